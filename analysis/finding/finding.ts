@@ -1,0 +1,183 @@
+import type { DesignMoments, GroupedMoments } from '../summary/moments.ts';
+import type { DesignTally, Tally } from '../summary/tally.ts';
+
+/** How many people stand behind a number: heads, weighted, and Kish's effective base (Σw)²/Σw². */
+export interface Base {
+  readonly n: number;
+  readonly weighted: number;
+  readonly effective: number;
+}
+
+/** A number with its uncertainty. Null where it cannot be had; a note says why. */
+export interface Estimate {
+  readonly value: number | null;
+  readonly se: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly base: Base;
+}
+
+export interface Test {
+  /** `rao-scott`, `design-t`, `wald-f` … */
+  readonly name: string;
+  readonly statistic: number | null;
+  readonly df: readonly number[];
+  readonly p: number | null;
+}
+
+export interface Effect {
+  readonly name: string;
+  readonly value: number | null;
+  readonly low?: number | null;
+  readonly high?: number | null;
+}
+
+/** Something a reader must know beside a number: a stable code and the facts its sentence needs. */
+export interface Note {
+  /** e.g. `small-base`, `no-variance`, `too-few`, `suppressed`, `not-comparable`, `negative-item-rest`. */
+  readonly code: string;
+  readonly place?: string;
+  readonly data?: Readonly<Record<string, string | number>>;
+}
+
+/** What a number was made from and with. */
+export interface Provenance {
+  readonly source: string;
+  readonly version: string;
+  readonly rows: number;
+  readonly weight: string | null;
+  readonly strata: string | null;
+  readonly cluster: string | null;
+  readonly where: string | null;
+  /** Which path computed it. */
+  readonly path: 'tally' | 'moments' | 'scan';
+  /** True when any row in the source is simulated: said wherever the number shows. */
+  readonly simulated: boolean;
+  readonly toolkit: string;
+}
+
+interface FindingHead {
+  /** The task of the request that this answers, as given. */
+  readonly asks: unknown;
+  readonly notes: readonly Note[];
+  readonly provenance: Provenance;
+}
+
+/** One code of a table's stub or banner. */
+export interface AxisCode {
+  readonly variable: string;
+  readonly code: string;
+}
+
+export interface CrosstabCell {
+  readonly n: number;
+  readonly weighted: number;
+  readonly row: Estimate;
+  readonly column: Estimate;
+  readonly total: Estimate;
+}
+
+/** One stub variable by one banner variable (or by nobody: the total alone). */
+export interface CrosstabFinding extends FindingHead {
+  readonly kind: 'crosstab';
+  readonly rows: { readonly variable: string; readonly codes: readonly string[] };
+  readonly columns: { readonly variable: string; readonly codes: readonly string[] } | null;
+  /** By row, then column; without a banner one column, the total. */
+  readonly cells: readonly (readonly CrosstabCell[])[];
+  /** The table's margin: every row over all columns. */
+  readonly total: readonly CrosstabCell[];
+  /** Valid answers by column, and of all columns together. */
+  readonly columnBases: readonly Base[];
+  readonly rowBases: readonly Base[];
+  readonly base: Base;
+  /** Rows without a valid answer, by reason, in the filtered source. */
+  readonly missing: readonly {
+    readonly variable: string;
+    readonly code: string;
+    readonly n: number;
+    readonly weighted: number;
+  }[];
+  readonly test: Test | null;
+  readonly effect: Effect | null;
+  readonly evidence: DesignTally;
+}
+
+export interface MeansFinding extends FindingHead {
+  readonly kind: 'means';
+  readonly of: string;
+  readonly by: readonly string[];
+  readonly groups: readonly {
+    readonly codes: readonly string[];
+    readonly mean: Estimate;
+    readonly sd: number | null;
+  }[];
+  readonly total: Estimate;
+  readonly test: Test | null;
+  readonly evidence: DesignMoments;
+}
+
+export interface ScoreFinding extends FindingHead {
+  readonly kind: 'score';
+  readonly construct: string;
+  readonly mean: Estimate;
+  readonly sd: number | null;
+  /** Share of people by number of items missing: 0, 1, 2 or more. */
+  readonly missingItems: readonly { readonly items: number; readonly n: number }[];
+  readonly items: readonly {
+    readonly item: string;
+    readonly reversed: boolean;
+    readonly mean: number | null;
+    readonly sd: number | null;
+    readonly n: number;
+  }[];
+  readonly evidence: GroupedMoments;
+}
+
+export interface ReliabilityGroup {
+  readonly codes: readonly string[];
+  readonly n: number;
+  readonly alpha: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly standardised: number | null;
+  readonly items: readonly {
+    readonly item: string;
+    readonly reversed: boolean;
+    readonly mean: number | null;
+    readonly sd: number | null;
+    readonly itemTotal: number | null;
+    readonly itemRest: number | null;
+    readonly alphaWithout: number | null;
+  }[];
+  readonly notes: readonly Note[];
+}
+
+export interface ReliabilityFinding extends FindingHead {
+  readonly kind: 'reliability';
+  readonly construct: string;
+  readonly by: readonly string[];
+  readonly pooled: ReliabilityGroup;
+  readonly groups: readonly ReliabilityGroup[];
+  readonly evidence: GroupedMoments;
+}
+
+export interface SentimentFinding extends FindingHead {
+  readonly kind: 'sentiment';
+  readonly of: string;
+  readonly by: readonly string[];
+  readonly groups: readonly {
+    readonly codes: readonly string[];
+    /** Mean polarity in [−1, 1] of the texts that could be scored. */
+    readonly mean: Estimate;
+    readonly negative: Estimate;
+    readonly neutral: Estimate;
+    readonly positive: Estimate;
+    /** Texts given, and of these how many could not be scored. */
+    readonly texts: number;
+    readonly unscored: number;
+  }[];
+  readonly total: Estimate;
+  readonly evidence: Tally;
+}
+
+export type Finding = CrosstabFinding | MeansFinding | ScoreFinding | ReliabilityFinding | SentimentFinding;

@@ -1,0 +1,39 @@
+import type { Codebook } from '../../surveys/model/codebook.ts';
+import type { Frame } from '../data/column.ts';
+import type { DesignMoments, GroupedMoments } from '../summary/moments.ts';
+import type { DesignTally, Tally } from '../summary/tally.ts';
+
+/** Which rows count, how much, and by which sampling design. */
+export interface Design {
+  readonly weight?: string;
+  readonly stratum?: string;
+  readonly cluster?: string;
+  /** A filter in the expression language; rows that fail it stay in the design with contribution zero. */
+  readonly where?: string;
+}
+
+export interface TallyQuery extends Design {
+  readonly variables: readonly string[];
+}
+
+export interface MomentsQuery extends Design {
+  readonly variables: readonly string[];
+  readonly by: readonly string[];
+}
+
+/**
+ * Where summaries come from: typed columns in memory, segments of a store, or a SQL engine. Estimators see only
+ * this. `scan` is for what no summary can say; a query that used it says so.
+ */
+export interface Source {
+  readonly codebook: Codebook;
+  /** Rows of the source before any filter. */
+  rows(): Promise<number>;
+  tally(query: TallyQuery): Promise<Tally>;
+  designTally(query: TallyQuery): Promise<DesignTally>;
+  moments(query: MomentsQuery): Promise<GroupedMoments>;
+  designMoments(
+    query: { readonly variable: string; readonly by: readonly string[] } & Design,
+  ): Promise<DesignMoments>;
+  scan(query: { readonly variables: readonly string[] } & Design): AsyncIterable<Frame>;
+}

@@ -1,0 +1,53 @@
+import type { LanguageTag } from './language.ts';
+import type { SystemMissing } from './missing.ts';
+
+/** Variable name to answer as text: a choice's name, chosen names joined by a space, a number, a text. */
+export type Answers = Readonly<Record<string, string>>;
+
+/** The truth about one response, as it is stored. No address, no browser, no instant of time. */
+export interface ResponseDocument {
+  readonly survey: string;
+  readonly version: number;
+  /** Content hash of the definition that was answered. */
+  readonly hash: string;
+  readonly language: LanguageTag;
+  /** ISO day in the survey's time zone. */
+  readonly day: string;
+  readonly status: 'complete' | 'broke-off';
+  /** Made by the simulator; for good. */
+  readonly simulated: boolean;
+  /** 31 bits; every order shown is a function of it. */
+  readonly seed: number;
+  /** Hash of the consent text that was shown and agreed to. */
+  readonly consent: string;
+  readonly answers: Answers;
+  /** Only variables without an answer, with the reason. */
+  readonly missing: Readonly<Record<string, SystemMissing>>;
+  /** From the invitation: variable name to code. */
+  readonly attributes: Answers;
+  /** Experiment name to cell, e.g. `control=1 burden=user compensation=0 service=good`; also `DC1_side`. */
+  readonly assigned: Answers;
+  /** Variables whose text was shown in another language than `language`. */
+  readonly shownIn: Readonly<Record<string, LanguageTag>>;
+}
+
+/** A response on its way: what is kept page by page until it is complete. */
+export interface Draft {
+  readonly survey: string;
+  readonly version: number;
+  readonly hash: string;
+  readonly language: LanguageTag;
+  readonly day: string;
+  readonly simulated: boolean;
+  readonly seed: number;
+  readonly consent: string;
+  /** Everything answered so far, also behind questions that are hidden at the moment. */
+  readonly answers: Answers;
+  readonly attributes: Answers;
+  readonly assigned: Answers;
+  readonly shownIn: Readonly<Record<string, LanguageTag>>;
+  /** Pages that were sent at least once, so that an empty answer on them is `skipped`. */
+  readonly seen: readonly string[];
+  /** Raised by one with every page stored; an older one coming in means a stale tab. */
+  readonly revision: number;
+}

@@ -1,0 +1,251 @@
+import type { LanguageTag, SurveyLanguage, Translation } from './language.ts';
+import type { ChosenMissing } from './missing.ts';
+
+/** Key of a text in the survey's `texts`; texts live apart from structure so that translating touches no logic. */
+export type MessageKey = string;
+
+/** A logic string in the XLSForm expression language. */
+export type ExpressionText = string;
+
+/** One answer a list offers. `name` is the code that is stored, the same in every language. */
+export interface Choice {
+  readonly name: string;
+  /** Absent only where the list `names` its choices by the platform (countries, languages). */
+  readonly text?: MessageKey;
+  /** A code that is not on the scale: don't know, prefer not to say, does not apply. */
+  readonly missing?: ChosenMissing;
+  /** In a `multiple`: clears the others and is cleared by them. */
+  readonly exclusive?: boolean;
+  /** Keeps its place when the list is shuffled. */
+  readonly place?: 'last' | 'fixed';
+  readonly archived?: boolean;
+}
+
+/** A list of choices, shared by the questions that name it. Numeric names of an ordered list are its scores. */
+export interface ChoiceList {
+  readonly ordered?: boolean;
+  readonly midpoint?: string;
+  /** Which end of the list means more of what the question asks. */
+  readonly polarity?: 'up' | 'down';
+  /** Choices without a text are named by the platform in the respondent's language. */
+  readonly names?: 'region' | 'language';
+  /** A sentence shown above every question of this list ("How much do you agree …"). */
+  readonly stem?: MessageKey;
+  readonly choices: readonly Choice[];
+}
+
+export type QuestionKind =
+  | 'single'
+  | 'multiple'
+  | 'rating'
+  | 'score11'
+  | 'matrix'
+  | 'number'
+  | 'text'
+  | 'longtext'
+  | 'permission'
+  | 'check'
+  | 'note'
+  | 'calculated';
+
+/** What a variable tells about the person; the dashboard offers these as banners. */
+export type DemographicRole = 'country' | 'age' | 'gender' | 'education' | 'sector' | 'first-language';
+
+export interface MatrixRow {
+  /** The variable is `<question>_<name>`. */
+  readonly name: string;
+  readonly text: MessageKey;
+}
+
+export interface Question {
+  readonly name: string;
+  readonly kind: QuestionKind;
+  readonly text: MessageKey;
+  readonly hint?: MessageKey;
+  readonly list?: string;
+  /** Choices of this question alone, after those of its list ("This has not happened to me"). */
+  readonly extraChoices?: readonly Choice[];
+  readonly rows?: readonly MatrixRow[];
+  readonly relevant?: ExpressionText;
+  /** An expression; absent means never required. */
+  readonly required?: ExpressionText;
+  readonly constraint?: ExpressionText;
+  readonly constraintMessage?: MessageKey;
+  readonly calculation?: ExpressionText;
+  readonly choiceFilter?: ExpressionText;
+  readonly shuffle?: 'choices' | 'rows';
+  /** Two opposite statements; the sides are swapped at random and the side shown is stored as `<name>_side`. */
+  readonly anchors?: { readonly A: MessageKey; readonly B: MessageKey };
+  /** Longest text accepted, in UTF-16 units. */
+  readonly maximumLength?: number;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  /** Of a `check`: the choice that shows the person is reading. Never part of a score. */
+  readonly expects?: string;
+  readonly role?: DemographicRole;
+  readonly sensitive?: boolean;
+  /** Where the wording comes from and under which licence. */
+  readonly source?: string;
+}
+
+/** What one POST carries. */
+export interface Page {
+  readonly name: string;
+  readonly title?: MessageKey;
+  readonly intro?: MessageKey;
+  /** Shown instead of `intro` when the study names the company. */
+  readonly introWhenProviderFixed?: MessageKey;
+  readonly relevant?: ExpressionText;
+  /** The vignette of this experiment is shown above the questions. */
+  readonly vignette?: string;
+  readonly items: readonly Question[];
+}
+
+/** Pages that move together; inside a block the named pages are shuffled for each respondent. */
+export interface Block {
+  readonly name: string;
+  readonly pages: readonly string[];
+  readonly shuffle?: readonly string[];
+  /** Pages that keep a place while the others move. */
+  readonly pinned?: Readonly<Record<string, 'middle' | 'last'>>;
+}
+
+export interface FactorLevel {
+  readonly name: string;
+  readonly text: MessageKey | null;
+}
+
+export interface Factor {
+  readonly name: string;
+  readonly reference: string;
+  readonly levels: readonly FactorLevel[];
+}
+
+/** A factorial vignette experiment. Cells are balanced by permuted blocks inside a stratum. */
+export interface Experiment {
+  readonly name: string;
+  readonly base: MessageKey;
+  /** Order of the sentences: `base` and factor names. */
+  readonly sentenceOrder: readonly string[];
+  readonly separator: string;
+  readonly factors: readonly Factor[];
+  readonly stratum: 'language';
+}
+
+/** A datum that comes with the invitation (a link's parameter), not from a question. */
+export interface Attribute {
+  readonly name: string;
+  readonly text: MessageKey;
+  readonly list: string;
+  readonly role?: DemographicRole;
+}
+
+export type ConsentCondition = 'attributes' | 'timings' | 'experiment' | 'quote' | 'open-text' | 'incentive';
+
+export interface ConsentLine {
+  readonly name: string;
+  readonly text: MessageKey;
+  /** Shown only where this holds; absent means always. */
+  readonly when?: ConsentCondition;
+}
+
+export interface Consent {
+  readonly title: MessageKey;
+  readonly lines: readonly ConsentLine[];
+  readonly boxes: readonly { readonly name: string; readonly text: MessageKey; readonly required: boolean }[];
+  readonly decline: MessageKey;
+}
+
+/** Parts of a score. `reversed` turns the item by its scale's own bounds, never by observed ones. */
+export interface ScoreItem {
+  readonly item: string;
+  readonly reversed?: boolean;
+}
+
+interface ScoreHead {
+  readonly name: string;
+  readonly text: MessageKey;
+  readonly range?: readonly [number, number];
+  /** What a higher value means, in a few words of the source language. */
+  readonly direction?: MessageKey;
+}
+
+/** How a derived variable is made from answers; one key per name, in every form. */
+export type Score =
+  | (ScoreHead & { readonly kind: 'mean'; readonly items: readonly ScoreItem[]; readonly minimum: number })
+  | (ScoreHead & {
+      readonly kind: 'states';
+      readonly item: string;
+      readonly states: readonly string[];
+      readonly measure: 'count' | 'share';
+      readonly excludeRows: readonly string[];
+      /** Rows in this state leave the denominator of a share. */
+      readonly notOffered?: string;
+      readonly minimum: number;
+    })
+  | (ScoreHead & { readonly kind: 'bipolar'; readonly item: string })
+  | (ScoreHead & { readonly kind: 'options'; readonly item: string; readonly exclude: readonly string[] })
+  | (ScoreHead & {
+      readonly kind: 'composite';
+      /** `of: 'score'` takes another score's value, `of: 'item'` the item's 0-100 recode; sign −1 means 100 − x. */
+      readonly components: readonly {
+        readonly of: 'score' | 'item';
+        readonly name: string;
+        readonly sign: 1 | -1;
+      }[];
+      readonly minimum: number;
+    })
+  | (ScoreHead & {
+      /** A rule over items and scores; empty unless everything in `requires` has a substantive value. */
+      readonly kind: 'rule';
+      readonly rule: ExpressionText;
+      readonly requires: readonly string[];
+      readonly codes?: readonly { readonly name: string; readonly text: MessageKey }[];
+    });
+
+/** What a set of items measures. */
+export interface Construct {
+  readonly name: string;
+  readonly text: MessageKey;
+  /** The score that carries this construct. */
+  readonly score: string;
+  readonly model: 'reflective' | 'formative' | 'single item';
+}
+
+/** A survey definition: the only source of truth, one JSON document. Everything else is derived from it. */
+export interface Survey {
+  readonly $schema?: string;
+  readonly format: 'survey-1';
+  readonly name: string;
+  readonly version: number;
+  readonly title: MessageKey;
+  readonly source: LanguageTag;
+  readonly timezone: string;
+  readonly languages: readonly SurveyLanguage[];
+  /** Said wherever a researcher meets the instrument. */
+  readonly status: { readonly validated: boolean; readonly notice: MessageKey };
+  readonly licence: { readonly texts: string; readonly attribution: string };
+  /** Per-study words behind `{name}` placeholders: a default text, or none when the study must give it. */
+  readonly placeholders: Readonly<Record<string, MessageKey | null>>;
+  readonly lists: Readonly<Record<string, ChoiceList>>;
+  readonly attributes: readonly Attribute[];
+  readonly consent: Consent;
+  readonly debrief: MessageKey;
+  readonly pages: readonly Page[];
+  readonly blocks: readonly Block[];
+  readonly experiments: readonly Experiment[];
+  readonly constructs: readonly Construct[];
+  readonly scores: readonly Score[];
+  readonly notes?: string;
+  /** By language, then by key. The source language holds plain texts, the others translations. */
+  readonly texts: Readonly<Record<LanguageTag, Readonly<Record<MessageKey, string | Translation>>>>;
+}
+
+/** What a study adds to a definition when it is published: nothing here changes what a question means. */
+export interface Study {
+  /** Words for the placeholders by language; `''` holds words for every language. */
+  readonly placeholders: Readonly<Record<LanguageTag, Readonly<Record<string, string>>>>;
+  readonly providerFixed: boolean;
+  readonly timings: boolean;
+  readonly incentive: boolean;
+}

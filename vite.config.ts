@@ -1,0 +1,44 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/**
+ * Two builds and one test run. `vite build` makes the browser's files (dist/client, names by content hash,
+ * manifest for the server); `vite build --ssr` makes the server and the command line (dist/server, packages
+ * stay outside the bundle).
+ */
+export default defineConfig(({ isSsrBuild }) => ({
+  oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
+  build: isSsrBuild
+    ? {
+        outDir: 'dist/server',
+        emptyOutDir: true,
+        target: 'node20',
+        minify: false,
+        rollupOptions: {
+          input: { confia: at('./server/confia.ts') },
+          output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
+        },
+      }
+    : {
+        outDir: 'dist/client',
+        emptyOutDir: true,
+        manifest: true,
+        target: 'es2022',
+        modulePreload: false,
+        rollupOptions: {
+          input: {
+            respondent: at('./client/respondent/enhance.ts'),
+            dashboard: at('./client/dashboard/enhance.ts'),
+            'respondent-style': at('./client/respondent/respondent.css'),
+            'dashboard-style': at('./client/dashboard/dashboard.css'),
+          },
+        },
+      },
+  test: {
+    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+    testTimeout: 30_000,
+    pool: 'forks',
+  },
+}));
