@@ -1,0 +1,88 @@
+import type { Source } from '../../analysis/source/source.ts';
+import type { Draft, ResponseDocument } from '../../surveys/model/response.ts';
+import type { Study, Survey } from '../../surveys/model/survey.ts';
+
+/** A survey version as published: immutable, named by its content hash. */
+export interface PublishedSurvey {
+  readonly survey: Survey;
+  readonly hash: string;
+  readonly study: Study;
+  readonly status: 'open' | 'closed';
+  /** ISO day of publishing. */
+  readonly day: string;
+  /** Secret from which experiment cells are shuffled; never leaves the server. */
+  readonly secret: string;
+}
+
+/**
+ * What became of a submission. `stored` and `repeated` are both an acknowledgement (the same body was or is safe);
+ * `conflict`: another body came under the same key; both are kept, the first stays the answer.
+ */
+export type Outcome =
+  | { readonly kind: 'stored' }
+  | { readonly kind: 'repeated' }
+  | { readonly kind: 'conflict' };
+
+export type DraftOutcome =
+  | { readonly kind: 'saved' }
+  | { readonly kind: 'repeated' }
+  | { readonly kind: 'stale'; readonly draft: Draft };
+
+export interface StoredResponse {
+  /** Random to look at: a hash of the submission key, so that the key cannot be had from the database. */
+  readonly id: string;
+  readonly document: ResponseDocument;
+}
+
+/**
+ * Everything kept. Promises of a write are fulfilled only after its transaction has been committed to disk.
+ * Keys are what a respondent holds (128 random bits, base64url); the database holds only their hashes.
+ */
+export interface Store {
+  publish(survey: Survey, study: Study, day: string): Promise<PublishedSurvey>;
+  /** The newest version, or the one named. */
+  published(name: string, version?: number): Promise<PublishedSurvey | null>;
+  surveys(): Promise<readonly PublishedSurvey[]>;
+  closeSurvey(name: string): Promise<boolean>;
+
+  draft(key: string): Promise<Draft | null>;
+  /** Saves the draft if the stored one has `draft.revision - 1` (or none exists and revision is 1). */
+  saveDraft(key: string, draft: Draft): Promise<DraftOutcome>;
+  discardDraft(key: string): Promise<boolean>;
+
+  /** Takes the next place of an experiment in a stratum, once and for good; counting starts at 0. */
+  takePlace(survey: string, experiment: string, stratum: string): Promise<number>;
+
+  /** Stores a response and removes its draft, in one group commit with whatever else has arrived. */
+  submit(key: string, document: ResponseDocument, receiptHash: string): Promise<Outcome>;
+  /** Stores many at once (loading, simulation); already stored ones are left as they are. */
+  submitMany(
+    batch: readonly {
+      readonly key: string;
+      readonly document: ResponseDocument;
+      readonly receiptHash: string;
+    }[],
+  ): Promise<readonly Outcome[]>;
+
+  byReceipt(receiptHash: string): Promise<StoredResponse | null>;
+  /** Erases the answers behind a receipt: document, segments, receipt; a tombstone stays. False when there is none. */
+  withdraw(receiptHash: string): Promise<boolean>;
+
+  /** In order of their random ids. */
+  responses(survey: string): AsyncIterable<StoredResponse>;
+  counts(
+    survey: string,
+  ): Promise<{
+    readonly complete: number;
+    readonly drafts: number;
+    readonly withdrawn: number;
+    readonly simulated: number;
+  }>;
+
+  /** Typed columns of a survey, brought up to date first. */
+  source(survey: string): Promise<Source>;
+  /** Throws the columns away and makes them again from the documents. */
+  rebuild(survey: string): Promise<void>;
+
+  close(): Promise<void>;
+}
