@@ -20,7 +20,8 @@ export interface GroupedMoments {
 }
 
 /**
- * Per variance unit and group, for design standard errors of a mean: n, Σw, Σwy, Σw², Σw²y, Σw²y² of valid rows.
+ * Per variance unit and group, for design standard errors of a mean: n, Σw, Σwy, Σwy² (for the standard deviation),
+ * Σw², Σw²y, Σw²y² of valid rows.
  * Row-major: unit, then group.
  */
 export interface DesignMoments {
@@ -31,6 +32,7 @@ export interface DesignMoments {
   readonly n: Float64Array;
   readonly w: Float64Array;
   readonly wy: Float64Array;
+  readonly wyy: Float64Array;
   readonly w2: Float64Array;
   readonly w2y: Float64Array;
   readonly w2yy: Float64Array;
