@@ -1,0 +1,59 @@
+import { chartTableOf } from './chart-table.ts';
+
+/**
+ * Charts beside the tables, once a table comes near the window. Everything on the page is readable without this:
+ * a chart is drawn from the cells of its own table and hidden from those who have the table read to them.
+ */
+const mount = async (place: HTMLElement): Promise<void> => {
+  const table = place.parentElement?.querySelector('table');
+  if (table === null || table === undefined) return;
+  const figures = chartTableOf(place, table);
+  if (figures === null) return;
+  const { coloursOf, drawChart } = await import('./chart.ts');
+  let remove: (() => void) | undefined;
+  const legend = (): HTMLElement[] => {
+    if (figures.series.length === 1) return [];
+    const list = document.createElement('ul');
+    list.className = 'legend';
+    const colours = coloursOf(figures);
+    list.append(
+      ...figures.series.map(({ name }, index) => {
+        const item = document.createElement('li');
+        const swatch = document.createElement('span');
+        swatch.className = 'swatch';
+        swatch.style.backgroundColor = colours[index % colours.length] ?? '';
+        item.append(swatch, name);
+        return item;
+      }),
+    );
+    return [list];
+  };
+  const draw = (): void => {
+    remove?.();
+    const canvas = document.createElement('canvas');
+    canvas.setAttribute('role', 'img');
+    canvas.setAttribute('aria-label', place.dataset['label'] ?? '');
+    const frame = document.createElement('div');
+    frame.className = 'canvas-frame';
+    frame.append(canvas);
+    place.replaceChildren(...legend(), frame);
+    remove = drawChart(canvas, figures);
+  };
+  place.style.setProperty('--lanes', String(Math.max(1, figures.labels.length)));
+  place.classList.add('drawn');
+  draw();
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
+};
+
+const observer = new IntersectionObserver(
+  (entries) => {
+    for (const { isIntersecting, target } of entries) {
+      if (!isIntersecting || !(target instanceof HTMLElement)) continue;
+      observer.unobserve(target);
+      void mount(target);
+    }
+  },
+  { rootMargin: '400px' },
+);
+
+for (const place of document.querySelectorAll<HTMLElement>('[data-chart]')) observer.observe(place);

@@ -1,0 +1,109 @@
+import type { Child } from 'hono/jsx';
+import type { Words } from '../../surveys/locales/catalogue.ts';
+import type { DashboardWord } from '../../surveys/locales/dashboard.ts';
+import { direction } from '../../surveys/model/direction.ts';
+import type { LanguageTag } from '../../surveys/model/language.ts';
+import type { Numbers } from '../lib/numbers.ts';
+
+/** What every page of the dashboard needs to speak one language and load its files. */
+export interface FrameProps {
+  readonly language: LanguageTag;
+  readonly words: Words<DashboardWord>;
+  readonly numbers: Numbers;
+  readonly title: string;
+  readonly style: string;
+  readonly script: string;
+  /** The same page in another language. */
+  readonly otherLanguages: readonly {
+    readonly tag: LanguageTag;
+    readonly name: string;
+    readonly address: string;
+  }[];
+  /** Of a survey's pages: its name, title and which page this is. */
+  readonly survey?: {
+    readonly name: string;
+    readonly title: string;
+    readonly here: 'overview' | 'explore' | 'definition';
+    readonly query: string;
+    readonly simulated: boolean;
+    readonly notice: string | null;
+  };
+  readonly children?: Child;
+}
+
+const Navigation = ({
+  words,
+  survey,
+}: Pick<FrameProps, 'words'> & { readonly survey: NonNullable<FrameProps['survey']> }) => {
+  const base = `/d/${survey.name}`;
+  const places = [
+    { key: 'overview', address: base },
+    { key: 'explore', address: `${base}/explore` },
+    { key: 'definition', address: `${base}/definition` },
+  ] as const;
+  return (
+    <nav class="places" aria-label={survey.title}>
+      <ul>
+        {places.map(({ key, address }) => (
+          <li>
+            <a href={`${address}${survey.query}`} aria-current={survey.here === key ? 'page' : undefined}>
+              {words(key)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+};
+
+/** The document around every dashboard page: skip link, names, places, what must be said, the content. */
+export const Frame = (props: FrameProps) => {
+  const { language, words, survey, otherLanguages } = props;
+  return (
+    <html lang={language} dir={direction(language)}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <meta name="color-scheme" content="light dark" />
+        <title>{survey === undefined ? props.title : `${props.title} · ${survey.title}`}</title>
+        <link rel="stylesheet" href={props.style} />
+        <script type="module" src={props.script} />
+      </head>
+      <body>
+        <a class="skip" href="#content">
+          {words('skipToContent')}
+        </a>
+        <header class="masthead">
+          <p class="trail">
+            <a href="/d">{words('product')}</a>
+            {survey === undefined ? null : <span class="trail-survey">{survey.title}</span>}
+          </p>
+          {survey === undefined ? null : <Navigation words={words} survey={survey} />}
+          <ul class="tongues" aria-label={words('language')}>
+            {otherLanguages.map(({ tag, name, address }) => (
+              <li>
+                <a href={address} lang={tag} hreflang={tag}>
+                  {name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </header>
+        {survey?.simulated ? (
+          <p class="banner" role="note">
+            {words('simulatedBanner')}
+          </p>
+        ) : null}
+        <main id="content" tabindex={-1}>
+          {props.children}
+          {survey?.notice ? (
+            <p class="instrument-notice">
+              <strong>{words('notValidated')}.</strong> {survey.notice}
+            </p>
+          ) : null}
+        </main>
+      </body>
+    </html>
+  );
+};

@@ -1,0 +1,209 @@
+import type {
+  CrosstabFinding,
+  Estimate,
+  MeansFinding,
+  SentimentFinding,
+} from '../../analysis/finding/finding.ts';
+import type { View } from '../lib/view.ts';
+import { type EstimateRow, EstimateTable } from './estimate-table.tsx';
+import { FindingSection } from './finding-section.tsx';
+import { Frame, type FrameProps } from './frame.tsx';
+import type { Naming } from './labels.ts';
+import { SegmentsTable } from './segments-table.tsx';
+import { SentimentTable } from './sentiment-table.tsx';
+import { type Verbatim, Verbatims } from './verbatims.tsx';
+import { type Choices, ViewForm } from './view-form.tsx';
+
+/** A finding with its words: the sentence it says and the notes that go with it. */
+export interface Told<F> {
+  readonly finding: F;
+  readonly sentence: string | null;
+  readonly notes: readonly string[];
+}
+
+export interface OverviewProps extends Omit<FrameProps, 'children'> {
+  readonly naming: Naming;
+  readonly view: View;
+  readonly choices: Choices;
+  readonly action: string;
+  readonly example: string;
+  readonly counts: { readonly complete: number; readonly drafts: number; readonly withdrawn: number };
+  /** Where the survey is answered. */
+  readonly answerAddress: string;
+  /** Problems of the view (a filter that cannot be read): shown instead of the findings. */
+  readonly problems: readonly string[];
+  readonly headline: (Told<MeansFinding> & { readonly parts: readonly EstimateRow[] }) | null;
+  readonly segments:
+    | (Told<CrosstabFinding> & { readonly felt: Estimate | null; readonly used: Estimate | null })
+    | null;
+  readonly mother: (Told<CrosstabFinding> & { readonly steps: readonly EstimateRow[] }) | null;
+  readonly sentiments: readonly (Told<SentimentFinding> & {
+    readonly question: string;
+    readonly verbatims: readonly Verbatim[];
+  })[];
+}
+
+const Figures = ({ words, numbers, counts }: OverviewProps) => (
+  <dl class="figures">
+    {(
+      [
+        ['responsesComplete', counts.complete],
+        ['responsesDrafts', counts.drafts],
+        ['responsesWithdrawn', counts.withdrawn],
+      ] as const
+    ).map(([word, count]) => (
+      <div>
+        <dt>{words(word)}</dt>
+        <dd>{numbers.count(count)}</dd>
+      </div>
+    ))}
+  </dl>
+);
+
+const Headline = (props: OverviewProps) => {
+  const { headline, words, numbers, naming } = props;
+  if (headline === null) return null;
+  const { finding } = headline;
+  const interval =
+    finding.total.low === null || finding.total.high === null
+      ? null
+      : words('intervalFromTo', {
+          low: numbers.score(finding.total.low),
+          high: numbers.score(finding.total.high),
+        });
+  return (
+    <FindingSection
+      {...props}
+      id="headline"
+      title={naming.variable(finding.of)}
+      sentence={headline.sentence}
+      about={words('headlineAbout')}
+      base={finding.total.base}
+      notes={headline.notes}
+    >
+      <p class="headline-figure">
+        <span class="headline-value">{numbers.score(finding.total.value)}</span>
+        {interval === null ? null : <span class="quiet">{`${words('interval')}: ${interval}`}</span>}
+      </p>
+      <EstimateTable
+        {...props}
+        caption={words('headlineParts')}
+        rowHeading={words('headlineParts')}
+        valueHeading={words('mean')}
+        unit="score"
+        range={[0, 100]}
+        rows={headline.parts}
+      />
+    </FindingSection>
+  );
+};
+
+const Segments = (props: OverviewProps) => {
+  const { segments, words, naming } = props;
+  if (segments === null) return null;
+  const rates = [
+    { label: words('feltRate'), estimate: segments.felt },
+    { label: words('usedRate'), estimate: segments.used },
+  ].flatMap(({ label, estimate }) => (estimate === null ? [] : [{ label, estimate }]));
+  return (
+    <FindingSection
+      {...props}
+      id="segments"
+      title={words('segments')}
+      sentence={segments.sentence}
+      about={words('segmentsAbout')}
+      base={segments.finding.base}
+      notes={segments.notes}
+    >
+      <SegmentsTable {...props} finding={segments.finding} naming={naming} caption={words('segments')} />
+      <EstimateTable
+        {...props}
+        caption={`${words('feltRate')} · ${words('usedRate')}`}
+        rowHeading={words('group')}
+        valueHeading={words('share')}
+        unit="share"
+        range={[0, 1]}
+        rows={rates}
+      />
+    </FindingSection>
+  );
+};
+
+const Mother = (props: OverviewProps) => {
+  const { mother, words } = props;
+  if (mother === null) return null;
+  return (
+    <FindingSection
+      {...props}
+      id="mother"
+      title={words('mother')}
+      sentence={mother.sentence}
+      about={words('motherAbout')}
+      base={mother.finding.base}
+      notes={mother.notes}
+    >
+      <EstimateTable
+        {...props}
+        caption={words('mother')}
+        rowHeading={words('group')}
+        valueHeading={words('share')}
+        unit="share"
+        range={[0, 1]}
+        rows={mother.steps}
+      />
+    </FindingSection>
+  );
+};
+
+/** The first page an analyst sees: the findings of the report that this survey can carry, in the report's order. */
+export const OverviewPage = (props: OverviewProps) => {
+  const { words, naming, sentiments, problems, counts } = props;
+  return (
+    <Frame {...props}>
+      <h1>{props.survey?.title ?? props.title}</h1>
+      <Figures {...props} />
+      <ViewForm {...props} tabulate={false} />
+      {problems.length === 0 ? null : (
+        <section class="problem" role="alert">
+          <h2>{words('requestProblem')}</h2>
+          <ul>
+            {problems.map((problem) => (
+              <li>{problem}</li>
+            ))}
+          </ul>
+        </section>
+      )}
+      {counts.complete === 0 && problems.length === 0 ? (
+        <section class="empty">
+          <h2>{words('noAnswersTitle')}</h2>
+          <p>{words('noAnswersAbout', { link: props.answerAddress })}</p>
+        </section>
+      ) : (
+        <>
+          <Headline {...props} />
+          <Segments {...props} />
+          <Mother {...props} />
+          {sentiments.map((told) => (
+            <FindingSection
+              {...props}
+              id={`sentiment-${told.finding.of}`}
+              title={words('sentiment', { question: told.question })}
+              sentence={told.sentence}
+              about={words('sentimentAbout')}
+              base={told.finding.total.base}
+              notes={told.notes}
+            >
+              <SentimentTable
+                {...props}
+                finding={told.finding}
+                naming={naming}
+                caption={words('sentimentBy')}
+              />
+              <Verbatims {...props} id={`sentiment-${told.finding.of}`} verbatims={told.verbatims} />
+            </FindingSection>
+          ))}
+        </>
+      )}
+    </Frame>
+  );
+};
