@@ -1,0 +1,14 @@
+import type { Assets } from './assets.ts';
+import type { Clock } from './clock.ts';
+import type { Random } from './random.ts';
+import type { Settings } from './settings.ts';
+import type { Store } from './storage/store.ts';
+
+/** What the application is put together from; every group of routes is a function of it. */
+export interface AppParts {
+  readonly store: Store;
+  readonly settings: Settings;
+  readonly clock: Clock;
+  readonly random: Random;
+  readonly assets: Assets;
+}

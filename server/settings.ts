@@ -1,0 +1,23 @@
+/** Everything an operator can set. Made from flags, then the environment, then defaults; never from a request. */
+export interface Settings {
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  readonly dataFolder: string;
+  /** Where people reach the server (`https://survey.example.org`, no slash at the end); null: as each request says. */
+  readonly baseUrl: string | null;
+  /** What the researchers' token opens: see `server/middleware/researcher.ts`. */
+  readonly researcherToken: string;
+  /** 32 bytes from which receipts are derived. */
+  readonly receiptSecret: Uint8Array;
+  /** Build hash shown by `/version`. */
+  readonly build: string;
+  /** Largest body of an answer, in bytes. */
+  readonly answerLimit: number;
+}
+
+/** Largest body of an answer unless set otherwise: 64 KB. */
+export const defaultAnswerLimit = 65_536;
+
+/** Whether people reach the server over TLS, as far as its settings say. */
+export const isSecure = (settings: Settings): boolean => settings.baseUrl?.startsWith('https://') ?? false;
