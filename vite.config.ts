@@ -4,20 +4,21 @@ import { defineConfig } from 'vitest/config';
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
 /**
- * Two builds and one test run. `vite build` makes the browser's files (dist/client, names by content hash,
+ * The builds and the test run. `vite build` makes the browser's files (dist/client, names by content hash,
  * manifest for the server); `vite build --ssr` makes the server and the command line (dist/server, packages
- * stay outside the bundle).
+ * stay outside the bundle); with `--mode bench` the benches.
  */
-export default defineConfig(({ isSsrBuild }) => ({
+export default defineConfig(({ isSsrBuild, mode }) => ({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   build: isSsrBuild
     ? {
-        outDir: 'dist/server',
+        outDir: mode === 'bench' ? 'dist/bench' : 'dist/server',
         emptyOutDir: true,
         target: 'node20',
         minify: false,
         rollupOptions: {
-          input: { confia: at('./server/confia.ts') },
+          input:
+            mode === 'bench' ? { bench: at('./test/bench/run.ts') } : { confia: at('./server/confia.ts') },
           output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
         },
       }

@@ -1,0 +1,39 @@
+const median = (values: readonly number[]): number => {
+  const sorted = [...values].sort((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1
+    ? (sorted[middle] ?? 0)
+    : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2;
+};
+
+/** Milliseconds of one run. */
+const once = async (work: () => unknown): Promise<number> => {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+};
+
+export interface Comparison {
+  readonly ours: number;
+  readonly theirs: number;
+  /** Median of the ratios round by round, theirs over ours: how many times faster ours is. */
+  readonly ratio: number;
+}
+
+/** Times two ways in turn, round by round, after a warm-up of each; a ratio holds where the machine's speed drifts. */
+export const sideBySide = async (
+  ours: () => unknown,
+  theirs: () => unknown,
+  rounds: number,
+): Promise<Comparison> => {
+  await once(ours);
+  await once(theirs);
+  const pairs: { readonly ours: number; readonly theirs: number }[] = [];
+  for (let round = 0; round < rounds; round += 1)
+    pairs.push({ ours: await once(ours), theirs: await once(theirs) });
+  return {
+    ours: median(pairs.map((pair) => pair.ours)),
+    theirs: median(pairs.map((pair) => pair.theirs)),
+    ratio: median(pairs.map((pair) => pair.theirs / pair.ours)),
+  };
+};
