@@ -10,7 +10,7 @@ export type ExpressionText = string;
 /** One answer a list offers. `name` is the code that is stored, the same in every language. */
 export interface Choice {
   readonly name: string;
-  /** Absent only where the list `names` its choices by the platform (countries, languages). */
+  /** Absent where the list `names` its choices by the platform, or where the number speaks for itself (3 of 0-10). */
   readonly text?: MessageKey;
   /** A code that is not on the scale: don't know, prefer not to say, does not apply. */
   readonly missing?: ChosenMissing;
@@ -96,6 +96,13 @@ export interface Page {
   /** Shown instead of `intro` when the study names the company. */
   readonly introWhenProviderFixed?: MessageKey;
   readonly relevant?: ExpressionText;
+  /** Left out when the study names the company: it asks what the study then knows (which kind of company). */
+  readonly unlessProviderFixed?: boolean;
+  /**
+   * Asks about an event that did not happen (a breach). With a named company it is left out until the study confirms
+   * that it cannot be taken for news (`Study.hypotheticalConfirmed`).
+   */
+  readonly hypothetical?: boolean;
   /** The vignette of this experiment is shown above the questions. */
   readonly vignette?: string;
   readonly items: readonly Question[];
@@ -152,8 +159,17 @@ export interface ConsentLine {
 export interface Consent {
   readonly title: MessageKey;
   readonly lines: readonly ConsentLine[];
-  readonly boxes: readonly { readonly name: string; readonly text: MessageKey; readonly required: boolean }[];
+  readonly boxes: readonly ConsentBox[];
   readonly decline: MessageKey;
+}
+
+/** A box to tick; never ticked beforehand. */
+export interface ConsentBox {
+  readonly name: string;
+  readonly text: MessageKey;
+  readonly required: boolean;
+  /** Shown only where this holds; absent means always. */
+  readonly when?: ConsentCondition;
 }
 
 /** Parts of a score. `reversed` turns the item by its scale's own bounds, never by observed ones. */
@@ -248,4 +264,6 @@ export interface Study {
   readonly providerFixed: boolean;
   readonly timings: boolean;
   readonly incentive: boolean;
+  /** A researcher has confirmed that hypothetical events about the named company cannot be taken for news. */
+  readonly hypotheticalConfirmed?: boolean;
 }
