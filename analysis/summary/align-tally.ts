@@ -34,8 +34,29 @@ export const emptyTally = (dimensions: readonly Dimension[]): Tally => ({
   w2: new Float64Array(cellCount(dimensions)),
 });
 
+const sameDimensions = (one: readonly Dimension[], other: readonly Dimension[]): boolean =>
+  one === other ||
+  (one.length === other.length &&
+    one.every(({ variable, codes }, index) => {
+      const second = other[index];
+      return (
+        second?.variable === variable &&
+        (second.codes === codes ||
+          (second.codes.length === codes.length &&
+            codes.every((code, place) => code === second.codes[place])))
+      );
+    }));
+
 /** Adds the cells of a tally to another of the same variables; cells whose code the target lacks are left out. */
 export const addTally = (target: Tally, tally: Tally): Tally => {
+  if (sameDimensions(target.dimensions, tally.dimensions)) {
+    for (let cell = 0; cell < target.n.length; cell += 1) {
+      target.n[cell] = (target.n[cell] ?? 0) + (tally.n[cell] ?? 0);
+      target.w[cell] = (target.w[cell] ?? 0) + (tally.w[cell] ?? 0);
+      target.w2[cell] = (target.w2[cell] ?? 0) + (tally.w2[cell] ?? 0);
+    }
+    return target;
+  }
   const places = cellPlaces(tally.dimensions, target.dimensions);
   places.forEach((place, cell) => {
     if (place < 0) return;
