@@ -1,0 +1,79 @@
+import type { Words } from './instrument.ts';
+
+/** Words a definition needs and the instrument has none for: labels of attributes, codes, and what a high score means. */
+export const pulseTitle: Words = {
+  'es-419': 'Control sentido y confianza: pulso',
+  en: 'Felt control and trust: pulse',
+  'pt-BR': 'Controle sentido e confiança: pulso',
+  ar: 'الشعور بالتحكم والثقة: استبيان قصير',
+};
+
+export const attributeNames: Readonly<Record<'country' | 'sector', Words>> = {
+  country: { 'es-419': 'País', en: 'Country', 'pt-BR': 'País', ar: 'البلد' },
+  sector: {
+    'es-419': 'Tipo de empresa',
+    en: 'Type of company',
+    'pt-BR': 'Tipo de empresa',
+    ar: 'نوع الشركة',
+  },
+};
+
+/** Sectors in the languages in which only the pulse exists (machine drafts; the instrument asks S1 in two languages). */
+export const sectorTranslations: Readonly<Record<string, Words>> = {
+  finance: {
+    'pt-BR': 'Banco, cartão, carteira digital, previdência ou seguro',
+    ar: 'بنك أو بطاقة أو محفظة رقمية أو تقاعد أو تأمين',
+  },
+  retail: { 'pt-BR': 'Loja ou site de compras', ar: 'متجر أو موقع تسوّق' },
+  telecom: { 'pt-BR': 'Telefonia ou internet', ar: 'هاتف أو إنترنت' },
+  social: { 'pt-BR': 'Rede social ou mensagens', ar: 'شبكة اجتماعية أو مراسلة' },
+  content: { 'pt-BR': 'Notícias, música, vídeo ou jogos', ar: 'أخبار أو موسيقى أو فيديو أو ألعاب' },
+  health: { 'pt-BR': 'Saúde ou bem-estar', ar: 'صحة أو عافية' },
+  gov: { 'pt-BR': 'Serviço público ou trâmites', ar: 'خدمة عامة أو معاملات حكومية' },
+  mobility: { 'pt-BR': 'Transporte, entregas ou viagens', ar: 'نقل أو توصيل أو سفر' },
+  education: { 'pt-BR': 'Educação ou trabalho', ar: 'تعليم أو عمل' },
+  other: { 'pt-BR': 'Outro tipo', ar: 'نوع آخر' },
+};
+
+export const truth: Readonly<Record<'true' | 'false', Words>> = {
+  true: { 'es-419': 'Sí', en: 'Yes', 'pt-BR': 'Sim', ar: 'نعم' },
+  false: { 'es-419': 'No', en: 'No', 'pt-BR': 'Não', ar: 'لا' },
+};
+
+/** Names of indigenous languages that not every platform knows. */
+export const languageNames: Readonly<Record<string, Words>> = {
+  nah: { 'es-419': 'náhuatl', en: 'Nahuatl' },
+  yua: { 'es-419': 'maya yucateco', en: 'Yucatec Maya' },
+  kek: { 'es-419': 'q’eqchi’', en: 'Q’eqchi’' },
+  mam: { 'es-419': 'mam', en: 'Mam' },
+  cak: { 'es-419': 'kaqchikel', en: 'Kaqchikel' },
+  guc: { 'es-419': 'wayuunaiki', en: 'Wayuu' },
+};
+
+export const minimumGroup: Words = { 'es-419': '10', en: '10', 'pt-BR': '10', ar: '10' };
+
+/** What a higher value means; the instrument says it in English only, the source language of the forms is Spanish. */
+export const scoreDirections: Readonly<Record<string, string>> = {
+  FELT: 'más alto = siente más control',
+  USED_N: 'más alto = usó más controles',
+  USED_EFFORT_N: 'más alto = usó más controles',
+  USED: 'más alto = usó más el control',
+  AWARE: 'más alto = conoce más controles',
+  MAP: 'más alto = le tranquiliza un control que está y casi no usa',
+  PREF: 'más alto = prefiere que le cuiden',
+  INFO: 'más alto = más claro',
+  LIQ: 'más alto = más inseguridad',
+  TRUST: 'más alto = más confianza',
+  DEP: 'más alto = tiene que confiar',
+  FAIR: 'más alto = más justo',
+  FORCED: 'más alto = se siente más obligación',
+  BURDEN: 'más alto = más carga',
+  FATIGUE: 'más alto = más cansancio',
+  SERVICE: 'más alto = mejor',
+  AFFECT: 'más alto = relación más cálida',
+  SHARE: 'más alto = mayor disposición',
+  HABIT_N: 'más alto = cambió más hábitos',
+  MOTHER_MEAN: 'más alto = mejor',
+  CTI: 'más alto = mejor',
+  CTI_P: 'más alto = mejor',
+};

@@ -1,0 +1,22 @@
+/** Latin America first, then the other regions of ISO 3166-1 alpha-2 by code. */
+const first = 'AR BO BR CL CO CR CU DO EC GT HN HT MX NI PA PE PR PY SV UY VE ES US PT';
+
+const all =
+  'AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ ' +
+  'CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR ' +
+  'GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP ' +
+  'KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT ' +
+  'MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW ' +
+  'SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG ' +
+  'UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW';
+
+const head = first.split(' ');
+
+export const regions: readonly string[] = [...head, ...all.split(' ').filter((code) => !head.includes(code))];
+
+/** First languages: those of the region with its indigenous ones, then the most spoken elsewhere. */
+export const firstLanguages: readonly string[] = (
+  'es pt en qu ay gn arn nah quc kek mam cak yua zap guc rap kgp ht ' +
+  'fr de it ca eu gl nl pl ro uk ru el tr ar fa he ur hi bn pa ta te ml mr gu ne zh yue ja ko vi th id ms fil ' +
+  'sw am ha yo ig so zu hu cs sk sv da nb fi bg sr hr sq hy ka ku'
+).split(' ');
