@@ -27,7 +27,7 @@ export interface Item {
   readonly randomizeRows?: boolean;
   readonly relevant?: string;
   readonly dropNonSubstantive?: boolean;
-  readonly provenance: { readonly wording: string; readonly licence: string; readonly conceptFrom: string };
+  readonly provenance: { readonly wording: string; readonly licence: string; readonly conceptFrom?: string };
 }
 
 export interface Scale {

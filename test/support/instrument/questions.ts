@@ -81,6 +81,10 @@ export const questionOf = (
     ...(scale?.maxChars === undefined ? {} : { maximumLength: scale.maxChars }),
     ...(expects === undefined ? {} : { expects }),
     ...(role === undefined ? {} : { role }),
-    source: `wording: ${wording}; concept: ${conceptFrom}; ${licence}`,
+    source: [
+      `wording: ${wording}`,
+      ...(conceptFrom === undefined ? [] : [`concept: ${conceptFrom}`]),
+      licence,
+    ].join('; '),
   };
 };
