@@ -1,0 +1,70 @@
+import { betaQuantile } from '../distribution/beta.ts';
+import { normalQuantile } from '../distribution/normal.ts';
+
+export interface Interval {
+  readonly low: number;
+  readonly high: number;
+}
+
+const check = (name: string, successes: number, n: number): void => {
+  if (!(n > 0) || !(successes >= 0 && successes <= n))
+    throw new Error(`${name} requires 0 <= successes <= n and n > 0, got ${successes} of ${n}`);
+};
+
+/**
+ * Wilson's score interval (1927) of a share without a design: `successes` of n, fractions allowed, so that n may be
+ * an effective base. Its limits stay inside [0, 1] and are finite at 0 and n. Equals R's `prop.test(correct = FALSE)`.
+ *
+ * @example
+ * wilson(37, 120).low // ≈ 0.232727369889
+ * wilson(0, 15).low // 0
+ */
+export const wilson = (successes: number, n: number, level = 0.95): Interval => {
+  check('wilson', successes, n);
+  const z = -normalQuantile((1 - level) / 2);
+  const share = successes / n;
+  const square = (z * z) / n;
+  const half = Math.sqrt(square * (share * (1 - share) + square / 4));
+  return {
+    low: successes === 0 ? 0 : (share + square / 2 - half) / (1 + square),
+    high: successes === n ? 1 : (share + square / 2 + half) / (1 + square),
+  };
+};
+
+/**
+ * Clopper and Pearson's exact interval (1934) of a share of whole counts: never too short, often too long. Equals
+ * R's `binom.test`.
+ *
+ * @example
+ * clopperPearson(37, 120).high // ≈ 0.399136764532
+ */
+export const clopperPearson = (successes: number, n: number, level = 0.95): Interval => {
+  check('clopperPearson', successes, n);
+  const tail = (1 - level) / 2;
+  return {
+    low: successes === 0 ? 0 : betaQuantile(tail, successes, n - successes + 1),
+    high: successes === n ? 1 : betaQuantile(tail, successes + 1, n - successes, 'upper'),
+  };
+};
+
+/**
+ * Interval of the difference p₁ − p₂ of two independent shares from the Wilson interval of each (Newcombe 1998,
+ * method 10).
+ *
+ * @example
+ * newcombeDifference([37, 120], [20, 110]).low // ≈ 0.014687868270
+ */
+export const newcombeDifference = (
+  first: readonly [number, number],
+  second: readonly [number, number],
+  level = 0.95,
+): Interval => {
+  const one = first[0] / first[1];
+  const other = second[0] / second[1];
+  const a = wilson(first[0], first[1], level);
+  const b = wilson(second[0], second[1], level);
+  return {
+    low: one - other - Math.hypot(one - a.low, b.high - other),
+    high: one - other + Math.hypot(a.high - one, other - b.low),
+  };
+};

@@ -1,0 +1,76 @@
+import { betaQuantile } from '../distribution/beta.ts';
+import { studentTQuantile } from '../distribution/student-t.ts';
+import type { Interval } from './intervals.ts';
+
+export type IntervalMethod = 'wilson' | 'logit' | 'beta' | 'mean';
+
+/** What a design says about a share. */
+export interface DesignShare {
+  readonly share: number;
+  /** Linearised variance of the share. */
+  readonly variance: number;
+  /** Degrees of freedom of the design. */
+  readonly df: number;
+  /** Rows of the whole design; `beta` needs it. */
+  readonly rows: number;
+  /** Kish's effective base; stands in where the share is 0 or 1 and the variance says nothing. */
+  readonly effective: number;
+}
+
+const wilsonWith = (share: number, base: number, t: number): Interval => {
+  const square = (t * t) / base;
+  const middle = share + square / 2;
+  const half = Math.sqrt(square * (share * (1 - share) + square / 4));
+  const scale = 1 + square;
+  return {
+    low: share === 0 ? 0 : Math.max(0, (middle - half) / scale),
+    high: share === 1 ? 1 : Math.min(1, (middle + half) / scale),
+  };
+};
+
+const logitWith = (share: number, se: number, t: number): Interval => {
+  const centre = Math.log(share / (1 - share));
+  const half = (t * se) / (share * (1 - share));
+  return { low: 1 / (1 + Math.exp(half - centre)), high: 1 / (1 + Math.exp(-centre - half)) };
+};
+
+/** Korn & Graubard 1998: Clopper and Pearson's limits at the base the design is worth, corrected for its df. */
+const betaWith = (share: number, base: number, t: number, rows: number, tail: number): Interval | null => {
+  if (rows < 2) return null;
+  const worth = base * (studentTQuantile(tail, rows - 1, 'upper') / t) ** 2;
+  const yes = worth * share;
+  const no = worth * (1 - share);
+  return {
+    low: share === 0 ? 0 : betaQuantile(tail, yes, no + 1),
+    high: share === 1 ? 1 : betaQuantile(tail, yes + 1, no, 'upper'),
+  };
+};
+
+/**
+ * Confidence interval of a share under a design: Wilson's with n* = p(1−p)/V in place of n and t in place of z
+ * (default; Franco et al. 2019), on the logit scale, Korn and Graubard's beta, or p ± t·se. A share of 0 or 1 has no
+ * variance of its own: then Wilson (or beta) at Kish's effective base. Null without degrees of freedom, without a
+ * base, or where a share between 0 and 1 has no variance. Equals R's `svyciprop`.
+ *
+ * @example
+ * shareInterval({ share: 0, variance: 0, df: 1e9, rows: 15, effective: 15 }).high // ≈ 0.2038833
+ * shareInterval({ share: 0.5, variance: 0.01, df: 0, rows: 2, effective: 2 }) // null
+ */
+export const shareInterval = (
+  { share, variance, df, rows, effective }: DesignShare,
+  method: IntervalMethod = 'wilson',
+  level = 0.95,
+): Interval | null => {
+  if (!(df > 0) || !(effective > 0)) return null;
+  const tail = (1 - level) / 2;
+  const t = studentTQuantile(tail, df, 'upper');
+  if (share === 0 || share === 1)
+    return method === 'beta' ? betaWith(share, effective, t, rows, tail) : wilsonWith(share, effective, t);
+  if (!(variance > 0)) return null;
+  const se = Math.sqrt(variance);
+  const base = (share * (1 - share)) / variance;
+  if (method === 'logit') return logitWith(share, se, t);
+  if (method === 'beta') return betaWith(share, base, t, rows, tail);
+  if (method === 'mean') return { low: share - t * se, high: share + t * se };
+  return wilsonWith(share, base, t);
+};

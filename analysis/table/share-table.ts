@@ -1,0 +1,109 @@
+import { at } from '../algebra/at.ts';
+import type { Matrix } from '../algebra/matrix.ts';
+import type { Note } from '../finding/finding.ts';
+import { tallyOfDesign } from '../summary/design-tally-cells.ts';
+import type { DesignTally } from '../summary/tally.ts';
+import { degreesOfFreedom } from '../weight/degrees-of-freedom.ts';
+import { designCovariance, type LonelyUnit } from '../weight/linearised-variance.ts';
+
+/** A table of rows × columns with all that its shares and tests are made of. */
+export interface ShareTable {
+  readonly rows: number;
+  readonly columns: number;
+  readonly n: Float64Array;
+  readonly w: Float64Array;
+  readonly w2: Float64Array;
+  /** Covariance of the cells' weighted totals; null where the design has none. */
+  readonly covariance: Matrix | null;
+  readonly df: number;
+  readonly designRows: number;
+  readonly notes: readonly Note[];
+}
+
+/**
+ * The table of a design tally whose cells are rows × columns (the columns run fastest; one column without a banner).
+ * Only valid cells may be in it; the rows of its units count the whole design.
+ */
+export const shareTable = (
+  evidence: DesignTally,
+  rows: number,
+  columns: number,
+  lonely?: LonelyUnit,
+): ShareTable => {
+  const size = rows * columns;
+  const { n, w, w2 } = evidence.cells.length > 0 ? tallyOfDesign(evidence) : empty(size);
+  if (n.length !== size) throw new Error(`shareTable requires ${size} cells, got ${n.length}`);
+  const none = new Float64Array(size);
+  const { matrix, notes } = designCovariance(
+    evidence.units,
+    (place) => ({ total: evidence.cells[place]?.w ?? none, squares: evidence.cells[place]?.w2 ?? none }),
+    size,
+    lonely,
+  );
+  const designRows = evidence.units.reduce((total, unit) => total + unit.rows, 0);
+  const df = Math.max(0, degreesOfFreedom(evidence.units));
+  return { rows, columns, n, w, w2, covariance: matrix, df, designRows, notes };
+};
+
+const empty = (size: number) => ({
+  n: new Float64Array(size),
+  w: new Float64Array(size),
+  w2: new Float64Array(size),
+});
+
+/** The same table with rows and columns left out: places to keep, in order. */
+export const keepCells = (
+  table: ShareTable,
+  rows: readonly number[],
+  columns: readonly number[],
+): ShareTable => {
+  const places = rows.flatMap((row) => columns.map((column) => row * table.columns + column));
+  const pick = (values: Float64Array): Float64Array =>
+    Float64Array.from(places, (place) => at(values, place));
+  const { covariance } = table;
+  return {
+    ...table,
+    rows: rows.length,
+    columns: columns.length,
+    n: pick(table.n),
+    w: pick(table.w),
+    w2: pick(table.w2),
+    covariance: covariance && {
+      size: places.length,
+      values: Float64Array.from(
+        places.flatMap((one) => places.map((other) => at(covariance.values, one * covariance.size + other))),
+      ),
+    },
+  };
+};
+
+/** The table of row totals: all columns added up into one. */
+export const rowMargin = (table: ShareTable): ShareTable => {
+  const { rows, columns, covariance } = table;
+  const fold = (values: Float64Array): Float64Array => {
+    const folded = new Float64Array(rows);
+    values.forEach((value, place) => {
+      const row = Math.floor(place / columns);
+      folded[row] = at(folded, row) + value;
+    });
+    return folded;
+  };
+  let matrix: Matrix | null = null;
+  if (covariance) {
+    const values = new Float64Array(rows * rows);
+    covariance.values.forEach((value, place) => {
+      const one = Math.floor(Math.floor(place / covariance.size) / columns);
+      const other = Math.floor((place % covariance.size) / columns);
+      values[one * rows + other] = at(values, one * rows + other) + value;
+    });
+    matrix = { size: rows, values };
+  }
+  return {
+    ...table,
+    columns: 1,
+    n: fold(table.n),
+    w: fold(table.w),
+    w2: fold(table.w2),
+    covariance: matrix,
+  };
+};

@@ -1,0 +1,15 @@
+import type { Unit } from '../summary/tally.ts';
+
+/**
+ * ν of a design: its sampling units less its strata. An element is its own unit where no cluster is declared. From
+ * the whole design, whoever answered.
+ *
+ * @example
+ * degreesOfFreedom([{ stratum: 'A', rows: 100 }, { stratum: 'B', rows: 50 }]) // 148
+ * degreesOfFreedom([{ stratum: 'A', cluster: '1', rows: 9 }, { stratum: 'A', cluster: '2', rows: 7 }]) // 1
+ */
+export const degreesOfFreedom = (units: readonly Unit[]): number => {
+  const strata = new Set(units.map(({ stratum }) => stratum));
+  const sampled = units.reduce((total, { cluster, rows }) => total + (cluster === undefined ? rows : 1), 0);
+  return sampled - strata.size;
+};

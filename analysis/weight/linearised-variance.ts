@@ -1,0 +1,116 @@
+import { at } from '../algebra/at.ts';
+import { type Matrix, zeroMatrix } from '../algebra/matrix.ts';
+import type { Note } from '../finding/finding.ts';
+import type { Unit } from '../summary/tally.ts';
+
+/**
+ * What to do with a stratum of one sampling unit, whose variance cannot be seen: `fail` gives no variance at all,
+ * `certainty` adds none for that stratum, `adjust` takes its total as it is, `average` lets it vary like the others.
+ */
+export type LonelyUnit = 'fail' | 'certainty' | 'adjust' | 'average';
+
+/** Sums over one variance unit: of the influence values of each estimator, and of their squares. */
+export interface UnitSums {
+  readonly total: ArrayLike<number>;
+  /** Needed of units without a cluster only. There each row may move one estimator only, so products are squares. */
+  readonly squares: ArrayLike<number>;
+}
+
+export interface DesignCovariance {
+  /** Null where the design does not allow one. */
+  readonly matrix: Matrix | null;
+  readonly notes: readonly Note[];
+}
+
+interface Stratum {
+  readonly name: string;
+  readonly places: readonly number[];
+  readonly sampled: number;
+  readonly elements: boolean;
+}
+
+const strataOf = (units: readonly Unit[]): readonly Stratum[] => {
+  const places = new Map<string, number[]>();
+  units.forEach(({ stratum, cluster }, place) => {
+    const key = `${cluster === undefined ? 'e' : 'c'}${stratum}`;
+    places.set(key, [...(places.get(key) ?? []), place]);
+  });
+  return [...places].map(([key, own]) => {
+    const elements = key.startsWith('e');
+    const sampled = elements ? own.reduce((rows, place) => rows + (units[place]?.rows ?? 0), 0) : own.length;
+    return { name: key.slice(1), places: own, sampled, elements };
+  });
+};
+
+/** Adds factor × v vᵀ over the places where v is not zero. */
+const addOuter = (target: Matrix, vector: Float64Array, support: readonly number[], factor: number): void => {
+  const { size, values } = target;
+  for (const row of support) {
+    const left = factor * at(vector, row);
+    if (left !== 0)
+      for (const column of support)
+        values[row * size + column] = at(values, row * size + column) + left * at(vector, column);
+  }
+};
+
+const addClusters = (target: Matrix, sums: readonly UnitSums[], centred: boolean): void => {
+  const { size } = target;
+  const mean = new Float64Array(size);
+  for (const { total } of sums)
+    for (let index = 0; index < size; index += 1)
+      mean[index] = at(mean, index) + at(total, index) / sums.length;
+  const support = [...mean.keys()].filter((index) => sums.some(({ total }) => at(total, index) !== 0));
+  const factor = sums.length > 1 ? sums.length / (sums.length - 1) : 1;
+  const centre = new Float64Array(size);
+  for (const { total } of sums) {
+    for (const index of support) centre[index] = at(total, index) - (centred ? at(mean, index) : 0);
+    addOuter(target, centre, support, factor);
+  }
+};
+
+const addElements = (target: Matrix, sums: readonly UnitSums[], rows: number, centred: boolean): void => {
+  const { size, values } = target;
+  const total = new Float64Array(size);
+  const factor = rows > 1 ? rows / (rows - 1) : 1;
+  for (const unit of sums)
+    for (let index = 0; index < size; index += 1) {
+      total[index] = at(total, index) + at(unit.total, index);
+      const diagonal = index * size + index;
+      values[diagonal] = at(values, diagonal) + factor * at(unit.squares, index);
+    }
+  const support = [...total.keys()].filter((index) => at(total, index) !== 0);
+  if (centred) addOuter(target, total, support, -factor / rows);
+};
+
+/**
+ * Covariance of estimated totals under a stratified design, with clusters or with elements sampled directly:
+ * Σ_h m_h/(m_h−1) Σ_j (Z_hj − Z̄_h)(Z_hj − Z̄_h)ᵀ over the influence totals Z of sampling units. The number m_h counts the
+ * whole design: an element without a valid answer, or a unit no row of which passes the filter, counts with Z = 0.
+ * Rows that are missing or filtered out must already have contributed nothing. Binder 1983; equals `svyrecvar` of
+ * R's survey.
+ */
+export const designCovariance = (
+  units: readonly Unit[],
+  sumsOf: (place: number) => UnitSums,
+  size: number,
+  lonely: LonelyUnit = 'fail',
+): DesignCovariance => {
+  const strata = strataOf(units);
+  const alone = strata.filter(({ sampled }) => sampled === 1);
+  const notes = alone.map(({ name }) => ({ code: 'single-unit-stratum', data: { stratum: name } }));
+  if (strata.length === 0) return { matrix: null, notes: [{ code: 'too-few', data: { n: 0 } }] };
+  if (alone.length > 0 && (lonely === 'fail' || alone.length === strata.length))
+    return { matrix: null, notes };
+  const matrix = zeroMatrix(size);
+  for (const { places, sampled, elements } of strata) {
+    if (sampled === 0 || (sampled === 1 && lonely !== 'adjust')) continue;
+    const sums = places.map(sumsOf);
+    if (elements) addElements(matrix, sums, sampled, sampled > 1);
+    else addClusters(matrix, sums, sampled > 1);
+  }
+  if (lonely === 'average' && alone.length > 0) {
+    const factor = strata.length / (strata.length - alone.length);
+    for (const [place, value] of matrix.values.entries()) matrix.values[place] = value * factor;
+  }
+  return { matrix, notes };
+};
