@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest';
+import { scoreLines } from '../../../analysis/text/score-lines.ts';
+
+const run = (lines: readonly string[], language = 'auto') => [...scoreLines(lines, language)];
+
+describe('scoreLines', () => {
+  it('scores each line in its own language, guessed where none is given', () => {
+    const results = run([
+      '{"id":"a","text":"No confío en ellos para nada"}',
+      '{"id":2,"text":"Não tenho queixas deles"}',
+      '{"id":"c","text":"I trust them with my data"}',
+      '{"id":"d","text":"لا أثق بهم"}',
+      '{"id":"e","text":"","language":"es"}',
+    ]);
+    expect(results.map((line) => line.ok && [line.value.id, line.value.language, line.value.label])).toEqual([
+      ['a', 'es', 'negative'],
+      [2, 'pt', 'positive'],
+      ['c', 'en', 'positive'],
+      ['d', null, null],
+      ['e', 'es', null],
+    ]);
+    expect(results[3]).toMatchObject({ value: { reason: 'language-unsupported', polarity: null } });
+    expect(results[4]).toMatchObject({ value: { reason: 'empty' } });
+  });
+
+  it('names the bad line and goes on', () => {
+    const results = run(
+      [
+        '{"id":1',
+        '',
+        '[]',
+        '{"text":"x"}',
+        '{"id":1,"text":5}',
+        '{"id":1,"text":"x","language":"no tag"}',
+        '{"id":9,"text":"bien"}',
+      ],
+      'es',
+    );
+    expect(results.map((line) => (line.ok ? 'ok' : line.issues[0]?.code))).toEqual([
+      'TEXT-LINE-JSON',
+      'TEXT-LINE-JSON',
+      'TEXT-LINE-ID',
+      'TEXT-LINE-TEXT',
+      'TEXT-LINE-LANGUAGE',
+      'ok',
+    ]);
+    expect(results.slice(0, 2).map((line) => line.issues[0]?.place)).toEqual(['line 1', 'line 3']);
+  });
+});
