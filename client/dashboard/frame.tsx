@@ -1,9 +1,9 @@
 import type { Child } from 'hono/jsx';
 import type { Words } from '../../surveys/locales/catalogue.ts';
 import type { DashboardWord } from '../../surveys/locales/dashboard.ts';
-import { direction } from '../../surveys/model/direction.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { Numbers } from '../lib/numbers.ts';
+import { Document } from '../ui/document.tsx';
 
 /** What every page of the dashboard needs to speak one language and load its files. */
 export interface FrameProps {
@@ -11,8 +11,9 @@ export interface FrameProps {
   readonly words: Words<DashboardWord>;
   readonly numbers: Numbers;
   readonly title: string;
-  readonly style: string;
-  readonly script: string;
+  /** Addresses of the built files; null where there is no build: pages are readable without. */
+  readonly style: string | null;
+  readonly script: string | null;
   /** The same page in another language. */
   readonly otherLanguages: readonly {
     readonly tag: LanguageTag;
@@ -60,50 +61,44 @@ const Navigation = ({
 export const Frame = (props: FrameProps) => {
   const { language, words, survey, otherLanguages } = props;
   return (
-    <html lang={language} dir={direction(language)}>
-      <head>
-        <meta charset="utf-8" />
-        <meta name="viewport" content="width=device-width, initial-scale=1" />
-        <meta name="robots" content="noindex" />
-        <meta name="color-scheme" content="light dark" />
-        <title>{survey === undefined ? props.title : `${props.title} · ${survey.title}`}</title>
-        <link rel="stylesheet" href={props.style} />
-        <script type="module" src={props.script} />
-      </head>
-      <body>
-        <a class="skip" href="#content">
-          {words('skipToContent')}
-        </a>
-        <header class="masthead">
-          <p class="trail">
-            <a href="/d">{words('product')}</a>
-            {survey === undefined ? null : <span class="trail-survey">{survey.title}</span>}
-          </p>
-          {survey === undefined ? null : <Navigation words={words} survey={survey} />}
-          <ul class="tongues" aria-label={words('language')}>
-            {otherLanguages.map(({ tag, name, address }) => (
-              <li>
-                <a href={address} lang={tag} hreflang={tag}>
-                  {name}
-                </a>
-              </li>
-            ))}
-          </ul>
-        </header>
-        {survey?.simulated ? (
-          <p class="banner" role="note">
-            {words('simulatedBanner')}
+    <Document
+      language={language}
+      title={survey === undefined ? props.title : `${props.title} · ${survey.title}`}
+      style={props.style}
+      script={props.script}
+    >
+      <a class="skip" href="#content">
+        {words('skipToContent')}
+      </a>
+      <header class="masthead">
+        <p class="trail">
+          <a href="/d">{words('product')}</a>
+          {survey === undefined ? null : <span class="trail-survey">{survey.title}</span>}
+        </p>
+        {survey === undefined ? null : <Navigation words={words} survey={survey} />}
+        <ul class="tongues" aria-label={words('language')}>
+          {otherLanguages.map(({ tag, name, address }) => (
+            <li>
+              <a href={address} lang={tag} hreflang={tag}>
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </header>
+      {survey?.simulated ? (
+        <p class="banner" role="note">
+          {words('simulatedBanner')}
+        </p>
+      ) : null}
+      <main id="content" tabindex={-1}>
+        {props.children}
+        {survey?.notice ? (
+          <p class="instrument-notice">
+            <strong>{words('notValidated')}.</strong> {survey.notice}
           </p>
         ) : null}
-        <main id="content" tabindex={-1}>
-          {props.children}
-          {survey?.notice ? (
-            <p class="instrument-notice">
-              <strong>{words('notValidated')}.</strong> {survey.notice}
-            </p>
-          ) : null}
-        </main>
-      </body>
-    </html>
+      </main>
+    </Document>
   );
 };

@@ -40,7 +40,7 @@ export const SurveysPage = (
   );
 };
 
-/** Asks for the server's research key; the same words whether it is absent or wrong, but for the one line. */
+/** Asks for the server's research key; the same page whether none or a wrong one came, but for one line. */
 export const SignInPage = (
   props: Omit<FrameProps, 'children'> & { readonly wrong: boolean; readonly next: string },
 ) => {
@@ -49,7 +49,7 @@ export const SignInPage = (
     <Frame {...props}>
       <h1>{words('signInTitle')}</h1>
       <p>{words('signInAbout')}</p>
-      <form class="view" method="post" action="/d/sign-in">
+      <form class="view" method="get" action={props.next}>
         <p class="field wide">
           <label for="token">{words('signInKey')}</label>
           <input
@@ -67,7 +67,6 @@ export const SignInPage = (
             </span>
           ) : null}
         </p>
-        <input type="hidden" name="next" value={props.next} />
         <p class="actions">
           <button type="submit">{words('signIn')}</button>
         </p>

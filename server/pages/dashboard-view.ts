@@ -5,7 +5,8 @@ import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
 export const tabulable = ({ variables }: Codebook): readonly Variable[] =>
   variables.filter(({ measure, role }) => measure !== 'text' && role !== 'weight' && role !== 'id');
 
-export const weightsOf = ({ variables }: Codebook): readonly Variable[] => variables.filter(({ role }) => role === 'weight');
+export const weightsOf = ({ variables }: Codebook): readonly Variable[] =>
+  variables.filter(({ role }) => role === 'weight');
 
 /** The variable with a role (country, age …), if the survey has one. */
 export const withRole = ({ variables }: Codebook, role: Variable['role']): string | null =>
@@ -13,9 +14,13 @@ export const withRole = ({ variables }: Codebook, role: Variable['role']): strin
 
 /** An example of a filter that works on this very survey. */
 export const exampleFilter = (codebook: Codebook): string => {
-  const country = codebook.variables.find(({ role }) => role === 'country') ?? codebook.variables.find(({ name }) => name === 'language');
+  const country =
+    codebook.variables.find(({ role }) => role === 'country') ??
+    codebook.variables.find(({ name }) => name === 'language');
   const code = country?.codes?.find(({ missing }) => missing === undefined)?.code;
-  return country === undefined || code === undefined ? "${language} = 'en'" : `\${${country.name}} = '${code}'`;
+  return country === undefined || code === undefined
+    ? "${language} = 'en'"
+    : `\${${country.name}} = '${code}'`;
 };
 
 /** What every request of a view shares. */
@@ -27,9 +32,15 @@ export const requestHead = (view: View): { readonly weight?: string; readonly wh
 /** A view with its defaults filled from the codebook: the first ordered question by country. */
 export const completed = (view: View, codebook: Codebook): View => {
   if (view.rows !== '') return view;
-  const ordered = codebook.variables.find(({ measure, role, derived }) => measure === 'ordinal' && role === undefined && derived === undefined);
+  const ordered = codebook.variables.find(
+    ({ measure, role, derived }) => measure === 'ordinal' && role === undefined && derived === undefined,
+  );
   const first = ordered ?? tabulable(codebook)[0];
-  return { ...view, rows: first?.name ?? '', columns: view.columns === '' ? (withRole(codebook, 'country') ?? '') : view.columns };
+  return {
+    ...view,
+    rows: first?.name ?? '',
+    columns: view.columns === '' ? (withRole(codebook, 'country') ?? '') : view.columns,
+  };
 };
 
 /** The request that makes the explorer's view: a crosstab, or means where the rows are numbers. */
@@ -38,6 +49,13 @@ export const exploreRequest = (view: View, codebook: Codebook): unknown => {
   const task =
     rows?.measure === 'number'
       ? { means: { of: [view.rows], by: view.columns === '' ? [] : [view.columns] } }
-      : { crosstab: { rows: [view.rows], columns: view.columns === '' ? [] : [view.columns], percent: view.percent, interval: 'wilson' } };
+      : {
+          crosstab: {
+            rows: [view.rows],
+            columns: view.columns === '' ? [] : [view.columns],
+            percent: view.percent,
+            interval: 'wilson',
+          },
+        };
   return { ...requestHead(view), tasks: [task] };
 };

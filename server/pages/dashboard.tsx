@@ -1,0 +1,290 @@
+import { type Context, Hono } from 'hono';
+import { analyse } from '../../analysis/finding/analyse.ts';
+import type { Finding, Note } from '../../analysis/finding/finding.ts';
+import { noteSentence, sentence } from '../../analysis/finding/sentence.ts';
+import type { EstimateRow } from '../../client/dashboard/estimate-table.tsx';
+import { ExplorePage } from '../../client/dashboard/explore-page.tsx';
+import type { FrameProps } from '../../client/dashboard/frame.tsx';
+import { type Naming, namingOf } from '../../client/dashboard/labels.ts';
+import { OverviewPage, type Told } from '../../client/dashboard/overview-page.tsx';
+import { DefinitionPage, SignInPage, SurveysPage } from '../../client/dashboard/plain-pages.tsx';
+import { numbersOf } from '../../client/lib/numbers.ts';
+import { queryOf, type View, viewOf } from '../../client/lib/view.ts';
+import { check } from '../../surveys/definition/check.ts';
+import { shown } from '../../surveys/engine/shown.ts';
+import { lookup } from '../../surveys/locales/catalogue.ts';
+import { dashboardWords } from '../../surveys/locales/dashboard.ts';
+import type { LanguageTag } from '../../surveys/model/language.ts';
+import { acceptedLanguage } from '../accept.ts';
+import type { AppParts } from '../app-parts.ts';
+import { issueSentence } from '../issue-sentence.ts';
+import { researcherOnly } from '../middleware/researcher.ts';
+import type { PublishedSurvey } from '../storage/store.ts';
+import { completed, exampleFilter, exploreRequest, tabulable, weightsOf } from './dashboard-view.ts';
+import { overview } from './overview.ts';
+import { verbatimsOf } from './verbatims.ts';
+
+const tongues: readonly LanguageTag[] = ['en', 'es'];
+
+const named = new Map<LanguageTag, string>([
+  ['en', 'English'],
+  ['es', 'Español'],
+]);
+
+const languageOf = (context: Context): LanguageTag =>
+  lookup(context.req.query('lang') ?? '', tongues) ??
+  acceptedLanguage(context.req.header('accept-language'), tongues, 'en');
+
+/** The same address in another language. */
+const inLanguage = (context: Context, tag: LanguageTag): string => {
+  const address = new URL(context.req.url);
+  address.searchParams.set('lang', tag);
+  return `${address.pathname}${address.search}`;
+};
+
+/** What every page shares: language, words, files, the other languages. */
+const frameOf = (
+  { assets }: AppParts,
+  context: Context,
+  title: string,
+): Omit<FrameProps, 'survey' | 'children'> => {
+  const language = languageOf(context);
+  return {
+    language,
+    words: dashboardWords(language),
+    numbers: numbersOf(language),
+    title,
+    style: assets.url('client/dashboard/dashboard.css'),
+    script: assets.url('client/dashboard/enhance.ts'),
+    otherLanguages: tongues
+      .filter((tag) => tag !== language)
+      .map((tag) => ({ tag, name: named.get(tag) ?? tag, address: inLanguage(context, tag) })),
+  };
+};
+
+const titleOf = ({ survey, study }: PublishedSurvey, language: LanguageTag): string =>
+  shown({ survey, study, key: survey.title, language }).text;
+
+type Here = NonNullable<FrameProps['survey']>['here'];
+
+const surveyFrame = async (parts: AppParts, context: Context, published: PublishedSurvey, here: Here) => {
+  const language = languageOf(context);
+  const { survey, study } = published;
+  const counts = await parts.store.counts(survey.name);
+  const words = dashboardWords(language);
+  const title = titleOf(published, language);
+  const query = new URLSearchParams(
+    queryOf({ ...viewOf(new URL(context.req.url).searchParams), rows: '', columns: '', percent: 'column' }),
+  );
+  query.set('lang', language);
+  const headings: Readonly<Record<Here, string>> = {
+    overview: words('overview'),
+    explore: words('explore'),
+    definition: words('definition'),
+  };
+  return {
+    counts,
+    frame: {
+      ...frameOf(parts, context, headings[here]),
+      survey: {
+        name: survey.name,
+        title,
+        here,
+        query: `?${query.toString()}`,
+        simulated: counts.simulated > 0,
+        notice: survey.status.validated
+          ? null
+          : shown({ survey, study, key: survey.status.notice, language }).text,
+      },
+    },
+  };
+};
+
+const noteLines = (notes: readonly Note[], naming: Naming, language: LanguageTag): readonly string[] => [
+  ...new Set(notes.map((note) => noteSentence(note, naming, language))),
+];
+
+const told =
+  (naming: Naming, language: LanguageTag) =>
+  <F extends Finding>(finding: F): Told<F> => ({
+    finding,
+    sentence: sentence(finding, naming, language),
+    notes: noteLines(finding.notes, naming, language),
+  });
+
+/** Pages for researchers, mounted at `/d`; every one behind the researchers' token. */
+export const dashboardPages = (parts: AppParts): Hono => {
+  const { store, settings } = parts;
+  const pages = new Hono();
+
+  pages.use(
+    '*',
+    researcherOnly(settings, (context) => {
+      const frame = frameOf(parts, context, dashboardWords(languageOf(context))('signInTitle'));
+      return context.html(
+        <SignInPage
+          {...frame}
+          wrong={context.req.query('token') !== undefined}
+          next={new URL(context.req.url).pathname}
+        />,
+        401,
+      );
+    }),
+  );
+
+  pages.get('/', async (context) => {
+    const language = languageOf(context);
+    const surveys = await Promise.all(
+      (await store.surveys()).map(async (published) => {
+        const counts = await store.counts(published.survey.name);
+        return {
+          name: published.survey.name,
+          title: titleOf(published, language),
+          complete: counts.complete,
+          simulated: counts.simulated > 0,
+        };
+      }),
+    );
+    const frame = frameOf(parts, context, dashboardWords(language)('surveys'));
+    return context.html(<SurveysPage {...frame} surveys={surveys} />);
+  });
+
+  pages.get('/:name', async (context, next) => {
+    const published = await store.published(context.req.param('name'));
+    if (published === null) return next();
+    const { survey, study } = published;
+    const { counts, frame } = await surveyFrame(parts, context, published, 'overview');
+    const source = await store.source(survey.name);
+    const naming = namingOf(source.codebook, frame.language);
+    const view = viewOf(new URL(context.req.url).searchParams);
+    const made = await overview(survey, source, view);
+    const tell = told(naming, frame.language);
+    const small = (estimate: EstimateRow['estimate']): boolean => estimate.base.n < 100;
+    const sentiments = await Promise.all(
+      made.sentiments.map(async (finding) => ({
+        ...tell(finding),
+        question: shown({
+          survey,
+          study,
+          key:
+            survey.pages.flatMap(({ items }) => items).find(({ name }) => name === finding.of)?.text ??
+            survey.title,
+          language: frame.language,
+        }).text,
+        verbatims: await verbatimsOf({ source, of: finding.of, naming, view, language: frame.language }),
+      })),
+    );
+    return context.html(
+      <OverviewPage
+        {...frame}
+        naming={naming}
+        view={view}
+        choices={{ tabulable: tabulable(source.codebook), weights: weightsOf(source.codebook) }}
+        action={`/d/${survey.name}`}
+        example={exampleFilter(source.codebook)}
+        counts={counts}
+        answerAddress={`${settings.baseUrl ?? new URL(context.req.url).origin}/s/${survey.name}`}
+        problems={made.issues.map((issue) => issueSentence(issue, frame.language))}
+        headline={
+          made.headline === null
+            ? null
+            : {
+                ...tell(made.headline.finding),
+                parts: made.headline.parts.map(({ name, turned, estimate }) => ({
+                  label: turned
+                    ? frame.words('partTurned', { name: naming.variable(name) })
+                    : naming.variable(name),
+                  estimate,
+                  small: small(estimate),
+                })),
+              }
+        }
+        segments={
+          made.segments === null
+            ? null
+            : { ...tell(made.segments.finding), felt: made.segments.felt, used: made.segments.used }
+        }
+        mother={
+          made.mother === null
+            ? null
+            : {
+                ...tell(made.mother.finding),
+                steps: made.mother.steps.map(({ step, estimate }) => ({
+                  label: frame.words(step),
+                  estimate,
+                  small: small(estimate),
+                })),
+              }
+        }
+        sentiments={sentiments}
+      />,
+      made.issues.length > 0 ? 422 : 200,
+    );
+  });
+
+  pages.get('/:name/explore', async (context, next) => {
+    const published = await store.published(context.req.param('name'));
+    if (published === null) return next();
+    const { survey } = published;
+    const { frame } = await surveyFrame(parts, context, published, 'explore');
+    const source = await store.source(survey.name);
+    const naming = namingOf(source.codebook, frame.language);
+    const view: View = completed(viewOf(new URL(context.req.url).searchParams), source.codebook);
+    const request = exploreRequest(view, source.codebook);
+    const result = await analyse(source, request);
+    const findings = result.ok ? result.value : [];
+    const tell = told(naming, frame.language);
+    const table = findings.find((finding) => finding.kind === 'crosstab');
+    const means = findings.find((finding) => finding.kind === 'means');
+    return context.html(
+      <ExplorePage
+        {...frame}
+        naming={naming}
+        view={view}
+        choices={{ tabulable: tabulable(source.codebook), weights: weightsOf(source.codebook) }}
+        action={`/d/${survey.name}/explore`}
+        example={exampleFilter(source.codebook)}
+        problems={result.ok ? [] : result.issues.map((issue) => issueSentence(issue, frame.language))}
+        table={table === undefined ? null : tell(table)}
+        means={means === undefined ? null : tell(means)}
+        request={JSON.stringify(request, null, 2)}
+      />,
+      result.ok ? 200 : 422,
+    );
+  });
+
+  pages.get('/:name/definition', async (context, next) => {
+    const published = await store.published(context.req.param('name'));
+    if (published === null) return next();
+    const { survey, study, hash } = published;
+    const { frame } = await surveyFrame(parts, context, published, 'definition');
+    const languageNames = new Intl.DisplayNames([frame.language], { type: 'language' });
+    return context.html(
+      <DefinitionPage
+        {...frame}
+        version={survey.version}
+        hash={hash}
+        outline={survey.pages.flatMap((page) =>
+          page.items.map((item) => ({
+            page: page.name,
+            name: item.name,
+            kind: item.kind,
+            text: shown({ survey, study, key: item.text, language: frame.language }).text,
+            relevant: item.relevant ?? page.relevant ?? null,
+          })),
+        )}
+        languages={survey.languages.map(({ tag, status }) => ({
+          tag: frame.language,
+          name: languageNames.of(tag) ?? tag,
+          status,
+        }))}
+        issues={check(survey).map((issue) => ({
+          place: issue.place,
+          sentence: issueSentence(issue, frame.language),
+        }))}
+      />,
+    );
+  });
+
+  return pages;
+};

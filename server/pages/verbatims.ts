@@ -1,0 +1,64 @@
+import type { Column, Frame } from '../../analysis/data/column.ts';
+import type { Source } from '../../analysis/source/source.ts';
+import { polarity } from '../../analysis/text/polarity.ts';
+import type { Naming } from '../../client/dashboard/labels.ts';
+import type { Verbatim } from '../../client/dashboard/verbatims.tsx';
+import type { View } from '../../client/lib/view.ts';
+import type { LanguageTag } from '../../surveys/model/language.ts';
+import { requestHead, withRole } from './dashboard-view.ts';
+
+const perTone = 4;
+const tones = ['negative', 'neutral', 'positive'] as const;
+
+const codeAt = (column: Column | undefined, row: number): string =>
+  column?.kind === 'coded' ? (column.codes[column.values[row] ?? -1] ?? '') : '';
+
+const textAt = (column: Column | undefined, row: number): string =>
+  column?.kind === 'text' ? (column.texts[column.values[row] ?? 0] ?? '') : '';
+
+/**
+ * A few texts of each tone from the filtered rows, at most one country beside each. Which ones follows from the
+ * order of the rows, which is that of random ids, so a reload shows the same.
+ */
+export const verbatimsOf = async (options: {
+  readonly source: Source;
+  readonly of: string;
+  readonly naming: Naming;
+  readonly view: View;
+  readonly language: LanguageTag;
+}): Promise<readonly Verbatim[]> => {
+  const { source, of, naming, view } = options;
+  const country = withRole(source.codebook, 'country');
+  const permission = source.codebook.variables.find(({ name }) => name === 'QC1')?.name ?? null;
+  const variables = [
+    of,
+    'language',
+    ...[country, permission].flatMap((name) => (name === null ? [] : [name])),
+  ];
+  const found = new Map<string, Verbatim[]>(tones.map((tone) => [tone, []]));
+  const full = (): boolean => [...found.values()].every((list) => list.length >= perTone);
+  const read = (frame: Frame): void => {
+    for (let row = 0; row < frame.rows && !full(); row += 1) {
+      const text = textAt(frame.columns.get(of), row);
+      if (text === '') continue;
+      const language = codeAt(frame.columns.get('language'), row);
+      const reading = polarity(text, language);
+      const list = reading.label === null ? undefined : found.get(reading.label);
+      if (list === undefined || list.length >= perTone) continue;
+      const code = country === null ? '' : codeAt(frame.columns.get(country), row);
+      list.push({
+        text,
+        language,
+        from: country === null || code === '' ? '' : naming.code(country, code),
+        tone: reading.label,
+        words: reading.words.slice(0, 5).map(({ word }) => word),
+        quotable: permission !== null && codeAt(frame.columns.get(permission), row) === 'yes',
+      });
+    }
+  };
+  for await (const frame of source.scan({ variables, ...requestHead(view) })) {
+    read(frame);
+    if (full()) break;
+  }
+  return tones.flatMap((tone) => found.get(tone) ?? []);
+};
