@@ -31,17 +31,17 @@ describe('scoreLines', () => {
         '[]',
         '{"text":"x"}',
         '{"id":1,"text":5}',
-        '{"id":1,"text":"x","language":"no tag"}',
+        '{"id":1,"text":"x","language":7}',
         '{"id":9,"text":"bien"}',
       ],
       'es',
     );
     expect(results.map((line) => (line.ok ? 'ok' : line.issues[0]?.code))).toEqual([
-      'TEXT-LINE-JSON',
-      'TEXT-LINE-JSON',
-      'TEXT-LINE-ID',
-      'TEXT-LINE-TEXT',
-      'TEXT-LINE-LANGUAGE',
+      'TEXT-LINE',
+      'TEXT-LINE',
+      'TEXT-LINE',
+      'TEXT-LINE',
+      'TEXT-LINE',
       'ok',
     ]);
     expect(results.slice(0, 2).map((line) => line.issues[0]?.place)).toEqual(['line 1', 'line 3']);
