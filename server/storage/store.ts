@@ -1,4 +1,5 @@
 import type { Source } from '../../analysis/source/source.ts';
+import type { Issue } from '../../surveys/model/issue.ts';
 import type { Draft, ResponseDocument } from '../../surveys/model/response.ts';
 import type { Study, Survey } from '../../surveys/model/survey.ts';
 
@@ -26,7 +27,9 @@ export type Outcome =
 export type DraftOutcome =
   | { readonly kind: 'saved' }
   | { readonly kind: 'repeated' }
-  | { readonly kind: 'stale'; readonly draft: Draft };
+  | { readonly kind: 'stale'; readonly draft: Draft }
+  /** There is no such draft any more: it was submitted or discarded in another tab. */
+  | { readonly kind: 'gone' };
 
 export interface StoredResponse {
   /** Random to look at: a hash of the submission key, so that the key cannot be had from the database. */
@@ -49,6 +52,8 @@ export interface Store {
   /** Saves the draft if the stored one has `draft.revision - 1` (or none exists and revision is 1). */
   saveDraft(key: string, draft: Draft): Promise<DraftOutcome>;
   discardDraft(key: string): Promise<boolean>;
+  /** Erases the drafts begun before an ISO day; says how many. */
+  expireDrafts(before: string): Promise<number>;
 
   /** Takes the next place of an experiment in a stratum, once and for good; counting starts at 0. */
   takePlace(survey: string, experiment: string, stratum: string): Promise<number>;
@@ -70,9 +75,7 @@ export interface Store {
 
   /** In order of their random ids. */
   responses(survey: string): AsyncIterable<StoredResponse>;
-  counts(
-    survey: string,
-  ): Promise<{
+  counts(survey: string): Promise<{
     readonly complete: number;
     readonly drafts: number;
     readonly withdrawn: number;
@@ -84,5 +87,11 @@ export interface Store {
   /** Throws the columns away and makes them again from the documents. */
   rebuild(survey: string): Promise<void>;
 
+  /** Whether everything stored is what was written: file, checksums, counts, receipts. Empty when it is. */
+  verify(): Promise<readonly Issue[]>;
+  /** Rebuilds the file in order of keys, so that not even the order inside a page says who came first. */
+  settle(): Promise<void>;
+
+  /** Writes what waits, wipes the log and closes; later calls are refused. */
   close(): Promise<void>;
 }
