@@ -1,0 +1,92 @@
+import type { Codebook, Variable } from '../model/codebook.ts';
+import type { Survey } from '../model/survey.ts';
+import { choiceLabels, listOf, systemCodes } from './codebook/codes.ts';
+import { experimentVariables } from './codebook/experiment-variables.ts';
+import { labelsOf, ownLabels } from './codebook/labels.ts';
+import { questionVariables } from './codebook/question-variables.ts';
+import { codebookScores, scoreVariable } from './codebook/score-variables.ts';
+import { platformName } from './platform-name.ts';
+import { textOf } from './text-of.ts';
+
+const headVariables = (survey: Survey): readonly Variable[] => [
+  {
+    name: 'language',
+    measure: 'nominal',
+    label: ownLabels(survey, 'language'),
+    codes: survey.languages.map(({ tag }) => ({
+      code: tag,
+      label: Object.fromEntries(
+        survey.languages.map((own) => [own.tag, platformName('language', tag, own.tag) ?? tag]),
+      ),
+    })),
+    role: 'language',
+  },
+  { name: 'day', measure: 'text', label: ownLabels(survey, 'day') },
+  { name: 'survey_version', measure: 'number', label: ownLabels(survey, 'surveyVersion') },
+];
+
+const attributeVariables = (survey: Survey): readonly Variable[] =>
+  survey.attributes.map(({ name, text, list: listName, role }) => {
+    const list = listOf(survey, listName);
+    return {
+      name,
+      measure: list?.ordered === true ? 'ordinal' : 'nominal',
+      label: labelsOf(survey, text),
+      codes: [
+        ...(list?.choices ?? []).map((choice) => ({
+          code: choice.name,
+          label: choiceLabels(survey, list, choice),
+          ...(choice.missing === undefined ? {} : { missing: choice.missing }),
+        })),
+        ...systemCodes(survey),
+      ],
+      ...(role === undefined ? {} : { role }),
+    };
+  });
+
+const pageVariables = (survey: Survey): readonly Variable[] =>
+  survey.pages.flatMap((page) => [
+    ...survey.experiments
+      .filter(({ name }) => name === page.vignette)
+      .flatMap((experiment) => experimentVariables(survey, experiment)),
+    ...page.items.flatMap((question) => questionVariables(survey, page, question)),
+  ]);
+
+const setsOf = (survey: Survey): NonNullable<Codebook['sets']> =>
+  survey.pages.flatMap((page) =>
+    page.items
+      .filter(({ kind }) => kind === 'multiple')
+      .map((question) => ({
+        name: question.name,
+        label: labelsOf(survey, question.text),
+        variables: questionVariables(survey, page, question).map(({ name }) => name),
+      })),
+  );
+
+/**
+ * The codebook of a survey: every column its data can have, in order (language, day and version; attributes of the
+ * invitation; questions page by page with what is assigned and derived beside them; scores), with labels in every
+ * language of the survey, codes with the reasons for a missing answer, scale, direction, role and routing. Made from
+ * the definition alone: the same survey gives the same codebook. Placeholders in labels hold the survey's defaults.
+ *
+ * @param hash content hash of the version, which becomes the codebook's version.
+ */
+export const codebook = (survey: Survey, hash: string): Codebook => {
+  const notice =
+    textOf(survey, survey.status.notice, 'en') ?? textOf(survey, survey.status.notice, survey.source);
+  return {
+    format: 'codebook-1',
+    name: survey.name,
+    version: hash,
+    languages: survey.languages.map(({ tag }) => tag),
+    variables: [
+      ...headVariables(survey),
+      ...attributeVariables(survey),
+      ...pageVariables(survey),
+      ...survey.scores.map((score) => scoreVariable(survey, score)),
+    ],
+    sets: setsOf(survey),
+    scores: codebookScores(survey),
+    notes: notice === null ? [] : [notice],
+  };
+};

@@ -1,0 +1,22 @@
+import type { LanguageTag } from '../model/language.ts';
+
+/**
+ * What the platform calls a country (ISO 3166-1 alpha-2) or a language (BCP 47) in a language; null where it has no
+ * name for it. Names follow the platform's own data and may change with its version, codes never do.
+ *
+ * @example
+ * platformName('region', 'BR', 'es') // 'Brasil'
+ * platformName('language', 'qu', 'en') // 'Quechua'
+ * platformName('region', 'nowhere', 'en') // null
+ */
+export const platformName = (
+  type: 'region' | 'language',
+  code: string,
+  language: LanguageTag,
+): string | null => {
+  try {
+    return new Intl.DisplayNames([language], { type, fallback: 'none' }).of(code) ?? null;
+  } catch {
+    return null;
+  }
+};
