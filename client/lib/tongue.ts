@@ -1,0 +1,38 @@
+import { lookup, type Words } from '../../surveys/locales/catalogue.ts';
+import {
+  type RespondentWord,
+  respondentWords,
+  respondentWordsStatus,
+} from '../../surveys/locales/respondent.ts';
+import { direction } from '../../surveys/model/direction.ts';
+import type { Direction, LanguageTag } from '../../surveys/model/language.ts';
+
+/** A page's language: its tag, the words of the page, and what marks them where they are in another language. */
+export interface Tongue {
+  readonly language: LanguageTag;
+  readonly words: Words<RespondentWord>;
+  /** `lang` and `dir` for elements that hold only interface words; empty when these are in the page's language. */
+  readonly mark: { readonly lang?: LanguageTag; readonly dir?: Direction };
+}
+
+const base = (tag: LanguageTag): string => tag.toLowerCase().split('-')[0] ?? tag;
+
+/** The languages that interface words are shipped in. */
+export const wordLanguages: readonly LanguageTag[] = Object.keys(respondentWordsStatus);
+
+/**
+ * The words for a language, English standing in where there are none, and marked so.
+ *
+ * @example
+ * tongueOf('es-419').words('next') // 'Siguiente'
+ * tongueOf('es-419').mark // {}
+ * tongueOf('he').mark // { lang: 'en', dir: 'ltr' }
+ */
+export const tongueOf = (language: LanguageTag): Tongue => {
+  const served = lookup(language, wordLanguages) ?? 'en';
+  return {
+    language,
+    words: respondentWords(language),
+    mark: base(served) === base(language) ? {} : { lang: served, dir: direction(served) },
+  };
+};

@@ -1,0 +1,34 @@
+import type { LanguageTag } from '../../surveys/model/language.ts';
+import { Button } from '../ui/button.tsx';
+import { HolderFields, type ReceiptHolder } from './receipt-form.tsx';
+import { FormShell, type ShellProps } from './shell.tsx';
+
+export interface DeletePageProps extends ShellProps {
+  readonly languages: readonly LanguageTag[];
+  readonly holder: ReceiptHolder;
+}
+
+/** Asked once, because it cannot be undone; both ways weigh the same. */
+export const DeletePage = (props: DeletePageProps) => {
+  const { tongue, holder } = props;
+  const { words, mark } = tongue;
+  return (
+    <FormShell {...props} action={holder.action} title={words('deleteConfirmTitle')}>
+      <main id="main" tabindex={-1} {...mark}>
+        <HolderFields {...holder} />
+        <input type="hidden" name="lang" value={tongue.language} />
+        <input type="hidden" name="from" value="delete" />
+        <h1>{words('deleteConfirmTitle')}</h1>
+        <p class="lead">{words('deleteConfirm')}</p>
+        <div class="equal">
+          <Button name="action" value="erase">
+            {words('deleteYes')}
+          </Button>
+          <Button name="action" value="see">
+            {words('deleteNo')}
+          </Button>
+        </div>
+      </main>
+    </FormShell>
+  );
+};

@@ -1,0 +1,136 @@
+/** What a script adds to a page that works without one. No HTML is made from text; nothing is sent by itself. */
+
+const exclusives = (form: HTMLFormElement): void => {
+  form.addEventListener('change', ({ target }) => {
+    if (!(target instanceof HTMLInputElement) || target.type !== 'checkbox' || !target.checked) return;
+    const alone = 'exclusive' in target.dataset;
+    for (const other of form.querySelectorAll<HTMLInputElement>(
+      `input[type=checkbox][name="${CSS.escape(target.name)}"]`,
+    ))
+      if (other !== target && (alone || 'exclusive' in other.dataset)) other.checked = false;
+  });
+};
+
+/** Appears when a tenth of the room is left, says the number politely and not at every key. */
+const counters = (): void => {
+  for (const field of document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('[data-maximum]')) {
+    const maximum = Number(field.dataset['maximum']);
+    const line = document.createElement('p');
+    line.className = 'counter';
+    line.setAttribute('role', 'status');
+    field.after(line);
+    let waiting: ReturnType<typeof setTimeout> | undefined;
+    const say = (): void => {
+      const left = maximum - field.value.normalize('NFC').length;
+      const template = (left < 0 ? field.dataset['over'] : field.dataset['left']) ?? '';
+      const number = new Intl.NumberFormat(document.documentElement.lang).format(Math.abs(left));
+      line.classList.toggle('over', left < 0);
+      line.textContent = left > maximum / 10 ? '' : template.replace(/\{\w+\}/, number);
+    };
+    field.addEventListener('input', () => {
+      clearTimeout(waiting);
+      waiting = setTimeout(say, 400);
+    });
+    say();
+  }
+};
+
+/** Where a page has been sent from but its answer has not come: the only thing kept, and only until it comes. */
+const unsentKey = 'confia-unsent';
+
+const skipped = new Set(['revision', 'page', 'action', 'switch']);
+
+const pageOf = (form: HTMLFormElement): string => {
+  const value = (name: string): string =>
+    form.querySelector<HTMLInputElement>(`input[type=hidden][name=${name}]`)?.value ?? '';
+  return `${location.pathname} ${value('page')} ${value('revision')}`;
+};
+
+const putBack = (form: HTMLFormElement, entries: readonly (readonly [string, string])[]): void => {
+  for (const element of form.elements) {
+    if (element instanceof HTMLInputElement && (element.type === 'radio' || element.type === 'checkbox'))
+      element.checked = entries.some(([name, value]) => name === element.name && value === element.value);
+    else if (
+      (element instanceof HTMLInputElement && element.type === 'text') ||
+      element instanceof HTMLTextAreaElement ||
+      element instanceof HTMLSelectElement
+    )
+      element.value = entries.find(([name]) => name === element.name)?.[1] ?? '';
+  }
+};
+
+const unsent = (form: HTMLFormElement): void => {
+  const kept = sessionStorage.getItem(unsentKey);
+  sessionStorage.removeItem(unsentKey);
+  if (kept === null) return;
+  const { page, entries } = JSON.parse(kept) as { page: string; entries: [string, string][] };
+  if (page === pageOf(form)) putBack(form, entries);
+};
+
+const sending = (form: HTMLFormElement): void => {
+  let sent = false;
+  form.addEventListener('submit', (event) => {
+    if (sent) {
+      event.preventDefault();
+      return;
+    }
+    sent = true;
+    const entries = [...new FormData(form)].filter(
+      ([name, value]) => typeof value === 'string' && !skipped.has(name),
+    );
+    sessionStorage.setItem(unsentKey, JSON.stringify({ page: pageOf(form), entries }));
+    setTimeout(() => {
+      sent = false;
+    }, 8000);
+  });
+};
+
+const copying = (): void => {
+  const code = document.querySelector<HTMLElement>('[data-copy]');
+  if (code === null || !('clipboard' in navigator)) return;
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'button copy';
+  button.textContent = code.dataset['copy'] ?? '';
+  const said = document.createElement('span');
+  said.setAttribute('role', 'status');
+  said.className = 'copied';
+  button.addEventListener('click', () => {
+    void navigator.clipboard.writeText(code.textContent?.trim() ?? '').then(() => {
+      said.textContent = code.dataset['copied'] ?? '';
+    });
+  });
+  const line = document.createElement('p');
+  line.append(button, ' ', said);
+  code.after(line);
+};
+
+const menus = (): void => {
+  const close = (): void => {
+    for (const menu of document.querySelectorAll('details.languages[open]')) menu.removeAttribute('open');
+  };
+  document.addEventListener('keydown', ({ key }) => {
+    if (key !== 'Escape') return;
+    document.querySelector<HTMLElement>('details.languages[open] summary')?.focus();
+    close();
+  });
+  document.addEventListener('click', ({ target }) => {
+    if (!(target instanceof Element) || target.closest('details.languages') === null) close();
+  });
+};
+
+const page = document.querySelector<HTMLFormElement>('form#page');
+if (page !== null) {
+  exclusives(page);
+  unsent(page);
+  sending(page);
+} else sessionStorage.removeItem(unsentKey);
+counters();
+copying();
+menus();
+document.getElementById('errors')?.focus();
+
+/** A page brought back from the browser's memory is older than what is stored. */
+addEventListener('pageshow', ({ persisted }) => {
+  if (persisted) location.reload();
+});

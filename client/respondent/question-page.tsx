@@ -1,0 +1,132 @@
+import type { PageView, QuestionView } from '../../surveys/engine/view.ts';
+import type { LanguageTag, ShownText } from '../../surveys/model/language.ts';
+import type { Tongue } from '../lib/tongue.ts';
+import { Button, DefaultButton } from '../ui/button.tsx';
+import { Disclosure } from '../ui/disclosure.tsx';
+import { ErrorSummary, type FieldError } from '../ui/error-summary.tsx';
+import { foreign, Shown } from '../ui/shown.tsx';
+import { Question } from './question.tsx';
+import { FormShell, type ShellProps } from './shell.tsx';
+
+export interface QuestionPageProps extends ShellProps {
+  readonly survey: ShownText;
+  readonly languages: readonly LanguageTag[];
+  readonly page: PageView;
+  readonly revision: number;
+  /** Where the form goes. */
+  readonly action: string;
+  readonly errors: readonly FieldError[];
+  readonly notices: readonly string[];
+}
+
+const asksSomething = ({ kind }: QuestionView): boolean => kind !== 'note' && kind !== 'calculated';
+
+/** The one question the page is about, if it is about one. */
+const theQuestion = ({ questions }: PageView): QuestionView | null => {
+  const asking = questions.filter(asksSomething);
+  return asking.length === 1 ? (asking[0] ?? null) : null;
+};
+
+const Vignette = ({ text, tongue }: { readonly text: ShownText; readonly tongue: Tongue }) => (
+  <section class="vignette" aria-labelledby="situation">
+    <p class="caption" id="situation" {...tongue.mark}>
+      {tongue.words('situation')}
+    </p>
+    <p {...foreign(text)}>{text.text}</p>
+  </section>
+);
+
+const Opening = ({ page, survey, tongue }: Pick<QuestionPageProps, 'page' | 'survey' | 'tongue'>) => {
+  const one = theQuestion(page) !== null;
+  const title = page.title ?? survey;
+  return (
+    <>
+      {one ? (
+        page.title === null ? null : (
+          <p class="caption" {...foreign(page.title)}>
+            {page.title.text}
+          </p>
+        )
+      ) : (
+        <h1 class={page.title === null ? 'unseen' : undefined} {...foreign(title)}>
+          {title.text}
+        </h1>
+      )}
+      {page.intro === null ? null : (
+        <p class="intro" {...foreign(page.intro)}>
+          <Shown text={{ ...page.intro, fallback: false }} />
+        </p>
+      )}
+      {page.vignette === null ? null : <Vignette text={page.vignette} tongue={tongue} />}
+    </>
+  );
+};
+
+const Actions = ({ page, tongue }: Pick<QuestionPageProps, 'page' | 'tongue'>) => {
+  const { words, mark } = tongue;
+  const skippable = page.questions.some(asksSomething) && !page.questions.some(({ required }) => required);
+  return (
+    <div class="actions" {...mark}>
+      <Button look="primary" name="action" value="next">
+        {words(page.last ? 'submit' : 'continue')}
+      </Button>
+      {skippable && theQuestion(page) !== null ? (
+        <Button look="quiet" name="action" value="skip">
+          {words('skip')}
+        </Button>
+      ) : null}
+    </div>
+  );
+};
+
+/** One page of a survey: what is wrong, the way back, the question, the way on, what is stored, the way out. */
+export const QuestionPage = (props: QuestionPageProps) => {
+  const { tongue, survey, page, errors, revision } = props;
+  const { words, mark } = tongue;
+  const heading = (theQuestion(page)?.text ?? page.title ?? survey).text;
+  const title = `${errors.length > 0 ? `${words('errorPrefix')} ` : ''}${heading} · ${survey.text}`;
+  const digits = new Intl.NumberFormat(tongue.language);
+  const someRequired = page.questions.some(({ required }) => required);
+  return (
+    <FormShell
+      {...props}
+      title={title}
+      progress={words('progress', {
+        current: digits.format(page.position),
+        total: digits.format(page.count),
+      })}
+      before={<DefaultButton name="action" value="next" />}
+    >
+      <main id="main" tabindex={-1}>
+        <input type="hidden" name="page" value={page.name} />
+        <input type="hidden" name="revision" value={String(revision)} />
+        {page.first ? null : (
+          <button type="submit" class="back" name="action" value="back" {...mark}>
+            {words('back')}
+          </button>
+        )}
+        <ErrorSummary title={words('errorTitle')} errors={errors} />
+        <Opening page={page} survey={survey} tongue={tongue} />
+        {page.questions.map((question) => (
+          <Question
+            question={question}
+            tongue={tongue}
+            level={theQuestion(page) === question ? 1 : 2}
+            markOptional={someRequired}
+            errors={errors}
+          />
+        ))}
+        <Actions page={page} tongue={tongue} />
+      </main>
+      <footer class="foot" {...mark}>
+        <Disclosure summary={words('storedOfPageTitle')}>
+          <p>{words(page.questions.some(asksSomething) ? 'storedOfPage' : 'storedOfPageNothing')}</p>
+          <p>{words('notStored')}</p>
+        </Disclosure>
+        <Button look="quiet" name="action" value="leave">
+          {words('leave')}
+        </Button>
+      </footer>
+    </FormShell>
+  );
+};

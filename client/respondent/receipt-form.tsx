@@ -1,0 +1,56 @@
+import type { Tongue } from '../lib/tongue.ts';
+import { Button } from '../ui/button.tsx';
+
+export interface ReceiptHolder {
+  /** Where receipts are opened; the code goes there in a form's body, never in an address. */
+  readonly action: string;
+  readonly survey: string;
+  readonly code: string;
+}
+
+export const HolderFields = ({ survey, code }: ReceiptHolder) => (
+  <>
+    <input type="hidden" name="survey" value={survey} />
+    <input type="hidden" name="code" value={code} />
+  </>
+);
+
+const does = [
+  ['see', 'viewAnswers'],
+  ['download', 'downloadAnswers'],
+  ['delete', 'deleteAnswers'],
+] as const;
+
+/** See, download, delete: buttons that weigh the same. */
+export const ReceiptActions = ({
+  tongue,
+  without,
+}: {
+  readonly tongue: Tongue;
+  readonly without?: 'see';
+}) => (
+  <>
+    {does
+      .filter(([action]) => action !== without)
+      .map(([action, word]) => (
+        <Button name="action" value={action}>
+          {tongue.words(word)}
+        </Button>
+      ))}
+  </>
+);
+
+/** The same as a form of their own. */
+export const ReceiptButtons = ({
+  tongue,
+  holder,
+}: {
+  readonly tongue: Tongue;
+  readonly holder: ReceiptHolder;
+}) => (
+  <form method="post" action={holder.action} class="equal" {...tongue.mark}>
+    <HolderFields {...holder} />
+    <input type="hidden" name="lang" value={tongue.language} />
+    <ReceiptActions tongue={tongue} />
+  </form>
+);

@@ -1,0 +1,79 @@
+import type { Child } from 'hono/jsx';
+import type { LanguageTag } from '../../surveys/model/language.ts';
+import type { Tongue } from '../lib/tongue.ts';
+import { Document } from '../ui/document.tsx';
+import { LanguageSwitch } from '../ui/language-switch.tsx';
+import { Notice } from '../ui/notice.tsx';
+
+/** What every page of a respondent shares. */
+export interface ShellProps {
+  readonly tongue: Tongue;
+  readonly style: string | null;
+  readonly script: string | null;
+}
+
+export interface ShellContent extends ShellProps {
+  readonly title: string;
+  /** The languages this page can be read in. */
+  readonly languages: readonly LanguageTag[];
+  /** Where the page is in another language; absent inside a form, where the switch sends what was typed. */
+  readonly address?: (tag: LanguageTag) => string;
+  readonly progress?: string;
+  /** Lines above everything: a preview, an unreviewed translation. */
+  readonly notices?: readonly string[];
+  readonly children?: Child;
+}
+
+const Header = ({ tongue, languages, address, progress }: ShellContent) => (
+  <header class="top">
+    <LanguageSwitch tongue={tongue} languages={languages} {...(address === undefined ? {} : { address })} />
+    {progress === undefined ? null : (
+      <p class="progress" {...tongue.mark}>
+        <span class="unseen">{tongue.words('progressLabel')}: </span>
+        {progress}
+      </p>
+    )}
+  </header>
+);
+
+/** Head and top of a page; the children are its `main` and what follows. */
+export const Shell = (props: ShellContent) => {
+  const { tongue, title, style, script, notices = [], children } = props;
+  return (
+    <Document language={tongue.language} title={title} style={style} script={script}>
+      <a class="skip" href="#main" {...tongue.mark}>
+        {tongue.words('skipToContent')}
+      </a>
+      {notices.map((notice) => (
+        <Notice {...tongue.mark}>{notice}</Notice>
+      ))}
+      <Header {...props} />
+      {children}
+    </Document>
+  );
+};
+
+/** The same with one form around top and content, so that changing language sends what was typed. */
+export const FormShell = ({
+  action,
+  before,
+  children,
+  ...props
+}: ShellContent & { readonly action: string; readonly before?: Child }) => {
+  const { tongue, title, style, script, notices = [] } = props;
+  return (
+    <Document language={tongue.language} title={title} style={style} script={script}>
+      <a class="skip" href="#main" {...tongue.mark}>
+        {tongue.words('skipToContent')}
+      </a>
+      {notices.map((notice) => (
+        <Notice {...tongue.mark}>{notice}</Notice>
+      ))}
+      <form id="page" method="post" action={action} novalidate accept-charset="utf-8" autocomplete="off">
+        {before}
+        <Header {...props} />
+        {children}
+      </form>
+    </Document>
+  );
+};

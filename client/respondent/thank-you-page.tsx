@@ -1,0 +1,50 @@
+import type { LanguageTag, ShownText } from '../../surveys/model/language.ts';
+import { foreign, Shown } from '../ui/shown.tsx';
+import { ReceiptButtons, type ReceiptHolder } from './receipt-form.tsx';
+import { Shell, type ShellProps } from './shell.tsx';
+
+export interface ThankYouPageProps extends ShellProps {
+  readonly survey: ShownText;
+  readonly languages: readonly LanguageTag[];
+  readonly address: (tag: LanguageTag) => string;
+  readonly debrief: ShownText;
+  readonly holder: ReceiptHolder;
+  readonly notices: readonly string[];
+}
+
+/** The thank-you page is the receipt: the code in groups, and what can be done with it. */
+export const ThankYouPage = (props: ThankYouPageProps) => {
+  const { tongue, survey, debrief, holder } = props;
+  const { words, mark } = tongue;
+  return (
+    <Shell {...props} title={`${words('thankYou')} · ${survey.text}`}>
+      <main id="main" tabindex={-1}>
+        <h1 {...mark}>{words('thankYou')}</h1>
+        <p class="lead" {...foreign(debrief)}>
+          <Shown text={{ ...debrief, fallback: false }} />
+        </p>
+        <section class="receipt" aria-labelledby="code-title" {...mark}>
+          <h2 id="code-title">{words('yourCode')}</h2>
+          <p
+            class="code"
+            id="code"
+            dir="ltr"
+            data-copy={words('copyCode')}
+            data-copied={words('codeCopied')}
+            translate="no"
+          >
+            {holder.code.split('-').map((group, place) => (
+              <>
+                {place === 0 ? null : '-'}
+                <span>{group}</span>
+              </>
+            ))}
+          </p>
+          <p>{words('keepCode')}</p>
+          <p>{words('whatYouCanDo')}</p>
+          <ReceiptButtons tongue={tongue} holder={holder} />
+        </section>
+      </main>
+    </Shell>
+  );
+};

@@ -1,0 +1,43 @@
+import { direction } from '../../surveys/model/direction.ts';
+import type { LanguageTag } from '../../surveys/model/language.ts';
+import { languageName } from '../lib/language-name.ts';
+import type { Tongue } from '../lib/tongue.ts';
+
+export interface LanguageSwitchProps {
+  readonly tongue: Tongue;
+  readonly languages: readonly LanguageTag[];
+  /** Inside a form a choice is a button that sends what was typed; elsewhere a link to this address. */
+  readonly address?: (tag: LanguageTag) => string;
+}
+
+/** The languages of a page, each in its own words; the present one is the name on the closed menu. */
+export const LanguageSwitch = ({ tongue, languages, address }: LanguageSwitchProps) => {
+  const { language, words, mark } = tongue;
+  const others = languages.filter((tag) => tag !== language);
+  if (others.length === 0) return null;
+  return (
+    <details class="languages">
+      <summary>
+        <span class="unseen" {...mark}>
+          {words('changeLanguage')}:{' '}
+        </span>
+        {languageName(language, languages)}
+      </summary>
+      <ul>
+        {others.map((tag) => (
+          <li>
+            {address === undefined ? (
+              <button type="submit" name="switch" value={tag} lang={tag} dir={direction(tag)}>
+                {languageName(tag, languages)}
+              </button>
+            ) : (
+              <a href={address(tag)} hreflang={tag} lang={tag} dir={direction(tag)}>
+                {languageName(tag, languages)}
+              </a>
+            )}
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+};

@@ -1,0 +1,34 @@
+import type { ChoiceView } from '../../surveys/engine/view.ts';
+import { foreign } from './shown.tsx';
+
+export interface SelectFieldProps {
+  readonly field: string;
+  readonly choices: readonly ChoiceView[];
+  /** Words of the first line, which stands for no answer. */
+  readonly empty: string;
+  readonly describedBy: string | undefined;
+  readonly invalid: boolean;
+}
+
+/** One of a long list: the browser's own list, where typing finds an entry. Escapes come after a rule. */
+export const SelectField = ({ field, choices, empty, describedBy, invalid }: SelectFieldProps) => {
+  const option = (choice: ChoiceView) => (
+    <option value={choice.name} selected={choice.chosen} {...foreign(choice.label)}>
+      {choice.label.text}
+    </option>
+  );
+  const apart = choices.filter((choice) => choice.apart);
+  return (
+    <select
+      id={field}
+      name={field}
+      aria-describedby={describedBy}
+      aria-invalid={invalid ? 'true' : undefined}
+    >
+      <option value="">{empty}</option>
+      {choices.filter((choice) => !choice.apart).map(option)}
+      {apart.length === 0 ? null : <hr />}
+      {apart.map(option)}
+    </select>
+  );
+};

@@ -1,0 +1,142 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+
+const candidates = [process.env['CONFIA_CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser'];
+
+const executablePath = candidates.find((path) => path !== undefined && path !== '' && existsSync(path));
+
+/** Whether a Chromium was found; journeys skip without one and say so. */
+export const browserPresent = executablePath !== undefined;
+
+if (!browserPresent && process.env['CONFIA_SKIP'] === 'none')
+  throw new Error('no Chromium was found (CONFIA_CHROMIUM names one), and nothing may be skipped here');
+
+/** Reason given when a journey is skipped. */
+export const browserAbsent = 'no Chromium was found; CONFIA_CHROMIUM names one';
+
+export const launchBrowser = (): Promise<Browser> => {
+  if (executablePath === undefined) throw new Error(`launchBrowser: ${browserAbsent}`);
+  return chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+    ],
+  });
+};
+
+/** What a page did that it must not do, collected while it is used. */
+export interface Watch {
+  /** Addresses asked for outside the server under test. */
+  readonly strangers: readonly string[];
+  /** Policy violations, script errors, failed files. */
+  readonly complaints: readonly string[];
+}
+
+/** Watches a page for requests to anybody else, for violations of its policy and for errors. */
+export const watch = (page: Page, origin: string): Watch => {
+  const strangers: string[] = [];
+  const complaints: string[] = [];
+  page.on('request', (request) => {
+    const address = request.url();
+    if (!address.startsWith(origin) && !address.startsWith('data:')) strangers.push(address);
+  });
+  page.on('pageerror', (error) => complaints.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
+      complaints.push(message.text());
+  });
+  return { strangers, complaints };
+};
+
+const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
+
+/** Rules are named one family at a time: the default run leaves out what WCAG 2.2 added. */
+const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/**
+ * What axe finds wrong on the page as it stands, as `rule: selector`. It runs in an isolated world of the browser's
+ * debugger, so the page's own policy (no foreign script) stays switched on.
+ */
+export const axe = async (page: Page): Promise<readonly string[]> => {
+  const session = await page.context().newCDPSession(page);
+  const { frameTree } = await session.send('Page.getFrameTree');
+  const { executionContextId } = await session.send('Page.createIsolatedWorld', {
+    frameId: frameTree.frame.id,
+    worldName: 'axe',
+  });
+  const run = (expression: string) =>
+    session.send('Runtime.evaluate', {
+      expression,
+      contextId: executionContextId,
+      awaitPromise: true,
+      returnByValue: true,
+    });
+  await run(readFileSync(axePath, 'utf8'));
+  const { result, exceptionDetails } = await run(
+    `axe.run(document, { runOnly: { type: 'tag', values: ${JSON.stringify(axeTags)} } }).then((found) => JSON.stringify({
+      ran: found.passes.length + found.violations.length,
+      wrong: found.violations.flatMap((rule) => rule.nodes.map((node) => rule.id + ': ' + node.target.join(' '))),
+    }))`,
+  );
+  await session.detach();
+  if (exceptionDetails !== undefined) throw new Error(`axe: ${exceptionDetails.text}`);
+  const { ran, wrong } = JSON.parse(String(result.value)) as { ran: number; wrong: string[] };
+  if (ran < 10) throw new Error(`axe: only ${ran} rules ran`);
+  return wrong;
+};
+
+/** Elements that stick out of the window sideways, as short descriptions. */
+export const overflowing = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    if (scrollWidth <= clientWidth) return [];
+    return [...document.querySelectorAll('body *')]
+      .filter((element) => {
+        const { left, right, width } = element.getBoundingClientRect();
+        return width > 1 && (right > clientWidth + 0.5 || left < -0.5);
+      })
+      .map((element) => `${element.tagName.toLowerCase()}.${element.className}`);
+  });
+
+/** Controls smaller than `least` CSS pixels in either direction; a control inside a label counts as its label. */
+export const smallTargets = (page: Page, least: number): Promise<readonly string[]> =>
+  page.evaluate(
+    (size) =>
+      [...document.querySelectorAll('a, button, input:not([type=hidden]), select, textarea, summary')]
+        .filter((element) => element.getAttribute('aria-hidden') !== 'true')
+        .filter((element) => !element.matches('.skip:not(:focus)'))
+        .map((element) => ({ element, target: element.closest('label') ?? element }))
+        .filter(({ target }) => {
+          const { width, height } = target.getBoundingClientRect();
+          return width > 0 && height > 0 && (width < size || height < size);
+        })
+        .map(({ element, target }) => {
+          const { width, height } = target.getBoundingClientRect();
+          return `${element.tagName.toLowerCase()} ${Math.round(width)}x${Math.round(height)} ${element.textContent?.trim().slice(0, 30) ?? ''}`;
+        }),
+    least,
+  );
+
+/** A window of a respondent: no state from before, a language, with or without script. */
+export const respondentWindow = (
+  browser: Browser,
+  options: {
+    readonly locale?: string;
+    readonly script?: boolean;
+    readonly width?: number;
+    readonly dark?: boolean;
+  } = {},
+): Promise<BrowserContext> =>
+  browser.newContext({
+    locale: options.locale ?? 'en',
+    javaScriptEnabled: options.script ?? true,
+    viewport: { width: options.width ?? 360, height: 800 },
+    colorScheme: options.dark === true ? 'dark' : 'light',
+  });
