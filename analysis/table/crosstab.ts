@@ -16,6 +16,8 @@ export interface CrosstabOptions {
   readonly rows: readonly string[];
   /** Valid codes of the banner variable (the tally's second); absent where there is no banner. */
   readonly columns?: readonly string[];
+  /** Names of the stub and the banner: needed where the evidence may be of no rows at all and so without names. */
+  readonly variables?: readonly string[];
   readonly interval?: IntervalMethod;
   /** Of the intervals; 0.95 unless told. */
   readonly level?: number;
@@ -79,7 +81,10 @@ export const crosstab = (
 ): Omit<CrosstabFinding, 'asks' | 'provenance'> => {
   const { rows: rowCodes, columns: columnCodes, interval, level, lonely, smallBase = 30 } = options;
   const everyone = tallyOfDesign(evidence);
-  const [stub, banner] = everyone.dimensions;
+  const [stub, banner] =
+    everyone.dimensions.length > 0
+      ? everyone.dimensions
+      : (options.variables ?? []).map((variable) => ({ variable, codes: [] }));
   if (stub === undefined || (banner === undefined) !== (columnCodes === undefined))
     throw new Error('crosstab requires a tally of the stub and, where columns are given, of the banner');
   const codes = {

@@ -1,0 +1,93 @@
+import { element } from '../algebra/matrix.ts';
+import type { Note, ReliabilityFinding, ReliabilityGroup } from '../finding/finding.ts';
+import { pooledMoments } from '../summary/merge-grouped-moments.ts';
+import type { GroupedMoments, Moments } from '../summary/moments.ts';
+import { sliceGroupedMoments } from '../summary/slice-grouped-moments.ts';
+import { effectiveBase } from '../weight/effective-base.ts';
+import { alpha, alphaWithout, feldtInterval, itemRest, itemTotal, standardisedAlpha } from './alpha.ts';
+import { itemCovariance, itemMean, type ScaleItem } from './item-covariance.ts';
+
+export interface ReliabilityOptions {
+  readonly construct: string;
+  readonly items: readonly ScaleItem[];
+  /** Valid codes of each variable of `by`, in the order they are shown; absent means every group there is. */
+  readonly valid?: readonly (readonly string[])[];
+  readonly level?: number;
+  /** Below this many people a note warns; 30 unless told. */
+  readonly smallBase?: number;
+}
+
+/** Alpha and item statistics of one group of people. */
+const ofGroup = (
+  codes: readonly string[],
+  moments: Moments,
+  { items, level, smallBase = 30 }: ReliabilityOptions,
+): ReliabilityGroup => {
+  const covariance = itemCovariance(moments, items);
+  const value = covariance && alpha(covariance);
+  const effective = effectiveBase(moments.w, moments.w2);
+  const interval = value === null ? null : feldtInterval(value, effective, items.length, level);
+  const found = items.map((item, place): ReliabilityGroup['items'][number] => ({
+    item: item.item,
+    reversed: item.reversed,
+    mean: itemMean(moments, item),
+    sd: covariance && Math.sqrt(Math.max(0, element(covariance, place, place))),
+    itemTotal: covariance && itemTotal(covariance, place),
+    itemRest: covariance && itemRest(covariance, place),
+    alphaWithout: covariance && alphaWithout(covariance, place),
+  }));
+  const { n } = moments;
+  const notes: readonly Note[] = [
+    ...(items.length < 2 ? [{ code: 'too-few-items', data: { items: items.length } }] : []),
+    ...(n < 2
+      ? [{ code: 'too-few', data: { n } }]
+      : n < smallBase
+        ? [{ code: 'small-base', data: { n } }]
+        : []),
+    ...(covariance && items.length > 1 && value === null ? [{ code: 'no-variance' }] : []),
+    ...found.flatMap(({ item, sd, itemRest: rest }) => [
+      ...(sd === 0 ? [{ code: 'no-variance', place: item }] : []),
+      ...(rest !== null && rest < 0 ? [{ code: 'negative-item-rest', place: item, data: { r: rest } }] : []),
+    ]),
+    ...(value !== null && value < 0 ? [{ code: 'negative-alpha', data: { alpha: value } }] : []),
+    ...(items.length === 2 ? [{ code: 'two-items' }] : []),
+  ];
+  return {
+    codes,
+    n,
+    alpha: value,
+    low: interval?.low ?? null,
+    high: interval?.high ?? null,
+    standardised: covariance && standardisedAlpha(covariance),
+    items: found,
+    notes,
+  };
+};
+
+/**
+ * Do these items measure one thing well enough, in every group? Cronbach's alpha with Feldt's interval, standardised
+ * alpha (for two items the Spearman–Brown coefficient), and for each item mean, standard deviation, item–total and
+ * item–rest correlation and alpha without it. Complete cases only, after reversal by the scale's bounds. The pooled
+ * group is everybody, also people of no valid group.
+ *
+ * Sources: Cronbach 1951; Feldt 1965. Equals R's `psych::alpha` on complete cases.
+ */
+export const reliability = (
+  evidence: GroupedMoments,
+  options: ReliabilityOptions,
+): Omit<ReliabilityFinding, 'asks' | 'provenance'> => {
+  const shown = options.valid ? sliceGroupedMoments(evidence, options.valid) : evidence;
+  const pooled = ofGroup([], pooledMoments(evidence), options);
+  return {
+    kind: 'reliability',
+    construct: options.construct,
+    by: evidence.by,
+    pooled,
+    groups:
+      evidence.by.length === 0
+        ? []
+        : shown.groups.map(({ codes, moments }) => ofGroup(codes, moments, options)),
+    evidence,
+    notes: pooled.notes,
+  };
+};
