@@ -1,0 +1,20 @@
+import * as z from 'zod';
+import { keySchema, nameSchema } from '../text/schema.ts';
+
+const conditionSchema = z.enum(['attributes', 'timings', 'experiment', 'quote', 'open-text', 'incentive']);
+
+export const consentSchema = z.strictObject({
+  title: keySchema,
+  lines: z.array(
+    z.strictObject({ name: nameSchema, text: keySchema, when: conditionSchema.exactOptional() }),
+  ),
+  boxes: z.array(
+    z.strictObject({
+      name: nameSchema,
+      text: keySchema,
+      required: z.boolean(),
+      when: conditionSchema.exactOptional(),
+    }),
+  ),
+  decline: keySchema,
+});

@@ -1,0 +1,57 @@
+import * as z from 'zod';
+import { consentSchema } from './consent/schema.ts';
+import { experimentSchema } from './experiment/schema.ts';
+import { blockSchema, pageSchema } from './flow/schema.ts';
+import { listsSchema } from './list/schema.ts';
+import { constructSchema, scoreSchema } from './score/schema.ts';
+import {
+  keySchema,
+  languageSchema,
+  nameSchema,
+  roleSchema,
+  tagSchema,
+  textSchema,
+  textsSchema,
+} from './text/schema.ts';
+
+const attributeSchema = z.strictObject({
+  name: nameSchema,
+  text: keySchema,
+  list: nameSchema,
+  role: roleSchema.exactOptional(),
+});
+
+/** A survey definition as it comes from outside: nothing unknown, nothing of the wrong kind, nothing too large. */
+export const surveySchema = z.strictObject({
+  $schema: z.string().exactOptional(),
+  format: z.literal('survey-1'),
+  name: z
+    .string()
+    .regex(/^[A-Za-z][A-Za-z0-9_-]{0,63}$/)
+    .meta({ description: 'Name of the survey, as it stands in its address.' }),
+  version: z.int().min(1).max(1_000_000),
+  title: keySchema,
+  source: tagSchema.meta({ description: 'The language the survey is written in; the others translate it.' }),
+  timezone: z.string().min(1).max(64).meta({ description: 'IANA time zone that days are counted in.' }),
+  languages: z.array(languageSchema).min(1).max(50),
+  status: z.strictObject({ validated: z.boolean(), notice: keySchema }),
+  licence: z.strictObject({ texts: textSchema, attribution: textSchema }),
+  placeholders: z.record(nameSchema, keySchema.nullable()),
+  lists: listsSchema,
+  attributes: z.array(attributeSchema).max(100),
+  consent: consentSchema,
+  debrief: keySchema,
+  pages: z.array(pageSchema).min(1).max(2_000),
+  blocks: z.array(blockSchema).max(2_000),
+  experiments: z.array(experimentSchema).max(20),
+  constructs: z.array(constructSchema).max(2_000),
+  scores: z.array(scoreSchema).max(2_000),
+  notes: textSchema.exactOptional(),
+  texts: textsSchema,
+});
+
+/** The published JSON Schema of a survey definition (draft 2020-12), for editors and other tools. */
+export const surveyJsonSchema = (): Readonly<Record<string, unknown>> => ({
+  ...z.toJSONSchema(surveySchema, { target: 'draft-2020-12', reused: 'ref' }),
+  title: 'Survey definition (survey-1)',
+});

@@ -1,0 +1,13 @@
+import * as z from 'zod';
+import { nameSchema, tagSchema, textSchema } from '../text/schema.ts';
+
+/** What a study adds to a definition when it is published. */
+export const studySchema = z.strictObject({
+  placeholders: z
+    .record(z.union([tagSchema, z.literal('')]), z.record(nameSchema, textSchema))
+    .meta({ description: "Words for the placeholders by language; '' holds words for every language." }),
+  providerFixed: z.boolean(),
+  timings: z.boolean(),
+  incentive: z.boolean(),
+  hypotheticalConfirmed: z.boolean().exactOptional(),
+});
