@@ -1,0 +1,31 @@
+import { prepared, type Schema, text } from './kysely.ts';
+import type { Connection } from './sqlite.ts';
+
+export interface Counts {
+  readonly complete: number;
+  readonly drafts: number;
+  readonly withdrawn: number;
+  readonly simulated: number;
+}
+
+/** How many answers of each kind a survey has: recorded with each write, not counted anew. */
+export const counters = (connection: Connection, schema: Schema): ((survey: string) => Counts) => {
+  const recorded = prepared(
+    connection,
+    schema.selectFrom('counter').select(['complete', 'withdrawn', 'simulated']).where('survey', '=', text),
+  );
+  const drafts = prepared(
+    connection,
+    schema
+      .selectFrom('draft')
+      .select((select) => select.fn.countAll<number>().as('drafts'))
+      .where('survey', '=', text),
+  );
+  return (survey) => ({
+    complete: 0,
+    withdrawn: 0,
+    simulated: 0,
+    ...recorded.get(survey),
+    drafts: drafts.get(survey)?.drafts ?? 0,
+  });
+};

@@ -1,0 +1,103 @@
+import type { Draft } from '../../surveys/model/response.ts';
+import type { Documents } from './documents.ts';
+import { inOrder } from './in-order.ts';
+import { digestOf, idOf } from './keys.ts';
+import { blob, number, prepared, type Schema, text } from './kysely.ts';
+import { split } from './parts.ts';
+import type { Connection } from './sqlite.ts';
+import type { DraftOutcome } from './store.ts';
+
+export interface Drafts {
+  /** To be run inside a transaction. */
+  readonly save: (key: string, draft: Draft) => () => DraftOutcome;
+  readonly discard: (key: string) => () => boolean;
+  readonly expire: (before: string) => () => number;
+}
+
+/**
+ * Responses on their way. `documents` reads over the same connection, so that it sees what the running transaction
+ * has written.
+ */
+export const draftKeeper = (connection: Connection, schema: Schema, documents: Documents): Drafts => {
+  const head = prepared(
+    connection,
+    schema.selectFrom('draft').select(['survey', 'revision', 'digest', 'parts']).where('id', '=', blob),
+  );
+  const put = prepared(
+    connection,
+    schema
+      .insertInto('draft')
+      .values({
+        id: blob,
+        survey: text,
+        day: text,
+        revision: number,
+        digest: blob,
+        parts: number,
+        body: text,
+      })
+      .onConflict((conflict) =>
+        conflict.column('id').doUpdateSet((values) => ({
+          day: values.ref('excluded.day'),
+          revision: values.ref('excluded.revision'),
+          digest: values.ref('excluded.digest'),
+          parts: values.ref('excluded.parts'),
+          body: values.ref('excluded.body'),
+        })),
+      ),
+  );
+  const part = prepared(
+    connection,
+    schema.insertInto('part').values({ owner: text, survey: text, id: blob, part: number, body: text }),
+  );
+  const dropParts = prepared(
+    connection,
+    schema.deleteFrom('part').where('owner', '=', text).where('survey', '=', text).where('id', '=', blob),
+  );
+  const drop = prepared(connection, schema.deleteFrom('draft').where('id', '=', blob));
+  const old = prepared(connection, schema.selectFrom('draft').select('id').where('day', '<', text));
+  const submitted = prepared(
+    connection,
+    schema.selectFrom('response').select('id').where('survey', '=', text).where('id', '=', blob),
+  );
+  const withdrawn = prepared(
+    connection,
+    schema.selectFrom('tombstone').select('id').where('survey', '=', text).where('id', '=', blob),
+  );
+
+  const discard = (id: Buffer): boolean => {
+    const row = head.get(id);
+    if (row === undefined) return false;
+    dropParts.run('draft', row.survey, id);
+    drop.run(id);
+    return true;
+  };
+
+  return {
+    save: (key, draft) => {
+      const id = idOf(key);
+      const body = JSON.stringify(inOrder(draft));
+      const digest = digestOf('draft', body);
+      const [first, ...rest] = split(body);
+      return () => {
+        const row = head.get(id);
+        if (row === undefined) {
+          const over =
+            submitted.get(draft.survey, id) !== undefined || withdrawn.get(draft.survey, id) !== undefined;
+          if (over || draft.revision > 1) return { kind: 'gone' };
+        } else if (row.revision === draft.revision && row.digest.equals(digest)) {
+          return { kind: 'repeated' };
+        } else if (row.revision !== draft.revision - 1 || row.survey !== draft.survey) {
+          const stored = documents.draft(id);
+          return stored === null ? { kind: 'gone' } : { kind: 'stale', draft: stored };
+        }
+        if (row !== undefined && row.parts > 0) dropParts.run('draft', draft.survey, id);
+        put.run(id, draft.survey, draft.day, draft.revision, digest, rest.length, first);
+        for (const [place, piece] of rest.entries()) part.run('draft', draft.survey, id, place + 1, piece);
+        return { kind: 'saved' };
+      };
+    },
+    discard: (key) => () => discard(idOf(key)),
+    expire: (before) => () => old.all(before).filter((row) => discard(row.id)).length,
+  };
+};

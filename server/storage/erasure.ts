@@ -1,0 +1,103 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Columns } from './columns.ts';
+import { conflictId } from './intake.ts';
+import { blob, number, prepared, type Schema, sql, text } from './kysely.ts';
+import type { Owner } from './receipts.ts';
+import type { Connection } from './sqlite.ts';
+import { refusal } from './storage-error.ts';
+
+export interface Erasure {
+  /** Inside a transaction: everything of one response goes, and a tombstone without content stays. */
+  readonly erase: (owner: Owner, receipt: Buffer) => boolean;
+  /** Moves the log into the file and empties it, so that no bytes of what was erased are left in it. */
+  readonly wipe: () => Promise<void>;
+}
+
+const waitMilliseconds = 50;
+const deadlineMilliseconds = 60_000;
+
+/** Status and mark of a packed document. A damaged one must be erasable too; the counts are then off, as `verify` says. */
+const marks = (packed: string): readonly [unknown, unknown] => {
+  try {
+    const [, , status, simulated] = JSON.parse(packed) as readonly unknown[];
+    return [status, simulated];
+  } catch {
+    return [0, 0];
+  }
+};
+
+/** The one procedure by which an answer is erased. `secure_delete` overwrites its bytes in the file with zeros. */
+export const erasure = (connection: Connection, schema: Schema, columns: Columns): Erasure => {
+  const response = prepared(
+    connection,
+    schema
+      .deleteFrom('response')
+      .where('survey', '=', text)
+      .where('id', '=', blob)
+      .returning(['version', 'body', 'parts']),
+  );
+  const conflicts = prepared(
+    connection,
+    schema
+      .deleteFrom('conflict')
+      .where('survey', '=', text)
+      .where('id', '=', blob)
+      .returning(['digest', 'parts']),
+  );
+  const parts = prepared(
+    connection,
+    schema
+      .deleteFrom('part')
+      .where('owner', '=', text)
+      .where('survey', '=', text)
+      .where('id', '=', blob)
+      .returning('body'),
+  );
+  const draft = prepared(connection, schema.deleteFrom('draft').where('id', '=', blob));
+  const receipts = prepared(connection, schema.deleteFrom('receipt').where('receipt', '=', blob));
+  const tombstone = prepared(
+    connection,
+    schema
+      .insertInto('tombstone')
+      .values({ survey: text, id: blob })
+      .onConflict((conflict) => conflict.doNothing()),
+  );
+  const counted = prepared(
+    connection,
+    schema
+      .updateTable('counter')
+      .set({
+        complete: sql<number>`complete - ${number}`,
+        partial: sql<number>`partial - ${number}`,
+        simulated: sql<number>`simulated - ${number}`,
+        withdrawn: sql<number>`withdrawn + 1`,
+      })
+      .where('survey', '=', text),
+  );
+
+  return {
+    erase: ({ survey, id }, receipt) => {
+      const row = response.get(survey, id);
+      if (row === undefined) return false;
+      const rest = parts.all('response', survey, id).map((part) => part.body);
+      const [status, simulated] = marks(row.body + rest.join(''));
+      for (const other of conflicts.all(survey, id))
+        if (other.parts > 0) parts.all('conflict', survey, conflictId(id, other.digest));
+      draft.run(id);
+      parts.all('draft', survey, id);
+      receipts.run(receipt);
+      tombstone.run(survey, id);
+      counted.run(status === 0 ? 1 : 0, status === 0 ? 0 : 1, simulated === 1 ? 1 : 0, survey);
+      columns.erase(survey, id);
+      return true;
+    },
+    wipe: async () => {
+      for (let waited = 0; waited <= deadlineMilliseconds; waited += waitMilliseconds) {
+        const [state] = connection.pragma('wal_checkpoint(TRUNCATE)') as readonly { readonly busy: number }[];
+        if (state?.busy === 0) return;
+        await pause(waitMilliseconds);
+      }
+      throw refusal('STORE-ERASURE-LATE', 'store');
+    },
+  };
+};

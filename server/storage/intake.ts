@@ -1,0 +1,196 @@
+import type { ResponseDocument } from '../../surveys/model/response.ts';
+import { digestOf, idBytes, idOf, receiptId } from './keys.ts';
+import { blob, number, prepared, type Schema, sql, text } from './kysely.ts';
+import { pack } from './pack.ts';
+import { partBytes, split } from './parts.ts';
+import type { Connection } from './sqlite.ts';
+import { refusal } from './storage-error.ts';
+import type { Outcome } from './store.ts';
+import type { Versions } from './versions.ts';
+
+/** A response ready to be written: everything that can be worked out before the transaction. */
+export interface Entry {
+  readonly survey: string;
+  readonly version: number;
+  readonly id: Buffer;
+  readonly receipt: Buffer;
+  readonly digest: Buffer;
+  readonly pieces: readonly [string, ...(readonly string[])];
+  readonly complete: boolean;
+  readonly simulated: boolean;
+}
+
+/** What came new in the running transaction, by survey. */
+interface Arrivals {
+  readonly ids: Buffer[];
+  readonly pairs: Buffer[];
+  complete: number;
+  partial: number;
+  simulated: number;
+}
+
+export interface Intake {
+  readonly prepare: (key: string, document: ResponseDocument, receiptHash: string) => Entry;
+  /** Inside a transaction: never looks first and writes then. */
+  readonly store: (entry: Entry) => Outcome;
+  /**
+   * Inside the same transaction, at its end: one row a batch for what is to be filed and projected. How many batches
+   * of receipts that are.
+   */
+  readonly settle: () => number;
+  /** After a transaction that failed. */
+  readonly forget: () => void;
+}
+
+const perRow = Math.floor(partBytes / (2 * idBytes));
+
+/** In order of ids, so that a batch says nothing of the order inside it; as many rows as keep each row short. */
+const batches = (items: readonly Buffer[]): readonly Buffer[][] => {
+  const sorted = [...items].sort((a, b) => a.compare(b));
+  return Array.from({ length: Math.ceil(sorted.length / perRow) }, (_, place) =>
+    sorted.slice(place * perRow, (place + 1) * perRow),
+  );
+};
+
+export const intake = (connection: Connection, schema: Schema, versions: Versions): Intake => {
+  const insert = prepared(
+    connection,
+    schema
+      .insertInto('response')
+      .values({ survey: text, id: blob, version: number, digest: blob, parts: number, body: text })
+      .onConflict((conflict) => conflict.doNothing()),
+  );
+  const stored = prepared(
+    connection,
+    schema.selectFrom('response').select('digest').where('survey', '=', text).where('id', '=', blob),
+  );
+  const withdrawn = prepared(
+    connection,
+    schema.selectFrom('tombstone').select('id').where('survey', '=', text).where('id', '=', blob),
+  );
+  const anyWithdrawn = prepared(connection, schema.selectFrom('tombstone').select('id').limit(sql`1`));
+  const part = prepared(
+    connection,
+    schema.insertInto('part').values({ owner: text, survey: text, id: blob, part: number, body: text }),
+  );
+  const conflict = prepared(
+    connection,
+    schema
+      .insertInto('conflict')
+      .values({ survey: text, id: blob, digest: blob, version: number, parts: number, body: text })
+      .onConflict((clash) => clash.doNothing()),
+  );
+  const dropDraft = prepared(connection, schema.deleteFrom('draft').where('id', '=', blob));
+  const dropParts = prepared(
+    connection,
+    schema.deleteFrom('part').where('owner', '=', text).where('survey', '=', text).where('id', '=', blob),
+  );
+  const unfiled = prepared(
+    connection,
+    schema.insertInto('unfiled').values({ batch: blob, survey: text, pairs: blob }),
+  );
+  const pending = prepared(
+    connection,
+    schema.insertInto('pending').values({ survey: text, batch: blob, ids: blob }),
+  );
+  const counted = prepared(
+    connection,
+    schema
+      .updateTable('counter')
+      .set({
+        complete: sql<number>`complete + ${number}`,
+        partial: sql<number>`partial + ${number}`,
+        simulated: sql<number>`simulated + ${number}`,
+      })
+      .where('survey', '=', text),
+  );
+
+  let arrivals = new Map<string, Arrivals>();
+
+  const arrived = (entry: Entry): void => {
+    let own = arrivals.get(entry.survey);
+    if (own === undefined) {
+      own = { ids: [], pairs: [], complete: 0, partial: 0, simulated: 0 };
+      arrivals.set(entry.survey, own);
+    }
+    own.ids.push(entry.id);
+    own.pairs.push(Buffer.concat([entry.receipt, entry.id], 2 * idBytes));
+    if (entry.complete) own.complete += 1;
+    else own.partial += 1;
+    if (entry.simulated) own.simulated += 1;
+  };
+
+  const addParts = (owner: string, entry: Entry, id: Buffer): void => {
+    for (let place = 1; place < entry.pieces.length; place += 1)
+      part.run(owner, entry.survey, id, place, entry.pieces[place]);
+  };
+
+  return {
+    prepare: (key, document, receiptHash) => {
+      const version = versions.find(document.survey, document.version);
+      if (version === null || version.published.hash !== document.hash)
+        throw refusal('STORE-UNKNOWN-SURVEY', document.survey, {
+          survey: document.survey,
+          version: document.version,
+        });
+      const packed = pack(version.names, document);
+      return {
+        survey: document.survey,
+        version: document.version,
+        id: idOf(key),
+        receipt: receiptId(receiptHash),
+        digest: digestOf(document.hash, packed),
+        pieces: split(packed),
+        complete: document.status === 'complete',
+        simulated: document.simulated,
+      };
+    },
+
+    store: (entry) => {
+      const { survey, id, version, digest, pieces } = entry;
+      if (anyWithdrawn.get() !== undefined && withdrawn.get(survey, id) !== undefined)
+        return { kind: 'repeated' };
+      const more = pieces.length - 1;
+      if (insert.run(survey, id, version, digest, more, pieces[0]).changes === 1) {
+        if (more > 0) addParts('response', entry, id);
+        if (dropDraft.run(id).changes > 0) dropParts.run('draft', survey, id);
+        arrived(entry);
+        return { kind: 'stored' };
+      }
+      if (stored.get(survey, id)?.digest.equals(digest) === true) return { kind: 'repeated' };
+      if (conflict.run(survey, id, digest, version, more, pieces[0]).changes === 1)
+        addParts('conflict', entry, conflictId(id, digest));
+      return { kind: 'conflict' };
+    },
+
+    settle: () => {
+      let written = 0;
+      for (const [survey, own] of arrivals) {
+        for (const pairs of batches(own.pairs)) {
+          const first = pairs[0];
+          if (first === undefined) continue;
+          unfiled.run(first.subarray(idBytes), survey, Buffer.concat(pairs));
+          written += 1;
+        }
+        for (const ids of batches(own.ids)) {
+          const first = ids[0];
+          if (first !== undefined) pending.run(survey, first, Buffer.concat(ids));
+        }
+        counted.run(own.complete, own.partial, own.simulated, survey);
+      }
+      if (arrivals.size > 0) arrivals = new Map();
+      return written;
+    },
+
+    forget: () => {
+      arrivals = new Map();
+    },
+  };
+};
+
+/** Whose the parts of a conflicting body are. */
+export const conflictId = (id: Buffer, digest: Buffer): Buffer => {
+  const own = Buffer.alloc(idBytes);
+  for (let place = 0; place < idBytes; place += 1) own[place] = (id[place] ?? 0) ^ (digest[place] ?? 0);
+  return own;
+};

@@ -1,0 +1,20 @@
+import { type Compilable, Kysely, type Migration, SqliteDialect, sql } from 'kysely';
+import type { Connection, Statement } from './sqlite.ts';
+import type { Tables } from './tables.ts';
+
+export type Schema = Kysely<Tables>;
+export type { Migration };
+export { sql };
+
+/** SQL as typed expressions over one connection. */
+export const schemaOf = (connection: Connection): Schema =>
+  new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) });
+
+/** Stands for a value that is bound when the statement runs; values are bound in the order they are written. */
+export const text = '';
+export const number = 0;
+export const blob = Buffer.alloc(0);
+
+/** Compiles a query once, for the paths that run it thousands of times a second. */
+export const prepared = <Row>(connection: Connection, query: Compilable<Row>): Statement<Row> =>
+  connection.prepare<unknown[], Row>(query.compile().sql);

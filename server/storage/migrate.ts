@@ -1,0 +1,33 @@
+import { Migrator } from 'kysely';
+import { migrations } from '../migrations/migrations.ts';
+import { type Schema, sql } from './kysely.ts';
+import { refusal } from './storage-error.ts';
+
+/** Kysely's own two tables, made here first so that they too have no row numbers. */
+const tables = async (schema: Schema): Promise<void> => {
+  await sql`CREATE TABLE IF NOT EXISTS kysely_migration (name TEXT PRIMARY KEY NOT NULL, timestamp TEXT NOT NULL) WITHOUT ROWID`.execute(
+    schema,
+  );
+  await sql`CREATE TABLE IF NOT EXISTS kysely_migration_lock (id TEXT PRIMARY KEY NOT NULL, is_locked INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID`.execute(
+    schema,
+  );
+};
+
+/** Brings the schema up to date; refuses a database that a newer version of this software has written. */
+export const migrate = async (schema: Schema, path: string): Promise<void> => {
+  await tables(schema);
+  const done = await sql<{ name: string }>`SELECT name FROM kysely_migration ORDER BY name`.execute(schema);
+  const unknown = done.rows.find(({ name }) => !Object.hasOwn(migrations, name));
+  if (unknown !== undefined) throw refusal('STORE-SCHEMA-NEWER', path, { found: unknown.name });
+  const { error } = await new Migrator({
+    db: schema,
+    provider: { getMigrations: async () => ({ ...migrations }) },
+  }).migrateToLatest();
+  if (error !== undefined)
+    throw refusal(
+      'STORE-MIGRATION',
+      path,
+      { found: error instanceof Error ? error.message : String(error) },
+      error,
+    );
+};

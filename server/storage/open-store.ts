@@ -1,0 +1,224 @@
+import { statSync } from 'node:fs';
+import { setImmediate as turn } from 'node:timers/promises';
+import { columnKeeper } from './columns.ts';
+import { counters } from './counters.ts';
+import { beforeAll, documentReader } from './documents.ts';
+import { draftKeeper } from './drafts.ts';
+import { erasure } from './erasure.ts';
+import { groupCommit } from './group-commit.ts';
+import { intake } from './intake.ts';
+import { idOf, receiptId } from './keys.ts';
+import { openDatabase } from './open-database.ts';
+import { pendingTable } from './pending.ts';
+import { placeTaker } from './places.ts';
+import type { Projection } from './projection.ts';
+import { receiptIndex } from './receipts.ts';
+import { segmentTable } from './segment-table.ts';
+import { sqliteCode } from './sqlite.ts';
+import { refusal, StorageError } from './storage-error.ts';
+import type { Outcome, Store, StoredResponse } from './store.ts';
+import { toolkitProjection } from './toolkit-projection.ts';
+import { countIssues, damageIssue, documentIssues, receiptIssues } from './verify.ts';
+import { surveyVersions } from './versions.ts';
+
+export interface StoreOptions {
+  /** The database file; its folder is made if need be. */
+  readonly path: string;
+  /** Called when the disk did not confirm a write. It must end the process; the default does. */
+  readonly panic?: (error: StorageError) => void;
+  /** Most writes that wait for the disk; one more is refused with `INTAKE-BUSY`. */
+  readonly capacity?: number;
+  /** How documents become columns. */
+  readonly projection?: Projection;
+  /** Most rows of a segment. */
+  readonly segmentRows?: number;
+  /** Files up to this many bytes are rebuilt in order of keys when the store is closed; above, `settle` does it. */
+  readonly settleBytes?: number;
+}
+
+const defaultCapacity = 8192;
+const defaultSettleBytes = 64 * 2 ** 20;
+
+/** Batches of receipts after which they are filed. */
+const filingBatches = 2048;
+
+/** Rows a long reading takes at a time, so that no reader holds the log. */
+const pageRows = 256;
+
+const stop = (error: StorageError): void => {
+  process.stderr.write(`${JSON.stringify(error.issue)}\n`);
+  process.exit(70);
+};
+
+/** What went wrong in a transaction, as a coded refusal. */
+const refusalOf = (error: unknown): StorageError => {
+  if (error instanceof StorageError) return error;
+  const code = sqliteCode(error);
+  if (code === 'SQLITE_FULL') return refusal('INTAKE-FULL', 'store', undefined, error);
+  if (code !== null && /^SQLITE_IOERR_(?:DIR_)?FSYNC$/.test(code))
+    return refusal('INTAKE-SYNC', 'store', undefined, error);
+  return refusal('INTAKE-FAILED', 'store', undefined, error);
+};
+
+/**
+ * Opens the database and proves that it keeps what it acknowledges; rejects with a `StorageError` when it does not
+ * (trust: refuse to start rather than lose an answer).
+ */
+export const openStore = async (options: StoreOptions): Promise<Store> => {
+  const { path, panic = stop, capacity = defaultCapacity, settleBytes = defaultSettleBytes } = options;
+  const { writer, reader, schema, close } = await openDatabase(path);
+
+  const begin = writer.prepare('BEGIN IMMEDIATE');
+  const end = writer.prepare('COMMIT');
+  const commit = groupCommit({
+    capacity,
+    panic,
+    refuse: refusalOf,
+    transaction: (works) => {
+      begin.run();
+      try {
+        works();
+        unfiled += arrivals.settle();
+        if (unfiled >= filingBatches) receipts.file();
+        end.run();
+        if (unfiled >= filingBatches) unfiled = 0;
+      } catch (error) {
+        arrivals.forget();
+        if (writer.inTransaction) writer.exec('ROLLBACK');
+        unfiled = receipts.waiting();
+        throw error;
+      }
+    },
+  });
+
+  const versions = surveyVersions(writer, schema, () => commit);
+  const documents = documentReader(reader, schema, versions);
+  const ownDocuments = documentReader(writer, schema, versions);
+  const arrivals = intake(writer, schema, versions);
+  const drafts = draftKeeper(writer, schema, ownDocuments);
+  const receipts = receiptIndex(writer, schema);
+  const place = placeTaker(writer, schema);
+  const count = counters(reader, schema);
+  const columns = columnKeeper({
+    versions,
+    documents,
+    table: segmentTable(writer, reader, schema),
+    pending: pendingTable(writer, reader, schema),
+    commit,
+    projection: options.projection ?? toolkitProjection,
+    ...(options.segmentRows === undefined ? {} : { rows: options.segmentRows }),
+  });
+  const eraser = erasure(writer, schema, columns);
+
+  let changed = false;
+  let unfiled = receipts.waiting();
+  let closing: Promise<void> | null = null;
+
+  const stored = (outcome: Outcome): Outcome => {
+    if (outcome.kind === 'stored') changed = true;
+    return outcome;
+  };
+
+  const settle = (): void => {
+    writer.exec('VACUUM');
+    changed = false;
+  };
+
+  const list = async function* (survey: string): AsyncIterable<StoredResponse> {
+    let after: Buffer = beforeAll;
+    for (;;) {
+      const page = documents.page(survey, after, pageRows);
+      yield* page;
+      const last = page.at(-1);
+      if (last === undefined) return;
+      after = Buffer.from(last.id, 'hex');
+      await turn();
+    }
+  };
+
+  return {
+    publish: async (survey, study, day) => versions.publish(survey, study, day),
+    published: async (name, version) =>
+      (version === undefined ? versions.newest(name) : versions.find(name, version))?.published ?? null,
+    surveys: async () => versions.all().map(({ published }) => published),
+    closeSurvey: async (name) => versions.close(name),
+
+    draft: async (key) => documents.draft(idOf(key)),
+    saveDraft: (key, draft) => commit.add(drafts.save(key, draft)),
+    discardDraft: (key) => commit.add(drafts.discard(key)),
+    expireDrafts: async (before) => {
+      const expired = commit.alone(drafts.expire(before));
+      if (expired > 0) await eraser.wipe();
+      return expired;
+    },
+
+    takePlace: (survey, experiment, stratum) => commit.add(() => place(survey, experiment, stratum)),
+
+    submit: async (key, document, receiptHash) => {
+      const entry = arrivals.prepare(key, document, receiptHash);
+      return stored(await commit.add(() => arrivals.store(entry)));
+    },
+    submitMany: async (batch) => {
+      const outcomes: Outcome[] = [];
+      for (let from = 0; from < batch.length; from += 1000) {
+        const entries = batch
+          .slice(from, from + 1000)
+          .map(({ key, document, receiptHash }) => arrivals.prepare(key, document, receiptHash));
+        outcomes.push(...commit.alone(() => entries.map(arrivals.store)).map(stored));
+        await turn();
+      }
+      return outcomes;
+    },
+
+    byReceipt: async (receiptHash) => {
+      const owner = receipts.find(receiptId(receiptHash));
+      return owner === null ? null : documents.response(owner.survey, owner.id);
+    },
+    withdraw: async (receiptHash) => {
+      const receipt = receiptId(receiptHash);
+      const owner = receipts.find(receipt);
+      if (owner === null) return false;
+      const erased = await columns.exclusive(owner.survey, () => {
+        commit.alone(receipts.file);
+        unfiled = 0;
+        const gone = commit.alone(() => eraser.erase(owner, receipt));
+        columns.forget(owner.survey);
+        return gone;
+      });
+      await eraser.wipe();
+      return erased;
+    },
+
+    responses: list,
+    counts: async (survey) => count(survey),
+    source: (survey) => columns.source(survey, () => count(survey).simulated > 0),
+    rebuild: (survey) => columns.rebuild(survey),
+
+    verify: async () => {
+      const damage = damageIssue(reader, path, 'full');
+      if (damage !== null) return [damage];
+      const surveys = [...new Set(versions.all().map(({ published }) => published.survey.name))];
+      return [
+        ...countIssues(reader, schema),
+        ...documentIssues(reader, schema, documents, surveys),
+        ...receiptIssues(reader, schema),
+      ];
+    },
+    settle: async () => {
+      commit.alone(receipts.file);
+      unfiled = 0;
+      settle();
+      await eraser.wipe();
+    },
+    close: () => {
+      closing ??= (async () => {
+        commit.alone(receipts.file);
+        commit.close();
+        if (changed && statSync(path).size <= settleBytes) settle();
+        await eraser.wipe();
+        close();
+      })();
+      return closing;
+    },
+  };
+};

@@ -1,0 +1,20 @@
+import { number, prepared, type Schema, sql, text } from './kysely.ts';
+import type { Connection } from './sqlite.ts';
+
+/** Takes the next place of an experiment in a stratum, from 0, once and for good. Inside a transaction. */
+export const placeTaker = (
+  connection: Connection,
+  schema: Schema,
+): ((survey: string, experiment: string, stratum: string) => number) => {
+  const take = prepared(
+    connection,
+    schema
+      .insertInto('place')
+      .values({ survey: text, experiment: text, stratum: text, taken: number })
+      .onConflict((conflict) =>
+        conflict.columns(['survey', 'experiment', 'stratum']).doUpdateSet({ taken: sql<number>`taken + 1` }),
+      )
+      .returning('taken'),
+  );
+  return (survey, experiment, stratum) => (take.get(survey, experiment, stratum, 1)?.taken ?? 1) - 1;
+};

@@ -1,0 +1,77 @@
+import { idBytes } from './keys.ts';
+import { blob, prepared, type Schema, text } from './kysely.ts';
+import type { Connection } from './sqlite.ts';
+
+/** Whose answers a receipt opens. */
+export interface Owner {
+  readonly survey: string;
+  readonly id: Buffer;
+}
+
+export interface Receipts {
+  readonly find: (receipt: Buffer) => Owner | null;
+  /** How many batches wait to be filed. */
+  readonly waiting: () => number;
+  /** Inside a transaction: files everything that waits, in order of receipts. */
+  readonly file: () => void;
+}
+
+interface Pair extends Owner {
+  readonly receipt: Buffer;
+}
+
+const pairsOf = (row: { readonly survey: string; readonly pairs: Buffer }): readonly Pair[] =>
+  Array.from({ length: row.pairs.length / (2 * idBytes) }, (_, place) => {
+    const from = place * 2 * idBytes;
+    return {
+      survey: row.survey,
+      receipt: row.pairs.subarray(from, from + idBytes),
+      id: row.pairs.subarray(from + idBytes, from + 2 * idBytes),
+    };
+  });
+
+/**
+ * Receipts by hash. A receipt lies at a random place of its table, and a page of 16 KB written for every 16 bytes
+ * would halve the rate of intake; so intake leaves them in batches, and they are filed some thousands at a time.
+ */
+export const receiptIndex = (connection: Connection, schema: Schema): Receipts => {
+  const filed = prepared(
+    connection,
+    schema.selectFrom('receipt').select(['survey', 'id']).where('receipt', '=', blob),
+  );
+  const batches = prepared(connection, schema.selectFrom('unfiled').select(['survey', 'pairs']));
+  const count = prepared(
+    connection,
+    schema.selectFrom('unfiled').select((select) => select.fn.countAll<number>().as('batches')),
+  );
+  const insert = prepared(
+    connection,
+    schema
+      .insertInto('receipt')
+      .values({ receipt: blob, survey: text, id: blob })
+      .onConflict((conflict) => conflict.doNothing()),
+  );
+  const clear = prepared(
+    connection,
+    schema.deleteFrom('unfiled').where((where) => where.lit(true)),
+  );
+
+  return {
+    find: (receipt) => {
+      const row = filed.get(receipt);
+      if (row !== undefined) return row;
+      for (const batch of batches.iterate()) {
+        const pair = pairsOf(batch).find((own) => own.receipt.equals(receipt));
+        if (pair !== undefined) return { survey: pair.survey, id: Buffer.from(pair.id) };
+      }
+      return null;
+    },
+    waiting: () => count.get()?.batches ?? 0,
+    file: () => {
+      const pairs = batches.all().flatMap(pairsOf);
+      pairs.sort((one, other) => one.receipt.compare(other.receipt));
+      for (const pair of pairs) insert.run(pair.receipt, pair.survey, pair.id);
+      clear.run();
+    },
+  };
+};

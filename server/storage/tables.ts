@@ -1,0 +1,129 @@
+/** A survey version as published. Names, versions and days only: no instant of time in any table. */
+interface SurveyVersionTable {
+  survey: string;
+  version: number;
+  hash: string;
+  day: string;
+  status: string;
+  secret: string;
+  study: string;
+  definition: string;
+  /** The order in which documents of this version pack their variables; never changes. */
+  names: string;
+}
+
+interface ResponseTable {
+  survey: string;
+  id: Buffer;
+  version: number;
+  /** SHA-256 of the packed document and the definition's hash: what a repeat must equal, and the row's checksum. */
+  digest: Buffer;
+  /** How many rows of `part` follow `body`. */
+  parts: number;
+  body: string;
+}
+
+/** Other bodies that came under the key of a stored answer. */
+interface ConflictTable {
+  survey: string;
+  id: Buffer;
+  digest: Buffer;
+  version: number;
+  parts: number;
+  body: string;
+}
+
+interface DraftTable {
+  id: Buffer;
+  survey: string;
+  day: string;
+  revision: number;
+  digest: Buffer;
+  parts: number;
+  body: string;
+}
+
+/** What of a long text did not fit its row, so that no row ever spills into pages laid down in order of arrival. */
+interface PartTable {
+  /** `response`, `conflict` or `draft`. */
+  owner: string;
+  survey: string;
+  id: Buffer;
+  part: number;
+  body: string;
+}
+
+interface ReceiptTable {
+  receipt: Buffer;
+  survey: string;
+  id: Buffer;
+}
+
+/** Receipts not yet filed into `receipt`: pairs of 16-byte receipt and 16-byte id. Batches keep intake to few pages. */
+interface UnfiledTable {
+  batch: Buffer;
+  survey: string;
+  pairs: Buffer;
+}
+
+/** Ids not yet projected into columns. */
+interface PendingTable {
+  survey: string;
+  batch: Buffer;
+  ids: Buffer;
+}
+
+/** Withdrawn answers, by id alone, so that neither a late repeat nor a restored backup brings one back. */
+interface TombstoneTable {
+  survey: string;
+  id: Buffer;
+}
+
+/** Counted in the transaction that changes them: `fewer than recorded` means a damaged file. */
+interface CounterTable {
+  survey: string;
+  complete: number;
+  partial: number;
+  simulated: number;
+  withdrawn: number;
+}
+
+interface PlaceTable {
+  survey: string;
+  experiment: string;
+  stratum: string;
+  taken: number;
+}
+
+interface SegmentTable {
+  survey: string;
+  segment: Buffer;
+  rows: number;
+  /** Which code, definition and codebook made it; another stamp means make it again. */
+  stamp: string;
+  /** 16 bytes a row, ascending. */
+  ids: Buffer;
+}
+
+interface SegmentColumnTable {
+  survey: string;
+  segment: Buffer;
+  variable: string;
+  column: Buffer;
+}
+
+export interface Tables {
+  survey_version: SurveyVersionTable;
+  response: ResponseTable;
+  conflict: ConflictTable;
+  draft: DraftTable;
+  part: PartTable;
+  receipt: ReceiptTable;
+  unfiled: UnfiledTable;
+  pending: PendingTable;
+  tombstone: TombstoneTable;
+  counter: CounterTable;
+  place: PlaceTable;
+  segment: SegmentTable;
+  segment_column: SegmentColumnTable;
+}

@@ -1,0 +1,151 @@
+import { randomBytes } from 'node:crypto';
+import { canonical } from '../../surveys/definition/canonical.ts';
+import { contentHash } from '../../surveys/definition/hash.ts';
+import type { Study, Survey } from '../../surveys/model/survey.ts';
+import type { GroupCommit } from './group-commit.ts';
+import { number, prepared, type Schema, text } from './kysely.ts';
+import { variableNames } from './names.ts';
+import type { Connection } from './sqlite.ts';
+import { refusal } from './storage-error.ts';
+import type { PublishedSurvey } from './store.ts';
+
+/** A published version and how its documents are packed. */
+export interface Version {
+  readonly published: PublishedSurvey;
+  readonly names: readonly string[];
+}
+
+export interface Versions {
+  readonly publish: (survey: Survey, study: Study, day: string) => PublishedSurvey;
+  readonly find: (survey: string, version: number) => Version | null;
+  readonly newest: (survey: string) => Version | null;
+  readonly all: () => readonly Version[];
+  readonly close: (survey: string) => boolean;
+}
+
+/** Survey versions, held in memory: they are few, and every answer needs one. */
+export const surveyVersions = (
+  connection: Connection,
+  schema: Schema,
+  commit: () => GroupCommit,
+): Versions => {
+  const select = prepared(
+    connection,
+    schema.selectFrom('survey_version').selectAll().orderBy('survey').orderBy('version'),
+  );
+  const insert = prepared(
+    connection,
+    schema.insertInto('survey_version').values({
+      survey: text,
+      version: number,
+      hash: text,
+      day: text,
+      status: text,
+      secret: text,
+      study: text,
+      definition: text,
+      names: text,
+    }),
+  );
+  const update = prepared(
+    connection,
+    schema
+      .updateTable('survey_version')
+      .set({ definition: text })
+      .where('survey', '=', text)
+      .where('version', '=', number),
+  );
+  const shut = prepared(
+    connection,
+    schema.updateTable('survey_version').set({ status: text }).where('survey', '=', text),
+  );
+  const count = prepared(
+    connection,
+    schema
+      .insertInto('counter')
+      .values({ survey: text, complete: number, partial: number, simulated: number, withdrawn: number })
+      .onConflict((conflict) => conflict.doNothing()),
+  );
+
+  const held = new Map<string, Version[]>();
+  const hold = (version: Version): void => {
+    const { name } = version.published.survey;
+    const others = (held.get(name) ?? []).filter(
+      (other) => other.published.survey.version !== version.published.survey.version,
+    );
+    held.set(
+      name,
+      [...others, version].sort((a, b) => a.published.survey.version - b.published.survey.version),
+    );
+  };
+  for (const row of select.all())
+    hold({
+      published: {
+        survey: JSON.parse(row.definition) as Survey,
+        hash: row.hash,
+        study: JSON.parse(row.study) as Study,
+        status: row.status === 'open' ? 'open' : 'closed',
+        day: row.day,
+        secret: row.secret,
+      },
+      names: JSON.parse(row.names) as readonly string[],
+    });
+
+  const find = (survey: string, version: number): Version | null =>
+    held.get(survey)?.find(({ published }) => published.survey.version === version) ?? null;
+
+  return {
+    find,
+    newest: (survey) => held.get(survey)?.at(-1) ?? null,
+    all: () => [...held.values()].flat(),
+    publish: (survey, study, day) => {
+      const hash = contentHash(survey);
+      const before = find(survey.name, survey.version);
+      if (before !== null) {
+        const { published } = before;
+        if (published.hash !== hash || canonical(published.study) !== canonical(study))
+          throw refusal('PUBLISH-CHANGED', survey.name, { survey: survey.name, version: survey.version });
+        const definition = JSON.stringify(survey);
+        commit().alone(() => update.run(definition, survey.name, survey.version));
+        const again = { ...published, survey };
+        hold({ published: again, names: before.names });
+        return again;
+      }
+      const published: PublishedSurvey = {
+        survey,
+        hash,
+        study,
+        status: 'open',
+        day,
+        secret: randomBytes(32).toString('base64url'),
+      };
+      const names = variableNames(survey);
+      commit().alone(() => {
+        insert.run(
+          survey.name,
+          survey.version,
+          hash,
+          day,
+          published.status,
+          published.secret,
+          JSON.stringify(study),
+          JSON.stringify(survey),
+          JSON.stringify(names),
+        );
+        count.run(survey.name, 0, 0, 0, 0);
+      });
+      hold({ published, names });
+      return published;
+    },
+    close: (survey) => {
+      const versions = held.get(survey);
+      if (versions === undefined) return false;
+      commit().alone(() => shut.run('closed', survey));
+      held.set(
+        survey,
+        versions.map((version) => ({ ...version, published: { ...version.published, status: 'closed' } })),
+      );
+      return true;
+    },
+  };
+};
