@@ -1,0 +1,22 @@
+import type { Choice, Question, Survey } from '../model/survey.ts';
+import { shuffleAround } from './shuffle.ts';
+
+/** The choices a question offers, in the definition's order: its list's that are not archived, then its own. */
+export const choicesOf = (survey: Survey, question: Question): readonly Choice[] => {
+  const list = question.list === undefined ? undefined : survey.lists[question.list];
+  return [...(list?.choices ?? []), ...(question.extraChoices ?? [])].filter(
+    ({ archived }) => archived !== true,
+  );
+};
+
+/** The same in one person's order: shuffled where the question asks for it, fixed and last ones and escapes in place. */
+export const choicesInOrder = (survey: Survey, question: Question, seed: number): readonly Choice[] => {
+  const choices = choicesOf(survey, question);
+  const last = choices.filter(({ place }) => place === 'last');
+  const rest = choices.filter(({ place }) => place !== 'last');
+  const moves = ({ place, missing }: Choice): boolean => place === undefined && missing === undefined;
+  return [
+    ...(question.shuffle === 'choices' ? shuffleAround(rest, moves, `${seed}:${question.name}`) : rest),
+    ...last,
+  ];
+};

@@ -1,0 +1,34 @@
+/** First digits of the decimal number systems that people type: Arabic, Persian, Devanagari, Bengali, full width. */
+const zeros = ['\u0660', '\u06f0', '\u0966', '\u09e6', '\uff10'];
+
+const western = (text: string): string =>
+  text.replace(/\p{Nd}/gu, (digit) => {
+    const code = digit.codePointAt(0) ?? 0;
+    const zero = zeros
+      .map((own) => own.codePointAt(0) ?? 0)
+      .find((start) => code >= start && code < start + 10);
+    return zero === undefined ? digit : String(code - zero);
+  });
+
+/**
+ * A number as people type it, in its one stored form: decimal comma or point, the digits of other scripts, spaces and
+ * an apostrophe between thousands. Null where it is not a number, or could be read in two ways (`1,234.5,6`).
+ *
+ * @example
+ * cleanNumber(' 3,5 ') // '3.5'
+ * cleanNumber('٣٫٥') // '3.5'
+ * cleanNumber('1 200') // '1200'
+ * cleanNumber('007') // '7'
+ * cleanNumber('12 apples') // null
+ */
+export const cleanNumber = (typed: string): string | null => {
+  const text = western(typed)
+    .replace(/[\u2212\u2013]/g, '-')
+    .replace(/\u066b/g, '.')
+    .replace(/[\s\u00a0\u202f\u2019'\u066c\u200e\u200f\u061c]/g, '')
+    .replace(',', '.');
+  const [, sign = '', whole = '', fraction = ''] = /^(-?)(\d*)(?:\.(\d*))?$/.exec(text) ?? [];
+  if (whole === '' && fraction === '') return null;
+  const digits = `${whole.replace(/^0+(?=\d)/, '') || '0'}${fraction.replace(/0+$/, '') === '' ? '' : `.${fraction.replace(/0+$/, '')}`}`;
+  return digits === '0' ? '0' : `${sign}${digits}`;
+};

@@ -1,0 +1,79 @@
+import type { Result } from '../model/issue.ts';
+import type { SystemMissing } from '../model/missing.ts';
+import type { Draft, ResponseDocument } from '../model/response.ts';
+import type { Study, Survey } from '../model/survey.ts';
+import { pageProblems } from './page-problems.ts';
+import { relevanceOf } from './relevance.ts';
+import { route } from './route.ts';
+import { variablesOf } from './variables.ts';
+
+/**
+ * The document of a draft: answers of questions that are shown, and for every other variable the reason why it has
+ * none. `complete` when every page on the way was sent, else `broke-off`. An answer that breaks a rule of its question
+ * is an issue, and the draft stays what it is. A page of an experiment to which nobody was assigned counts as not shown.
+ */
+export const finish = (survey: Survey, draft: Draft, study: Study): Result<ResponseDocument> => {
+  const relevance = relevanceOf(survey, draft, study);
+  const unassigned = (vignette: string | undefined): boolean =>
+    vignette !== undefined && draft.assigned[vignette] === undefined;
+  const way = new Set(route(survey, draft, study));
+  const reached = survey.pages.filter((page) => way.has(page.name) && !unassigned(page.vignette));
+  const seen = new Set(draft.seen);
+  const issues = reached
+    .filter(({ name }) => seen.has(name))
+    .flatMap((page) => pageProblems(survey, study, draft, page));
+  if (issues.length > 0) return { ok: false, issues };
+  const complete = reached.every(({ name }) => seen.has(name));
+  const answers: Record<string, string> = {};
+  const missing: Record<string, SystemMissing> = {};
+  for (const page of survey.pages) {
+    for (const question of page.items) {
+      const asked = relevance.question(question, page);
+      for (const variable of variablesOf(question)) {
+        if (!asked) missing[variable] = 'not-shown';
+        else if (question.kind === 'calculated') {
+          const value = relevance.value(variable);
+          if (value === '') missing[variable] = 'skipped';
+          else answers[variable] = value;
+        } else if (unassigned(page.vignette)) missing[variable] = complete ? 'not-shown' : 'broke-off';
+        else if (!seen.has(page.name)) missing[variable] = 'broke-off';
+        else if ((draft.answers[variable] ?? '') === '') missing[variable] = 'skipped';
+        else answers[variable] = draft.answers[variable] ?? '';
+      }
+    }
+  }
+  const {
+    survey: name,
+    version,
+    hash,
+    language,
+    day,
+    simulated,
+    seed,
+    consent,
+    attributes,
+    assigned,
+  } = draft;
+  return {
+    ok: true,
+    issues: [],
+    value: {
+      survey: name,
+      version,
+      hash,
+      language,
+      day,
+      status: complete ? 'complete' : 'broke-off',
+      simulated,
+      seed,
+      consent,
+      answers,
+      missing,
+      attributes,
+      assigned,
+      shownIn: Object.fromEntries(
+        Object.entries(draft.shownIn).filter(([variable]) => answers[variable] !== undefined),
+      ),
+    },
+  };
+};

@@ -1,0 +1,7 @@
+import type { Survey } from '../model/survey.ts';
+
+/** The choices of a list as the look-up shape of expressions sees them: rows with a `name`. */
+export const listRows = (survey: Survey, list: string): readonly Readonly<Record<string, string>>[] =>
+  (Object.hasOwn(survey.lists, list) ? (survey.lists[list]?.choices ?? []) : []).map(({ name }) => ({
+    name,
+  }));

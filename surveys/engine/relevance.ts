@@ -1,0 +1,89 @@
+import type { Context } from '../expression/context.ts';
+import type { Draft } from '../model/response.ts';
+import type { Page, Question, Study, Survey } from '../model/survey.ts';
+import { listRows } from './list-rows.ts';
+import { calculated, holds } from './logic.ts';
+import { draws } from './shuffle.ts';
+import { askedVariables } from './variables.ts';
+
+/** What a person's answers make of a survey at this moment. */
+export interface Relevance {
+  readonly page: (page: Page) => boolean;
+  /** Its page's relevance included. */
+  readonly question: (question: Question, page: Page) => boolean;
+  /** The answer as expressions see it: empty where the question is hidden, the formula's result where there is one. */
+  readonly value: (name: string) => string;
+  /** What the expressions of a question may look at; of a page where no question is named. */
+  readonly context: (question?: string) => Context;
+}
+
+type Answered = Pick<Draft, 'answers' | 'attributes' | 'assigned' | 'day' | 'seed'>;
+
+/** Left out by the study itself, whatever is answered: a question that a named company answers, an event that did not happen. */
+const leftOut = (page: Page, study: Study): boolean =>
+  study.providerFixed &&
+  (page.unlessProviderFixed === true || (page.hypothetical === true && study.hypotheticalConfirmed !== true));
+
+/**
+ * Relevance of pages and questions, worked out on demand and each once: a hidden question counts as empty at once,
+ * so what depends on it follows. Cycles are refused when a survey is checked; one that slips through ends as empty.
+ */
+export const relevanceOf = (survey: Survey, draft: Answered, study: Study): Relevance => {
+  const asked = askedVariables(survey);
+  const pages = new Map<string, boolean>();
+  const questions = new Map<string, boolean>();
+  const values = new Map<string, string>();
+
+  const value = (name: string): string => {
+    const known = values.get(name);
+    if (known !== undefined) return known;
+    values.set(name, '');
+    const own = asked.get(name);
+    const given = (): string => {
+      if (own === undefined) return draft.attributes[name] ?? draft.assigned[name] ?? '';
+      if (!question(own.question, own.page)) return '';
+      const { calculation } = own.question;
+      return calculation === undefined
+        ? (draft.answers[name] ?? '')
+        : calculated(survey, calculation, context(name));
+    };
+    const found = given();
+    values.set(name, found);
+    return found;
+  };
+
+  const context = (current?: string): Context => ({
+    value,
+    current: current === undefined ? '' : (draft.answers[current] ?? ''),
+    today: draft.day,
+    now: `${draft.day}T00:00:00Z`,
+    timezone: survey.timezone,
+    list: (name) => listRows(survey, name),
+    random: draws(`${draft.seed}:${current ?? ''}`)(),
+  });
+
+  const remembered = (memory: Map<string, boolean>, key: string, decide: () => boolean): boolean => {
+    const known = memory.get(key);
+    if (known !== undefined) return known;
+    memory.set(key, false);
+    const decided = decide();
+    memory.set(key, decided);
+    return decided;
+  };
+
+  const page = (own: Page): boolean =>
+    remembered(
+      pages,
+      own.name,
+      () => !leftOut(own, study) && (own.relevant === undefined || holds(survey, own.relevant, context())),
+    );
+
+  const question = (own: Question, on: Page): boolean =>
+    remembered(
+      questions,
+      own.name,
+      () => page(on) && (own.relevant === undefined || holds(survey, own.relevant, context(own.name))),
+    );
+
+  return { page, question, value, context };
+};

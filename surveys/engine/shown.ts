@@ -1,0 +1,80 @@
+import { textOf } from '../definition/text-of.ts';
+import { ancestry, lookup } from '../locales/catalogue.ts';
+import { direction } from '../model/direction.ts';
+import type { LanguageTag, ShownText } from '../model/language.ts';
+import type { MessageKey, Study, Survey } from '../model/survey.ts';
+
+const isolate = (text: string): string => `\u2068${text}\u2069`;
+
+const primary = (tag: LanguageTag): string => tag.toLowerCase().split('-')[0] ?? tag;
+
+const capital = (text: string, language: LanguageTag): string => {
+  const [first = '', ...rest] = text;
+  return first.toLocaleUpperCase(language) + rest.join('');
+};
+
+/** The study's word for a placeholder in a language: its own, its parents', then the one for every language. */
+const studyWord = (study: Study, name: string, language: LanguageTag): string | null => {
+  for (const tag of [...ancestry(language), '']) {
+    const words = Object.hasOwn(study.placeholders, tag) ? study.placeholders[tag] : undefined;
+    if (words !== undefined && Object.hasOwn(words, name)) return words[name] ?? null;
+  }
+  return null;
+};
+
+export interface ShownOptions {
+  readonly survey: Survey;
+  readonly study: Study;
+  readonly key: MessageKey;
+  readonly language: LanguageTag;
+  /** Words for placeholders that only this moment knows (a receipt code, a deadline). */
+  readonly facts?: Readonly<Record<string, string>>;
+  /** An earlier answer as it is displayed, for `${name}` in a text. */
+  readonly answer?: (name: string) => string;
+}
+
+/** The language a text is shown in: the wanted one, its parent or sister variety, else the survey's source. */
+const languageFor = (survey: Survey, key: MessageKey, wanted: LanguageTag): LanguageTag => {
+  const having = Object.keys(survey.texts).filter((tag) => textOf(survey, key, tag) !== null);
+  return lookup(wanted, having) ?? survey.source;
+};
+
+/**
+ * A text as a person sees it: in the wanted language or, where it has none, by the one fallback rule in another, which
+ * is then said; placeholders filled with the study's words, every inserted word isolated from the text's direction. A
+ * placeholder that nobody has a word for stays visible as `{name}`.
+ */
+export const shown = (options: ShownOptions): ShownText => {
+  const { survey, study, key, facts = {}, answer } = options;
+  const language = languageFor(survey, key, options.language);
+  const word = (name: string): string | null => {
+    if (Object.hasOwn(facts, name)) return isolate(facts[name] ?? '');
+    const own = studyWord(study, name, language);
+    if (own !== null) return isolate(own);
+    if (name === 'Provider') {
+      const provider = studyWord(study, 'provider', language);
+      if (provider !== null) return isolate(capital(provider, language));
+    }
+    const usual = Object.hasOwn(survey.placeholders, name) ? survey.placeholders[name] : undefined;
+    return usual === undefined || usual === null ? null : textOf(survey, usual, language);
+  };
+  const text = (textOf(survey, key, language) ?? '').replace(
+    /(\$?)\{([A-Za-z][\w.-]*)\}/g,
+    (whole, dollar: string, name: string) =>
+      dollar === '$' ? (answer === undefined ? whole : isolate(answer(name))) : (word(name) ?? whole),
+  );
+  return {
+    text,
+    language,
+    direction: direction(language),
+    fallback: primary(language) !== primary(options.language),
+  };
+};
+
+/** A text that is the same in every language, such as a number on a scale. */
+export const plainText = (text: string, language: LanguageTag): ShownText => ({
+  text,
+  language,
+  direction: direction(language),
+  fallback: false,
+});
