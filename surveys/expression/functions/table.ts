@@ -1,0 +1,35 @@
+import { choiceFunctions } from './choice.ts';
+import { dateFunctions } from './date.ts';
+import type { LanguageFunction } from './function.ts';
+import { logicFunctions } from './logic.ts';
+import { numberFunctions } from './number.ts';
+import { textFunctions } from './text.ts';
+
+const functions: ReadonlyMap<string, LanguageFunction> = new Map(
+  [logicFunctions, textFunctions, numberFunctions, dateFunctions, choiceFunctions].flatMap(Object.entries),
+);
+
+/** The function of a name, or undefined; names are looked up in a map, so nothing inherited can be called. */
+export const functionNamed = (name: string): LanguageFunction | undefined => functions.get(name);
+
+/** Every function of the language, for suggestions. */
+export const functionNames: readonly string[] = [...functions.keys()];
+
+/** Functions of XLSForm that mean nothing here, with the key of what to do instead. */
+export const refusedFunctions: ReadonlySet<string> = new Set([
+  'position',
+  'indexed-repeat',
+  'pulldata',
+  'search',
+  'jr:itext',
+  'current',
+  'uuid',
+  'digest',
+  'base64-decode',
+  'extract-signed',
+  'area',
+  'distance',
+  'geofence',
+  'intersects',
+  'randomize',
+]);

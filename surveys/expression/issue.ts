@@ -1,0 +1,12 @@
+import type { Issue } from '../model/issue.ts';
+
+/** Place of a character in an expression, counted from 1 as people count. */
+export const placeAt = (at: number): string => `character ${at + 1}`;
+
+/** An issue of an expression: an error unless said otherwise, at a character. */
+export const expressionIssue = (
+  code: string,
+  at: number,
+  data: Readonly<Record<string, string | number>> = {},
+  severity: Issue['severity'] = 'error',
+): Issue => ({ code, severity, place: placeAt(at), data: { at: at + 1, ...data } });
