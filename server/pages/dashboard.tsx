@@ -1,11 +1,12 @@
 import { type Context, Hono } from 'hono';
 import { analyse } from '../../analysis/finding/analyse.ts';
 import type { Finding, Note } from '../../analysis/finding/finding.ts';
-import { noteSentence, sentence } from '../../analysis/finding/sentence.ts';
+import { noteSentence } from '../../analysis/finding/note-sentence.ts';
+import { sentence } from '../../analysis/finding/sentence.ts';
 import type { EstimateRow } from '../../client/dashboard/estimate-table.tsx';
 import { ExplorePage } from '../../client/dashboard/explore-page.tsx';
 import type { FrameProps } from '../../client/dashboard/frame.tsx';
-import { type Naming, namingOf } from '../../client/dashboard/labels.ts';
+import { namingOf } from '../../client/dashboard/labels.ts';
 import { OverviewPage, type Told } from '../../client/dashboard/overview-page.tsx';
 import { DefinitionPage, SignInPage, SurveysPage } from '../../client/dashboard/plain-pages.tsx';
 import { numbersOf } from '../../client/lib/numbers.ts';
@@ -14,6 +15,7 @@ import { check } from '../../surveys/definition/check.ts';
 import { shown } from '../../surveys/engine/shown.ts';
 import { lookup } from '../../surveys/locales/catalogue.ts';
 import { dashboardWords } from '../../surveys/locales/dashboard.ts';
+import type { Codebook } from '../../surveys/model/codebook.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import { acceptedLanguage } from '../accept.ts';
 import type { AppParts } from '../app-parts.ts';
@@ -100,16 +102,16 @@ const surveyFrame = async (parts: AppParts, context: Context, published: Publish
   };
 };
 
-const noteLines = (notes: readonly Note[], naming: Naming, language: LanguageTag): readonly string[] => [
-  ...new Set(notes.map((note) => noteSentence(note, naming, language))),
+const noteLines = (notes: readonly Note[], codebook: Codebook, language: LanguageTag): readonly string[] => [
+  ...new Set(notes.map((note) => noteSentence(note, language, codebook))),
 ];
 
 const told =
-  (naming: Naming, language: LanguageTag) =>
+  (codebook: Codebook, language: LanguageTag) =>
   <F extends Finding>(finding: F): Told<F> => ({
     finding,
-    sentence: sentence(finding, naming, language),
-    notes: noteLines(finding.notes, naming, language),
+    sentence: sentence(finding, language, codebook),
+    notes: noteLines(finding.notes, codebook, language),
   });
 
 /** Pages for researchers, mounted at `/d`; every one behind the researchers' token. */
@@ -158,7 +160,7 @@ export const dashboardPages = (parts: AppParts): Hono => {
     const naming = namingOf(source.codebook, frame.language);
     const view = viewOf(new URL(context.req.url).searchParams);
     const made = await overview(survey, source, view);
-    const tell = told(naming, frame.language);
+    const tell = told(source.codebook, frame.language);
     const small = (estimate: EstimateRow['estimate']): boolean => estimate.base.n < 100;
     const sentiments = await Promise.all(
       made.sentiments.map(async (finding) => ({
@@ -233,7 +235,7 @@ export const dashboardPages = (parts: AppParts): Hono => {
     const request = exploreRequest(view, source.codebook);
     const result = await analyse(source, request);
     const findings = result.ok ? result.value : [];
-    const tell = told(naming, frame.language);
+    const tell = told(source.codebook, frame.language);
     const table = findings.find((finding) => finding.kind === 'crosstab');
     const means = findings.find((finding) => finding.kind === 'means');
     return context.html(
