@@ -1,4 +1,5 @@
 import type { Codebook } from '../../surveys/model/codebook.ts';
+import type { Issue } from '../../surveys/model/issue.ts';
 import type { Frame } from '../data/column.ts';
 import type { DesignMoments, GroupedMoments } from '../summary/moments.ts';
 import type { DesignTally, Tally } from '../summary/tally.ts';
@@ -21,14 +22,29 @@ export interface MomentsQuery extends Design {
   readonly by: readonly string[];
 }
 
+/** What can be said of a variable before it is used as a weight, a stratum or a cluster. */
+export interface Extent {
+  /** Rows that hold a value, and rows that do not. */
+  readonly present: number;
+  readonly absent: number;
+  /** Of its numbers; null where it has none. */
+  readonly least: number | null;
+  readonly greatest: number | null;
+}
+
 /**
  * Where summaries come from: typed columns in memory, segments of a store, or a SQL engine. Estimators see only
  * this. `scan` is for what no summary can say; a query that used it says so.
  */
 export interface Source {
   readonly codebook: Codebook;
+  /** Whether any row is simulated. */
+  readonly simulated: boolean;
   /** Rows of the source before any filter. */
   rows(): Promise<number>;
+  extent(variable: string): Promise<Extent>;
+  /** What is wrong with a filter on these rows; empty when it can be used. */
+  filterIssues(where: string): Promise<readonly Issue[]>;
   tally(query: TallyQuery): Promise<Tally>;
   designTally(query: TallyQuery): Promise<DesignTally>;
   moments(query: MomentsQuery): Promise<GroupedMoments>;

@@ -1,0 +1,161 @@
+import { findingWords } from '../../surveys/locales/findings.ts';
+import type { Code, Codebook, CodebookScore, Variable } from '../../surveys/model/codebook.ts';
+import type { Issue } from '../../surveys/model/issue.ts';
+import { numbersOf } from '../summary/make-moments.ts';
+import { codeNumbers, scaleBounds, variableOf } from './codes.ts';
+import type { Column, Frame } from './column.ts';
+
+/** Name of the variable that tells how many items of a score have no valid answer. */
+export const unansweredName = (construct: string): string => `${construct}_unanswered`;
+
+/** The least number of valid items a person needs for a score: stated, else two thirds, rounded up. */
+export const leastItems = (score: CodebookScore): number =>
+  score.minimum ?? Math.ceil((2 / 3) * score.items.length);
+
+/** What stands in the way of a score: items that are unknown, not numbers, without direction, or without bounds. */
+export const scoreIssues = (codebook: Codebook, score: CodebookScore, place: string): readonly Issue[] =>
+  score.items.flatMap(({ item, reversed }) => {
+    const refuse = (code: string): readonly Issue[] => [
+      { code, severity: 'error', place, data: { item, construct: score.construct } },
+    ];
+    const variable = variableOf(codebook, item);
+    if (variable === null) return refuse('SCORE-ITEM-UNKNOWN');
+    if (variable.measure !== 'ordinal' && variable.measure !== 'number')
+      return refuse('SCORE-ITEM-NOT-A-SCALE');
+    if (variable.measure === 'ordinal' && variable.direction === undefined)
+      return refuse('SCORE-ITEM-WITHOUT-DIRECTION');
+    if ((reversed === true || score.scale === '100') && scaleBounds(variable) === null)
+      return refuse('SCORE-ITEM-WITHOUT-BOUNDS');
+    return [];
+  });
+
+interface Item {
+  readonly values: Float64Array;
+  readonly code: (value: number) => number;
+}
+
+const itemOf = (frame: Frame, variable: Variable, reversed: boolean, to100: boolean): Item | null => {
+  const column = frame.columns.get(variable.name);
+  if (column === undefined || column.kind === 'text') return null;
+  const numbers = column.kind === 'coded' ? codeNumbers(variable, column.codes) : new Float64Array(0);
+  const [least, most] = scaleBounds(variable) ?? [0, 1];
+  return {
+    values: numbersOf({ variable: variable.name, column, numbers }, frame.rows),
+    code: (value) => {
+      const turned = reversed ? least + most - value : value;
+      return to100 ? (100 * (turned - least)) / (most - least) : turned;
+    },
+  };
+};
+
+const scoreColumns = (
+  frame: Frame,
+  codebook: Codebook,
+  score: CodebookScore,
+): readonly [string, Column][] => {
+  const items = score.items.map(({ item, reversed }) => {
+    const variable = variableOf(codebook, item);
+    return variable && itemOf(frame, variable, reversed === true, score.scale === '100');
+  });
+  const present = items.filter((item) => item !== null);
+  if (present.length !== items.length) return [];
+  const least = leastItems(score);
+  const values = new Float64Array(frame.rows);
+  const unanswered = new Uint8Array(frame.rows);
+  for (let row = 0; row < frame.rows; row += 1) {
+    let sum = 0;
+    let n = 0;
+    for (const item of present) {
+      const value = item.values[row] as number;
+      if (Number.isNaN(value)) continue;
+      sum += item.code(value);
+      n += 1;
+    }
+    values[row] = n >= least && n > 0 ? sum / n : Number.NaN;
+    unanswered[row] = present.length - n;
+  }
+  const codes = Array.from({ length: present.length + 1 }, (_, index) => String(index));
+  return [
+    [score.construct, { kind: 'number', values }],
+    [unansweredName(score.construct), { kind: 'coded', codes, values: unanswered }],
+  ];
+};
+
+const scoreVariables = (score: CodebookScore, codebook: Codebook): readonly Variable[] => {
+  const from = score.items.map(({ item }) => item);
+  const rule = `mean of ${score.items
+    .map(({ item, reversed }) => (reversed === true ? `reversed ${item}` : item))
+    .join(', ')}; at least ${leastItems(score)} answered`;
+  const bounds = score.items.map(({ item }) => {
+    const variable = variableOf(codebook, item);
+    return variable && scaleBounds(variable);
+  });
+  const [first = null] = bounds;
+  const common = bounds.every((own) => own?.[0] === first?.[0] && own?.[1] === first?.[1]) ? first : null;
+  const range = score.scale === '100' ? ([0, 100] as const) : common;
+  const derived = { from, rule, made: codebook.version };
+  const label = Object.fromEntries(
+    codebook.languages.map((tag) => [
+      tag,
+      findingWords(tag)('unanswered-items', { construct: score.construct }),
+    ]),
+  );
+  const codes = Array.from(
+    { length: score.items.length + 1 },
+    (_, index): Code => ({
+      code: String(index),
+      label: Object.fromEntries(codebook.languages.map((tag) => [tag, String(index)])),
+    }),
+  );
+  return [
+    {
+      name: score.construct,
+      measure: 'number',
+      label: score.label,
+      direction: 'up',
+      derived,
+      ...(range === null ? {} : { range }),
+    },
+    {
+      name: unansweredName(score.construct),
+      measure: 'ordinal',
+      label,
+      codes,
+      derived: { ...derived, rule: 'items without a valid answer' },
+    },
+  ];
+};
+
+/** The scores of a codebook that can be made. */
+const possible = (codebook: Codebook): readonly CodebookScore[] =>
+  (codebook.scores ?? []).filter((score) => scoreIssues(codebook, score, '').length === 0);
+
+/** The codebook with a variable for each score and one for its unanswered items, where it has none yet. */
+export const codebookWithScores = (codebook: Codebook): Codebook => ({
+  ...codebook,
+  variables: [
+    ...codebook.variables,
+    ...possible(codebook)
+      .flatMap((score) => scoreVariables(score, codebook))
+      .filter(({ name }) => variableOf(codebook, name) === null),
+  ],
+});
+
+const made = new WeakMap<Frame, { readonly codebook: Codebook; readonly frame: Frame }>();
+
+/**
+ * The frame with a column for each score of the codebook that it does not hold: the mean of the valid items, reversed
+ * by the bounds of their scale, where enough of them are answered; and beside it the number of unanswered items. A
+ * score that `scoreIssues` objects to is left out. Asked again about the same frame it answers from memory.
+ */
+export const addScores = (frame: Frame, codebook: Codebook): Frame => {
+  const known = made.get(frame);
+  if (known?.codebook === codebook) return known.frame;
+  const columns = possible(codebook)
+    .flatMap((score) => scoreColumns(frame, codebook, score))
+    .filter(([name]) => !frame.columns.has(name));
+  const scored =
+    columns.length === 0 ? frame : { rows: frame.rows, columns: new Map([...frame.columns, ...columns]) };
+  made.set(frame, { codebook, frame: scored });
+  return scored;
+};

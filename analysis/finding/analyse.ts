@@ -1,0 +1,53 @@
+import type { Result } from '../../surveys/model/issue.ts';
+import type { Design, Source } from '../source/source.ts';
+import { askCrosstab } from './ask-crosstab.ts';
+import { askMeans } from './ask-means.ts';
+import { askReliability, askScore } from './ask-scale.ts';
+import { askSentiment } from './ask-sentiment.ts';
+import { type Asked, provenanceOf } from './asked.ts';
+import { checkRequest } from './check-request.ts';
+import type { Finding } from './finding.ts';
+import { readRequest } from './read-request.ts';
+import type { AnalysisRequest, AnalysisTask } from './schema.ts';
+
+const answer = async (asked: Asked, task: AnalysisTask): Promise<readonly Finding[]> => {
+  if (task.crosstab) return askCrosstab(asked, task, task.crosstab);
+  if (task.means) return askMeans(asked, task, task.means);
+  if (task.score) return askScore(asked, task, task.score);
+  if (task.reliability) return askReliability(asked, task, task.reliability);
+  return task.sentiment ? askSentiment(asked, task, task.sentiment) : [];
+};
+
+const designOf = ({ weight, strata, cluster, where }: AnalysisRequest): Design => ({
+  ...(weight === undefined ? {} : { weight }),
+  ...(strata === undefined ? {} : { stratum: strata }),
+  ...(cluster === undefined ? {} : { cluster }),
+  ...(where === undefined ? {} : { where }),
+});
+
+/**
+ * Answers a request (the JSON of the request language) from any source of summaries: the findings in the order of the
+ * tasks, or every issue that stands in the way, each with its place in the request. Nothing is guessed: a variable
+ * that is not there, a text in a table, a scale without a direction, a weight that is missing or negative are refused.
+ */
+export const analyse = async (source: Source, request: unknown): Promise<Result<readonly Finding[]>> => {
+  const read = readRequest(request);
+  if (!read.ok) return read;
+  const issues = await checkRequest(source, read.value);
+  if (issues.length > 0) return { ok: false, issues };
+  const design = designOf(read.value);
+  const passing = await source.tally({
+    variables: [],
+    ...(design.where === undefined ? {} : { where: design.where }),
+  });
+  const asked: Asked = {
+    source,
+    design,
+    lonely: read.value.lonely,
+    rows: passing.n[0] ?? 0,
+    provenance: provenanceOf(source, await source.rows(), design),
+  };
+  const findings: Finding[] = [];
+  for (const task of read.value.tasks) findings.push(...(await answer(asked, task)));
+  return { ok: true, value: findings, issues: [] };
+};

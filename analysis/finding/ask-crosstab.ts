@@ -1,0 +1,30 @@
+import { validCodes } from '../data/codes.ts';
+import { crosstab } from '../table/crosstab.ts';
+import { type Asked, complete, expandSets, options, variableNamed } from './asked.ts';
+import type { CrosstabFinding } from './finding.ts';
+import type { AnalysisTask } from './schema.ts';
+
+/** One finding for each stub variable by each banner variable, or by nobody. */
+export const askCrosstab = async (
+  asked: Asked,
+  task: AnalysisTask,
+  { rows, columns = [], interval = 'wilson', level }: NonNullable<AnalysisTask['crosstab']>,
+): Promise<readonly CrosstabFinding[]> => {
+  const { source, design } = asked;
+  const banners = columns.length === 0 ? [null] : expandSets(source, columns);
+  const findings: CrosstabFinding[] = [];
+  for (const stub of expandSets(source, rows))
+    for (const banner of banners) {
+      const variables = banner === null ? [stub] : [stub, banner];
+      const evidence = await source.designTally({ ...design, variables });
+      const valid = variables.map((name) => validCodes(variableNamed(asked, name)));
+      const part = crosstab(evidence, {
+        ...options(asked, level),
+        rows: valid[0] ?? [],
+        ...(valid[1] === undefined ? {} : { columns: valid[1] }),
+        interval,
+      });
+      findings.push(complete(asked, task, 'tally', part));
+    }
+  return findings;
+};

@@ -1,0 +1,74 @@
+import type { CodebookScore } from '../../surveys/model/codebook.ts';
+import { unansweredName } from '../data/add-scores.ts';
+import { scaleBounds } from '../data/codes.ts';
+import type { ScaleItem } from '../scale/item-covariance.ts';
+import { reliability } from '../scale/reliability.ts';
+import { scoreSummary } from '../scale/score-summary.ts';
+import { pooledMoments } from '../summary/merge-grouped-moments.ts';
+import { emptyMoments } from '../summary/merge-moments.ts';
+import { type Asked, baseDrop, complete, options, validBy, variableNamed } from './asked.ts';
+import type { ReliabilityFinding, ScoreFinding } from './finding.ts';
+import type { AnalysisTask } from './schema.ts';
+
+const scoreNamed = ({ source }: Asked, construct: string): CodebookScore => {
+  const score = source.codebook.scores?.find((own) => own.construct === construct);
+  if (score === undefined) throw new Error(`scoreNamed: ${construct} was not checked`);
+  return score;
+};
+
+const itemsOf = (asked: Asked, score: CodebookScore): readonly ScaleItem[] =>
+  score.items.map(({ item, reversed }) => {
+    const range = scaleBounds(variableNamed(asked, item));
+    return { item, reversed: reversed === true, ...(range === null ? {} : { range }) };
+  });
+
+/** How a score is distributed, and how many people left items out. */
+export const askScore = async (
+  asked: Asked,
+  task: AnalysisTask,
+  { construct, level }: NonNullable<AnalysisTask['score']>,
+): Promise<readonly ScoreFinding[]> => {
+  const { source, design } = asked;
+  const weighting = {
+    ...(design.weight === undefined ? {} : { weight: design.weight }),
+    ...(design.where === undefined ? {} : { where: design.where }),
+  };
+  const items = await Promise.all(
+    itemsOf(asked, scoreNamed(asked, construct)).map(async (item) => {
+      const own = await source.moments({ ...weighting, variables: [item.item], by: [] });
+      return { ...item, moments: own.groups.length === 0 ? emptyMoments([item.item]) : pooledMoments(own) };
+    }),
+  );
+  const part = scoreSummary({
+    ...options(asked, level),
+    construct,
+    items,
+    score: await source.designMoments({ ...design, variable: construct, by: [] }),
+    unanswered: await source.tally({ ...weighting, variables: [unansweredName(construct)] }),
+    evidence: await source.moments({ ...weighting, variables: [construct], by: [] }),
+  });
+  return [complete(asked, task, 'moments', part, baseDrop(asked, part.mean.base.n, construct))];
+};
+
+/** Cronbach's alpha and item statistics, of everybody and by group. */
+export const askReliability = async (
+  asked: Asked,
+  task: AnalysisTask,
+  { construct, by = [], level }: NonNullable<AnalysisTask['reliability']>,
+): Promise<readonly ReliabilityFinding[]> => {
+  const { source, design } = asked;
+  const items = itemsOf(asked, scoreNamed(asked, construct));
+  const variables = items.map(({ item }) => item);
+  const found = await source.moments({ ...design, variables, by });
+  const evidence =
+    found.groups.length > 0
+      ? found
+      : { by, groups: [{ codes: by.map(() => ''), moments: emptyMoments(variables) }] };
+  const part = reliability(evidence, {
+    ...options(asked, level),
+    construct,
+    items,
+    valid: validBy(asked, by),
+  });
+  return [complete(asked, task, 'moments', part, baseDrop(asked, part.pooled.n, construct))];
+};

@@ -1,0 +1,207 @@
+import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
+import type { Issue } from '../../surveys/model/issue.ts';
+import { scoreIssues } from '../data/add-scores.ts';
+import { codeNumbers, isCoded, validCodes, variableOf } from '../data/codes.ts';
+import { nearestName } from '../data/nearest-name.ts';
+import type { Source } from '../source/source.ts';
+import { polarityName, sentimentName } from './ask-sentiment.ts';
+import { expandSets } from './asked.ts';
+import type { AnalysisRequest, AnalysisTask } from './schema.ts';
+
+/** The most cells of one table, and the most groups of means: covariances between all of them are worked out. */
+const mostCells = 2000;
+
+const error = (code: string, place: string, data: Issue['data'] = {}): Issue => ({
+  code,
+  severity: 'error',
+  place,
+  data,
+});
+
+const unknown = (name: string, place: string, known: readonly string[]): Issue => {
+  const nearest = nearestName(name, known);
+  return nearest === null
+    ? error('REQUEST-VARIABLE-UNKNOWN', place, { variable: name })
+    : error('REQUEST-VARIABLE-MEANT', place, { variable: name, nearest });
+};
+
+const unknownConstruct = (name: string, place: string, codebook: Codebook): Issue => {
+  const known = (codebook.scores ?? []).map(({ construct }) => construct);
+  const nearest = nearestName(name, known);
+  return nearest === null
+    ? error('REQUEST-CONSTRUCT-UNKNOWN', place, { construct: name, known: known.join(', ') || '–' })
+    : error('REQUEST-CONSTRUCT-MEANT', place, { construct: name, nearest });
+};
+
+/** What is wrong with using a variable here; the check sees it only if there is such a variable. */
+const variableIssues = (
+  codebook: Codebook,
+  name: string,
+  place: string,
+  check: (variable: Variable) => readonly Issue[],
+): readonly Issue[] => {
+  const variable = variableOf(codebook, name);
+  return variable === null
+    ? [
+        unknown(name, place, [
+          ...codebook.variables.map((own) => own.name),
+          ...(codebook.sets ?? []).map((set) => set.name),
+        ]),
+      ]
+    : check(variable);
+};
+
+const tableIssues =
+  (place: string) =>
+  (variable: Variable): readonly Issue[] => {
+    if (variable.measure === 'text')
+      return [error('REQUEST-TEXT-IN-TABLE', place, { variable: variable.name })];
+    if (!isCoded(variable)) return [error('REQUEST-NUMBER-IN-TABLE', place, { variable: variable.name })];
+    return validCodes(variable).length === 0
+      ? [error('REQUEST-WITHOUT-CODES', place, { variable: variable.name })]
+      : [];
+  };
+
+const numberIssues =
+  (place: string) =>
+  (variable: Variable): readonly Issue[] => {
+    if (variable.measure === 'number') return [];
+    const numeric =
+      variable.measure === 'ordinal' && !codeNumbers(variable, validCodes(variable)).some(Number.isNaN);
+    return numeric ? [] : [error('REQUEST-NOT-A-NUMBER', place, { variable: variable.name })];
+  };
+
+/** Sets stand for their options: names, each with the place it was asked at. */
+const placed = (source: Source, names: readonly string[], place: string) =>
+  names.flatMap((name, index) =>
+    expandSets(source, [name]).map((own) => ({ name: own, place: `${place}/${index}` })),
+  );
+
+const sizeOf = (codebook: Codebook, name: string): number => {
+  const variable = variableOf(codebook, name);
+  return variable === null ? 0 : validCodes(variable).length;
+};
+
+const groupIssues = (source: Source, by: readonly string[], place: string): readonly Issue[] => {
+  const { codebook } = source;
+  const groups = by.reduce((product, name) => product * Math.max(1, sizeOf(codebook, name)), 1);
+  return [
+    ...by.flatMap((name, index) =>
+      variableIssues(codebook, name, `${place}/${index}`, tableIssues(`${place}/${index}`)),
+    ),
+    ...by.flatMap((name, index) =>
+      by.indexOf(name) < index
+        ? [error('REQUEST-VARIABLE-TWICE', `${place}/${index}`, { variable: name })]
+        : [],
+    ),
+    ...(groups > mostCells ? [error('REQUEST-TOO-LARGE', place, { cells: groups, most: mostCells })] : []),
+  ];
+};
+
+const crosstabIssues = (
+  source: Source,
+  { rows, columns = [] }: NonNullable<AnalysisTask['crosstab']>,
+  place: string,
+): readonly Issue[] => {
+  const { codebook } = source;
+  const stubs = placed(source, rows, `${place}/rows`);
+  const banners = placed(source, columns, `${place}/columns`);
+  return [
+    ...[...stubs, ...banners].flatMap((own) =>
+      variableIssues(codebook, own.name, own.place, tableIssues(own.place)),
+    ),
+    ...banners.flatMap((banner) =>
+      stubs.flatMap((stub) => {
+        if (stub.name === banner.name)
+          return [error('REQUEST-VARIABLE-TWICE', banner.place, { variable: banner.name })];
+        const cells = sizeOf(codebook, stub.name) * sizeOf(codebook, banner.name);
+        return cells > mostCells
+          ? [error('REQUEST-TOO-LARGE', banner.place, { cells, most: mostCells })]
+          : [];
+      }),
+    ),
+  ];
+};
+
+const constructIssues = (codebook: Codebook, construct: string, place: string): readonly Issue[] => {
+  const score = codebook.scores?.find((own) => own.construct === construct);
+  return score === undefined
+    ? [unknownConstruct(construct, place, codebook)]
+    : scoreIssues(codebook, score, place);
+};
+
+const sentimentIssues = (codebook: Codebook, of: string, place: string): readonly Issue[] =>
+  variableIssues(codebook, of, place, ({ name, measure }) => {
+    if (measure !== 'text') return [error('REQUEST-NOT-A-TEXT', place, { variable: name })];
+    return variableOf(codebook, polarityName(name)) && variableOf(codebook, sentimentName(name))
+      ? []
+      : [error('REQUEST-TEXT-NOT-SCORED', place, { variable: name })];
+  });
+
+const taskIssues = (source: Source, task: AnalysisTask, at: string): readonly Issue[] => {
+  const { codebook } = source;
+  if (task.crosstab) return crosstabIssues(source, task.crosstab, `${at}/crosstab`);
+  if (task.means) {
+    const place = `${at}/means`;
+    return [
+      ...task.means.of.flatMap((name, index) =>
+        variableIssues(codebook, name, `${place}/of/${index}`, numberIssues(`${place}/of/${index}`)),
+      ),
+      ...groupIssues(source, task.means.by ?? [], `${place}/by`),
+    ];
+  }
+  if (task.score) return constructIssues(codebook, task.score.construct, `${at}/score/construct`);
+  if (task.reliability)
+    return [
+      ...constructIssues(codebook, task.reliability.construct, `${at}/reliability/construct`),
+      ...groupIssues(source, task.reliability.by ?? [], `${at}/reliability/by`),
+    ];
+  if (task.sentiment)
+    return [
+      ...sentimentIssues(codebook, task.sentiment.of, `${at}/sentiment/of`),
+      ...groupIssues(source, task.sentiment.by ?? [], `${at}/sentiment/by`),
+    ];
+  return [];
+};
+
+const weightIssues = async (source: Source, name: string): Promise<readonly Issue[]> => {
+  const variable = variableOf(source.codebook, name);
+  if (variable === null)
+    return [
+      unknown(
+        name,
+        'weight',
+        source.codebook.variables.map((own) => own.name),
+      ),
+    ];
+  if (variable.measure !== 'number')
+    return [error('REQUEST-WEIGHT-NOT-A-NUMBER', 'weight', { variable: name })];
+  const { present, absent, least, greatest } = await source.extent(name);
+  if (absent > 0) return [error('REQUEST-WEIGHT-MISSING', 'weight', { variable: name, rows: absent })];
+  if (present === 0) return [];
+  if (least === null || greatest === null || least < 0 || !Number.isFinite(greatest))
+    return [error('REQUEST-WEIGHT-NEGATIVE', 'weight', { variable: name, least: least ?? '–' })];
+  return greatest === 0 ? [error('REQUEST-WEIGHT-ZERO', 'weight', { variable: name })] : [];
+};
+
+const designIssues = async (
+  source: Source,
+  name: string,
+  place: 'strata' | 'cluster',
+): Promise<readonly Issue[]> => {
+  const wrong = variableIssues(source.codebook, name, place, (variable) =>
+    isCoded(variable) ? [] : [error('REQUEST-DESIGN-NOT-CODED', place, { variable: name })],
+  );
+  if (wrong.length > 0) return wrong;
+  const { absent } = await source.extent(name);
+  return absent > 0 ? [error('REQUEST-DESIGN-MISSING', place, { variable: name, rows: absent })] : [];
+};
+
+/** Everything in a request that these data cannot answer, each with its place (`tasks/0/crosstab/rows/0`). */
+export const checkRequest = async (source: Source, request: AnalysisRequest): Promise<readonly Issue[]> => [
+  ...(request.weight === undefined ? [] : await weightIssues(source, request.weight)),
+  ...(request.strata === undefined ? [] : await designIssues(source, request.strata, 'strata')),
+  ...(request.cluster === undefined ? [] : await designIssues(source, request.cluster, 'cluster')),
+  ...(request.where === undefined ? [] : await source.filterIssues(request.where)),
+  ...request.tasks.flatMap((task, index) => taskIssues(source, task, `tasks/${index}`)),
+];

@@ -1,0 +1,34 @@
+import { findingWords, isFindingWord } from '../../surveys/locales/findings.ts';
+import type { Codebook } from '../../surveys/model/codebook.ts';
+import type { LanguageTag } from '../../surveys/model/language.ts';
+import type { Note } from './finding.ts';
+import { namingFrom } from './naming.ts';
+
+const rounded = (value: string | number): string | number =>
+  typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(3)) : value;
+
+/**
+ * A note as a sentence; with a codebook, variables and codes go by their labels.
+ *
+ * @example
+ * noteSentence({ code: 'base-drop', place: 'trust', data: { asked: 100, valid: 80 } }, 'en') // '80 of 100 people have a valid answer; the others are left out.'
+ */
+export const noteSentence = (
+  { code, place = '', data = {} }: Note,
+  language: LanguageTag,
+  codebook: Codebook | null = null,
+): string => {
+  const words = findingWords(language);
+  const { variable, code: codeName } = namingFrom(codebook, language);
+  const own = data['code'];
+  const where =
+    typeof own === 'string' && own !== ''
+      ? codeName(place, own)
+      : place === ''
+        ? words('everybody')
+        : variable(place);
+  const facts = Object.fromEntries(Object.entries(data).map(([name, value]) => [name, rounded(value)]));
+  if (code === 'too-few' && place === 'test') return words('too-few-to-test');
+  if (!isFindingWord(code)) return words('other-note', { code });
+  return words(code, { n: 0, ...facts, where });
+};

@@ -1,0 +1,44 @@
+import type { Issue, Result } from '../../surveys/model/issue.ts';
+import { type AnalysisRequest, requestSchema } from './schema.ts';
+
+const tasks = ['crosstab', 'means', 'score', 'reliability', 'sentiment'];
+
+const at = (path: readonly PropertyKey[]): string => path.map(String).join('/') || 'request';
+
+const error = (code: string, path: readonly PropertyKey[], data: Issue['data'] = {}): Issue => ({
+  code,
+  severity: 'error',
+  place: at(path),
+  data,
+});
+
+type SchemaIssue = Extract<
+  ReturnType<typeof requestSchema.safeParse>,
+  { success: false }
+>['error']['issues'][number];
+
+const issuesOf = (problem: SchemaIssue): readonly Issue[] => {
+  const { path } = problem;
+  if (problem.code !== 'unrecognized_keys')
+    return [error('REQUEST-SHAPE', path, { expected: problem.message })];
+  const isTask = path.length === 2 && path[0] === 'tasks';
+  return problem.keys.map((key) =>
+    isTask
+      ? error('REQUEST-TASK-UNKNOWN', [...path, key], { task: key, known: tasks.join(', ') })
+      : error('REQUEST-KEY-UNKNOWN', [...path, key], { key }),
+  );
+};
+
+/**
+ * Reads a request from JSON: what is not in the request language is refused with its place (`tasks/0/crosstab/rows`),
+ * never ignored.
+ */
+export const readRequest = (json: unknown): Result<AnalysisRequest> => {
+  const parsed = requestSchema.safeParse(json);
+  if (!parsed.success) return { ok: false, issues: parsed.error.issues.flatMap(issuesOf) };
+  const counted = parsed.data.tasks.flatMap((task, index) => {
+    const given = Object.values(task).filter((value) => value !== undefined).length;
+    return given === 1 ? [] : [error('REQUEST-ONE-TASK', ['tasks', index], { given })];
+  });
+  return counted.length > 0 ? { ok: false, issues: counted } : { ok: true, value: parsed.data, issues: [] };
+};

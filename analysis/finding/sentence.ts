@@ -1,0 +1,210 @@
+import type { Facts, Words } from '../../surveys/locales/catalogue.ts';
+import { type FindingWord, findingWords } from '../../surveys/locales/findings.ts';
+import type { Codebook } from '../../surveys/model/codebook.ts';
+import type { LanguageTag } from '../../surveys/model/language.ts';
+import { smallBase } from './asked.ts';
+import { difference, type Verdict, verdictOf } from './difference.ts';
+import type {
+  CrosstabFinding,
+  Estimate,
+  Finding,
+  MeansFinding,
+  ReliabilityFinding,
+  ScoreFinding,
+  SentimentFinding,
+} from './finding.ts';
+import { type Naming, namingFrom } from './naming.ts';
+
+interface Speech {
+  readonly words: Words<FindingWord>;
+  readonly naming: Naming;
+  readonly share: (value: number | null) => string;
+  readonly number: (value: number | null) => string;
+}
+
+/** Shares within five points, means within a fifth of a standard deviation and tones within 0.1 are about the same. */
+const band = { share: 0.05, deviations: 0.2, tone: 0.1 } as const;
+
+/** At this level a test lets differences between groups be spoken of; an interval must agree. */
+const testLevel = 0.05;
+
+/** The least alpha that is commonly asked of a scale used to compare groups. */
+const enoughAlpha = 0.7;
+
+interface Group {
+  readonly name: string;
+  readonly estimate: Estimate;
+}
+
+/** The highest and the lowest group among those with enough people, when there are two. */
+const extremes = (groups: readonly Group[]): readonly [Group, Group] | null => {
+  const [first, ...others] = groups
+    .filter(({ estimate }) => estimate.value !== null && estimate.base.n >= smallBase)
+    .sort((one, other) => (other.estimate.value ?? 0) - (one.estimate.value ?? 0));
+  const last = others.at(-1);
+  return first === undefined || last === undefined ? null : [first, last];
+};
+
+/** A difference is spoken of when the test over all groups and the interval of the two extremes both say so. */
+const verdictOfGroups = (pair: readonly [Group, Group] | null, p: number | null, width: number): Verdict => {
+  if (pair === null) return 'unclear';
+  const verdict = difference(pair[0].estimate, pair[1].estimate, width);
+  return verdict === 'more' && !(p !== null && p < testLevel) ? 'unclear' : verdict;
+};
+
+const ofCrosstab = (finding: CrosstabFinding, { words, naming, share }: Speech): string => {
+  const { rows, columns, total, cells, test } = finding;
+  const variable = naming.variable(rows.variable);
+  const shares = total.map(({ column }) => column.value ?? -1);
+  const top = shares.indexOf(Math.max(...shares));
+  const overall = total[top]?.column;
+  if (overall === undefined || overall.value === null) return words('crosstab-none', { variable });
+  const facts: Facts = {
+    variable,
+    code: naming.code(rows.variable, rows.codes[top] ?? ''),
+    share: share(overall.value),
+    low: share(overall.low),
+    high: share(overall.high),
+  };
+  if (columns === null) return words('crosstab-total', facts);
+  const groups = columns.codes.flatMap((code, place): readonly Group[] => {
+    const cell = cells[top]?.[place];
+    return cell === undefined ? [] : [{ name: naming.code(columns.variable, code), estimate: cell.column }];
+  });
+  const pair = extremes(groups);
+  const verdict = verdictOfGroups(pair, test?.p ?? null, band.share);
+  if (verdict === 'more' && pair !== null)
+    return words('crosstab-more', {
+      ...facts,
+      most: pair[0].name,
+      mostShare: share(pair[0].estimate.value),
+      least: pair[1].name,
+      leastShare: share(pair[1].estimate.value),
+    });
+  const banner = naming.variable(columns.variable);
+  return words(verdict === 'same' ? 'crosstab-same' : 'crosstab-unclear', { ...facts, banner });
+};
+
+const ofMeans = (finding: MeansFinding, { words, naming, number }: Speech): string => {
+  const { of, by, total, groups, test, notes } = finding;
+  const variable = naming.variable(of);
+  if (total.value === null) return words('means-none', { variable });
+  const facts: Facts = {
+    variable,
+    mean: number(total.value),
+    low: number(total.low),
+    high: number(total.high),
+  };
+  if (by.length === 0) return words('means-total', facts);
+  if (notes.some(({ code }) => code === 'comparability-not-checked'))
+    return words('means-not-compared', facts);
+  const deviations = groups.flatMap(({ sd }) => (sd === null ? [] : [sd]));
+  const spread = deviations.length === 0 ? 0 : Math.min(...deviations);
+  const pair = extremes(groups.map(({ codes, mean }) => ({ name: naming.group(by, codes), estimate: mean })));
+  const verdict = verdictOfGroups(pair, test?.p ?? null, band.deviations * spread);
+  if (verdict === 'more' && pair !== null)
+    return words('means-more', {
+      ...facts,
+      most: pair[0].name,
+      mostMean: number(pair[0].estimate.value),
+      least: pair[1].name,
+      leastMean: number(pair[1].estimate.value),
+    });
+  return words(verdict === 'same' ? 'means-same' : 'means-unclear', facts);
+};
+
+const ofScore = (finding: ScoreFinding, { words, naming, number, share }: Speech): string => {
+  const variable = naming.variable(finding.construct);
+  if (finding.mean.value === null) return words('means-none', { variable });
+  const people = finding.missingItems.reduce((sum, { n }) => sum + n, 0);
+  const whole = finding.missingItems.find(({ items }) => items === 0)?.n ?? 0;
+  return words('score-mean', {
+    variable,
+    mean: number(finding.mean.value),
+    low: number(finding.mean.low),
+    high: number(finding.mean.high),
+    complete: share(people === 0 ? null : whole / people),
+  });
+};
+
+const ofReliability = (finding: ReliabilityFinding, { words, naming, number }: Speech): string => {
+  const { construct, pooled, groups, by } = finding;
+  const variable = naming.variable(construct);
+  const { alpha, low, high } = pooled;
+  if (alpha === null) return words('reliability-none', { variable });
+  const word: FindingWord =
+    low !== null && low >= enoughAlpha
+      ? 'reliability-enough'
+      : high !== null && high < enoughAlpha
+        ? 'reliability-weak'
+        : 'reliability-unclear';
+  const facts = { variable, alpha: number(alpha), low: number(low), high: number(high) };
+  const sentence = words(word, facts);
+  const known = groups
+    .filter((group) => group.alpha !== null && group.n >= smallBase)
+    .sort((one, other) => (one.alpha ?? 0) - (other.alpha ?? 0));
+  const [least, most] = [known[0], known.at(-1)];
+  if (least === undefined || most === undefined || least === most) return sentence;
+  return words('reliability-range', {
+    sentence,
+    least: naming.group(by, least.codes),
+    leastAlpha: number(least.alpha),
+    most: naming.group(by, most.codes),
+    mostAlpha: number(most.alpha),
+  });
+};
+
+const ofSentiment = (finding: SentimentFinding, { words, naming, number }: Speech): string => {
+  const variable = naming.variable(finding.of);
+  const { value, low, high } = finding.total;
+  if (value === null) return words('sentiment-none', { variable });
+  const facts = { variable, mean: number(value), low: number(low), high: number(high) };
+  if (low === null || high === null) return words('sentiment-unclear', facts);
+  if (high < 0) return words('sentiment-negative', facts);
+  const verdict = verdictOf(low, high, band.tone);
+  return words(
+    verdict === 'more'
+      ? 'sentiment-positive'
+      : verdict === 'same'
+        ? 'sentiment-balanced'
+        : 'sentiment-unclear',
+    facts,
+  );
+};
+
+const speech = (language: LanguageTag, codebook: Codebook | null): Speech => {
+  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
+  const plain = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+  return {
+    words: findingWords(language),
+    naming: namingFrom(codebook, language),
+    share: (value) => (value === null ? '–' : percent.format(value)),
+    number: (value) => (value === null ? '–' : plain.format(value)),
+  };
+};
+
+/**
+ * What a finding says, in one plain sentence with its figure and interval. Groups are said to differ only where the
+ * test over all of them (p < .05) and the interval of the difference between the highest and the lowest agree, "about
+ * the same" only where that interval lies inside a band (five points, a fifth of a standard deviation); everything
+ * else "cannot be told". Groups under 30 people are not spoken of. With a codebook, names are its labels.
+ */
+export const sentence = (
+  finding: Finding,
+  language: LanguageTag,
+  codebook: Codebook | null = null,
+): string => {
+  const own = speech(language, codebook);
+  switch (finding.kind) {
+    case 'crosstab':
+      return ofCrosstab(finding, own);
+    case 'means':
+      return ofMeans(finding, own);
+    case 'score':
+      return ofScore(finding, own);
+    case 'reliability':
+      return ofReliability(finding, own);
+    case 'sentiment':
+      return ofSentiment(finding, own);
+  }
+};

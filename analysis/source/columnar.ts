@@ -1,0 +1,266 @@
+import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
+import type { Result } from '../../surveys/model/issue.ts';
+import { addScores, codebookWithScores } from '../data/add-scores.ts';
+import { codedColumn, codesMet } from '../data/build-column.ts';
+import { codeNumbers, columnCodes, variableOf } from '../data/codes.ts';
+import type { CodedColumn, Column, Frame } from '../data/column.ts';
+import { rowMask } from '../data/filter.ts';
+import { emptyTally } from '../summary/align-tally.ts';
+import { absentCode, compareCodes } from '../summary/code-order.ts';
+import { makeDesignMoments } from '../summary/make-design-moments.ts';
+import { makeGroupedMoments } from '../summary/make-moments.ts';
+import { makeDesignTally, makeTally } from '../summary/make-tally.ts';
+import { emptyDesignMoments, mergeDesignMoments } from '../summary/merge-design-moments.ts';
+import { emptyDesignTally, mergeDesignTallies } from '../summary/merge-design-tallies.ts';
+import { emptyGroupedMoments, mergeGroupedMoments } from '../summary/merge-grouped-moments.ts';
+import { mergeTallies } from '../summary/merge-tallies.ts';
+import { type Axis, absentValue, type Counted, hasAbsent, type Measured } from '../summary/rows.ts';
+import { sliceGroupedMoments } from '../summary/slice-grouped-moments.ts';
+import { type VarianceUnits, varianceUnits } from '../summary/variance-units.ts';
+import type { Design, Extent, Source } from './source.ts';
+
+export interface ColumnarInput {
+  readonly codebook: Codebook;
+  /** Rows in any number of parts: segments of a store, one file. */
+  readonly frames: readonly Frame[];
+  /** Whether any row is simulated. */
+  readonly simulated: boolean;
+}
+
+/** A value that is worked out once for each key. */
+const remembered = <Key, Value>(make: (key: Key) => Value): ((key: Key) => Value) => {
+  const known = new Map<Key, { readonly value: Value }>();
+  return (key) => {
+    const entry = known.get(key) ?? { value: make(key) };
+    known.set(key, entry);
+    return entry.value;
+  };
+};
+
+const columnOf = (frame: Frame, name: string): Column => {
+  const column = frame.columns.get(name);
+  if (column === undefined) throw new Error(`columnarSource: no variable ${name}`);
+  return column;
+};
+
+/** A column as codes: its own, or each distinct text or number as a code, nothing as absent. */
+const countable = (column: Column): CodedColumn => {
+  if (column.kind === 'coded') return column;
+  const rows =
+    column.kind === 'text'
+      ? Array.from(column.values, (value) => column.texts[value] || null)
+      : Array.from(column.values, (value) => (Number.isNaN(value) ? null : String(value)));
+  return codedColumn(codesMet(rows), rows);
+};
+
+const scan = (column: Column, from: Extent): Extent => {
+  let { present, absent, least, greatest } = from;
+  const see = (value: number): void => {
+    least = least === null || value < least ? value : least;
+    greatest = greatest === null || value > greatest ? value : greatest;
+  };
+  const empty = column.kind === 'coded' ? absentValue(column.values) : 0;
+  for (const value of column.values) {
+    const missing = column.kind === 'number' ? Number.isNaN(value) : value === empty;
+    if (missing) absent += 1;
+    else present += 1;
+    if (!missing && column.kind === 'number') see(value);
+  }
+  return { present, absent, least, greatest };
+};
+
+/**
+ * Summaries from typed columns in memory, one pass a question. Scores of the codebook that are not variables yet are
+ * made first. Texts and numbers can be counted too, each distinct one a code. Codes come in the codebook's order (then those only the data know, sorted, then the absent code). What a
+ * query names must exist and fit (codes to count by, numbers to average, a filter that parses, weights that are finite
+ * and not negative): otherwise it throws, and `analyse` has said so before.
+ */
+export const columnarSource = ({ codebook: given, frames: parts, simulated }: ColumnarInput): Source => {
+  const codebook = codebookWithScores(given);
+  const frames = parts.map((frame) => addScores(frame, given));
+
+  const variable = (name: string): Variable => {
+    const found = variableOf(codebook, name);
+    if (found === null) throw new Error(`columnarSource: no variable ${name}`);
+    return found;
+  };
+
+  const coded = remembered(
+    (name: string): ReadonlyMap<Frame, CodedColumn> =>
+      new Map(frames.map((frame) => [frame, countable(columnOf(frame, name))])),
+  );
+  const codedOf = (frame: Frame, name: string): CodedColumn => {
+    const column = coded(name).get(frame);
+    if (column === undefined) throw new Error(`columnarSource: no variable ${name}`);
+    return column;
+  };
+
+  const codesOf = remembered((name: string): readonly string[] => {
+    const columns = frames.map((frame) => codedOf(frame, name));
+    const listed = columnCodes(variable(name));
+    const met = new Set(columns.flatMap(({ codes }) => codes));
+    const own = listed.filter((code) => met.has(code) || frames.length === 0);
+    const extra = [...met].filter((code) => !listed.includes(code)).sort(compareCodes);
+    return [...own, ...extra, ...(columns.some(hasAbsent) ? [absentCode] : [])];
+  });
+
+  const weightsOf = remembered((name: string): readonly Float64Array[] =>
+    frames.map((frame) => {
+      const column = columnOf(frame, name);
+      if (column.kind !== 'number' || column.values.some((value) => !(value >= 0 && value < Infinity)))
+        throw new Error(`columnarSource: ${name} is not a weight`);
+      return column.values;
+    }),
+  );
+
+  const filtered = remembered((expression: string): readonly Result<Uint8Array>[] =>
+    frames.map((frame) => rowMask(frame, codebook, expression)),
+  );
+  const masksOf = (expression: string): readonly Uint8Array[] =>
+    filtered(expression).map((mask) => {
+      if (!mask.ok) throw new Error(`columnarSource: ${mask.issues[0]?.code} in the filter`);
+      return mask.value;
+    });
+
+  const unitsOf = remembered((key: string): readonly VarianceUnits[] => {
+    const [stratum, cluster] = JSON.parse(key) as readonly (string | null)[];
+    return frames.map((frame) =>
+      varianceUnits([
+        {
+          rows: frame.rows,
+          stratum: stratum ? codedOf(frame, stratum) : null,
+          cluster: cluster ? codedOf(frame, cluster) : null,
+        },
+      ]),
+    );
+  });
+
+  const designUnits = ({ stratum, cluster }: Design): readonly VarianceUnits[] =>
+    unitsOf(JSON.stringify([stratum ?? null, cluster ?? null]));
+
+  const counted = ({ weight, where }: Design): readonly Counted[] => {
+    const weights = weight === undefined ? null : weightsOf(weight);
+    const masks = where === undefined ? null : masksOf(where);
+    return frames.map(({ rows }, part) => ({
+      rows,
+      weights: weights?.[part] ?? null,
+      mask: masks?.[part] ?? null,
+    }));
+  };
+
+  const axes = (frame: Frame, names: readonly string[]): readonly Axis[] =>
+    names.map((name) => ({ variable: name, column: codedOf(frame, name), codes: codesOf(name) }));
+
+  const measured = (frame: Frame, name: string): Measured => {
+    const column = columnOf(frame, name);
+    if (column.kind === 'text') throw new Error(`columnarSource: ${name} is text`);
+    return column.kind === 'number'
+      ? { variable: name, column }
+      : { variable: name, column, numbers: codeNumbers(variable(name), column.codes) };
+  };
+
+  /** Makes a summary of each part and merges them. */
+  const merged = <Summary>(
+    query: Design,
+    make: (frame: Frame, rows: Counted, units: VarianceUnits) => Summary,
+    merge: (one: Summary, other: Summary) => Summary,
+    nothing: Summary,
+  ): Summary => {
+    const units = designUnits(query);
+    const rows = counted(query);
+    const summaries = frames.flatMap((frame, part) => {
+      const [own, of] = [rows[part], units[part]];
+      return own && of ? [make(frame, own, of)] : [];
+    });
+    const [first, ...others] = summaries;
+    return first === undefined ? nothing : others.reduce(merge, first);
+  };
+
+  const empty = (names: readonly string[]) =>
+    emptyTally(names.map((name) => ({ variable: name, codes: columnCodes(variable(name)) })));
+
+  return {
+    codebook,
+    simulated,
+    rows: async () => frames.reduce((sum, { rows }) => sum + rows, 0),
+    extent: async (name) =>
+      frames.reduce((sofar, frame) => scan(columnOf(frame, name), sofar), {
+        present: 0,
+        absent: 0,
+        least: null,
+        greatest: null,
+      } as Extent),
+    filterIssues: async (where) => filtered(where).find(({ ok }) => !ok)?.issues ?? [],
+    tally: async (query) =>
+      merged(
+        { ...(query.weight && { weight: query.weight }), ...(query.where && { where: query.where }) },
+        (frame, rows) => makeTally(axes(frame, query.variables), rows),
+        mergeTallies,
+        empty(query.variables),
+      ),
+    designTally: async (query) => {
+      const found = merged(
+        query,
+        (frame, rows, units) => makeDesignTally(axes(frame, query.variables), units, rows),
+        mergeDesignTallies,
+        emptyDesignTally,
+      );
+      return found.units.length > 0
+        ? found
+        : { units: [{ stratum: '', rows: 0 }], cells: [empty(query.variables)] };
+    },
+    moments: async (query) =>
+      sliceGroupedMoments(
+        merged(
+          { ...(query.weight && { weight: query.weight }), ...(query.where && { where: query.where }) },
+          (frame, rows) =>
+            makeGroupedMoments(
+              query.variables.map((name) => measured(frame, name)),
+              axes(frame, query.by),
+              rows,
+            ),
+          mergeGroupedMoments,
+          emptyGroupedMoments(query.by),
+        ),
+        query.by.map(codesOf),
+      ),
+    designMoments: async (query) =>
+      merged(
+        query,
+        (frame, rows, units) =>
+          makeDesignMoments(measured(frame, query.variable), axes(frame, query.by), units, rows),
+        mergeDesignMoments,
+        emptyDesignMoments(query.variable, query.by),
+      ),
+    async *scan(query) {
+      const masks = query.where === undefined ? null : masksOf(query.where);
+      const names = [...query.variables, query.weight, query.stratum, query.cluster].filter(
+        (name) => name !== undefined,
+      );
+      for (const [part, frame] of frames.entries()) {
+        const columns = new Map(names.map((name) => [name, columnOf(frame, name)]));
+        const mask = masks?.[part];
+        yield mask === undefined
+          ? { rows: frame.rows, columns }
+          : selectRows({ rows: frame.rows, columns }, mask);
+      }
+    },
+  };
+};
+
+const pick = <Values extends Uint8Array | Uint16Array | Uint32Array | Float64Array>(
+  values: Values,
+  mask: Uint8Array,
+): Values => values.filter((_: number, row: number) => mask[row] !== 0) as Values;
+
+/** The rows that a mask lets through. */
+const selectRows = (frame: Frame, mask: Uint8Array): Frame => ({
+  rows: mask.reduce((sum, one) => sum + one, 0),
+  columns: new Map(
+    [...frame.columns].map(([name, column]): [string, Column] => {
+      if (column.kind === 'number') return [name, { kind: 'number', values: pick(column.values, mask) }];
+      if (column.kind === 'text') return [name, { ...column, values: pick(column.values, mask) }];
+      return [name, { ...column, values: pick(column.values, mask) }];
+    }),
+  ),
+});

@@ -1,0 +1,210 @@
+import { describe, expect, it } from 'vitest';
+import { codedColumn } from '../../analysis/data/build-column.ts';
+import type { Frame } from '../../analysis/data/column.ts';
+import { analyse } from '../../analysis/finding/analyse.ts';
+import type { CrosstabFinding, Finding } from '../../analysis/finding/finding.ts';
+import type { Source } from '../../analysis/source/source.ts';
+import type { Codebook } from '../../surveys/model/codebook.ts';
+import { sourceFromCsv } from '../support/load-csv.ts';
+import { sharedAbsent, sharedJson, sharedPresent } from '../support/shared.ts';
+import codebook from '../support/synth-codebook.json' with { type: 'json' };
+
+interface Reference {
+  readonly table: readonly (readonly number[])[];
+  readonly rows: readonly string[];
+  readonly cols: readonly string[];
+  readonly col_pct: readonly (readonly number[])[];
+  readonly row_pct: readonly (readonly number[])[];
+  readonly total_pct: readonly (readonly number[])[];
+  readonly tests: {
+    readonly F: { readonly stat: number; readonly param: readonly number[]; readonly p: number };
+  };
+  readonly svyby: Readonly<Record<string, readonly number[]>>;
+}
+
+const bands: Readonly<Record<string, string>> = { 1: 'low', 2: 'low', 3: 'mid', 4: 'high', 5: 'high' };
+
+/** trust3 and hi, made from t1 as the codebook states. */
+const derive = (frame: Frame): Frame => {
+  const t1 = frame.columns.get('t1');
+  if (t1?.kind !== 'coded') throw new Error('derive: no t1');
+  const trust3 = Array.from(t1.values, (value) => bands[t1.codes[value] ?? ''] ?? null);
+  const hi = trust3.map((band) => (band === null ? null : band === 'high' ? '1' : '0'));
+  return {
+    rows: frame.rows,
+    columns: new Map([
+      ...frame.columns,
+      ['trust3', codedColumn(['low', 'mid', 'high'], trust3)],
+      ['hi', codedColumn(['0', '1'], hi)],
+    ]),
+  };
+};
+
+const designs = {
+  srs: {},
+  strat: { strata: 'country' },
+  clust: { strata: 'country', cluster: 'psu' },
+} as const;
+
+/** Relative tolerance 1e-10 for estimates, 1e-8 for p-values. */
+const close = (one: number | null | undefined, other: number, bar = 1e-10): void => {
+  expect(Math.abs((one ?? Number.NaN) - other)).toBeLessThanOrEqual(bar * Math.abs(other));
+};
+
+describe.skipIf(!sharedPresent)(`synth.csv by request (needs: ${sharedAbsent})`, () => {
+  const loaded = sharedPresent
+    ? sourceFromCsv('reference/stats/synth.csv', codebook as Codebook, derive)
+    : null;
+  const source = (): Source => {
+    if (loaded === null) throw new Error(sharedAbsent);
+    return loaded;
+  };
+  const ask = async (request: Record<string, unknown>): Promise<readonly Finding[]> => {
+    const result = await analyse(source(), { weight: 'w', missing: 'design', ...request });
+    if (!result.ok) throw new Error(JSON.stringify(result.issues));
+    return result.value;
+  };
+  const crosstab = async (design: object, task: object): Promise<CrosstabFinding> => {
+    const [finding] = await ask({ ...design, tasks: [{ crosstab: task }] });
+    if (finding?.kind !== 'crosstab') throw new Error('crosstab: another finding');
+    return finding;
+  };
+
+  for (const [name, design] of Object.entries(designs)) {
+    describe(name, () => {
+      const reference = (): Reference =>
+        (sharedJson('reference/stats/A_crosstab.json') as Record<string, Reference>)[name] as Reference;
+      const asked = () => crosstab(design, { rows: ['trust3'], columns: ['country'], interval: 'wilson' });
+
+      it('weighted table and its three percentages', async () => {
+        const wanted = reference();
+        const { rows, columns, cells } = await asked();
+        expect(rows.codes).toEqual(wanted.rows);
+        expect(columns?.codes).toEqual(wanted.cols);
+        wanted.rows.forEach((_row, r) => {
+          wanted.cols.forEach((_column, c) => {
+            const cell = cells[r]?.[c];
+            close(cell?.weighted, wanted.table[r]?.[c] ?? Number.NaN);
+            close(100 * (cell?.column.value ?? 0), wanted.col_pct[r]?.[c] ?? Number.NaN);
+            close(100 * (cell?.row.value ?? 0), wanted.row_pct[r]?.[c] ?? Number.NaN);
+            close(100 * (cell?.total.value ?? 0), wanted.total_pct[r]?.[c] ?? Number.NaN);
+          });
+        });
+      });
+
+      it('Rao-Scott F, its degrees of freedom and p', async () => {
+        const { F } = reference().tests;
+        const { test } = await asked();
+        expect(test?.name).toBe('rao-scott');
+        close(test?.statistic, F.stat);
+        close(test?.df[0], F.param[0] ?? Number.NaN);
+        close(test?.df[1], F.param[1] ?? Number.NaN);
+        close(test?.p, F.p, 1e-8);
+      });
+
+      it('design standard errors of shares in each column', async () => {
+        const { svyby, rows } = reference();
+        const { cells } = await asked();
+        rows.forEach((row, r) => {
+          svyby[`se.trust3${row}`]?.forEach((se, c) => {
+            close(cells[r]?.[c]?.column.se, se);
+          });
+        });
+      });
+
+      for (const method of ['wilson', 'logit', 'beta', 'mean'] as const)
+        it(`${method} intervals of shares`, async () => {
+          const wanted = (
+            sharedJson('reference/stats/C2_svyciprop_survey45.json') as Record<
+              string,
+              Record<string, Record<string, readonly number[]>>
+            >
+          )[name];
+          const { total, rows } = await crosstab(design, { rows: ['trust3'], interval: method });
+          rows.codes.forEach((code, r) => {
+            const [share, low, high] = wanted?.[code]?.[method] ?? [];
+            close(total[r]?.column.value, share ?? Number.NaN);
+            close(total[r]?.column.low, low ?? Number.NaN);
+            close(total[r]?.column.high, high ?? Number.NaN);
+          });
+        });
+
+      it('means by country with design standard errors', async () => {
+        if (name === 'srs') return;
+        const wanted = (
+          sharedJson('reference/stats/B_pairwise.json') as Record<
+            string,
+            Record<string, { mean: Record<string, number>; se: Record<string, number> | readonly number[] }>
+          >
+        )[name]?.['sent'];
+        const [finding] = await ask({ ...design, tasks: [{ means: { of: ['sent'], by: ['country'] } }] });
+        if (finding?.kind !== 'means' || wanted === undefined) throw new Error('no means');
+        finding.groups.forEach(({ codes, mean }, group) => {
+          close(mean.value, wanted.mean[codes[0] ?? ''] ?? Number.NaN);
+          close(mean.se, Object.values(wanted.se)[group] ?? Number.NaN);
+        });
+      });
+    });
+  }
+
+  it('three bases by country', async () => {
+    const wanted = sharedJson('reference/stats/A_crosstab.json') as Record<string, Record<string, number>>;
+    const { columns, columnBases, base } = await crosstab({}, { rows: ['trust3'], columns: ['country'] });
+    columns?.codes.forEach((code, c) => {
+      expect(columnBases[c]?.n).toBe(wanted['n_by_country']?.[code]);
+      close(columnBases[c]?.weighted, wanted['wn_by_country']?.[code] ?? Number.NaN);
+      close(columnBases[c]?.effective, wanted['kish_by_country']?.[code] ?? Number.NaN);
+    });
+    close(base.effective, Number(wanted['kish_total']));
+  });
+
+  it('alpha of complete cases, plain, by country and weighted, and the score of people with enough items', async () => {
+    const wanted = sharedJson('reference/stats/E_reliability.json') as {
+      readonly n_complete: number;
+      readonly alpha_complete: { readonly raw_alpha: number; readonly 'std.alpha': number };
+      readonly item_stats_complete: Readonly<Record<string, readonly number[]>>;
+      readonly alpha_ci: { readonly feldt: readonly number[] };
+      readonly weighted_alpha: { readonly alpha: number };
+      readonly by_country: Readonly<Record<string, { readonly n: number; readonly alpha: number }>>;
+      readonly score: { readonly n: number; readonly mean: number; readonly sd: number };
+    };
+    const construct = 'control_s';
+    const result = await analyse(source(), {
+      tasks: [{ reliability: { construct, by: ['country'] } }, { score: { construct } }],
+    });
+    if (!result.ok) throw new Error(JSON.stringify(result.issues));
+    const [alpha, score] = result.value;
+    if (alpha?.kind !== 'reliability' || score?.kind !== 'score') throw new Error('other findings');
+    expect(alpha.pooled.n).toBe(wanted.n_complete);
+    close(alpha.pooled.alpha, wanted.alpha_complete.raw_alpha);
+    close(alpha.pooled.standardised, wanted.alpha_complete['std.alpha']);
+    close(alpha.pooled.low, wanted.alpha_ci.feldt[0] ?? Number.NaN);
+    close(alpha.pooled.high, wanted.alpha_ci.feldt[1] ?? Number.NaN);
+    alpha.pooled.items.forEach((item, place) => {
+      close(item.itemRest, wanted.item_stats_complete['r.drop']?.[place] ?? Number.NaN);
+      close(item.mean, wanted.item_stats_complete['mean']?.[place] ?? Number.NaN);
+    });
+    for (const { codes, n, alpha: own } of alpha.groups) {
+      expect(n).toBe(wanted.by_country[codes[0] ?? '']?.n);
+      close(own, wanted.by_country[codes[0] ?? '']?.alpha ?? Number.NaN);
+    }
+    expect(score.mean.base.n).toBe(wanted.score.n);
+    close(score.mean.value, wanted.score.mean);
+    close(score.sd, wanted.score.sd);
+    const [weighted] = await ask({ tasks: [{ reliability: { construct } }] });
+    close(weighted?.kind === 'reliability' ? weighted.pooled.alpha : null, wanted.weighted_alpha.alpha);
+  });
+
+  it('keeps filtered rows in the design: degrees of freedom stay', async () => {
+    const [all] = await ask({ ...designs.strat, tasks: [{ crosstab: { rows: ['trust3'] } }] });
+    const [some] = await ask({
+      ...designs.strat,
+      where: `\${gender} = 'f'`,
+      tasks: [{ crosstab: { rows: ['trust3'] } }],
+    });
+    if (all?.kind !== 'crosstab' || some?.kind !== 'crosstab') throw new Error('no crosstab');
+    expect(some.evidence.units.map(({ rows }) => rows)).toEqual(all.evidence.units.map(({ rows }) => rows));
+    expect(some.base.n).toBeLessThan(all.base.n);
+    expect(some.provenance.where).toBe(`\${gender} = 'f'`);
+  });
+});
