@@ -68,7 +68,10 @@ export const intake = (connection: Connection, schema: Schema, versions: Version
     connection,
     schema.selectFrom('tombstone').select('id').where('survey', '=', text).where('id', '=', blob),
   );
-  const anyWithdrawn = prepared(connection, schema.selectFrom('tombstone').select('id').limit(sql`1`));
+  const anyWithdrawn = prepared(
+    connection,
+    schema.selectFrom('tombstone').select('id').limit(sql<number>`1`),
+  );
   const part = prepared(
     connection,
     schema.insertInto('part').values({ owner: text, survey: text, id: blob, part: number, body: text }),
