@@ -1,6 +1,53 @@
-import { isProblemCode, problemWords } from '../surveys/locales/problems.ts';
+import type { Facts, Words } from '../surveys/locales/catalogue.ts';
+import findings from '../surveys/locales/findings/en.json' with { type: 'json' };
+import { findingWords } from '../surveys/locales/findings.ts';
+import problems from '../surveys/locales/problems/en.json' with { type: 'json' };
+import { problemWords } from '../surveys/locales/problems.ts';
+import storage from '../surveys/locales/storage/en.json' with { type: 'json' };
+import { storageWords } from '../surveys/locales/storage.ts';
 import type { Issue } from '../surveys/model/issue.ts';
 
+type Teller = (code: string, facts: Facts, language: string) => string | null;
+
+/** The sentences of one area, for codes that are known only when they come. */
+const area =
+  <Key extends string>(
+    keys: Readonly<Record<Key, string>>,
+    words: (language: string) => Words<Key>,
+  ): Teller =>
+  (code, facts, language) => {
+    const isKey = (text: string): text is Key => Object.hasOwn(keys, text);
+    return isKey(code) ? words(language)(code, facts) : null;
+  };
+
+const areas: readonly Teller[] = [
+  area(problems, problemWords),
+  area(findings, findingWords),
+  area(storage, storageWords),
+];
+
 /** The sentence of an issue in a researcher's language; a code without a sentence stands for itself. */
-export const issueSentence = (issue: Issue, language: string): string =>
-  isProblemCode(issue.code) ? problemWords(language)(issue.code, issue.data) : issue.code;
+export const issueSentence = ({ code, data, place }: Issue, language: string): string => {
+  for (const tell of areas) {
+    const sentence = tell(code, { place, ...data }, language);
+    if (sentence !== null) return sentence;
+  }
+  return code;
+};
+
+/** An issue with its sentence, as machines are told. */
+export interface ToldIssue {
+  readonly code: string;
+  readonly severity: Issue['severity'];
+  readonly place: string;
+  readonly sentence: string;
+}
+
+/** Issues with their sentences. */
+export const tellIssues = (issues: readonly Issue[], language: string): readonly ToldIssue[] =>
+  issues.map((issue) => ({
+    code: issue.code,
+    severity: issue.severity,
+    place: issue.place,
+    sentence: issueSentence(issue, language),
+  }));

@@ -2,18 +2,10 @@ import type { Context } from 'hono';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Issue } from '../surveys/model/issue.ts';
 import { acceptedLanguage } from './accept.ts';
-import { issueSentence } from './issue-sentence.ts';
+import { issueSentence, type ToldIssue, tellIssues } from './issue-sentence.ts';
 
 /** Languages in which researchers and programs are talked to. */
 export const researcherLanguages = ['en', 'es'] as const;
-
-/** One fault of a request: a stable code, where it is, and a sentence in the reader's language. */
-export interface ProblemIssue {
-  readonly code: string;
-  readonly severity: Issue['severity'];
-  readonly place: string;
-  readonly sentence: string;
-}
 
 /** An `application/problem+json` document (RFC 9457) with the code, place and sentence of each fault. */
 export interface Problem {
@@ -22,7 +14,7 @@ export interface Problem {
   readonly status: number;
   readonly code: string;
   readonly place: string;
-  readonly issues: readonly ProblemIssue[];
+  readonly issues: readonly ToldIssue[];
 }
 
 /** An issue that stands for the whole request. */
@@ -34,12 +26,7 @@ export const issue = (
 
 /** The problem document for some issues; the first gives it its code, place and title. */
 export const problemDocument = (status: number, issues: readonly Issue[], language: string): Problem => {
-  const told = issues.slice(0, 50).map((own) => ({
-    code: own.code,
-    severity: own.severity,
-    place: own.place,
-    sentence: issueSentence(own, language),
-  }));
+  const told = tellIssues(issues.slice(0, 50), language);
   const first = told[0];
   const code = first?.code ?? 'HTTP-INTERNAL';
   return {

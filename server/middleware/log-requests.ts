@@ -20,7 +20,7 @@ export type Log = (line: LogLine) => void;
 
 const researchers = /^\/(?:d|studio|api\/v1\/surveys\/:name\/(?:analysis|export))/;
 
-const controls = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g;
+const controls = /[\p{Cc}\p{Zl}\p{Zp}]/gu;
 
 /** A log line as text: JSON with its control characters escaped. */
 export const logText = (line: LogLine): string =>

@@ -5,8 +5,5 @@ import es from './problems/es.json' with { type: 'json' };
 /** Stable codes of what can go wrong between a request, a file or a command and the toolkit. */
 export type ProblemCode = keyof typeof en;
 
-/** Whether a code is one of this area. */
-export const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(en, code);
-
 /** Sentences of problems by language. */
 export const problemWords = catalogue<ProblemCode>({ en, es });

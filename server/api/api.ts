@@ -1,0 +1,171 @@
+import { Hono } from 'hono';
+import { describeRoute } from 'hono-openapi';
+import { analyse } from '../../analysis/finding/analyse.ts';
+import { canonical } from '../../surveys/definition/canonical.ts';
+import { codebook } from '../../surveys/definition/codebook.ts';
+import { schemaIssue } from '../../surveys/definition/schema-issue.ts';
+import type { ResponseDocument } from '../../surveys/model/response.ts';
+import { acceptedLanguage } from '../accept.ts';
+import type { AppParts } from '../app-parts.ts';
+import { exportRows } from '../export/export-rows.ts';
+import { utf8Stream } from '../export/utf8-stream.ts';
+import { tellIssues } from '../issue-sentence.ts';
+import { bodyLimit } from '../middleware/body-limit.ts';
+import { researcherOnly } from '../middleware/researcher.ts';
+import { issue, problem, researcherLanguages } from '../problem.ts';
+import { receiptHash, receiptSecret, showReceipt } from '../receipt.ts';
+import type { PublishedSurvey, Store } from '../storage/store.ts';
+import document from './openapi.json' with { type: 'json' };
+import { operations } from './operations.ts';
+import { readBody } from './read-body.ts';
+import { exportQuerySchema, submissionSchema } from './schema.ts';
+import { seedOf, submissionDocument } from './submission.ts';
+import { newestOf, surveyHead } from './surveys.ts';
+
+/** Sent again on a later day, the same answers are still the same. */
+const sameButForTheDay = async (
+  store: Store,
+  receipt: string,
+  document: ResponseDocument,
+): Promise<boolean> => {
+  const stored = await store.byReceipt(receipt);
+  return (
+    stored !== null && canonical({ ...document, day: stored.document.day }) === canonical(stored.document)
+  );
+};
+
+/** Largest analysis request, in bytes. */
+const requestLimit = 262_144;
+
+/** The API under `/api/v1`: JSON in, JSON out, problem documents for everything that is wrong. */
+export const api = (parts: AppParts): Hono => {
+  const { store, settings, clock } = parts;
+  const app = new Hono();
+  const found = async (
+    name: string,
+    use: (published: PublishedSurvey) => Response | Promise<Response>,
+    otherwise: (response: Parameters<typeof issue>) => Response,
+  ): Promise<Response> => {
+    const published = /^[A-Za-z0-9_-]{1,64}$/.test(name) ? await store.published(name) : null;
+    return published === null
+      ? otherwise(['SURVEY-UNKNOWN', { name: name.slice(0, 64) }, 'name'])
+      : use(published);
+  };
+  const researchers = researcherOnly(settings, (context, why) =>
+    why === 'foreign'
+      ? problem(context, 403, [issue('HTTP-FOREIGN-ORIGIN')])
+      : problem(context, 401, [issue('HTTP-UNAUTHORISED')], { 'WWW-Authenticate': 'Bearer realm="confia"' }),
+  );
+
+  app.get('/surveys', describeRoute(operations.listSurveys), async (context) =>
+    context.json({ surveys: newestOf(await store.surveys()).map(surveyHead) }),
+  );
+
+  app.get('/surveys/:name', describeRoute(operations.getSurvey), (context) =>
+    found(
+      context.req.param('name'),
+      (published) => context.json({ ...surveyHead(published), definition: published.survey }),
+      (about) => problem(context, 404, [issue(...about)]),
+    ),
+  );
+
+  app.get('/surveys/:name/codebook', describeRoute(operations.getCodebook), (context) =>
+    found(
+      context.req.param('name'),
+      ({ survey, hash }) => context.json(codebook(survey, hash)),
+      (about) => problem(context, 404, [issue(...about)]),
+    ),
+  );
+
+  app.post(
+    '/surveys/:name/responses',
+    describeRoute(operations.submitResponse),
+    bodyLimit(settings.answerLimit),
+    (context) =>
+      found(
+        context.req.param('name'),
+        async (published) => {
+          const body = await readBody(context);
+          if (!body.ok) return body.response;
+          const read = submissionSchema.safeParse(body.value);
+          if (!read.success)
+            return problem(
+              context,
+              422,
+              read.error.issues.map((fault) => schemaIssue(body.value, fault)),
+            );
+          const { survey, status } = published;
+          const { id } = read.data;
+          const made = submissionDocument(
+            published,
+            read.data,
+            clock.today(survey.timezone),
+            seedOf(settings.receiptSecret, id),
+          );
+          if (!made.ok) return problem(context, 422, made.issues);
+          const secret = receiptSecret(settings.receiptSecret, survey.name, id);
+          const hash = receiptHash(survey.name, secret);
+          if (status === 'closed' && (await store.byReceipt(hash)) === null)
+            return problem(context, 403, [issue('SURVEY-CLOSED', { name: survey.name })]);
+          const outcome = await store.submit(id, made.value, hash);
+          if (outcome.kind === 'conflict' && !(await sameButForTheDay(store, hash, made.value)))
+            return problem(context, 409, [issue('SUBMISSION-CONFLICT', {}, 'id')]);
+          return context.json(
+            { status: 'stored', receipt: showReceipt(secret) },
+            outcome.kind === 'stored' ? 201 : 200,
+          );
+        },
+        (about) => problem(context, 404, [issue(...about)]),
+      ),
+  );
+
+  app.post(
+    '/surveys/:name/analysis',
+    describeRoute(operations.analyseSurvey),
+    researchers,
+    bodyLimit(requestLimit),
+    (context) =>
+      found(
+        context.req.param('name'),
+        async ({ survey }) => {
+          const body = await readBody(context);
+          if (!body.ok) return body.response;
+          const result = await analyse(await store.source(survey.name), body.value);
+          if (!result.ok) return problem(context, 422, result.issues);
+          const language = acceptedLanguage(context.req.header('accept-language'), researcherLanguages, 'en');
+          return context.json({ findings: result.value, notes: tellIssues(result.issues, language) });
+        },
+        (about) => problem(context, 404, [issue(...about)]),
+      ),
+  );
+
+  app.get('/surveys/:name/export.csv', describeRoute(operations.exportSurvey), researchers, (context) =>
+    found(
+      context.req.param('name'),
+      async (published) => {
+        const query = exportQuerySchema.safeParse(context.req.query());
+        if (!query.success)
+          return problem(
+            context,
+            422,
+            query.error.issues.map((fault) => schemaIssue(context.req.query(), fault)),
+          );
+        const rows = await exportRows({
+          store,
+          published,
+          spreadsheet: query.data.variant === 'spreadsheet',
+          days: query.data.days,
+        });
+        return context.body(utf8Stream(rows.csv()), 200, {
+          'Content-Type': 'text/csv; charset=utf-8; header=present',
+          'Content-Disposition': `attachment; filename="${published.survey.name}.csv"`,
+        });
+      },
+      (about) => problem(context, 404, [issue(...about)]),
+    ),
+  );
+
+  app.get('/openapi.json', describeRoute(operations.getOpenapi), (context) => context.json(document));
+
+  return app;
+};

@@ -1,0 +1,134 @@
+import { type DescribeRouteOptions, resolver } from 'hono-openapi';
+import { requestSchema } from '../../analysis/finding/schema.ts';
+import {
+  acknowledgementSchema,
+  codebookOutSchema,
+  findingsSchema,
+  problemSchema,
+  submissionSchema,
+  surveyDetailSchema,
+  surveyListSchema,
+} from './schema.ts';
+
+type Schema = Parameters<typeof resolver>[0];
+type Responses = NonNullable<DescribeRouteOptions['responses']>;
+
+const json = (description: string, schema: Schema) => ({
+  description,
+  content: { 'application/json': { schema: resolver(schema) } },
+});
+
+const refusal = (description: string) => ({
+  description,
+  content: { 'application/problem+json': { schema: resolver(problemSchema) } },
+});
+
+const refusals = (...wanted: readonly number[]): Responses => {
+  const all: Readonly<Record<number, string>> = {
+    400: 'The body is not JSON that can be read.',
+    401: 'The researchers’ token is missing or wrong.',
+    403: 'Not allowed: the survey is closed, or the request came from a page of another site.',
+    404: 'There is no such survey.',
+    409: 'Other answers are already stored under this id.',
+    413: 'The body is too large.',
+    415: 'The body is not application/json in UTF-8.',
+    422: 'The content is not acceptable; each issue has its place, code and sentence.',
+    503: 'Busy; nothing was kept. Send it again after `Retry-After` seconds.',
+  };
+  return Object.fromEntries(wanted.map((status) => [String(status), refusal(all[status] ?? '')]));
+};
+
+const body = (schema: Schema) => ({
+  required: true,
+  content: { 'application/json': { schema: resolver(schema) } },
+});
+
+const named = [
+  {
+    name: 'name',
+    in: 'path' as const,
+    required: true,
+    schema: { type: 'string' as const },
+    description: 'Name of a survey.',
+  },
+];
+
+const researchers = [{ researcher: [] }];
+
+/** What each route does, for the OpenAPI document. */
+export const operations = {
+  listSurveys: {
+    operationId: 'listSurveys',
+    summary: 'The published surveys, newest version of each.',
+    responses: { '200': json('Surveys.', surveyListSchema) },
+  },
+  getSurvey: {
+    operationId: 'getSurvey',
+    summary: 'A survey: its definition, content hash and languages.',
+    parameters: named,
+    responses: { '200': json('The survey.', surveyDetailSchema), ...refusals(404) },
+  },
+  getCodebook: {
+    operationId: 'getCodebook',
+    summary: 'The variables of a survey’s data and what their codes mean.',
+    parameters: named,
+    responses: { '200': json('The codebook.', codebookOutSchema), ...refusals(404) },
+  },
+  submitResponse: {
+    operationId: 'submitResponse',
+    summary: 'Stores a finished answer; safe to send again with the same id and the same body.',
+    parameters: named,
+    requestBody: body(submissionSchema),
+    responses: {
+      '200': json('These answers were already stored under this id.', acknowledgementSchema),
+      '201': json('Stored: committed to disk.', acknowledgementSchema),
+      ...refusals(400, 403, 404, 409, 413, 415, 422, 503),
+    },
+  },
+  analyseSurvey: {
+    operationId: 'analyseSurvey',
+    summary: 'Runs an analysis request on the answers of a survey.',
+    parameters: named,
+    security: researchers,
+    requestBody: body(requestSchema),
+    responses: {
+      '200': json('Findings, one or more for each task.', findingsSchema),
+      ...refusals(400, 401, 403, 404, 413, 415, 422),
+    },
+  },
+  exportSurvey: {
+    operationId: 'exportSurvey',
+    summary: 'The answers as CSV (codes; RFC 4180), in the order of their random ids.',
+    parameters: [
+      ...named,
+      {
+        name: 'variant',
+        in: 'query' as const,
+        schema: { type: 'string' as const, enum: ['spreadsheet', 'lossless'], default: 'spreadsheet' },
+        description:
+          '`spreadsheet` puts an apostrophe before texts that a spreadsheet would read as a formula.',
+      },
+      {
+        name: 'days',
+        in: 'query' as const,
+        schema: { type: 'string' as const, enum: ['coarse', 'exact'], default: 'coarse' },
+        description: '`coarse` gives the week or month where a day has fewer than 10 answers.',
+      },
+    ],
+    security: researchers,
+    responses: {
+      '200': { description: 'The data.', content: { 'text/csv': { schema: { type: 'string' as const } } } },
+      ...refusals(401, 403, 404, 422),
+    },
+  },
+  getOpenapi: {
+    operationId: 'getOpenapi',
+    summary: 'This document.',
+    responses: {
+      '200': {
+        description: 'OpenAPI 3.1.',
+        content: { 'application/json': { schema: { type: 'object' as const } } },
+      },
+    },
+  },
+} satisfies Readonly<Record<string, DescribeRouteOptions>>;

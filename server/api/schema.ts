@@ -1,0 +1,108 @@
+import * as z from 'zod';
+
+/** A name that prototypes cannot hide behind and every file format can carry. */
+const name = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/);
+
+const answers = z
+  .record(name, z.union([z.string().max(20_000), z.number(), z.null()]))
+  .describe(
+    'Variable to answer: a choice’s name, chosen names joined by a space, a number or a text; null is not answered.',
+  );
+
+/** The body of a finished answer. */
+export const submissionSchema = z
+  .strictObject({
+    id: z
+      .string()
+      .regex(/^[A-Za-z0-9_-]{22,64}$/)
+      .describe('Made by the sender for this answer: 128 random bits or more, e.g. as base64url.'),
+    language: z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}$/),
+    answers,
+    consent: z
+      .string()
+      .regex(/^[0-9a-f]{64}$/)
+      .optional()
+      .describe(
+        'Hash of the consent text that was shown and agreed to, as the survey gives it for the language.',
+      ),
+    attributes: z.record(name, z.string().max(200)).optional().describe('What came with the invitation.'),
+  })
+  .meta({ id: 'Submission' });
+
+export type Submission = z.infer<typeof submissionSchema>;
+
+/** What a sender gets back for an answer that is safe. */
+export const acknowledgementSchema = z
+  .strictObject({
+    status: z.literal('stored'),
+    receipt: z.string().describe('With it the answers can be seen and withdrawn; nothing else finds them.'),
+  })
+  .meta({ id: 'Acknowledgement' });
+
+const surveyHead = {
+  name: z.string(),
+  version: z.number().int(),
+  hash: z.string().describe('Content hash of the definition.'),
+  status: z.enum(['open', 'closed']),
+  day: z.string().describe('ISO day of publishing.'),
+  validated: z.boolean(),
+  languages: z.array(
+    z.strictObject({
+      tag: z.string(),
+      direction: z.enum(['ltr', 'rtl']),
+      status: z.string(),
+      title: z.string(),
+      consent: z.string().describe('Hash of the consent text in this language.'),
+    }),
+  ),
+};
+
+export const surveySummarySchema = z.strictObject(surveyHead).meta({ id: 'SurveySummary' });
+
+export const surveyListSchema = z
+  .strictObject({ surveys: z.array(surveySummarySchema) })
+  .meta({ id: 'SurveyList' });
+
+export const surveyDetailSchema = z
+  .strictObject({
+    ...surveyHead,
+    definition: z.looseObject({ format: z.literal('survey-1') }).describe('See survey-1.schema.json.'),
+  })
+  .meta({ id: 'SurveyDetail' });
+
+/** A codebook goes out as it is; its own schema is published beside the definition's. */
+export const codebookOutSchema = z
+  .looseObject({ format: z.literal('codebook-1'), name: z.string(), version: z.string() })
+  .meta({ id: 'Codebook' });
+
+export const findingsSchema = z
+  .strictObject({
+    findings: z.array(z.looseObject({ kind: z.string() })),
+    notes: z.array(
+      z.strictObject({ code: z.string(), severity: z.string(), place: z.string(), sentence: z.string() }),
+    ),
+  })
+  .meta({ id: 'Findings' });
+
+export const problemSchema = z
+  .strictObject({
+    type: z.string(),
+    title: z.string().describe('A sentence in the language the request accepts (en, es).'),
+    status: z.number().int(),
+    code: z.string().describe('Stable.'),
+    place: z.string(),
+    issues: z.array(
+      z.strictObject({
+        code: z.string(),
+        severity: z.enum(['error', 'warning', 'note']),
+        place: z.string(),
+        sentence: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'Problem' });
+
+export const exportQuerySchema = z.strictObject({
+  variant: z.enum(['spreadsheet', 'lossless']).default('spreadsheet'),
+  days: z.enum(['coarse', 'exact']).default('coarse'),
+});

@@ -1,0 +1,95 @@
+import { createHmac } from 'node:crypto';
+import { consentView } from '../../surveys/engine/consent-view.ts';
+import { finish } from '../../surveys/engine/finish.ts';
+import { readAnswer } from '../../surveys/engine/read-answer.ts';
+import { route } from '../../surveys/engine/route.ts';
+import { start } from '../../surveys/engine/start.ts';
+import { validate } from '../../surveys/engine/validate.ts';
+import { askedVariables, variablesOf } from '../../surveys/engine/variables.ts';
+import { lookup } from '../../surveys/locales/catalogue.ts';
+import type { Result } from '../../surveys/model/issue.ts';
+import type { Answers, Draft, ResponseDocument } from '../../surveys/model/response.ts';
+import type { Survey } from '../../surveys/model/survey.ts';
+import { issue } from '../problem.ts';
+import type { PublishedSurvey } from '../storage/store.ts';
+import type { Submission } from './schema.ts';
+
+/** 31 bits from a submission's key: sent again, the same answer is the same document. */
+export const seedOf = (secret: Uint8Array, key: string): number =>
+  createHmac('sha256', secret).update(`confia-seed-1\n${key}`).digest().readUInt32BE(0) >>> 1;
+
+const clean = (survey: Survey, answers: Submission['answers']): Answers => {
+  const asked = askedVariables(survey);
+  return Object.fromEntries(
+    Object.entries(answers).flatMap(([name, value]) => {
+      if (value === null || value === '') return [];
+      const text = String(value);
+      const question = asked.get(name)?.question;
+      if (question === undefined) return [[name, text]];
+      const read = readAnswer(
+        survey,
+        question,
+        name,
+        question.kind === 'multiple' ? text.split(' ') : [text],
+      );
+      return [[name, read.problem === null ? read.value : text]];
+    }),
+  );
+};
+
+/** Variables of pages that show an experiment's vignette: to be answered only by somebody who was assigned. */
+const behindVignettes = (survey: Survey): readonly string[] =>
+  survey.pages
+    .filter(({ vignette }) => vignette !== undefined)
+    .flatMap(({ items }) => items.flatMap(variablesOf));
+
+/**
+ * The document that a finished answer from outside becomes: the same as if a person had gone through every page they
+ * can reach, so the same rules decide whether it may be stored. Pages of an experiment count as never shown, since
+ * nobody was assigned to an arm.
+ */
+export const submissionDocument = (
+  published: PublishedSurvey,
+  submission: Submission,
+  day: string,
+  seed: number,
+): Result<ResponseDocument> => {
+  const { survey, hash, study } = published;
+  const tags = survey.languages.map(({ tag }) => tag);
+  const language = lookup(submission.language, tags);
+  if (language === null)
+    return {
+      ok: false,
+      issues: [
+        issue('LANGUAGE-UNKNOWN', { language: submission.language, available: tags.join(', ') }, 'language'),
+      ],
+    };
+  const consent = submission.consent ?? '';
+  const attributes = submission.attributes ?? {};
+  const answers = clean(survey, submission.answers);
+  const unreachable = behindVignettes(survey);
+  const begun = start({ survey, hash, study, language, day, seed, consent, attributes, simulated: false });
+  const answered = { ...begun, answers };
+  const given: ResponseDocument = {
+    ...responseHead(answered),
+    attributes,
+    missing: Object.fromEntries(unreachable.map((variable) => [variable, 'not-shown'])),
+  };
+  const issues = [
+    ...(consent !== '' && consent !== consentView({ survey, study, language }).hash
+      ? [issue('CONSENT-UNKNOWN', {}, 'consent')]
+      : []),
+    ...unreachable
+      .filter((variable) => answers[variable] !== undefined)
+      .map((variable) => issue('ANSWER-OUT-OF-REACH', {}, variable)),
+    ...validate(survey, given, study),
+  ];
+  if (issues.length > 0) return { ok: false, issues };
+  return finish(survey, { ...answered, seen: route(survey, answered, study) }, study);
+};
+
+const responseHead = ({ seen: _, revision: __, ...draft }: Draft): ResponseDocument => ({
+  ...draft,
+  status: 'complete',
+  missing: {},
+});

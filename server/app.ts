@@ -1,0 +1,64 @@
+import { type Context, Hono } from 'hono';
+import { wantsPage } from './accept.ts';
+import { api } from './api/api.ts';
+import type { AppParts } from './app-parts.ts';
+import { compression } from './middleware/compression.ts';
+import { type Log, logRequests } from './middleware/log-requests.ts';
+import { securityHeaders } from './middleware/security-headers.ts';
+import { serveAssets } from './middleware/serve-assets.ts';
+import { dashboardPages } from './pages/dashboard.tsx';
+import { respondentPages } from './pages/respondent.tsx';
+import { type Message, message } from './pages/respondent-message.tsx';
+import { issue, problem } from './problem.ts';
+import { refusalOf } from './refusal.ts';
+import { toolkitVersion } from './version.ts';
+
+export interface AppOptions extends AppParts {
+  /** Where log lines go; without it nothing is logged. */
+  readonly log?: Log;
+}
+
+/** Addresses that programs ask for: their errors are problem documents whatever they say they accept. */
+const isMachines = (path: string): boolean => /^\/(?:api|healthz|version|assets)(?:\/|$)/.test(path);
+
+const pageWords = (status: number): Pick<Message, 'title' | 'text'> => {
+  if (status >= 500 && status !== 503) return { title: 'somethingWrongTitle', text: 'somethingWrong' };
+  return { title: 'somethingWrongTitle', text: status === 503 ? 'tooMany' : 'badRequest' };
+};
+
+/** The whole application: pages, API, files, and what stands before all of them. */
+export const createApp = (options: AppOptions): Hono => {
+  const { store, settings, clock, random, assets, log } = options;
+  const parts: AppParts = { store, settings, clock, random, assets };
+  const app = new Hono();
+
+  app.use('*', securityHeaders(settings));
+  if (log) app.use('*', logRequests(log, clock, random));
+  app.use('*', compression());
+
+  app.get('/healthz', async (context) => {
+    await store.surveys();
+    return context.json({ status: 'ok' });
+  });
+  app.get('/version', (context) => context.json({ version: toolkitVersion, build: settings.build }));
+  app.get('/assets/:name', serveAssets(assets));
+  app.route('/api/v1', api(parts));
+  app.route('/d', dashboardPages(parts));
+  app.get('/studio', (context) => context.redirect('/d', 303));
+  app.route('/', respondentPages(parts));
+
+  const pageWanted = (context: Context): boolean =>
+    !isMachines(context.req.path) && wantsPage(context.req.header('accept'));
+
+  app.notFound((context) =>
+    pageWanted(context)
+      ? message(context, parts, { status: 404, title: 'notFoundTitle', text: 'notFound' })
+      : problem(context, 404, [issue('HTTP-NOT-FOUND')]),
+  );
+  app.onError((error, context) => {
+    const { status, issue: about, headers } = refusalOf(error);
+    if (!pageWanted(context)) return problem(context, status, [about], headers);
+    return message(context, parts, { status, headers, ...pageWords(status) });
+  });
+  return app;
+};

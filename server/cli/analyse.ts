@@ -1,0 +1,61 @@
+import { frameFromCsv } from '../../analysis/data/frame-from-csv.ts';
+import { analyse } from '../../analysis/finding/analyse.ts';
+import { sentence } from '../../analysis/finding/sentence.ts';
+import { columnarSource } from '../../analysis/source/columnar.ts';
+import type { Source } from '../../analysis/source/source.ts';
+import { readCodebookText } from '../../surveys/definition/read.ts';
+import { tellIssues } from '../issue-sentence.ts';
+import { UsageFailure } from './failure.ts';
+import { bytesOf, jsonOf, taken, textOf } from './files.ts';
+import { issueLines } from './print-issues.ts';
+import { publishedOr } from './published.ts';
+import { dataFolder, dataOption } from './read-settings.ts';
+import { textPieces } from './text-pieces.ts';
+import type { Call, Verb } from './verb.ts';
+import { withStore } from './with-store.ts';
+
+const fileSource = async (file: string, codebookFile: string): Promise<Source> => {
+  const codebook = taken(readCodebookText(await textOf(codebookFile)), codebookFile);
+  const loaded = taken(frameFromCsv(textPieces(await bytesOf(file), file), codebook), file);
+  return columnarSource({ codebook: loaded.codebook, frames: [loaded.frame], simulated: false });
+};
+
+const tell = async (call: Call, source: Source, requestFile: string): Promise<0 | 1> => {
+  const { io, json, language } = call;
+  const result = await analyse(source, await jsonOf(requestFile));
+  const findings = taken(result, requestFile);
+  if (json)
+    await io.out(`${JSON.stringify({ findings, notes: tellIssues(result.issues, language) }, null, 2)}\n`);
+  else {
+    io.err(issueLines(result.issues, language));
+    for (const finding of findings) await io.out(`${sentence(finding, language, source.codebook)}\n`);
+  }
+  return 0;
+};
+
+export const analyseVerb: Verb = {
+  name: 'analyse',
+  usage: ['NAME REQUEST.json', '--file DATA.csv --codebook CODEBOOK.json REQUEST.json'],
+  about: 'analyse',
+  options: [
+    { name: 'file', value: 'FILE', about: 'option-file' },
+    { name: 'codebook', value: 'FILE', about: 'option-codebook' },
+    dataOption,
+  ],
+  positionals: [1, 2],
+  json: true,
+  run: async (call) => {
+    const { words, positionals, option } = call;
+    const file = option('file');
+    const codebook = option('codebook');
+    const [first = '', second] = positionals;
+    if (file !== null && codebook !== null && second === undefined)
+      return tell(call, await fileSource(file, codebook), first);
+    if (file !== null || codebook !== null || second === undefined)
+      throw new UsageFailure(words('usage-analyse'));
+    return withStore(dataFolder(call), async (store) => {
+      await publishedOr(store, first);
+      return tell(call, await store.source(first), second);
+    });
+  },
+};

@@ -1,0 +1,21 @@
+import { fail } from './failure.ts';
+import { dataFolder, dataOption } from './read-settings.ts';
+import type { Verb } from './verb.ts';
+import { withStore } from './with-store.ts';
+
+export const closeVerb: Verb = {
+  name: 'close',
+  usage: ['NAME [--data DIR]'],
+  about: 'close',
+  options: [dataOption],
+  positionals: [1, 1],
+  json: true,
+  run: async (call) => {
+    const { io, words, positionals, json } = call;
+    const name = positionals[0] ?? '';
+    const closed = await withStore(dataFolder(call), (store) => store.closeSurvey(name));
+    if (!closed) return fail('SURVEY-UNKNOWN', { name }, name);
+    await io.out(json ? `${JSON.stringify({ name, status: 'closed' })}\n` : `${words('closed', { name })}\n`);
+    return 0;
+  },
+};

@@ -1,0 +1,35 @@
+import { check } from '../../surveys/definition/check.ts';
+import { readStudyText } from '../../surveys/definition/read.ts';
+import { systemClock } from '../clock.ts';
+import { Failure, UsageFailure } from './failure.ts';
+import { taken, textOf } from './files.ts';
+import { dataFolder, dataOption } from './read-settings.ts';
+import { surveyFile } from './survey-file.ts';
+import type { Verb } from './verb.ts';
+import { withStore } from './with-store.ts';
+
+export const publishVerb: Verb = {
+  name: 'publish',
+  usage: ['FILE --study STUDY.json [--data DIR]'],
+  about: 'publish',
+  options: [{ name: 'study', value: 'FILE', about: 'option-study' }, dataOption],
+  positionals: [1, 1],
+  json: true,
+  run: async (call) => {
+    const { io, words, positionals, option, json } = call;
+    const studyFile = option('study');
+    if (studyFile === null) throw new UsageFailure(words('usage-study'));
+    const survey = await surveyFile(positionals[0] ?? '');
+    const errors = check(survey).filter(({ severity }) => severity === 'error');
+    if (errors.length > 0) throw new Failure(errors, positionals[0]);
+    const study = taken(readStudyText(await textOf(studyFile)), studyFile);
+    const published = await withStore(dataFolder(call), (store) =>
+      store.publish(survey, study, systemClock.today(survey.timezone)),
+    );
+    const facts = { name: survey.name, version: survey.version, hash: published.hash };
+    await io.out(
+      json ? `${JSON.stringify({ ...facts, status: published.status })}\n` : `${words('published', facts)}\n`,
+    );
+    return 0;
+  },
+};

@@ -1,0 +1,194 @@
+import { codeOfReason, missingReason, reasonOfExportCode } from '../../analysis/data/codes.ts';
+import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
+import type { Issue } from '../../surveys/model/issue.ts';
+import type { SystemMissing } from '../../surveys/model/missing.ts';
+import type { ResponseDocument } from '../../surveys/model/response.ts';
+import type { Survey } from '../../surveys/model/survey.ts';
+import { issue } from '../problem.ts';
+
+/** A row of a data file: the cell of each variable it has a column for. */
+export interface DataRow {
+  readonly row: number;
+  readonly cells: ReadonlyMap<string, string>;
+}
+
+/** What a row becomes: its document, or what is wrong with it. */
+export type RowDocument =
+  | { readonly ok: true; readonly document: ResponseDocument }
+  | { readonly ok: false; readonly issues: readonly Issue[] };
+
+type Read =
+  | { readonly kind: 'value'; readonly value: string }
+  | { readonly kind: 'missing'; readonly reason: SystemMissing }
+  | { readonly kind: 'wrong'; readonly issue: Issue };
+
+const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)$/;
+
+const isSystem = (reason: string | null): reason is SystemMissing =>
+  reason === 'skipped' || reason === 'not-shown' || reason === 'broke-off';
+
+/** Reads one cell by its variable: a value as it is stored, or the reason why there is none. */
+const readCell = (variable: Variable, text: string, row: number): Read => {
+  const reason = reasonOfExportCode(text);
+  const known = variable.codes?.some(({ code }) => code === text) ?? false;
+  if (text === '') return { kind: 'missing', reason: 'not-shown' };
+  if (reason !== null && !known) {
+    if (isSystem(reason)) return { kind: 'missing', reason };
+    const code = codeOfReason(variable, reason);
+    return variable.codes?.some((own) => own.code === code)
+      ? { kind: 'value', value: code }
+      : { kind: 'wrong', issue: wrongCode(variable, text, row) };
+  }
+  const place = `row ${row}, column ${variable.name}`;
+  if (variable.measure === 'number' && !decimal.test(text))
+    return {
+      kind: 'wrong',
+      issue: issue('CSV-NUMBER', { row, code: text.slice(0, 60), variable: variable.name }, place),
+    };
+  if (variable.codes === undefined || variable.measure === 'text') return { kind: 'value', value: text };
+  if (!known) return { kind: 'wrong', issue: wrongCode(variable, text, row) };
+  const named = missingReason(variable, text);
+  return isSystem(named) ? { kind: 'missing', reason: named } : { kind: 'value', value: text };
+};
+
+const wrongCode = (variable: Variable, code: string, row: number): Issue =>
+  issue(
+    'CSV-CODE',
+    { row, code: code.slice(0, 60), variable: variable.name },
+    `row ${row}, column ${variable.name}`,
+  );
+
+interface Gathered {
+  readonly answers: Record<string, string>;
+  readonly missing: Record<string, SystemMissing>;
+  readonly issues: Issue[];
+}
+
+const single = (variable: Variable, data: DataRow, into: Gathered): void => {
+  const read = readCell(variable, data.cells.get(variable.name) ?? '', data.row);
+  if (read.kind === 'value') into.answers[variable.name] = read.value;
+  else if (read.kind === 'missing') into.missing[variable.name] = read.reason;
+  else into.issues.push(read.issue);
+};
+
+/** The 0/1 columns of a multiple-response question back into the names that were chosen. */
+const chosen = (set: string, variables: readonly Variable[], data: DataRow, into: Gathered): void => {
+  const reads = variables.map((variable) =>
+    readCell(variable, data.cells.get(variable.name) ?? '', data.row),
+  );
+  const names = variables.flatMap((variable, index) => {
+    const read = reads[index];
+    return read?.kind === 'value' && read.value === '1' ? [variable.name.slice(set.length + 1)] : [];
+  });
+  const wrong = reads.flatMap((read) => (read.kind === 'wrong' ? [read.issue] : []));
+  const reason = reads.find((read) => read.kind === 'missing');
+  into.issues.push(...wrong);
+  if (names.length > 0) into.answers[set] = names.join(' ');
+  else if (wrong.length === 0) into.missing[set] = reason?.kind === 'missing' ? reason.reason : 'skipped';
+};
+
+const assignedOf = (survey: Survey, data: DataRow): Readonly<Record<string, string>> => {
+  const cells = survey.experiments.flatMap((experiment) => {
+    const levels = experiment.factors.map(({ name }) => data.cells.get(`${experiment.name}_${name}`) ?? '');
+    const known = levels.every((level, index) =>
+      experiment.factors[index]?.levels.some(({ name }) => name === level),
+    );
+    return known
+      ? [
+          [
+            experiment.name,
+            experiment.factors.map(({ name }, index) => `${name}=${levels[index] ?? ''}`).join(' '),
+          ],
+        ]
+      : [];
+  });
+  const sides = survey.pages
+    .flatMap(({ items }) => items)
+    .filter(({ anchors }) => anchors !== undefined)
+    .flatMap(({ name }) => {
+      const side = data.cells.get(`${name}_side`) ?? '';
+      return side === 'AB' || side === 'BA' ? [[`${name}_side`, side]] : [];
+    });
+  return Object.fromEntries([...cells, ...sides]) as Record<string, string>;
+};
+
+const headIssues = (
+  survey: Survey,
+  language: string,
+  day: string,
+  simulated: string,
+  row: number,
+): readonly Issue[] => {
+  const at = (column: string): string => `row ${row}, column ${column}`;
+  return [
+    ...(survey.languages.some(({ tag }) => tag === language)
+      ? []
+      : [issue('CSV-NO-LANGUAGE', { row, language: language.slice(0, 40) }, at('language'))]),
+    ...(/^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(`${day}T00:00:00Z`))
+      ? []
+      : [issue('CSV-NO-DAY', { row, day: day.slice(0, 40) }, at('day'))]),
+    ...(simulated === '' || simulated === '0' || simulated === '1'
+      ? []
+      : [issue('CSV-SIMULATED', { row, value: simulated.slice(0, 40) }, at('simulated'))]),
+  ];
+};
+
+/**
+ * One row of a data file as the response it stands for. A variable without a column, and an empty cell, count as not
+ * shown; derived columns are not read, since they are made again.
+ */
+export const rowDocument = (
+  survey: Survey,
+  hash: string,
+  codebook: Codebook,
+  data: DataRow,
+  seed: number,
+): RowDocument => {
+  const into: Gathered = { answers: {}, missing: {}, issues: [] };
+  const attributes: Record<string, string> = {};
+  const sets = new Map<string, Variable[]>();
+  const experiments = new Set(
+    survey.experiments.flatMap(({ name, factors }) => factors.map((own) => `${name}_${own.name}`)),
+  );
+  const heads = new Set(['language', 'day', 'survey_version', 'simulated']);
+  for (const variable of codebook.variables) {
+    const { name, set, derived } = variable;
+    if (heads.has(name) || derived !== undefined || experiments.has(name)) continue;
+    if (survey.attributes.some((own) => own.name === name)) {
+      const read = readCell(variable, data.cells.get(name) ?? '', data.row);
+      if (read.kind === 'value') attributes[name] = read.value;
+      else if (read.kind === 'wrong') into.issues.push(read.issue);
+    } else if (set !== undefined) sets.set(set, [...(sets.get(set) ?? []), variable]);
+    else if (!isSide(survey, name)) single(variable, data, into);
+  }
+  for (const [set, variables] of sets) chosen(set, variables, data, into);
+  const language = data.cells.get('language') ?? '';
+  const day = data.cells.get('day') ?? '';
+  const simulated = data.cells.get('simulated') ?? '';
+  const issues = [...headIssues(survey, language, day, simulated, data.row), ...into.issues];
+  if (issues.length > 0) return { ok: false, issues };
+  return {
+    ok: true,
+    document: {
+      survey: survey.name,
+      version: survey.version,
+      hash,
+      language,
+      day,
+      status: Object.values(into.missing).includes('broke-off') ? 'broke-off' : 'complete',
+      simulated: simulated === '1',
+      seed,
+      consent: '',
+      answers: into.answers,
+      missing: into.missing,
+      attributes,
+      assigned: assignedOf(survey, data),
+      shownIn: {},
+    },
+  };
+};
+
+const isSide = (survey: Survey, name: string): boolean =>
+  survey.pages.some(({ items }) =>
+    items.some((item) => item.anchors !== undefined && `${item.name}_side` === name),
+  );

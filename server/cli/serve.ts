@@ -1,0 +1,40 @@
+import { dataOption, readSettings, serverOptions } from './read-settings.ts';
+import { runServer, untilEnding } from './run-server.ts';
+import type { Verb } from './verb.ts';
+import { openFolder } from './with-store.ts';
+
+/** The port unless told otherwise. */
+const port = 4173;
+
+export const serveVerb: Verb = {
+  name: 'serve',
+  usage: ['[--port N] [--data DIR]'],
+  about: 'serve',
+  options: [...serverOptions(port), dataOption],
+  positionals: [0, 0],
+  json: true,
+  run: async (call) => {
+    const { io, words, json } = call;
+    const { settings, tokenFile, tokenMade } = await readSettings(call, { port });
+    const store = await openFolder(settings.dataFolder);
+    try {
+      const { url, running } = await runServer(io, store, settings);
+      const studio = `${url}/d?token=${settings.researcherToken}`;
+      if (json) await io.out(`${JSON.stringify({ url, studio })}\n`);
+      else {
+        await io.out(`${words('serving', { url })}\n`);
+        io.err(
+          tokenMade
+            ? `${words('serving-first', { studio })}\n`
+            : `${words('serving-token', { file: tokenFile })}\n`,
+        );
+      }
+      await untilEnding(io);
+      io.err(json ? '' : `${words('draining')}\n`);
+      await running.drain();
+    } finally {
+      await store.close();
+    }
+    return 0;
+  },
+};

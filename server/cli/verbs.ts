@@ -1,0 +1,29 @@
+import { analyseVerb } from './analyse.ts';
+import { checkVerb } from './check.ts';
+import { closeVerb } from './close.ts';
+import { demoVerb } from './demo.ts';
+import { exportVerb } from './export.ts';
+import { expressionVerb } from './expression.ts';
+import { publishVerb } from './publish.ts';
+import { responsesLoadVerb } from './responses-load.ts';
+import { serveVerb } from './serve.ts';
+import { simulateVerb } from './simulate.ts';
+import { textScoreVerb } from './text-score.ts';
+import type { Verb } from './verb.ts';
+import { verifyVerb } from './verify.ts';
+
+/** Every verb of the command line, in the order of the reference. */
+export const verbs: readonly Verb[] = [
+  serveVerb,
+  demoVerb,
+  checkVerb,
+  publishVerb,
+  closeVerb,
+  simulateVerb,
+  responsesLoadVerb,
+  analyseVerb,
+  exportVerb,
+  textScoreVerb,
+  expressionVerb,
+  verifyVerb,
+];

@@ -1,0 +1,40 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { openStore } from '../storage/open-store.ts';
+import { StorageError } from '../storage/storage-error.ts';
+import type { Store } from '../storage/store.ts';
+import { Failure, fail } from './failure.ts';
+import { causeOf } from './files.ts';
+
+/** The database of a data folder. */
+export const databasePath = (folder: string): string => join(folder, 'confia.db');
+
+/** Opens the store of a data folder, which is made when it is not there. What the store refuses ends the verb. */
+export const openFolder = async (folder: string): Promise<Store> => {
+  try {
+    await mkdir(folder, { recursive: true, mode: 0o700 });
+  } catch (error) {
+    return fail('DATA-FOLDER', { folder, cause: causeOf(error) }, folder);
+  }
+  return told(() => openStore({ path: databasePath(folder) }));
+};
+
+/** Does something with a store; its refusals become the verb's issues. */
+export const told = async <T>(act: () => Promise<T>): Promise<T> => {
+  try {
+    return await act();
+  } catch (error) {
+    if (error instanceof StorageError) throw new Failure([error.issue]);
+    throw error;
+  }
+};
+
+/** Opens the store, does something, and closes it however that ends. */
+export const withStore = async <T>(folder: string, act: (store: Store) => Promise<T>): Promise<T> => {
+  const store = await openFolder(folder);
+  try {
+    return await told(() => act(store));
+  } finally {
+    await store.close();
+  }
+};

@@ -1,0 +1,198 @@
+import { missingReason } from '../../analysis/data/codes.ts';
+import type { Column, Frame } from '../../analysis/data/column.ts';
+import { project } from '../../analysis/data/project.ts';
+import { codebook } from '../../surveys/definition/codebook.ts';
+import { commandWords } from '../../surveys/locales/commands.ts';
+import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
+import { missingCode } from '../../surveys/model/missing.ts';
+import type { ResponseDocument } from '../../surveys/model/response.ts';
+import type { PublishedSurvey, Store, StoredResponse } from '../storage/store.ts';
+import { coarseDays } from './coarse-days.ts';
+import { csvCell, guardText } from './csv-cell.ts';
+
+/** Fewest answers that may share a day in an export that is not exact. */
+export const leastPerDay = 10;
+
+/** Responses projected at a time. */
+const chunk = 4096;
+
+export interface ExportQuery {
+  readonly store: Store;
+  readonly published: PublishedSurvey;
+  /** Whether texts that a spreadsheet would compute get an apostrophe. */
+  readonly spreadsheet: boolean;
+  readonly days: 'coarse' | 'exact';
+  /** Told how many responses have been written. */
+  readonly at?: (done: number) => void;
+}
+
+/** The data of a survey, row by row in the order of the random ids, and the codebook that explains it. */
+export interface ExportedRows {
+  readonly codebook: Codebook;
+  /** CSV: CRLF, header first. */
+  readonly csv: () => AsyncIterable<string>;
+  /** One JSON document: `{"codebook": …, "rows": [{…}, …]}`; numbers are numbers, an absent value is left out. */
+  readonly json: () => AsyncIterable<string>;
+}
+
+interface Cell {
+  readonly text: string;
+  readonly kind: 'code' | 'number' | 'text';
+}
+
+const cellOf = (
+  variable: Variable,
+  column: Column | undefined,
+  row: number,
+  document: ResponseDocument,
+): Cell => {
+  const reason = document.missing[variable.name];
+  const absent: Cell =
+    reason === undefined ? { text: '', kind: 'code' } : { text: String(missingCode[reason]), kind: 'number' };
+  if (column === undefined) return absent;
+  const value = column.values[row];
+  if (value === undefined) return absent;
+  if (column.kind === 'number') return Number.isNaN(value) ? absent : { text: String(value), kind: 'number' };
+  if (column.kind === 'text') {
+    const text = column.texts[value] ?? '';
+    return text === '' ? absent : { text, kind: 'text' };
+  }
+  const code = column.codes[value];
+  if (code === undefined || code === '') return absent;
+  const missing = missingReason(variable, code);
+  return missing === null
+    ? { text: code, kind: 'code' }
+    : { text: String(missingCode[missing]), kind: 'number' };
+};
+
+const dayNames = async ({
+  store,
+  published,
+  days,
+}: ExportQuery): Promise<ReadonlyMap<string, string> | null> => {
+  if (days === 'exact') return null;
+  const counts = new Map<string, number>();
+  for await (const { document } of store.responses(published.survey.name))
+    counts.set(document.day, (counts.get(document.day) ?? 0) + 1);
+  return coarseDays(counts, leastPerDay);
+};
+
+/** Whether a row was made by the simulator: a column of every export, so that no file can pass it off as real. */
+const simulated = (languages: readonly string[]): Variable => {
+  const label = (key: 'simulated' | 'real' | 'simulatedLabel') =>
+    Object.fromEntries(languages.map((tag) => [tag, commandWords(tag)(`export-${key}`)]));
+  return {
+    name: 'simulated',
+    measure: 'nominal',
+    label: label('simulatedLabel'),
+    codes: [
+      { code: '0', label: label('real') },
+      { code: '1', label: label('simulated') },
+    ],
+  };
+};
+
+async function* chunks(
+  responses: AsyncIterable<StoredResponse>,
+): AsyncGenerator<readonly ResponseDocument[]> {
+  let held: ResponseDocument[] = [];
+  for await (const { document } of responses) {
+    held.push(document);
+    if (held.length === chunk) {
+      yield held;
+      held = [];
+    }
+  }
+  if (held.length > 0) yield held;
+}
+
+const byVersion = (
+  documents: readonly ResponseDocument[],
+): ReadonlyMap<number, readonly ResponseDocument[]> => {
+  const groups = new Map<number, ResponseDocument[]>();
+  for (const document of documents) {
+    const group = groups.get(document.version);
+    if (group === undefined) groups.set(document.version, [document]);
+    else group.push(document);
+  }
+  return groups;
+};
+
+/** Prepares an export: settles the columns, and what stands for each day. */
+export const exportRows = async (query: ExportQuery): Promise<ExportedRows> => {
+  const { store, published, spreadsheet, at } = query;
+  const generated = codebook(published.survey, published.hash);
+  const book: Codebook = generated.variables.some(({ name }) => name === 'simulated')
+    ? generated
+    : { ...generated, variables: [...generated.variables, simulated(generated.languages)] };
+  const days = await dayNames(query);
+  const versions = new Map<number, PublishedSurvey>([[published.survey.version, published]]);
+
+  const versionOf = async (version: number): Promise<PublishedSurvey> => {
+    const known =
+      versions.get(version) ?? (await store.published(published.survey.name, version)) ?? published;
+    versions.set(version, known);
+    return known;
+  };
+
+  async function* rows(): AsyncGenerator<readonly Cell[]> {
+    let done = 0;
+    for await (const documents of chunks(store.responses(published.survey.name))) {
+      const groups = byVersion(documents);
+      const frames = new Map<number, { readonly frame: Frame; row: number }>();
+      for (const [version, own] of groups) {
+        const { survey, hash } = await versionOf(version);
+        const frame = project({ survey, hash, documents: own, codebook: codebook(survey, hash) });
+        frames.set(version, { frame, row: 0 });
+      }
+      for (const document of documents) {
+        const held = frames.get(document.version);
+        if (held === undefined) continue;
+        const { frame, row } = held;
+        held.row += 1;
+        yield book.variables.map((variable) => {
+          if (variable.name === 'simulated')
+            return { text: document.simulated ? '1' : '0', kind: 'code' as const };
+          const cell = cellOf(variable, frame.columns.get(variable.name), row, document);
+          return variable.name === 'day' && days !== null
+            ? { text: days.get(document.day) ?? document.day.slice(0, 4), kind: 'code' as const }
+            : cell;
+        });
+      }
+      done += documents.length;
+      at?.(done);
+    }
+  }
+
+  async function* csv(): AsyncGenerator<string> {
+    yield `${book.variables.map(({ name }) => csvCell(name)).join(',')}\r\n`;
+    let held = '';
+    for await (const row of rows()) {
+      held += `${row
+        .map(({ text, kind }) => csvCell(spreadsheet && kind === 'text' ? guardText(text) : text))
+        .join(',')}\r\n`;
+      if (held.length > 65_536) {
+        yield held;
+        held = '';
+      }
+    }
+    if (held !== '') yield held;
+  }
+
+  async function* json(): AsyncGenerator<string> {
+    yield `{"codebook":${JSON.stringify(book)},\n"rows":[`;
+    let separator = '\n';
+    for await (const row of rows()) {
+      const members = row.flatMap(({ text, kind }, index) => {
+        const name = book.variables[index]?.name;
+        if (name === undefined || text === '') return [];
+        return [`${JSON.stringify(name)}:${kind === 'number' ? text : JSON.stringify(text)}`];
+      });
+      yield `${separator}{${members.join(',')}}`;
+      separator = ',\n';
+    }
+    yield '\n]}\n';
+  }
+
+  return { codebook: book, csv, json };
+};

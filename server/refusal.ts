@@ -1,0 +1,23 @@
+import { HTTPException } from 'hono/http-exception';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import type { Issue } from '../surveys/model/issue.ts';
+import { issue } from './problem.ts';
+import { StorageError } from './storage/storage-error.ts';
+
+/** What an error that reached the edge is answered with: never its own words. */
+export interface Refusal {
+  readonly status: ContentfulStatusCode;
+  readonly issue: Issue;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** Seconds after which a refused sender may come again. */
+const retryAfter = '2';
+
+export const refusalOf = (error: unknown): Refusal => {
+  if (error instanceof StorageError && error.retry)
+    return { status: 503, issue: error.issue, headers: { 'Retry-After': retryAfter } };
+  if (error instanceof HTTPException && error.status < 500)
+    return { status: error.status as ContentfulStatusCode, issue: issue('BODY-UNREADABLE'), headers: {} };
+  return { status: 500, issue: issue('HTTP-INTERNAL'), headers: {} };
+};

@@ -1,0 +1,21 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import manifest from '../package.json' with { type: 'json' };
+
+/** Version of the toolkit. */
+export const toolkitVersion: string = manifest.version;
+
+const filesIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { withFileTypes: true, recursive: true })
+    .filter((entry) => entry.isFile() && /\.(?:js|mjs|json)$/.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+
+/** Names what runs by its bytes: the first 16 hex digits of SHA-256 over the files of a built folder. */
+export const buildHash = (folder: string): string => {
+  if (!existsSync(folder)) return 'unbuilt';
+  const hash = createHash('sha256');
+  for (const path of filesIn(folder)) hash.update(readFileSync(path));
+  return hash.digest('hex').slice(0, 16);
+};
