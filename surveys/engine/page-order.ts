@@ -18,11 +18,7 @@ const blockOrder = (block: Block, seed: number): readonly string[] => {
   return pinned(shuffled, block.pinned);
 };
 
-/**
- * All pages of a survey in one person's order, whether reached or not: blocks in turn, their pages shuffled by the
- * person's seed, pins respected. A page outside every block keeps its place among the definition's pages.
- */
-export const pageOrder = (survey: Survey, seed: number): readonly string[] => {
+const ordered = (survey: Survey, seed: number): readonly string[] => {
   const orders = new Map(survey.blocks.map((block) => [block.name, blockOrder(block, seed)]));
   const blockOf = new Map(
     survey.blocks.flatMap((block) => block.pages.map((page) => [page, block.name] as const)),
@@ -35,4 +31,18 @@ export const pageOrder = (survey: Survey, seed: number): readonly string[] => {
     done.add(block);
     return orders.get(block) ?? [];
   });
+};
+
+const latest = new WeakMap<Survey, { readonly seed: number; readonly order: readonly string[] }>();
+
+/**
+ * All pages of a survey in one person's order, whether reached or not: blocks in turn, their pages shuffled by the
+ * person's seed, pins respected. A page outside every block keeps its place among the definition's pages.
+ */
+export const pageOrder = (survey: Survey, seed: number): readonly string[] => {
+  const known = latest.get(survey);
+  if (known?.seed === seed) return known.order;
+  const order = ordered(survey, seed);
+  latest.set(survey, { seed, order });
+  return order;
 };

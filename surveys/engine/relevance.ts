@@ -59,7 +59,9 @@ export const relevanceOf = (survey: Survey, draft: Answered, study: Study): Rele
     now: `${draft.day}T00:00:00Z`,
     timezone: survey.timezone,
     list: (name) => listRows(survey, name),
-    random: draws(`${draft.seed}:${current ?? ''}`)(),
+    get random() {
+      return draws(`${draft.seed}:${current ?? ''}`)();
+    },
   });
 
   const remembered = (memory: Map<string, boolean>, key: string, decide: () => boolean): boolean => {
