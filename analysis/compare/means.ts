@@ -79,6 +79,13 @@ const equality = (
  *
  * Sources: Binder 1983; Lumley 2010. Equals `svyby(svymean)` and `regTermTest` of R's survey, except that R takes ν
  * of that test from the valid rows alone.
+ *
+ * @example
+ * const [n, wy, wyy] = [Float64Array.of(4), Float64Array.of(12), Float64Array.of(46)];
+ * const sums = { n, w: n, wy, wyy, w2: n, w2y: wy, w2yy: wyy };
+ * const found = groupMeans({ variable: 'y', by: [], groups: [[]], units: [{ stratum: '', rows: 4 }], ...sums });
+ * found.total.value // 3
+ * found.total.se // ≈ 0.9129
  */
 export const groupMeans = (
   evidence: DesignMoments,

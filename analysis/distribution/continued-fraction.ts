@@ -5,7 +5,7 @@ const tiny = 1e-300;
  * and bₙ for n ≥ 1.
  *
  * @example
- * continuedFraction(1, () => [1, 1]) // ≈ 1.618033988749895
+ * continuedFraction(1, () => [1, 1]) // ≈ 1.61803398874989
  */
 export const continuedFraction = (
   first: number,
@@ -22,7 +22,8 @@ export const continuedFraction = (
     if (upper === 0) upper = tiny;
     const change = upper * lower;
     value *= change;
-    if (Math.abs(change - 1) < 1e-16) break;
+    // below one unit in the last place the product can go back and forth for ever
+    if (Math.abs(change - 1) <= Number.EPSILON) break;
   }
   return value;
 };

@@ -61,14 +61,6 @@ export const standardisedAlpha = (covariance: Matrix): number | null => {
   return scale > 1e-12 ? (k * mean) / scale : null;
 };
 
-/**
- * The Spearman–Brown reliability of the sum of two halves that correlate by r.
- *
- * @example
- * spearmanBrown(0.5) // ≈ 0.666666666667
- */
-export const spearmanBrown = (r: number): number | null => (r > -1 ? (2 * r) / (1 + r) : null);
-
 /** Correlation of an item with the sum of all items, itself among them. */
 export const itemTotal = (covariance: Matrix, item: number): number | null =>
   correlation(rowSum(covariance, item), element(covariance, item, item), sumOf(covariance));

@@ -71,6 +71,12 @@ const ofGroup = (
  * group is everybody, also people of no valid group.
  *
  * Sources: Cronbach 1951; Feldt 1965. Equals R's `psych::alpha` on complete cases.
+ *
+ * @example
+ * const moments = { variables: ['a', 'b'], n: 5, w: 5, w2: 5, mean: Float64Array.of(3, 3), comoment: Float64Array.of(10, 8, 8, 10) };
+ * const items = [{ item: 'a', reversed: false }, { item: 'b', reversed: false }];
+ * const found = reliability({ by: [], groups: [{ codes: [], moments }] }, { construct: 'x', items });
+ * found.pooled.alpha // ≈ 0.8889
  */
 export const reliability = (
   evidence: GroupedMoments,

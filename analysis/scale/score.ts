@@ -128,6 +128,15 @@ export const surveyScorer = (survey: Survey): ((answers: Answers, assigned: Answ
   };
 };
 
-/** All scores of one person; for many people use `surveyScorer`. */
+/**
+ * All scores of one person; for many people use `surveyScorer`.
+ *
+ * @example
+ * const lists = { agree: { choices: ['1', '2', '3', '98'].map((name) => (name === '98' ? { name, missing: 'unsure' } : { name })) } };
+ * const pages = [{ name: 'p', items: ['A', 'B'].map((name) => ({ name, kind: 'rating', text: '', list: 'agree' })) }];
+ * const scores = [{ name: 'X', text: '', kind: 'mean', items: [{ item: 'A' }, { item: 'B', reversed: true }], minimum: 2 }];
+ * scoreAll({ lists, pages, scores }, { A: '3', B: '2' }, {}) // { X: 75 }
+ * scoreAll({ lists, pages, scores }, { A: '3', B: '98' }, {}) // { X: null }
+ */
 export const scoreAll = (survey: Survey, answers: Answers, assigned: Answers): Scores =>
   surveyScorer(survey)(answers, assigned);

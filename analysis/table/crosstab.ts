@@ -74,6 +74,15 @@ const baseNotes = (
  *
  * Sources: Kish 1965; Binder 1983; Rao & Scott 1984; Franco et al. 2019. Equals `svytable`, `svyby`, `svyciprop`
  * and `svychisq` of R's survey.
+ *
+ * @example
+ * const n = Float64Array.of(30, 10, 20, 40);
+ * const dimensions = [{ variable: 'feels', codes: ['yes', 'no'] }, { variable: 'country', codes: ['CL', 'MX'] }];
+ * const evidence = { units: [{ stratum: '', rows: 100 }], cells: [{ dimensions, n, w: n, w2: n }] };
+ * const found = crosstab(evidence, { rows: ['yes', 'no'], columns: ['CL', 'MX'] });
+ * found.cells[0][0].column.value // ≈ 0.6
+ * found.cells[0][0].column.low // ≈ 0.459
+ * found.test.p // ≈ 0.000097
  */
 export const crosstab = (
   evidence: DesignTally,

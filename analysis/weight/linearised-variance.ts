@@ -88,6 +88,11 @@ const addElements = (target: Matrix, sums: readonly UnitSums[], rows: number, ce
  * whole design: an element without a valid answer, or a unit no row of which passes the filter, counts with Z = 0.
  * Rows that are missing or filtered out must already have contributed nothing. Binder 1983; equals `svyrecvar` of
  * R's survey.
+ *
+ * @example
+ * const units = ['1', '2', '3'].map((cluster) => ({ stratum: 'a', cluster, rows: 5 }));
+ * const totals = [3, 0, 6];
+ * [...designCovariance(units, (place) => ({ total: [totals[place]], squares: [0] }), 1).matrix.values] // [27]
  */
 export const designCovariance = (
   units: readonly Unit[],
