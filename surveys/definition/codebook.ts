@@ -1,11 +1,12 @@
 import type { Codebook, Variable } from '../model/codebook.ts';
 import type { Survey } from '../model/survey.ts';
-import { choiceLabels, listOf, systemCodes } from './codebook/codes.ts';
+import { choiceLabels, systemCodes } from './codebook/codes.ts';
 import { experimentVariables } from './codebook/experiment-variables.ts';
 import { labelsOf, ownLabels } from './codebook/labels.ts';
 import { questionVariables } from './codebook/question-variables.ts';
 import { codebookScores, scoreVariable } from './codebook/score-variables.ts';
 import { platformName } from './platform-name.ts';
+import { listNamed } from './questions.ts';
 import { textOf } from './text-of.ts';
 
 const headVariables = (survey: Survey): readonly Variable[] => [
@@ -27,7 +28,7 @@ const headVariables = (survey: Survey): readonly Variable[] => [
 
 const attributeVariables = (survey: Survey): readonly Variable[] =>
   survey.attributes.map(({ name, text, list: listName, role }) => {
-    const list = listOf(survey, listName);
+    const list = listNamed(survey, listName);
     return {
       name,
       measure: list?.ordered === true ? 'ordinal' : 'nominal',

@@ -1,6 +1,7 @@
 import type { Code, Variable } from '../../model/codebook.ts';
 import type { Page, Question, Survey } from '../../model/survey.ts';
-import { choiceLabels, choicesOf, codesOf, listOf, numericRange, systemCodes } from './codes.ts';
+import { choicesOf, listNamed, numericRange } from '../questions.ts';
+import { choiceLabels, codesOf, systemCodes } from './codes.ts';
 import { labelsOf, ownLabels, quotingLabels } from './labels.ts';
 
 /** Who was asked: the page's condition and the question's, as one expression. */
@@ -12,7 +13,7 @@ const askedOf = (page: Page, question: Question): string | null => {
 type Head = Pick<Variable, 'asked' | 'role'>;
 
 const coded = (survey: Survey, question: Question, name: string, text: string, head: Head): Variable => {
-  const list = listOf(survey, question.list);
+  const list = listNamed(survey, question.list);
   const ordered = list?.ordered === true || question.kind === 'rating' || question.kind === 'score11';
   const range = numericRange(choicesOf(survey, question));
   return {
@@ -106,7 +107,7 @@ export const questionVariables = (survey: Survey, page: Page, question: Question
     case 'note':
       return [];
     case 'multiple': {
-      const list = listOf(survey, question.list);
+      const list = listNamed(survey, question.list);
       return choicesOf(survey, question).map((choice) => ({
         name: `${name}_${choice.name}`,
         measure: 'nominal',

@@ -1,0 +1,81 @@
+import type { Issue } from '../../model/issue.ts';
+import type { MessageKey, Survey } from '../../model/survey.ts';
+import { languageReport, textStatus } from '../languages.ts';
+import { pipedNames, placeholderNames } from '../placeholders.ts';
+import { textOf } from '../text-of.ts';
+import { error, note, warning } from './issue.ts';
+import { isLanguageTag } from './language-tag.ts';
+
+/** Below this many letters the same word in two languages is no surprise. */
+const fewLetters = 12;
+
+const listIssues = (survey: Survey): readonly Issue[] => {
+  const tags = survey.languages.map(({ tag }) => tag);
+  return [
+    ...tags.filter((tag) => !isLanguageTag(tag)).map((tag) => error('LANG-TAG', `languages/${tag}`, { tag })),
+    ...tags
+      .filter((tag, index) => tags.findIndex((each) => each.toLowerCase() === tag.toLowerCase()) !== index)
+      .map((tag) => error('LANG-TWICE', `languages/${tag}`, { tag })),
+    ...(tags.includes(survey.source) ? [] : [error('LANG-SOURCE', 'source', { tag: survey.source })]),
+    ...Object.keys(survey.texts)
+      .filter((tag) => !tags.includes(tag))
+      .map((tag) => error('LANG-UNLISTED', `texts/${tag}`, { tag })),
+  ];
+};
+
+const formIssues = (survey: Survey): readonly Issue[] =>
+  Object.entries(survey.texts).flatMap(([tag, own]) =>
+    Object.entries(own)
+      .filter(([, text]) => (typeof text === 'string') !== (tag === survey.source))
+      .map(([key]) => error(tag === survey.source ? 'LANG-SOURCE-FORM' : 'LANG-FORM', `texts/${tag}/${key}`)),
+  );
+
+/** `{provider}` and `{Provider}` are one placeholder: which of them stands in a sentence depends on the language. */
+const oneCase = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+
+const same = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && [...one].sort().join(' ') === [...other].sort().join(' ');
+
+const fillings = (text: string): readonly string[] => [
+  ...placeholderNames(text).map((name) => `{${oneCase(name)}}`),
+  ...pipedNames(text).map((name) => `\${${name}}`),
+];
+
+const translationIssues = (survey: Survey, key: MessageKey, tag: string): readonly Issue[] => {
+  const source = textOf(survey, key, survey.source);
+  const text = textOf(survey, key, tag);
+  if (source === null || text === null) return [];
+  const place = `texts/${tag}/${key}`;
+  const [wanted, found] = [fillings(source), fillings(text)];
+  const letters = [...source].filter((letter) => /\p{L}/u.test(letter)).length;
+  return [
+    ...(same(wanted, found)
+      ? []
+      : [error('LANG-PLACEHOLDER', place, { expected: wanted.join(' '), found: found.join(' ') })]),
+    ...(text === source && letters >= fewLetters ? [note('LANG-IDENTICAL', place)] : []),
+    ...(textStatus(survey, key, tag) === 'needs_update' ? [warning('LANG-STALE', place)] : []),
+    ...(source.trim() !== '' && text.trim() === '' ? [error('LANG-EMPTY', place)] : []),
+  ];
+};
+
+const reportIssues = (survey: Survey): readonly Issue[] =>
+  languageReport(survey).flatMap(({ language, missing, counts }) => [
+    ...(language === survey.source
+      ? []
+      : missing.map((key) => warning('LANG-MISSING', `texts/${language}/${key}`, { language, key }))),
+    ...(counts.draft_mt === undefined
+      ? []
+      : [warning('LANG-MACHINE', `languages/${language}`, { language, texts: counts.draft_mt })]),
+  ]);
+
+/** Languages: tags that exist, translations that are there, current, and hold the same placeholders as their source. */
+export const checkLanguages = (survey: Survey): readonly Issue[] => [
+  ...listIssues(survey),
+  ...formIssues(survey),
+  ...survey.languages
+    .filter(({ tag }) => tag !== survey.source)
+    .flatMap(({ tag }) =>
+      Object.keys(survey.texts[tag] ?? {}).flatMap((key) => translationIssues(survey, key, tag)),
+    ),
+  ...reportIssues(survey),
+];

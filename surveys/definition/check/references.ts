@@ -1,0 +1,126 @@
+import type { Issue } from '../../model/issue.ts';
+import type { Block, Experiment, Survey } from '../../model/survey.ts';
+import { choicesOf, listNamed, type PlacedQuestion, questionsOf } from '../questions.ts';
+import { textOf } from '../text-of.ts';
+import { textUses } from '../text-uses.ts';
+import { error, warning } from './issue.ts';
+
+const needList: ReadonlySet<string> = new Set([
+  'single',
+  'multiple',
+  'rating',
+  'score11',
+  'matrix',
+  'permission',
+  'check',
+]);
+
+const questionIssues = (survey: Survey, { question, place }: PlacedQuestion): readonly Issue[] => {
+  const { kind, list, expects } = question;
+  const choices = choicesOf(survey, question);
+  const withoutList = needList.has(kind) && choices.length === 0 && list === undefined;
+  return [
+    ...(withoutList ? [error('REF-CHOICES', place, { kind })] : []),
+    ...(list !== undefined && listNamed(survey, list) === undefined
+      ? [error('REF-LIST', `${place}/list`, { list })]
+      : []),
+    ...(kind === 'matrix' && (question.rows ?? []).length === 0 ? [error('REF-ROWS', place)] : []),
+    ...(kind === 'check' && !choices.some(({ name, missing }) => name === expects && missing === undefined)
+      ? [error('REF-EXPECTS', `${place}/expects`, { choice: expects ?? '' })]
+      : []),
+    ...(kind === 'calculated' && question.calculation === undefined ? [error('REF-CALCULATION', place)] : []),
+  ];
+};
+
+const blockIssues = (survey: Survey): readonly Issue[] => {
+  const pages = new Set(survey.pages.map(({ name }) => name));
+  const home = new Map<string, string>();
+  const inBlock = ({ name, pages: own, shuffle = [], pinned = {} }: Block): readonly Issue[] => {
+    const place = `blocks/${name}`;
+    const issues = own.flatMap((page): readonly Issue[] => {
+      if (!pages.has(page)) return [error('REF-PAGE', `${place}/pages`, { page })];
+      const other = home.get(page);
+      home.set(page, name);
+      return other === undefined ? [] : [error('REF-PAGE-TWICE', `${place}/pages`, { page, other })];
+    });
+    const moved = [
+      ...shuffle.map((page) => [page, 'shuffle'] as const),
+      ...Object.keys(pinned).map((page) => [page, 'pinned'] as const),
+    ];
+    return [
+      ...issues,
+      ...moved
+        .filter(([page]) => !own.includes(page))
+        .map(([page, part]) => error('REF-PAGE', `${place}/${part}`, { page })),
+      ...Object.keys(pinned)
+        .filter((page) => shuffle.includes(page))
+        .map((page) => error('REF-PAGE-TWICE', `${place}/pinned`, { page, other: name })),
+    ];
+  };
+  return survey.blocks.flatMap(inBlock);
+};
+
+const experimentIssues = (survey: Survey, experiment: Experiment): readonly Issue[] => {
+  const place = `experiments/${experiment.name}`;
+  const factors = experiment.factors.map(({ name }) => name);
+  const sentences = new Set(['base', ...factors]);
+  const times = (name: string): number => experiment.sentenceOrder.filter((each) => each === name).length;
+  return [
+    ...experiment.sentenceOrder
+      .filter((name) => !sentences.has(name))
+      .map((name) => error('REF-FACTOR', `${place}/sentenceOrder`, { factor: name })),
+    ...[...sentences]
+      .filter((name) => times(name) !== 1)
+      .map((name) => error('REF-SENTENCE', `${place}/sentenceOrder`, { factor: name, times: times(name) })),
+    ...experiment.factors
+      .filter(({ reference, levels }) => !levels.some(({ name }) => name === reference))
+      .map(({ name, reference }) =>
+        error('REF-LEVEL', `${place}/factors/${name}/reference`, { level: reference, factor: name }),
+      ),
+    ...(survey.pages.some(({ vignette }) => vignette === experiment.name)
+      ? []
+      : [warning('REF-EXPERIMENT-UNUSED', place, { experiment: experiment.name })]),
+  ];
+};
+
+const textIssues = (survey: Survey): readonly Issue[] => {
+  const uses = textUses(survey);
+  const used = new Set(uses.map(({ key }) => key));
+  return [
+    ...uses
+      .filter(({ key }) => textOf(survey, key, survey.source) === null)
+      .map(({ key, place }) => error('REF-TEXT', place, { key, language: survey.source })),
+    ...Object.keys(survey.texts[survey.source] ?? {})
+      .filter((key) => !used.has(key))
+      .map((key) => warning('REF-TEXT-UNUSED', `texts/${survey.source}/${key}`, { key })),
+  ];
+};
+
+const timezoneIssues = ({ timezone }: Survey): readonly Issue[] => {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone: timezone });
+    return [];
+  } catch {
+    return [error('SURVEY-TIMEZONE', 'timezone', { timezone })];
+  }
+};
+
+/** Everything that is named must exist: lists, pages, experiments, factors, levels, texts. Scores have their own. */
+export const checkReferences = (survey: Survey): readonly Issue[] => {
+  const experiments = new Set(survey.experiments.map(({ name }) => name));
+  return [
+    ...timezoneIssues(survey),
+    ...questionsOf(survey).flatMap((placed) => questionIssues(survey, placed)),
+    ...survey.attributes
+      .filter(({ list }) => listNamed(survey, list) === undefined)
+      .map(({ name, list }) => error('REF-LIST', `attributes/${name}/list`, { list })),
+    ...survey.pages
+      .filter(({ vignette }) => vignette !== undefined && !experiments.has(vignette))
+      .map(({ name, vignette = '' }) =>
+        error('REF-EXPERIMENT', `pages/${name}/vignette`, { experiment: vignette }),
+      ),
+    ...blockIssues(survey),
+    ...survey.experiments.flatMap((experiment) => experimentIssues(survey, experiment)),
+    ...textIssues(survey),
+  ];
+};

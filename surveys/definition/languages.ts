@@ -1,0 +1,103 @@
+import type { LanguageTag, TranslationStatus } from '../model/language.ts';
+import type { MessageKey, Survey } from '../model/survey.ts';
+import { textHash } from './hash.ts';
+import { textOf } from './text-of.ts';
+import { textUses } from './text-uses.ts';
+
+/** How far a text has come in a language, in the order of the work; `missing` and `needs_update` are computed. */
+export type TextStatus = TranslationStatus | 'missing' | 'needs_update';
+
+const order: readonly TextStatus[] = [
+  'missing',
+  'retired',
+  'needs_update',
+  'draft_mt',
+  'draft_t1',
+  'draft_t2',
+  'reviewed',
+  'adjudicated',
+  'pretested',
+  'approved',
+];
+
+const atLeast = (status: TextStatus, least: TextStatus): boolean =>
+  order.indexOf(status) >= order.indexOf(least);
+
+/**
+ * Status of one text in one language. A translation of another wording than today's source is `needs_update`, whatever
+ * it says of itself; a text of the source language has the status of its language.
+ */
+export const textStatus = (survey: Survey, key: MessageKey, language: LanguageTag): TextStatus => {
+  const source = textOf(survey, key, survey.source);
+  if (textOf(survey, key, language) === null) return 'missing';
+  const own = survey.texts[language]?.[key];
+  if (language === survey.source || typeof own === 'string' || own === undefined)
+    return survey.languages.find(({ tag }) => tag === language)?.status ?? 'draft_t1';
+  return source !== null && own.of === textHash(source) ? own.status : 'needs_update';
+};
+
+/** Why a language may not be fielded yet. */
+export type LaunchReason =
+  | 'missing-texts'
+  | 'stale-texts'
+  | 'machine-texts'
+  | 'texts-not-adjudicated'
+  | 'form-not-pretested';
+
+/** One language of a survey on its way to the field. */
+export interface LanguageReport {
+  readonly language: LanguageTag;
+  /** Of the form as a whole, as its authors state it. */
+  readonly status: TranslationStatus;
+  readonly texts: number;
+  readonly missing: readonly MessageKey[];
+  readonly stale: readonly MessageKey[];
+  /** How many shown texts have each status. */
+  readonly counts: Readonly<Partial<Record<TextStatus, number>>>;
+  /** May be shown to real respondents: every shown text adjudicated or better, the form pretested or better. */
+  readonly fieldable: boolean;
+  readonly reasons: readonly LaunchReason[];
+}
+
+/** Keys of all texts respondents can see, each once. */
+export const shownKeys = (survey: Survey): readonly MessageKey[] => [
+  ...new Set(
+    textUses(survey)
+      .filter(({ shown }) => shown)
+      .map(({ key }) => key),
+  ),
+];
+
+/**
+ * The launch gate: for each language of the survey, what is missing, what is stale (the source changed since it was
+ * translated), how far the texts have come, and whether and why it may not be fielded. Only texts respondents see
+ * count; words for researchers fall back to the source language.
+ */
+export const languageReport = (survey: Survey): readonly LanguageReport[] => {
+  const keys = shownKeys(survey);
+  return survey.languages.map(({ tag: language, status }) => {
+    const statuses = keys.map((key) => [key, textStatus(survey, key, language)] as const);
+    const having = (wanted: TextStatus): readonly MessageKey[] =>
+      statuses.flatMap(([key, own]) => (own === wanted ? [key] : []));
+    const counts: Partial<Record<TextStatus, number>> = {};
+    for (const [, own] of statuses) counts[own] = (counts[own] ?? 0) + 1;
+    const some = (least: TextStatus): boolean => statuses.some(([, own]) => !atLeast(own, least));
+    const reasons: readonly LaunchReason[] = [
+      ...(having('missing').length > 0 ? (['missing-texts'] as const) : []),
+      ...(having('needs_update').length > 0 ? (['stale-texts'] as const) : []),
+      ...(having('draft_mt').length > 0 ? (['machine-texts'] as const) : []),
+      ...(some('adjudicated') ? (['texts-not-adjudicated'] as const) : []),
+      ...(atLeast(status, 'pretested') ? [] : (['form-not-pretested'] as const)),
+    ];
+    return {
+      language,
+      status,
+      texts: keys.length,
+      missing: having('missing'),
+      stale: having('needs_update'),
+      counts,
+      fieldable: reasons.length === 0,
+      reasons,
+    };
+  });
+};
