@@ -64,8 +64,8 @@ export const AnswersPage = (props: AnswersPageProps) => {
   return (
     <FormShell {...props} action={holder.action} title={`${words('answersTitle')} · ${survey.text}`}>
       <HolderFields {...holder} />
-      <input type="hidden" name="lang" value={tongue.language} />
-      <input type="hidden" name="from" value="see" />
+      <input type="hidden" name="form.lang" value={tongue.language} />
+      <input type="hidden" name="form.from" value="see" />
       <main id="main" tabindex={-1}>
         <p class="caption" {...foreign(survey)}>
           {survey.text}

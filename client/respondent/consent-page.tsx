@@ -59,12 +59,12 @@ export const ConsentPage = (props: ConsentPageProps) => {
   const { tongue, survey, title, lines, boxes, errors, carried } = props;
   const { words, mark } = tongue;
   const start = (
-    <Button name="action" value="start">
+    <Button name="form.action" value="start">
       <span {...mark}>{words('start')}</span>
     </Button>
   );
   const decline = (
-    <Button name="action" value="decline">
+    <Button name="form.action" value="decline">
       <Shown text={props.decline} />
     </Button>
   );
@@ -72,7 +72,7 @@ export const ConsentPage = (props: ConsentPageProps) => {
     <FormShell
       {...props}
       title={`${errors.length > 0 ? `${words('errorPrefix')} ` : ''}${title.text} · ${survey.text}`}
-      before={<DefaultButton name="action" value="start" />}
+      before={<DefaultButton name="form.action" value="start" />}
     >
       <main id="main" tabindex={-1} class="consent">
         {Object.entries(carried).map(([name, value]) => (

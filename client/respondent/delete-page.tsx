@@ -16,15 +16,15 @@ export const DeletePage = (props: DeletePageProps) => {
     <FormShell {...props} action={holder.action} title={words('deleteConfirmTitle')}>
       <main id="main" tabindex={-1} {...mark}>
         <HolderFields {...holder} />
-        <input type="hidden" name="lang" value={tongue.language} />
-        <input type="hidden" name="from" value="delete" />
+        <input type="hidden" name="form.lang" value={tongue.language} />
+        <input type="hidden" name="form.from" value="delete" />
         <h1>{words('deleteConfirmTitle')}</h1>
         <p class="lead">{words('deleteConfirm')}</p>
         <div class="equal">
-          <Button name="action" value="erase">
+          <Button name="form.action" value="erase">
             {words('deleteYes')}
           </Button>
-          <Button name="action" value="see">
+          <Button name="form.action" value="see">
             {words('deleteNo')}
           </Button>
         </div>

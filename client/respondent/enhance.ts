@@ -1,5 +1,3 @@
-/** What a script adds to a page that works without one. No HTML is made from text; nothing is sent by itself. */
-
 const exclusives = (form: HTMLFormElement): void => {
   form.addEventListener('change', ({ target }) => {
     if (!(target instanceof HTMLInputElement) || target.type !== 'checkbox' || !target.checked) return;
@@ -38,11 +36,9 @@ const counters = (): void => {
 /** Where a page has been sent from but its answer has not come: the only thing kept, and only until it comes. */
 const unsentKey = 'confia-unsent';
 
-const skipped = new Set(['revision', 'page', 'action', 'switch']);
-
 const pageOf = (form: HTMLFormElement): string => {
   const value = (name: string): string =>
-    form.querySelector<HTMLInputElement>(`input[type=hidden][name=${name}]`)?.value ?? '';
+    form.querySelector<HTMLInputElement>(`input[type=hidden][name="form.${name}"]`)?.value ?? '';
   return `${location.pathname} ${value('page')} ${value('revision')}`;
 };
 
@@ -76,7 +72,7 @@ const sending = (form: HTMLFormElement): void => {
     }
     sent = true;
     const entries = [...new FormData(form)].filter(
-      ([name, value]) => typeof value === 'string' && !skipped.has(name),
+      ([name, value]) => typeof value === 'string' && !name.startsWith('form.'),
     );
     sessionStorage.setItem(unsentKey, JSON.stringify({ page: pageOf(form), entries }));
     setTimeout(() => {

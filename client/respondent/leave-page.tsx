@@ -24,10 +24,10 @@ export const LeavePage = (props: LeavePageProps) => {
         </a>
         <h1>{words('leaveTitle')}</h1>
         <form method="post" action={action} class="equal stacked">
-          <Button name="action" value="keep">
+          <Button name="form.action" value="keep">
             {words('leaveKeep')}
           </Button>
-          <Button name="action" value="discard">
+          <Button name="form.action" value="discard">
             {words('leaveDiscard')}
           </Button>
         </form>

@@ -67,11 +67,11 @@ const Actions = ({ page, tongue }: Pick<QuestionPageProps, 'page' | 'tongue'>) =
   const skippable = page.questions.some(asksSomething) && !page.questions.some(({ required }) => required);
   return (
     <div class="actions" {...mark}>
-      <Button look="primary" name="action" value="next">
+      <Button look="primary" name="form.action" value="next">
         {words(page.last ? 'submit' : 'continue')}
       </Button>
       {skippable && theQuestion(page) !== null ? (
-        <Button look="quiet" name="action" value="skip">
+        <Button look="quiet" name="form.action" value="skip">
           {words('skip')}
         </Button>
       ) : null}
@@ -95,13 +95,14 @@ export const QuestionPage = (props: QuestionPageProps) => {
         current: digits.format(page.position),
         total: digits.format(page.count),
       })}
-      before={<DefaultButton name="action" value="next" />}
+      before={<DefaultButton name="form.action" value="next" />}
     >
       <main id="main" tabindex={-1}>
-        <input type="hidden" name="page" value={page.name} />
-        <input type="hidden" name="revision" value={String(revision)} />
+        <input type="hidden" name="form.page" value={page.name} />
+        <input type="hidden" name="form.lang" value={tongue.language} />
+        <input type="hidden" name="form.revision" value={String(revision)} />
         {page.first ? null : (
-          <button type="submit" class="back" name="action" value="back" {...mark}>
+          <button type="submit" class="back" name="form.action" value="back" {...mark}>
             {words('back')}
           </button>
         )}
@@ -123,7 +124,7 @@ export const QuestionPage = (props: QuestionPageProps) => {
           <p>{words(page.questions.some(asksSomething) ? 'storedOfPage' : 'storedOfPageNothing')}</p>
           <p>{words('notStored')}</p>
         </Disclosure>
-        <Button look="quiet" name="action" value="leave">
+        <Button look="quiet" name="form.action" value="leave">
           {words('leave')}
         </Button>
       </footer>

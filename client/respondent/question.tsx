@@ -21,22 +21,12 @@ export interface QuestionProps {
 /** Beyond this many choices a single choice is a list to open. */
 const longestRadioList = 12;
 
-const Hint = ({ question, tongue }: Pick<QuestionProps, 'question' | 'tongue'>) => {
-  const several = question.kind === 'multiple' && question.choices.length > 1;
-  if (question.hint === null && !several) return null;
-  return (
-    <div class="hint" id={`${question.name}-hint`}>
-      {question.hint === null ? null : (
-        <p {...foreign(question.hint)}>
-          <Shown text={{ ...question.hint, fallback: false }} />
-        </p>
-      )}
-      {several && question.hint === null ? (
-        <p {...tongue.mark}>{tongue.words('selectAllThatApply')}</p>
-      ) : null}
-    </div>
+const Hint = ({ question }: Pick<QuestionProps, 'question'>) =>
+  question.hint === null ? null : (
+    <p class="hint" id={`${question.name}-hint`} {...foreign(question.hint)}>
+      <Shown text={{ ...question.hint, fallback: false }} />
+    </p>
   );
-};
 
 const Anchors = ({ question, tongue }: Pick<QuestionProps, 'question' | 'tongue'>) =>
   question.anchors === null ? null : (
@@ -53,10 +43,9 @@ const Anchors = ({ question, tongue }: Pick<QuestionProps, 'question' | 'tongue'
   );
 
 const describedBy = (question: QuestionView, error: FieldError | undefined): string | undefined => {
-  const several = question.kind === 'multiple' && question.choices.length > 1;
   const ids = [
     question.anchors === null ? [] : [`${question.name}-anchors`],
-    question.hint === null && !several ? [] : [`${question.name}-hint`],
+    question.hint === null ? [] : [`${question.name}-hint`],
     error === undefined ? [] : [errorId(question.name)],
   ].flat();
   return ids.length === 0 ? undefined : ids.join(' ');
@@ -80,7 +69,7 @@ export const Question = ({ question, tongue, level, markOptional, errors }: Ques
   const before = (
     <>
       <Anchors question={question} tongue={tongue} />
-      <Hint question={question} tongue={tongue} />
+      <Hint question={question} />
       <ErrorText error={error} prefix={words('errorPrefix')} />
     </>
   );

@@ -33,7 +33,7 @@ export const ReceiptActions = ({
     {does
       .filter(([action]) => action !== without)
       .map(([action, word]) => (
-        <Button name="action" value={action}>
+        <Button name="form.action" value={action}>
           {tongue.words(word)}
         </Button>
       ))}
@@ -50,7 +50,7 @@ export const ReceiptButtons = ({
 }) => (
   <form method="post" action={holder.action} class="equal" {...tongue.mark}>
     <HolderFields {...holder} />
-    <input type="hidden" name="lang" value={tongue.language} />
+    <input type="hidden" name="form.lang" value={tongue.language} />
     <ReceiptActions tongue={tongue} />
   </form>
 );

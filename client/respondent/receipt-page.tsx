@@ -1,7 +1,6 @@
-import type { LanguageTag, ShownText } from '../../surveys/model/language.ts';
+import type { LanguageTag } from '../../surveys/model/language.ts';
 import { Button, DefaultButton } from '../ui/button.tsx';
 import { ErrorSummary, ErrorText, errorId, type FieldError } from '../ui/error-summary.tsx';
-import { foreign } from '../ui/shown.tsx';
 import { FormShell, type ShellProps } from './shell.tsx';
 
 export interface ReceiptPageProps extends ShellProps {
@@ -9,13 +8,11 @@ export interface ReceiptPageProps extends ShellProps {
   readonly action: string;
   readonly typed: string;
   readonly errors: readonly FieldError[];
-  /** Surveys a code can belong to; one needs no question. */
-  readonly surveys: readonly { readonly name: string; readonly title: ShownText; readonly chosen: boolean }[];
 }
 
 /** Where a code is typed in. */
 export const ReceiptPage = (props: ReceiptPageProps) => {
-  const { tongue, action, typed, errors, surveys } = props;
+  const { tongue, action, typed, errors } = props;
   const { words, mark } = tongue;
   const error = errors.find(({ field }) => field === 'code');
   const hint = error === undefined ? 'code-hint' : `code-hint ${errorId('code')}`;
@@ -24,31 +21,14 @@ export const ReceiptPage = (props: ReceiptPageProps) => {
       {...props}
       action={action}
       title={`${errors.length > 0 ? `${words('errorPrefix')} ` : ''}${words('receiptTitle')}`}
-      before={<DefaultButton name="action" value="see" />}
+      before={<DefaultButton name="form.action" value="see" />}
     >
       <main id="main" tabindex={-1} {...mark}>
         <ErrorSummary title={words('errorTitle')} errors={errors} />
         <h1>{words('receiptTitle')}</h1>
         <p class="lead">{words('whatYouCanDo')}</p>
-        <input type="hidden" name="lang" value={tongue.language} />
-        <input type="hidden" name="from" value="form" />
-        {surveys.length === 1 ? (
-          <input type="hidden" name="survey" value={surveys[0]?.name ?? ''} />
-        ) : (
-          <fieldset class="question">
-            <legend>
-              <h2 class="question-text">{words('homeTitle')}</h2>
-            </legend>
-            <div class="choices list">
-              {surveys.map(({ name, title, chosen }) => (
-                <label class="choice">
-                  <input type="radio" name="survey" value={name} checked={chosen} />
-                  <span {...foreign(title)}>{title.text}</span>
-                </label>
-              ))}
-            </div>
-          </fieldset>
-        )}
+        <input type="hidden" name="form.lang" value={tongue.language} />
+        <input type="hidden" name="form.from" value="form" />
         <div class={error === undefined ? 'question' : 'question invalid'}>
           <h2 class="question-text">
             <label for="code">{words('enterCode')}</label>
@@ -72,7 +52,7 @@ export const ReceiptPage = (props: ReceiptPageProps) => {
           />
         </div>
         <div class="actions">
-          <Button look="primary" name="action" value="see">
+          <Button look="primary" name="form.action" value="see">
             {words('openReceipt')}
           </Button>
         </div>

@@ -1,14 +1,16 @@
-import type { LanguageTag, ShownText } from '../../surveys/model/language.ts';
+import type { ShownText } from '../../surveys/model/language.ts';
 import { Button } from '../ui/button.tsx';
 import { foreign } from '../ui/shown.tsx';
 import { Shell, type ShellProps } from './shell.tsx';
 
 export interface StalePageProps extends ShellProps {
   readonly survey: ShownText;
-  readonly languages: readonly LanguageTag[];
   readonly action: string;
   /** Where the answers go on with what is stored. */
-  readonly keep: string;
+  readonly keep: {
+    readonly action: string;
+    readonly fields: readonly (readonly [name: string, value: string])[];
+  };
   readonly rows: readonly { readonly label: ShownText; readonly stored: string; readonly sent: string }[];
   /** What was sent, to be sent again against today's revision. */
   readonly fields: readonly (readonly [name: string, value: string])[];
@@ -50,8 +52,8 @@ export const StalePage = (props: StalePageProps) => {
           </section>
         ))}
         <div class="equal" {...mark}>
-          <form method="get" action={keep.split('?')[0]}>
-            {[...new URLSearchParams(keep.split('?')[1] ?? '')].map(([name, value]) => (
+          <form method="get" action={keep.action}>
+            {keep.fields.map(([name, value]) => (
               <input type="hidden" name={name} value={value} />
             ))}
             <Button>{words('staleKeepStored')}</Button>
@@ -60,7 +62,7 @@ export const StalePage = (props: StalePageProps) => {
             {fields.map(([name, value]) => (
               <input type="hidden" name={name} value={value} />
             ))}
-            <Button name="action" value="next">
+            <Button name="form.action" value="next">
               {words('staleUseThis')}
             </Button>
           </form>

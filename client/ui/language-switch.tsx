@@ -27,7 +27,7 @@ export const LanguageSwitch = ({ tongue, languages, address }: LanguageSwitchPro
         {others.map((tag) => (
           <li>
             {address === undefined ? (
-              <button type="submit" name="switch" value={tag} lang={tag} dir={direction(tag)}>
+              <button type="submit" name="form.switch" value={tag} lang={tag} dir={direction(tag)}>
                 {languageName(tag, languages)}
               </button>
             ) : (

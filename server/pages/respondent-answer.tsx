@@ -1,0 +1,172 @@
+import type { Context } from 'hono';
+import { finish } from '../../surveys/engine/finish.ts';
+import { step } from '../../surveys/engine/step.ts';
+import { lookup } from '../../surveys/locales/catalogue.ts';
+import type { LanguageTag } from '../../surveys/model/language.ts';
+import type { Draft } from '../../surveys/model/response.ts';
+import type { AppParts } from '../app-parts.ts';
+import { receiptHash, receiptSecret } from '../receipt.ts';
+import {
+  addressOf,
+  entering,
+  fieldsOf,
+  type Open,
+  openDraft,
+  pageAddress,
+  wayOf,
+} from './respondent-draft.ts';
+import { readForm } from './respondent-form.ts';
+import { badRequest, message, unknownDraft } from './respondent-message.tsx';
+import { type Sent, showPage, stalePage, strandedPage } from './respondent-pages.tsx';
+import { askedLanguage, tagsOf } from './respondent-shell.ts';
+
+/** The page a person is on, or one before it that the address names. */
+export const currentPage = async (
+  context: Context,
+  parts: AppParts,
+  name: string,
+  key: string,
+): Promise<Response> => {
+  const open = await openDraft(parts, name, key);
+  if (open === 'sent') return context.redirect(`/s/${name}/r/${key}/done`, 303);
+  if (open === null) return unknownDraft(context, parts);
+  const { pages, current, unsent } = wayOf(open);
+  const wanted = pages.indexOf(context.req.query('page') ?? '');
+  const page = wanted >= 0 && (unsent < 0 || wanted <= unsent) ? pages[wanted] : current;
+  if (page === undefined) return unknownDraft(context, parts);
+  const language = askedIn(context, open);
+  const entered = await entering(parts, open.published, open.draft, page);
+  if (entered === open.draft) return showPage(context, parts, open, { page, language });
+  const draft = { ...entered, revision: open.draft.revision + 1 };
+  const outcome = await parts.store.saveDraft(key, draft);
+  return outcome.kind === 'stale'
+    ? context.redirect(pageAddress(open, page), 303)
+    : showPage(context, parts, { ...open, draft }, { page, language });
+};
+
+const askedIn = (context: Context, { published, draft }: Open): LanguageTag =>
+  context.req.query('lang') === undefined
+    ? draft.language
+    : askedLanguage(context, tagsOf(published.survey), draft.language);
+
+const inputOf = ({ form, action }: Sent): Readonly<Record<string, readonly string[]>> =>
+  action === 'skip' ? {} : Object.fromEntries(form.answers);
+
+/** Whether what came is what is stored already: a page that was sent twice, not a second opinion. */
+const sameAnswers = (open: Open, stepped: Draft, page: string): boolean =>
+  [...fieldsOf(open, page)].every(
+    (field) => (stepped.answers[field] ?? '') === (open.draft.answers[field] ?? ''),
+  );
+
+/** Whether two drafts differ in nothing but, perhaps, answers. */
+const sameStanding = (one: Draft, other: Draft): boolean =>
+  one.language === other.language && one.seen.length === other.seen.length;
+
+const actions = ['next', 'back', 'leave', 'skip', 'switch'] as const;
+
+const readSent = (context: Context, open: Open, form: Sent['form']): Sent | null => {
+  const tags = tagsOf(open.published.survey);
+  const other = form.own('switch') === '' ? null : lookup(form.own('switch'), tags);
+  const wanted = form.own('action');
+  const action = other === null ? actions.find((own) => own === wanted) : 'switch';
+  const revision = Number(form.own('revision'));
+  if (action === undefined || !Number.isSafeInteger(revision)) return null;
+  return {
+    form,
+    action,
+    other,
+    revision,
+    page: form.own('page'),
+    language: lookup(form.own('lang'), tags) ?? askedIn(context, open),
+  };
+};
+
+/** Sends the finished answers off; what came under the same key before stays the answer. */
+const submit = async (context: Context, parts: AppParts, open: Open, sent: Sent): Promise<Response> => {
+  const { published, key, draft } = open;
+  const { survey, study } = published;
+  const finished = finish(survey, draft, study);
+  if (!finished.ok) {
+    const { pages } = wayOf(open);
+    const place = finished.issues[0]?.place ?? '';
+    const page = pages.find((name) => fieldsOf(open, name).has(place)) ?? sent.page;
+    const problems = finished.issues.filter((issue) => fieldsOf(open, page).has(issue.place));
+    return showPage(context, parts, open, { page, language: draft.language, problems });
+  }
+  const hash = receiptHash(survey.name, receiptSecret(parts.settings.receiptSecret, survey.name, key));
+  const outcome = await parts.store.submit(key, finished.value, hash);
+  const done = `${addressOf(open)}/done`;
+  return outcome.kind === 'conflict'
+    ? message(context, parts, {
+        status: 409,
+        title: 'alreadySent',
+        text: 'conflict',
+        language: draft.language,
+        links: [{ address: done, word: 'openReceipt' }],
+      })
+    : context.redirect(done, 303);
+};
+
+/** Where a sent page leads: to a page (perhaps in another language), out, or to the end. */
+type Way =
+  | { readonly to: 'page'; readonly page: string; readonly language?: LanguageTag }
+  | { readonly to: 'leave' }
+  | { readonly to: 'end' };
+
+const onward = (open: Open, { action, page, other }: Sent): Way => {
+  const { pages, unsent } = wayOf(open);
+  const place = pages.indexOf(page);
+  if (action === 'switch') return { to: 'page', page, ...(other === null ? {} : { language: other }) };
+  if (action === 'leave') return { to: 'leave' };
+  if (action === 'back') return { to: 'page', page: pages[Math.max(0, place - 1)] ?? page };
+  const next = pages[place + 1] ?? (unsent < 0 ? undefined : pages[unsent]);
+  return next === undefined ? { to: 'end' } : { to: 'page', page: next };
+};
+
+/** Takes in one page: stored before anything else happens, then on, back, into another language, or out. */
+export const takePage = async (
+  context: Context,
+  parts: AppParts,
+  name: string,
+  key: string,
+): Promise<Response> => {
+  const form = await readForm(context);
+  if (form === null) return badRequest(context, parts, 415);
+  const open = await openDraft(parts, name, key);
+  if (open === 'sent') return context.redirect(`/s/${name}/r/${key}/done`, 303);
+  if (open === null) return unknownDraft(context, parts);
+  const sent = readSent(context, open, form);
+  if (sent === null) return badRequest(context, parts);
+  const { survey, study } = open.published;
+  const fields = fieldsOf(open, sent.page);
+  if (!wayOf(open).pages.includes(sent.page) || [...form.answers.keys()].some((field) => !fields.has(field)))
+    return strandedPage(context, parts, open, sent);
+  const { draft: stepped, problems } = step({
+    survey,
+    study,
+    draft: open.draft,
+    page: sent.page,
+    language: sent.language,
+    input: inputOf(sent),
+  });
+  const same = sameAnswers(open, stepped, sent.page);
+  if (sent.revision !== open.draft.revision && !same) return stalePage(context, parts, open, sent);
+  const onTheWay = sent.action === 'next' || sent.action === 'skip';
+  const taken = onTheWay ? stepped : { ...stepped, seen: open.draft.seen };
+  const blocked = onTheWay && problems.length > 0;
+  const way: Way = blocked ? { to: 'page', page: sent.page } : onward({ ...open, draft: taken }, sent);
+  const next = way.to === 'page' ? await entering(parts, open.published, taken, way.page) : taken;
+  const saved = same && next === taken && sameStanding(open.draft, taken) ? open : { ...open, draft: next };
+  if (saved !== open) {
+    const outcome = await parts.store.saveDraft(key, saved.draft);
+    if (outcome.kind === 'stale') return stalePage(context, parts, { ...open, draft: outcome.draft }, sent);
+  }
+  if (blocked) return showPage(context, parts, saved, { page: sent.page, language: sent.language, problems });
+  if (way.to === 'end') return submit(context, parts, saved, sent);
+  return context.redirect(
+    way.to === 'leave'
+      ? `${addressOf(open)}/leave?${new URLSearchParams({ page: sent.page, lang: sent.language })}`
+      : pageAddress(open, way.page, way.language),
+    303,
+  );
+};

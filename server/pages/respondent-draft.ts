@@ -1,0 +1,70 @@
+import { cellAt, needsAssignment, withAssignment } from '../../surveys/engine/assign.ts';
+import { route } from '../../surveys/engine/route.ts';
+import { variablesOf } from '../../surveys/engine/variables.ts';
+import type { LanguageTag } from '../../surveys/model/language.ts';
+import type { Draft } from '../../surveys/model/response.ts';
+import type { AppParts } from '../app-parts.ts';
+import { isKey } from '../random.ts';
+import { receiptHash, receiptSecret } from '../receipt.ts';
+import type { PublishedSurvey } from '../storage/store.ts';
+
+/** Answers on their way, the version they belong to, and the key somebody holds. */
+export interface Open {
+  readonly published: PublishedSurvey;
+  readonly key: string;
+  readonly draft: Draft;
+}
+
+/** What a key of a survey opens: a draft, a response that was sent, or nothing. */
+export const openDraft = async (
+  { store, settings }: AppParts,
+  name: string,
+  key: string,
+): Promise<Open | 'sent' | null> => {
+  if (!isKey(key)) return null;
+  const draft = await store.draft(key);
+  if (draft !== null && draft.survey === name) {
+    const published = await store.published(name, draft.version);
+    return published === null ? null : { published, key, draft };
+  }
+  const sent = await store.byReceipt(receiptHash(name, receiptSecret(settings.receiptSecret, name, key)));
+  return sent === null ? null : 'sent';
+};
+
+export const addressOf = ({ published, key }: Pick<Open, 'published' | 'key'>): string =>
+  `/s/${published.survey.name}/r/${key}`;
+
+export const pageAddress = (
+  open: Pick<Open, 'published' | 'key'>,
+  page: string,
+  language?: LanguageTag,
+): string =>
+  `${addressOf(open)}?${new URLSearchParams({ page, ...(language === undefined ? {} : { lang: language }) })}`;
+
+/** Pages in this person's order, and the first that was never sent (the last one, once all were). */
+export const wayOf = ({ published, draft }: Pick<Open, 'published' | 'draft'>) => {
+  const pages = route(published.survey, draft, published.study);
+  const unsent = pages.findIndex((page) => !draft.seen.includes(page));
+  return { pages, unsent, current: pages[unsent < 0 ? pages.length - 1 : unsent] };
+};
+
+/** Variables a page asks for. */
+export const fieldsOf = (
+  { published: { survey } }: Pick<Open, 'published'>,
+  page: string,
+): ReadonlySet<string> =>
+  new Set(survey.pages.find(({ name }) => name === page)?.items.flatMap(variablesOf) ?? []);
+
+/** Draws the arm when a person comes to the experiment's page: the next place of the language, once and for good. */
+export const entering = async (
+  { store }: AppParts,
+  { survey, secret }: PublishedSurvey,
+  draft: Draft,
+  page: string,
+): Promise<Draft> => {
+  const experiment = needsAssignment(survey, draft, page);
+  if (experiment === null) return draft;
+  const stratum = draft.language;
+  const place = await store.takePlace(survey.name, experiment.name, stratum);
+  return withAssignment(draft, experiment, cellAt({ experiment, secret, stratum, place }));
+};

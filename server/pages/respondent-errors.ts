@@ -1,0 +1,54 @@
+import { tongueOf } from '../../client/lib/tongue.ts';
+import type { FieldError } from '../../client/ui/error-summary.tsx';
+import { shown } from '../../surveys/engine/shown.ts';
+import { askedVariables } from '../../surveys/engine/variables.ts';
+import type { RespondentWord } from '../../surveys/locales/respondent.ts';
+import { direction } from '../../surveys/model/direction.ts';
+import type { Issue } from '../../surveys/model/issue.ts';
+import type { LanguageTag } from '../../surveys/model/language.ts';
+import type { PublishedSurvey } from '../storage/store.ts';
+
+const words: Readonly<Record<string, RespondentWord>> = {
+  'ANSWER-REQUIRED': 'errorRequired',
+  'ANSWER-NOT-OFFERED': 'errorNotOffered',
+  'ANSWER-EXCLUSIVE': 'errorExclusive',
+  'ANSWER-TOO-LONG': 'errorTooLong',
+  'ANSWER-NUMBER': 'errorNumber',
+  'ANSWER-MINIMUM': 'errorMinimum',
+  'ANSWER-MAXIMUM': 'errorMaximum',
+  'ANSWER-CONSTRAINT': 'errorConstraint',
+  'ANSWER-TEXT': 'errorText',
+};
+
+/** One of the page's own sentences as an error at a field. */
+export const wordError = (
+  field: string,
+  language: LanguageTag,
+  word: RespondentWord,
+  data?: Issue['data'],
+): FieldError => {
+  const tongue = tongueOf(language);
+  const own = tongue.mark.lang ?? language;
+  return {
+    field,
+    text: {
+      text: tongue.words(word, data),
+      language: own,
+      direction: direction(own),
+      fallback: tongue.mark.lang !== undefined,
+    },
+  };
+};
+
+/** Problems of a page in the respondent's words: the author's own sentence where a constraint has one. */
+export const fieldErrors = (
+  { survey, study }: PublishedSurvey,
+  language: LanguageTag,
+  problems: readonly Issue[],
+): readonly FieldError[] =>
+  problems.map(({ code, place, data }) => {
+    const key = askedVariables(survey).get(place)?.question.constraintMessage;
+    return code === 'ANSWER-CONSTRAINT' && key !== undefined
+      ? { field: place, text: shown({ survey, study, key, language }) }
+      : wordError(place, language, words[code] ?? 'errorOther', data);
+  });

@@ -1,0 +1,125 @@
+import type { Context } from 'hono';
+import { QuestionPage } from '../../client/respondent/question-page.tsx';
+import { StalePage } from '../../client/respondent/stale-page.tsx';
+import { StrandedTexts } from '../../client/respondent/stranded-texts.tsx';
+import { pageView } from '../../surveys/engine/page-view.ts';
+import { shown } from '../../surveys/engine/shown.ts';
+import { askedVariables } from '../../surveys/engine/variables.ts';
+import type { Issue } from '../../surveys/model/issue.ts';
+import type { LanguageTag } from '../../surveys/model/language.ts';
+import type { AppParts } from '../app-parts.ts';
+import { answerText } from './answer-text.ts';
+import { addressOf, fieldsOf, type Open, pageAddress } from './respondent-draft.ts';
+import { fieldErrors } from './respondent-errors.ts';
+import type { Form } from './respondent-form.ts';
+import { message } from './respondent-message.tsx';
+import { noticesOf, shellOf, tagsOf } from './respondent-shell.ts';
+import { sendPage } from './send-page.ts';
+import { variableLabel } from './variable-label.ts';
+
+/** One page as it was sent. */
+export interface Sent {
+  readonly form: Form;
+  readonly action: 'next' | 'back' | 'leave' | 'skip' | 'switch';
+  /** The language to go on in, when that is what was pressed. */
+  readonly other: LanguageTag | null;
+  readonly revision: number;
+  readonly page: string;
+  /** The language the page was shown in. */
+  readonly language: LanguageTag;
+}
+
+/** A page with what is stored of it and what is wrong with that. */
+export const showPage = (
+  context: Context,
+  parts: AppParts,
+  open: Open,
+  at: { readonly page: string; readonly language: LanguageTag; readonly problems?: readonly Issue[] },
+): Response | Promise<Response> => {
+  const { published, draft } = open;
+  const { survey, study } = published;
+  const { page, language, problems = [] } = at;
+  const shell = shellOf(parts, language);
+  return sendPage(
+    context,
+    <QuestionPage
+      {...shell}
+      survey={shown({ survey, study, key: survey.title, language })}
+      languages={tagsOf(survey)}
+      page={pageView({ survey, study, draft, page, language })}
+      revision={draft.revision}
+      action={addressOf(open)}
+      errors={fieldErrors(published, language, problems)}
+      notices={noticesOf(shell, survey, draft)}
+    />,
+    problems.length === 0 ? 200 : 422,
+  );
+};
+
+const valueSent = ({ form, action }: Sent, field: string): string =>
+  action === 'skip' ? '' : (form.answers.get(field) ?? []).join(' ').trim();
+
+/** Two tabs: what is stored and what came, side by side; nothing was changed. */
+export const stalePage = (
+  context: Context,
+  parts: AppParts,
+  open: Open,
+  sent: Sent,
+): Response | Promise<Response> => {
+  const { published, draft } = open;
+  const { survey, study } = published;
+  const { language, page } = sent;
+  const shell = shellOf(parts, language);
+  const said = (field: string, value: string): string =>
+    value === '' ? '' : answerText(published, field, value, language).text;
+  const rows = [...fieldsOf(open, page)]
+    .map((field) => ({
+      label: variableLabel(published, field, language),
+      stored: said(field, draft.answers[field] ?? ''),
+      sent: said(field, valueSent(sent, field)),
+    }))
+    .filter((row) => row.stored !== row.sent);
+  const answers = sent.action === 'skip' ? [] : [...sent.form.answers];
+  return sendPage(
+    context,
+    <StalePage
+      {...shell}
+      survey={shown({ survey, study, key: survey.title, language })}
+      action={addressOf(open)}
+      keep={{ action: addressOf(open), fields: [['page', page]] }}
+      rows={rows}
+      fields={[
+        ['form.page', page],
+        ['form.revision', String(draft.revision)],
+        ['form.lang', language],
+        ...answers.flatMap(([name, values]) => values.map((value) => [name, value] as const)),
+      ]}
+      notices={noticesOf(shell, survey, draft)}
+    />,
+    409,
+  );
+};
+
+/** Something came that belongs to no page this person is on: it is not stored, and written texts are given back. */
+export const strandedPage = (
+  context: Context,
+  parts: AppParts,
+  open: Open,
+  { form, language }: Sent,
+): Response | Promise<Response> => {
+  const written = [...form.answers]
+    .filter(([field]) => {
+      const kind = askedVariables(open.published.survey).get(field)?.question.kind;
+      return kind === 'text' || kind === 'longtext';
+    })
+    .flatMap(([, values]) => values)
+    .filter((text) => text.trim() !== '');
+  return message(context, parts, {
+    status: 400,
+    title: 'somethingWrongTitle',
+    text: 'badRequest',
+    language,
+    links: [{ address: pageAddress(open, ''), word: 'continue' }],
+    children: <StrandedTexts texts={written} />,
+  });
+};

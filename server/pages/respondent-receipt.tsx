@@ -1,0 +1,189 @@
+import type { Context } from 'hono';
+import { languageName } from '../../client/lib/language-name.ts';
+import { wordLanguages } from '../../client/lib/tongue.ts';
+import { AnswersPage } from '../../client/respondent/answers-page.tsx';
+import { DeletePage } from '../../client/respondent/delete-page.tsx';
+import { ReceiptPage } from '../../client/respondent/receipt-page.tsx';
+import { ThankYouPage } from '../../client/respondent/thank-you-page.tsx';
+import { shown } from '../../surveys/engine/shown.ts';
+import { lookup } from '../../surveys/locales/catalogue.ts';
+import type { LanguageTag } from '../../surveys/model/language.ts';
+import type { AppParts } from '../app-parts.ts';
+import { isKey } from '../random.ts';
+import { readReceipt, receiptHash, receiptSecret, showReceipt } from '../receipt.ts';
+import type { StoredResponse } from '../storage/store.ts';
+import { openDraft } from './respondent-draft.ts';
+import { wordError } from './respondent-errors.ts';
+import { type Form, readForm } from './respondent-form.ts';
+import { badRequest, message, unknownDraft } from './respondent-message.tsx';
+import { askedLanguage, noticesOf, shellOf, tagsOf } from './respondent-shell.ts';
+import { sendPage } from './send-page.ts';
+import { answerRows, otherRows, readingRows, scoreRows } from './stored-rows.ts';
+
+/** A page with a receipt's code on it is never compressed beside what somebody else may have put there. */
+const withCode = { 'Cache-Control': 'no-store, no-transform' };
+
+/** The thank-you page, which is the receipt: the same code each time it is opened. */
+export const done = async (
+  context: Context,
+  parts: AppParts,
+  name: string,
+  key: string,
+): Promise<Response> => {
+  const { store, settings } = parts;
+  if (!isKey(key)) return unknownDraft(context, parts);
+  const secret = receiptSecret(settings.receiptSecret, name, key);
+  const found = await store.byReceipt(receiptHash(name, secret));
+  if (found === null)
+    return (await openDraft(parts, name, key)) === null
+      ? unknownDraft(context, parts)
+      : context.redirect(`/s/${name}/r/${key}`, 303);
+  const published = await store.published(name, found.document.version);
+  if (published === null) return unknownDraft(context, parts);
+  const { survey, study } = published;
+  const language =
+    context.req.query('lang') === undefined
+      ? found.document.language
+      : askedLanguage(context, tagsOf(survey), found.document.language);
+  const shell = shellOf(parts, language);
+  const code = showReceipt(secret);
+  return sendPage(
+    context,
+    <ThankYouPage
+      {...shell}
+      survey={shown({ survey, study, key: survey.title, language })}
+      languages={tagsOf(survey)}
+      address={(tag) => `/s/${name}/r/${key}/done?lang=${tag}`}
+      debrief={shown({ survey, study, key: survey.debrief, language, facts: { code } })}
+      holder={{ action: '/receipt', survey: name, code }}
+      notices={noticesOf(shell, survey, found.document)}
+    />,
+    200,
+    withCode,
+  );
+};
+
+const enterCode = (
+  context: Context,
+  parts: AppParts,
+  language: LanguageTag,
+  typed: string,
+  failed: boolean,
+): Response | Promise<Response> =>
+  sendPage(
+    context,
+    <ReceiptPage
+      {...shellOf(parts, language)}
+      languages={wordLanguages}
+      action="/receipt"
+      typed={typed}
+      errors={failed ? [wordError('code', language, 'codeNotFound')] : []}
+    />,
+    failed ? 422 : 200,
+    withCode,
+  );
+
+/** Where a code is typed in. */
+export const receipt = (context: Context, parts: AppParts): Response | Promise<Response> =>
+  enterCode(context, parts, askedLanguage(context, wordLanguages, 'en'), '', false);
+
+interface Held {
+  readonly survey: string;
+  readonly hash: string;
+  readonly code: string;
+  readonly response: StoredResponse;
+}
+
+/** What a code opens: in the survey it came with, else in any that is published here. */
+const hold = async ({ store }: AppParts, form: Form): Promise<Held | null> => {
+  const secret = readReceipt(form.field('code'));
+  if (secret === null) return null;
+  const named = form.field('survey');
+  const names = new Set([
+    ...(named === '' ? [] : [named]),
+    ...(await store.surveys()).map(({ survey }) => survey.name),
+  ]);
+  for (const survey of names) {
+    const hash = receiptHash(survey, secret);
+    const response = await store.byReceipt(hash);
+    if (response !== null) return { survey, hash, code: showReceipt(secret), response };
+  }
+  return null;
+};
+
+const see = async (context: Context, parts: AppParts, held: Held, wanted: LanguageTag): Promise<Response> => {
+  const { document } = held.response;
+  const published = await parts.store.published(held.survey, document.version);
+  if (published === null) return unknownDraft(context, parts);
+  const { survey, study } = published;
+  const language = lookup(wanted, tagsOf(survey)) ?? document.language;
+  const shell = shellOf(parts, language);
+  const names = new Intl.DisplayNames([language], { type: 'language' });
+  return sendPage(
+    context,
+    <AnswersPage
+      {...shell}
+      languages={tagsOf(survey)}
+      survey={shown({ survey, study, key: survey.title, language })}
+      holder={{ action: '/receipt', survey: held.survey, code: held.code }}
+      day={new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
+        new Date(`${document.day}T00:00:00Z`),
+      )}
+      answeredIn={names.of(document.language) ?? languageName(document.language, [document.language])}
+      answers={answerRows(published, document, language)}
+      readings={readingRows(published, document, language)}
+      scores={scoreRows(published, document, language)}
+      also={otherRows(published, document, language)}
+      notices={noticesOf(shell, survey, document)}
+    />,
+    200,
+    withCode,
+  );
+};
+
+const download = (context: Context, { survey, response }: Held): Response =>
+  context.body(`${JSON.stringify(response.document, null, 2)}\n`, 200, {
+    ...withCode,
+    'Content-Type': 'application/json; charset=utf-8',
+    'Content-Disposition': `attachment; filename="${survey}-answers.json"`,
+  });
+
+/** What the holder of a code asks for. The code is in the body, never in an address. */
+export const useReceipt = async (context: Context, parts: AppParts): Promise<Response> => {
+  const form = await readForm(context);
+  if (form === null) return badRequest(context, parts, 415);
+  const shownIn = form.own('lang').slice(0, 35);
+  const other = form.own('switch').slice(0, 35);
+  const wanted = other === '' ? shownIn : other;
+  const language = lookup(wanted, wordLanguages) ?? askedLanguage(context, wordLanguages, 'en');
+  const action = other === '' ? form.own('action') : form.own('from');
+  if (action === 'form') return enterCode(context, parts, language, form.field('code'), false);
+  const held = await hold(parts, form);
+  if (held === null) return enterCode(context, parts, language, form.field('code'), true);
+  switch (action) {
+    case 'see':
+      return see(context, parts, held, wanted);
+    case 'download':
+      return download(context, held);
+    case 'delete':
+      return sendPage(
+        context,
+        <DeletePage
+          {...shellOf(parts, language)}
+          languages={wordLanguages}
+          holder={{ action: '/receipt', survey: held.survey, code: held.code }}
+        />,
+        200,
+        withCode,
+      );
+    case 'erase':
+      await parts.store.withdraw(held.hash);
+      return context.redirect(`/receipt/deleted?lang=${language}`, 303);
+    default:
+      return badRequest(context, parts);
+  }
+};
+
+/** After an erasure. */
+export const deleted = (context: Context, parts: AppParts): Response | Promise<Response> =>
+  message(context, parts, { status: 200, title: 'deleted' });

@@ -1,0 +1,45 @@
+import type { Context } from 'hono';
+import { tongueOf } from '../../client/lib/tongue.ts';
+import type { ShellProps } from '../../client/respondent/shell.tsx';
+import { lookup } from '../../surveys/locales/catalogue.ts';
+import type { LanguageTag } from '../../surveys/model/language.ts';
+import type { Draft } from '../../surveys/model/response.ts';
+import type { Survey } from '../../surveys/model/survey.ts';
+import { acceptedLanguage } from '../accept.ts';
+import type { AppParts } from '../app-parts.ts';
+
+/** The files of a respondent's page and its words. */
+export const shellOf = ({ assets }: Pick<AppParts, 'assets'>, language: LanguageTag): ShellProps => ({
+  tongue: tongueOf(language),
+  style: assets.url('client/respondent/respondent.css'),
+  script: assets.url('client/respondent/enhance.ts'),
+});
+
+export const tagsOf = (survey: Survey): readonly LanguageTag[] => survey.languages.map(({ tag }) => tag);
+
+/** The language of a page: what the address asks for, else what the browser prefers, else `otherwise`. */
+export const askedLanguage = (
+  context: Context,
+  available: readonly LanguageTag[],
+  otherwise: LanguageTag,
+): LanguageTag => {
+  const chosen = lookup(context.req.query('lang')?.slice(0, 35) ?? '', available);
+  return chosen ?? acceptedLanguage(context.req.header('accept-language'), available, otherwise);
+};
+
+/** What must be said above a preview: that it counts for nothing, and how far its language has come. */
+export const noticesOf = (
+  { tongue }: ShellProps,
+  survey: Survey,
+  { simulated }: Pick<Draft, 'simulated'>,
+): readonly string[] => {
+  if (!simulated) return [];
+  const status = survey.languages.find(({ tag }) => tag === tongue.language)?.status;
+  const unreviewed =
+    status === 'draft_mt'
+      ? [tongue.words('machineTranslated')]
+      : status === 'draft_t1' || status === 'draft_t2'
+        ? [tongue.words('draftTranslation')]
+        : [];
+  return [tongue.words('preview'), ...unreviewed];
+};

@@ -1,0 +1,71 @@
+import { Hono, type MiddlewareHandler } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import type { AppParts } from '../app-parts.ts';
+import { refusalOf } from '../refusal.ts';
+import { currentPage, takePage } from './respondent-answer.tsx';
+import { kept, leave, leaveWith, left } from './respondent-leave.tsx';
+import { badRequest, message } from './respondent-message.tsx';
+import { deleted, done, receipt, useReceipt } from './respondent-receipt.tsx';
+import { begin, consent, declined, home } from './respondent-start.tsx';
+
+/** Nothing of these pages is kept by a browser or a proxy, and nobody learns where a person came from. */
+const leaveNoTrace: MiddlewareHandler = async (context, next) => {
+  await next();
+  if (!context.res.headers.has('Cache-Control')) context.res.headers.set('Cache-Control', 'no-store');
+  context.res.headers.set('Referrer-Policy', 'no-referrer');
+};
+
+/**
+ * Everything a respondent meets: open surveys, consent, questions, the way out, the receipt. HTML forms that work
+ * without script, a redirect after every POST that changed something, no cookie.
+ */
+export const respondentPages = (parts: AppParts): Hono => {
+  const pages = new Hono();
+  pages.use('/', leaveNoTrace);
+  pages.use('/s/*', leaveNoTrace);
+  pages.use('/receipt', leaveNoTrace);
+  pages.use('/receipt/*', leaveNoTrace);
+  const limit = bodyLimit({
+    maxSize: parts.settings.answerLimit,
+    onError: (context) => badRequest(context, parts, 413),
+  });
+  pages.onError((error, context) => {
+    const { status, headers } = refusalOf(error);
+    const text = status === 503 ? 'tooMany' : status < 500 ? 'badRequest' : 'somethingWrong';
+    return message(context, parts, { status, title: 'somethingWrongTitle', text, headers });
+  });
+
+  pages.get('/', (context) => home(context, parts));
+  pages.get('/s/:name', (context) => consent(context, parts, context.req.param('name')));
+  pages.post('/s/:name', limit, (context) => begin(context, parts, context.req.param('name')));
+  pages.get('/s/:name/declined', (context) => declined(context, parts, context.req.param('name')));
+  pages.get('/s/:name/left', (context) => left(context, parts));
+
+  pages.get('/s/:name/r/:key', (context) =>
+    currentPage(context, parts, context.req.param('name'), context.req.param('key')),
+  );
+  pages.post('/s/:name/r/:key', limit, (context) =>
+    takePage(context, parts, context.req.param('name'), context.req.param('key')),
+  );
+  pages.get('/s/:name/r/:key/leave', (context) =>
+    leave(context, parts, context.req.param('name'), context.req.param('key')),
+  );
+  pages.post('/s/:name/r/:key/leave', limit, (context) =>
+    leaveWith(context, parts, context.req.param('name'), context.req.param('key')),
+  );
+  pages.get('/s/:name/r/:key/kept', (context) =>
+    kept(context, parts, context.req.param('name'), context.req.param('key')),
+  );
+  pages.get('/s/:name/r/:key/done', (context) =>
+    done(context, parts, context.req.param('name'), context.req.param('key')),
+  );
+
+  pages.get('/receipt', (context) => receipt(context, parts));
+  pages.post('/receipt', limit, (context) => useReceipt(context, parts));
+  pages.get('/receipt/deleted', (context) => deleted(context, parts));
+
+  pages.all('/s/*', (context) =>
+    message(context, parts, { status: 404, title: 'notFoundTitle', text: 'notFound' }),
+  );
+  return pages;
+};

@@ -1,0 +1,142 @@
+import { scoreAll } from '../../analysis/scale/score.ts';
+import { polarity } from '../../analysis/text/polarity.ts';
+import { languageName } from '../../client/lib/language-name.ts';
+import { tongueOf } from '../../client/lib/tongue.ts';
+import type { ReadingRow, StoredRow } from '../../client/respondent/answers-page.tsx';
+import { choiceLabel } from '../../surveys/engine/choice-label.ts';
+import { plainText, shown } from '../../surveys/engine/shown.ts';
+import { variablesOf } from '../../surveys/engine/variables.ts';
+import type { RespondentWord } from '../../surveys/locales/respondent.ts';
+import { direction } from '../../surveys/model/direction.ts';
+import type { LanguageTag, ShownText } from '../../surveys/model/language.ts';
+import type { ResponseDocument } from '../../surveys/model/response.ts';
+import type { Score } from '../../surveys/model/survey.ts';
+import type { PublishedSurvey } from '../storage/store.ts';
+import { answerText } from './answer-text.ts';
+import { variableLabel } from './variable-label.ts';
+
+const present = (label: ShownText, value: ShownText): StoredRow => ({ label, value, absent: null });
+
+/** Every question of the version that was answered, in the definition's order, with what is stored of it. */
+export const answerRows = (
+  published: PublishedSurvey,
+  document: ResponseDocument,
+  language: LanguageTag,
+): readonly StoredRow[] =>
+  published.survey.pages
+    .flatMap(({ items }) => items)
+    .flatMap(variablesOf)
+    .map((variable) => {
+      const label = variableLabel(published, variable, language);
+      const value = document.answers[variable] ?? '';
+      if (value !== '') return present(label, answerText(published, variable, value, language));
+      return {
+        label,
+        value: null,
+        absent: document.missing[variable] === 'not-shown' ? ('notShown' as const) : ('notAnswered' as const),
+      };
+    });
+
+const tones = {
+  negative: 'readingNegative',
+  neutral: 'readingNeutral',
+  positive: 'readingPositive',
+} as const;
+
+/** How the program reads each text that was written, and the words that moved it. */
+export const readingRows = (
+  published: PublishedSurvey,
+  document: ResponseDocument,
+  language: LanguageTag,
+): readonly ReadingRow[] =>
+  published.survey.pages
+    .flatMap(({ items }) => items)
+    .filter(({ kind, name }) => kind === 'longtext' && (document.answers[name] ?? '') !== '')
+    .map(({ name }) => {
+      const reading = polarity(document.answers[name] ?? '', document.language);
+      return {
+        label: variableLabel(published, name, language),
+        tone: reading.label === null ? 'readingNone' : tones[reading.label],
+        words: [...new Set(reading.words.map(({ word }) => word))],
+        language: document.language,
+      };
+    });
+
+const scoreText = (
+  { survey, study }: PublishedSurvey,
+  score: Score,
+  value: number | string | boolean,
+  language: LanguageTag,
+): ShownText => {
+  const said = tongueOf(language).words;
+  if (typeof value === 'boolean') return plainText(said(value ? 'yes' : 'no'), language);
+  if (typeof value === 'number')
+    return plainText(new Intl.NumberFormat(language, { maximumFractionDigits: 1 }).format(value), language);
+  const code = score.kind === 'rule' ? score.codes?.find(({ name }) => name === value) : undefined;
+  return code === undefined ? plainText(value, language) : shown({ survey, study, key: code.text, language });
+};
+
+/** What is worked out from the answers whenever results are made. */
+export const scoreRows = (
+  published: PublishedSurvey,
+  document: ResponseDocument,
+  language: LanguageTag,
+): readonly StoredRow[] => {
+  const { survey, study } = published;
+  const values = scoreAll(survey, document.answers, document.assigned);
+  return survey.scores.flatMap((score) => {
+    const value = values[score.name] ?? null;
+    return value === null
+      ? []
+      : [
+          present(
+            shown({ survey, study, key: score.text, language }),
+            scoreText(published, score, value, language),
+          ),
+        ];
+  });
+};
+
+/** Everything in the document that is not an answer. */
+export const otherRows = (
+  published: PublishedSurvey,
+  document: ResponseDocument,
+  language: LanguageTag,
+): readonly StoredRow[] => {
+  const { survey, study } = published;
+  const { words, mark } = tongueOf(language);
+  const own = (word: RespondentWord): ShownText => ({
+    ...plainText(words(word), mark.lang ?? language),
+    fallback: mark.lang !== undefined,
+  });
+  const code = (text: string): ShownText => ({ text, language: 'en', direction: 'ltr', fallback: true });
+  const attributes = survey.attributes.flatMap((attribute) => {
+    const value = document.attributes[attribute.name];
+    if (value === undefined) return [];
+    const list = survey.lists[attribute.list];
+    const choice = list?.choices.find(({ name }) => name === value);
+    const text = choice === undefined ? code(value) : choiceLabel({ survey, study, list, choice, language });
+    return [present(shown({ survey, study, key: attribute.text, language }), text)];
+  });
+  const assigned = Object.entries(document.assigned).map(([name, cell]) =>
+    present(own('versionShown'), code(`${name}: ${cell}`)),
+  );
+  const elsewhere = [...new Set(Object.values(document.shownIn))].map((tag) => ({
+    text: languageName(tag, [tag]),
+    language: tag,
+    direction: direction(tag),
+    fallback: true,
+  }));
+  return [
+    ...attributes,
+    ...assigned,
+    present(own('orderSeed'), code(String(document.seed))),
+    ...elsewhere.map((tag) => present(own('language'), tag)),
+    present(
+      shown({ survey, study, key: survey.title, language }),
+      code(`${document.survey} ${document.version} ${document.hash}`),
+    ),
+    present(shown({ survey, study, key: survey.consent.title, language }), code(document.consent)),
+    ...(document.simulated ? [present(own('simulated'), own('yes'))] : []),
+  ];
+};
