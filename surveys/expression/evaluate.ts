@@ -4,7 +4,7 @@ import type { Context } from './context.ts';
 import { toBoolean, toNumber, toText } from './convert.ts';
 import type { Call, Expression, Lookup, Operation, Operator, Value } from './expression.ts';
 import type { Machine } from './functions/function.ts';
-import { functionNamed, refusedFunctions } from './functions/table.ts';
+import { functionNamed, refusedFunctions, takes } from './functions/table.ts';
 import { expressionIssue } from './issue.ts';
 import { limits } from './limits.ts';
 
@@ -91,9 +91,10 @@ const machineOf = (context: Context): Machine => {
     if (found === undefined)
       return refusedFunctions.has(call.name)
         ? fail('UNSUPPORTED_005', { name: call.name })
-        : fail('EXPR_002', { name: call.name });
+        : fail('EXPR_002', { name: call.name, suggestion: '' });
     const given = call.arguments.length;
-    if (given < found.least || given > found.most) return fail('EXPR_003', { name: call.name, given });
+    if (given < found.least || given > found.most)
+      return fail('EXPR_003', { name: call.name, given, takes: takes(found) });
     return found.apply(machine, call.arguments);
   };
 
@@ -129,7 +130,7 @@ const machineOf = (context: Context): Machine => {
         return context.current ?? '';
       case 'column':
         return column === undefined
-          ? fail('LOGIC-UNKNOWN-NAME', { name: expression.name })
+          ? fail('LOGIC-UNKNOWN-NAME', { name: expression.name, suggestion: '' })
           : column(expression.name);
       case 'negation':
         return -toNumber(value(expression.operand), timezone);
@@ -158,7 +159,7 @@ const machineOf = (context: Context): Machine => {
   const today = (): string => {
     if (context.today !== undefined) return context.today;
     const instant = context.now === undefined ? null : instantOf(context.now, timezone);
-    return instant === null ? fail('EXPR_009', { name: 'today' }) : dayText(instant, timezone);
+    return instant === null ? fail('EXPR-NOT-HERE', { name: 'today' }) : dayText(instant, timezone);
   };
 
   const machine: Machine = {

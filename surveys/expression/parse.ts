@@ -1,6 +1,6 @@
 import type { Issue, Result } from '../model/issue.ts';
 import type { Call, Expression, Lookup, Operator } from './expression.ts';
-import { expressionIssue } from './issue.ts';
+import { expressionIssue, wanted } from './issue.ts';
 import { limits } from './limits.ts';
 import { type Token, tokenAt } from './tokenise.ts';
 
@@ -38,7 +38,7 @@ class Reader {
 
   whole(): Expression {
     const expression = this.#operation(0);
-    if (this.#token.kind !== 'end') this.#refuse('operator');
+    if (this.#token.kind !== 'end') this.#refuse(wanted.operator);
     return expression;
   }
 
@@ -96,7 +96,7 @@ class Reader {
   #unary(): Expression {
     if (!this.#is('-')) return this.#union();
     const { at } = this.#next();
-    if (this.#is('-')) this.#refuse('operand');
+    if (this.#is('-')) this.#refuse(wanted.operand);
     return { kind: 'negation', at, operand: this.#union() };
   }
 
@@ -110,7 +110,7 @@ class Reader {
     if (operands.length === 1) return first;
     const odd = operands.find(({ kind }) => kind !== 'reference' && kind !== 'current' && kind !== 'lookup');
     if (odd !== undefined)
-      throw new Refusal(expressionIssue('EXPR_001', odd.at, { expected: 'reference', found: '|' }));
+      throw new Refusal(expressionIssue('EXPR_001', odd.at, { expected: wanted.reference, found: '|' }));
     return { kind: 'union', at: first.at, operands };
   }
 
@@ -137,7 +137,7 @@ class Reader {
         this.#next();
         return this.#is('(') ? this.#called(text, at) : { kind: 'column', at, name: text };
       case 'end':
-        return this.#refuse('operand');
+        return this.#refuse(wanted.operand);
       default:
         return this.#symbol(text, at);
     }
@@ -157,7 +157,7 @@ class Reader {
       this.#next();
       return { kind: 'current', at };
     }
-    if (text !== '(') return this.#refuse('operand');
+    if (text !== '(') return this.#refuse(wanted.operand);
     this.#next();
     const inner = this.#nested(at, () => this.#operation(0));
     this.#expect(')');
@@ -201,7 +201,7 @@ class Reader {
       this.#expect(']');
     }
     this.#expect('/');
-    if (this.#token.kind !== 'name') this.#refuse('column');
+    if (this.#token.kind !== 'name') this.#refuse(wanted.column);
     const column = this.#next().text;
     return { kind: 'lookup', at: call.at, list: list.value, filters, column };
   }

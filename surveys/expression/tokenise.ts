@@ -1,5 +1,5 @@
 import type { Issue } from '../model/issue.ts';
-import { expressionIssue } from './issue.ts';
+import { expressionIssue, wanted } from './issue.ts';
 
 export type TokenKind = 'number' | 'text' | 'reference' | 'name' | 'symbol' | 'end';
 
@@ -63,7 +63,7 @@ const issue = (at: number, expected: string, found: string): Read => ({
 const readText = (text: string, at: number): Read => {
   const quote = text[at] ?? '';
   const close = text.indexOf(quote, at + 1);
-  if (close < 0) return issue(at, `closing ${quote}`, quote);
+  if (close < 0) return issue(at, quote, quote);
   return { token: { kind: 'text', text: text.slice(at + 1, close), at, end: close + 1 } };
 };
 
@@ -80,7 +80,7 @@ const readSymbol = (text: string, at: number): Read => {
   const symbol = symbols.find((each) => text.startsWith(each, at));
   if (symbol !== undefined) return { token: { kind: 'symbol', text: symbol, at, end: at + symbol.length } };
   const found = String.fromCodePoint(text.codePointAt(at) ?? 0);
-  return issue(at, found === '$' ? 'reference' : 'token', found);
+  return issue(at, found === '$' ? wanted.reference : wanted.operand, found);
 };
 
 /** The token that begins at or after a place; white space is passed over. */

@@ -46,7 +46,7 @@ const decimalTime = (machine: Machine, expression: Expression): number => {
 const now = (machine: Machine): string => {
   const { now: clock } = machine.context;
   const at = clock === undefined ? null : instantOf(clock, machine.timezone);
-  return at === null ? machine.fail('EXPR_009', { name: 'now' }) : momentText(at, machine.timezone);
+  return at === null ? machine.fail('EXPR-NOT-HERE', { name: 'now' }) : momentText(at, machine.timezone);
 };
 
 /** Dates, in the survey's zone. What cannot be read or does not exist is the empty text. */

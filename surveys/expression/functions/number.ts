@@ -66,7 +66,11 @@ export const numberFunctions: Readonly<Record<string, LanguageFunction>> = {
     1,
     (machine, given) => machine.values(argument(given, 0)).filter((value) => value !== '').length,
   ),
-  random: define(0, 0, (machine) => machine.context.random ?? machine.fail('EXPR_009', { name: 'random' })),
+  random: define(
+    0,
+    0,
+    (machine) => machine.context.random ?? machine.fail('EXPR-NOT-HERE', { name: 'random' }),
+  ),
   exp: ofNumber(Math.exp),
   exp10: ofNumber((x) => 10 ** x),
   log: ofNumber(Math.log),

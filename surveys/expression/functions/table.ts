@@ -12,6 +12,12 @@ const functions: ReadonlyMap<string, LanguageFunction> = new Map(
 /** The function of a name, or undefined; names are looked up in a map, so nothing inherited can be called. */
 export const functionNamed = (name: string): LanguageFunction | undefined => functions.get(name);
 
+/** How many arguments a function takes, in figures: `2`, `2-3`, `1+`. */
+export const takes = ({ least, most }: LanguageFunction): string => {
+  if (least === most) return String(least);
+  return Number.isFinite(most) ? `${least}-${most}` : `${least}+`;
+};
+
 /** Every function of the language, for suggestions. */
 export const functionNames: readonly string[] = [...functions.keys()];
 
