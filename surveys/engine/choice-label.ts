@@ -3,17 +3,36 @@ import type { LanguageTag, ShownText } from '../model/language.ts';
 import type { Choice, ChoiceList, Study, Survey } from '../model/survey.ts';
 import { plainText, shown } from './shown.ts';
 
-/** A choice's words: its own text, else the platform's name for the country or language, else its code as it is. */
-export const choiceLabel = (options: {
+const known = new WeakMap<Study, WeakMap<Choice, Map<LanguageTag, ShownText>>>();
+
+const labelOf = ({ survey, study, list, choice, language }: ChoiceLabelOptions): ShownText => {
+  if (choice.text !== undefined) return shown({ survey, study, key: choice.text, language });
+  if (list?.names !== undefined)
+    return plainText(platformName(list.names, choice.name, language) ?? choice.name, language);
+  return plainText(choice.name, language);
+};
+
+export interface ChoiceLabelOptions {
   readonly survey: Survey;
   readonly study: Study;
   readonly list: ChoiceList | undefined;
   readonly choice: Choice;
   readonly language: LanguageTag;
-}): ShownText => {
-  const { survey, study, list, choice, language } = options;
-  if (choice.text !== undefined) return shown({ survey, study, key: choice.text, language });
-  if (list?.names !== undefined)
-    return plainText(platformName(list.names, choice.name, language) ?? choice.name, language);
-  return plainText(choice.name, language);
+}
+
+/**
+ * A choice's words: its own text, else the platform's name for the country or language, else its code as it is. Worked
+ * out once for a study, since a list of countries has 250 of them on one page.
+ */
+export const choiceLabel = (options: ChoiceLabelOptions): ShownText => {
+  const ofStudy = known.get(options.study) ?? new WeakMap<Choice, Map<LanguageTag, ShownText>>();
+  known.set(options.study, ofStudy);
+  const ofChoice = ofStudy.get(options.choice) ?? new Map<LanguageTag, ShownText>();
+  ofStudy.set(options.choice, ofChoice);
+  const made = ofChoice.get(options.language);
+  if (made !== undefined) return made;
+  const label = labelOf(options);
+  if (options.survey.languages.some(({ tag }) => tag === options.language))
+    ofChoice.set(options.language, label);
+  return label;
 };

@@ -18,7 +18,7 @@ export const pageProblems = (survey: Survey, study: Study, draft: Draft, page: P
     .flatMap((question) =>
       variablesOf(question).flatMap((variable) => {
         const given = draft.answers[variable] ?? '';
-        const context = { ...relevance.context(question.name), current: given };
+        const context = relevance.context(question.name, variable);
         if (given === '')
           return question.required !== undefined && holds(survey, question.required, context)
             ? [answerIssue('ANSWER-REQUIRED', variable)]

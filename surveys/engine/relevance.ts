@@ -14,7 +14,7 @@ export interface Relevance {
   /** The answer as expressions see it: empty where the question is hidden, the formula's result where there is one. */
   readonly value: (name: string) => string;
   /** What the expressions of a question may look at; of a page where no question is named. */
-  readonly context: (question?: string) => Context;
+  readonly context: (question?: string, variable?: string) => Context;
 }
 
 type Answered = Pick<Draft, 'answers' | 'attributes' | 'assigned' | 'day' | 'seed'>;
@@ -52,9 +52,9 @@ export const relevanceOf = (survey: Survey, draft: Answered, study: Study): Rele
     return found;
   };
 
-  const context = (current?: string): Context => ({
+  const context = (current?: string, variable = current): Context => ({
     value,
-    current: current === undefined ? '' : (draft.answers[current] ?? ''),
+    current: variable === undefined ? '' : (draft.answers[variable] ?? ''),
     today: draft.day,
     now: `${draft.day}T00:00:00Z`,
     timezone: survey.timezone,
