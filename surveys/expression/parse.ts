@@ -216,7 +216,7 @@ class Reader {
  *
  * @example
  * parse('${age} >= 18').ok // true
- * parse('${age} == 18').issues[0].data // { at: 9, expected: '=', found: '==' }
+ * parse('${age} == 18').issues[0].data // { at: 8, expected: '=', found: '==' }
  */
 export const parse = (text: string): Result<Expression> => {
   if (text.length > limits.characters)
