@@ -1,5 +1,4 @@
-import { at } from './at.ts';
-import { element, type Matrix } from './matrix.ts';
+import type { Matrix } from './matrix.ts';
 
 /**
  * Lower triangle L of a symmetric positive definite matrix, A = L Lᵀ; null where A is not one (a pivot within
@@ -9,42 +8,44 @@ import { element, type Matrix } from './matrix.ts';
  * [...cholesky({ size: 2, values: Float64Array.of(4, 2, 2, 5) }).values] // [2, 0, 1, 2]
  * cholesky({ size: 2, values: Float64Array.of(1, 1, 1, 1) }) // null
  */
-export const cholesky = (matrix: Matrix): Matrix | null => {
-  const { size } = matrix;
+export const cholesky = ({ size, values }: Matrix): Matrix | null => {
   const lower = new Float64Array(size * size);
   for (let row = 0; row < size; row += 1) {
+    const start = row * size;
     for (let column = 0; column <= row; column += 1) {
-      let rest = element(matrix, row, column);
+      const above = column * size;
+      let rest = values[start + column] ?? 0;
       for (let inner = 0; inner < column; inner += 1)
-        rest -= at(lower, row * size + inner) * at(lower, column * size + inner);
-      if (row === column) {
-        if (!(rest > 1e-12 * Math.abs(element(matrix, row, row)))) return null;
-        lower[row * size + row] = Math.sqrt(rest);
-      } else lower[row * size + column] = rest / at(lower, column * size + column);
+        rest -= (lower[start + inner] ?? 0) * (lower[above + inner] ?? 0);
+      if (row !== column) lower[start + column] = rest / (lower[above + column] ?? 0);
+      else if (rest > 1e-12 * Math.abs(values[start + row] ?? 0)) lower[start + row] = Math.sqrt(rest);
+      else return null;
     }
   }
   return { size, values: lower };
 };
 
 /**
- * Solution x of A x = b from the triangle of `cholesky`.
+ * L⁻¹R from the triangle of `cholesky`, for right-hand sides in the columns of R (row-major). With A = L Lᵀ,
+ * bᵀA⁻¹b is the sum of squares of L⁻¹b.
  *
  * @example
- * [...choleskySolve({ size: 2, values: Float64Array.of(2, 0, 1, 2) }, [8, 12])] // [1, 2]
+ * [...lowerSolve({ size: 2, values: Float64Array.of(2, 0, 1, 2) }, Float64Array.of(4, 6), 1)] // [2, 2]
  */
-export const choleskySolve = (lower: Matrix, right: ArrayLike<number>): Float64Array => {
-  const { size } = lower;
+export const lowerSolve = (lower: Matrix, right: Float64Array, columns: number): Float64Array => {
+  const { size, values } = lower;
   const solution = Float64Array.from(right);
   for (let row = 0; row < size; row += 1) {
-    let rest = at(solution, row);
-    for (let inner = 0; inner < row; inner += 1) rest -= element(lower, row, inner) * at(solution, inner);
-    solution[row] = rest / element(lower, row, row);
-  }
-  for (let row = size - 1; row >= 0; row -= 1) {
-    let rest = at(solution, row);
-    for (let inner = row + 1; inner < size; inner += 1)
-      rest -= element(lower, inner, row) * at(solution, inner);
-    solution[row] = rest / element(lower, row, row);
+    const start = row * columns;
+    for (let inner = 0; inner < row; inner += 1) {
+      const factor = values[row * size + inner] ?? 0;
+      const from = inner * columns;
+      for (let column = 0; column < columns; column += 1)
+        solution[start + column] = (solution[start + column] ?? 0) - factor * (solution[from + column] ?? 0);
+    }
+    const pivot = values[row * size + row] ?? 0;
+    for (let column = 0; column < columns; column += 1)
+      solution[start + column] = (solution[start + column] ?? 0) / pivot;
   }
   return solution;
 };

@@ -1,5 +1,5 @@
 import { at } from '../algebra/at.ts';
-import { cholesky, choleskySolve } from '../algebra/cholesky.ts';
+import { cholesky, lowerSolve } from '../algebra/cholesky.ts';
 import { element, type Matrix, zeroMatrix } from '../algebra/matrix.ts';
 
 /**
@@ -27,8 +27,5 @@ export const waldOfEquality = (estimates: ArrayLike<number>, covariance: Matrix)
   }
   const lower = cholesky(between);
   if (lower === null) return null;
-  return choleskySolve(lower, difference).reduce(
-    (total, value, place) => total + value * at(difference, place),
-    0,
-  );
+  return lowerSolve(lower, difference, 1).reduce((total, value) => total + value * value, 0);
 };

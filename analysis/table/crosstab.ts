@@ -8,7 +8,7 @@ import type { LonelyUnit } from '../weight/linearised-variance.ts';
 import { cramersV } from './cramers-v.ts';
 import { raoScott } from './rao-scott.ts';
 import { shareEstimates } from './share-estimates.ts';
-import type { IntervalMethod } from './share-interval.ts';
+import { type IntervalMethod, shareIntervals } from './share-interval.ts';
 import { rowMargin, type ShareTable, shareTable } from './share-table.ts';
 
 export interface CrosstabOptions {
@@ -106,8 +106,9 @@ export const crosstab = (
   const margin = rowMargin(table);
   const inRow = (row: number): readonly number[] => range(columns).map((column) => row * columns + column);
   const inColumn = (column: number): readonly number[] => range(rows).map((row) => row * columns + column);
+  const intervalOf = shareIntervals({ df: table.df, rows: table.designRows, method: interval, level });
   const estimate = (from: ShareTable, domain: readonly number[]): readonly Estimate[] =>
-    shareEstimates(from, domain, interval, level);
+    shareEstimates(from, domain, intervalOf);
 
   const every = range(rows * columns);
   const base = baseOfCells(table, every);

@@ -1,5 +1,5 @@
 import { at } from '../algebra/at.ts';
-import { cholesky, choleskySolve } from '../algebra/cholesky.ts';
+import { cholesky, lowerSolve } from '../algebra/cholesky.ts';
 import { type Matrix, zeroMatrix } from '../algebra/matrix.ts';
 import { chiSquaredUpper } from '../distribution/chi-squared.ts';
 import { fUpper } from '../distribution/f.ts';
@@ -51,22 +51,19 @@ const contrasted = (matrix: Matrix, rows: number, columns: number): Matrix => {
   return result;
 };
 
-/** Trace of Δ = A⁻¹B and of Δ², or null where A is singular. */
+const transposed = (values: Float64Array, size: number): Float64Array =>
+  values.map((_, place) => values[(place % size) * size + Math.floor(place / size)] ?? 0);
+
+/** Traces of Δ = A⁻¹B and of Δ², by those of the symmetric L⁻¹BL⁻ᵀ with A = LLᵀ; null where A is singular. */
 const traces = (a: Matrix, b: Matrix): readonly [number, number] | null => {
   const lower = cholesky(a);
   if (lower === null) return null;
   const { size } = b;
-  const solved = Float64Array.from({ length: size * size });
-  for (let column = 0; column < size; column += 1)
-    solved.set(choleskySolve(lower, b.values.subarray(column * size, (column + 1) * size)), column * size);
+  const half = lowerSolve(lower, b.values, size);
+  const whole = lowerSolve(lower, transposed(half, size), size);
   let first = 0;
-  let second = 0;
-  for (let row = 0; row < size; row += 1) {
-    first += at(solved, row * size + row);
-    for (let column = 0; column < size; column += 1)
-      second += at(solved, row * size + column) * at(solved, column * size + row);
-  }
-  return [first, second];
+  for (let place = 0; place < whole.length; place += size + 1) first += at(whole, place);
+  return [first, whole.reduce((total, value) => total + value * value, 0)];
 };
 
 /** D⁻¹ V D⁻¹ for the covariance V of the cells' shares; D⁻¹ = 0 where a cell is empty. */

@@ -9,7 +9,7 @@ import { sliceTally } from '../summary/slice-tally.ts';
 import type { DesignTally, Tally } from '../summary/tally.ts';
 import type { LonelyUnit } from '../weight/linearised-variance.ts';
 import { shareEstimates } from './share-estimates.ts';
-import type { IntervalMethod } from './share-interval.ts';
+import { type IntervalMethod, shareIntervals } from './share-interval.ts';
 import { shareTable } from './share-table.ts';
 
 export const sentiments = ['negative', 'neutral', 'positive'] as const;
@@ -71,6 +71,7 @@ export const sentimentShares = (
       : new Float64Array(groups.length);
   const read = textsOf(sentiments);
   const unread = textsOf(unscored);
+  const intervalOf = shareIntervals({ df: table.df, rows: table.designRows, method: interval, level });
   const means = groupMeans(polarity, {
     ...(by.length > 0 ? { valid } : {}),
     ...(level === undefined ? {} : { level }),
@@ -92,8 +93,7 @@ export const sentimentShares = (
       const [negative = nothing, neutral = nothing, positive = nothing] = shareEstimates(
         table,
         domain,
-        interval,
-        level,
+        intervalOf,
       );
       const unscoredTexts = at(unread, group);
       return {

@@ -2,7 +2,8 @@ import { at } from '../algebra/at.ts';
 import { element } from '../algebra/matrix.ts';
 import type { Estimate } from '../finding/finding.ts';
 import { baseOf } from '../weight/effective-base.ts';
-import { type IntervalMethod, shareInterval } from './share-interval.ts';
+import type { Interval } from './intervals.ts';
+import type { DesignShare } from './share-interval.ts';
 import type { ShareTable } from './share-table.ts';
 
 /**
@@ -13,13 +14,12 @@ import type { ShareTable } from './share-table.ts';
 export const shareEstimates = (
   table: ShareTable,
   domain: readonly number[],
-  method?: IntervalMethod,
-  level?: number,
+  intervalOf: (share: DesignShare) => Interval | null,
 ): readonly Estimate[] => {
   const add = (values: Float64Array): number => domain.reduce((total, place) => total + at(values, place), 0);
   const base = baseOf(add(table.n), add(table.w), add(table.w2));
   if (!(base.weighted > 0)) return domain.map(() => ({ value: null, se: null, low: null, high: null, base }));
-  const { covariance, df, designRows } = table;
+  const { covariance, df } = table;
   const withDomain = domain.map((one) =>
     covariance ? domain.reduce((total, other) => total + element(covariance, one, other), 0) : 0,
   );
@@ -37,13 +37,7 @@ export const shareEstimates = (
     const known =
       covariance !== null && df > 0 && variance > 1e-14 * share * (1 - share) && share > 0 && share < 1;
     const interval =
-      covariance === null
-        ? null
-        : shareInterval(
-            { share, variance: known ? variance : 0, df, rows: designRows, effective: base.effective },
-            method,
-            level,
-          );
+      covariance && intervalOf({ share, variance: known ? variance : 0, effective: base.effective });
     return {
       value: share,
       se: known ? Math.sqrt(variance) : null,

@@ -9,12 +9,18 @@ export interface DesignShare {
   readonly share: number;
   /** Linearised variance of the share. */
   readonly variance: number;
+  /** Kish's effective base; stands in where the share is 0 or 1 and the variance says nothing. */
+  readonly effective: number;
+}
+
+/** What all shares of a table have in common. */
+export interface IntervalRule {
   /** Degrees of freedom of the design. */
   readonly df: number;
   /** Rows of the whole design; `beta` needs it. */
   readonly rows: number;
-  /** Kish's effective base; stands in where the share is 0 or 1 and the variance says nothing. */
-  readonly effective: number;
+  readonly method?: IntervalMethod | undefined;
+  readonly level?: number | undefined;
 }
 
 const wilsonWith = (share: number, base: number, t: number): Interval => {
@@ -47,30 +53,35 @@ const betaWith = (share: number, base: number, t: number, rows: number, tail: nu
 };
 
 /**
- * Confidence interval of a share under a design: Wilson's with n* = p(1−p)/V in place of n and t in place of z
+ * Confidence intervals of shares under a design: Wilson's with n* = p(1−p)/V in place of n and t in place of z
  * (default; Franco et al. 2019), on the logit scale, Korn and Graubard's beta, or p ± t·se. A share of 0 or 1 has no
  * variance of its own: then Wilson (or beta) at Kish's effective base. Null without degrees of freedom, without a
- * base, or where a share between 0 and 1 has no variance. Equals R's `svyciprop`.
+ * base, or where a share between 0 and 1 has no variance. The critical t is found once for all shares. Equals R's
+ * `svyciprop`.
  *
  * @example
- * shareInterval({ share: 0, variance: 0, df: 1e9, rows: 15, effective: 15 }).high // ≈ 0.2038833
- * shareInterval({ share: 0.5, variance: 0.01, df: 0, rows: 2, effective: 2 }) // null
+ * shareIntervals({ df: 1e9, rows: 15 })({ share: 0, variance: 0, effective: 15 }).high // ≈ 0.2038833
+ * shareIntervals({ df: 0, rows: 2 })({ share: 0.5, variance: 0.01, effective: 2 }) // null
  */
-export const shareInterval = (
-  { share, variance, df, rows, effective }: DesignShare,
-  method: IntervalMethod = 'wilson',
+export const shareIntervals = ({
+  df,
+  rows,
+  method = 'wilson',
   level = 0.95,
-): Interval | null => {
-  if (!(df > 0) || !(effective > 0)) return null;
+}: IntervalRule): ((of: DesignShare) => Interval | null) => {
+  if (!(df > 0)) return () => null;
   const tail = (1 - level) / 2;
   const t = studentTQuantile(tail, df, 'upper');
-  if (share === 0 || share === 1)
-    return method === 'beta' ? betaWith(share, effective, t, rows, tail) : wilsonWith(share, effective, t);
-  if (!(variance > 0)) return null;
-  const se = Math.sqrt(variance);
-  const base = (share * (1 - share)) / variance;
-  if (method === 'logit') return logitWith(share, se, t);
-  if (method === 'beta') return betaWith(share, base, t, rows, tail);
-  if (method === 'mean') return { low: share - t * se, high: share + t * se };
-  return wilsonWith(share, base, t);
+  return ({ share, variance, effective }) => {
+    if (!(effective > 0)) return null;
+    if (share === 0 || share === 1)
+      return method === 'beta' ? betaWith(share, effective, t, rows, tail) : wilsonWith(share, effective, t);
+    if (!(variance > 0)) return null;
+    const se = Math.sqrt(variance);
+    const base = (share * (1 - share)) / variance;
+    if (method === 'logit') return logitWith(share, se, t);
+    if (method === 'beta') return betaWith(share, base, t, rows, tail);
+    if (method === 'mean') return { low: share - t * se, high: share + t * se };
+    return wilsonWith(share, base, t);
+  };
 };

@@ -51,12 +51,13 @@ const empty = (size: number) => ({
   w2: new Float64Array(size),
 });
 
-/** The same table with rows and columns left out: places to keep, in order. */
+/** The same table with rows and columns left out: places to keep, ascending. */
 export const keepCells = (
   table: ShareTable,
   rows: readonly number[],
   columns: readonly number[],
 ): ShareTable => {
+  if (rows.length === table.rows && columns.length === table.columns) return table;
   const places = rows.flatMap((row) => columns.map((column) => row * table.columns + column));
   const pick = (values: Float64Array): Float64Array =>
     Float64Array.from(places, (place) => at(values, place));

@@ -42,44 +42,65 @@ const strataOf = (units: readonly Unit[]): readonly Stratum[] => {
   });
 };
 
-/** Adds factor × v vᵀ over the places where v is not zero. */
-const addOuter = (target: Matrix, vector: Float64Array, support: readonly number[], factor: number): void => {
+/** Adds factor × Σ v vᵀ, both triangles; the vectors are dense over the places of a support. */
+const addProducts = (
+  target: Matrix,
+  vectors: readonly Float64Array[],
+  support: readonly number[],
+  factor: number,
+): void => {
+  const width = support.length;
+  const sum = new Float64Array(width * width);
+  for (const vector of vectors)
+    for (let row = 0; row < width; row += 1) {
+      const left = vector[row] ?? 0;
+      if (left === 0) continue;
+      const start = row * width;
+      for (let column = 0; column <= row; column += 1)
+        sum[start + column] = (sum[start + column] ?? 0) + left * (vector[column] ?? 0);
+    }
   const { size, values } = target;
-  for (const row of support) {
-    const left = factor * at(vector, row);
-    if (left !== 0)
-      for (const column of support)
-        values[row * size + column] = at(values, row * size + column) + left * at(vector, column);
-  }
+  for (let row = 0; row < width; row += 1)
+    for (let column = 0; column <= row; column += 1) {
+      const product = factor * at(sum, row * width + column);
+      const [one, other] = [at(support, row), at(support, column)];
+      values[one * size + other] = at(values, one * size + other) + product;
+      if (row !== column) values[other * size + one] = at(values, other * size + one) + product;
+    }
+};
+
+const supportOf = (sums: readonly UnitSums[], size: number): readonly number[] => {
+  const touched = new Uint8Array(size);
+  for (const { total } of sums)
+    for (let index = 0; index < size; index += 1) if ((total[index] ?? 0) !== 0) touched[index] = 1;
+  return [...touched.keys()].filter((index) => touched[index] === 1);
 };
 
 const addClusters = (target: Matrix, sums: readonly UnitSums[], centred: boolean): void => {
-  const { size } = target;
-  const mean = new Float64Array(size);
-  for (const { total } of sums)
-    for (let index = 0; index < size; index += 1)
-      mean[index] = at(mean, index) + at(total, index) / sums.length;
-  const support = [...mean.keys()].filter((index) => sums.some(({ total }) => at(total, index) !== 0));
-  const factor = sums.length > 1 ? sums.length / (sums.length - 1) : 1;
-  const centre = new Float64Array(size);
-  for (const { total } of sums) {
-    for (const index of support) centre[index] = at(total, index) - (centred ? at(mean, index) : 0);
-    addOuter(target, centre, support, factor);
-  }
+  const support = supportOf(sums, target.size);
+  const mean = support.map((index) =>
+    centred ? sums.reduce((sofar, { total }) => sofar + at(total, index), 0) / sums.length : 0,
+  );
+  const vectors = sums.map(({ total }) =>
+    Float64Array.from(support, (index, place) => at(total, index) - at(mean, place)),
+  );
+  addProducts(target, vectors, support, sums.length > 1 ? sums.length / (sums.length - 1) : 1);
 };
 
 const addElements = (target: Matrix, sums: readonly UnitSums[], rows: number, centred: boolean): void => {
   const { size, values } = target;
-  const total = new Float64Array(size);
   const factor = rows > 1 ? rows / (rows - 1) : 1;
-  for (const unit of sums)
+  for (const { squares } of sums)
     for (let index = 0; index < size; index += 1) {
-      total[index] = at(total, index) + at(unit.total, index);
       const diagonal = index * size + index;
-      values[diagonal] = at(values, diagonal) + factor * at(unit.squares, index);
+      values[diagonal] = at(values, diagonal) + factor * at(squares, index);
     }
-  const support = [...total.keys()].filter((index) => at(total, index) !== 0);
-  if (centred) addOuter(target, total, support, -factor / rows);
+  if (!centred) return;
+  const support = supportOf(sums, size);
+  const total = Float64Array.from(support, (index) =>
+    sums.reduce((sofar, unit) => sofar + at(unit.total, index), 0),
+  );
+  addProducts(target, [total], support, -factor / rows);
 };
 
 /**
