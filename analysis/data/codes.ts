@@ -10,9 +10,17 @@ const isSystemReason = (code: string): boolean => (systemReasons as readonly str
 export const validCodes = ({ codes = [] }: Variable): readonly string[] =>
   codes.filter(({ code, missing }) => missing === undefined && !isSystemReason(code)).map(({ code }) => code);
 
-/** Why a code has no substantive value, or null when it is one (or is not a code of the variable). */
-export const missingReason = ({ codes = [] }: Variable, code: string): Missing | null =>
-  codes.find((own) => own.code === code)?.missing ?? systemReasons.find((reason) => reason === code) ?? null;
+const isReason = (code: string): code is Missing => Object.hasOwn(missingCode, code);
+
+/**
+ * Why a code has no substantive value, or null when it is one. A code that the codebook does not list is a reason when
+ * it is the name of one (`declined`, for a multiple-response option that a refusal leaves open).
+ */
+export const missingReason = ({ codes = [] }: Variable, code: string): Missing | null => {
+  const listed = codes.find((own) => own.code === code);
+  if (listed?.missing !== undefined) return listed.missing;
+  return isReason(code) && (listed === undefined || isSystemReason(code)) ? code : null;
+};
 
 /** The codes of a column of this variable: those of the codebook, then the system's reasons. */
 export const columnCodes = ({ codes = [] }: Variable): readonly string[] => [

@@ -1,6 +1,6 @@
-import { validCodes } from '../data/codes.ts';
 import { crosstab } from '../table/crosstab.ts';
-import { type Asked, complete, expandSets, options, variableNamed } from './asked.ts';
+import { type Asked, complete, expandSets, options } from './asked.ts';
+import { codesShownBy } from './codes-shown.ts';
 import type { CrosstabFinding } from './finding.ts';
 import type { AnalysisTask } from './schema.ts';
 
@@ -17,7 +17,7 @@ export const askCrosstab = async (
     for (const banner of banners) {
       const variables = banner === null ? [stub] : [stub, banner];
       const evidence = await source.designTally({ ...design, variables });
-      const valid = variables.map((name) => validCodes(variableNamed(asked, name)));
+      const valid = await codesShownBy(asked, variables);
       const part = crosstab(evidence, {
         ...options(asked, level),
         rows: valid[0] ?? [],

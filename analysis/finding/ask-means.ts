@@ -1,5 +1,6 @@
 import { groupMeans } from '../compare/means.ts';
-import { type Asked, baseDrop, complete, options, validBy, variableNamed } from './asked.ts';
+import { type Asked, baseDrop, complete, options, variableNamed } from './asked.ts';
+import { codesShownBy } from './codes-shown.ts';
 import type { MeansFinding, Note } from './finding.ts';
 import type { AnalysisTask } from './schema.ts';
 
@@ -23,7 +24,7 @@ export const askMeans = async (
   const findings: MeansFinding[] = [];
   for (const name of of) {
     const evidence = await asked.source.designMoments({ ...asked.design, variable: name, by });
-    const part = groupMeans(evidence, { ...options(asked, level), valid: validBy(asked, by) });
+    const part = groupMeans(evidence, { ...options(asked, level), valid: await codesShownBy(asked, by) });
     const variable = variableNamed(asked, name);
     const undirected: readonly Note[] =
       variable.measure === 'ordinal' && variable.direction === undefined

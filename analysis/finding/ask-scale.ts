@@ -6,7 +6,8 @@ import { reliability } from '../scale/reliability.ts';
 import { scoreSummary } from '../scale/score-summary.ts';
 import { pooledMoments } from '../summary/merge-grouped-moments.ts';
 import { emptyMoments } from '../summary/merge-moments.ts';
-import { type Asked, baseDrop, complete, options, validBy, variableNamed } from './asked.ts';
+import { type Asked, baseDrop, complete, options, variableNamed } from './asked.ts';
+import { codesShownBy } from './codes-shown.ts';
 import type { ReliabilityFinding, ScoreFinding } from './finding.ts';
 import type { AnalysisTask } from './schema.ts';
 
@@ -68,7 +69,7 @@ export const askReliability = async (
     ...options(asked, level),
     construct,
     items,
-    valid: validBy(asked, by),
+    valid: await codesShownBy(asked, by),
   });
   return [complete(asked, task, 'moments', part, baseDrop(asked, part.pooled.n, construct))];
 };

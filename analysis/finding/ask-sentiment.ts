@@ -1,14 +1,9 @@
+import { polarityName, sentimentName, unscoredCodes } from '../data/sentiment-names.ts';
 import { sentimentShares } from '../table/sentiment-shares.ts';
-import { type Asked, complete, options, validBy, variableNamed } from './asked.ts';
+import { type Asked, complete, options, variableNamed } from './asked.ts';
+import { codesShownBy } from './codes-shown.ts';
 import type { Note, SentimentFinding } from './finding.ts';
 import type { AnalysisTask } from './schema.ts';
-
-/** Columns that hold what the machine read in an open text. */
-export const polarityName = (of: string): string => `${of}_polarity`;
-export const sentimentName = (of: string): string => `${of}_sentiment`;
-
-/** Codes of texts that were given and could not be read. */
-export const unscoredCodes = ['no-words-known', 'language-unsupported'] as const;
 
 /** How people feel in their own words, by group. */
 export const askSentiment = async (
@@ -24,7 +19,7 @@ export const askSentiment = async (
     ...options(asked, level),
     of,
     variables,
-    valid: validBy(asked, by),
+    valid: await codesShownBy(asked, by),
     unscored: unscoredCodes,
   });
   const languages = by.filter((name) =>

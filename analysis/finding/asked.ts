@@ -1,5 +1,5 @@
 import type { Variable } from '../../surveys/model/codebook.ts';
-import { validCodes, variableOf } from '../data/codes.ts';
+import { variableOf } from '../data/codes.ts';
 import type { Design, Source } from '../source/source.ts';
 import type { LonelyUnit } from '../weight/linearised-variance.ts';
 import type { Finding, Note, Provenance } from './finding.ts';
@@ -33,10 +33,6 @@ export const variableNamed = ({ source }: Asked, name: string): Variable => {
   if (variable === null) throw new Error(`variableNamed: ${name} was not checked`);
   return variable;
 };
-
-/** Valid codes of each grouping variable. */
-export const validBy = (asked: Asked, by: readonly string[]): readonly (readonly string[])[] =>
-  by.map((name) => validCodes(variableNamed(asked, name)));
 
 /** Variables of a list in which a multiple-response set stands for its options. */
 export const expandSets = ({ codebook }: Source, names: readonly string[]): readonly string[] =>

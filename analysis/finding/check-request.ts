@@ -3,8 +3,8 @@ import type { Issue } from '../../surveys/model/issue.ts';
 import { scoreIssues } from '../data/add-scores.ts';
 import { codeNumbers, isCoded, validCodes, variableOf } from '../data/codes.ts';
 import { nearestName } from '../data/nearest-name.ts';
+import { polarityName, sentimentName } from '../data/sentiment-names.ts';
 import type { Source } from '../source/source.ts';
-import { polarityName, sentimentName } from './ask-sentiment.ts';
 import { expandSets } from './asked.ts';
 import type { AnalysisRequest, AnalysisTask } from './schema.ts';
 

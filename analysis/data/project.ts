@@ -1,0 +1,115 @@
+import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
+import { type Missing, missingCode } from '../../surveys/model/missing.ts';
+import type { ResponseDocument } from '../../surveys/model/response.ts';
+import type { Survey } from '../../surveys/model/survey.ts';
+import { surveyScorer } from '../scale/score.ts';
+import { type Polarity, polarity } from '../text/polarity.ts';
+import { type AnswerReader, answerReaders } from './answer-readers.ts';
+import { codedColumn, codesMet, textColumn } from './build-column.ts';
+import { columnCodes, isCoded } from './codes.ts';
+import type { Column, Frame } from './column.ts';
+import { polarityName, sentimentName, unscoredCodes } from './sentiment-names.ts';
+
+export interface ProjectionInput {
+  readonly survey: Survey;
+  readonly hash: string;
+  /** Responses to this version of the survey. */
+  readonly documents: readonly ResponseDocument[];
+  /** `codebook(survey, hash)`. */
+  readonly codebook: Codebook;
+}
+
+type Computed = string | number | boolean | null;
+
+const reasons = Object.keys(missingCode) as readonly Missing[];
+
+const numberOf = (value: Computed): number => {
+  if (value === null || value === '') return Number.NaN;
+  const number = Number(value);
+  return Number.isFinite(number) ? number : Number.NaN;
+};
+
+/** Codes of a column, the same for every batch: the codebook's, the reasons, and what only this variable has. */
+const codesFor = (variable: Variable, more: readonly string[]): readonly string[] => {
+  const codes = columnCodes(variable);
+  return [...codes, ...more.filter((code) => !codes.includes(code))];
+};
+
+const columnOf = (variable: Variable, rows: readonly Computed[], more: readonly string[]): Column => {
+  if (variable.measure === 'number') return { kind: 'number', values: Float64Array.from(rows, numberOf) };
+  const texts = rows.map((value) => (value === null ? null : String(value)));
+  if (isCoded(variable)) {
+    const open = variable.codes === undefined ? codesMet(texts) : [];
+    return codedColumn(codesFor(variable, [...more, ...open]), texts);
+  }
+  const isReason = (text: string): boolean => (reasons as readonly string[]).includes(text);
+  return textColumn(texts.map((text) => (text === null || isReason(text) ? '' : text)));
+};
+
+/** What the machine reads in an open text, or the reason why there is no text. */
+const readings = (
+  name: string,
+  read: AnswerReader,
+  documents: readonly ResponseDocument[],
+): ReadonlyMap<string, readonly Computed[]> => {
+  const found = documents.map((document): { reading: Polarity | null; reason: string | null } => {
+    const text = document.answers[name];
+    if (text === undefined) return { reading: null, reason: read(document) };
+    return { reading: polarity(text, document.language), reason: null };
+  });
+  return new Map<string, readonly Computed[]>([
+    [polarityName(name), found.map(({ reading }) => reading?.score ?? null)],
+    [
+      sentimentName(name),
+      found.map(({ reading, reason }) => {
+        if (reading === null) return reason;
+        if (reading.label !== null) return reading.label;
+        return reading.reason === 'empty' ? 'skipped' : reading.reason;
+      }),
+    ],
+  ]);
+};
+
+/** Everything that is computed from a document: scores, and what the machine reads in open texts. */
+const computedColumns = (
+  { survey, documents, codebook }: ProjectionInput,
+  reader: (variable: Variable) => AnswerReader,
+): ReadonlyMap<string, readonly Computed[]> => {
+  const score = surveyScorer(survey);
+  const scores = documents.map(({ answers, attributes, assigned }) =>
+    score({ ...attributes, ...answers }, assigned),
+  );
+  const names = new Set(codebook.variables.map(({ name }) => name));
+  return new Map<string, readonly Computed[]>([
+    ...survey.scores.map(({ name }): [string, readonly Computed[]] => [
+      name,
+      scores.map((own) => own[name] ?? null),
+    ]),
+    ...codebook.variables
+      .filter(({ name, measure }) => measure === 'text' && names.has(polarityName(name)))
+      .flatMap((variable) => [...readings(variable.name, reader(variable), documents)]),
+  ]);
+};
+
+/**
+ * Responses as typed columns, one for each variable of the codebook and `simulated` (0 or 1): answers and the reasons
+ * why there is none, 0/1 for each option of a multiple-response question (a refusal leaves the options open), the
+ * experiment's levels, scores, and for each scored open text its polarity and label in the language of the answer.
+ * A row depends on its own document alone, so batches can be projected apart and put together.
+ */
+export const project = (input: ProjectionInput): Frame => {
+  const { survey, documents, codebook } = input;
+  const reader = answerReaders(survey, codebook);
+  const computed = computedColumns(input, reader);
+  const sentiments = new Set(codebook.variables.map(({ name }) => sentimentName(name)));
+  const columns = codebook.variables.map((variable): [string, Column] => {
+    const rows = computed.get(variable.name) ?? documents.map(reader(variable));
+    const more = sentiments.has(variable.name) ? unscoredCodes : variable.set === undefined ? [] : reasons;
+    return [variable.name, columnOf(variable, rows, more)];
+  });
+  const simulated = codedColumn(
+    ['0', '1'],
+    documents.map((document) => (document.simulated ? '1' : '0')),
+  );
+  return { rows: documents.length, columns: new Map([...columns, ['simulated', simulated]]) };
+};
