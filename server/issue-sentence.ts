@@ -1,38 +1,43 @@
-import type { Facts, Words } from '../surveys/locales/catalogue.ts';
+import type { Words } from '../surveys/locales/catalogue.ts';
+import { expressionSentence } from '../surveys/locales/expression.ts';
 import findings from '../surveys/locales/findings/en.json' with { type: 'json' };
 import { findingWords } from '../surveys/locales/findings.ts';
+import { describe, isIssueCode } from '../surveys/locales/issues.ts';
 import problems from '../surveys/locales/problems/en.json' with { type: 'json' };
 import { problemWords } from '../surveys/locales/problems.ts';
 import storage from '../surveys/locales/storage/en.json' with { type: 'json' };
 import { storageWords } from '../surveys/locales/storage.ts';
 import type { Issue } from '../surveys/model/issue.ts';
 
-type Teller = (code: string, facts: Facts, language: string) => string | null;
+/** The sentence of an issue, or null where the area has none. */
+type Teller = (issue: Issue, language: string) => string | null;
 
-/** The sentences of one area, for codes that are known only when they come. */
+/** The sentences of one catalogue, for codes that are known only when they come. */
 const area =
   <Key extends string>(
     keys: Readonly<Record<Key, string>>,
     words: (language: string) => Words<Key>,
   ): Teller =>
-  (code, facts, language) => {
+  ({ code, place, data }, language) => {
     const isKey = (text: string): text is Key => Object.hasOwn(keys, text);
-    return isKey(code) ? words(language)(code, facts) : null;
+    return isKey(code) ? words(language)(code, { place, ...data }) : null;
   };
 
 const areas: readonly Teller[] = [
   area(problems, problemWords),
+  (issue, language) => (isIssueCode(issue.code) ? describe(issue, language) : null),
+  expressionSentence,
   area(findings, findingWords),
   area(storage, storageWords),
 ];
 
 /** The sentence of an issue in a researcher's language; a code without a sentence stands for itself. */
-export const issueSentence = ({ code, data, place }: Issue, language: string): string => {
+export const issueSentence = (issue: Issue, language: string): string => {
   for (const tell of areas) {
-    const sentence = tell(code, { place, ...data }, language);
+    const sentence = tell(issue, language);
     if (sentence !== null) return sentence;
   }
-  return code;
+  return issue.code;
 };
 
 /** An issue with its sentence, as machines are told. */

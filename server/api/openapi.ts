@@ -1,10 +1,10 @@
-import type { Hono } from 'hono';
+import { Hono } from 'hono';
 import { generateSpecs } from 'hono-openapi';
 import { toolkitVersion } from '../version.ts';
 
 /** The OpenAPI document of the API, made from its own routes; `openapi.json` beside this file is its committed copy. */
 export const openapi = (app: Hono): Promise<unknown> =>
-  generateSpecs(app, {
+  generateSpecs(new Hono().route('/api/v1', app), {
     excludeStaticFile: false,
     documentation: {
       info: {

@@ -13,7 +13,7 @@ const patience = 1000;
 
 /** A bar on stderr for what lasts longer than a second, and only where a person sees it. */
 export const progress = (
-  io: Io,
+  io: Pick<Io, 'err' | 'terminal'>,
   label: string,
   total: number,
   now: () => number = () => performance.now(),

@@ -43,7 +43,7 @@ const readCell = (variable: Variable, text: string, row: number): Read => {
   if (variable.measure === 'number' && !decimal.test(text))
     return {
       kind: 'wrong',
-      issue: issue('CSV-NUMBER', { row, code: text.slice(0, 60), variable: variable.name }, place),
+      issue: issue('CSV-NUMBER', { row, code: text.slice(0, 60), column: variable.name }, place),
     };
   if (variable.codes === undefined || variable.measure === 'text') return { kind: 'value', value: text };
   if (!known) return { kind: 'wrong', issue: wrongCode(variable, text, row) };
@@ -54,7 +54,7 @@ const readCell = (variable: Variable, text: string, row: number): Read => {
 const wrongCode = (variable: Variable, code: string, row: number): Issue =>
   issue(
     'CSV-CODE',
-    { row, code: code.slice(0, 60), variable: variable.name },
+    { row, code: code.slice(0, 60), column: variable.name },
     `row ${row}, column ${variable.name}`,
   );
 

@@ -1,0 +1,204 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { readCsv } from '../../../analysis/data/read-csv.ts';
+import { demoStudy } from '../../../server/cli/demo-study.ts';
+import { csvCell } from '../../../server/export/csv-cell.ts';
+import { shipped } from '../../../surveys/library/library.ts';
+import { command } from '../../support/command.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const folder = temporaryFolder();
+const at = (name: string): string => join(folder, name);
+const data = ['--data', at('data')];
+
+beforeAll(async () => {
+  writeFileSync(at('study.json'), JSON.stringify(demoStudy('2026-11-24', 3)));
+  writeFileSync(at('pulse.json'), JSON.stringify(shipped('pulse')));
+  writeFileSync(
+    at('request.json'),
+    JSON.stringify({ tasks: [{ crosstab: { rows: ['FC0'], columns: ['country'] } }] }),
+  );
+  expect((await command(['publish', at('pulse.json'), '--study', at('study.json'), ...data])).exit).toBe(0);
+  expect((await command(['simulate', 'pulse', '--n', '60', '--seed', '3', ...data])).exit).toBe(0);
+});
+
+const table = (file: string): readonly (readonly string[])[] =>
+  readCsv([readFileSync(file, 'utf8')]).records.map(({ cells }) => cells);
+
+describe('a study on the command line', () => {
+  it('simulates the same people only once for a seed', async () => {
+    const { out } = await command(['simulate', 'pulse', '--n', '60', '--seed', '3', '--json', ...data]);
+    expect(JSON.parse(out)).toMatchObject({ name: 'pulse', stored: 0, already: 60 });
+  });
+
+  it('checks a definition: sentences for people, codes for programs, exit code 1 on errors', async () => {
+    const fine = await command(['check', 'pulse', '--json']);
+    expect(fine.exit).toBe(0);
+    expect(JSON.parse(fine.out)).toMatchObject({ name: 'pulse', version: shipped('pulse')?.version });
+    const broken = structuredClone(shipped('pulse')) as unknown as { pages: { relevant?: string }[] };
+    const [page] = broken.pages;
+    if (page) page.relevant = "${nobody} = '1'";
+    writeFileSync(at('broken.json'), JSON.stringify(broken));
+    const { exit, out } = await command(['check', at('broken.json'), '--json']);
+    expect(exit).toBe(1);
+    const { issues } = JSON.parse(out) as {
+      issues: { code: string; severity: string; place: string; sentence: string }[];
+    };
+    const error = issues.find(({ severity }) => severity === 'error');
+    expect(error?.place).toContain('pages/');
+    expect(error?.sentence).not.toBe(error?.code);
+    expect((await command(['publish', at('broken.json'), '--study', at('study.json'), ...data])).exit).toBe(
+      1,
+    );
+    const twice = '{"format":"survey-1","format":"survey-1"}';
+    writeFileSync(at('twice.json'), twice);
+    const refused = await command(['check', at('twice.json')]);
+    expect([refused.exit, refused.err]).toEqual([1, expect.stringContaining('JSON-DUPLICATE-KEY 1:')]);
+  });
+
+  it('refuses a version that was published with other questions', async () => {
+    const changed = structuredClone(shipped('pulse')) as unknown as { pages: unknown[] };
+    changed.pages.pop();
+    writeFileSync(at('changed.json'), JSON.stringify(changed));
+    const { exit, err } = await command([
+      'publish',
+      at('changed.json'),
+      '--study',
+      at('study.json'),
+      ...data,
+    ]);
+    expect(exit).toBe(1);
+    expect(err).toMatch(/PUBLISH-CHANGED|error /);
+  });
+
+  it('analyses: a sentence for people, the finding for programs, an issue with its place for a wrong request', async () => {
+    const told = await command(['analyse', 'pulse', at('request.json'), ...data]);
+    expect([told.exit, told.err]).toEqual([0, '']);
+    expect(told.out.trim().length).toBeGreaterThan(20);
+    const { out } = await command(['analyse', 'pulse', at('request.json'), '--json', ...data]);
+    const { findings } = JSON.parse(out) as {
+      findings: { kind: string; base: { n: number }; provenance: { simulated: boolean } }[];
+    };
+    expect(findings[0]).toMatchObject({ kind: 'crosstab', provenance: { simulated: true } });
+    writeFileSync(at('wrong.json'), JSON.stringify({ tasks: [{ crosstab: { rows: ['NOPE'] } }] }));
+    const wrong = await command(['analyse', 'pulse', at('wrong.json'), '--json', ...data]);
+    expect(wrong.exit).toBe(1);
+    expect(JSON.parse(wrong.out)).toMatchObject({
+      issues: [
+        { code: expect.stringMatching(/^REQUEST-VARIABLE/), place: expect.stringContaining('tasks/0') },
+      ],
+    });
+  });
+
+  it('exports, loads into another folder, exports again: the same bytes', async () => {
+    const first = at('first.csv');
+    const exported = await command([
+      'export',
+      'pulse',
+      '--format',
+      'csv',
+      '--out',
+      first,
+      '--days',
+      'exact',
+      '--json',
+      ...data,
+    ]);
+    expect(JSON.parse(exported.out)).toMatchObject({ file: first, codebook: at('first.codebook.json') });
+    const codebook = JSON.parse(readFileSync(at('first.codebook.json'), 'utf8')) as {
+      variables: { name: string }[];
+    };
+    const [header = [], ...rows] = table(first);
+    expect(header).toEqual(codebook.variables.map(({ name }) => name));
+    expect(rows.length).toBeGreaterThan(0);
+    expect(header.some((name) => /^(?:id|key|seed)$/.test(name))).toBe(false);
+    expect(new Set(rows.map((row) => row[header.indexOf('simulated')]))).toEqual(new Set(['1']));
+
+    const other = ['--data', at('other')];
+    await command(['publish', 'pulse', '--study', at('study.json'), ...other]);
+    const loaded = await command(['responses', 'load', 'pulse', first, '--json', ...other]);
+    expect([loaded.exit, loaded.err]).toEqual([0, '']);
+    expect(JSON.parse(loaded.out)).toMatchObject({ stored: rows.length, already: 0 });
+    const again = await command(['responses', 'load', 'pulse', first, '--json', ...other]);
+    expect(JSON.parse(again.out)).toMatchObject({ stored: 0, already: rows.length });
+    const second = at('second.csv');
+    await command(['export', 'pulse', '--format', 'csv', '--out', second, '--days', 'exact', ...other]);
+    expect(readFileSync(second, 'utf8').split('\r\n').sort()).toEqual(
+      readFileSync(first, 'utf8').split('\r\n').sort(),
+    );
+    const third = at('third.csv');
+    await command(['export', 'pulse', '--format', 'csv', '--out', third, '--days', 'exact', ...other]);
+    expect(readFileSync(third)).toEqual(readFileSync(second));
+  });
+
+  it('is analysed from its export as from its database', async () => {
+    const file = await command([
+      'analyse',
+      '--file',
+      at('first.csv'),
+      '--codebook',
+      at('first.codebook.json'),
+      at('request.json'),
+      '--json',
+    ]);
+    expect([file.exit, file.exit === 0 ? '' : file.out]).toEqual([0, '']);
+    const own = await command(['analyse', 'pulse', at('request.json'), '--json', ...data]);
+    const cells = (text: string): unknown =>
+      (JSON.parse(text) as { findings: { cells: unknown }[] }).findings[0]?.cells;
+    expect(cells(file.out)).toEqual(cells(own.out));
+  });
+
+  it('writes JSON with the codebook, and days that nobody stands alone in', async () => {
+    const out = at('all.json');
+    await command(['export', 'pulse', '--format', 'json', '--out', out, ...data]);
+    const { codebook, rows } = JSON.parse(readFileSync(out, 'utf8')) as {
+      codebook: { format: string };
+      rows: { day: string }[];
+    };
+    expect(codebook.format).toBe('codebook-1');
+    const counts = new Map<string, number>();
+    for (const { day } of rows) counts.set(day, (counts.get(day) ?? 0) + 1);
+    for (const [day, count] of counts) expect(count >= 10 || /^\d{4}$/.test(day), day).toBe(true);
+  });
+
+  it('loads nothing of a file in which a row does not fit, and says which', async () => {
+    const [header = []] = table(at('first.csv'));
+    const rows = table(at('first.csv')).map((row) => [...row]);
+    const third = rows[2] ?? [];
+    third[header.indexOf('FC0')] = '9';
+    writeFileSync(at('bad.csv'), rows.map((row) => row.map(csvCell).join(',')).join('\r\n'));
+    const bad = ['--data', at('bad')];
+    await command(['publish', 'pulse', '--study', at('study.json'), ...bad]);
+    const { exit, err } = await command(['responses', 'load', 'pulse', at('bad.csv'), ...bad]);
+    expect(exit).toBe(1);
+    expect(err).toContain('CSV-CODE row 3, column FC0');
+    writeFileSync(at('columns.csv'), 'language,day,shoe\r\nen,2026-01-01,42\r\n');
+    const columns = await command(['responses', 'load', 'pulse', at('columns.csv'), ...bad]);
+    expect([columns.exit, columns.err]).toEqual([
+      1,
+      expect.stringContaining('CSV-UNKNOWN-COLUMN row 1, column 3'),
+    ]);
+    writeFileSync(at('head.csv'), 'language,day,FC0\r\nxx,yesterday,4\r\n');
+    const head = await command(['responses', 'load', 'pulse', at('head.csv'), '--json', ...bad]);
+    const { issues } = JSON.parse(head.out) as { issues: { code: string }[] };
+    expect(issues.map(({ code }) => code)).toEqual(['CSV-NO-LANGUAGE', 'CSV-NO-DAY']);
+    const verified = await command(['verify', '--json', ...bad]);
+    expect(JSON.parse(verified.out)).toEqual({ responses: 0, issues: [] });
+  });
+
+  it('verifies, and closes', async () => {
+    const verified = await command(['verify', ...data]);
+    expect([verified.exit, verified.err]).toEqual([0, '']);
+    expect(JSON.parse((await command(['close', 'pulse', '--json', ...data])).out)).toEqual({
+      name: 'pulse',
+      status: 'closed',
+    });
+    const { exit, err } = await command(['close', 'nothing', ...data]);
+    expect([exit, err]).toEqual([1, expect.stringContaining('SURVEY-UNKNOWN')]);
+  });
+
+  it('keeps its secrets for its owner alone', () => {
+    if (process.platform !== 'win32') expect(statSync(at('other/receipt-secret')).mode & 0o777).toBe(0o600);
+  });
+});

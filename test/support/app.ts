@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import type { Hono } from 'hono';
+import { createApp } from '../../server/app.ts';
+import type { AppParts } from '../../server/app-parts.ts';
+import { noAssets } from '../../server/assets.ts';
+import { demoStudy } from '../../server/cli/demo-study.ts';
+import type { LogLine } from '../../server/middleware/log-requests.ts';
+import { seededRandom } from '../../server/random.ts';
+import { openStore } from '../../server/storage/open-store.ts';
+import { shipped } from '../../surveys/library/library.ts';
+
+export const testToken = 'test-token-of-more-than-thirty-two-characters';
+
+export interface TestApp {
+  readonly app: Hono;
+  readonly parts: AppParts;
+  readonly lines: LogLine[];
+  /** Sets the day the clock shows. */
+  readonly day: (day: string) => void;
+}
+
+/** The whole application on a store of its own, with the shipped instruments published. */
+export const testApp = async (
+  folder: string,
+  settings: Partial<AppParts['settings']> = {},
+): Promise<TestApp> => {
+  const store = await openStore({ path: join(folder, 'confia.db') });
+  let today = '2026-11-24';
+  const lines: LogLine[] = [];
+  for (const name of ['pulse', 'felt-control']) {
+    const survey = shipped(name);
+    if (survey === null) throw new Error(`testApp: ${name} is not shipped`);
+    await store.publish(survey, demoStudy(today, 3), today);
+  }
+  const parts: AppParts = {
+    store,
+    settings: {
+      host: '127.0.0.1',
+      port: 0,
+      dataFolder: folder,
+      baseUrl: null,
+      researcherToken: testToken,
+      receiptSecret: new Uint8Array(32).fill(7),
+      build: 'test',
+      answerLimit: 65_536,
+      ...settings,
+    },
+    clock: { today: () => today, now: () => Date.parse('2026-11-24T12:34:56Z') },
+    random: seededRandom('app'),
+    assets: noAssets,
+  };
+  return {
+    app: createApp({ ...parts, log: (line) => lines.push(line) }),
+    parts,
+    lines,
+    day: (day) => {
+      today = day;
+    },
+  };
+};
