@@ -105,8 +105,7 @@ export const feldtInterval = (
   if (!(n > 1) || k < 2) return null;
   const tail = (1 - level) / 2;
   const df = [n - 1, (n - 1) * (k - 1)] as const;
-  return {
-    low: 1 - (1 - value) * fQuantile(tail, ...df, 'upper'),
-    high: 1 - (1 - value) * fQuantile(tail, ...df),
-  };
+  const low = 1 - (1 - value) * fQuantile(tail, ...df, 'upper');
+  const high = 1 - (1 - value) * fQuantile(tail, ...df);
+  return Number.isFinite(low) && Number.isFinite(high) ? { low, high } : null;
 };
