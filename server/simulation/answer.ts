@@ -19,6 +19,8 @@ export interface Asked {
   readonly model: ItemModel;
   /** Cell of the vignette above the question, or nothing. */
   readonly cell: string;
+  /** Whether the statements of a two-sided question stand in the other order. */
+  readonly swapped: boolean;
   readonly random: Random;
 }
 
@@ -82,7 +84,7 @@ const oneChoice = (
   if (list.ordered !== true || (model.construct === null && model.experiment === null)) return any();
   const place = latent(asked);
   const above = cuts(scale.length).filter((cut) => place > cut).length;
-  const name = scale[model.reversed ? scale.length - 1 - above : above];
+  const name = scale[model.reversed !== asked.swapped ? scale.length - 1 - above : above];
   return name === undefined ? [] : [name];
 };
 

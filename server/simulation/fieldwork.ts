@@ -1,4 +1,5 @@
 import { consentView } from '../../surveys/engine/consent-view.ts';
+import { variablesOf } from '../../surveys/engine/variables.ts';
 import type { Question, Study, Survey } from '../../surveys/model/survey.ts';
 import type { Effects } from './effects.ts';
 import { type ItemModel, itemModels } from './item-model.ts';
@@ -13,9 +14,30 @@ export interface Fieldwork {
   readonly strata: readonly Stratum[];
   readonly models: ReadonlyMap<string, ItemModel>;
   readonly questions: ReadonlyMap<string, Question>;
+  /** Pages whose answers can change which pages follow. */
+  readonly turning: ReadonlySet<string>;
   /** Hash of the consent text by language. */
   readonly consent: ReadonlyMap<string, string>;
 }
+
+/** Pages that hold a variable which some condition or calculation of the survey names, or an experiment. */
+const turningPages = (survey: Survey): ReadonlySet<string> => {
+  const expressions = survey.pages.flatMap((page) => [
+    page.relevant ?? '',
+    ...page.items.flatMap(({ relevant, calculation }) => [relevant ?? '', calculation ?? '']),
+  ]);
+  const named = new Set(
+    expressions.flatMap((text) => [...text.matchAll(/\$\{(\w+)\}/g)].map(([, name]) => name ?? '')),
+  );
+  return new Set(
+    survey.pages
+      .filter(
+        ({ vignette, items }) =>
+          vignette !== undefined || items.flatMap(variablesOf).some((name) => named.has(name)),
+      )
+      .map(({ name }) => name),
+  );
+};
 
 /** Prepares a published survey for simulation. */
 export const fieldwork = (options: {
@@ -32,6 +54,7 @@ export const fieldwork = (options: {
     questions: new Map(
       survey.pages.flatMap((page) => page.items).map((question) => [question.name, question]),
     ),
+    turning: turningPages(survey),
     consent: new Map(
       survey.languages.map(({ tag }) => [tag, consentView({ survey, study, language: tag }).hash]),
     ),

@@ -44,11 +44,12 @@ const answerPage = (
         const model = models.get(asked.name);
         if (question === undefined || model === undefined) return {};
         const cell = model.experiment === null ? '' : (draft.assigned[model.experiment] ?? '');
-        return answer({ survey, effects, person: who, question, view: asked, model, cell, random });
+        const swapped = draft.assigned[`${asked.name}_side`] === 'BA';
+        return answer({ survey, effects, person: who, question, view: asked, model, cell, swapped, random });
       }),
     ) as Readonly<Record<string, readonly string[]>>;
     const stepped = step({ survey, study, draft, page, language: who.language, input });
-    if (!stepped.problems.some(({ severity }) => severity === 'error')) return stepped.draft;
+    if (stepped.problems.length === 0) return stepped.draft;
   }
   return null;
 };
@@ -83,10 +84,11 @@ export const respond = async (
   });
   const reaches = random.uniform() < effects.brokeOff ? random.uniform() : 1;
   const seen = new Set<string>();
-  const pages = route(survey, draft, study).length;
+  let way = route(survey, draft, study);
+  const least = 1 + reaches * (way.length - 1);
   for (;;) {
-    const page = route(survey, draft, study).find((name) => !seen.has(name));
-    if (page === undefined || (reaches < 1 && seen.size >= 1 + reaches * (pages - 1))) break;
+    const page = way.find((name) => !seen.has(name));
+    if (page === undefined || (reaches < 1 && seen.size >= least)) break;
     seen.add(page);
     const experiment = needsAssignment(survey, draft, page);
     if (experiment !== null)
@@ -94,8 +96,9 @@ export const respond = async (
     const next = answerPage(work, who, draft, page, random);
     if (next === null) break;
     draft = next;
+    if (work.turning.has(page)) way = route(survey, draft, study);
   }
-  const finished = finish(survey, draft);
+  const finished = finish(survey, draft, study);
   if (!finished.ok)
     throw new Error(
       `respond: ${survey.name} refused its simulated answers: ${finished.issues[0]?.code ?? ''}`,

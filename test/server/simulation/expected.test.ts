@@ -67,7 +67,18 @@ const drawn = (
   for (let i = 0; i < 8000; i += 1) {
     const who = person(strata, effects, random);
     const cell = options.cell ?? '';
-    const sent = answer({ survey: flagship, effects, person: who, question, view, model, cell, random });
+    const swapped = false;
+    const sent = answer({
+      survey: flagship,
+      effects,
+      person: who,
+      question,
+      view,
+      model,
+      cell,
+      swapped,
+      random,
+    });
     const code = Number(sent[item]?.[0] ?? 98);
     if (code > 90) continue;
     const value = (100 * (code - bottom)) / (top - bottom);
