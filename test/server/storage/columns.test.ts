@@ -1,17 +1,15 @@
 import fc from 'fast-check';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Frame } from '../../../analysis/data/column.ts';
 import { idOf } from '../../../server/storage/keys.ts';
 import { joinSegments, rowOf, withoutRow } from '../../../server/storage/segment.ts';
 import { decodeColumn, encodeColumn } from '../../../server/storage/segment-codec.ts';
 import type { Store } from '../../../server/storage/store.ts';
 import type { ResponseDocument } from '../../../surveys/model/response.ts';
-import { smallDocument, smallStudy, smallSurvey } from '../../support/small-survey.ts';
 import { type PlainSource, plainProjection } from './plain-projection.ts';
 import { peek } from './raw-bytes.ts';
+import { smallDocument, smallStudy, smallSurvey } from './small-survey.ts';
 import { keyOf, newPath, storeAt } from './store-at.ts';
-
-vi.mock('../../../server/storage/toolkit-projection.ts', () => ({ toolkitProjection: {} }));
 
 /** Rows as plain values, whatever the pieces and the order of their code lists. */
 const table = (frames: readonly Frame[]): readonly Record<string, string | number | null>[] =>

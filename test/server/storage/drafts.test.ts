@@ -1,10 +1,8 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Draft } from '../../../surveys/model/response.ts';
-import { smallDocument, smallStudy, smallSurvey } from '../../support/small-survey.ts';
+import { smallDocument, smallStudy, smallSurvey } from './small-survey.ts';
 import { keyOf, newPath, storeAt } from './store-at.ts';
-
-vi.mock('../../../server/storage/toolkit-projection.ts', () => ({ toolkitProjection: {} }));
 
 const draft = (revision: number, answers: Draft['answers'] = { trust: String(revision) }): Draft => {
   const { status: _, missing: __, ...head } = smallDocument(answers);

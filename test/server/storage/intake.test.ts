@@ -1,9 +1,7 @@
 import Database from 'better-sqlite3';
-import { describe, expect, it, vi } from 'vitest';
-import { smallDocument, smallStudy, smallSurvey } from '../../support/small-survey.ts';
+import { describe, expect, it } from 'vitest';
+import { smallDocument, smallStudy, smallSurvey } from './small-survey.ts';
 import { keyOf, newPath, storeAt } from './store-at.ts';
-
-vi.mock('../../../server/storage/toolkit-projection.ts', () => ({ toolkitProjection: {} }));
 
 const receipt = (number: number): string => number.toString(16).padStart(64, '0');
 

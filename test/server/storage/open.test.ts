@@ -1,14 +1,12 @@
 import { closeSync, existsSync, openSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import Database from 'better-sqlite3';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openStore } from '../../../server/storage/open-store.ts';
 import { durabilityIssue, openReader, openWriter, versionIssue } from '../../../server/storage/sqlite.ts';
 import { storageWords } from '../../../surveys/locales/storage.ts';
-import { smallDocument, smallStudy, smallSurvey } from '../../support/small-survey.ts';
+import { smallDocument, smallStudy, smallSurvey } from './small-survey.ts';
 import { keyOf, newPath, storeAt } from './store-at.ts';
-
-vi.mock('../../../server/storage/toolkit-projection.ts', () => ({ toolkitProjection: {} }));
 
 const raw = <T>(path: string, work: (database: Database.Database) => T): T => {
   const database = new Database(path);

@@ -1,11 +1,9 @@
 import Database from 'better-sqlite3';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Store } from '../../../server/storage/store.ts';
-import { smallDocument, smallStudy, smallSurvey } from '../../support/small-survey.ts';
 import { chance, offsetsOf, peek, rankCorrelation } from './raw-bytes.ts';
+import { smallDocument, smallStudy, smallSurvey } from './small-survey.ts';
 import { keyOf, newPath, storeAt } from './store-at.ts';
-
-vi.mock('../../../server/storage/toolkit-projection.ts', () => ({ toolkitProjection: {} }));
 
 const canary = (number: number): string => `<canary ${number}>`;
 

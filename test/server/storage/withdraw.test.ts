@@ -1,13 +1,11 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Store } from '../../../server/storage/store.ts';
-import { smallDocument, smallStudy, smallSurvey } from '../../support/small-survey.ts';
 import { plainProjection } from './plain-projection.ts';
 import { peek } from './raw-bytes.ts';
+import { smallDocument, smallStudy, smallSurvey } from './small-survey.ts';
 import { keyOf, newPath, storeAt } from './store-at.ts';
-
-vi.mock('../../../server/storage/toolkit-projection.ts', () => ({ toolkitProjection: {} }));
 
 const canary = (number: number): string => `CANARY${number.toString().padStart(6, '0')}END`;
 
