@@ -73,19 +73,20 @@ export const relevanceOf = (survey: Survey, draft: Answered, study: Study): Rele
     return decided;
   };
 
-  const page = (own: Page): boolean =>
-    remembered(
-      pages,
-      own.name,
-      () => !leftOut(own, study) && (own.relevant === undefined || holds(survey, own.relevant, context())),
-    );
+  const page = (own: Page): boolean => {
+    const { relevant } = own;
+    if (leftOut(own, study)) return false;
+    return relevant === undefined || remembered(pages, own.name, () => holds(survey, relevant, context()));
+  };
 
-  const question = (own: Question, on: Page): boolean =>
-    remembered(
-      questions,
-      own.name,
-      () => page(on) && (own.relevant === undefined || holds(survey, own.relevant, context(own.name))),
+  const question = (own: Question, on: Page): boolean => {
+    const { relevant } = own;
+    if (!page(on)) return false;
+    return (
+      relevant === undefined ||
+      remembered(questions, own.name, () => holds(survey, relevant, context(own.name)))
     );
+  };
 
   return { page, question, value, context };
 };
