@@ -39,13 +39,32 @@ const turned = (table: ChartTable): ChartTable => ({
   })),
 });
 
+const drawn = (points: readonly ChartPoint[]): boolean => points.some(({ value }) => value !== null);
+
+/** Labels that have nothing to draw (bases too small to show) leave the picture; the table keeps them. */
+const withoutEmpty = (table: ChartTable): ChartTable => {
+  const kept = table.labels.flatMap((_, row) =>
+    drawn(table.series.flatMap(({ points }) => points[row] ?? [])) ? [row] : [],
+  );
+  return {
+    ...table,
+    labels: kept.map((row) => table.labels[row] ?? ''),
+    series: table.series.map(({ name, points }) => ({
+      name,
+      points: kept.flatMap((row) => points[row] ?? []),
+    })),
+  };
+};
+
 /** Reads the table beside a chart's place; null where there is nothing to draw. */
 export const chartTableOf = (place: HTMLElement, table: HTMLTableElement): ChartTable | null => {
   const kind = kinds.find((name) => name === place.dataset['chart']);
   if (kind === undefined) return null;
+  const isTurned = place.dataset['turned'] !== undefined;
+  const byRow = kind === 'stack' && !isTurned;
   const rows = [...(table.tBodies[0]?.rows ?? [])];
   const cellsOf = (row: HTMLTableRowElement): HTMLElement[] => [
-    ...row.querySelectorAll<HTMLElement>('td[data-text]'),
+    ...row.querySelectorAll<HTMLElement>(byRow ? 'td[data-text]:not(.margin)' : 'td[data-text]'),
   ];
   const names = [...table.querySelectorAll<HTMLElement>('th[data-series]')].map(
     (head) => head.dataset['series'] ?? '',
@@ -66,5 +85,6 @@ export const chartTableOf = (place: HTMLElement, table: HTMLTableElement): Chart
       }),
     })),
   };
-  return place.dataset['turned'] === undefined ? read : turned(read);
+  const made = withoutEmpty(isTurned ? turned(read) : read);
+  return made.labels.length === 0 ? null : made;
 };

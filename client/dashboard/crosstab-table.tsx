@@ -91,11 +91,7 @@ export const CrosstabTable = (
                       {name}
                     </th>
                   ))}
-              <th
-                scope="col"
-                class="number margin"
-                data-series={columns === null ? words('total') : undefined}
-              >
+              <th scope="col" class="number margin" data-series={words('total')}>
                 {words('total')}
               </th>
             </tr>

@@ -20,6 +20,32 @@ export const BaseLine = ({ base, words, numbers }: Speech & { readonly base: Bas
   </p>
 );
 
+const shownAtOnce = 5;
+
+const NoteList = ({ notes, label }: { readonly notes: readonly string[]; readonly label: string }) => (
+  <ul class="notes" aria-label={label}>
+    {notes.map((note) => (
+      <li>{note}</li>
+    ))}
+  </ul>
+);
+
+/** What must be known beside the numbers: the first few at once, the rest one tap away. */
+const Notes = ({ words, notes }: Pick<Speech, 'words'> & { readonly notes: readonly string[] }) => {
+  const more = notes.slice(shownAtOnce);
+  return (
+    <>
+      {notes.length === 0 ? null : <NoteList notes={notes.slice(0, shownAtOnce)} label={words('notes')} />}
+      {more.length === 0 ? null : (
+        <details class="more-notes">
+          <summary>{words('moreNotes', { n: more.length })}</summary>
+          <NoteList notes={more} label={words('notes')} />
+        </details>
+      )}
+    </>
+  );
+};
+
 /** Every finding has one shape: a sentence, a picture beside its table, its base and its notes. */
 export const FindingSection = (
   props: Speech & {
@@ -38,12 +64,6 @@ export const FindingSection = (
     {props.about === undefined ? null : <p class="about">{props.about}</p>}
     {props.children}
     {props.base === null ? null : <BaseLine base={props.base} words={props.words} numbers={props.numbers} />}
-    {props.notes.length === 0 ? null : (
-      <ul class="notes" aria-label={props.words('notes')}>
-        {props.notes.map((note) => (
-          <li>{note}</li>
-        ))}
-      </ul>
-    )}
+    <Notes words={props.words} notes={props.notes} />
   </section>
 );

@@ -102,8 +102,11 @@ const surveyFrame = async (parts: AppParts, context: Context, published: Publish
   };
 };
 
+/** Notes as sentences, each once. That the data are simulated stands above every page already. */
 const noteLines = (notes: readonly Note[], codebook: Codebook, language: LanguageTag): readonly string[] => [
-  ...new Set(notes.map((note) => noteSentence(note, language, codebook))),
+  ...new Set(
+    notes.filter(({ code }) => code !== 'simulated').map((note) => noteSentence(note, language, codebook)),
+  ),
 ];
 
 const told =

@@ -1,0 +1,197 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Hono } from 'hono';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { loadAssets } from '../../server/assets.ts';
+import { demoStudy } from '../../server/cli/demo-study.ts';
+import { type Running, serve } from '../../server/main.ts';
+import { securityHeaders } from '../../server/middleware/security-headers.ts';
+import { serveAssets } from '../../server/middleware/serve-assets.ts';
+import { dashboardPages } from '../../server/pages/dashboard.tsx';
+import { seededRandom } from '../../server/random.ts';
+import { simulate } from '../../server/simulation/simulate.ts';
+import { openStore } from '../../server/storage/open-store.ts';
+import { shipped } from '../../surveys/library/library.ts';
+import {
+  axe,
+  browserAbsent,
+  browserPresent,
+  launchBrowser,
+  overflowing,
+  respondentWindow,
+  smallTargets,
+  watch,
+} from '../support/browser.ts';
+import { projectRoot } from '../support/sources.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const token = 'a-token-for-the-journey-of-the-dashboard';
+const folder = temporaryFolder();
+const screens = process.env['CONFIA_SCREENS'];
+
+let browser: Browser;
+let running: Running;
+let origin = '';
+
+beforeAll(async () => {
+  if (!browserPresent) return;
+  const store = await openStore({ path: join(folder, 'confia.db') });
+  for (const name of ['felt-control', 'pulse']) {
+    const survey = shipped(name);
+    if (survey === null) throw new Error(`${name} is not shipped`);
+    await store.publish(survey, demoStudy('2026-11-24', 3), '2026-11-24');
+  }
+  await simulate({ store, name: 'felt-control', n: 900, seed: 3, days: ['2026-11-20', '2026-11-21'] });
+  const assets = loadAssets(join(projectRoot, 'dist/client'));
+  const settings = {
+    host: '127.0.0.1',
+    port: 0,
+    dataFolder: folder,
+    baseUrl: null,
+    researcherToken: token,
+    receiptSecret: new Uint8Array(32).fill(7),
+    build: 'test',
+    answerLimit: 65_536,
+  };
+  const parts = {
+    store,
+    settings,
+    assets,
+    random: seededRandom('journey'),
+    clock: { today: () => '2026-11-24', now: () => 0 },
+  };
+  const app = new Hono();
+  app.use('*', securityHeaders(settings));
+  app.get('/assets/:name', serveAssets(assets));
+  app.route('/d', dashboardPages(parts));
+  running = await serve(app, 0, '127.0.0.1');
+  origin = `http://127.0.0.1:${running.port}`;
+  browser = await launchBrowser();
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await running?.drain(100);
+});
+
+const visit = async (path: string, options: Parameters<typeof respondentWindow>[1] = {}): Promise<Page> => {
+  const window = await respondentWindow(browser, { width: 1280, ...options });
+  const page = await window.newPage();
+  await page.goto(`${origin}${path}${path.includes('?') ? '&' : '?'}token=${token}`);
+  return page;
+};
+
+const keep = async (page: Page, name: string): Promise<void> => {
+  if (screens === undefined) return;
+  mkdirSync(screens, { recursive: true });
+  await page.screenshot({ path: join(screens, `${name}.png`), fullPage: true });
+};
+
+describe.skipIf(!browserPresent)(
+  `the dashboard in a browser (${browserPresent ? 'Chromium' : browserAbsent})`,
+  () => {
+    it('opens with the link and with nothing else', async () => {
+      const window = await respondentWindow(browser, { width: 1280 });
+      const page = await window.newPage();
+      const refused = await page.goto(`${origin}/d/felt-control`);
+      expect(refused?.status()).toBe(401);
+      await page.fill('#token', 'not the key');
+      await page.click('button[type=submit]');
+      expect(await page.locator('#token-error').isVisible()).toBe(true);
+      await keep(page, 'sign-in');
+      await page.fill('#token', token);
+      await page.click('button[type=submit]');
+      expect(new URL(page.url()).search).not.toContain('token');
+      expect(await page.locator('#headline').isVisible()).toBe(true);
+      await window.close();
+    });
+
+    for (const { name, width, dark, lang } of [
+      { name: 'desktop', width: 1280, dark: false, lang: 'en' },
+      { name: 'phone', width: 360, dark: false, lang: 'es' },
+      { name: 'desktop-dark', width: 1280, dark: true, lang: 'es' },
+    ]) {
+      for (const [place, path] of [
+        ['surveys', '/d'],
+        ['overview', '/d/felt-control'],
+        ['explore', '/d/felt-control/explore?rows=FC0&columns=D4'],
+        ['means', '/d/felt-control/explore?rows=FELT&columns=D4'],
+        ['single', '/d/felt-control/explore?rows=HC1_stopped'],
+        ['definition', '/d/felt-control/definition'],
+        ['empty', '/d/pulse'],
+      ] as const) {
+        it(`${place}, ${name}: readable, nothing sticks out, nothing from elsewhere, axe finds nothing`, async () => {
+          const page = await visit(`${path}${path.includes('?') ? '&' : '?'}lang=${lang}`, { width, dark });
+          const seen = watch(page, origin);
+          await page.reload({ waitUntil: 'networkidle' });
+          await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+          await page.waitForTimeout(200);
+          await keep(page, `${place}-${name}`);
+          expect(seen.strangers).toEqual([]);
+          expect(seen.complaints).toEqual([]);
+          expect(await overflowing(page)).toEqual([]);
+          expect(await smallTargets(page, 24)).toEqual([]);
+          expect(await axe(page)).toEqual([]);
+          await page.context().close();
+        });
+      }
+    }
+
+    it('draws each chart from its own table, and says the same without scripts', async () => {
+      const path = '/d/felt-control/explore?rows=FC0&columns=D4&lang=en';
+      const page = await visit(path);
+      await page.locator('canvas').first().waitFor();
+      expect(await page.locator('canvas').first().getAttribute('aria-label')).toContain('Chart of');
+      const cells = await page.locator('.crosstab tbody td').allInnerTexts();
+      const plain = await visit(path, { script: false });
+      expect(await plain.locator('.crosstab tbody td').allInnerTexts()).toEqual(cells);
+      expect(await plain.locator('canvas').count()).toBe(0);
+      await page.context().close();
+      await plain.context().close();
+    });
+
+    it('keeps the view in the address: form to URL to the same view', async () => {
+      const page = await visit('/d/felt-control/explore?lang=en', { script: false });
+      await page.selectOption('#rows', 'TR1');
+      await page.selectOption('#columns', 'D1');
+      await page.selectOption('#percent', 'row');
+      await page.fill('#where', "${D4} = 'CL'");
+      await page.click('form.view button[type=submit]');
+      const address = new URL(page.url());
+      expect(Object.fromEntries(address.searchParams)).toMatchObject({
+        rows: 'TR1',
+        columns: 'D1',
+        percent: 'row',
+        where: "${D4} = 'CL'",
+      });
+      expect(await page.locator('#rows').inputValue()).toBe('TR1');
+      expect(await page.locator('#where').inputValue()).toBe("${D4} = 'CL'");
+      expect(await page.locator('.crosstab').isVisible()).toBe(true);
+      await page.context().close();
+    });
+
+    it('says in a sentence what is wrong with a filter, and keeps it', async () => {
+      const page = await visit(
+        `/d/felt-control/explore?lang=en&rows=FC0&where=${encodeURIComponent('${NOBODY} = 1')}`,
+      );
+      const problem = await page.locator('.problem').innerText();
+      expect(problem).toMatch(/NOBODY/);
+      expect(await page.locator('#where').inputValue()).toBe('${NOBODY} = 1');
+      expect(problem).not.toMatch(/at .*\.ts/);
+      await page.context().close();
+    });
+
+    it('says on every page of a survey that its data are simulated', async () => {
+      for (const path of [
+        '/d/felt-control',
+        '/d/felt-control/explore?rows=FC0',
+        '/d/felt-control/definition',
+      ]) {
+        const page = await visit(`${path}${path.includes('?') ? '&' : '?'}lang=en`, { script: false });
+        expect(await page.locator('.banner').innerText()).toContain('Simulated data');
+        await page.context().close();
+      }
+    });
+  },
+);
