@@ -1,96 +1,271 @@
-import { contentHash } from '../../surveys/definition/hash.ts';
-import type { ResponseDocument } from '../../surveys/model/response.ts';
-import type { Study, Survey } from '../../surveys/model/survey.ts';
+import { textHash } from '../../surveys/definition/hash.ts';
+import type { Survey } from '../../surveys/model/survey.ts';
 
-export const smallStudy: Study = { placeholders: {}, providerFixed: false, timings: false, incentive: false };
+const english = {
+  title: 'Control',
+  notice: 'Not validated.',
+  'consent.title': 'Before you start',
+  'consent.line': 'We store your answers for {controller}.',
+  'consent.box': 'I want to take part.',
+  decline: 'No, thank you',
+  debrief: 'Thank you.',
+  provider: 'this company',
+  'agree.1': 'Disagree',
+  'agree.2': 'Neither',
+  'agree.3': 'Agree',
+  dk: "Don't know",
+  yes: 'Yes',
+  no: 'No',
+  none: 'None of these',
+  country: 'Where do you live?',
+  control: 'I feel in control of what {provider} knows.',
+  calm: 'Knowing that I can change it calms me.',
+  worried: 'I worry about my data.',
+  used: 'Which of these did you do?',
+  'used.asked': 'I asked for my data',
+  'used.deleted': 'I deleted something',
+  why: 'Tell us why.',
+  'why.hint': 'Please write no names.',
+  prefer: 'Which do you prefer?',
+  'prefer.A': 'Deciding myself',
+  'prefer.B': 'Being looked after',
+  attention: 'Please choose “Disagree” here.',
+  habits: 'What did you change?',
+  likely: 'How likely would you be to use it?',
+  base: 'An app asks for your age.',
+  'panel.0': 'There is no panel.',
+  'panel.1': 'There is a panel.',
+  'score.felt': 'Felt control',
+  'score.used': 'Controls used',
+  'score.prefer': 'Preference',
+  'score.habits': 'Habits',
+  'score.all': 'Both together',
+  'score.high': 'High control',
+} as const;
 
-/** Two questions, a matrix and an open text: as small as a survey can be that uses every kind of column. */
-export const smallSurvey = (version = 1, scale: readonly string[] = ['1', '2', '3', '4', '5']): Survey => ({
+const spanish: Readonly<Record<keyof typeof english, string>> = {
+  title: 'Control',
+  notice: 'Sin validar.',
+  'consent.title': 'Antes de empezar',
+  'consent.line': 'Guardamos sus respuestas para {controller}.',
+  'consent.box': 'Quiero participar.',
+  decline: 'No, gracias',
+  debrief: 'Gracias.',
+  provider: 'esta empresa',
+  'agree.1': 'En desacuerdo',
+  'agree.2': 'Ni una cosa ni otra',
+  'agree.3': 'De acuerdo',
+  dk: 'No sé',
+  yes: 'Sí',
+  no: 'No',
+  none: 'Nada de esto',
+  country: '¿Dónde vive?',
+  control: 'Siento control sobre lo que {provider} sabe.',
+  calm: 'Saber que puedo cambiarlo me tranquiliza.',
+  worried: 'Me preocupan mis datos.',
+  used: '¿Qué hizo de esto?',
+  'used.asked': 'Pedí mis datos',
+  'used.deleted': 'Borré algo',
+  why: 'Cuéntenos por qué.',
+  'why.hint': 'No escriba nombres, por favor.',
+  prefer: '¿Qué prefiere?',
+  'prefer.A': 'Decidir personalmente',
+  'prefer.B': 'Que me cuiden',
+  attention: 'Elija aquí «En desacuerdo».',
+  habits: '¿Qué cambió?',
+  likely: '¿Qué tan probable es que la use?',
+  base: 'Una aplicación pide su edad.',
+  'panel.0': 'No hay un panel.',
+  'panel.1': 'Hay un panel.',
+  'score.felt': 'Control sentido',
+  'score.used': 'Controles usados',
+  'score.prefer': 'Preferencia',
+  'score.habits': 'Hábitos',
+  'score.all': 'Los dos juntos',
+  'score.high': 'Mucho control',
+};
+
+/** A survey with a little of everything and nothing wrong with it. */
+export const smallSurvey: Survey = {
   format: 'survey-1',
   name: 'small',
-  version,
+  version: 1,
   title: 'title',
   source: 'en',
   timezone: 'UTC',
-  languages: [{ tag: 'en', status: 'approved' }],
+  languages: [
+    { tag: 'en', status: 'approved' },
+    { tag: 'es', status: 'approved' },
+  ],
   status: { validated: false, notice: 'notice' },
-  licence: { texts: 'CC-BY-4.0', attribution: '' },
-  placeholders: {},
+  licence: { texts: 'CC0-1.0', attribution: 'nobody' },
+  placeholders: { provider: 'provider', controller: null },
   lists: {
-    agree: { ordered: true, polarity: 'up', choices: scale.map((name) => ({ name, text: `agree_${name}` })) },
-    yes: {
+    agree: {
+      ordered: true,
+      polarity: 'up',
+      midpoint: '2',
+      choices: [
+        { name: '1', text: 'agree.1' },
+        { name: '2', text: 'agree.2' },
+        { name: '3', text: 'agree.3' },
+        { name: '98', text: 'dk', missing: 'unsure' },
+      ],
+    },
+    did: {
       choices: [
         { name: 'yes', text: 'yes' },
         { name: 'no', text: 'no' },
       ],
     },
+    habits: {
+      choices: [
+        { name: 'asked', text: 'used.asked' },
+        { name: 'deleted', text: 'used.deleted' },
+        { name: 'none', text: 'none', exclusive: true, place: 'last' },
+      ],
+    },
+    country: { names: 'region', choices: [{ name: 'CL' }, { name: 'BR' }] },
   },
-  attributes: [],
-  consent: { title: 'title', lines: [], boxes: [], decline: 'no' },
-  debrief: 'thanks',
+  attributes: [{ name: 'country', text: 'country', list: 'country', role: 'country' }],
+  consent: {
+    title: 'consent.title',
+    lines: [{ name: 'stored', text: 'consent.line' }],
+    boxes: [{ name: 'consent', text: 'consent.box', required: true }],
+    decline: 'decline',
+  },
+  debrief: 'debrief',
   pages: [
     {
-      name: 'only',
+      name: 'control',
       items: [
-        { name: 'trust', kind: 'rating', text: 'trust', list: 'agree' },
-        { name: 'told', kind: 'single', text: 'told', list: 'yes' },
+        { name: 'FC1', kind: 'rating', text: 'control', list: 'agree' },
+        { name: 'FC2', kind: 'rating', text: 'calm', list: 'agree' },
+        { name: 'AT', kind: 'check', text: 'attention', list: 'agree', expects: '1' },
+      ],
+    },
+    {
+      name: 'worry',
+      items: [{ name: 'LI', kind: 'rating', text: 'worried', list: 'agree' }],
+    },
+    {
+      name: 'use',
+      items: [
         {
-          name: 'grid',
+          name: 'CU',
           kind: 'matrix',
-          text: 'grid',
-          list: 'yes',
+          text: 'used',
+          list: 'did',
           rows: [
-            { name: 'a', text: 'a' },
-            { name: 'b', text: 'b' },
+            { name: 'asked', text: 'used.asked' },
+            { name: 'deleted', text: 'used.deleted' },
           ],
         },
-        { name: 'why', kind: 'longtext', text: 'why', maximumLength: 10_000 },
+        { name: 'HC', kind: 'multiple', text: 'habits', list: 'habits', shuffle: 'choices' },
+      ],
+    },
+    {
+      name: 'open',
+      relevant: "${HC} != '' and not(selected(${HC}, 'none'))",
+      items: [{ name: 'WHY', kind: 'longtext', text: 'why', hint: 'why.hint', maximumLength: 600 }],
+    },
+    {
+      name: 'prefer',
+      items: [
+        {
+          name: 'DC',
+          kind: 'rating',
+          text: 'prefer',
+          list: 'agree',
+          anchors: { A: 'prefer.A', B: 'prefer.B' },
+        },
+      ],
+    },
+    {
+      name: 'app',
+      vignette: 'EXP',
+      items: [{ name: 'V1', kind: 'rating', text: 'likely', list: 'agree' }],
+    },
+  ],
+  blocks: [
+    {
+      name: 'first',
+      pages: ['control', 'worry', 'use'],
+      shuffle: ['control', 'worry'],
+      pinned: { use: 'last' },
+    },
+    { name: 'second', pages: ['open', 'prefer', 'app'] },
+  ],
+  experiments: [
+    {
+      name: 'EXP',
+      base: 'base',
+      sentenceOrder: ['base', 'panel'],
+      separator: ' ',
+      factors: [
+        {
+          name: 'panel',
+          reference: '0',
+          levels: [
+            { name: '0', text: 'panel.0' },
+            { name: '1', text: 'panel.1' },
+          ],
+        },
+      ],
+      stratum: 'language',
+    },
+  ],
+  constructs: [{ name: 'FELT', text: 'score.felt', score: 'FELT', model: 'reflective' }],
+  scores: [
+    {
+      name: 'FELT',
+      text: 'score.felt',
+      range: [0, 100],
+      kind: 'mean',
+      items: [{ item: 'FC1' }, { item: 'FC2', reversed: true }],
+      minimum: 1,
+    },
+    {
+      name: 'USED_N',
+      text: 'score.used',
+      kind: 'states',
+      item: 'CU',
+      states: ['yes'],
+      measure: 'count',
+      excludeRows: [],
+      minimum: 1,
+    },
+    { name: 'PREF', text: 'score.prefer', kind: 'bipolar', item: 'DC' },
+    { name: 'HABIT_N', text: 'score.habits', kind: 'options', item: 'HC', exclude: ['none'] },
+    {
+      name: 'BOTH',
+      text: 'score.all',
+      kind: 'composite',
+      components: [
+        { of: 'score', name: 'FELT', sign: 1 },
+        { of: 'item', name: 'LI', sign: -1 },
+      ],
+      minimum: 1,
+    },
+    {
+      name: 'HIGH',
+      text: 'score.high',
+      kind: 'rule',
+      rule: '${FELT} >= 50 and ${FC1} >= 2',
+      requires: ['FELT', 'FC1'],
+      codes: [
+        { name: 'true', text: 'yes' },
+        { name: 'false', text: 'no' },
       ],
     },
   ],
-  blocks: [],
-  experiments: [],
-  constructs: [],
-  scores: [],
   texts: {
-    en: {
-      title: 'Small',
-      notice: 'A test.',
-      no: 'No, thank you',
-      thanks: 'Thank you',
-      trust: 'I trust them.',
-      told: 'Were you told?',
-      grid: 'Which of these?',
-      why: 'Why?',
-      a: 'One',
-      b: 'Other',
-      yes: 'Yes',
-      ...Object.fromEntries(scale.map((name) => [`agree_${name}`, `Agree ${name}`])),
-    },
+    en: english,
+    es: Object.fromEntries(
+      Object.entries(spanish).map(([key, text]) => [
+        key,
+        { text, of: textHash(english[key as keyof typeof english]), status: 'approved' as const },
+      ]),
+    ),
   },
-});
-
-/** An answer to the small survey. */
-export const smallDocument = (
-  answers: Readonly<Record<string, string>> = { trust: '4', told: 'yes', why: 'They asked first.' },
-  survey: Survey = smallSurvey(),
-): ResponseDocument => ({
-  survey: survey.name,
-  version: survey.version,
-  hash: contentHash(survey),
-  language: 'en',
-  day: '2026-02-03',
-  status: 'complete',
-  simulated: false,
-  seed: 7,
-  consent: 'consent-hash',
-  answers,
-  missing: Object.fromEntries(
-    ['trust', 'told', 'grid_a', 'grid_b', 'why']
-      .filter((name) => !Object.hasOwn(answers, name))
-      .map((name) => [name, 'skipped' as const]),
-  ),
-  attributes: {},
-  assigned: {},
-  shownIn: {},
-});
+};
