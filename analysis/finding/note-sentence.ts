@@ -28,7 +28,7 @@ export const noteSentence = (
         ? words('everybody')
         : variable(place);
   const facts = Object.fromEntries(Object.entries(data).map(([name, value]) => [name, rounded(value)]));
-  if (code === 'too-few' && place === 'test') return words('too-few-to-test');
+  if (place === 'test' && (code === 'too-few' || code === 'no-variance')) return words(`${code}-to-test`);
   if (!isFindingWord(code)) return words('other-note', { code });
   return words(code, { n: 0, ...facts, where });
 };

@@ -1,0 +1,426 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { analyse } from '../../../analysis/finding/analyse.ts';
+import type { Finding } from '../../../analysis/finding/finding.ts';
+import { noteSentence } from '../../../analysis/finding/note-sentence.ts';
+import { sentence } from '../../../analysis/finding/sentence.ts';
+import { toolkitVersion } from '../../../analysis/finding/version.ts';
+import { findingWords, isFindingWord } from '../../../surveys/locales/findings.ts';
+import problems from '../../../surveys/locales/problems/en.json' with { type: 'json' };
+import { sourceFiles, textOf } from '../../support/sources.ts';
+import { manyRows, scoredFrame, type TestRow, testCodebook, testSource } from './survey-data.ts';
+
+const many = testSource(manyRows(600));
+
+const issuesOf = async (request: unknown): Promise<readonly string[]> => {
+  const result = await analyse(many, request);
+  return result.ok ? [] : result.issues.map(({ code, place }) => `${code} ${place}`);
+};
+
+const findingsOf = async (request: unknown, source = many): Promise<readonly Finding[]> => {
+  const result = await analyse(source, request);
+  if (!result.ok) throw new Error(JSON.stringify(result.issues));
+  return result.value;
+};
+
+const only = async <Kind extends Finding['kind']>(
+  kind: Kind,
+  request: unknown,
+  source = many,
+): Promise<Extract<Finding, { kind: Kind }>> => {
+  const [finding] = await findingsOf(request, source);
+  if (finding?.kind !== kind) throw new Error(`only: no ${kind}`);
+  return finding as Extract<Finding, { kind: Kind }>;
+};
+
+describe('what cannot be answered is refused, each with its place', () => {
+  it('unknown variables, with the name that was probably meant', async () => {
+    const result = await analyse(many, { tasks: [{ crosstab: { rows: ['contry'], columns: ['zzzzzz'] } }] });
+    expect(result.issues).toEqual([
+      {
+        code: 'REQUEST-VARIABLE-MEANT',
+        severity: 'error',
+        place: 'tasks/0/crosstab/rows/0',
+        data: { variable: 'contry', nearest: 'country' },
+      },
+      {
+        code: 'REQUEST-VARIABLE-UNKNOWN',
+        severity: 'error',
+        place: 'tasks/0/crosstab/columns/0',
+        data: { variable: 'zzzzzz' },
+      },
+    ]);
+  });
+
+  it('texts, numbers and repetitions in a table', async () => {
+    expect(
+      await issuesOf({
+        tasks: [
+          { crosstab: { rows: ['why', 'age'], columns: ['country'] } },
+          { crosstab: { rows: ['country'], columns: ['gender', 'country'] } },
+          { means: { of: ['age'], by: ['why', 'gender', 'gender'] } },
+        ],
+      }),
+    ).toEqual([
+      'REQUEST-TEXT-IN-TABLE tasks/0/crosstab/rows/0',
+      'REQUEST-NUMBER-IN-TABLE tasks/0/crosstab/rows/1',
+      'REQUEST-VARIABLE-TWICE tasks/1/crosstab/columns/1',
+      'REQUEST-TEXT-IN-TABLE tasks/2/means/by/0',
+      'REQUEST-VARIABLE-TWICE tasks/2/means/by/2',
+    ]);
+  });
+
+  it('means of what has no numbers', async () => {
+    expect(await issuesOf({ tasks: [{ means: { of: ['country', 'band', 'why', 'q1', 'age'] } }] })).toEqual([
+      'REQUEST-NOT-A-NUMBER tasks/0/means/of/0',
+      'REQUEST-NOT-A-NUMBER tasks/0/means/of/1',
+      'REQUEST-NOT-A-NUMBER tasks/0/means/of/2',
+    ]);
+  });
+
+  it('scores that are unknown, or whose items are unknown, undirected, texts or unbounded', async () => {
+    const construct = (name: string) => ({ reliability: { construct: name } });
+    expect(
+      await issuesOf({
+        tasks: ['TRUTS', 'NOTHING', 'UNDIRECTED', 'ABSENT', 'TEXTUAL', 'UNBOUND'].map(construct),
+      }),
+    ).toEqual([
+      'REQUEST-CONSTRUCT-MEANT tasks/0/reliability/construct',
+      'REQUEST-CONSTRUCT-UNKNOWN tasks/1/reliability/construct',
+      'SCORE-ITEM-WITHOUT-DIRECTION tasks/2/reliability/construct',
+      'SCORE-ITEM-UNKNOWN tasks/3/reliability/construct',
+      'SCORE-ITEM-NOT-A-SCALE tasks/4/reliability/construct',
+      'SCORE-ITEM-WITHOUT-BOUNDS tasks/5/reliability/construct',
+    ]);
+    expect(await issuesOf({ tasks: [{ score: { construct: 'UNDIRECTED' } }] })).toEqual([
+      'SCORE-ITEM-WITHOUT-DIRECTION tasks/0/score/construct',
+    ]);
+  });
+
+  it('weights that are not numbers, missing or negative; designs without codes; filters that fail', async () => {
+    const tasks = [{ means: { of: ['age'] } }];
+    expect(await issuesOf({ weight: 'country', tasks })).toEqual(['REQUEST-WEIGHT-NOT-A-NUMBER weight']);
+    expect(await issuesOf({ weight: 'bad_w', tasks })).toEqual(['REQUEST-WEIGHT-NEGATIVE weight']);
+    expect(await issuesOf({ weight: 'gap_w', tasks })).toEqual(['REQUEST-WEIGHT-MISSING weight']);
+    expect(await issuesOf({ weight: 'wieght', tasks })).toEqual(['REQUEST-VARIABLE-UNKNOWN weight']);
+    expect(await issuesOf({ strata: 'why', cluster: 'age', tasks })).toEqual([
+      'REQUEST-DESIGN-NOT-CODED strata',
+      'REQUEST-DESIGN-NOT-CODED cluster',
+    ]);
+    expect(await issuesOf({ where: '${nobody} = 1', tasks })).toEqual(['REQUEST-VARIABLE-UNKNOWN where']);
+    expect((await issuesOf({ where: '${age} >', tasks }))[0]).toMatch(/ where$/);
+  });
+
+  it('rows of a design that belong nowhere', async () => {
+    const rows = manyRows(20).map((row, index): TestRow => (index === 3 ? { ...row, country: null } : row));
+    const result = await analyse(testSource(rows), {
+      strata: 'country',
+      tasks: [{ means: { of: ['age'] } }],
+    });
+    expect(result.issues).toEqual([
+      {
+        code: 'REQUEST-DESIGN-MISSING',
+        severity: 'error',
+        place: 'strata',
+        data: { variable: 'country', rows: 1 },
+      },
+    ]);
+  });
+
+  it('sentiment of what is no text, or was not scored', async () => {
+    expect(await issuesOf({ tasks: [{ sentiment: { of: 'age' } }, { sentiment: { of: 'note' } }] })).toEqual([
+      'REQUEST-NOT-A-TEXT tasks/0/sentiment/of',
+      'REQUEST-TEXT-NOT-SCORED tasks/1/sentiment/of',
+    ]);
+  });
+
+  it('every code has a sentence', async () => {
+    const requests = [
+      { tasks: [{ crosstab: { rows: ['contry', 'zzzzzz', 'why', 'age'], columns: ['why'] } }] },
+      { weight: 'bad_w', strata: 'why', tasks: [{ score: { construct: 'NOTHING' } }] },
+      { tasks: [{ drivers: {} }] },
+    ];
+    for (const request of requests) {
+      const result = await analyse(many, request);
+      expect(result.ok).toBe(false);
+      for (const { code, data } of result.issues) {
+        if (!isFindingWord(code)) throw new Error(code);
+        for (const tag of ['en', 'es']) expect(findingWords(tag)(code, data)).not.toMatch(/\{|undefined/);
+      }
+    }
+  });
+});
+
+describe('findings', () => {
+  it('come one for each row and column variable, in order, with the task and their provenance', async () => {
+    const request = {
+      weight: 'w',
+      strata: 'stratum',
+      cluster: 'psu',
+      where: "${gender} = 'f'",
+      tasks: [
+        { crosstab: { rows: ['q1', 'set'], columns: ['country', 'band'] } },
+        { crosstab: { rows: ['country'] } },
+      ],
+    };
+    const findings = await findingsOf(request);
+    expect(
+      findings.map((finding) =>
+        finding.kind === 'crosstab'
+          ? `${finding.rows.variable} ${finding.columns?.variable ?? ''}`
+          : finding.kind,
+      ),
+    ).toEqual([
+      'q1 country',
+      'q1 band',
+      'set_x country',
+      'set_x band',
+      'set_y country',
+      'set_y band',
+      'country ',
+    ]);
+    expect(findings[0]?.asks).toEqual(request.tasks[0]);
+    expect(findings[0]?.provenance).toEqual({
+      source: 'test',
+      version: 'v1',
+      rows: 600,
+      weight: 'w',
+      strata: 'stratum',
+      cluster: 'psu',
+      where: "${gender} = 'f'",
+      path: 'tally',
+      simulated: false,
+      toolkit: toolkitVersion,
+    });
+    expect(toolkitVersion).toMatch(/^confia \d+\.\d+\.\d+/);
+  });
+
+  it('count only valid codes, and those who gave none by their reason', async () => {
+    const rows = manyRows(100).map((row, index): TestRow => {
+      if (index < 10) return { ...row, q: ['98', '1', '1'] };
+      return index < 15 ? { ...row, q: [null, '1', '1'] } : row;
+    });
+    const finding = await only('crosstab', { tasks: [{ crosstab: { rows: ['q1'] } }] }, testSource(rows));
+    expect(finding.rows.codes).toEqual(['1', '2', '3', '4', '5']);
+    expect(finding.base.n).toBe(85);
+    expect(finding.missing.map(({ code, n }) => [code, n])).toEqual([
+      ['98', 10],
+      ['', 5],
+    ]);
+    expect(finding.notes).toContainEqual(
+      expect.objectContaining({ code: 'base-drop', data: { asked: 100, valid: 85 } }),
+    );
+  });
+
+  it('score people with enough valid items, by the bounds of the scale', () => {
+    const row = (q: TestRow['q']): TestRow => ({ ...manyRows(1)[0], q }) as TestRow;
+    const frame = scoredFrame([
+      row(['5', '4', '1']),
+      row(['5', '98', '1']),
+      row(['5', null, '98']),
+      row([null, '2', '4']),
+    ]);
+    const score = frame.columns.get('TRUST');
+    const unanswered = frame.columns.get('TRUST_unanswered');
+    expect(score?.kind === 'number' && [...score.values]).toEqual([(5 + 4 + 5) / 3, 5, Number.NaN, 2]);
+    expect(unanswered?.kind === 'coded' && [...unanswered.values]).toEqual([0, 1, 2, 1]);
+  });
+
+  it('say how many items people left out', async () => {
+    const rows = manyRows(60).map(
+      (row, index): TestRow => (index < 6 ? { ...row, q: [row.q[0], '98', row.q[2]] } : row),
+    );
+    const finding = await only('score', { tasks: [{ score: { construct: 'TRUST' } }] }, testSource(rows));
+    expect(finding.missingItems).toEqual([
+      { items: 0, n: 54 },
+      { items: 1, n: 6 },
+      { items: 2, n: 0 },
+    ]);
+    expect(finding.mean.base.n).toBe(60);
+    expect(finding.items[1]?.n).toBe(54);
+  });
+
+  it('carry notes: small and limited bases, simulated data, comparability, undeclared direction', async () => {
+    const notes = async (task: unknown, source = many): Promise<readonly string[]> =>
+      (await findingsOf({ tasks: [task] }, source))[0]?.notes.map(({ code }) => code) ?? [];
+    const few = testSource(manyRows(60), true);
+    expect(await notes({ means: { of: ['TRUST'], by: ['country'] } })).toContain('comparability-not-checked');
+    expect(await notes({ means: { of: ['TRUST'], by: ['gender'] } })).not.toContain(
+      'comparability-not-checked',
+    );
+    expect(await notes({ means: { of: ['age'], by: ['country'] } })).not.toContain(
+      'comparability-not-checked',
+    );
+    expect(await notes({ means: { of: ['vague'] } })).toContain('direction-undeclared');
+    expect(await notes({ crosstab: { rows: ['q1'], columns: ['country'] } }, few)).toEqual(
+      expect.arrayContaining(['simulated', 'small-base']),
+    );
+    const limited = await notes({ crosstab: { rows: ['q1'], columns: ['gender'] } }, few);
+    expect(limited).toContain('limited-base');
+    expect(limited).not.toContain('small-base');
+    expect(await notes({ sentiment: { of: 'why', by: ['country'] } })).toEqual(
+      expect.arrayContaining(['machine-read', 'sentiment-not-calibrated']),
+    );
+  });
+
+  it('give the same from several frames as from one', async () => {
+    const rows = manyRows(300);
+    const { columnarSource } = await import('../../../analysis/source/columnar.ts');
+    const { testFrame } = await import('./survey-data.ts');
+    const parts = columnarSource({
+      codebook: testCodebook,
+      frames: [testFrame(rows.slice(0, 100)), testFrame([]), testFrame(rows.slice(100))],
+      simulated: false,
+    });
+    const request = {
+      weight: 'w',
+      strata: 'stratum',
+      cluster: 'psu',
+      tasks: [
+        { crosstab: { rows: ['q1'], columns: ['country'] } },
+        { means: { of: ['age'], by: ['country', 'gender'] } },
+      ],
+    };
+    const [one, other] = [await findingsOf(request, testSource(rows)), await findingsOf(request, parts)];
+    const flat = (findings: readonly Finding[]) =>
+      JSON.parse(
+        JSON.stringify(findings, (key, value: unknown) =>
+          key === 'evidence' ? null : typeof value === 'number' ? Number(value.toPrecision(10)) : value,
+        ),
+      );
+    expect(flat(other)).toEqual(flat(one));
+  });
+});
+
+/** Every number below a value that JSON would write as null, with its path. */
+const impossible = (value: unknown, path = ''): readonly string[] => {
+  if (typeof value === 'number') return Number.isFinite(value) ? [] : [`${path} = ${value}`];
+  if (ArrayBuffer.isView(value)) return impossible([...(value as Float64Array)], path);
+  if (Array.isArray(value)) return value.flatMap((one, index) => impossible(one, `${path}/${index}`));
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).flatMap(([key, one]) => impossible(one, `${path}/${key}`));
+  return [];
+};
+
+const anyRow: fc.Arbitrary<TestRow> = fc.record({
+  country: fc.constantFrom('CL', 'AR', 'BR', null),
+  gender: fc.constantFrom('f', 'm', 'skipped', null),
+  q: fc.tuple(
+    fc.constantFrom('1', '3', '5', '98', null),
+    fc.constantFrom('1', '5', null),
+    fc.constantFrom('2', null),
+  ),
+  age: fc.constantFrom(null, 0, 33, 1e12, -5),
+  polarity: fc.constantFrom(null, -1, 0, 0.7),
+  w: fc.constantFrom(0, 0.1, 1, 1e6),
+  stratum: fc.constantFrom('n', 's'),
+  psu: fc.constantFrom('a', 'b', 'c'),
+});
+
+const everyTask = [
+  { crosstab: { rows: ['q1', 'gender'], columns: ['country'] } },
+  { crosstab: { rows: ['q3'], interval: 'beta' } },
+  { crosstab: { rows: ['q2'], interval: 'mean', columns: ['gender'] } },
+  { crosstab: { rows: ['q2'], interval: 'logit' } },
+  { means: { of: ['age', 'q1', 'TRUST'], by: ['country'] } },
+  { means: { of: ['q2'] } },
+  { score: { construct: 'TRUST' } },
+  { reliability: { construct: 'TRUST', by: ['country'] } },
+  { sentiment: { of: 'why', by: ['gender'] } },
+];
+
+describe('a finding never holds a number that is none', () => {
+  it('whatever few rows, weights and designs come', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anyRow, { maxLength: 12 }),
+        fc.constantFrom({}, { strata: 'stratum' }, { cluster: 'psu' }, { strata: 'stratum', cluster: 'psu' }),
+        fc.constantFrom({}, { weight: 'w' }),
+        fc.constantFrom({}, { where: "${country} = 'CL'" }, { where: 'false()' }),
+        fc.constantFrom({}, { lonely: 'adjust' }, { lonely: 'average' }),
+        async (rows, design, weight, where, lonely) => {
+          const source = testSource(rows);
+          const result = await analyse(source, {
+            ...design,
+            ...weight,
+            ...where,
+            ...lonely,
+            tasks: everyTask,
+          });
+          if (!result.ok) {
+            expect(result.issues.map(({ code }) => code)).toEqual(['REQUEST-WEIGHT-ZERO']);
+            return;
+          }
+          for (const finding of result.value) {
+            expect(impossible(finding)).toEqual([]);
+            for (const tag of ['en', 'es'])
+              expect(sentence(finding, tag, testCodebook)).not.toMatch(/NaN|Infinity|∞|undefined|null|\{/);
+            for (const note of finding.notes)
+              expect(noteSentence(note, 'es', testCodebook)).not.toMatch(/NaN|undefined|\{|^Nota: /);
+          }
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+});
+
+describe('sentences', () => {
+  it('exist for every code of a note or an issue that the analysis can give', () => {
+    const codes = sourceFiles([
+      'analysis/data',
+      'analysis/finding',
+      'analysis/table',
+      'analysis/compare',
+      'analysis/scale',
+      'analysis/weight',
+    ]).flatMap((path) =>
+      [
+        ...textOf(path).matchAll(/\b(?:code: |none\(|fail\(|refuse\(|error\()'([A-Za-z]+(?:-[A-Za-z]+)+)'/g),
+      ].map((match) => match[1] ?? ''),
+    );
+    expect(codes.length).toBeGreaterThan(40);
+    expect(codes.filter((code) => !isFindingWord(code) && !Object.hasOwn(problems, code))).toEqual([]);
+  });
+
+  const say = async (task: unknown, language = 'en', rows = 600): Promise<string> =>
+    sentence(
+      (await findingsOf({ tasks: [task] }, testSource(manyRows(rows))))[0] as Finding,
+      language,
+      testCodebook,
+    );
+
+  it('say that groups differ where test and interval agree, with figure and interval', async () => {
+    expect(await say({ means: { of: ['q1'], by: ['country'] } })).toMatch(
+      /^The mean of “Question 1” is 2\.\d+ \(2\.\d+ to 2\.\d+\) overall, and higher in code CL \([34]\.?\d*\) than in code (?:AR|BR) \(2\.\d+\)\.$/,
+    );
+    expect(await say({ crosstab: { rows: ['q1'], columns: ['country'] } }, 'es')).toMatch(
+      /^“Question 1 \(es\)”: “code \d \(es\)” lo dice \d+\s?% \(\d+\s?% a \d+\s?%\) en total, y más code/,
+    );
+  });
+
+  it('say that it cannot be told where they do not', async () => {
+    expect(await say({ means: { of: ['age'], by: ['gender'] } }, 'en', 80)).toMatch(/cannot be told/);
+    expect(await say({ crosstab: { rows: ['q1'], columns: ['gender'] } }, 'en', 60)).toMatch(
+      /cannot be told/,
+    );
+  });
+
+  it('say that groups are about the same only where the interval is inside the band', async () => {
+    expect(await say({ means: { of: ['q1'], by: ['gender'] } }, 'en', 6000)).toMatch(/about the same/);
+  });
+
+  it('do not rank means that may not be comparable', async () => {
+    const told = await say({ means: { of: ['TRUST'], by: ['country'] } });
+    expect(told).toMatch(/not compared/);
+    expect(told).not.toMatch(/higher/);
+  });
+
+  it('say whether a scale is consistent enough, and what people feel', async () => {
+    expect(await say({ reliability: { construct: 'TRUST', by: ['country'] } })).toMatch(
+      /go together well enough: alpha 0\.\d+ \(0\.\d+ to \d(?:\.\d+)?\)\. By group/,
+    );
+    expect(await say({ sentiment: { of: 'why' } })).toMatch(/tone -?\d/);
+    expect(await say({ score: { construct: 'TRUST' } }, 'es')).toMatch(/100\s?% de las personas respondió/);
+  });
+});

@@ -1,0 +1,84 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { readRequest } from '../../../analysis/finding/read-request.ts';
+import { requestJsonSchema } from '../../../analysis/finding/schema.ts';
+import { projectRoot } from '../../support/sources.ts';
+
+const path = `${projectRoot}analysis/finding/request.schema.json`;
+
+const codes = (request: unknown): readonly string[] => {
+  const result = readRequest(request);
+  return result.ok ? [] : result.issues.map(({ code, place }) => `${code} ${place}`);
+};
+
+describe('the request language', () => {
+  it('has its JSON Schema committed beside it (CONFIA_WRITE=1 writes it)', () => {
+    const current = `${JSON.stringify(requestJsonSchema(), null, 2)}\n`;
+    if (process.env['CONFIA_WRITE'] === '1') writeFileSync(path, current);
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toEqual(JSON.parse(current));
+  });
+
+  it('takes what it documents', () => {
+    const request = {
+      weight: 'w',
+      strata: 'stratum',
+      cluster: 'psu',
+      where: "${country} = 'CL'",
+      missing: 'design',
+      tasks: [
+        {
+          crosstab: {
+            rows: ['band'],
+            columns: ['country'],
+            percent: 'column',
+            interval: 'logit',
+            level: 0.9,
+          },
+        },
+        { means: { of: ['felt'], by: ['country'] } },
+        { score: { construct: 'TRUST' } },
+        { reliability: { construct: 'TRUST', by: ['country'] } },
+        { sentiment: { of: 'why', by: ['country'] } },
+      ],
+    };
+    expect(readRequest(request)).toEqual({ ok: true, value: request, issues: [] });
+  });
+
+  it('refuses tasks it does not have, by their name and place', () => {
+    expect(codes({ tasks: [{ regression: { model: 'linear' } }, { drivers: {} }] })).toEqual([
+      'REQUEST-TASK-UNKNOWN tasks/0/regression',
+      'REQUEST-TASK-UNKNOWN tasks/1/drivers',
+    ]);
+  });
+
+  it('refuses keys it does not know instead of ignoring them', () => {
+    const letters = { level: 0.95, adjust: 'holm' };
+    expect(
+      codes({
+        weigth: 'w',
+        tasks: [{ crosstab: { rows: ['a'], letters } }, { sentiment: { of: 'a', calibrate: 'b' } }],
+      }),
+    ).toEqual([
+      'REQUEST-KEY-UNKNOWN tasks/0/crosstab/letters',
+      'REQUEST-KEY-UNKNOWN tasks/1/sentiment/calibrate',
+      'REQUEST-KEY-UNKNOWN weigth',
+    ]);
+  });
+
+  it('refuses other shapes with their place', () => {
+    expect(codes(null)).toEqual(['REQUEST-SHAPE request']);
+    expect(codes({ tasks: [] })).toEqual(['REQUEST-SHAPE tasks']);
+    expect(codes({ tasks: [{ crosstab: { rows: [] } }] })).toEqual(['REQUEST-SHAPE tasks/0/crosstab/rows']);
+    expect(codes({ tasks: [{ means: { of: ['a', 3] } }] })).toEqual(['REQUEST-SHAPE tasks/0/means/of/1']);
+    expect(codes({ tasks: [{ crosstab: { rows: ['a'], interval: 'wald' } }] })).toEqual([
+      'REQUEST-SHAPE tasks/0/crosstab/interval',
+    ]);
+  });
+
+  it('wants exactly one task an entry', () => {
+    expect(codes({ tasks: [{}, { means: { of: ['a'] }, score: { construct: 'b' } }] })).toEqual([
+      'REQUEST-ONE-TASK tasks/0',
+      'REQUEST-ONE-TASK tasks/1',
+    ]);
+  });
+});
