@@ -29,7 +29,7 @@ export const guessLanguage = (text: string): LexiconLanguage | null => {
   });
   const most = Math.max(...evidence);
   const first = evidence.indexOf(most);
-  return most > 0 && evidence.lastIndexOf(most) === first && most * 5 >= words.length
+  return most > 0 && evidence.lastIndexOf(most) === first && most * 3 >= words.length
     ? (languages[first] ?? null)
     : null;
 };

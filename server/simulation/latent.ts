@@ -30,7 +30,7 @@ export const latentMean = (
  * standard deviations wide.
  *
  * @example
- * cuts(5) // [-1.2000000000000002, -0.4, 0.4, 1.2000000000000002]
+ * cuts(5) // [-1.2, -0.4, 0.4, 1.2]
  */
 export const cuts = (points: number): readonly number[] =>
   Array.from({ length: points - 1 }, (_, index) => ((index + 1 - points / 2) * 4) / points);
