@@ -1,0 +1,147 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { openStore } from '../../../server/storage/open-store.ts';
+import { smallStudy, smallSurvey } from '../storage/small-survey.ts';
+import { sender } from './sender.ts';
+import { built, serveFolder } from './served.ts';
+
+const kills = Number(process.env['CONFIA_KILLS'] ?? 20);
+const senders = 32;
+const path = '/api/v1/surveys/small/responses';
+
+if (!existsSync(built) && process.env['CONFIA_SKIP'] === 'none') throw new Error(`${built} is not built`);
+
+/** Submission keys are 128 bits, written as 22 characters. */
+const keyOf = (number: number): string => Buffer.alloc(16, `answer ${number} `).toString('base64url');
+
+/** Every fourth answer is longer than a row. */
+const why = (number: number): string => `answer ${number} ${'x'.repeat(number % 4 === 0 ? 6000 : 40)}`;
+
+const bodyOf = (number: number): string =>
+  JSON.stringify({
+    id: keyOf(number),
+    language: 'en',
+    answers: { trust: String((number % 5) + 1), told: 'yes', grid_a: 'yes', grid_b: 'no', why: why(number) },
+  });
+
+describe.skipIf(!existsSync(built))(
+  `a server killed ${kills} times under load (built: npm run build)`,
+  () => {
+    it(
+      'loses no acknowledged answer, keeps none twice, and starts again within a second or so',
+      async () => {
+        const folder = mkdtempSync(join(tmpdir(), 'confia-kill-'));
+        const database = join(folder, 'confia.db');
+        const store = await openStore({ path: database });
+        await store.publish(smallSurvey(), smallStudy, '2026-02-01');
+        await store.close();
+
+        let server = await serveFolder(folder);
+        let over = false;
+        let next = 0;
+        const acknowledged = new Map<number, string>();
+        const unexpected: string[] = [];
+        const { post, close } = sender(senders);
+
+        /** Sends one answer until it is acknowledged, and now and then once more. */
+        const one = async (number: number): Promise<void> => {
+          for (;;) {
+            const said = await post(server.port, path, bodyOf(number));
+            if (said?.status === 200 || said?.status === 201) {
+              const before = acknowledged.get(number);
+              if (before !== undefined && before !== said.body)
+                unexpected.push(`${number}: acknowledged in other words the second time`);
+              acknowledged.set(number, said.body);
+              if (before !== undefined || number % 10 !== 0) return;
+            } else if (said !== null && said.status !== 503) {
+              unexpected.push(`${number}: ${said.status} ${said.body.slice(0, 300)}`);
+              return;
+            } else await pause(5);
+          }
+        };
+        const working = Promise.all(
+          Array.from({ length: senders }, async () => {
+            while (!over && unexpected.length === 0) {
+              next += 1;
+              await one(next);
+            }
+          }),
+        );
+
+        const starts: number[] = [];
+        let underLoad = 0;
+        for (let kill = 0; kill < kills; kill += 1) {
+          const before = acknowledged.size;
+          await pause(150 + ((kill * 67) % 250));
+          if (acknowledged.size > before) underLoad += 1;
+          await server.end('SIGKILL');
+          server = await serveFolder(folder);
+          starts.push(server.took);
+        }
+        await pause(200);
+        over = true;
+        await working;
+        close();
+        expect(unexpected).toEqual([]);
+        expect(underLoad, 'kills that came while answers were being acknowledged').toBeGreaterThan(kills / 2);
+        expect(await server.end('SIGTERM')).toBe(0);
+
+        const after = await openStore({ path: database });
+        const stored: number[] = [];
+        for await (const { document } of after.responses('small')) {
+          const number = Number(/^answer (\d+) /.exec(document.answers['why'] ?? '')?.[1]);
+          stored.push(number);
+          expect(document.answers['why']).toBe(why(number));
+          expect(document.answers['trust']).toBe(String((number % 5) + 1));
+        }
+        expect(await after.verify()).toEqual([]);
+        await after.close();
+        const found = new Set(stored);
+        const lost = [...acknowledged.keys()].filter((number) => !found.has(number));
+        expect(lost).toEqual([]);
+        expect(stored).toHaveLength(found.size);
+        expect(stored).toHaveLength(acknowledged.size);
+        starts.sort((a, b) => a - b);
+        process.stdout.write(
+          `${kills} kills, ${acknowledged.size} answers acknowledged, restart median ${starts[starts.length >> 1]?.toFixed(0)} ms, longest ${starts.at(-1)?.toFixed(0)} ms\n`,
+        );
+        rmSync(folder, { recursive: true, force: true });
+      },
+      60_000 + kills * 3_000,
+    );
+
+    it('writes and answers what it has begun when it is asked to stop, and ends well', async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'confia-term-'));
+      const database = join(folder, 'confia.db');
+      const store = await openStore({ path: database });
+      await store.publish(smallSurvey(), smallStudy, '2026-02-01');
+      await store.close();
+      const { post, close } = sender(senders);
+      const acknowledged = new Set<number>();
+      for (let round = 0; round < 5; round += 1) {
+        const server = await serveFolder(folder);
+        const sent = Array.from({ length: 200 }, async (_, place) => {
+          const number = round * 200 + place;
+          const said = await post(server.port, path, bodyOf(number));
+          if (said?.status === 201) acknowledged.add(number);
+        });
+        await pause(40 + round * 20);
+        expect(await server.end('SIGTERM')).toBe(0);
+        await Promise.all(sent);
+        expect(existsSync(`${database}-wal`)).toBe(false);
+      }
+      close();
+      const after = await openStore({ path: database });
+      const found = new Set<number>();
+      for await (const { document } of after.responses('small'))
+        found.add(Number(/^answer (\d+) /.exec(document.answers['why'] ?? '')?.[1]));
+      expect([...acknowledged].filter((number) => !found.has(number))).toEqual([]);
+      expect(acknowledged.size).toBeGreaterThan(0);
+      await after.close();
+      rmSync(folder, { recursive: true, force: true });
+    }, 60_000);
+  },
+);

@@ -1,0 +1,49 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { projectRoot } from '../../support/sources.ts';
+
+/** The built command line; another build can be named, for running this test alone. */
+export const built = process.env['CONFIA_BUILT'] ?? `${projectRoot}dist/server/confia.js`;
+
+/** A server in a process of its own. */
+export interface Served {
+  readonly port: number;
+  /** Milliseconds from the start of the process until it took connections. */
+  readonly took: number;
+  /** Ends the process by this signal and waits for its end; what it ended with. */
+  readonly end: (signal: 'SIGKILL' | 'SIGTERM') => Promise<number | null>;
+}
+
+const ended = (child: ChildProcess): Promise<number | null> =>
+  child.exitCode !== null || child.signalCode !== null
+    ? Promise.resolve(child.exitCode)
+    : once(child, 'exit').then(([code]) => code as number | null);
+
+/** Starts `confia serve` on a free port and waits until it says where it is. */
+export const serveFolder = async (folder: string): Promise<Served> => {
+  const begun = performance.now();
+  const child = spawn(process.execPath, [built, 'serve', '--json', '--port', '0', '--data', folder], {
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let out = '';
+  let errors = '';
+  child.stderr.on('data', (bytes: Buffer) => {
+    errors = (errors + bytes.toString()).slice(-4000);
+  });
+  const port = await new Promise<number>((resolve, reject) => {
+    child.stdout.on('data', (bytes: Buffer) => {
+      out += bytes.toString();
+      const found = /"url":"http:\/\/[^:"]+:(\d+)"/.exec(out)?.[1];
+      if (found !== undefined) resolve(Number(found));
+    });
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${errors}`)));
+  });
+  return {
+    port,
+    took: performance.now() - begun,
+    end: async (signal) => {
+      child.kill(signal);
+      return ended(child);
+    },
+  };
+};
