@@ -2,15 +2,22 @@ import type { Result } from '../model/issue.ts';
 import type { SystemMissing } from '../model/missing.ts';
 import type { Draft, ResponseDocument } from '../model/response.ts';
 import type { Study, Survey } from '../model/survey.ts';
+import { answerOf } from './answer-of.ts';
 import { pageProblems } from './page-problems.ts';
 import { relevanceOf } from './relevance.ts';
 import { route } from './route.ts';
 import { variablesOf } from './variables.ts';
 
+const without = (draft: Draft, variables: readonly string[]): Draft => ({
+  ...draft,
+  answers: Object.fromEntries(Object.entries(draft.answers).filter(([name]) => !variables.includes(name))),
+});
+
 /**
  * The document of a draft: answers of questions that are shown, and for every other variable the reason why it has
- * none. `complete` when every page on the way was sent, else `broke-off`. An answer that breaks a rule of its question
- * is an issue, and the draft stays what it is. A page of an experiment to which nobody was assigned counts as not shown.
+ * none. `complete` when every page on the way was sent, else `broke-off`. On a page that was sent, an answer that breaks
+ * a rule of its question is an issue, and the draft stays what it is; on a page that somebody left half-way the good
+ * answers count and the others do not. A page of an experiment to which nobody was assigned counts as not shown.
  */
 export const finish = (survey: Survey, draft: Draft, study: Study): Result<ResponseDocument> => {
   const relevance = relevanceOf(survey, draft, study);
@@ -24,6 +31,11 @@ export const finish = (survey: Survey, draft: Draft, study: Study): Result<Respo
     .flatMap((page) => pageProblems(survey, study, draft, page));
   if (issues.length > 0) return { ok: false, issues };
   const complete = reached.every(({ name }) => seen.has(name));
+  const unusable = reached
+    .filter(({ name }) => !seen.has(name))
+    .flatMap((page) => pageProblems(survey, study, draft, page).map(({ place }) => place))
+    .filter((variable) => answerOf(draft.answers, variable) !== '');
+  if (unusable.length > 0) return finish(survey, without(draft, unusable), study);
   const answers: Record<string, string> = {};
   const missing: Record<string, SystemMissing> = {};
   for (const page of survey.pages) {
@@ -33,12 +45,11 @@ export const finish = (survey: Survey, draft: Draft, study: Study): Result<Respo
         if (!asked) missing[variable] = 'not-shown';
         else if (question.kind === 'calculated') {
           const value = relevance.value(variable);
-          if (value === '') missing[variable] = 'skipped';
+          if (value === '') missing[variable] = 'not-shown';
           else answers[variable] = value;
         } else if (unassigned(page.vignette)) missing[variable] = complete ? 'not-shown' : 'broke-off';
-        else if (!seen.has(page.name)) missing[variable] = 'broke-off';
-        else if ((draft.answers[variable] ?? '') === '') missing[variable] = 'skipped';
-        else answers[variable] = draft.answers[variable] ?? '';
+        else if (relevance.value(variable) !== '') answers[variable] = relevance.value(variable);
+        else missing[variable] = seen.has(page.name) ? 'skipped' : 'broke-off';
       }
     }
   }
@@ -72,7 +83,9 @@ export const finish = (survey: Survey, draft: Draft, study: Study): Result<Respo
       attributes,
       assigned,
       shownIn: Object.fromEntries(
-        Object.entries(draft.shownIn).filter(([variable]) => answers[variable] !== undefined),
+        Object.entries(draft.shownIn).filter(
+          ([variable]) => Object.hasOwn(answers, variable) || missing[variable] === 'skipped',
+        ),
       ),
     },
   };

@@ -17,7 +17,7 @@ export const pageProblems = (survey: Survey, study: Study, draft: Draft, page: P
     .filter((question) => question.kind !== 'calculated' && relevance.question(question, page))
     .flatMap((question) =>
       variablesOf(question).flatMap((variable) => {
-        const given = draft.answers[variable] ?? '';
+        const given = relevance.value(variable);
         const context = relevance.context(question.name, variable);
         if (given === '')
           return question.required !== undefined && holds(survey, question.required, context)
@@ -30,7 +30,7 @@ export const pageProblems = (survey: Survey, study: Study, draft: Draft, page: P
           question.kind === 'multiple' ? given.split(' ') : [given],
         );
         if (problem !== null) return [problem];
-        return question.constraint !== undefined && !holds(survey, question.constraint, context)
+        return question.constraint !== undefined && !holds(survey, question.constraint, context, true)
           ? [answerIssue('ANSWER-CONSTRAINT', variable)]
           : [];
       }),

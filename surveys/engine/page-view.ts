@@ -1,6 +1,7 @@
 import type { LanguageTag, ShownText } from '../model/language.ts';
 import type { Draft } from '../model/response.ts';
 import type { MessageKey, Page, Question, Study, Survey } from '../model/survey.ts';
+import { answerOf } from './answer-of.ts';
 import { choiceLabel } from './choice-label.ts';
 import { choicesInOrder } from './choices.ts';
 import { holds } from './logic.ts';
@@ -24,12 +25,14 @@ interface Setting extends PageViewOptions {
   readonly relevance: Relevance;
 }
 
-/** An earlier answer in words, for piping. What somebody wrote freely is never put into another text. */
+const hasChoices = ({ list, extraChoices }: Question): boolean =>
+  list !== undefined || extraChoices !== undefined;
+
+/** The person's own earlier answer as it is displayed, for piping. */
 const displayed = ({ survey, study, language, relevance }: Setting, name: string): string => {
   const value = relevance.value(name);
   const question = askedVariables(survey).get(name)?.question;
-  if (question === undefined || value === '') return value;
-  if (question.kind === 'text' || question.kind === 'longtext') return '';
+  if (question === undefined || value === '' || !hasChoices(question)) return value;
   const list = question.list === undefined ? undefined : survey.lists[question.list];
   return value
     .split(' ')
@@ -54,17 +57,10 @@ const text = (setting: Setting, key: MessageKey): ShownText =>
 const choiceViews = (setting: Setting, question: Question, value: string): readonly ChoiceView[] => {
   const { survey, study, draft, language, relevance } = setting;
   const list = question.list === undefined ? undefined : survey.lists[question.list];
-  const { choiceFilter } = question;
   const chosen = new Set(value.split(' '));
+  const offered = new Set(relevance.offered(question));
   const views = choicesInOrder(survey, question, draft.seed)
-    .filter(
-      (choice) =>
-        choiceFilter === undefined ||
-        holds(survey, choiceFilter, {
-          ...relevance.context(question.name),
-          column: (column) => (column === 'name' ? choice.name : ''),
-        }),
-    )
+    .filter((choice) => offered.has(choice))
     .map((choice) => ({
       name: choice.name,
       label: choiceLabel({ survey, study, list, choice, language }),
@@ -78,7 +74,7 @@ const choiceViews = (setting: Setting, question: Question, value: string): reado
 const questionView = (setting: Setting, question: Question): QuestionView => {
   const { survey, draft, relevance } = setting;
   const list = question.list === undefined ? undefined : survey.lists[question.list];
-  const value = draft.answers[question.name] ?? '';
+  const value = answerOf(draft.answers, question.name);
   const rows = question.rows ?? [];
   const order =
     question.shuffle === 'rows' ? shuffleAround(rows, () => true, `${draft.seed}:${question.name}`) : rows;
@@ -100,7 +96,7 @@ const questionView = (setting: Setting, question: Question): QuestionView => {
         ? order.map((row) => ({
             name: row.name,
             text: text(setting, row.text),
-            choices: choiceViews(setting, question, draft.answers[`${question.name}_${row.name}`] ?? ''),
+            choices: choiceViews(setting, question, answerOf(draft.answers, `${question.name}_${row.name}`)),
           }))
         : [],
     anchors:

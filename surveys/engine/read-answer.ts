@@ -1,5 +1,5 @@
 import type { Issue } from '../model/issue.ts';
-import type { Question, Survey } from '../model/survey.ts';
+import type { Choice, Question, Survey } from '../model/survey.ts';
 import { answerIssue } from './answer-issue.ts';
 import { choicesOf } from './choices.ts';
 import { cleanNumber } from './clean-number.ts';
@@ -13,31 +13,25 @@ export interface ReadAnswer {
 
 const fine = (value: string): ReadAnswer => ({ value, problem: null });
 
-const chosen = (
-  survey: Survey,
-  question: Question,
-  variable: string,
-  values: readonly string[],
-): ReadAnswer => {
-  const [value = '', ...more] = values;
-  if (value === '' && more.length === 0) return fine('');
-  const offered = choicesOf(survey, question).some(({ name }) => name === value);
+const chosen = (choices: readonly Choice[], variable: string, values: readonly string[]): ReadAnswer => {
+  const [value = '', ...more] = [...new Set(values)].filter((each) => each !== '');
+  if (value === '') return fine('');
+  const offered = choices.some(({ name }) => name === value);
   return offered && more.length === 0
     ? fine(value)
-    : { value: '', problem: answerIssue('ANSWER-NOT-OFFERED', variable) };
+    : { value: [value, ...more].join(' '), problem: answerIssue('ANSWER-NOT-OFFERED', variable) };
 };
 
 const severalChosen = (
-  survey: Survey,
-  question: Question,
+  choices: readonly Choice[],
   variable: string,
   values: readonly string[],
 ): ReadAnswer => {
   const given = new Set(values.flatMap((value) => value.split(' ')).filter((value) => value !== ''));
-  const choices = choicesOf(survey, question);
   const taken = choices.filter(({ name }) => given.has(name));
   const value = taken.map(({ name }) => name).join(' ');
-  if (taken.length < given.size) return { value, problem: answerIssue('ANSWER-NOT-OFFERED', variable) };
+  if (taken.length < given.size)
+    return { value: [...given].join(' '), problem: answerIssue('ANSWER-NOT-OFFERED', variable) };
   if (taken.length > 1 && taken.some(({ exclusive }) => exclusive === true))
     return { value, problem: answerIssue('ANSWER-EXCLUSIVE', variable) };
   return fine(value);
@@ -45,7 +39,7 @@ const severalChosen = (
 
 const written = (question: Question, variable: string, typed: string): ReadAnswer => {
   const value = cleanText(typed);
-  if (value === null) return { value: '', problem: answerIssue('ANSWER-TEXT', variable) };
+  if (value === null) return { value: typed, problem: answerIssue('ANSWER-TEXT', variable) };
   const maximum = question.maximumLength;
   return maximum !== undefined && value.length > maximum
     ? { value, problem: answerIssue('ANSWER-TOO-LONG', variable, { maximum }) }
@@ -53,10 +47,10 @@ const written = (question: Question, variable: string, typed: string): ReadAnswe
 };
 
 const counted = ({ minimum, maximum }: Question, variable: string, typed: string): ReadAnswer => {
-  const text = cleanText(typed) ?? '';
+  const text = cleanText(typed);
   if (text === '') return fine('');
-  const value = cleanNumber(text);
-  if (value === null) return { value: text.slice(0, 60), problem: answerIssue('ANSWER-NUMBER', variable) };
+  const value = text === null ? null : cleanNumber(text);
+  if (value === null) return { value: text ?? typed, problem: answerIssue('ANSWER-NUMBER', variable) };
   if (minimum !== undefined && Number(value) < minimum)
     return { value, problem: answerIssue('ANSWER-MINIMUM', variable, { minimum }) };
   if (maximum !== undefined && Number(value) > maximum)
@@ -64,7 +58,10 @@ const counted = ({ minimum, maximum }: Question, variable: string, typed: string
   return fine(value);
 };
 
-/** Reads what came in for one variable by the rules of its question's kind. Nothing that was typed is thrown away. */
+/**
+ * Reads what came in for one variable by the rules of its question's kind. Nothing that was typed is thrown away. What
+ * a choice filter leaves out at the moment is for `Relevance.value`, which drops it.
+ */
 export const readAnswer = (
   survey: Survey,
   question: Question,
@@ -73,7 +70,7 @@ export const readAnswer = (
 ): ReadAnswer => {
   switch (question.kind) {
     case 'multiple':
-      return severalChosen(survey, question, variable, values);
+      return severalChosen(choicesOf(survey, question), variable, values);
     case 'number':
       return counted(question, variable, values[0] ?? '');
     case 'text':
@@ -85,6 +82,6 @@ export const readAnswer = (
         ? fine('')
         : { value: '', problem: answerIssue('ANSWER-UNKNOWN-FIELD', variable) };
     default:
-      return chosen(survey, question, variable, values);
+      return chosen(choicesOf(survey, question), variable, values);
   }
 };

@@ -1,8 +1,11 @@
 import type { Context } from '../expression/context.ts';
 import type { Draft } from '../model/response.ts';
-import type { Page, Question, Study, Survey } from '../model/survey.ts';
+import type { Choice, Page, Question, Study, Survey } from '../model/survey.ts';
+import { answerOf } from './answer-of.ts';
+import { choicesOf } from './choices.ts';
 import { listRows } from './list-rows.ts';
 import { calculated, holds } from './logic.ts';
+import { logicOrder } from './logic-order.ts';
 import { draws } from './shuffle.ts';
 import { askedVariables } from './variables.ts';
 
@@ -11,8 +14,13 @@ export interface Relevance {
   readonly page: (page: Page) => boolean;
   /** Its page's relevance included. */
   readonly question: (question: Question, page: Page) => boolean;
-  /** The answer as expressions see it: empty where the question is hidden, the formula's result where there is one. */
+  /**
+   * The answer as expressions see it: empty where the question is hidden, the formula's result where there is one,
+   * without choices that a filter no longer offers.
+   */
   readonly value: (name: string) => string;
+  /** The choices a question offers now, in the definition's order. */
+  readonly offered: (question: Question) => readonly Choice[];
   /** What the expressions of a question may look at; of a page where no question is named. */
   readonly context: (question?: string, variable?: string) => Context;
 }
@@ -40,11 +48,11 @@ export const relevanceOf = (survey: Survey, draft: Answered, study: Study): Rele
     values.set(name, '');
     const own = asked.get(name);
     const given = (): string => {
-      if (own === undefined) return draft.attributes[name] ?? draft.assigned[name] ?? '';
+      if (own === undefined) return answerOf(draft.attributes, name) || answerOf(draft.assigned, name);
       if (!question(own.question, own.page)) return '';
       const { calculation } = own.question;
       return calculation === undefined
-        ? (draft.answers[name] ?? '')
+        ? kept(own.question, name)
         : calculated(survey, calculation, context(name));
     };
     const found = given();
@@ -52,9 +60,10 @@ export const relevanceOf = (survey: Survey, draft: Answered, study: Study): Rele
     return found;
   };
 
-  const context = (current?: string, variable = current): Context => ({
+  const context = (current?: string, variable = current, column?: (name: string) => string): Context => ({
     value,
-    current: variable === undefined ? '' : (draft.answers[variable] ?? ''),
+    ...(column === undefined ? {} : { column }),
+    current: variable === undefined ? '' : answerOf(draft.answers, variable),
     today: draft.day,
     now: `${draft.day}T00:00:00Z`,
     timezone: survey.timezone,
@@ -63,6 +72,27 @@ export const relevanceOf = (survey: Survey, draft: Answered, study: Study): Rele
       return draws(`${draft.seed}:${current ?? ''}`)();
     },
   });
+
+  const offered = (own: Question): readonly Choice[] => {
+    const { choiceFilter } = own;
+    const choices = choicesOf(survey, own);
+    if (choiceFilter === undefined) return choices;
+    return choices.filter(({ name }) => {
+      const columns = (column: string): string => (column === 'name' ? name : '');
+      return holds(survey, choiceFilter, context(own.name, own.name, columns), true);
+    });
+  };
+
+  /** A stored answer without what a filter no longer offers. */
+  const kept = (own: Question, name: string): string => {
+    const answer = answerOf(draft.answers, name);
+    if (own.choiceFilter === undefined || answer === '') return answer;
+    const names = new Set(offered(own).map((choice) => choice.name));
+    return answer
+      .split(' ')
+      .filter((choice) => names.has(choice))
+      .join(' ');
+  };
 
   const remembered = (memory: Map<string, boolean>, key: string, decide: () => boolean): boolean => {
     const known = memory.get(key);
@@ -88,5 +118,9 @@ export const relevanceOf = (survey: Survey, draft: Answered, study: Study): Rele
     );
   };
 
-  return { page, question, value, context };
+  for (const own of logicOrder(survey)) {
+    if (question(own.question, own.page) && own.question.calculation !== undefined) value(own.question.name);
+  }
+
+  return { page, question, value, offered, context };
 };

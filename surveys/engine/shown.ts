@@ -4,7 +4,11 @@ import { direction } from '../model/direction.ts';
 import type { LanguageTag, ShownText } from '../model/language.ts';
 import type { MessageKey, Study, Survey } from '../model/survey.ts';
 
-const isolate = (text: string): string => `\u2068${text}\u2069`;
+/** A word set apart from the direction of the text around it; direction marks of its own cannot reach out of it. */
+const isolate = (text: string): string => {
+  const own = text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '');
+  return own === '' ? '' : `\u2068${own}\u2069`;
+};
 
 const primary = (tag: LanguageTag): string => tag.toLowerCase().split('-')[0] ?? tag;
 
@@ -59,9 +63,11 @@ export const shown = (options: ShownOptions): ShownText => {
     return usual === undefined || usual === null ? null : textOf(survey, usual, language);
   };
   const text = (textOf(survey, key, language) ?? '').replace(
-    /(\$?)\{([A-Za-z][\w.-]*)\}/g,
-    (whole, dollar: string, name: string) =>
-      dollar === '$' ? (answer === undefined ? whole : isolate(answer(name))) : (word(name) ?? whole),
+    /(\$?)\{\s*([\p{L}_][\p{L}\p{M}\p{N}_.-]*)\s*\}/gu,
+    (whole, dollar: string, name: string) => {
+      if (dollar === '') return word(name) ?? whole;
+      return answer === undefined ? whole : isolate(answer(name));
+    },
   );
   return {
     text,

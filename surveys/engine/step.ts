@@ -1,11 +1,12 @@
 import type { Issue } from '../model/issue.ts';
 import type { LanguageTag } from '../model/language.ts';
 import type { Draft } from '../model/response.ts';
-import type { Study, Survey } from '../model/survey.ts';
+import type { Page, Study, Survey } from '../model/survey.ts';
 import { answerIssue } from './answer-issue.ts';
+import { answerOf } from './answer-of.ts';
 import { pageProblems } from './page-problems.ts';
 import { readAnswer } from './read-answer.ts';
-import { relevanceOf } from './relevance.ts';
+import { type Relevance, relevanceOf } from './relevance.ts';
 import { shownElsewhere } from './shown-elsewhere.ts';
 import { variablesOf } from './variables.ts';
 
@@ -28,10 +29,42 @@ export interface Step {
   readonly problems: readonly Issue[];
 }
 
+/** What formulas give now, kept with the answers so that `once` finds it and nobody who reads them needs an engine. */
+const calculations = (survey: Survey, after: Relevance): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    questionsOf(survey)
+      .filter(([question, page]) => question.kind === 'calculated' && after.question(question, page))
+      .map(([{ name }]) => [name, after.value(name)]),
+  );
+
+const questionsOf = ({ pages }: Survey) =>
+  pages.flatMap((page) => page.items.map((question) => [question, page] as const));
+
+/** Pages on which an answer has just brought out a question that this person has not had before their eyes. */
+const revealed = (options: {
+  readonly survey: Survey;
+  readonly before: Relevance;
+  readonly after: Relevance;
+  readonly answers: Draft['answers'];
+  readonly input: PageInput;
+}): ReadonlySet<Page['name']> => {
+  const { survey, before, after, answers, input } = options;
+  const fresh = questionsOf(survey).filter(
+    ([question, page]) =>
+      question.kind !== 'calculated' &&
+      question.kind !== 'note' &&
+      !before.question(question, page) &&
+      after.question(question, page) &&
+      variablesOf(question).some((name) => answerOf(answers, name) === '' && !Object.hasOwn(input, name)),
+  );
+  return new Set(fresh.map(([, page]) => page.name));
+};
+
 /**
  * Takes in one page: reads each field by its question's kind, keeps what was typed, and says what stands in the way of
  * going on. Answers of questions that are hidden now stay in the draft and come back if the question does. The page
- * counts as seen only when nothing stands in the way.
+ * counts as seen only when nothing stands in the way; a page on which this answer brings out a question that was hidden
+ * is still to be seen, so that nobody is said to have skipped what they were never shown.
  */
 export const step = ({ survey, study, draft, page: name, language, input }: StepOptions): Step => {
   const page = survey.pages.find((own) => own.name === name);
@@ -53,15 +86,17 @@ export const step = ({ survey, study, draft, page: name, language, input }: Step
     else answers[variable] = read.value;
     if (read.problem !== null) problems.push(read.problem);
   }
+  const after = relevanceOf(survey, { ...draft, answers }, study);
   const next: Draft = {
     ...draft,
     language,
-    answers,
+    answers: { ...answers, ...calculations(survey, after) },
     shownIn: shownElsewhere({ survey, study, draft, page, language }),
     revision: draft.revision + 1,
   };
   const told = new Set(problems.map(({ place }) => place));
   problems.push(...pageProblems(survey, study, next, page).filter(({ place }) => !told.has(place)));
-  if (problems.length > 0 || draft.seen.includes(name)) return { draft: next, problems };
-  return { draft: { ...next, seen: [...draft.seen, name] }, problems };
+  const seen = problems.length > 0 || draft.seen.includes(name) ? draft.seen : [...draft.seen, name];
+  const again = revealed({ survey, before, after, answers, input });
+  return { draft: { ...next, seen: seen.filter((own) => !again.has(own)) }, problems };
 };

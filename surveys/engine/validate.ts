@@ -17,11 +17,13 @@ export const validate = (survey: Survey, document: ResponseDocument, study: Stud
   const strangers = Object.keys(document.answers)
     .filter((variable) => !asked.has(variable))
     .map((variable) => answerIssue('ANSWER-UNKNOWN-VARIABLE', variable.slice(0, 60)));
-  const hidden = Object.keys(document.answers).flatMap((variable) => {
+  const unasked = Object.keys(document.answers).flatMap((variable) => {
     const own = asked.get(variable);
-    return own !== undefined && !relevance.question(own.question, own.page)
-      ? [answerIssue('ANSWER-NOT-ASKED', variable)]
-      : [];
+    if (own === undefined || own.question.kind === 'calculated') return [];
+    if (!relevance.question(own.question, own.page)) return [answerIssue('ANSWER-NOT-ASKED', variable)];
+    return relevance.value(variable) === document.answers[variable]
+      ? []
+      : [answerIssue('ANSWER-NOT-OFFERED', variable)];
   });
   const excused = (variable: string): boolean =>
     document.missing[variable] === 'not-shown' || document.missing[variable] === 'broke-off';
@@ -34,5 +36,5 @@ export const validate = (survey: Survey, document: ResponseDocument, study: Stud
     const known = survey.lists[attribute.list]?.choices.some((choice) => choice.name === code);
     return known === true ? [] : [answerIssue('ATTRIBUTE-CODE', name)];
   });
-  return [...strangers, ...hidden, ...wrong, ...attributes];
+  return [...strangers, ...unasked, ...wrong, ...attributes];
 };
