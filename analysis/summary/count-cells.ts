@@ -1,5 +1,6 @@
 import type { CodedColumn } from '../data/column.ts';
 import { outside } from './cell-index.ts';
+import { jointHistogram, jointHistogramRows } from './joint-histogram.ts';
 import type { Counted } from './rows.ts';
 
 /** The sums of a tally while rows are added. */
@@ -15,8 +16,11 @@ export interface UnitOffset {
   readonly stride: number;
 }
 
-/** Which loop counted: a fused one for one to three plain dimensions, or the one for blocks of rows. */
-export type Kernel = 'fused-1' | 'fused-2' | 'fused-3' | 'blocks';
+/**
+ * Which loop counted: a fused one for one to three plain dimensions, the histogram of pairs for two columns of many
+ * rows, or the one for blocks of rows.
+ */
+export type Kernel = 'fused-1' | 'fused-2' | 'joint-2' | 'fused-3' | 'blocks';
 
 type Values = Uint8Array | Uint16Array;
 
@@ -133,6 +137,16 @@ export const countCells = (
     if (x && y && z && a && b && c) {
       three(cells, size, a, x.values, b, y.values, c, z.values, weights);
       return 'fused-3';
+    }
+    if (
+      x?.values instanceof Uint8Array &&
+      y?.values instanceof Uint8Array &&
+      a &&
+      b &&
+      counted.rows >= jointHistogramRows
+    ) {
+      jointHistogram(cells, size, a, x.values, b, y.values, weights);
+      return 'joint-2';
     }
     if (x && y && a && b) {
       two(cells, size, a, x.values, b, y.values, weights);
