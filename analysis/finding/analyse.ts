@@ -36,16 +36,15 @@ export const analyse = async (source: Source, request: unknown): Promise<Result<
   const issues = await checkRequest(source, read.value);
   if (issues.length > 0) return { ok: false, issues };
   const design = designOf(read.value);
-  const passing = await source.tally({
-    variables: [],
-    ...(design.where === undefined ? {} : { where: design.where }),
-  });
+  const rows = await source.rows();
+  const passing =
+    design.where === undefined ? null : await source.tally({ variables: [], where: design.where });
   const asked: Asked = {
     source,
     design,
     lonely: read.value.lonely,
-    rows: passing.n[0] ?? 0,
-    provenance: provenanceOf(source, await source.rows(), design),
+    rows: passing === null ? rows : (passing.n[0] ?? 0),
+    provenance: provenanceOf(source, rows, design),
   };
   const findings: Finding[] = [];
   for (const task of read.value.tasks) findings.push(...(await answer(asked, task)));

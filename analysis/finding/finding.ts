@@ -63,12 +63,6 @@ interface FindingHead {
   readonly provenance: Provenance;
 }
 
-/** One code of a table's stub or banner. */
-export interface AxisCode {
-  readonly variable: string;
-  readonly code: string;
-}
-
 export interface CrosstabCell {
   readonly n: number;
   readonly weighted: number;

@@ -113,6 +113,16 @@ export const columnarSource = ({ codebook: given, frames: parts, simulated }: Co
     }),
   );
 
+  const extentOf = remembered(
+    (name: string): Extent =>
+      frames.reduce<Extent>((sofar, frame) => scan(columnOf(frame, name), sofar), {
+        present: 0,
+        absent: 0,
+        least: null,
+        greatest: null,
+      }),
+  );
+
   const filtered = remembered((expression: string): readonly Result<Uint8Array>[] =>
     frames.map((frame) => rowMask(frame, codebook, expression)),
   );
@@ -183,13 +193,7 @@ export const columnarSource = ({ codebook: given, frames: parts, simulated }: Co
     codebook,
     simulated,
     rows: async () => frames.reduce((sum, { rows }) => sum + rows, 0),
-    extent: async (name) =>
-      frames.reduce((sofar, frame) => scan(columnOf(frame, name), sofar), {
-        present: 0,
-        absent: 0,
-        least: null,
-        greatest: null,
-      } as Extent),
+    extent: async (name) => extentOf(name),
     filterIssues: async (where) => filtered(where).find(({ ok }) => !ok)?.issues ?? [],
     tally: async (query) =>
       merged(
