@@ -83,13 +83,12 @@ export const respond = async (
     simulated: true,
   });
   const reaches = random.uniform() < effects.brokeOff ? random.uniform() : 1;
-  const seen = new Set<string>();
   let way = route(survey, draft, study);
   const least = 1 + reaches * (way.length - 1);
-  for (;;) {
+  for (let visits = 0; visits < patience * survey.pages.length; visits += 1) {
+    const seen = new Set(draft.seen);
     const page = way.find((name) => !seen.has(name));
     if (page === undefined || (reaches < 1 && seen.size >= least)) break;
-    seen.add(page);
     const experiment = needsAssignment(survey, draft, page);
     if (experiment !== null)
       draft = withAssignment(draft, experiment, await cellOf(experiment, who.language));

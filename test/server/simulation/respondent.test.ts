@@ -87,6 +87,14 @@ const stranger: Survey = {
         { name: 'twice', kind: 'calculated', text: 't', calculation: '${age} * 2' },
         { name: 'word', kind: 'text', text: 't', maximumLength: 20, required: 'true()' },
         { name: 'why', kind: 'longtext', text: 't' },
+        {
+          name: 'more',
+          kind: 'single',
+          list: 'much',
+          text: 't',
+          relevant: "${grid_x} = '3'",
+          required: 'true()',
+        },
       ],
     },
   ],
@@ -111,6 +119,7 @@ describe('respond', () => {
       if (answers['colour'] === 'red') {
         expect(answers['twice']).toBe(String(Number(answers['age']) * 2));
         expect((answers['word'] ?? '').length).toBeGreaterThan(0);
+        expect(answers['more'] !== undefined).toBe(answers['grid_x'] === '3');
       } else expect(missing['word']).toBe('not-shown');
     }
     expect(new Set(complete.map(({ answers }) => answers['colour']))).toEqual(new Set(['red', 'blue', 'no']));
