@@ -6,10 +6,11 @@ import type { AnalysisTask } from './schema.ts';
 
 const peoples = new Set(['country', 'language', 'first-language']);
 
-/** Scales are not compared between countries or languages before somebody looked whether they measure the same. */
+/** Scales, and what is made of them, are not compared between countries or languages before somebody looked whether they measure the same. */
 const comparability = (asked: Asked, of: string, by: readonly string[]): readonly Note[] => {
-  const { scores = [] } = asked.source.codebook;
-  if (!scores.some(({ construct }) => construct === of)) return [];
+  const constructs = new Set(asked.source.codebook.scores?.map(({ construct }) => construct));
+  const from = variableNamed(asked, of).derived?.from ?? [];
+  if (!constructs.has(of) && !from.some((name) => constructs.has(name))) return [];
   return by
     .filter((name) => peoples.has(variableNamed(asked, name).role ?? ''))
     .map((name): Note => ({ code: 'comparability-not-checked', place: name, data: { construct: of } }));

@@ -253,6 +253,7 @@ describe('findings', () => {
     expect(await notes({ means: { of: ['age'], by: ['country'] } })).not.toContain(
       'comparability-not-checked',
     );
+    expect(await notes({ means: { of: ['INDEX'], by: ['country'] } })).toContain('comparability-not-checked');
     expect(await notes({ means: { of: ['vague'] } })).toContain('direction-undeclared');
     expect(await notes({ crosstab: { rows: ['q1'], columns: ['country'] } }, few)).toEqual(
       expect.arrayContaining(['simulated', 'small-base']),

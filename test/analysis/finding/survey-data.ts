@@ -43,6 +43,12 @@ export const testCodebook: Codebook = {
     { name: 'vague', measure: 'ordinal', label: label('Vague'), codes: codes('1', '2', '3') },
     { name: 'band', measure: 'ordinal', label: label('Band'), direction: 'up', codes: codes('low', 'high') },
     { name: 'age', measure: 'number', label: label('Age') },
+    {
+      name: 'INDEX',
+      measure: 'number',
+      label: label('Index'),
+      derived: { from: ['TRUST', 'age'], rule: 'mean', made: '1' },
+    },
     { name: 'why', measure: 'text', label: label('Why') },
     { name: 'why_polarity', measure: 'number', label: label('Polarity'), range: [-1, 1] },
     {
@@ -105,6 +111,7 @@ export const testFrame = (rows: readonly TestRow[]): Frame => {
     vague: of(['1', '2', '3'], () => '2'),
     band: of(['low', 'high'], (_, index) => (index % 2 === 0 ? 'low' : 'high')),
     age: numbers(rows.map(({ age }) => age)),
+    INDEX: numbers(rows.map(({ age }) => age)),
     why: texts(rows.map(({ polarity }) => (polarity === null ? '' : 'text'))),
     why_polarity: numbers(rows.map(({ polarity }) => polarity)),
     why_sentiment: of(
