@@ -70,7 +70,7 @@ export const demoVerb: Verb = {
     try {
       await told(() => fill(call, store, wanted, seed));
       const fixed = option('port') !== null || io.env['CONFIA_PORT'] !== undefined;
-      const { url, running } = await runServer(io, store, settings, fixed ? 1 : 20);
+      const { url, running } = await runServer(io, store, settings, { tries: fixed ? 1 : 20, quiet: true });
       const token = `?token=${settings.researcherToken}`;
       const addresses = {
         answer: `${url}/s/felt-control`,

@@ -1,8 +1,9 @@
 import { createApp } from '../app.ts';
 import { loadAssets } from '../assets.ts';
 import { systemClock } from '../clock.ts';
+import { daily } from '../jobs/daily.ts';
 import { type Running, serve } from '../main.ts';
-import { logText } from '../middleware/log-requests.ts';
+import { type LogLine, logText } from '../middleware/log-requests.ts';
 import { systemRandom } from '../random.ts';
 import type { Settings } from '../settings.ts';
 import type { Store } from '../storage/store.ts';
@@ -24,26 +25,45 @@ const isTaken = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 
 /**
- * Puts the application together and listens.
+ * Puts the application together, listens, and starts the daily work.
  *
  * @param tries how many ports, counting up from the one in the settings, may be tried where one is taken
  */
-export const runServer = async (io: Io, store: Store, settings: Settings, tries = 1): Promise<Reachable> => {
+export const runServer = async (
+  io: Io,
+  store: Store,
+  settings: Settings,
+  options: { readonly tries?: number; readonly quiet?: boolean } = {},
+): Promise<Reachable> => {
+  const { tries = 1, quiet = false } = options;
+  const log = (line: LogLine): void => {
+    if (!quiet || line.level === 'error') io.err(logText(line));
+  };
   const app = createApp({
     store,
     settings,
     clock: systemClock,
     random: systemRandom,
     assets: loadAssets(io.clientFolder),
-    log: (line) => io.err(logText(line)),
+    log,
+  });
+  const stopDaily = daily({
+    store,
+    clock: systemClock,
+    failed: () => log({ time: new Date(systemClock.now()).toISOString(), level: 'error', event: 'daily' }),
   });
   for (let next = settings.port; ; next += 1) {
     try {
       const running = await serve(app, next, settings.host);
       const url = settings.baseUrl ?? `http://${shownHost(local(settings.host))}:${running.port}`;
-      return { url, running };
+      const drain = (patience?: number): Promise<void> => {
+        stopDaily();
+        return running.drain(patience);
+      };
+      return { url, running: { port: running.port, drain } };
     } catch (error) {
       if (isTaken(error) && next + 1 < settings.port + tries) continue;
+      stopDaily();
       return fail('PORT-TAKEN', { port: next, cause: causeOf(error) });
     }
   }

@@ -59,6 +59,9 @@ const cellOf = (
   }
   const code = column.codes[value];
   if (code === undefined || code === '') return absent;
+  const explained =
+    missingReason(variable, code) !== null || (variable.codes ?? []).some((own) => own.code === code);
+  if (variable.derived !== undefined && !explained) return absent;
   const missing = missingReason(variable, code);
   return missing === null
     ? { text: code, kind: 'code' }

@@ -1,0 +1,146 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { csvReader } from '../../../analysis/data/read-csv.ts';
+import { type TestApp, testApp, testToken } from '../../support/app.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const folder = temporaryFolder();
+let made: TestApp;
+
+const headers = { authorization: `Bearer ${testToken}`, 'content-type': 'application/json' };
+
+beforeAll(async () => {
+  made = await testApp(folder);
+  const texts = ['=1+1', 'Good, "really"', '', 'I trust them'];
+  for (const [index, text] of texts.entries())
+    await made.app.request('/api/v1/surveys/pulse/responses', {
+      method: 'POST',
+      headers,
+      body: JSON.stringify({
+        id: `key-of-an-answer-${String(index).padStart(8, '0')}`,
+        language: 'en',
+        answers: { FC0: index + 1, OT1: text, TR2: '98' },
+        attributes: { country: 'CL' },
+      }),
+    });
+});
+afterAll(() => made.parts.store.close());
+
+const get = (path: string) => made.app.request(`/api/v1/surveys/${path}`, { headers });
+
+describe('surveys', () => {
+  it('are listed with what a sender needs', async () => {
+    const { surveys } = (await (await made.app.request('/api/v1/surveys')).json()) as {
+      surveys: {
+        name: string;
+        hash: string;
+        status: string;
+        languages: { tag: string; direction: string; consent: string }[];
+      }[];
+    };
+    expect(surveys.map(({ name }) => name).sort()).toEqual(['felt-control', 'pulse']);
+    const pulse = surveys.find(({ name }) => name === 'pulse');
+    expect(pulse).toMatchObject({ status: 'open', hash: expect.stringMatching(/^[0-9a-f]{64}$/) });
+    expect(pulse?.languages.find(({ tag }) => tag === 'ar')).toMatchObject({
+      direction: 'rtl',
+      consent: expect.stringMatching(/^[0-9a-f]{64}$/),
+    });
+  });
+
+  it('show their definition and their codebook, never their secret', async () => {
+    const survey = await (await get('pulse')).text();
+    expect(JSON.parse(survey)).toMatchObject({ name: 'pulse', definition: { format: 'survey-1' } });
+    const published = await made.parts.store.published('pulse');
+    expect(survey).not.toContain(published?.secret ?? 'no secret');
+    expect(await (await get('pulse/codebook')).json()).toMatchObject({
+      format: 'codebook-1',
+      name: 'pulse',
+      version: published?.hash,
+    });
+    expect((await get('nothing')).status).toBe(404);
+    expect((await get('nothing/codebook')).status).toBe(404);
+  });
+});
+
+describe('an analysis', () => {
+  const analyse = (request: unknown, name = 'pulse') =>
+    made.app.request(`/api/v1/surveys/${name}/analysis`, {
+      method: 'POST',
+      headers,
+      body: JSON.stringify(request),
+    });
+
+  it('answers a request with findings', async () => {
+    const response = await analyse({ tasks: [{ crosstab: { rows: ['FC0'] } }] });
+    expect(response.status).toBe(200);
+    const { findings } = (await response.json()) as { findings: { kind: string; base: { n: number } }[] };
+    expect(findings).toMatchObject([{ kind: 'crosstab', base: { n: 4 } }]);
+  });
+
+  it('has no NaN and no infinity anywhere', async () => {
+    const response = await analyse({
+      where: "${FC0} = '9'",
+      tasks: [{ crosstab: { rows: ['FC0'] } }, { means: { of: ['FC0'] } }],
+    });
+    expect(response.status).toBe(200);
+    expect(await response.text()).not.toMatch(/NaN|Infinity/);
+  });
+
+  it('refuses what it cannot answer, with the place', async () => {
+    for (const [request, place] of [
+      [{ tasks: [{ crosstab: { rows: ['NOPE'] } }] }, 'tasks/0'],
+      [{ tasks: [] }, 'tasks'],
+      [{ tasks: [{ magic: {} }] }, 'tasks/0'],
+      [{ where: '1 +', tasks: [{ means: { of: ['FC0'] } }] }, ''],
+    ] as const) {
+      const response = await analyse(request);
+      expect(response.status, JSON.stringify(request)).toBe(422);
+      const { issues } = (await response.json()) as {
+        issues: { place: string; code: string; sentence: string }[];
+      };
+      expect(issues[0]?.place).toContain(place);
+      expect(issues[0]?.sentence).not.toBe(issues[0]?.code);
+    }
+    expect((await analyse({ tasks: [{ means: { of: ['FC0'] } }] }, 'nothing')).status).toBe(404);
+  });
+});
+
+describe('an export', () => {
+  const rowsOf = async (query = ''): Promise<readonly Record<string, string>[]> => {
+    const response = await get(`pulse/export.csv${query}`);
+    expect(response.status).toBe(200);
+    expect(response.headers.get('content-disposition')).toBe('attachment; filename="pulse.csv"');
+    const text = await response.text();
+    expect(text.endsWith('\r\n')).toBe(true);
+    const reader = csvReader();
+    const [head, ...rows] = reader.push(text).records.map(({ cells }) => cells);
+    return rows.map((cells) =>
+      Object.fromEntries((head ?? []).map((name, index) => [name, cells[index] ?? ''])),
+    );
+  };
+
+  it('has codes, missing reasons and guarded texts', async () => {
+    const rows = await rowsOf();
+    expect(rows.map(({ FC0 }) => FC0).sort()).toEqual(['1', '2', '3', '4']);
+    expect(rows.find(({ FC0 }) => FC0 === '1')).toMatchObject({
+      OT1: "'=1+1",
+      TR2: '-97',
+      IN1: '-99',
+      country: 'CL',
+      sector: '',
+      simulated: '0',
+    });
+    expect(rows.find(({ FC0 }) => FC0 === '2')?.['OT1']).toBe('Good, "really"');
+    expect(rows.find(({ FC0 }) => FC0 === '3')?.['OT1']).toBe('-99');
+    expect(new Set(rows.map(({ day }) => day))).toEqual(new Set(['2026']));
+  });
+
+  it('is lossless and exact where that is asked for', async () => {
+    const rows = await rowsOf('?variant=lossless&days=exact');
+    expect(rows.find(({ FC0 }) => FC0 === '1')).toMatchObject({ OT1: '=1+1', day: '2026-11-24' });
+    expect((await get('pulse/export.csv?variant=magic')).status).toBe(422);
+  });
+
+  it('gives the same bytes for the same answers', async () => {
+    expect(await (await get('pulse/export.csv')).text()).toBe(await (await get('pulse/export.csv')).text());
+  });
+});

@@ -1,0 +1,80 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestApp, testApp, testToken } from '../../support/app.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const folder = temporaryFolder();
+let made: TestApp;
+beforeAll(async () => {
+  made = await testApp(folder);
+});
+afterAll(() => made.parts.store.close());
+
+const requests: readonly (readonly [string, string, RequestInit?])[] = [
+  ['the list of surveys', '/'],
+  ['a survey', '/s/pulse'],
+  ['no page', '/nowhere'],
+  ['no survey', '/s/nowhere'],
+  ['the dashboard without a token', '/d'],
+  ['the API', '/api/v1/surveys'],
+  ['no file', '/assets/nothing.js'],
+  ['the health', '/healthz'],
+  ['a wrong body', '/api/v1/surveys/pulse/responses', { method: 'POST', body: '{' }],
+  ['a wrong method', '/healthz', { method: 'DELETE' }],
+  ['a broken address', '/%'],
+];
+
+describe('security headers', () => {
+  for (const [what, path, init] of requests)
+    it(`are on ${what}`, async () => {
+      const { headers, status } = await made.app.request(path, init);
+      expect(status).toBeLessThan(500);
+      const policy = headers.get('content-security-policy') ?? '';
+      for (const part of [
+        "default-src 'none'",
+        "frame-ancestors 'none'",
+        "base-uri 'none'",
+        "trusted-types 'none'",
+      ])
+        expect(policy).toContain(part);
+      expect(policy).not.toMatch(/unsafe|\*|data:|https?:/);
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+      expect(headers.get('cross-origin-opener-policy')).toBe('same-origin');
+      expect(headers.get('cross-origin-resource-policy')).toBe('same-origin');
+      expect(headers.get('permissions-policy')).toContain('camera=()');
+      expect(headers.get('referrer-policy')).toBe(path === '/d' ? 'same-origin' : 'no-referrer');
+      expect(headers.get('cache-control')).toContain('no-store');
+      expect(headers.get('x-powered-by')).toBeNull();
+    });
+
+  it('ask for TLS where people come over TLS, and only there', async () => {
+    expect((await made.app.request('/')).headers.get('strict-transport-security')).toBeNull();
+    const own = temporaryFolder();
+    const secure = await testApp(own, { baseUrl: 'https://survey.example.org' });
+    expect((await secure.app.request('/')).headers.get('strict-transport-security')).toMatch(
+      /^max-age=\d{8}/,
+    );
+    const link = await secure.app.request(`/d?token=${testToken}`);
+    expect(link.headers.get('set-cookie')).toMatch(
+      /^__Host-confia=[^;]+; .*Path=\/; HttpOnly; Secure; SameSite=Lax$/,
+    );
+    await secure.parts.store.close();
+  });
+});
+
+describe('errors', () => {
+  it('are a page for a browser and a problem document for a program', async () => {
+    const page = await made.app.request('/nowhere', { headers: { accept: 'text/html' } });
+    expect([page.status, page.headers.get('content-type')]).toEqual([404, 'text/html; charset=UTF-8']);
+    const program = await made.app.request('/nowhere', { headers: { accept: 'application/json' } });
+    expect(program.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+    const api = await made.app.request('/api/v1/nowhere', { headers: { accept: 'text/html' } });
+    expect(api.headers.get('content-type')).toMatch(/^application\/problem\+json/);
+  });
+});
+
+describe('respondents', () => {
+  it('get no cookie on any page', async () => {
+    for (const path of ['/', '/s/pulse', '/s/felt-control', '/receipt', '/nowhere', '/api/v1/surveys'])
+      expect((await made.app.request(path)).headers.get('set-cookie'), path).toBeNull();
+  });
+});
