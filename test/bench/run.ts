@@ -1,7 +1,11 @@
 import { crosstabBench } from './crosstab.ts';
+import { intakeBench } from './intake.ts';
 
 /** Each bench prints ratios of two ways measured side by side in this very run; `npm run bench -- NAME` runs one. */
-const benches: Readonly<Record<string, () => Promise<void>>> = { crosstab: crosstabBench };
+const benches: Readonly<Record<string, () => Promise<void>>> = {
+  intake: intakeBench,
+  crosstab: crosstabBench,
+};
 
 const wanted = process.argv.slice(2);
 for (const [name, bench] of Object.entries(benches)) {
