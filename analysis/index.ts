@@ -5,6 +5,7 @@ export { frameFromCsv, type LoadedData } from './data/frame-from-csv.ts';
 export { project } from './data/project.ts';
 export { analyse } from './finding/analyse.ts';
 export type { Estimate, Finding, Note, Provenance } from './finding/finding.ts';
+export { findingJson } from './finding/finding-json.ts';
 export { noteSentence } from './finding/note-sentence.ts';
 export type { AnalysisRequest, AnalysisTask } from './finding/schema.ts';
 export { sentence } from './finding/sentence.ts';

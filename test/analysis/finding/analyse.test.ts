@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../../analysis/finding/analyse.ts';
 import type { Finding } from '../../../analysis/finding/finding.ts';
+import { findingJson } from '../../../analysis/finding/finding-json.ts';
 import { noteSentence } from '../../../analysis/finding/note-sentence.ts';
 import { sentence } from '../../../analysis/finding/sentence.ts';
 import { toolkitVersion } from '../../../analysis/finding/version.ts';
@@ -365,6 +366,21 @@ describe('a finding never holds a number that is none', () => {
       ),
       { numRuns: 150 },
     );
+  });
+});
+
+describe('a finding as JSON', () => {
+  it('holds its evidence as lists, from which the table can be had again', async () => {
+    const finding = await only('crosstab', {
+      weight: 'w',
+      tasks: [{ crosstab: { rows: ['q1'], columns: ['country'] } }],
+    });
+    const read = JSON.parse(JSON.stringify(findingJson(finding))) as {
+      evidence: { cells: { dimensions: unknown; n: number[]; w: number[]; w2: number[] }[] };
+    };
+    expect(read.evidence.cells[0]?.w).toEqual([...(finding.evidence.cells[0]?.w ?? [])]);
+    expect(read.evidence.cells[0]?.dimensions).toEqual(finding.evidence.cells[0]?.dimensions);
+    expect(JSON.stringify(findingJson(finding))).not.toMatch(/"0":/);
   });
 });
 
