@@ -25,11 +25,15 @@ const rightToLeftLanguages = new Set([
  * @example
  * direction('ar') // 'rtl'
  * direction('az-Arab') // 'rtl'
+ * direction('ar-EG-u-nu-latn') // 'rtl'
  * direction('es-419') // 'ltr'
  */
 export const direction = (tag: LanguageTag): Direction => {
   const parts = tag.toLowerCase().split('-');
-  const script = parts.slice(1).find((part) => /^[a-z]{4}$/.test(part));
+  const extension = parts.findIndex((part) => part.length === 1);
+  const script = parts
+    .slice(1, extension < 0 ? undefined : extension)
+    .find((part) => /^[a-z]{4}$/.test(part));
   if (script !== undefined) return rightToLeftScripts.has(script) ? 'rtl' : 'ltr';
   return rightToLeftLanguages.has(parts[0] ?? '') ? 'rtl' : 'ltr';
 };

@@ -41,11 +41,12 @@ const pipeIssues = (survey: Survey): readonly Issue[] => {
   const questions = new Map(questionsOf(survey).map(({ question }) => [question.name, question]));
   return textUses(survey).flatMap(({ key, place }) =>
     pipedNames(textOf(survey, key, survey.source) ?? '').flatMap((name): readonly Issue[] => {
+      const at = (textOf(survey, key, survey.source) ?? '').search(/\$\{/) + 1;
       const question = questions.get(name);
       if (question === undefined)
         return survey.attributes.some((attribute) => attribute.name === name)
           ? []
-          : [error('LOGIC-UNKNOWN-NAME', place, { name })];
+          : [error('LOGIC-UNKNOWN-NAME', place, { name, at })];
       return question.required === undefined && question.kind !== 'calculated'
         ? [warning('TEXT-PIPE-EMPTY', place, { name })]
         : [];

@@ -332,7 +332,7 @@ describe('whatever can be read can be checked', () => {
         languageReport(result.value);
         codebook(result.value, 'x');
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
     expect(readable).toBeGreaterThan(50);
   });
