@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import manifest from '../package.json' with { type: 'json' };
+import { toolkitVersion as named } from '../analysis/finding/version.ts';
 
 /** Version of the toolkit. */
-export const toolkitVersion: string = manifest.version;
+export const toolkitVersion: string = named.replace(/^confia /, '');
 
 const filesIn = (folder: string): readonly string[] =>
   readdirSync(folder, { withFileTypes: true, recursive: true })
