@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { analyse } from '../../analysis/finding/analyse.ts';
+import { findingJson } from '../../analysis/finding/finding-json.ts';
 import { canonical } from '../../surveys/definition/canonical.ts';
 import { codebook } from '../../surveys/definition/codebook.ts';
 import { schemaIssue } from '../../surveys/definition/schema-issue.ts';
@@ -133,7 +134,10 @@ export const api = (parts: AppParts): Hono => {
           const result = await analyse(await store.source(survey.name), body.value);
           if (!result.ok) return problem(context, 422, result.issues);
           const language = acceptedLanguage(context.req.header('accept-language'), researcherLanguages, 'en');
-          return context.json({ findings: result.value, notes: tellIssues(result.issues, language) });
+          return context.json({
+            findings: result.value.map(findingJson),
+            notes: tellIssues(result.issues, language),
+          });
         },
         (about) => problem(context, 404, [issue(...about)]),
       ),

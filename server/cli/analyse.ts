@@ -1,5 +1,6 @@
 import { frameFromCsv } from '../../analysis/data/frame-from-csv.ts';
 import { analyse } from '../../analysis/finding/analyse.ts';
+import { findingJson } from '../../analysis/finding/finding-json.ts';
 import { sentence } from '../../analysis/finding/sentence.ts';
 import { columnarSource } from '../../analysis/source/columnar.ts';
 import type { Source } from '../../analysis/source/source.ts';
@@ -25,7 +26,9 @@ const tell = async (call: Call, source: Source, requestFile: string): Promise<0 
   const result = await analyse(source, await jsonOf(requestFile));
   const findings = taken(result, requestFile);
   if (json)
-    await io.out(`${JSON.stringify({ findings, notes: tellIssues(result.issues, language) }, null, 2)}\n`);
+    await io.out(
+      `${JSON.stringify({ findings: findings.map(findingJson), notes: tellIssues(result.issues, language) }, null, 2)}\n`,
+    );
   else {
     io.err(issueLines(result.issues, language));
     for (const finding of findings) await io.out(`${sentence(finding, language, source.codebook)}\n`);
