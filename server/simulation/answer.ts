@@ -68,8 +68,10 @@ const oneChoice = (
     return from.length === 0 ? [] : from.slice(random.integer(from.length)).slice(0, 1);
   };
   if (leaves(asked)) return [];
-  if (question.role === 'country' && scale.includes(person.country) && random.uniform() >= effects.declined)
-    return [person.country];
+  if (question.role === 'country' && scale.includes(person.country)) {
+    const declined = open.find(({ missing }) => missing === 'declined');
+    return [declined !== undefined && random.uniform() < effects.declined ? declined.name : person.country];
+  }
   if (person.careless) return any();
   if (question.kind === 'check' && question.expects !== undefined)
     return random.uniform() < 0.985 && names.has(question.expects) ? [question.expects] : any();
