@@ -1,3 +1,5 @@
+import { lookup } from '../locales/catalogue.ts';
+import { respondentWordsStatus } from '../locales/respondent.ts';
 import type { LanguageTag, TranslationStatus } from '../model/language.ts';
 import type { MessageKey, Survey } from '../model/survey.ts';
 import { textHash } from './hash.ts';
@@ -42,7 +44,8 @@ export type LaunchReason =
   | 'stale-texts'
   | 'machine-texts'
   | 'texts-not-adjudicated'
-  | 'form-not-pretested';
+  | 'form-not-pretested'
+  | 'interface-missing';
 
 /** One language of a survey on its way to the field. */
 export interface LanguageReport {
@@ -54,7 +57,7 @@ export interface LanguageReport {
   readonly stale: readonly MessageKey[];
   /** How many shown texts have each status. */
   readonly counts: Readonly<Partial<Record<TextStatus, number>>>;
-  /** May be shown to real respondents: every shown text adjudicated or better, the form pretested or better. */
+  /** May be shown to real respondents: every shown text adjudicated or better, the form pretested or better, buttons there. */
   readonly fieldable: boolean;
   readonly reasons: readonly LaunchReason[];
 }
@@ -88,6 +91,9 @@ export const languageReport = (survey: Survey): readonly LanguageReport[] => {
       ...(having('draft_mt').length > 0 ? (['machine-texts'] as const) : []),
       ...(some('adjudicated') ? (['texts-not-adjudicated'] as const) : []),
       ...(atLeast(status, 'pretested') ? [] : (['form-not-pretested'] as const)),
+      ...(lookup(language, Object.keys(respondentWordsStatus)) === null
+        ? (['interface-missing'] as const)
+        : []),
     ];
     return {
       language,

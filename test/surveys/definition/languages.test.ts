@@ -73,6 +73,15 @@ describe('languageReport', () => {
     expect(report({ ...smallSurvey, languages }, 'es')?.reasons).toEqual(['form-not-pretested']);
   });
 
+  it('asks for the buttons around the questions in that language', () => {
+    const quechua: Survey = {
+      ...smallSurvey,
+      languages: [...smallSurvey.languages, { tag: 'qu', status: 'approved' }],
+      texts: { ...smallSurvey.texts, qu: smallSurvey.texts['es'] ?? {} },
+    };
+    expect(report(quechua, 'qu')).toMatchObject({ fieldable: false, reasons: ['interface-missing'] });
+  });
+
   it('lets nothing shipped be fielded: all of it is draft', () => {
     for (const survey of library)
       for (const { fieldable, missing, stale, reasons } of languageReport(survey)) {
