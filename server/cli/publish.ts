@@ -4,6 +4,7 @@ import { systemClock } from '../clock.ts';
 import { Failure, UsageFailure } from './failure.ts';
 import { taken, textOf } from './files.ts';
 import { dataFolder, dataOption } from './read-settings.ts';
+import { studyIssues } from './study-issues.ts';
 import { surveyFile } from './survey-file.ts';
 import type { Verb } from './verb.ts';
 import { withStore } from './with-store.ts';
@@ -23,6 +24,8 @@ export const publishVerb: Verb = {
     const errors = check(survey).filter(({ severity }) => severity === 'error');
     if (errors.length > 0) throw new Failure(errors, positionals[0]);
     const study = taken(readStudyText(await textOf(studyFile)), studyFile);
+    const owed = studyIssues(survey, study);
+    if (owed.length > 0) throw new Failure(owed, studyFile);
     const published = await withStore(dataFolder(call), (store) =>
       store.publish(survey, study, systemClock.today(survey.timezone)),
     );

@@ -57,6 +57,27 @@ describe('a study on the command line', () => {
     expect([refused.exit, refused.err]).toEqual([1, expect.stringContaining('JSON-DUPLICATE-KEY 1:')]);
   });
 
+  it('publishes nothing that would show a respondent a gap', async () => {
+    writeFileSync(
+      at('bare.json'),
+      JSON.stringify({ placeholders: {}, providerFixed: false, timings: false, incentive: false }),
+    );
+    const argv = ['publish', 'felt-control', '--study', at('bare.json'), '--json', ...data];
+    const { exit, out } = await command(argv);
+    expect(exit).toBe(1);
+    const { issues } = JSON.parse(out) as { issues: { code: string; place: string }[] };
+    expect(new Set(issues.map(({ code }) => code))).toEqual(new Set(['STUDY-WORD-MISSING']));
+    const places = issues.map(({ place }) => place);
+    expect(places).toEqual(
+      expect.arrayContaining([
+        'placeholders/en/controller',
+        'placeholders/en/retention',
+        'placeholders/es-419/contact',
+      ]),
+    );
+    expect(places.some((place) => /\/(?:code|provider|incentive)$/.test(place))).toBe(false);
+  });
+
   it('refuses a version that was published with other questions', async () => {
     const changed = structuredClone(shipped('pulse')) as unknown as { pages: unknown[] };
     changed.pages.pop();

@@ -1,0 +1,42 @@
+import { placeholderNames } from '../../surveys/definition/placeholders.ts';
+import { consentView } from '../../surveys/engine/consent-view.ts';
+import { shown } from '../../surveys/engine/shown.ts';
+import type { Issue } from '../../surveys/model/issue.ts';
+import type { LanguageTag } from '../../surveys/model/language.ts';
+import type { Study, Survey } from '../../surveys/model/survey.ts';
+import { issue } from '../problem.ts';
+
+/** Words that only the moment of answering knows. */
+const momentary = new Set(['code']);
+
+const textsOf = (survey: Survey, study: Study, language: LanguageTag): readonly string[] => {
+  const consent = consentView({ survey, study, language });
+  const keys = [
+    survey.debrief,
+    ...survey.pages.flatMap(({ title, intro, introWhenProviderFixed, items }) => [
+      title,
+      study.providerFixed ? (introWhenProviderFixed ?? intro) : intro,
+      ...items.flatMap(({ text, hint }) => [text, hint]),
+    ]),
+  ];
+  return [
+    ...[...consent.lines, ...consent.boxes].map(({ text }) => text.text),
+    ...keys.flatMap((key) => (key === undefined ? [] : [shown({ survey, study, key, language }).text])),
+  ];
+};
+
+/**
+ * Words a study owes its respondents: placeholders that would stay visible as `{name}` on a page, for every language
+ * of the survey. Who decides on the data, how long it is kept and whom to ask are among them.
+ */
+export const studyIssues = (survey: Survey, study: Study): readonly Issue[] =>
+  survey.languages.flatMap(({ tag }) => {
+    const missing = new Set(
+      textsOf(survey, study, tag)
+        .flatMap(placeholderNames)
+        .filter((name) => !momentary.has(name)),
+    );
+    return [...missing].map((name) =>
+      issue('STUDY-WORD-MISSING', { name, language: tag }, `placeholders/${tag}/${name}`),
+    );
+  });
