@@ -71,7 +71,9 @@ export const step = ({ survey, study, draft, page: name, language, input }: Step
   if (page === undefined) return { draft, problems: [answerIssue('ANSWER-UNKNOWN-PAGE', name)] };
   const before = relevanceOf(survey, draft, study);
   const fields = new Map(
-    page.items.flatMap((question) => variablesOf(question).map((variable) => [variable, question] as const)),
+    page.items
+      .filter(({ kind }) => kind !== 'calculated')
+      .flatMap((question) => variablesOf(question).map((variable) => [variable, question] as const)),
   );
   const problems: Issue[] = Object.keys(input)
     .filter((field) => !fields.has(field))
@@ -79,7 +81,6 @@ export const step = ({ survey, study, draft, page: name, language, input }: Step
   const answers: Record<string, string> = { ...draft.answers };
   for (const [variable, question] of fields) {
     const values = Object.hasOwn(input, variable) ? (input[variable] ?? []) : [];
-    if (question.kind === 'calculated') continue;
     if (values.length === 0 && !before.question(question, page)) continue;
     const read = readAnswer(survey, question, variable, values);
     if (read.value === '') delete answers[variable];

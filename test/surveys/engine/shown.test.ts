@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest';
+import { plainText, shown } from '../../../surveys/engine/shown.ts';
+import type { Translation } from '../../../surveys/model/language.ts';
+import type { Study } from '../../../surveys/model/survey.ts';
+import { choices, noStudy, page, question, respondent, survey } from '../../support/survey.ts';
+
+const translated = (texts: Readonly<Record<string, string>>): Readonly<Record<string, Translation>> =>
+  Object.fromEntries(
+    Object.entries(texts).map(([key, text]) => [key, { text, of: 'sha256:0', status: 'approved' as const }]),
+  );
+
+const own = survey(
+  [
+    page('one', [
+      question('trust', 'rating', { list: 'five' }),
+      question('habits', 'multiple', { extraChoices: choices('app', 'site') }),
+      question('name', 'text'),
+    ]),
+    page('two', [question('echo', 'note'), question('end', 'text')]),
+  ],
+  {
+    placeholders: { provider: 'usual', Provider: 'Usual', minutes: null },
+    texts: {
+      en: {
+        trust: 'Do you trust {provider}?',
+        usual: 'this company',
+        Usual: 'This company',
+        start: '{Provider} asks. It takes {minutes} minutes.',
+        echo: 'You, ${ name }, chose ${trust}; you use ${habits}. ${nothing}',
+        'choice.4': 'Agree',
+        'choice.app': 'the app',
+        'choice.site': 'the site',
+      },
+      'es-419': translated({
+        trust: '¿Confía en {provider}?',
+        usual: 'esta empresa',
+        'choice.4': 'De acuerdo',
+      }),
+      ar: translated({ trust: 'هل تثق في {provider}؟' }),
+    },
+  },
+);
+
+const acme: Study = {
+  ...noStudy,
+  placeholders: { '': { provider: 'acme', minutes: '9' }, ar: { provider: 'أكمي' } },
+};
+
+const say = (key: string, language: string, study = noStudy) => shown({ survey: own, study, key, language });
+
+describe('a text is shown', () => {
+  it('in the wanted language, its parent or sister variety, else the source, and says which', () => {
+    expect(say('trust', 'es-419')).toEqual({
+      text: '¿Confía en esta empresa?',
+      language: 'es-419',
+      direction: 'ltr',
+      fallback: false,
+    });
+    expect(say('trust', 'es-CL')).toMatchObject({ language: 'es-419', fallback: false });
+    expect(say('trust', 'es')).toMatchObject({ language: 'es-419', fallback: false });
+    expect(say('trust', 'fr')).toMatchObject({ language: 'en', direction: 'ltr', fallback: true });
+    expect(say('start', 'ar')).toMatchObject({ language: 'en', direction: 'ltr', fallback: true });
+    expect(say('trust', 'ar', acme)).toMatchObject({ language: 'ar', direction: 'rtl', fallback: false });
+  });
+
+  it('with the words of the study, isolated, and a capital where a sentence begins', () => {
+    expect(say('start', 'en', acme).text).toBe('\u2068Acme\u2069 asks. It takes \u20689\u2069 minutes.');
+    expect(say('start', 'en').text).toBe('This company asks. It takes {minutes} minutes.');
+    expect(say('trust', 'ar', acme).text).toBe('هل تثق في \u2068أكمي\u2069؟');
+    const sly: Study = { ...noStudy, placeholders: { '': { provider: 'a\u202eb\u2069 {minutes}' } } };
+    expect(say('trust', 'en', sly).text).toBe('Do you trust \u2068ab {minutes}\u2069?');
+  });
+
+  it('with facts before words', () => {
+    expect(
+      shown({ survey: own, study: acme, key: 'start', language: 'en', facts: { minutes: '3' } }).text,
+    ).toContain('\u20683\u2069');
+    expect(plainText('7', 'ar')).toEqual({ text: '7', language: 'ar', direction: 'rtl', fallback: false });
+  });
+});
+
+describe('an answer is piped as it is displayed', () => {
+  it('a choice by its label in the language of the page, an empty one as nothing', () => {
+    const person = respondent(own);
+    person.sends('one', { trust: '4', habits: ['site', 'app'], name: 'Ana <b>' });
+    expect(person.question('two', 'echo').text.text).toBe(
+      'You, \u2068Ana <b>\u2069, chose \u2068Agree\u2069; you use \u2068the app, the site\u2069. ',
+    );
+  });
+});
+
+describe('languages on the way', () => {
+  it('may be switched at any time; what was shown in another one is said', () => {
+    const person = respondent(own, { language: 'es-419' });
+    expect(person.question('one', 'trust').choices[3]?.label.text).toBe('De acuerdo');
+    person.sends('one', { trust: '4', habits: [], name: '' });
+    expect(person.draft()).toMatchObject({ language: 'es-419', shownIn: { habits: 'en', name: 'en' } });
+    person.speaks('en');
+    expect(person.question('one', 'trust')).toMatchObject({ value: '4', text: { language: 'en' } });
+    person.sends('two', { end: 'x' });
+    expect(person.document()).toMatchObject({
+      language: 'en',
+      shownIn: { trust: 'es-419' },
+      answers: { trust: '4' },
+    });
+  });
+});
