@@ -1,8 +1,8 @@
 import type { Base, CrosstabCell, CrosstabFinding, Estimate } from '../../analysis/finding/finding.ts';
+import type { Naming } from '../lib/labels.ts';
 import type { View } from '../lib/view.ts';
 import { intervalText } from './estimate-table.tsx';
 import type { Speech } from './finding-section.tsx';
-import type { Naming } from './labels.ts';
 
 const smallest = 30;
 const small = 100;

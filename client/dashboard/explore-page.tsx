@@ -1,10 +1,10 @@
 import type { CrosstabFinding, MeansFinding } from '../../analysis/finding/finding.ts';
+import type { Naming } from '../lib/labels.ts';
 import type { View } from '../lib/view.ts';
 import { CrosstabTable } from './crosstab-table.tsx';
 import { EstimateTable } from './estimate-table.tsx';
 import { FindingSection } from './finding-section.tsx';
 import { Frame, type FrameProps } from './frame.tsx';
-import type { Naming } from './labels.ts';
 import type { Told } from './overview-page.tsx';
 import { type Choices, ViewForm } from './view-form.tsx';
 

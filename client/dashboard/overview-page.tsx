@@ -4,11 +4,11 @@ import type {
   MeansFinding,
   SentimentFinding,
 } from '../../analysis/finding/finding.ts';
+import type { Naming } from '../lib/labels.ts';
 import type { View } from '../lib/view.ts';
 import { type EstimateRow, EstimateTable } from './estimate-table.tsx';
 import { FindingSection } from './finding-section.tsx';
 import { Frame, type FrameProps } from './frame.tsx';
-import type { Naming } from './labels.ts';
 import { SegmentsTable } from './segments-table.tsx';
 import { SentimentTable } from './sentiment-table.tsx';
 import { type Verbatim, Verbatims } from './verbatims.tsx';

@@ -1,7 +1,7 @@
 import type { CrosstabFinding, Estimate } from '../../analysis/finding/finding.ts';
+import type { Naming } from '../lib/labels.ts';
 import { intervalText } from './estimate-table.tsx';
 import type { Speech } from './finding-section.tsx';
-import type { Naming } from './labels.ts';
 
 /** Names of the four segments as the instrument stores them, by felt then used control. */
 const plan = [

@@ -1,6 +1,6 @@
 import type { Estimate, SentimentFinding } from '../../analysis/finding/finding.ts';
+import type { Naming } from '../lib/labels.ts';
 import type { Speech } from './finding-section.tsx';
-import type { Naming } from './labels.ts';
 
 const cell = (estimate: Estimate, text: string) => (
   <td

@@ -1,7 +1,7 @@
 import type { Variable } from '../../surveys/model/codebook.ts';
+import type { Naming } from '../lib/labels.ts';
 import type { View } from '../lib/view.ts';
 import type { Speech } from './finding-section.tsx';
-import type { Naming } from './labels.ts';
 
 export interface Choices {
   /** Variables that can stand in a stub or banner. */

@@ -1,8 +1,8 @@
 import type { Column, Frame } from '../../analysis/data/column.ts';
 import type { Source } from '../../analysis/source/source.ts';
 import { polarity } from '../../analysis/text/polarity.ts';
-import type { Naming } from '../../client/dashboard/labels.ts';
 import type { Verbatim } from '../../client/dashboard/verbatims.tsx';
+import type { Naming } from '../../client/lib/labels.ts';
 import type { View } from '../../client/lib/view.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import { requestHead, withRole } from './dashboard-view.ts';

@@ -2,17 +2,19 @@ import { posix } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { codeFolders, importsOf, sourceFiles, textOf } from '../support/sources.ts';
 
-/** The one-door table of README.md: package pattern to the places that may import it. */
+const quoted = (cell: string): readonly string[] =>
+  [...cell.matchAll(/`([^`]+)`/g)].flatMap((match) => (match[1] === undefined ? [] : [match[1]]));
+
+/** The one-door table of README.md: package to the places that may import it. */
 const doors = (): ReadonlyMap<string, readonly string[]> => {
-  const rows = textOf('README.md').matchAll(/^\| ((?:`[^`]+`(?:, )?)+) \| ((?:[^|])+) \| [^|]+ \|$/gm);
-  const map = new Map<string, readonly string[]>();
-  for (const [, packages = '', places = ''] of rows) {
-    const where = [...places.matchAll(/`([^`]+)`/g)].flatMap((match) => (match[1] ? [match[1]] : []));
-    for (const [, name = ''] of packages.matchAll(/`([^`]+)`/g)) map.set(name, where);
-    if (/files named/.test(places))
-      for (const [, name = ''] of packages.matchAll(/`([^`]+)`/g)) map.set(name, ['*/schema.ts']);
-  }
-  return map;
+  const [, table = ''] = textOf('README.md').split(/^## One door for each package$/m);
+  const rows = table.split('\n').map((line) => line.split('|').map((cell) => cell.trim()));
+  return new Map(
+    rows.flatMap(([, packages = '', places = '']) => {
+      const where = /files named/.test(places) ? ['*/schema.ts'] : quoted(places);
+      return quoted(packages).map((name) => [name, where] as const);
+    }),
+  );
 };
 
 const packageOf = (specifier: string): string => {
