@@ -1,5 +1,5 @@
-import { toNumber, toText } from '../../../surveys/expression/convert.ts';
-import { type Context, evaluate, holds } from '../../../surveys/expression/evaluate.ts';
+import type { Context } from '../../../surveys/expression/context.ts';
+import { evaluateAs } from '../../../surveys/expression/evaluate-as.ts';
 import { parse } from '../../../surveys/expression/parse.ts';
 
 /** A row of the reference cases; their README says what the fields mean. */
@@ -35,18 +35,10 @@ export const contextOf = (row: ExpressionCase): Context => ({
 export const outcome = (row: ExpressionCase): { readonly actual: unknown; readonly passes: boolean } => {
   const parsed = parse(row.expression);
   if (!parsed.ok) return { actual: parsed.issues, passes: false };
-  const context = contextOf(row);
-  if (row.kind === 'boolean') {
-    const held = holds(parsed.value, context);
-    return { actual: held.ok ? held.value : held.issue, passes: held.ok && held.value === row.expected };
-  }
-  const evaluation = evaluate(parsed.value, context);
+  const evaluation = evaluateAs(parsed.value, contextOf(row), row.kind);
   if (!evaluation.ok) return { actual: evaluation.issue, passes: false };
-  if (row.kind === 'string') {
-    const actual = toText(evaluation.value);
-    return { actual, passes: actual === row.expected };
-  }
-  const number = toNumber(evaluation.value, row.timezone);
-  const actual = row.roundTo === undefined ? number : Math.round(number * row.roundTo) / row.roundTo;
+  const { value } = evaluation;
+  if (typeof value !== 'number') return { actual: value, passes: value === row.expected };
+  const actual = row.roundTo === undefined ? value : Math.round(value * row.roundTo) / row.roundTo;
   return { actual, passes: near(actual, numberOf(row.expected)) };
 };
