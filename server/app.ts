@@ -42,6 +42,7 @@ export const createApp = (options: AppOptions): Hono => {
   });
   app.get('/version', (context) => context.json({ version: toolkitVersion, build: settings.build }));
   app.get('/assets/:name', serveAssets(assets));
+  app.get('/favicon.ico', (context) => context.body(null, 204, { 'Cache-Control': 'public, max-age=86400' }));
   app.route('/api/v1', api(parts));
   app.route('/d', dashboardPages(parts));
   app.get('/studio', (context) => context.redirect('/d', 303));

@@ -24,6 +24,7 @@ import { researcherOnly } from '../middleware/researcher.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
 import { completed, exampleFilter, exploreRequest, tabulable, weightsOf } from './dashboard-view.ts';
 import { overview } from './overview.ts';
+import { sendPage } from './send-page.ts';
 import { verbatimsOf } from './verbatims.ts';
 
 const tongues: readonly LanguageTag[] = ['en', 'es'];
@@ -126,7 +127,9 @@ export const dashboardPages = (parts: AppParts): Hono => {
     '*',
     researcherOnly(settings, (context) => {
       const frame = frameOf(parts, context, dashboardWords(languageOf(context))('signInTitle'));
-      return context.html(
+      return sendPage(
+        context,
+
         <SignInPage
           {...frame}
           wrong={context.req.query('token') !== undefined}
@@ -151,7 +154,7 @@ export const dashboardPages = (parts: AppParts): Hono => {
       }),
     );
     const frame = frameOf(parts, context, dashboardWords(language)('surveys'));
-    return context.html(<SurveysPage {...frame} surveys={surveys} />);
+    return sendPage(context, <SurveysPage {...frame} surveys={surveys} />);
   });
 
   pages.get('/:name', async (context, next) => {
@@ -179,7 +182,9 @@ export const dashboardPages = (parts: AppParts): Hono => {
         verbatims: await verbatimsOf({ source, of: finding.of, naming, view, language: frame.language }),
       })),
     );
-    return context.html(
+    return sendPage(
+      context,
+
       <OverviewPage
         {...frame}
         naming={naming}
@@ -241,7 +246,9 @@ export const dashboardPages = (parts: AppParts): Hono => {
     const tell = told(source.codebook, frame.language);
     const table = findings.find((finding) => finding.kind === 'crosstab');
     const means = findings.find((finding) => finding.kind === 'means');
-    return context.html(
+    return sendPage(
+      context,
+
       <ExplorePage
         {...frame}
         naming={naming}
@@ -264,7 +271,9 @@ export const dashboardPages = (parts: AppParts): Hono => {
     const { survey, study, hash } = published;
     const { frame } = await surveyFrame(parts, context, published, 'definition');
     const languageNames = new Intl.DisplayNames([frame.language], { type: 'language' });
-    return context.html(
+    return sendPage(
+      context,
+
       <DefinitionPage
         {...frame}
         version={survey.version}
