@@ -1,12 +1,12 @@
 import { toBoolean } from '../../surveys/expression/convert.ts';
 import { evaluate } from '../../surveys/expression/evaluate.ts';
+import { nearestName } from '../../surveys/expression/nearest-name.ts';
 import { parse } from '../../surveys/expression/parse.ts';
 import { references } from '../../surveys/expression/references.ts';
 import type { Codebook } from '../../surveys/model/codebook.ts';
 import type { Issue, Result } from '../../surveys/model/issue.ts';
 import { systemReasons, variableOf } from './codes.ts';
 import type { Column, Frame } from './column.ts';
-import { nearestName } from './nearest-name.ts';
 
 /** The distinct values of a column as an expression sees them, and which of them each row has. */
 interface Distinct {
@@ -117,7 +117,7 @@ export const rowMask = (frame: Frame, codebook: Codebook, expression: string): R
       ok: false,
       issues: unknown.map((name) => {
         const nearest = nearestName(name, candidates);
-        return nearest === null
+        return nearest === ''
           ? refuse('REQUEST-VARIABLE-UNKNOWN', { variable: name })
           : refuse('REQUEST-VARIABLE-MEANT', { variable: name, nearest });
       }),

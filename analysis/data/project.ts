@@ -8,7 +8,7 @@ import { type AnswerReader, answerReaders } from './answer-readers.ts';
 import { codedColumn, codesMet, textColumn } from './build-column.ts';
 import { columnCodes, isCoded } from './codes.ts';
 import type { Column, Frame } from './column.ts';
-import { polarityName, sentimentName, unscoredCodes } from './sentiment-names.ts';
+import { polarityName, sentimentName } from './sentiment-names.ts';
 
 export interface ProjectionInput {
   readonly survey: Survey;
@@ -101,11 +101,9 @@ export const project = (input: ProjectionInput): Frame => {
   const { survey, documents, codebook } = input;
   const reader = answerReaders(survey, codebook);
   const computed = computedColumns(input, reader);
-  const sentiments = new Set(codebook.variables.map(({ name }) => sentimentName(name)));
   const columns = codebook.variables.map((variable): [string, Column] => {
     const rows = computed.get(variable.name) ?? documents.map(reader(variable));
-    const more = sentiments.has(variable.name) ? unscoredCodes : variable.set === undefined ? [] : reasons;
-    return [variable.name, columnOf(variable, rows, more)];
+    return [variable.name, columnOf(variable, rows, variable.set === undefined ? [] : reasons)];
   });
   const simulated = codedColumn(
     ['0', '1'],

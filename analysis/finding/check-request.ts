@@ -1,8 +1,8 @@
+import { nearestName } from '../../surveys/expression/nearest-name.ts';
 import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
 import { scoreIssues } from '../data/add-scores.ts';
 import { codeNumbers, isCoded, validCodes, variableOf } from '../data/codes.ts';
-import { nearestName } from '../data/nearest-name.ts';
 import { polarityName, sentimentName } from '../data/sentiment-names.ts';
 import type { Source } from '../source/source.ts';
 import { expandSets } from './asked.ts';
@@ -20,7 +20,7 @@ const error = (code: string, place: string, data: Issue['data'] = {}): Issue => 
 
 const unknown = (name: string, place: string, known: readonly string[]): Issue => {
   const nearest = nearestName(name, known);
-  return nearest === null
+  return nearest === ''
     ? error('REQUEST-VARIABLE-UNKNOWN', place, { variable: name })
     : error('REQUEST-VARIABLE-MEANT', place, { variable: name, nearest });
 };
@@ -28,7 +28,7 @@ const unknown = (name: string, place: string, known: readonly string[]): Issue =
 const unknownConstruct = (name: string, place: string, codebook: Codebook): Issue => {
   const known = (codebook.scores ?? []).map(({ construct }) => construct);
   const nearest = nearestName(name, known);
-  return nearest === null
+  return nearest === ''
     ? error('REQUEST-CONSTRUCT-UNKNOWN', place, { construct: name, known: known.join(', ') || '–' })
     : error('REQUEST-CONSTRUCT-MEANT', place, { construct: name, nearest });
 };

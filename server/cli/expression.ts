@@ -1,5 +1,5 @@
 import { parseJson } from '../../surveys/definition/parse-json.ts';
-import { evaluate } from '../../surveys/expression/evaluate.ts';
+import { evaluateAs } from '../../surveys/expression/evaluate-as.ts';
 import { parse } from '../../surveys/expression/parse.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
 import { issueSentence } from '../issue-sentence.ts';
@@ -30,17 +30,18 @@ const answer = (line: Line, language: string): unknown => {
   const parsed = parse(line.expression);
   if (!parsed.ok) return failed(line, parsed.issues, language);
   const values = new Map(Object.entries(line.values));
-  const result = evaluate(parsed.value, {
-    value: (name) => textOf(values.get(name)),
+  const context = {
+    value: (name: string) => textOf(values.get(name)),
     ...(line.current === undefined ? {} : { current: line.current }),
-    ...(line.now === undefined ? {} : { now: line.now, today: line.now.slice(0, 10) }),
+    ...(line.now === undefined ? {} : { now: line.now }),
     ...(line.timezone === undefined ? {} : { timezone: line.timezone }),
-  });
+  };
+  const result = evaluateAs(parsed.value, context, line.kind);
   if (!result.ok) return failed(line, [result.issue], language);
   const { value } = result;
   return {
     ...(line.id === undefined ? {} : { id: line.id }),
-    value: typeof value === 'number' && !Number.isFinite(value) ? null : value,
+    value: typeof value === 'number' && !Number.isFinite(value) ? String(value) : value,
   };
 };
 

@@ -46,6 +46,11 @@ const openText = (survey: Survey, question: Question, head: Head): readonly Vari
     code,
     label: ownLabels(survey, code),
   }));
+  const unread = (['no-words-known', 'language-unsupported'] as const).map((code) => ({
+    code,
+    label: ownLabels(survey, code),
+    missing: code === 'no-words-known' ? ('unsure' as const) : ('not-applicable' as const),
+  }));
   return [
     text,
     {
@@ -61,7 +66,7 @@ const openText = (survey: Survey, question: Question, head: Head): readonly Vari
       name: `${question.name}_sentiment`,
       measure: 'nominal',
       label: quotingLabels(survey, 'sentiment', question.text),
-      codes: [...tone, ...systemCodes(survey)],
+      codes: [...tone, ...unread, ...systemCodes(survey)],
       ...head,
       derived: { ...derived, rule: `label of the polarity of ${question.name}` },
     },

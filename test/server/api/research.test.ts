@@ -123,6 +123,7 @@ describe('an export', () => {
     expect(rows.map(({ FC0 }) => FC0).sort()).toEqual(['1', '2', '3', '4']);
     expect(rows.find(({ FC0 }) => FC0 === '1')).toMatchObject({
       OT1: "'=1+1",
+      OT1_sentiment: '-97',
       TR2: '-97',
       IN1: '-99',
       country: 'CL',

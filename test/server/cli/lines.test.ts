@@ -55,7 +55,36 @@ describe('expression', () => {
     expect(one).toEqual({ id: 1, value: true });
     expect(two?.error?.code).toMatch(/^[A-Z]+[-_]/);
     expect(two?.error?.sentence).not.toBe(two?.error?.code);
-    expect(three).toEqual({ id: 3, value: null });
+    expect(three).toEqual({ id: 3, value: 'NaN' });
+  });
+
+  it('gives the type asked for, numbers JSON lacks as words, and the day where the clock is', async () => {
+    const now = '2026-03-15T23:30:00Z';
+    const input = [
+      { id: 1, expression: '${a}', values: { a: '' }, kind: 'boolean' },
+      { id: 2, expression: "'12'", kind: 'number' },
+      { id: 3, expression: '1 + 1', kind: 'string' },
+      { id: 4, expression: '-1 div 0' },
+      { id: 5, expression: 'today()', now, timezone: 'America/Santiago' },
+      { id: 6, expression: 'today()', now, timezone: 'Asia/Tokyo' },
+    ]
+      .map((line) => JSON.stringify(line))
+      .join('\n');
+    const { out } = await command(['expression'], { input });
+    expect(jsonLines(out)).toEqual([
+      { id: 1, value: true },
+      { id: 2, value: 12 },
+      { id: 3, value: '2' },
+      { id: 4, value: '-Infinity' },
+      { id: 5, value: '2026-03-15' },
+      { id: 6, value: '2026-03-16' },
+    ]);
+  });
+
+  it('refuses a type that does not exist', async () => {
+    const { exit, err } = await command(['expression'], { input: '{"expression":"1","kind":"date"}\n' });
+    expect(exit).toBe(1);
+    expect(err).toContain('EXPRESSION-LINE line 1');
   });
 });
 

@@ -121,7 +121,18 @@ describe('codebook of the flagship', () => {
       range: [-1, 1],
       derived: { from: ['OT1'] },
     });
-    expect(codes(flagship, 'OT1_sentiment').slice(0, 3)).toEqual(['negative', 'neutral', 'positive']);
+    expect(
+      variable(flagship, 'OT1_sentiment').codes?.map(({ code, missing }) => [code, missing ?? null]),
+    ).toEqual([
+      ['negative', null],
+      ['neutral', null],
+      ['positive', null],
+      ['no-words-known', 'unsure'],
+      ['language-unsupported', 'not-applicable'],
+      ['skipped', 'skipped'],
+      ['not-shown', 'not-shown'],
+      ['broke-off', 'broke-off'],
+    ]);
     expect(variable(flagship, 'AT1_ok').derived).toMatchObject({ from: ['AT1'], rule: "${AT1} = '2'" });
     expect(variable(flagship, 'FELT')).toMatchObject({
       measure: 'number',
