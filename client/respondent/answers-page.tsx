@@ -34,21 +34,31 @@ export interface AnswersPageProps extends ShellProps {
   readonly notices: readonly string[];
 }
 
+/** Isolated, so that a number or a text in another direction stays at the start of its line. */
+const Isolated = ({ text }: { readonly text: ShownText }) => (
+  <bdi lang={text.fallback ? text.language : undefined} dir={text.fallback ? text.direction : 'auto'}>
+    {text.text}
+  </bdi>
+);
+
 const Rows = ({
   rows,
   tongue,
-}: Pick<AnswersPageProps, 'tongue'> & { readonly rows: readonly StoredRow[] }) => (
-  <dl class="rows">
+  facts = false,
+}: Pick<AnswersPageProps, 'tongue'> & { readonly rows: readonly StoredRow[]; readonly facts?: boolean }) => (
+  <dl class={facts ? 'rows facts' : 'rows'}>
     {rows.map(({ label, value, absent }) => (
       <div>
-        <dt {...foreign(label)}>{label.text}</dt>
+        <dt>
+          <Isolated text={label} />
+        </dt>
         {value === null ? (
           <dd class="absent" {...tongue.mark}>
             {absent === null ? '' : tongue.words(absent)}
           </dd>
         ) : (
-          <dd {...foreign(value)} dir={value.fallback ? value.direction : 'auto'}>
-            {value.text}
+          <dd>
+            <Isolated text={value} />
           </dd>
         )}
       </div>
@@ -81,7 +91,9 @@ export const AnswersPage = (props: AnswersPageProps) => {
             <dl class="rows">
               {readings.map((reading) => (
                 <div>
-                  <dt {...foreign(reading.label)}>{reading.label.text}</dt>
+                  <dt>
+                    <Isolated text={reading.label} />
+                  </dt>
                   <dd>
                     <span {...mark}>{words(reading.tone)}</span>
                     {reading.words.length === 0 ? null : (
@@ -104,7 +116,7 @@ export const AnswersPage = (props: AnswersPageProps) => {
           </>
         )}
         {heading('alsoStored')}
-        <Rows rows={also} tongue={tongue} />
+        <Rows rows={also} tongue={tongue} facts />
         <p {...mark}>{words('notStored')}</p>
         <div class="equal" {...mark}>
           <ReceiptActions tongue={tongue} without="see" />

@@ -60,11 +60,7 @@ const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 /** Rules are named one family at a time: the default run leaves out what WCAG 2.2 added. */
 const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
-/**
- * What axe finds wrong on the page as it stands, as `rule: selector`. It runs in an isolated world of the browser's
- * debugger, so the page's own policy (no foreign script) stays switched on.
- */
-export const axe = async (page: Page): Promise<readonly string[]> => {
+const runAxe = async (page: Page): Promise<readonly string[]> => {
   const session = await page.context().newCDPSession(page);
   const { frameTree } = await session.send('Page.getFrameTree');
   const { executionContextId } = await session.send('Page.createIsolatedWorld', {
@@ -90,6 +86,38 @@ export const axe = async (page: Page): Promise<readonly string[]> => {
   const { ran, wrong } = JSON.parse(String(result.value)) as { ran: number; wrong: string[] };
   if (ran < 10) throw new Error(`axe: only ${ran} rules ran`);
   return wrong;
+};
+
+/** The same document in a window where scripts may run, its own script left out. */
+const twinOf = async (page: Page): Promise<Page> => {
+  const browser = page.context().browser();
+  if (browser === null) throw new Error('twinOf: the page has no browser');
+  const dark = await page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches);
+  const window = await browser.newContext({
+    viewport: page.viewportSize(),
+    colorScheme: dark ? 'dark' : 'light',
+  });
+  const twin = await window.newPage();
+  const body = await page.content();
+  await twin.route('**/*.js', (route) => route.abort());
+  await twin.route(page.url(), (route) => route.fulfill({ body, contentType: 'text/html; charset=utf-8' }));
+  await twin.goto(page.url());
+  return twin;
+};
+
+/**
+ * What axe finds wrong on the page as it stands, as `rule: selector`. It runs in an isolated world of the browser's
+ * debugger, so the page's own policy (no foreign script) stays switched on. axe itself needs scripts: a page without
+ * them is looked at as a twin of the same document.
+ */
+export const axe = async (page: Page): Promise<readonly string[]> => {
+  if (await page.evaluate(() => matchMedia('(scripting: enabled)').matches)) return runAxe(page);
+  const twin = await twinOf(page);
+  try {
+    return await runAxe(twin);
+  } finally {
+    await twin.context().close();
+  }
 };
 
 /** Elements that stick out of the window sideways, as short descriptions. */
@@ -140,3 +168,6 @@ export const respondentWindow = (
     viewport: { width: options.width ?? 360, height: 800 },
     colorScheme: options.dark === true ? 'dark' : 'light',
   });
+
+/** Selector of the button a person can see that sends this value. */
+export const buttonFor = (value: string): string => `button[value=${value}]:not([aria-hidden])`;
