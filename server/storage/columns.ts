@@ -1,8 +1,8 @@
+import { hash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Frame } from '../../analysis/data/column.ts';
 import type { Source } from '../../analysis/source/source.ts';
 import { canonical } from '../../surveys/definition/canonical.ts';
-import { sha256Hex } from '../../surveys/definition/sha256.ts';
 import type { Codebook } from '../../surveys/model/codebook.ts';
 import type { Documents } from './documents.ts';
 import type { GroupCommit } from './group-commit.ts';
@@ -23,6 +23,7 @@ const chunk = 512;
 
 /** What is in memory of one survey's columns. */
 interface Held {
+  version: Version;
   readonly stamp: string;
   readonly codebook: Codebook;
   readonly template: Frame;
@@ -91,10 +92,14 @@ export const columnKeeper = (parts: ColumnsParts): Columns => {
 
   const hold = (survey: string): Held => {
     const newest = newestOf(survey);
-    const codebook = projection.codebook(newest.published.survey, newest.published.hash);
-    const stamp = sha256Hex(`${make}\n${newest.published.hash}\n${canonical(codebook)}`);
     const before = held.get(survey);
-    if (before?.stamp === stamp) return before;
+    if (before?.version === newest) return before;
+    const codebook = projection.codebook(newest.published.survey, newest.published.hash);
+    const stamp = hash('sha256', `${make}\n${newest.published.hash}\n${canonical(codebook)}`);
+    if (before?.stamp === stamp) {
+      before.version = newest;
+      return before;
+    }
     let segments = table.load(survey);
     if (segments.some((segment) => segment.stamp !== stamp)) {
       commit.alone(() => {
@@ -104,6 +109,7 @@ export const columnKeeper = (parts: ColumnsParts): Columns => {
       segments = [];
     }
     const now: Held = {
+      version: newest,
       stamp,
       codebook,
       template: project(newest, [], codebook),

@@ -17,6 +17,7 @@ import { segmentTable } from './segment-table.ts';
 import { sqliteCode } from './sqlite.ts';
 import { refusal, StorageError } from './storage-error.ts';
 import type { Outcome, Store, StoredResponse } from './store.ts';
+import { together } from './together.ts';
 import { toolkitProjection } from './toolkit-projection.ts';
 import { countIssues, damageIssue, documentIssues, receiptIssues } from './verify.ts';
 import { surveyVersions } from './versions.ts';
@@ -32,15 +33,22 @@ export interface StoreOptions {
   readonly projection?: Projection;
   /** Most rows of a segment. */
   readonly segmentRows?: number;
-  /** Files up to this many bytes are rebuilt in order of keys when the store is closed; above, `settle` does it. */
+  /**
+   * Files up to this many bytes are rebuilt in order of keys after an erasure and when the store is closed; larger
+   * ones only by `settle`.
+   */
   readonly settleBytes?: number;
 }
 
 const defaultCapacity = 8192;
-const defaultSettleBytes = 64 * 2 ** 20;
+/** Rebuilding this much stops intake for less than a second. */
+const defaultSettleBytes = 256 * 2 ** 20;
 
 /** Batches of receipts after which they are filed. */
 const filingBatches = 2048;
+
+/** How long an erasure waits for others to be scrubbed with it. */
+const gatherMilliseconds = 20;
 
 /** Rows a long reading takes at a time, so that no reader holds the log. */
 const pageRows = 256;
@@ -120,9 +128,19 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
   };
 
   const settle = (): void => {
-    writer.exec('VACUUM');
+    commit.alone(receipts.file);
+    unfiled = 0;
+    eraser.rebuild();
     changed = false;
   };
+
+  const isSmall = (): boolean => statSync(path).size <= settleBytes;
+
+  /** One rebuilding and one emptying of the log for all erasures that come together. */
+  const scrub = together(async () => {
+    if (isSmall()) settle();
+    await eraser.wipe();
+  }, gatherMilliseconds);
 
   const list = async function* (survey: string): AsyncIterable<StoredResponse> {
     let after: Buffer = beforeAll;
@@ -148,7 +166,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     discardDraft: (key) => commit.add(drafts.discard(key)),
     expireDrafts: async (before) => {
       const expired = commit.alone(drafts.expire(before));
-      if (expired > 0) await eraser.wipe();
+      if (expired > 0) await scrub();
       return expired;
     },
 
@@ -185,7 +203,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
         columns.forget(owner.survey);
         return gone;
       });
-      await eraser.wipe();
+      await scrub();
       return erased;
     },
 
@@ -205,16 +223,13 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
       ];
     },
     settle: async () => {
-      commit.alone(receipts.file);
-      unfiled = 0;
       settle();
       await eraser.wipe();
     },
     close: () => {
       closing ??= (async () => {
-        commit.alone(receipts.file);
+        if (changed && isSmall()) settle();
         commit.close();
-        if (changed && statSync(path).size <= settleBytes) settle();
         await eraser.wipe();
         close();
       })();

@@ -10,8 +10,8 @@ import { simulate } from '../../server/simulation/simulate.ts';
 import { openStore } from '../../server/storage/open-store.ts';
 import { shipped } from '../../surveys/library/library.ts';
 
-const rounds = 5;
-const seconds = 3;
+const rounds = 9;
+const seconds = 1.5;
 const connections = 64;
 
 const run = promisify(execFile);

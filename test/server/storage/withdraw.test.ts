@@ -63,6 +63,27 @@ describe('withdrawing', () => {
       for (const number of gone) expect(holding(path, canary(number))).toEqual([]);
     });
 
+  it('leaves nothing in the unused parts of pages that were split, for many at once', async () => {
+    const path = newPath();
+    const store = await storeAt(path, { projection: plainProjection });
+    await store.publish(smallSurvey(), smallStudy, '2026-02-01');
+    for (let from = 0; from < 2000; from += 40)
+      await Promise.all(
+        Array.from({ length: 40 }, (_, place) => {
+          const number = from + place;
+          const why = `${canary(number)}${'z'.repeat((number * 13) % 3000)}${canary(number)}`;
+          return store.submit(keyOf(number), smallDocument({ why }), `receipt ${number}`);
+        }),
+      );
+    const gone = Array.from({ length: 500 }, (_, place) => place * 4 + 1);
+    const withdrawn = await Promise.all(gone.map((number) => store.withdraw(`receipt ${number}`)));
+    expect(withdrawn).toEqual(gone.map(() => true));
+    const files = readdirSync(dirname(path)).map((name) => readFileSync(join(dirname(path), name)));
+    expect(gone.filter((number) => files.some((bytes) => bytes.includes(canary(number))))).toEqual([]);
+    expect((await store.counts('small')).complete).toBe(1500);
+    expect(await store.verify()).toEqual([]);
+  });
+
   it('works once, keeps only an id, and a late repeat stores nothing', async () => {
     const path = newPath();
     const store = await storeAt(path);
