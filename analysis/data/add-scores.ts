@@ -4,6 +4,7 @@ import type { Issue } from '../../surveys/model/issue.ts';
 import { numbersOf } from '../summary/make-moments.ts';
 import { codeNumbers, scaleBounds, variableOf } from './codes.ts';
 import type { Column, Frame } from './column.ts';
+import { LazyColumns } from './lazy-columns.ts';
 
 /** Name of the variable that tells how many items of a score have no valid answer. */
 export const unansweredName = (construct: string): string => `${construct}_unanswered`;
@@ -34,13 +35,15 @@ interface Item {
   readonly code: (value: number) => number;
 }
 
-const itemOf = (frame: Frame, variable: Variable, reversed: boolean, to100: boolean): Item | null => {
-  const column = frame.columns.get(variable.name);
-  if (column === undefined || column.kind === 'text') return null;
+const itemOf = (frame: Frame, codebook: Codebook, name: string, reversed: boolean, to100: boolean): Item => {
+  const variable = variableOf(codebook, name);
+  const column = frame.columns.get(name);
+  if (variable === null || column === undefined || column.kind === 'text')
+    throw new Error(`addScores: no numbers in ${name}`);
   const numbers = column.kind === 'coded' ? codeNumbers(variable, column.codes) : new Float64Array(0);
   const [least, most] = scaleBounds(variable) ?? [0, 1];
   return {
-    values: numbersOf({ variable: variable.name, column, numbers }, frame.rows),
+    values: numbersOf({ variable: name, column, numbers }, frame.rows),
     code: (value) => {
       const turned = reversed ? least + most - value : value;
       return to100 ? (100 * (turned - least)) / (most - least) : turned;
@@ -48,37 +51,35 @@ const itemOf = (frame: Frame, variable: Variable, reversed: boolean, to100: bool
   };
 };
 
-const scoreColumns = (
-  frame: Frame,
-  codebook: Codebook,
-  score: CodebookScore,
-): readonly [string, Column][] => {
-  const items = score.items.map(({ item, reversed }) => {
-    const variable = variableOf(codebook, item);
-    return variable && itemOf(frame, variable, reversed === true, score.scale === '100');
-  });
-  const present = items.filter((item) => item !== null);
-  if (present.length !== items.length) return [];
+interface ScoreColumns {
+  readonly values: Column;
+  readonly unanswered: Column;
+}
+
+const scoreColumns = (frame: Frame, codebook: Codebook, score: CodebookScore): ScoreColumns => {
+  const items = score.items.map(({ item, reversed }) =>
+    itemOf(frame, codebook, item, reversed === true, score.scale === '100'),
+  );
   const least = leastItems(score);
   const values = new Float64Array(frame.rows);
   const unanswered = new Uint8Array(frame.rows);
   for (let row = 0; row < frame.rows; row += 1) {
     let sum = 0;
     let n = 0;
-    for (const item of present) {
+    for (const item of items) {
       const value = item.values[row] as number;
       if (Number.isNaN(value)) continue;
       sum += item.code(value);
       n += 1;
     }
     values[row] = n >= least && n > 0 ? sum / n : Number.NaN;
-    unanswered[row] = present.length - n;
+    unanswered[row] = items.length - n;
   }
-  const codes = Array.from({ length: present.length + 1 }, (_, index) => String(index));
-  return [
-    [score.construct, { kind: 'number', values }],
-    [unansweredName(score.construct), { kind: 'coded', codes, values: unanswered }],
-  ];
+  const codes = Array.from({ length: items.length + 1 }, (_, index) => String(index));
+  return {
+    values: { kind: 'number', values },
+    unanswered: { kind: 'coded', codes, values: unanswered },
+  };
 };
 
 const scoreVariables = (score: CodebookScore, codebook: Codebook): readonly Variable[] => {
@@ -143,19 +144,47 @@ export const codebookWithScores = (codebook: Codebook): Codebook => ({
 
 const made = new WeakMap<Frame, { readonly codebook: Codebook; readonly frame: Frame }>();
 
+/** How each column that a frame's scores need and it does not hold is made; both columns of a score together. */
+const missingColumns = (frame: Frame, codebook: Codebook): ReadonlyMap<string, () => Column> =>
+  new Map(
+    possible(codebook)
+      .filter(({ items }) => items.every(({ item }) => frame.columns.has(item)))
+      .flatMap((score): readonly [string, () => Column][] => {
+        let own: ScoreColumns | null = null;
+        const both = (): ScoreColumns => {
+          own ??= scoreColumns(frame, codebook, score);
+          return own;
+        };
+        return [
+          [score.construct, () => both().values],
+          [unansweredName(score.construct), () => both().unanswered],
+        ];
+      })
+      .filter(([name]) => !frame.columns.has(name)),
+  );
+
 /**
  * The frame with a column for each score of the codebook that it does not hold: the mean of the valid items, reversed
  * by the bounds of their scale, where enough of them are answered; and beside it the number of unanswered items. A
- * score that `scoreIssues` objects to is left out. Asked again about the same frame it answers from memory.
+ * score that `scoreIssues` objects to is left out. Columns are made when they are first asked for. Asked again about
+ * the same frame it answers from memory.
  */
 export const addScores = (frame: Frame, codebook: Codebook): Frame => {
   const known = made.get(frame);
   if (known?.codebook === codebook) return known.frame;
-  const columns = possible(codebook)
-    .flatMap((score) => scoreColumns(frame, codebook, score))
-    .filter(([name]) => !frame.columns.has(name));
+  const missing = missingColumns(frame, codebook);
+  const columnOf = (name: string): Column => {
+    const column = frame.columns.get(name) ?? missing.get(name)?.();
+    if (column === undefined) throw new Error(`addScores: no variable ${name}`);
+    return column;
+  };
   const scored =
-    columns.length === 0 ? frame : { rows: frame.rows, columns: new Map([...frame.columns, ...columns]) };
+    missing.size === 0
+      ? frame
+      : {
+          rows: frame.rows,
+          columns: new LazyColumns([...frame.columns.keys(), ...missing.keys()], columnOf),
+        };
   made.set(frame, { codebook, frame: scored });
   return scored;
 };

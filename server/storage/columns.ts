@@ -123,8 +123,8 @@ export const columnKeeper = (parts: ColumnsParts): Columns => {
     return now;
   };
 
-  /** The columns of some responses, each version by its own codebook. */
-  const segmentOf = (survey: string, own: Held, ids: readonly Buffer[]): Segment => {
+  /** The columns of some responses, each version by its own codebook; not yet in order of ids. */
+  const piecesOf = (survey: string, own: Held, ids: readonly Buffer[]): readonly Segment[] => {
     const found = ids.flatMap((id) => documents.response(survey, id) ?? []);
     const newest = newestOf(survey);
     const byVersion = new Map<number, StoredResponse[]>();
@@ -133,7 +133,7 @@ export const columnKeeper = (parts: ColumnsParts): Columns => {
       if (same === undefined) byVersion.set(response.document.version, [response]);
       else same.push(response);
     }
-    const pieces = [...byVersion].map(([number, responses]): Segment => {
+    return [...byVersion].map(([number, responses]): Segment => {
       const version = versions.find(survey, number) ?? newest;
       const { published } = version;
       const codebook =
@@ -144,7 +144,6 @@ export const columnKeeper = (parts: ColumnsParts): Columns => {
         frame: version === newest ? frame : pool(frame, codebook, own.codebook, own.template),
       };
     });
-    return joinSegments(pieces, Number.POSITIVE_INFINITY)[0] ?? { ids: Buffer.alloc(0), frame: own.template };
   };
 
   /** The segment that still has room, if one has: the smallest. */
@@ -157,7 +156,10 @@ export const columnKeeper = (parts: ColumnsParts): Columns => {
     const { fresh, taken } = own;
     if (fresh === null) return;
     const tail = tailOf(own);
-    const joined = joinSegments(tail === null ? [fresh] : [tail, fresh], rows);
+    const joined =
+      tail === null && fresh.frame.rows <= rows
+        ? [fresh]
+        : joinSegments(tail === null ? [fresh] : [tail, fresh], rows);
     const written = commit.alone(() => {
       if (tail !== null) table.drop(survey, tail.key);
       pending.drop(
@@ -178,10 +180,10 @@ export const columnKeeper = (parts: ColumnsParts): Columns => {
     let pieces: Segment[] = [];
     let batches: Batch[] = [];
     const gather = (): void => {
-      if (pieces.length === 0) return;
+      if (batches.length === 0) return;
       own.fresh =
         joinSegments(own.fresh === null ? pieces : [own.fresh, ...pieces], Number.POSITIVE_INFINITY)[0] ??
-        null;
+        own.fresh;
       own.taken = [...own.taken, ...batches];
       own.source = null;
       pieces = [];
@@ -196,7 +198,7 @@ export const columnKeeper = (parts: ColumnsParts): Columns => {
         size += batch.ids.length;
       }
       pieces.push(
-        segmentOf(
+        ...piecesOf(
           survey,
           own,
           some.flatMap(({ ids }) => ids),

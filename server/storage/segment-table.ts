@@ -1,11 +1,11 @@
 import { randomBytes } from 'node:crypto';
+import { LazyColumns } from '../../analysis/data/lazy-columns.ts';
 import { idBytes } from './keys.ts';
 import { blob, number, prepared, type Schema, text } from './kysely.ts';
 import type { Segment } from './segment.ts';
 import { decodeColumn, encodeColumn } from './segment-codec.ts';
 import type { Connection } from './sqlite.ts';
 import { refusal } from './storage-error.ts';
-import { StoredColumns } from './stored-columns.ts';
 
 /** A segment as it lies in the database. A rewritten one has another key, so that no reader mixes the two. */
 export interface StoredSegment extends Segment {
@@ -72,7 +72,7 @@ export const segmentTable = (writer: Connection, reader: Connection, schema: Sch
     ids: head.ids,
     frame: {
       rows: head.rows,
-      columns: new StoredColumns(variables, (variable) => {
+      columns: new LazyColumns(variables, (variable) => {
         const row = column.get(survey, head.segment, variable);
         if (row === undefined) throw refusal('COLUMNS-CHANGED', `${survey}/${variable}`);
         return decodeColumn(row.column);

@@ -64,18 +64,23 @@ const setsOf = (survey: Survey): NonNullable<Codebook['sets']> =>
       })),
   );
 
+const made = new WeakMap<Survey, Codebook>();
+
 /**
  * The codebook of a survey: every column its data can have, in order (language, day and version; attributes of the
  * invitation; questions page by page with what is assigned and derived beside them; scores), with labels in every
  * language of the survey, codes with the reasons for a missing answer, scale, direction, role and routing. Made from
- * the definition alone: the same survey gives the same codebook. Placeholders in labels hold the survey's defaults.
+ * the definition alone: the same survey gives the same codebook, and the same object asked again gives the same object.
+ * Placeholders in labels hold the survey's defaults.
  *
  * @param hash content hash of the version, which becomes the codebook's version.
  */
 export const codebook = (survey: Survey, hash: string): Codebook => {
+  const known = made.get(survey);
+  if (known?.version === hash) return known;
   const notice =
     textOf(survey, survey.status.notice, 'en') ?? textOf(survey, survey.status.notice, survey.source);
-  return {
+  const book: Codebook = {
     format: 'codebook-1',
     name: survey.name,
     version: hash,
@@ -90,4 +95,6 @@ export const codebook = (survey: Survey, hash: string): Codebook => {
     scores: codebookScores(survey),
     notes: notice === null ? [] : [notice],
   };
+  made.set(survey, book);
+  return book;
 };

@@ -27,7 +27,7 @@ const defaults = (survey: Survey, language: LanguageTag): Facts =>
 export const labelsOf = (survey: Survey, key: MessageKey): Labels =>
   byLanguage(survey, (language) => {
     const text = textOf(survey, key, language);
-    return text === null ? null : fill(text, defaults(survey, language));
+    return text?.includes('{') ? fill(text, defaults(survey, language)) : text;
   });
 
 /** A word of the codebook in every language of the survey; `facts` may differ by language. */

@@ -1,14 +1,14 @@
-import type { Column } from '../../analysis/data/column.ts';
+import type { Column } from './column.ts';
 
-/** Columns of a stored segment, each read when it is first asked for and kept. */
-export class StoredColumns implements ReadonlyMap<string, Column> {
+/** Columns by name, each made when it is first asked for and kept: most questions ask for a few of hundreds. */
+export class LazyColumns implements ReadonlyMap<string, Column> {
   readonly #names: readonly string[];
-  readonly #read: (name: string) => Column;
+  readonly #make: (name: string) => Column;
   readonly #held = new Map<string, Column>();
 
-  constructor(names: readonly string[], read: (name: string) => Column) {
+  constructor(names: readonly string[], make: (name: string) => Column) {
     this.#names = names;
-    this.#read = read;
+    this.#make = make;
   }
 
   get size(): number {
@@ -18,7 +18,7 @@ export class StoredColumns implements ReadonlyMap<string, Column> {
   get(name: string): Column | undefined {
     const held = this.#held.get(name);
     if (held !== undefined || !this.#names.includes(name)) return held;
-    const column = this.#read(name);
+    const column = this.#make(name);
     this.#held.set(name, column);
     return column;
   }
