@@ -52,6 +52,9 @@ const verdictOfGroups = (pair: readonly [Group, Group] | null, p: number | null,
   return verdict === 'more' && !(p !== null && p < testLevel) ? 'unclear' : verdict;
 };
 
+const gapOf = (pair: readonly [Group, Group] | null): number =>
+  pair === null ? 0 : (pair[0].estimate.value ?? 0) - (pair[1].estimate.value ?? 0);
+
 const ofCrosstab = (finding: CrosstabFinding, { words, naming, share }: Speech): string => {
   const { rows, columns, total, cells, test } = finding;
   const variable = naming.variable(rows.variable);
@@ -67,12 +70,18 @@ const ofCrosstab = (finding: CrosstabFinding, { words, naming, share }: Speech):
     high: share(overall.high),
   };
   if (columns === null) return words('crosstab-total', facts);
-  const groups = columns.codes.flatMap((code, place): readonly Group[] => {
-    const cell = cells[top]?.[place];
-    return cell === undefined ? [] : [{ name: naming.code(columns.variable, code), estimate: cell.column }];
-  });
-  const pair = extremes(groups);
-  const verdict = verdictOfGroups(pair, test?.p ?? null, band.share);
+  const pairOf = (row: number): readonly [Group, Group] | null =>
+    extremes(
+      columns.codes.flatMap((code, place): readonly Group[] => {
+        const cell = cells[row]?.[place];
+        return cell === undefined
+          ? []
+          : [{ name: naming.code(columns.variable, code), estimate: cell.column }];
+      }),
+    );
+  const verdictAt = (row: number): Verdict => verdictOfGroups(pairOf(row), test?.p ?? null, band.share);
+  const pair = pairOf(top);
+  const verdict = verdictAt(top);
   if (verdict === 'more' && pair !== null)
     return words('crosstab-more', {
       ...facts,
@@ -82,6 +91,19 @@ const ofCrosstab = (finding: CrosstabFinding, { words, naming, share }: Speech):
       leastShare: share(pair[1].estimate.value),
     });
   const banner = naming.variable(columns.variable);
+  const clearest = rows.codes
+    .map((code, row) => ({ code, pair: verdictAt(row) === 'more' ? pairOf(row) : null }))
+    .sort((one, other) => gapOf(other.pair) - gapOf(one.pair))[0];
+  if (clearest?.pair)
+    return words('crosstab-elsewhere', {
+      ...facts,
+      banner,
+      other: naming.code(rows.variable, clearest.code),
+      most: clearest.pair[0].name,
+      mostShare: share(clearest.pair[0].estimate.value),
+      least: clearest.pair[1].name,
+      leastShare: share(clearest.pair[1].estimate.value),
+    });
   return words(verdict === 'same' ? 'crosstab-same' : 'crosstab-unclear', { ...facts, banner });
 };
 

@@ -85,19 +85,21 @@ const figures = (table: ChartTable): Plugin<'bar'> => ({
   },
 });
 
-const wrapped = (label: string): string | string[] => {
-  if (label.length <= 26) return label;
+/** A label on at most three lines of so many characters. */
+const wrapped = (label: string, width: number): string | string[] => {
+  if (label.length <= width) return label;
   const lines: string[] = [''];
   for (const word of label.split(' ')) {
     const last = lines.at(-1) ?? '';
-    if (last.length + word.length > 26 && last !== '') lines.push(word);
+    if (last.length + word.length > width && last !== '') lines.push(word);
     else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
   }
-  return lines.length > 2 ? [lines[0] ?? '', `${lines[1] ?? ''} …`] : lines;
+  return lines.length > 3 ? [...lines.slice(0, 2), `${lines[2] ?? ''} …`] : lines;
 };
 
 const configuration = (
   table: ChartTable,
+  narrow: boolean,
 ): ChartConfiguration<'bar', (number | null)[], string | string[]> => {
   const single = table.series.length === 1;
   const stacked = table.kind === 'stack' || table.kind === 'tones';
@@ -107,7 +109,7 @@ const configuration = (
   return {
     type: 'bar',
     data: {
-      labels: table.labels.map(wrapped),
+      labels: table.labels.map((label) => wrapped(label, narrow ? 15 : 26)),
       datasets: table.series.map((series, index) => ({
         label: series.name,
         data: series.points.map(({ value }) => value),
@@ -167,6 +169,6 @@ const configuration = (
 
 /** Draws a chart from the figures of its table. The only place that knows the chart library. */
 export const drawChart = (canvas: HTMLCanvasElement, table: ChartTable): (() => void) => {
-  const chart = new Chart(canvas, configuration(table));
+  const chart = new Chart(canvas, configuration(table, (canvas.parentElement?.clientWidth ?? 0) < 440));
   return () => chart.destroy();
 };

@@ -40,6 +40,8 @@ const mount = async (place: HTMLElement): Promise<void> => {
     remove = drawChart(canvas, figures);
   };
   place.style.setProperty('--lanes', String(Math.max(1, figures.labels.length)));
+  const longest = Math.max(...figures.labels.map((label) => label.length));
+  place.style.setProperty('--lane', longest > 52 ? '3.75rem' : '2.75rem');
   place.classList.add('drawn');
   draw();
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);

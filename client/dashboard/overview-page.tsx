@@ -38,7 +38,6 @@ export interface OverviewProps extends Omit<FrameProps, 'children'> {
     | null;
   readonly mother: (Told<CrosstabFinding> & { readonly steps: readonly EstimateRow[] }) | null;
   readonly sentiments: readonly (Told<SentimentFinding> & {
-    readonly question: string;
     readonly verbatims: readonly Verbatim[];
   })[];
 }
@@ -98,6 +97,33 @@ const Headline = (props: OverviewProps) => {
   );
 };
 
+const shareOf = ({ rows, total }: CrosstabFinding, code: string): Estimate | null =>
+  total[rows.codes.indexOf(code)]?.column ?? null;
+
+/** The essay's claim and its opposite: control felt and not used, control used and not felt. */
+const segmentsSentence = ({ words, numbers }: OverviewProps, finding: CrosstabFinding): string | null => {
+  const [ease, guard] = [shareOf(finding, 'at_ease'), shareOf(finding, 'on_guard')];
+  if (ease?.value == null || guard?.value == null) return null;
+  return words('segmentsSentence', {
+    ease: numbers.percent(ease.value),
+    easeLow: numbers.percent(ease.low),
+    easeHigh: numbers.percent(ease.high),
+    guard: numbers.percent(guard.value),
+    guardLow: numbers.percent(guard.low),
+    guardHigh: numbers.percent(guard.high),
+  });
+};
+
+const motherSentence = ({ words, numbers }: OverviewProps, finding: CrosstabFinding): string | null => {
+  const pass = shareOf(finding, 'true');
+  if (pass?.value == null) return null;
+  return words('motherSentence', {
+    share: numbers.percent(pass.value),
+    low: numbers.percent(pass.low),
+    high: numbers.percent(pass.high),
+  });
+};
+
 const Segments = (props: OverviewProps) => {
   const { segments, words, naming } = props;
   if (segments === null) return null;
@@ -110,7 +136,7 @@ const Segments = (props: OverviewProps) => {
       {...props}
       id="segments"
       title={words('segments')}
-      sentence={segments.sentence}
+      sentence={segmentsSentence(props, segments.finding)}
       about={words('segmentsAbout')}
       base={segments.finding.base}
       notes={segments.notes}
@@ -137,7 +163,7 @@ const Mother = (props: OverviewProps) => {
       {...props}
       id="mother"
       title={words('mother')}
-      sentence={mother.sentence}
+      sentence={motherSentence(props, mother.finding)}
       about={words('motherAbout')}
       base={mother.finding.base}
       notes={mother.notes}
@@ -187,7 +213,7 @@ export const OverviewPage = (props: OverviewProps) => {
             <FindingSection
               {...props}
               id={`sentiment-${told.finding.of}`}
-              title={words('sentiment', { question: told.question })}
+              title={words('sentiment')}
               sentence={told.sentence}
               about={words('sentimentAbout')}
               base={told.finding.total.base}

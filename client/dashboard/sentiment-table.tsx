@@ -2,15 +2,24 @@ import type { Estimate, SentimentFinding } from '../../analysis/finding/finding.
 import type { Naming } from '../lib/labels.ts';
 import type { Speech } from './finding-section.tsx';
 
-const cell = (estimate: Estimate, text: string) => (
-  <td
-    class="number"
-    data-value={estimate.value === null ? undefined : String(estimate.value)}
-    data-text={text}
-  >
-    {text}
-  </td>
-);
+const smallest = 30;
+const small = 100;
+
+const cell = (estimate: Estimate, numbers: Speech['numbers']) => {
+  const value = estimate.base.n < smallest ? null : estimate.value;
+  return (
+    <td
+      class="number"
+      data-value={value === null ? undefined : String(value)}
+      data-text={numbers.percent(value)}
+    >
+      {numbers.percent(value)}
+    </td>
+  );
+};
+
+/** The stars that say how small a base is, as in every table. */
+const stars = (n: number): string => (n < smallest ? ' **' : n < small ? ' *' : '');
 
 /** Tone of open answers by group: three shares that make a whole, the mean, and how many texts could not be read. */
 export const SentimentTable = (
@@ -54,16 +63,21 @@ export const SentimentTable = (
           </thead>
           <tbody>
             {finding.groups.map((group) => (
-              <tr class={group.mean.base.n < 100 ? 'small-base' : undefined}>
+              <tr class={group.mean.base.n < small ? 'small-base' : undefined}>
                 <th scope="row">
                   {group.codes.map((code, index) => naming.code(finding.by[index] ?? '', code)).join(' · ') ||
                     words('total')}
                 </th>
-                {cell(group.negative, numbers.percent(group.negative.value))}
-                {cell(group.neutral, numbers.percent(group.neutral.value))}
-                {cell(group.positive, numbers.percent(group.positive.value))}
-                <td class="number">{numbers.signed(group.mean.value)}</td>
-                <td class="number">{numbers.count(group.texts)}</td>
+                {cell(group.negative, numbers)}
+                {cell(group.neutral, numbers)}
+                {cell(group.positive, numbers)}
+                <td class="number">
+                  {numbers.signed(group.mean.base.n < smallest ? null : group.mean.value)}
+                </td>
+                <td class="number">
+                  {numbers.count(group.texts)}
+                  {stars(group.mean.base.n)}
+                </td>
                 <td class="number">{numbers.count(group.unscored)}</td>
               </tr>
             ))}

@@ -160,7 +160,7 @@ export const dashboardPages = (parts: AppParts): Hono => {
   pages.get('/:name', async (context, next) => {
     const published = await store.published(context.req.param('name'));
     if (published === null) return next();
-    const { survey, study } = published;
+    const { survey } = published;
     const { counts, frame } = await surveyFrame(parts, context, published, 'overview');
     const source = await store.source(survey.name);
     const naming = namingOf(source.codebook, frame.language);
@@ -171,14 +171,6 @@ export const dashboardPages = (parts: AppParts): Hono => {
     const sentiments = await Promise.all(
       made.sentiments.map(async (finding) => ({
         ...tell(finding),
-        question: shown({
-          survey,
-          study,
-          key:
-            survey.pages.flatMap(({ items }) => items).find(({ name }) => name === finding.of)?.text ??
-            survey.title,
-          language: frame.language,
-        }).text,
         verbatims: await verbatimsOf({ source, of: finding.of, naming, view, language: frame.language }),
       })),
     );

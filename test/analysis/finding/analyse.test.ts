@@ -418,6 +418,39 @@ describe('sentences', () => {
     );
   });
 
+  it('say where groups differ when it is not in the commonest answer', async () => {
+    const finding = (
+      await findingsOf(
+        { tasks: [{ crosstab: { rows: ['q1'], columns: ['country'] } }] },
+        testSource(manyRows(600)),
+      )
+    )[0];
+    if (finding?.kind !== 'crosstab') throw new Error('no crosstab');
+    const top = finding.total.reduce(
+      (best, { column }, row) =>
+        (column.value ?? 0) > (finding.total[best]?.column.value ?? 0) ? row : best,
+      0,
+    );
+    const flat = {
+      ...finding,
+      cells: finding.cells.map((row, index) =>
+        index === top
+          ? row.map((cell) => ({ ...cell, column: { ...cell.column, value: 0.4, se: 0.02 } }))
+          : row,
+      ),
+    };
+    const told = sentence(flat, 'en', testCodebook);
+    expect(told).toMatch(/differ most in “code \d”: code \w+ \d+%, code \w+ \d+%\.$/);
+    expect(told).not.toContain('cannot be told');
+    expect(
+      sentence(
+        { ...flat, test: finding.test === null ? null : { ...finding.test, p: 0.4 } },
+        'en',
+        testCodebook,
+      ),
+    ).toContain('cannot be told');
+  });
+
   it('say that it cannot be told where they do not', async () => {
     expect(await say({ means: { of: ['age'], by: ['gender'] } }, 'en', 80)).toMatch(/cannot be told/);
     expect(await say({ crosstab: { rows: ['q1'], columns: ['gender'] } }, 'en', 60)).toMatch(
