@@ -8,6 +8,15 @@ const name = (tag: LanguageTag): string => {
   }
 };
 
+/** A tag nobody knows has no rules of its own. */
+const capital = (letter: string, tag: LanguageTag): string => {
+  try {
+    return letter.toLocaleUpperCase(tag);
+  } catch {
+    return letter.toUpperCase();
+  }
+};
+
 /**
  * A language in its own words, with a capital where its script has them. The variety is named only where the
  * languages it stands among hold two of them.
@@ -21,5 +30,5 @@ export const languageName = (tag: LanguageTag, among: readonly LanguageTag[]): s
   const alone = among.filter((other) => other.split('-')[0] === language).length < 2;
   const own = name(alone ? language : tag);
   const [first = '', ...rest] = [...own];
-  return first.toLocaleUpperCase(tag) + rest.join('');
+  return capital(first, tag) + rest.join('');
 };
