@@ -4,8 +4,13 @@ import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { Note } from './finding.ts';
 import { namingFrom } from './naming.ts';
 
-const rounded = (value: string | number): string | number =>
-  typeof value === 'number' && !Number.isInteger(value) ? Number(value.toPrecision(3)) : value;
+const written = (value: string | number, language: LanguageTag): string =>
+  typeof value === 'string'
+    ? value
+    : new Intl.NumberFormat(
+        language,
+        Number.isInteger(value) ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 3 },
+      ).format(value);
 
 /**
  * A note as a sentence; with a codebook, variables and codes go by their labels.
@@ -27,7 +32,9 @@ export const noteSentence = (
       : place === ''
         ? words('everybody')
         : variable(place);
-  const facts = Object.fromEntries(Object.entries(data).map(([name, value]) => [name, rounded(value)]));
+  const facts = Object.fromEntries(
+    Object.entries(data).map(([name, value]) => [name, written(value, language)]),
+  );
   if (place === 'test' && (code === 'too-few' || code === 'no-variance')) return words(`${code}-to-test`);
   if (!isFindingWord(code)) return words('other-note', { code });
   return words(code, { n: 0, ...facts, where });

@@ -1,3 +1,4 @@
+import { schemaIssue } from '../../surveys/definition/schema-issue.ts';
 import type { Issue, Result } from '../../surveys/model/issue.ts';
 import { type AnalysisRequest, requestSchema } from './schema.ts';
 
@@ -17,10 +18,9 @@ type SchemaIssue = Extract<
   { success: false }
 >['error']['issues'][number];
 
-const issuesOf = (problem: SchemaIssue): readonly Issue[] => {
+const issuesOf = (json: unknown, problem: SchemaIssue): readonly Issue[] => {
   const { path } = problem;
-  if (problem.code !== 'unrecognized_keys')
-    return [error('REQUEST-SHAPE', path, { expected: problem.message })];
+  if (problem.code !== 'unrecognized_keys') return [{ ...schemaIssue(json, problem), place: at(path) }];
   const isTask = path.length === 2 && path[0] === 'tasks';
   return problem.keys.map((key) =>
     isTask
@@ -35,7 +35,8 @@ const issuesOf = (problem: SchemaIssue): readonly Issue[] => {
  */
 export const readRequest = (json: unknown): Result<AnalysisRequest> => {
   const parsed = requestSchema.safeParse(json);
-  if (!parsed.success) return { ok: false, issues: parsed.error.issues.flatMap(issuesOf) };
+  if (!parsed.success)
+    return { ok: false, issues: parsed.error.issues.flatMap((problem) => issuesOf(json, problem)) };
   const counted = parsed.data.tasks.flatMap((task, index) => {
     const given = Object.values(task).filter((value) => value !== undefined).length;
     return given === 1 ? [] : [error('REQUEST-ONE-TASK', ['tasks', index], { given })];

@@ -196,12 +196,14 @@ const ofSentiment = (finding: SentimentFinding, { words, naming, number }: Speec
 
 const speech = (language: LanguageTag, codebook: Codebook | null): Speech => {
   const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
-  const plain = new Intl.NumberFormat(language, { maximumFractionDigits: 2 });
+  const decimals = (digits: number): Intl.NumberFormat =>
+    new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const [coarse, fine] = [decimals(1), decimals(2)];
   return {
     words: findingWords(language),
     naming: namingFrom(codebook, language),
     share: (value) => (value === null ? '–' : percent.format(value)),
-    number: (value) => (value === null ? '–' : plain.format(value)),
+    number: (value) => (value === null ? '–' : (Math.abs(value) < 10 ? fine : coarse).format(value)),
   };
 };
 

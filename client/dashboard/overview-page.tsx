@@ -27,7 +27,13 @@ export interface OverviewProps extends Omit<FrameProps, 'children'> {
   readonly choices: Choices;
   readonly action: string;
   readonly example: string;
-  readonly counts: { readonly complete: number; readonly drafts: number; readonly withdrawn: number };
+  readonly counts: {
+    readonly complete: number;
+    /** Left half-way and kept: their answers count in the findings too. */
+    readonly brokeOff: number;
+    readonly drafts: number;
+    readonly withdrawn: number;
+  };
   /** Where the survey is answered. */
   readonly answerAddress: string;
   /** Problems of the view (a filter that cannot be read): shown instead of the findings. */
@@ -47,6 +53,7 @@ const Figures = ({ words, numbers, counts }: OverviewProps) => (
     {(
       [
         ['responsesComplete', counts.complete],
+        ['responsesBrokeOff', counts.brokeOff],
         ['responsesDrafts', counts.drafts],
         ['responsesWithdrawn', counts.withdrawn],
       ] as const
@@ -199,7 +206,7 @@ export const OverviewPage = (props: OverviewProps) => {
           </ul>
         </section>
       )}
-      {counts.complete === 0 && problems.length === 0 ? (
+      {counts.complete + counts.brokeOff === 0 && problems.length === 0 ? (
         <section class="empty">
           <h2>{words('noAnswersTitle')}</h2>
           <p>{words('noAnswersAbout', { link: props.answerAddress })}</p>

@@ -1,6 +1,7 @@
 import { frameFromCsv } from '../../analysis/data/frame-from-csv.ts';
 import { analyse } from '../../analysis/finding/analyse.ts';
 import { findingJson } from '../../analysis/finding/finding-json.ts';
+import { noteSentence } from '../../analysis/finding/note-sentence.ts';
 import { sentence } from '../../analysis/finding/sentence.ts';
 import { columnarSource } from '../../analysis/source/columnar.ts';
 import type { Source } from '../../analysis/source/source.ts';
@@ -8,6 +9,7 @@ import { readCodebookText } from '../../surveys/definition/read.ts';
 import { tellIssues } from '../issue-sentence.ts';
 import { UsageFailure } from './failure.ts';
 import { bytesOf, jsonOf, taken, textOf } from './files.ts';
+import { findingTable } from './finding-table.ts';
 import { issueLines } from './print-issues.ts';
 import { publishedOr } from './published.ts';
 import { dataFolder, dataOption } from './read-settings.ts';
@@ -31,7 +33,14 @@ const tell = async (call: Call, source: Source, requestFile: string): Promise<0 
     );
   else {
     io.err(issueLines(result.issues, language));
-    for (const finding of findings) await io.out(`${sentence(finding, language, source.codebook)}\n`);
+    for (const finding of findings) {
+      const { codebook } = source;
+      await io.out(`${sentence(finding, language, codebook)}\n`);
+      for (const line of findingTable(finding, language, codebook)) await io.out(`  ${line}\n`);
+      for (const note of new Set(finding.notes.map((own) => noteSentence(own, language, codebook))))
+        await io.out(`  * ${note}\n`);
+      await io.out('\n');
+    }
   }
   return 0;
 };

@@ -22,10 +22,12 @@ import type { AppParts } from '../app-parts.ts';
 import { issueSentence } from '../issue-sentence.ts';
 import { researcherOnly } from '../middleware/researcher.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
+import { countRows } from './count-rows.ts';
 import { completed, exampleFilter, exploreRequest, tabulable, weightsOf } from './dashboard-view.ts';
 import { overview } from './overview.ts';
 import { sendPage } from './send-page.ts';
 import { verbatimsOf } from './verbatims.ts';
+import { withAudit } from './warranted-control.ts';
 
 const tongues: readonly LanguageTag[] = ['en', 'es'];
 
@@ -167,11 +169,15 @@ export const dashboardPages = (parts: AppParts): Hono => {
     const view = viewOf(new URL(context.req.url).searchParams);
     const made = await overview(survey, source, view);
     const tell = told(source.codebook, frame.language);
+    const audited = withAudit(published, frame.words);
+    const stored = await countRows(source);
+    const permission =
+      survey.pages.flatMap(({ items }) => items).find(({ kind }) => kind === 'permission')?.name ?? null;
     const small = (estimate: EstimateRow['estimate']): boolean => estimate.base.n < 100;
     const sentiments = await Promise.all(
       made.sentiments.map(async (finding) => ({
         ...tell(finding),
-        verbatims: await verbatimsOf({ source, of: finding.of, naming, view, language: frame.language }),
+        verbatims: await verbatimsOf({ source, of: finding.of, permission, naming, view }),
       })),
     );
     return sendPage(
@@ -184,14 +190,14 @@ export const dashboardPages = (parts: AppParts): Hono => {
         choices={{ tabulable: tabulable(source.codebook), weights: weightsOf(source.codebook) }}
         action={`/d/${survey.name}`}
         example={exampleFilter(source.codebook)}
-        counts={counts}
+        counts={{ ...counts, brokeOff: Math.max(0, stored - counts.complete) }}
         answerAddress={`${settings.baseUrl ?? new URL(context.req.url).origin}/s/${survey.name}`}
         problems={made.issues.map((issue) => issueSentence(issue, frame.language))}
         headline={
           made.headline === null
             ? null
             : {
-                ...tell(made.headline.finding),
+                ...audited(tell(made.headline.finding)),
                 parts: made.headline.parts.map(({ name, turned, estimate }) => ({
                   label: turned
                     ? frame.words('partTurned', { name: naming.variable(name) })
@@ -204,7 +210,7 @@ export const dashboardPages = (parts: AppParts): Hono => {
         segments={
           made.segments === null
             ? null
-            : { ...tell(made.segments.finding), felt: made.segments.felt, used: made.segments.used }
+            : { ...audited(tell(made.segments.finding)), felt: made.segments.felt, used: made.segments.used }
         }
         mother={
           made.mother === null
@@ -236,6 +242,7 @@ export const dashboardPages = (parts: AppParts): Hono => {
     const result = await analyse(source, request);
     const findings = result.ok ? result.value : [];
     const tell = told(source.codebook, frame.language);
+    const audited = withAudit(published, frame.words);
     const table = findings.find((finding) => finding.kind === 'crosstab');
     const means = findings.find((finding) => finding.kind === 'means');
     return sendPage(
@@ -249,8 +256,8 @@ export const dashboardPages = (parts: AppParts): Hono => {
         action={`/d/${survey.name}/explore`}
         example={exampleFilter(source.codebook)}
         problems={result.ok ? [] : result.issues.map((issue) => issueSentence(issue, frame.language))}
-        table={table === undefined ? null : tell(table)}
-        means={means === undefined ? null : tell(means)}
+        table={table === undefined ? null : audited(tell(table))}
+        means={means === undefined ? null : audited(tell(means))}
         request={JSON.stringify(request, null, 2)}
       />,
       result.ok ? 200 : 422,

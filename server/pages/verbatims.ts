@@ -1,11 +1,11 @@
+import { missingReason } from '../../analysis/data/codes.ts';
 import type { Column, Frame } from '../../analysis/data/column.ts';
 import type { Source } from '../../analysis/source/source.ts';
 import { polarity } from '../../analysis/text/polarity.ts';
 import type { Verbatim } from '../../client/dashboard/verbatims.tsx';
 import type { Naming } from '../../client/lib/labels.ts';
 import type { View } from '../../client/lib/view.ts';
-import type { LanguageTag } from '../../surveys/model/language.ts';
-import { requestHead, withRole } from './dashboard-view.ts';
+import { requestHead } from './dashboard-view.ts';
 
 const perTone = 4;
 const tones = ['negative', 'neutral', 'positive'] as const;
@@ -23,18 +23,23 @@ const textAt = (column: Column | undefined, row: number): string =>
 export const verbatimsOf = async (options: {
   readonly source: Source;
   readonly of: string;
+  /** The question in which people allow to be quoted. */
+  readonly permission: string | null;
   readonly naming: Naming;
   readonly view: View;
-  readonly language: LanguageTag;
 }): Promise<readonly Verbatim[]> => {
-  const { source, of, naming, view } = options;
-  const country = withRole(source.codebook, 'country');
-  const permission = source.codebook.variables.find(({ name }) => name === 'QC1')?.name ?? null;
+  const { source, of, permission, naming, view } = options;
+  const country = source.codebook.variables.find(({ role }) => role === 'country') ?? null;
   const variables = [
     of,
     'language',
-    ...[country, permission].flatMap((name) => (name === null ? [] : [name])),
+    ...[country?.name ?? null, permission].flatMap((name) => (name === null ? [] : [name])),
   ];
+  /** Only a country that was named: a refusal to say is nothing to print beside somebody's words. */
+  const countryAt = (frame: Frame, row: number): string => {
+    const code = country === null ? '' : codeAt(frame.columns.get(country.name), row);
+    return country === null || missingReason(country, code) !== null ? '' : code;
+  };
   const found = new Map<string, Verbatim[]>(tones.map((tone) => [tone, []]));
   const full = (): boolean => [...found.values()].every((list) => list.length >= perTone);
   const read = (frame: Frame): void => {
@@ -45,11 +50,11 @@ export const verbatimsOf = async (options: {
       const reading = polarity(text, language);
       const list = reading.label === null ? undefined : found.get(reading.label);
       if (list === undefined || list.length >= perTone) continue;
-      const code = country === null ? '' : codeAt(frame.columns.get(country), row);
+      const code = countryAt(frame, row);
       list.push({
         text,
         language,
-        from: country === null || code === '' ? '' : naming.code(country, code),
+        from: country === null || code === '' ? '' : naming.code(country.name, code),
         tone: reading.label,
         words: reading.words.slice(0, 5).map(({ word }) => word),
         quotable: permission !== null && codeAt(frame.columns.get(permission), row) === 'yes',

@@ -66,12 +66,12 @@ describe('the request language', () => {
   });
 
   it('refuses other shapes with their place', () => {
-    expect(codes(null)).toEqual(['REQUEST-SHAPE request']);
-    expect(codes({ tasks: [] })).toEqual(['REQUEST-SHAPE tasks']);
-    expect(codes({ tasks: [{ crosstab: { rows: [] } }] })).toEqual(['REQUEST-SHAPE tasks/0/crosstab/rows']);
-    expect(codes({ tasks: [{ means: { of: ['a', 3] } }] })).toEqual(['REQUEST-SHAPE tasks/0/means/of/1']);
+    expect(codes(null)).toEqual(['SCHEMA-TYPE request']);
+    expect(codes({ tasks: [] })).toEqual(['SCHEMA-TOO-FEW tasks']);
+    expect(codes({ tasks: [{ crosstab: { rows: [] } }] })).toEqual(['SCHEMA-TOO-FEW tasks/0/crosstab/rows']);
+    expect(codes({ tasks: [{ means: { of: ['a', 3] } }] })).toEqual(['SCHEMA-TYPE tasks/0/means/of/1']);
     expect(codes({ tasks: [{ crosstab: { rows: ['a'], interval: 'wald' } }] })).toEqual([
-      'REQUEST-SHAPE tasks/0/crosstab/interval',
+      'SCHEMA-VALUE tasks/0/crosstab/interval',
     ]);
   });
 

@@ -1,0 +1,25 @@
+import type { Finding } from '../../analysis/finding/finding.ts';
+import type { Told } from '../../client/dashboard/overview-page.tsx';
+import type { Words } from '../../surveys/locales/catalogue.ts';
+import type { DashboardWord } from '../../surveys/locales/dashboard.ts';
+import type { PublishedSurvey } from '../storage/store.ts';
+
+/** Figures that say how much control people feel a company gives. */
+const felt: ReadonlySet<string> = new Set(['FELT', 'CTI', 'CTI_P', 'SEGMENT']);
+
+const variablesOf = (finding: Finding): readonly string[] => {
+  if (finding.kind === 'crosstab')
+    return [finding.rows.variable, ...(finding.columns === null ? [] : [finding.columns.variable])];
+  return finding.kind === 'means' || finding.kind === 'sentiment' ? [finding.of] : [finding.construct];
+};
+
+/**
+ * Felt control of a named company never stands alone: without an audit of what the company gives, the words that it has
+ * not been assessed go with it. There is no setting to leave them out.
+ */
+export const withAudit =
+  ({ study }: PublishedSurvey, words: Words<DashboardWord>) =>
+  <F extends Finding>(told: Told<F>): Told<F> =>
+    study.providerFixed && variablesOf(told.finding).some((name) => felt.has(name))
+      ? { ...told, notes: [words('warrantedNotAssessed'), ...told.notes] }
+      : told;
