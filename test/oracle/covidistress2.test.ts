@@ -91,7 +91,7 @@ describe.skipIf(!sharedPresent)(`COVIDiSTRESS II (needs: ${sharedAbsent})`, () =
       expect(found.get(country)?.n).toBe(n);
       close(found.get(country)?.alpha, alpha);
     }
-    expect(sentence(finding, 'en')).toMatch(/^The items of “trust” go together well enough: alpha 0\.9 /);
+    expect(sentence(finding, 'en')).toMatch(/^The items of “trust” go together well enough: alpha 0\.90 /);
   });
 
   it('gives alpha by language, adding up to everybody', async () => {
