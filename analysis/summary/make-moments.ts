@@ -1,25 +1,70 @@
+import type { CodedColumn } from '../data/column.ts';
+import { blockMoments, type NumberReading } from './block-moments.ts';
 import { axisDimension, axisPlaces, outside } from './cell-index.ts';
 import { absentCode } from './code-order.ts';
 import type { GroupedMoments, Moments } from './moments.ts';
 import type { Axis, Counted, Measured } from './rows.ts';
 import { combinations } from './slice-grouped-moments.ts';
 
-/** The numbers of a column, one a row; NaN where there is none. */
-export const numbersOf = ({ column, numbers }: Measured, rows: number): Float64Array => {
-  if (column.kind === 'number') return column.values;
-  const byValue = new Float64Array(column.values.BYTES_PER_ELEMENT === 1 ? 0x100 : 0x10000).fill(Number.NaN);
-  column.codes.forEach((code, value) => {
-    byValue[value] = numbers?.[value] ?? (code === absentCode ? Number.NaN : Number(code));
+/** The number behind every value a coded column may hold; NaN where there is none. */
+const numberTable = ({ codes, values }: CodedColumn, numbers: Float64Array | undefined): Float64Array => {
+  const table = new Float64Array(values.BYTES_PER_ELEMENT === 1 ? 0x100 : 0x10000).fill(Number.NaN);
+  codes.forEach((code, value) => {
+    table[value] = numbers?.[value] ?? (code === absentCode ? Number.NaN : Number(code));
   });
+  return table;
+};
+
+/** How the numbers of a variable are read, without making them for all rows. */
+const readingOf = ({ column, numbers }: Measured): NumberReading =>
+  column.kind === 'number'
+    ? { values: column.values, table: null }
+    : { values: column.values, table: numberTable(column, numbers) };
+
+/** The numbers of a column, one a row; NaN where there is none. */
+export const numbersOf = (measured: Measured, rows: number): Float64Array => {
+  const { values, table } = readingOf(measured);
+  if (table === null) return values;
   const result = new Float64Array(rows);
-  const { values } = column;
-  for (let row = 0; row < rows; row += 1) result[row] = byValue[values[row] as number] as number;
+  for (let row = 0; row < rows; row += 1) result[row] = table[values[row] as number] as number;
   return result;
+};
+
+type Codes = Uint8Array | Uint16Array;
+
+/** Puts -1 where any of four coded columns has no number; the table behind a value is 0 where it has one, else -1. */
+const dropFour = (
+  index: Int32Array,
+  [a, b, c, d]: readonly [Codes, Codes, Codes, Codes],
+  [tableA, tableB, tableC, tableD]: readonly [Int32Array, Int32Array, Int32Array, Int32Array],
+): void => {
+  for (let row = 0; row < index.length; row += 1)
+    index[row] =
+      (index[row] as number) |
+      (tableA[a[row] as number] as number) |
+      (tableB[b[row] as number] as number) |
+      (tableC[c[row] as number] as number) |
+      (tableD[d[row] as number] as number);
+};
+
+/** Puts -1 where a row has no number in one of the columns. */
+const dropWithout = (index: Int32Array, columns: readonly NumberReading[]): void => {
+  const coded: { readonly values: Codes; readonly table: Int32Array }[] = [];
+  for (const { values, table } of columns)
+    if (table === null) {
+      for (let row = 0; row < index.length; row += 1)
+        if (Number.isNaN(values[row] as number)) index[row] = -1;
+    } else coded.push({ values, table: Int32Array.from(table, (value) => (Number.isNaN(value) ? -1 : 0)) });
+  for (let first = 0; first < coded.length; first += 4) {
+    const [a, b = a, c = b, d = c] = coded.slice(first, first + 4);
+    if (a !== undefined && b !== undefined && c !== undefined && d !== undefined)
+      dropFour(index, [a.values, b.values, c.values, d.values], [a.table, b.table, c.table, d.table]);
+  }
 };
 
 /** The group of every row, or -1: outside the mask, without a code that counts, or without all numbers. */
 const groupIndex = (
-  columns: readonly Float64Array[],
+  columns: readonly NumberReading[],
   by: readonly Axis[],
   codes: readonly (readonly string[])[],
   { rows, mask }: Counted,
@@ -33,16 +78,38 @@ const groupIndex = (
       index[row] = Math.min(sum, outside);
     }
   });
-  for (let row = 0; row < rows; row += 1)
-    if ((index[row] as number) >= outside || (mask !== null && mask[row] === 0)) index[row] = -1;
-  for (const column of columns)
-    for (let row = 0; row < rows; row += 1) if (Number.isNaN(column[row] as number)) index[row] = -1;
+  if (by.length > 0)
+    for (let row = 0; row < rows; row += 1) if ((index[row] as number) >= outside) index[row] = -1;
+  if (mask !== null) for (let row = 0; row < rows; row += 1) if (mask[row] === 0) index[row] = -1;
+  dropWithout(index, columns);
   return index;
+};
+
+/** Rows in order of their groups, and where each group begins; the last entry of `starts` is the number of rows. */
+const grouped = (
+  index: Int32Array,
+  groups: number,
+): { readonly order: Uint32Array; readonly starts: Uint32Array } => {
+  const starts = new Uint32Array(groups + 1);
+  for (let row = 0; row < index.length; row += 1) {
+    const group = index[row] as number;
+    if (group >= 0) (starts[group + 1] as number) += 1;
+  }
+  for (let group = 0; group < groups; group += 1) (starts[group + 1] as number) += starts[group] as number;
+  const next = starts.slice(0, groups);
+  const order = new Uint32Array(starts[groups] ?? 0);
+  for (let row = 0; row < index.length; row += 1) {
+    const group = index[row] as number;
+    if (group < 0) continue;
+    order[next[group] as number] = row;
+    (next[group] as number) += 1;
+  }
+  return { order, starts };
 };
 
 /**
  * Moments of the rows that have a number in every variable, by groups of codes; groups without such a row are left
- * out. Two passes (means, then centred products), so that large means cost no precision.
+ * out. Products are centred before they are summed (`block-moments.ts`), so that large means cost no precision.
  *
  * @example
  * const y = { kind: 'number', values: Float64Array.of(1, 3, NaN) };
@@ -55,71 +122,23 @@ export const makeGroupedMoments = (
   by: readonly Axis[],
   counted: Counted,
 ): GroupedMoments => {
-  const { rows, weights } = counted;
-  const size = measured.length;
+  const { weights } = counted;
   const dimensions = by.map(axisDimension);
-  const groups = combinations(dimensions.map(({ codes }) => codes));
-  const columns = measured.map((one) => numbersOf(one, rows));
-  const index = groupIndex(
+  const codes = dimensions.map((dimension) => dimension.codes);
+  const groups = combinations(codes);
+  const columns = measured.map(readingOf);
+  const { order, starts } = grouped(groupIndex(columns, by, codes, counted), groups.length);
+  const blocks = blockMoments(
+    measured.map(({ variable }) => variable),
     columns,
-    by,
-    dimensions.map(({ codes }) => codes),
-    counted,
+    weights,
   );
-  const n = new Float64Array(groups.length);
-  const w = new Float64Array(groups.length);
-  const w2 = new Float64Array(groups.length);
-  for (let row = 0; row < rows; row += 1) {
-    const group = index[row] as number;
-    if (group < 0) continue;
-    const weight = weights === null ? 1 : (weights[row] as number);
-    (n[group] as number) += 1;
-    (w[group] as number) += weight;
-    (w2[group] as number) += weight * weight;
-  }
-  const means = columns.map((column) => {
-    const sums = new Float64Array(groups.length);
-    for (let row = 0; row < rows; row += 1) {
-      const group = index[row] as number;
-      if (group >= 0)
-        (sums[group] as number) +=
-          (weights === null ? 1 : (weights[row] as number)) * (column[row] as number);
-    }
-    return sums.map((sum, group) => ((w[group] as number) === 0 ? 0 : sum / (w[group] as number)));
-  });
-  const products = columns.map((first, one) =>
-    columns.slice(0, one + 1).map((second, other) => {
-      const sums = new Float64Array(groups.length);
-      const [meanA = sums, meanB = sums] = [means[one], means[other]];
-      for (let row = 0; row < rows; row += 1) {
-        const group = index[row] as number;
-        if (group < 0) continue;
-        (sums[group] as number) +=
-          (weights === null ? 1 : (weights[row] as number)) *
-          ((first[row] as number) - (meanA[group] as number)) *
-          ((second[row] as number) - (meanB[group] as number));
-      }
-      return sums;
-    }),
-  );
-  const variables = measured.map(({ variable }) => variable);
-  const momentsOf = (group: number): Moments => ({
-    variables,
-    n: n[group] ?? 0,
-    w: w[group] ?? 0,
-    w2: w2[group] ?? 0,
-    mean: Float64Array.from(means, (values) => values[group] ?? 0),
-    comoment: Float64Array.from({ length: size * size }, (_, cell) => {
-      const row = Math.floor(cell / size);
-      const column = cell % size;
-      return products[Math.max(row, column)]?.[Math.min(row, column)]?.[group] ?? 0;
-    }),
-  });
   return {
     by: by.map(({ variable }) => variable),
-    groups: groups.flatMap((codes, group) =>
-      (n[group] ?? 0) > 0 ? [{ codes, moments: momentsOf(group) }] : [],
-    ),
+    groups: groups.flatMap((own, group) => {
+      const [from = 0, to = 0] = [starts[group], starts[group + 1]];
+      return to > from ? [{ codes: own, moments: blocks.of(order.subarray(from, to)) }] : [];
+    }),
   };
 };
 

@@ -1,3 +1,4 @@
+import { analysisBench } from './analysis.ts';
 import { crosstabBench } from './crosstab.ts';
 import { intakeBench } from './intake.ts';
 
@@ -5,6 +6,7 @@ import { intakeBench } from './intake.ts';
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   intake: intakeBench,
   crosstab: crosstabBench,
+  analysis: analysisBench,
 };
 
 const wanted = process.argv.slice(2);

@@ -74,6 +74,49 @@ describe('moments', () => {
     expect(makeMoments([{ variable: 'y', column }], counted)?.comoment[0]).toBe(2);
   });
 
+  it('of many rows, coded and numbers, weighted and not, are those of the plain formula', () => {
+    const rows = 2500;
+    const codes = ['-3', '0', '4.5', '10', '98'];
+    const value = Float64Array.of(-3, 0, 4.5, 10, Number.NaN);
+    const columns = [3, 5, 7, 11, 13].map((step) =>
+      Uint8Array.from({ length: rows }, (_, row) => (row * step + (row >> 3)) % (row % 50 === 0 ? 5 : 4)),
+    );
+    const far = Float64Array.from({ length: rows }, (_, row) => 1e6 + (row % 17) + row / rows);
+    const measured = [
+      ...columns.map((values, place) => ({
+        variable: `q${place}`,
+        column: { kind: 'coded' as const, codes, values },
+        numbers: value,
+      })),
+      { variable: 'far', column: { kind: 'number' as const, values: far } },
+    ];
+    const weights = Float64Array.from({ length: rows }, (_, row) => (row % 5) / 2);
+    for (const own of [null, weights]) {
+      const weight = (row: number): number => own?.[row] ?? 1;
+      const valid = Array.from({ length: rows }, (_, row) => row).filter((row) =>
+        columns.every((values) => values[row] !== 4),
+      );
+      const read = [
+        ...columns.map((values) => (row: number) => value[values[row] ?? 0] ?? 0),
+        (row: number) => far[row] ?? 0,
+      ];
+      const w = valid.reduce((sum, row) => sum + weight(row), 0);
+      const mean = read.map((at) => valid.reduce((sum, row) => sum + weight(row) * at(row), 0) / w);
+      const found = makeMoments(measured, { rows, mask: null, weights: own });
+      expect([found?.n, found?.variables.length]).toEqual([valid.length, 6]);
+      read.forEach((one, i) => {
+        expect(Math.abs((found?.mean[i] ?? 0) / (mean[i] ?? 0) - 1)).toBeLessThan(1e-12);
+        read.forEach((other, j) => {
+          const sum = valid.reduce(
+            (total, row) => total + weight(row) * (one(row) - (mean[i] ?? 0)) * (other(row) - (mean[j] ?? 0)),
+            0,
+          );
+          expect(Math.abs((found?.comoment[i * 6 + j] ?? 0) - sum)).toBeLessThan(1e-12 * w * 100);
+        });
+      });
+    }
+  });
+
   it('are the same however rows are dealt into shards, in whatever order', () => {
     fc.assert(
       fc.property(dealt, ({ rows, shards }) => {

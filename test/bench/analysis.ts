@@ -1,0 +1,150 @@
+import { analyse } from '../../analysis/finding/analyse.ts';
+import { columnarSource } from '../../analysis/source/columnar.ts';
+import type { Codebook } from '../../surveys/model/codebook.ts';
+import { sideBySide } from './side-by-side.ts';
+
+const points = ['1', '2', '3', '4', '5'];
+const missing = '98';
+const countries = Array.from({ length: 20 }, (_, index) => `c${index + 1}`);
+const items = Array.from({ length: 10 }, (_, index) => `q${index + 1}`);
+
+const codebook: Codebook = {
+  format: 'codebook-1',
+  name: 'bench',
+  version: '1',
+  languages: ['en'],
+  variables: [
+    ...items.map((name) => ({
+      name,
+      measure: 'ordinal' as const,
+      label: { en: name },
+      direction: 'up' as const,
+      codes: [
+        ...points.map((code) => ({ code, label: { en: code } })),
+        { code: missing, label: { en: 'Don’t know' }, missing: 'unsure' as const },
+      ],
+    })),
+    {
+      name: 'country',
+      measure: 'nominal',
+      label: { en: 'Country' },
+      codes: countries.map((code) => ({ code, label: { en: code } })),
+    },
+  ],
+  scores: [{ construct: 'scale', label: { en: 'Scale' }, items: items.map((item) => ({ item })) }],
+};
+
+type Row = Readonly<Record<string, string>>;
+
+/** The same answers as typed columns and as an object a respondent. */
+const answersOf = (rows: number) => {
+  let state = 1;
+  const next = (limit: number): number => {
+    state = (state * 16807) % 2147483647;
+    return state % limit;
+  };
+  const codes = [...points, missing];
+  const own = items.map(() =>
+    Uint8Array.from({ length: rows }, () => (next(100) === 0 ? points.length : next(points.length))),
+  );
+  const country = Uint8Array.from({ length: rows }, () => next(countries.length));
+  const coded = (list: readonly string[], values: Uint8Array) => ({
+    kind: 'coded' as const,
+    codes: list,
+    values,
+  });
+  const objects = Array.from(
+    { length: rows },
+    (_, row): Row => ({
+      ...Object.fromEntries(items.map((name, place) => [name, codes[own[place]?.[row] ?? 0] ?? ''])),
+      country: countries[country[row] ?? 0] ?? '',
+    }),
+  );
+  const columns = new Map([
+    ...items.map((name, place) => [name, coded(codes, own[place] ?? new Uint8Array(0))] as const),
+    ['country', coded(countries, country)] as const,
+  ]);
+  return { source: columnarSource({ codebook, frames: [{ rows, columns }], simulated: true }), objects };
+};
+
+/** Counts of every pair of answers, object by object. */
+const countRows = (objects: readonly Row[]): ReadonlyMap<string, number> => {
+  const cells = new Map<string, number>();
+  for (const row of objects) {
+    const { q1 = '', country = '' } = row;
+    if (q1 === missing) continue;
+    const key = `${q1} ${country}`;
+    cells.set(key, (cells.get(key) ?? 0) + 1);
+  }
+  return cells;
+};
+
+/** Alpha of complete rows, object by object. */
+const alphaOfRows = (objects: readonly Row[]): number => {
+  const complete = objects.filter((row) => items.every((item) => row[item] !== missing));
+  const variance = (of: (row: Row) => number): number => {
+    const values = complete.map(of);
+    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+    return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
+  };
+  const own = items.reduce((sum, item) => sum + variance((row) => Number(row[item])), 0);
+  const total = variance((row) => items.reduce((sum, item) => sum + Number(row[item]), 0));
+  return (items.length / (items.length - 1)) * (1 - own / total);
+};
+
+const asked = async (source: ReturnType<typeof answersOf>['source'], task: unknown) => {
+  const result = await analyse(source, { tasks: [task] });
+  if (!result.ok) throw new Error(`analysisBench: ${result.issues[0]?.code}`);
+  return result.value[0];
+};
+
+const report = (
+  what: string,
+  { ours, theirs, ratio }: { readonly ours: number; readonly theirs: number; readonly ratio: number },
+): void => {
+  process.stdout.write(
+    `  ${what}: columns ${ours.toFixed(1)} ms, row objects ${theirs.toFixed(0)} ms, ${ratio.toFixed(0)} times faster\n`,
+  );
+};
+
+/**
+ * Requests as a researcher sends them (a crosstab with intervals, test and letters; alpha of ten items with item
+ * statistics) against loops over an object a respondent that only count, or only work out alpha.
+ */
+export const analysisBench = async (): Promise<void> => {
+  const table = { crosstab: { rows: ['q1'], columns: ['country'] } };
+  const reliability = { reliability: { construct: 'scale' } };
+
+  const many = answersOf(1_000_000);
+  const counted = countRows(many.objects);
+  const crosstab = await asked(many.source, table);
+  if (crosstab?.kind !== 'crosstab') throw new Error('analysisBench: no crosstab');
+  crosstab.rows.codes.forEach((code, row) => {
+    crosstab.columns?.codes.forEach((country, column) => {
+      if (crosstab.cells[row]?.[column]?.n !== (counted.get(`${code} ${country}`) ?? 0))
+        throw new Error(`analysisBench: the two ways differ in ${code} ${country}`);
+    });
+  });
+  report(
+    'crosstab request, 5 x 20, 1,000,000 responses',
+    await sideBySide(
+      () => asked(many.source, table),
+      () => countRows(many.objects),
+      5,
+    ),
+  );
+
+  const some = answersOf(100_000);
+  const alpha = await asked(some.source, reliability);
+  if (alpha?.kind !== 'reliability') throw new Error('analysisBench: no reliability');
+  if (Math.abs((alpha.pooled.alpha ?? 9) - alphaOfRows(some.objects)) > 1e-9)
+    throw new Error('analysisBench: the two alphas differ');
+  report(
+    'alpha request, 10 items, 100,000 responses',
+    await sideBySide(
+      () => asked(some.source, reliability),
+      () => alphaOfRows(some.objects),
+      9,
+    ),
+  );
+};
