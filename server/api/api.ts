@@ -3,11 +3,11 @@ import { describeRoute } from 'hono-openapi';
 import { analyse } from '../../analysis/finding/analyse.ts';
 import { findingJson } from '../../analysis/finding/finding-json.ts';
 import { canonical } from '../../surveys/definition/canonical.ts';
-import { codebook } from '../../surveys/definition/codebook.ts';
 import { schemaIssue } from '../../surveys/definition/schema-issue.ts';
 import type { ResponseDocument } from '../../surveys/model/response.ts';
 import { acceptedLanguage } from '../accept.ts';
 import type { AppParts } from '../app-parts.ts';
+import { exportCodebook } from '../export/export-codebook.ts';
 import { exportRows } from '../export/export-rows.ts';
 import { utf8Stream } from '../export/utf8-stream.ts';
 import { tellIssues } from '../issue-sentence.ts';
@@ -73,7 +73,7 @@ export const api = (parts: AppParts): Hono => {
   app.get('/surveys/:name/codebook', describeRoute(operations.getCodebook), (context) =>
     found(
       context.req.param('name'),
-      ({ survey, hash }) => context.json(codebook(survey, hash)),
+      (published) => context.json(exportCodebook(published)),
       (about) => problem(context, 404, [issue(...about)]),
     ),
   );

@@ -2,13 +2,13 @@ import { missingReason } from '../../analysis/data/codes.ts';
 import type { Column, Frame } from '../../analysis/data/column.ts';
 import { project } from '../../analysis/data/project.ts';
 import { codebook } from '../../surveys/definition/codebook.ts';
-import { commandWords } from '../../surveys/locales/commands.ts';
 import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
 import { missingCode } from '../../surveys/model/missing.ts';
 import type { ResponseDocument } from '../../surveys/model/response.ts';
 import type { PublishedSurvey, Store, StoredResponse } from '../storage/store.ts';
 import { coarseDays } from './coarse-days.ts';
 import { csvCell, guardText } from './csv-cell.ts';
+import { exportCodebook } from './export-codebook.ts';
 
 /** Fewest answers that may share a day in an export that is not exact. */
 export const leastPerDay = 10;
@@ -80,21 +80,6 @@ const dayNames = async ({
   return coarseDays(counts, leastPerDay);
 };
 
-/** Whether a row was made by the simulator: a column of every export, so that no file can pass it off as real. */
-const simulated = (languages: readonly string[]): Variable => {
-  const label = (key: 'simulated' | 'real' | 'simulatedLabel') =>
-    Object.fromEntries(languages.map((tag) => [tag, commandWords(tag)(`export-${key}`)]));
-  return {
-    name: 'simulated',
-    measure: 'nominal',
-    label: label('simulatedLabel'),
-    codes: [
-      { code: '0', label: label('real') },
-      { code: '1', label: label('simulated') },
-    ],
-  };
-};
-
 async function* chunks(
   responses: AsyncIterable<StoredResponse>,
 ): AsyncGenerator<readonly ResponseDocument[]> {
@@ -124,10 +109,7 @@ const byVersion = (
 /** Prepares an export: settles the columns, and what stands for each day. */
 export const exportRows = async (query: ExportQuery): Promise<ExportedRows> => {
   const { store, published, spreadsheet, at } = query;
-  const generated = codebook(published.survey, published.hash);
-  const book: Codebook = generated.variables.some(({ name }) => name === 'simulated')
-    ? generated
-    : { ...generated, variables: [...generated.variables, simulated(generated.languages)] };
+  const book = exportCodebook(published);
   const days = await dayNames(query);
   const versions = new Map<number, PublishedSurvey>([[published.survey.version, published]]);
 

@@ -135,6 +135,11 @@ describe('an export', () => {
     expect(new Set(rows.map(({ day }) => day))).toEqual(new Set(['2026']));
   });
 
+  it('is explained column by column by the codebook beside it', async () => {
+    const { variables } = (await (await get('pulse/codebook')).json()) as { variables: { name: string }[] };
+    expect(variables.map(({ name }) => name)).toEqual(Object.keys((await rowsOf())[0] ?? {}));
+  });
+
   it('is lossless and exact where that is asked for', async () => {
     const rows = await rowsOf('?variant=lossless&days=exact');
     expect(rows.find(({ FC0 }) => FC0 === '1')).toMatchObject({ OT1: '=1+1', day: '2026-11-24' });

@@ -1,0 +1,27 @@
+import { codebook } from '../../surveys/definition/codebook.ts';
+import { commandWords } from '../../surveys/locales/commands.ts';
+import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
+import type { PublishedSurvey } from '../storage/store.ts';
+
+/** Whether a row was made by the simulator: a column of every export, so that no file can pass it off as real. */
+const simulated = (languages: readonly string[]): Variable => {
+  const label = (key: 'simulated' | 'real' | 'simulatedLabel') =>
+    Object.fromEntries(languages.map((tag) => [tag, commandWords(tag)(`export-${key}`)]));
+  return {
+    name: 'simulated',
+    measure: 'nominal',
+    label: label('simulatedLabel'),
+    codes: [
+      { code: '0', label: label('real') },
+      { code: '1', label: label('simulated') },
+    ],
+  };
+};
+
+/** The codebook that explains an export: the survey's, and the column every export has beside it. */
+export const exportCodebook = ({ survey, hash }: Pick<PublishedSurvey, 'survey' | 'hash'>): Codebook => {
+  const own = codebook(survey, hash);
+  return own.variables.some(({ name }) => name === 'simulated')
+    ? own
+    : { ...own, variables: [...own.variables, simulated(own.languages)] };
+};
