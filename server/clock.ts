@@ -6,21 +6,27 @@ export interface Clock {
   readonly now: () => number;
 }
 
-/** The ISO day on which an instant falls in a time zone; a zone the platform does not know is read as UTC. */
-export const dayAt = (instant: number, timezone: string): string => {
-  const format = (zone: string): string =>
-    new Intl.DateTimeFormat('en-CA', {
-      timeZone: zone,
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-    }).format(instant);
+const dayFormat = (timeZone: string): Intl.DateTimeFormat =>
+  new Intl.DateTimeFormat('en-CA', { timeZone, year: 'numeric', month: '2-digit', day: '2-digit' });
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+/** Making a format costs more than all else an answer needs of the clock; there are few zones. */
+const formatOf = (timezone: string): Intl.DateTimeFormat => {
+  const known = formats.get(timezone);
+  if (known !== undefined) return known;
+  let made: Intl.DateTimeFormat;
   try {
-    return format(timezone);
+    made = dayFormat(timezone);
   } catch {
-    return format('UTC');
+    made = dayFormat('UTC');
   }
+  formats.set(timezone, made);
+  return made;
 };
+
+/** The ISO day on which an instant falls in a time zone; a zone the platform does not know is read as UTC. */
+export const dayAt = (instant: number, timezone: string): string => formatOf(timezone).format(instant);
 
 /** The machine's clock. */
 export const systemClock: Clock = {

@@ -152,7 +152,9 @@ export const takePage = async (
   const same = sameAnswers(open, stepped, sent.page);
   if (sent.revision !== open.draft.revision && !same) return stalePage(context, parts, open, sent);
   const onTheWay = sent.action === 'next' || sent.action === 'skip';
-  const taken = onTheWay ? stepped : { ...stepped, seen: open.draft.seen };
+  const taken = onTheWay
+    ? stepped
+    : { ...stepped, seen: stepped.seen.filter((name) => open.draft.seen.includes(name)) };
   const blocked = onTheWay && problems.length > 0;
   const way: Way = blocked ? { to: 'page', page: sent.page } : onward({ ...open, draft: taken }, sent);
   const next = way.to === 'page' ? await entering(parts, open.published, taken, way.page) : taken;

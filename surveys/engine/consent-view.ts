@@ -26,13 +26,13 @@ const conditionHolds = (survey: Survey, study: Study): Readonly<Record<ConsentCo
   };
 };
 
-/** The consent of a survey in a language: the lines and boxes that are true for this study, and the hash of their words. */
-export const consentView = (options: {
+export interface ConsentOptions {
   readonly survey: Survey;
   readonly study: Study;
   readonly language: LanguageTag;
-}): ConsentView => {
-  const { survey, study, language } = options;
+}
+
+const makeConsentView = ({ survey, study, language }: ConsentOptions): ConsentView => {
   const conditions = conditionHolds(survey, study);
   const plain = (key: string): ShownText => shown({ survey, study, key, language });
   const sampleFields = new Intl.ListFormat(language, { type: 'conjunction' }).format(
@@ -54,4 +54,18 @@ export const consentView = (options: {
     decline.text,
   ];
   return { title, lines, boxes, decline, hash: sha256Hex(canonical(words)) };
+};
+
+const made = new WeakMap<Survey, WeakMap<Study, Map<LanguageTag, ConsentView>>>();
+
+/** The consent of a survey in a language: the lines and boxes that are true for this study, and the hash of their words. */
+export const consentView = (options: ConsentOptions): ConsentView => {
+  const { survey, study, language } = options;
+  const ofSurvey = made.get(survey) ?? new WeakMap<Study, Map<LanguageTag, ConsentView>>();
+  made.set(survey, ofSurvey);
+  const ofStudy = ofSurvey.get(study) ?? new Map<LanguageTag, ConsentView>();
+  ofSurvey.set(study, ofStudy);
+  const view = ofStudy.get(language) ?? makeConsentView(options);
+  ofStudy.set(language, view);
+  return view;
 };
