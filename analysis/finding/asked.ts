@@ -19,7 +19,7 @@ export interface Asked {
 /** Below this many people nothing is tested and a share is withheld where it is shown. */
 export const smallBase = 30;
 /** Below this many people a number is marked. */
-const limitedBase = 100;
+export const limitedBase = 100;
 
 /** Options that every estimator takes; absent keys stay absent. */
 export const options = ({ lonely }: Asked, level: number | undefined) => ({

@@ -1,3 +1,4 @@
+import { limitedBase, smallBase } from '../../analysis/finding/asked.ts';
 import type { CrosstabFinding, Estimate, Finding } from '../../analysis/finding/finding.ts';
 import { namingFrom } from '../../analysis/finding/naming.ts';
 import { numbersOf } from '../../client/lib/numbers.ts';
@@ -24,7 +25,7 @@ const percentOf = ({ asks }: CrosstabFinding): 'row' | 'column' | 'total' => {
 
 /**
  * The figures of a finding as lines of a table for a terminal: a line a group, everybody last, with the unweighted
- * base. Everything else (other bases, errors, tests) is in the JSON.
+ * base: `*` under 100 people; `**` under 30, whose percentages are withheld. Everything else (other bases, errors, tests) is in the JSON.
  */
 export const findingTable = (
   finding: Finding,
@@ -35,6 +36,7 @@ export const findingTable = (
   const naming = namingFrom(codebook, language);
   const { percent, signed, count } = numbersOf(language);
   const all = words('everybody');
+  const marked = (n: number): string => count(n) + (n < smallBase ? ' **' : n < limitedBase ? ' *' : '');
   const plain = (value: number | null): string => signed(value).replace(/^\+/, '');
   const range = ({ low, high }: Pick<Estimate, 'low' | 'high'>): string =>
     low === null || high === null ? '–' : `${plain(low)} … ${plain(high)}`;
@@ -43,10 +45,16 @@ export const findingTable = (
     case 'crosstab': {
       const { rows, columns, cells, total, columnBases, base } = finding;
       const share = percentOf(finding);
-      const line = (name: string, n: number, shares: readonly (number | null)[]): readonly string[] => [
+      const line = (
+        name: string,
+        n: number,
+        shares: readonly (Estimate | undefined)[],
+      ): readonly string[] => [
         name,
-        ...shares.map(percent),
-        count(n),
+        ...shares.map((own) =>
+          own !== undefined && own.base.n < smallBase ? '**' : percent(own?.value ?? null),
+        ),
+        marked(n),
       ];
       return aligned([
         ['', ...rows.codes.map((code) => naming.code(rows.variable, code)), 'n'],
@@ -54,13 +62,13 @@ export const findingTable = (
           line(
             naming.code(columns?.variable ?? '', code),
             columnBases[place]?.n ?? 0,
-            cells.map((row) => row[place]?.[share].value ?? null),
+            cells.map((row) => row[place]?.[share]),
           ),
         ),
         line(
           all,
           base.n,
-          total.map((cell) => cell[share].value),
+          total.map((cell) => cell[share]),
         ),
       ]);
     }
@@ -70,7 +78,7 @@ export const findingTable = (
         name,
         plain(mean.value),
         range(mean),
-        count(mean.base.n),
+        marked(mean.base.n),
       ];
       return aligned([
         head(words('table-mean')),
@@ -87,7 +95,7 @@ export const findingTable = (
           group === finding.pooled ? all : naming.group(finding.by, group.codes),
           plain(group.alpha),
           range(group),
-          count(group.n),
+          marked(group.n),
         ]),
       ]);
     case 'score':
@@ -97,13 +105,13 @@ export const findingTable = (
           naming.variable(finding.construct),
           plain(finding.mean.value),
           range(finding.mean),
-          count(finding.mean.base.n),
+          marked(finding.mean.base.n),
         ],
         ...finding.items.map(({ item, reversed, mean, n }) => [
           `  ${naming.variable(item)}${reversed ? ' (R)' : ''}`,
           plain(mean),
           '',
-          count(n),
+          marked(n),
         ]),
       ]);
   }

@@ -46,16 +46,16 @@ const rows = [
   ...Array.from({ length: 20 }, () => 'b,no,3'),
 ];
 
-it('prints a crosstab as a line a group, with shares of what was asked and the base', async () => {
+it('prints a crosstab as a line a group, with shares of what was asked and the base, and withholds small ones', async () => {
   const task = { rows: ['answer'], columns: ['place'] };
   const lines = await analyse([{ crosstab: task }], rows);
   const table = lines.map((line) => line.trim().split(/\s{2,}/));
   expect(table).toContainEqual(['YES', 'NO', 'n']);
-  expect(table).toContainEqual(['A', '75%', '25%', '40']);
-  expect(table).toContainEqual(['B', '0%', '100%', '20']);
-  expect(table).toContainEqual(['All', '50%', '50%', '60']);
+  expect(table).toContainEqual(['A', '75%', '25%', '40 *']);
+  expect(table).toContainEqual(['B', '**', '**', '20 **']);
+  expect(table).toContainEqual(['All', '50%', '50%', '60 *']);
   const turned = await analyse([{ crosstab: { ...task, percent: 'row' } }], rows);
-  expect(turned.map((line) => line.trim().split(/\s{2,}/))).toContainEqual(['A', '100%', '33%', '40']);
+  expect(turned.map((line) => line.trim().split(/\s{2,}/))).toContainEqual(['A', '100%', '33%', '40 *']);
 });
 
 it('prints means with their interval, and every note as a sentence', async () => {
@@ -66,7 +66,7 @@ it('prints means with their interval, and every note as a sentence', async () =>
     'A',
     '1.25',
     expect.stringMatching(/^1\.1\d … 1\.3\d$/),
-    '40',
+    '40 *',
   ]);
   expect(table.find(([name]) => name === 'All')?.[1]).toBe('1.83');
   expect(lines.filter((line) => line.startsWith('  * ')).join()).toMatch(/B/);
