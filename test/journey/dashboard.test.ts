@@ -175,7 +175,7 @@ describe.skipIf(!browserPresent)(
       const page = await visit(
         `/d/felt-control/explore?lang=en&rows=FC0&where=${encodeURIComponent('${NOBODY} = 1')}`,
       );
-      const problem = await page.locator('.problem').innerText();
+      const problem = await page.locator('.problem').textContent();
       expect(problem).toMatch(/NOBODY/);
       expect(await page.locator('#where').inputValue()).toBe('${NOBODY} = 1');
       expect(problem).not.toMatch(/at .*\.ts/);
@@ -189,7 +189,7 @@ describe.skipIf(!browserPresent)(
         '/d/felt-control/definition',
       ]) {
         const page = await visit(`${path}${path.includes('?') ? '&' : '?'}lang=en`, { script: false });
-        expect(await page.locator('.banner').innerText()).toContain('Simulated data');
+        expect(await page.locator('.banner').textContent()).toContain('Simulated data');
         await page.context().close();
       }
     });
