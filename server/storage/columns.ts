@@ -4,22 +4,27 @@ import type { Frame } from '../../analysis/data/column.ts';
 import type { Source } from '../../analysis/source/source.ts';
 import { canonical } from '../../surveys/definition/canonical.ts';
 import type { Codebook } from '../../surveys/model/codebook.ts';
+import type { ChangeColumns } from './column-change.ts';
+import { segmentBytes } from './column-writer.ts';
 import type { Documents } from './documents.ts';
-import type { GroupCommit } from './group-commit.ts';
-import type { Batch, Pending } from './pending.ts';
+import { idBytes } from './keys.ts';
+import { type Batch, idsOf } from './pending.ts';
 import { pool } from './pool.ts';
 import type { Projection } from './projection.ts';
-import { joinSegments, rowOf, type Segment, segmentRows, withoutRow } from './segment.ts';
-import type { SegmentTable, StoredSegment } from './segment-table.ts';
-import { refusal } from './storage-error.ts';
+import { joinSegments, type Segment, segmentRows } from './segment.ts';
+import type { SegmentReader, StoredSegment } from './segment-reader.ts';
+import { isChanged, refusal } from './storage-error.ts';
 import type { StoredResponse } from './store.ts';
-import type { Version, Versions } from './versions.ts';
+import type { KnownVersions, Version } from './versions.ts';
 
 /** Changes when segments are made in another way than before; those of an older make are made again. */
 const make = 1;
 
 /** Documents projected before other work gets its turn. */
 const chunk = 512;
+
+/** Times a step is begun again because what it was made from has changed. */
+const attempts = 5;
 
 /** What is in memory of one survey's columns. */
 interface Held {
@@ -35,35 +40,49 @@ interface Held {
   simulated: boolean;
 }
 
+/** The survey's columns in memory, and what waits to join them, as of one moment. */
+interface Seen {
+  readonly own: Held;
+  readonly waiting: readonly Batch[];
+}
+
 export interface Columns {
   readonly source: (survey: string, simulated: () => boolean) => Promise<Source>;
   readonly rebuild: (survey: string) => Promise<void>;
-  /** Runs the work while nothing else changes the columns of this survey. */
+  /** Runs the work while this keeper does nothing to the columns of this survey. */
   readonly exclusive: <T>(survey: string, work: () => T | Promise<T>) => Promise<T>;
-  /** Inside a transaction and `exclusive`: takes a row out of every segment, in the database and in memory. */
-  readonly erase: (survey: string, id: Buffer) => void;
   /** Drops what is in memory. */
   readonly forget: (survey: string) => void;
 }
 
 export interface ColumnsParts {
-  readonly versions: Versions;
+  readonly versions: KnownVersions;
   readonly documents: Documents;
-  readonly table: SegmentTable;
-  readonly pending: Pending;
-  readonly commit: GroupCommit;
+  readonly segments: SegmentReader;
+  readonly pending: (survey: string) => readonly Batch[];
+  /** Reads several things as of one moment. */
+  readonly snapshot: <T>(read: () => T) => T;
+  readonly change: ChangeColumns;
   readonly projection: Projection;
   /** Most rows of a segment; smaller only in tests. */
   readonly rows?: number;
 }
 
+const textOf = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+
+const sameBytes = (one: Uint8Array, other: Uint8Array): boolean => Buffer.compare(one, other) === 0;
+
 /**
  * Typed columns of every survey, projected from the documents. New answers are projected once and kept in memory;
  * they are written when they are an eighth of the last segment, so that each row is rewritten a few times, not once
  * for every look at the dashboard.
+ *
+ * Memory is only a copy: at every look it is compared with the keys in the database, and what was withdrawn meanwhile
+ * is dropped. So there may be several keepers, also in other threads; `change` lets only one of two equal steps happen.
  */
 export const columnKeeper = (parts: ColumnsParts): Columns => {
-  const { versions, documents, table, pending, commit, projection, rows = segmentRows } = parts;
+  const { versions, documents, change, projection, rows = segmentRows } = parts;
   const held = new Map<string, Held>();
   const queues = new Map<string, Promise<unknown>>();
 
@@ -90,7 +109,8 @@ export const columnKeeper = (parts: ColumnsParts): Columns => {
       codebook,
     });
 
-  const hold = (survey: string): Held => {
+  /** What is in memory, made anew where it was made in another way; without segments and new rows. */
+  const known = (survey: string): Held => {
     const newest = newestOf(survey);
     const before = held.get(survey);
     if (before?.version === newest) return before;
@@ -100,20 +120,12 @@ export const columnKeeper = (parts: ColumnsParts): Columns => {
       before.version = newest;
       return before;
     }
-    let segments = table.load(survey);
-    if (segments.some((segment) => segment.stamp !== stamp)) {
-      commit.alone(() => {
-        for (const { key } of segments) table.drop(survey, key);
-        pending.refill(survey);
-      });
-      segments = [];
-    }
     const now: Held = {
       version: newest,
       stamp,
       codebook,
       template: project(newest, [], codebook),
-      segments,
+      segments: [],
       fresh: null,
       taken: [],
       source: null,
@@ -123,7 +135,40 @@ export const columnKeeper = (parts: ColumnsParts): Columns => {
     return now;
   };
 
-  /** The columns of some responses, each version by its own codebook; not yet in order of ids. */
+  /** Brings memory in line with the database; null when the database has segments of another make. */
+  const look = (survey: string, own: Held): Seen | null =>
+    parts.snapshot(() => {
+      const heads = parts.segments.heads(survey);
+      if (heads.some(({ stamp }) => stamp !== own.stamp)) return null;
+      const mine = new Map(own.segments.map((segment) => [textOf(segment.key), segment]));
+      if (heads.length !== mine.size || heads.some(({ key }) => !mine.has(textOf(key)))) {
+        own.segments = heads.flatMap(
+          ({ key }) => mine.get(textOf(key)) ?? parts.segments.find(survey, key) ?? [],
+        );
+        own.source = null;
+      }
+      const batches = parts.pending(survey);
+      const found = new Map(batches.map((batch) => [textOf(batch.key), batch.ids]));
+      const stays = ({ key, ids }: Batch): boolean => {
+        const now = found.get(textOf(key));
+        return now !== undefined && sameBytes(now, ids);
+      };
+      if (!own.taken.every(stays)) {
+        own.fresh = null;
+        own.taken = [];
+        own.source = null;
+      }
+      const taken = new Set(own.taken.map(({ key }) => textOf(key)));
+      return { own, waiting: batches.filter(({ key }) => !taken.has(textOf(key))) };
+    });
+
+  const hold = async (survey: string): Promise<Seen | null> => {
+    const seen = look(survey, known(survey));
+    if (seen === null) await change({ kind: 'refill', survey });
+    return seen;
+  };
+
+  /** Columns of some responses, each version by its own codebook; not yet in order of ids. */
   const piecesOf = (survey: string, own: Held, ids: readonly Buffer[]): readonly Segment[] => {
     const found = ids.flatMap((id) => documents.response(survey, id) ?? []);
     const newest = newestOf(survey);
@@ -152,31 +197,33 @@ export const columnKeeper = (parts: ColumnsParts): Columns => {
       .filter(({ frame }) => frame.rows < rows)
       .sort((one, other) => one.frame.rows - other.frame.rows)[0] ?? null;
 
-  const fold = (survey: string, own: Held): void => {
-    const { fresh, taken } = own;
-    if (fresh === null) return;
+  /** Writes what was projected; false when what it was made from has changed. */
+  const fold = async (survey: string, own: Held): Promise<boolean> => {
+    const { fresh, taken, stamp } = own;
+    if (fresh === null) return true;
     const tail = tailOf(own);
     const joined =
       tail === null && fresh.frame.rows <= rows
         ? [fresh]
         : joinSegments(tail === null ? [fresh] : [tail, fresh], rows);
-    const written = commit.alone(() => {
-      if (tail !== null) table.drop(survey, tail.key);
-      pending.drop(
-        survey,
-        taken.map(({ key }) => key),
-      );
-      return joined.map((segment) => table.write(survey, segment, own.stamp));
+    const keys = await change({
+      kind: 'fold',
+      survey,
+      stamp,
+      replaced: tail === null ? [] : [tail.key],
+      taken,
+      segments: joined.map(segmentBytes),
     });
+    const written = keys?.flatMap((key) => parts.segments.find(survey, key) ?? []) ?? [];
+    if (written.length < joined.length) return false;
     own.segments = [...own.segments.filter((segment) => segment !== tail), ...written];
     own.fresh = null;
     own.taken = [];
+    return true;
   };
 
-  const update = async (survey: string): Promise<Held> => {
-    const own = hold(survey);
-    const taken = new Set(own.taken.map(({ key }) => key.toString('hex')));
-    const waiting = pending.read(survey).filter(({ key }) => !taken.has(key.toString('hex')));
+  /** Projects what waits; false when something was withdrawn meanwhile. */
+  const join = async (survey: string, { own, waiting }: Seen): Promise<boolean> => {
     let pieces: Segment[] = [];
     let batches: Batch[] = [];
     const gather = (): void => {
@@ -195,26 +242,39 @@ export const columnKeeper = (parts: ColumnsParts): Columns => {
         const batch = waiting[from];
         if (batch === undefined) break;
         some.push(batch);
-        size += batch.ids.length;
+        size += batch.ids.length / idBytes;
       }
       pieces.push(
         ...piecesOf(
           survey,
           own,
-          some.flatMap(({ ids }) => ids),
+          some.flatMap(({ ids }) => idsOf(ids)),
         ),
       );
       batches.push(...some);
       const size = pieces.reduce((sum, piece) => sum + piece.frame.rows, own.fresh?.frame.rows ?? 0);
       if (size >= rows) {
         gather();
-        fold(survey, own);
+        if (!(await fold(survey, own))) return false;
       }
       await turn();
     }
     gather();
-    if ((own.fresh?.frame.rows ?? 0) * 8 >= (tailOf(own)?.frame.rows ?? 0)) fold(survey, own);
-    return own;
+    return (own.fresh?.frame.rows ?? 0) * 8 >= (tailOf(own)?.frame.rows ?? 0) ? fold(survey, own) : true;
+  };
+
+  const update = async (survey: string): Promise<Held> => {
+    for (let attempt = 0; attempt < attempts; attempt += 1) {
+      const seen = await hold(survey);
+      if (seen === null) continue;
+      try {
+        if (await join(survey, seen)) return seen.own;
+      } catch (error) {
+        if (!isChanged(error)) throw error;
+      }
+      held.delete(survey);
+    }
+    throw refusal('COLUMNS-CHANGED', survey);
   };
 
   return {
@@ -238,22 +298,9 @@ export const columnKeeper = (parts: ColumnsParts): Columns => {
       exclusive(survey, async () => {
         newestOf(survey);
         held.delete(survey);
-        commit.alone(() => {
-          for (const { key } of table.load(survey)) table.drop(survey, key);
-          pending.refill(survey);
-        });
+        await change({ kind: 'refill', survey });
         await update(survey);
       }),
-    erase: (survey, id) => {
-      pending.remove(survey, id);
-      for (const segment of table.load(survey)) {
-        const row = rowOf(segment.ids, id);
-        if (row < 0) continue;
-        const rest = segment.frame.rows > 1 ? withoutRow(segment, row) : null;
-        table.drop(survey, segment.key);
-        if (rest !== null) table.write(survey, rest, segment.stamp);
-      }
-    },
     forget: (survey) => {
       held.delete(survey);
     },

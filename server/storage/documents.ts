@@ -5,7 +5,7 @@ import { unpack } from './pack.ts';
 import type { Connection } from './sqlite.ts';
 import { refusal } from './storage-error.ts';
 import type { StoredResponse } from './store.ts';
-import type { Versions } from './versions.ts';
+import type { KnownVersions } from './versions.ts';
 
 /** Who a part of a long text belongs to. */
 export type Owner = 'response' | 'conflict' | 'draft';
@@ -29,7 +29,11 @@ export interface Documents {
 export const beforeAll = Buffer.alloc(0);
 
 /** Reads documents and checks each against its checksum. */
-export const documentReader = (connection: Connection, schema: Schema, versions: Versions): Documents => {
+export const documentReader = (
+  connection: Connection,
+  schema: Schema,
+  versions: KnownVersions,
+): Documents => {
   const columns = ['id', 'version', 'digest', 'parts', 'body'] as const;
   const one = prepared(
     connection,

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Columns } from './columns.ts';
+import type { ColumnWriter } from './column-writer.ts';
 import { conflictId } from './intake.ts';
 import { blob, number, prepared, type Schema, sql, text } from './kysely.ts';
 import type { Owner } from './receipts.ts';
@@ -33,7 +33,11 @@ const marks = (packed: string): readonly [unknown, unknown] => {
 };
 
 /** The one procedure by which an answer is erased: `erase`, then `rebuild`, then `wipe`. */
-export const erasure = (connection: Connection, schema: Schema, columns: Columns): Erasure => {
+export const erasure = (
+  connection: Connection,
+  schema: Schema,
+  columns: Pick<ColumnWriter, 'erase'>,
+): Erasure => {
   const response = prepared(
     connection,
     schema

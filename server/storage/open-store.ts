@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
+import { columnWriter } from './column-writer.ts';
 import { columnKeeper } from './columns.ts';
 import { counters } from './counters.ts';
 import { beforeAll, documentReader } from './documents.ts';
@@ -9,11 +10,11 @@ import { groupCommit } from './group-commit.ts';
 import { intake } from './intake.ts';
 import { idOf, receiptId } from './keys.ts';
 import { openDatabase } from './open-database.ts';
-import { pendingTable } from './pending.ts';
+import { pendingReader } from './pending.ts';
 import { placeTaker } from './places.ts';
 import type { Projection } from './projection.ts';
 import { receiptIndex } from './receipts.ts';
-import { segmentTable } from './segment-table.ts';
+import { segmentReader } from './segment-reader.ts';
 import { sqliteCode } from './sqlite.ts';
 import { refusal, StorageError } from './storage-error.ts';
 import type { Outcome, Store, StoredResponse } from './store.ts';
@@ -107,16 +108,18 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
   const receipts = receiptIndex(writer, schema);
   const place = placeTaker(writer, schema);
   const count = counters(reader, schema);
+  const columnTables = columnWriter(writer, schema, commit);
   const columns = columnKeeper({
     versions,
     documents,
-    table: segmentTable(writer, reader, schema),
-    pending: pendingTable(writer, reader, schema),
-    commit,
+    segments: segmentReader(reader, schema),
+    pending: pendingReader(reader, schema),
+    snapshot: (read) => reader.transaction(read)(),
+    change: columnTables.change,
     projection: options.projection ?? toolkitProjection,
     ...(options.segmentRows === undefined ? {} : { rows: options.segmentRows }),
   });
-  const eraser = erasure(writer, schema, columns);
+  const eraser = erasure(writer, schema, columnTables);
 
   let changed = false;
   let unfiled = receipts.waiting();
@@ -211,6 +214,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     counts: async (survey) => count(survey),
     source: (survey) => columns.source(survey, () => count(survey).simulated > 0),
     rebuild: (survey) => columns.rebuild(survey),
+    changeColumns: columnTables.change,
 
     verify: async () => {
       const damage = damageIssue(reader, path, 'full');

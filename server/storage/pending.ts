@@ -3,52 +3,62 @@ import { blob, prepared, type Schema, text } from './kysely.ts';
 import { partBytes } from './parts.ts';
 import type { Connection } from './sqlite.ts';
 
-/** Ids that came in one commit. */
+/** Ids that came in one commit, 16 bytes each. */
 export interface Batch {
-  readonly key: Buffer;
-  readonly ids: readonly Buffer[];
+  readonly key: Uint8Array;
+  readonly ids: Uint8Array;
 }
 
 export interface Pending {
-  readonly read: (survey: string) => readonly Batch[];
-  /** The rest inside a transaction. */
-  readonly drop: (survey: string, keys: readonly Buffer[]) => void;
+  /** All of it inside a transaction. Takes batches away; false when one is not there with exactly these ids. */
+  readonly take: (survey: string, batches: readonly Batch[]) => boolean;
   readonly remove: (survey: string, id: Buffer) => void;
   /** Every stored response waits again. */
   readonly refill: (survey: string) => void;
 }
 
-const idsOf = (bytes: Buffer): readonly Buffer[] =>
+/** The ids of a batch or segment, one by one. */
+export const idsOf = (bytes: Uint8Array): readonly Buffer[] =>
   Array.from({ length: bytes.length / idBytes }, (_, place) =>
-    bytes.subarray(place * idBytes, (place + 1) * idBytes),
+    Buffer.from(bytes.buffer, bytes.byteOffset + place * idBytes, idBytes),
   );
 
+const batches = (schema: Schema) =>
+  schema.selectFrom('pending').select(['batch', 'ids']).where('survey', '=', text);
+
 /** Which responses are not yet in columns. */
-export const pendingTable = (writer: Connection, reader: Connection, schema: Schema): Pending => {
-  const select = schema.selectFrom('pending').select(['batch', 'ids']).where('survey', '=', text);
-  const read = prepared(reader, select);
-  const readOwn = prepared(writer, select);
+export const pendingReader = (
+  connection: Connection,
+  schema: Schema,
+): ((survey: string) => readonly Batch[]) => {
+  const read = prepared(connection, batches(schema));
+  return (survey) => read.all(survey).map((row) => ({ key: row.batch, ids: row.ids }));
+};
+
+export const pendingTable = (connection: Connection, schema: Schema): Pending => {
+  const read = prepared(connection, batches(schema));
+  const take = prepared(
+    connection,
+    schema.deleteFrom('pending').where('survey', '=', text).where('batch', '=', blob).where('ids', '=', blob),
+  );
   const drop = prepared(
-    writer,
+    connection,
     schema.deleteFrom('pending').where('survey', '=', text).where('batch', '=', blob),
   );
-  const clear = prepared(writer, schema.deleteFrom('pending').where('survey', '=', text));
+  const clear = prepared(connection, schema.deleteFrom('pending').where('survey', '=', text));
   const insert = prepared(
-    writer,
+    connection,
     schema.insertInto('pending').values({ survey: text, batch: blob, ids: blob }),
   );
   const every = prepared(
-    writer,
+    connection,
     schema.selectFrom('response').select('id').where('survey', '=', text).orderBy('id'),
   );
 
   return {
-    read: (survey) => read.all(survey).map((row) => ({ key: row.batch, ids: idsOf(row.ids) })),
-    drop: (survey, keys) => {
-      for (const key of keys) drop.run(survey, key);
-    },
+    take: (survey, taken) => taken.every(({ key, ids }) => take.run(survey, key, ids).changes === 1),
     remove: (survey, id) => {
-      for (const { batch, ids } of readOwn.all(survey)) {
+      for (const { batch, ids } of read.all(survey)) {
         const rest = idsOf(ids).filter((own) => !own.equals(id));
         if (rest.length * idBytes === ids.length) continue;
         drop.run(survey, batch);

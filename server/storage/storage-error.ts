@@ -35,3 +35,7 @@ export const refusal = (
   cause?: unknown,
 ): StorageError =>
   new StorageError(storageIssue(code, place, data), /^(?:INTAKE|COLUMNS)-/.test(code), cause);
+
+/** Whether somebody withdrew while columns were read or made: the same thing begun again succeeds. */
+export const isChanged = (error: unknown): boolean =>
+  error instanceof StorageError && error.issue.code === 'COLUMNS-CHANGED';

@@ -2,6 +2,7 @@ import type { Source } from '../../analysis/source/source.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
 import type { Draft, ResponseDocument } from '../../surveys/model/response.ts';
 import type { Study, Survey } from '../../surveys/model/survey.ts';
+import type { ChangeColumns } from './column-change.ts';
 
 /** A survey version as published: immutable, named by its content hash. */
 export interface PublishedSurvey {
@@ -86,6 +87,8 @@ export interface Store {
   source(survey: string): Promise<Source>;
   /** Throws the columns away and makes them again from the documents. */
   rebuild(survey: string): Promise<void>;
+  /** Makes durable what a reader in another thread has made of the columns. */
+  readonly changeColumns: ChangeColumns;
 
   /** Whether everything stored is what was written: file, checksums, counts, receipts. Empty when it is. */
   verify(): Promise<readonly Issue[]>;

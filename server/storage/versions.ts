@@ -15,13 +15,68 @@ export interface Version {
   readonly names: readonly string[];
 }
 
-export interface Versions {
-  readonly publish: (survey: Survey, study: Study, day: string) => PublishedSurvey;
+/** Versions by survey and number. */
+export interface KnownVersions {
   readonly find: (survey: string, version: number) => Version | null;
   readonly newest: (survey: string) => Version | null;
+}
+
+export interface Versions extends KnownVersions {
+  readonly publish: (survey: Survey, study: Study, day: string) => PublishedSurvey;
   readonly all: () => readonly Version[];
   readonly close: (survey: string) => boolean;
 }
+
+/** A version as it lies in the database. */
+const versionOf = (
+  row: Readonly<Record<'definition' | 'hash' | 'study' | 'status' | 'day' | 'secret' | 'names', string>>,
+): Version => ({
+  published: {
+    survey: JSON.parse(row.definition) as Survey,
+    hash: row.hash,
+    study: JSON.parse(row.study) as Study,
+    status: row.status === 'open' ? 'open' : 'closed',
+    day: row.day,
+    secret: row.secret,
+  },
+  names: JSON.parse(row.names) as readonly string[],
+});
+
+/** Survey versions for a connection that only reads, each read when it is first asked for. */
+export const versionReader = (
+  connection: Connection,
+  schema: Schema,
+): KnownVersions & { readonly names: () => readonly string[] } => {
+  const one = prepared(
+    connection,
+    schema.selectFrom('survey_version').selectAll().where('survey', '=', text).where('version', '=', number),
+  );
+  const last = prepared(
+    connection,
+    schema
+      .selectFrom('survey_version')
+      .select('version')
+      .where('survey', '=', text)
+      .orderBy('version', 'desc')
+      .limit(number),
+  );
+  const every = prepared(connection, schema.selectFrom('survey_version').select('survey').distinct());
+  const held = new Map<string, Version>();
+  const find = (survey: string, version: number): Version | null => {
+    const key = JSON.stringify([survey, version]);
+    const row = held.has(key) ? undefined : one.get(survey, version);
+    if (row !== undefined) held.set(key, versionOf(row));
+    return held.get(key) ?? null;
+  };
+  return {
+    find,
+    names: () => every.all().map(({ survey }) => survey),
+    newest: (survey) => {
+      const version = last.get(survey, 1)?.version ?? null;
+      return version === null ? null : find(survey, version);
+    },
+  };
+};
 
 /** Survey versions, held in memory: they are few, and every answer needs one. */
 export const surveyVersions = (
@@ -78,18 +133,7 @@ export const surveyVersions = (
       [...others, version].sort((a, b) => a.published.survey.version - b.published.survey.version),
     );
   };
-  for (const row of select.all())
-    hold({
-      published: {
-        survey: JSON.parse(row.definition) as Survey,
-        hash: row.hash,
-        study: JSON.parse(row.study) as Study,
-        status: row.status === 'open' ? 'open' : 'closed',
-        day: row.day,
-        secret: row.secret,
-      },
-      names: JSON.parse(row.names) as readonly string[],
-    });
+  for (const row of select.all()) hold(versionOf(row));
 
   const find = (survey: string, version: number): Version | null =>
     held.get(survey)?.find(({ published }) => published.survey.version === version) ?? null;
