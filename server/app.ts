@@ -21,6 +21,12 @@ export interface AppOptions extends AppParts {
 /** Addresses that programs ask for: their errors are problem documents whatever they say they accept. */
 const isMachines = (path: string): boolean => /^\/(?:api|healthz|version|assets)(?:\/|$)/.test(path);
 
+/** The same address without the slash that somebody typed after it; null where that would be no address of ours. */
+const withoutSlash = (context: Context): string | null => {
+  const { pathname, search } = new URL(context.req.url);
+  return /^(?:\/[\w.~-]+)+\/$/.test(pathname) ? `${pathname.slice(0, -1)}${search}` : null;
+};
+
 const pageWords = (status: number): Pick<Message, 'title' | 'text'> => {
   if (status >= 500 && status !== 503) return { title: 'somethingWrongTitle', text: 'somethingWrong' };
   return { title: 'somethingWrongTitle', text: status === 503 ? 'tooMany' : 'badRequest' };
@@ -35,6 +41,11 @@ export const createApp = (options: AppOptions): Hono => {
   app.use('*', securityHeaders(settings));
   if (log) app.use('*', logRequests(log, clock, random));
   app.use('*', compression());
+  app.get('*', async (context, next) => {
+    const address = isMachines(context.req.path) ? null : withoutSlash(context);
+    if (address === null) return next();
+    return context.redirect(address, 308);
+  });
 
   app.get('/healthz', async (context) => {
     await store.surveys();
