@@ -104,6 +104,7 @@ const ofCrosstab = (finding: CrosstabFinding, { words, naming, share }: Speech):
       least: clearest.pair[1].name,
       leastShare: share(clearest.pair[1].estimate.value),
     });
+  if (test?.p == null) return words('crosstab-untested', { ...facts, banner });
   return words(verdict === 'same' ? 'crosstab-same' : 'crosstab-unclear', { ...facts, banner });
 };
 

@@ -1,3 +1,4 @@
+import type { TranslationStatus } from '../../surveys/model/language.ts';
 import { Frame, type FrameProps } from './frame.tsx';
 
 /** One published survey in the list. */
@@ -87,7 +88,11 @@ export interface OutlineRow {
 export const DefinitionPage = (
   props: Omit<FrameProps, 'children'> & {
     readonly outline: readonly OutlineRow[];
-    readonly languages: readonly { readonly tag: string; readonly name: string; readonly status: string }[];
+    readonly languages: readonly {
+      readonly tag: string;
+      readonly name: string;
+      readonly status: TranslationStatus;
+    }[];
     readonly issues: readonly { readonly place: string; readonly sentence: string }[];
     readonly version: number;
     readonly hash: string;
@@ -104,7 +109,7 @@ export const DefinitionPage = (
         <ul>
           {props.languages.map(({ tag, name, status }) => (
             <li>
-              <span lang={tag}>{name}</span> · {status}
+              <span lang={tag}>{name}</span> · {words(`status-${status}`)}
             </li>
           ))}
         </ul>

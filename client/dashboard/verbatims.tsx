@@ -1,3 +1,4 @@
+import { redact } from '../../analysis/text/redact.ts';
 import { direction } from '../../surveys/model/direction.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { Speech } from './finding-section.tsx';
@@ -12,7 +13,7 @@ export interface Verbatim {
   readonly quotable: boolean;
 }
 
-/** Texts as they were written, each in its own language and direction, with what the program made of them. */
+/** Texts in their authors' words, language and direction, redacted before they are shown, with what the program made of them. */
 export const Verbatims = (
   props: Speech & { readonly id: string; readonly verbatims: readonly Verbatim[] },
 ) => {
@@ -28,7 +29,7 @@ export const Verbatims = (
           {verbatims.map((verbatim) => (
             <li class={`verbatim ${verbatim.tone ?? 'unread'}`}>
               <blockquote lang={verbatim.language} dir={direction(verbatim.language)}>
-                {verbatim.text}
+                {redact(verbatim.text, (kind) => words(`redacted-${kind}`))}
               </blockquote>
               <p class="verbatim-about">
                 <span class="tone">{words(verbatim.tone ?? 'toneNone')}</span>

@@ -1,5 +1,6 @@
 import { missingReason } from '../../analysis/data/codes.ts';
 import type { Column, Frame } from '../../analysis/data/column.ts';
+import { sentimentName } from '../../analysis/data/sentiment-names.ts';
 import type { Source } from '../../analysis/source/source.ts';
 import { polarity } from '../../analysis/text/polarity.ts';
 import type { Verbatim } from '../../client/dashboard/verbatims.tsx';
@@ -17,7 +18,8 @@ const textAt = (column: Column | undefined, row: number): string =>
   column?.kind === 'text' ? (column.texts[column.values[row] ?? 0] ?? '') : '';
 
 /**
- * A few texts of each tone from the filtered rows, at most one country beside each. Which ones follows from the
+ * A few texts of each tone from the filtered rows, with at most a country beside each. The tone is the stored
+ * one, so that what its author said of it counts. Which ones follows from the
  * order of the rows, which is that of random ids, so a reload shows the same.
  */
 export const verbatimsOf = async (options: {
@@ -32,6 +34,7 @@ export const verbatimsOf = async (options: {
   const country = source.codebook.variables.find(({ role }) => role === 'country') ?? null;
   const variables = [
     of,
+    sentimentName(of),
     'language',
     ...[country?.name ?? null, permission].flatMap((name) => (name === null ? [] : [name])),
   ];
@@ -47,16 +50,19 @@ export const verbatimsOf = async (options: {
       const text = textAt(frame.columns.get(of), row);
       if (text === '') continue;
       const language = codeAt(frame.columns.get('language'), row);
-      const reading = polarity(text, language);
-      const list = reading.label === null ? undefined : found.get(reading.label);
-      if (list === undefined || list.length >= perTone) continue;
+      const label = codeAt(frame.columns.get(sentimentName(of)), row);
+      const tone = tones.find((own) => own === label);
+      const list = tone === undefined ? undefined : found.get(tone);
+      if (tone === undefined || list === undefined || list.length >= perTone) continue;
       const code = countryAt(frame, row);
       list.push({
         text,
         language,
         from: country === null || code === '' ? '' : naming.code(country.name, code),
-        tone: reading.label,
-        words: reading.words.slice(0, 5).map(({ word }) => word),
+        tone,
+        words: polarity(text, language)
+          .words.slice(0, 5)
+          .map(({ word }) => word),
         quotable: permission !== null && codeAt(frame.columns.get(permission), row) === 'yes',
       });
     }

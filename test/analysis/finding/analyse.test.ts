@@ -442,6 +442,7 @@ describe('sentences', () => {
     const told = sentence(flat, 'en', testCodebook);
     expect(told).toMatch(/differ most in “code \d”: code \w+ \d+%, code \w+ \d+%\.$/);
     expect(told).not.toContain('cannot be told');
+    expect(sentence({ ...flat, test: null }, 'en', testCodebook)).toContain('could not be tested');
     expect(
       sentence(
         { ...flat, test: finding.test === null ? null : { ...finding.test, p: 0.4 } },
