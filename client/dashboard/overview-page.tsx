@@ -195,6 +195,13 @@ export const OverviewPage = (props: OverviewProps) => {
     <Frame {...props}>
       <h1>{props.survey?.title ?? props.title}</h1>
       <Figures {...props} />
+      {props.survey === undefined ? null : (
+        <p class="links">
+          <a href={`/api/v1/surveys/${props.survey.name}/export.csv`}>{words('exportCsv')}</a>
+          <a href={`/api/v1/surveys/${props.survey.name}/codebook`}>{words('exportCodebook')}</a>
+          <a href={props.answerAddress}>{words('answerIt')}</a>
+        </p>
+      )}
       <ViewForm {...props} tabulate={false} />
       {problems.length === 0 ? null : (
         <section class="problem" role="alert">
