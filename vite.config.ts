@@ -18,7 +18,12 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
         minify: false,
         rollupOptions: {
           input:
-            mode === 'bench' ? { bench: at('./test/bench/run.ts') } : { confia: at('./server/confia.ts') },
+            mode === 'bench'
+              ? { bench: at('./test/bench/run.ts') }
+              : {
+                  confia: at('./server/confia.ts'),
+                  'analysis-worker': at('./server/analyst/analysis-worker.ts'),
+                },
           output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
         },
       }

@@ -1,3 +1,4 @@
+import type { Analyst } from './analyst/analyst.ts';
 import type { Assets } from './assets.ts';
 import type { Clock } from './clock.ts';
 import type { Random } from './random.ts';
@@ -11,4 +12,6 @@ export interface AppParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly assets: Assets;
+  /** Who works out what researchers ask; absent: the store's own thread. */
+  readonly analyst?: Analyst;
 }

@@ -131,16 +131,28 @@ const scoreVariables = (score: CodebookScore, codebook: Codebook): readonly Vari
 const possible = (codebook: Codebook): readonly CodebookScore[] =>
   (codebook.scores ?? []).filter((score) => scoreIssues(codebook, score, '').length === 0);
 
-/** The codebook with a variable for each score and one for its unanswered items, where it has none yet. */
-export const codebookWithScores = (codebook: Codebook): Codebook => ({
-  ...codebook,
-  variables: [
-    ...codebook.variables,
-    ...possible(codebook)
-      .flatMap((score) => scoreVariables(score, codebook))
-      .filter(({ name }) => variableOf(codebook, name) === null),
-  ],
-});
+const scored = new WeakMap<Codebook, Codebook>();
+
+/**
+ * The codebook with a variable for each score and one for its unanswered items, where it has none yet. Asked again
+ * about the same codebook it answers from memory.
+ */
+export const codebookWithScores = (codebook: Codebook): Codebook => {
+  const known = scored.get(codebook);
+  if (known !== undefined) return known;
+  const names = new Set(codebook.variables.map(({ name }) => name));
+  const whole = {
+    ...codebook,
+    variables: [
+      ...codebook.variables,
+      ...possible(codebook)
+        .flatMap((score) => scoreVariables(score, codebook))
+        .filter(({ name }) => !names.has(name)),
+    ],
+  };
+  scored.set(codebook, whole);
+  return whole;
+};
 
 const made = new WeakMap<Frame, { readonly codebook: Codebook; readonly frame: Frame }>();
 
@@ -178,13 +190,13 @@ export const addScores = (frame: Frame, codebook: Codebook): Frame => {
     if (column === undefined) throw new Error(`addScores: no variable ${name}`);
     return column;
   };
-  const scored =
+  const whole =
     missing.size === 0
       ? frame
       : {
           rows: frame.rows,
           columns: new LazyColumns([...frame.columns.keys(), ...missing.keys()], columnOf),
         };
-  made.set(frame, { codebook, frame: scored });
-  return scored;
+  made.set(frame, { codebook, frame: whole });
+  return whole;
 };

@@ -1,11 +1,11 @@
 import { Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
-import { analyse } from '../../analysis/finding/analyse.ts';
 import { findingJson } from '../../analysis/finding/finding-json.ts';
 import { canonical } from '../../surveys/definition/canonical.ts';
 import { schemaIssue } from '../../surveys/definition/schema-issue.ts';
 import type { ResponseDocument } from '../../surveys/model/response.ts';
 import { acceptedLanguage } from '../accept.ts';
+import { analystOf } from '../analyst/local-analyst.ts';
 import type { AppParts } from '../app-parts.ts';
 import { exportCodebook } from '../export/export-codebook.ts';
 import { exportRows } from '../export/export-rows.ts';
@@ -41,6 +41,7 @@ const requestLimit = 262_144;
 /** The API under `/api/v1`: JSON in, JSON out, problem documents for everything that is wrong. */
 export const api = (parts: AppParts): Hono => {
   const { store, settings, clock } = parts;
+  const analyst = analystOf(parts);
   const app = new Hono();
   const found = async (
     name: string,
@@ -131,7 +132,7 @@ export const api = (parts: AppParts): Hono => {
         async ({ survey }) => {
           const body = await readBody(context);
           if (!body.ok) return body.response;
-          const result = await analyse(await store.source(survey.name), body.value);
+          const result = await analyst.findings(survey.name, body.value);
           if (!result.ok) return problem(context, 422, result.issues);
           const language = acceptedLanguage(context.req.header('accept-language'), researcherLanguages, 'en');
           return context.json({

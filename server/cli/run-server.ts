@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { threadAnalyst } from '../analyst/thread-analyst.ts';
 import { createApp } from '../app.ts';
 import { loadAssets } from '../assets.ts';
 import { systemClock } from '../clock.ts';
@@ -10,6 +13,7 @@ import type { Store } from '../storage/store.ts';
 import { fail } from './failure.ts';
 import { causeOf } from './files.ts';
 import type { Io } from './io.ts';
+import { databasePath } from './with-store.ts';
 
 /** A server and the address at which people on this machine reach it. */
 export interface Reachable {
@@ -25,7 +29,8 @@ const isTaken = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
 
 /**
- * Puts the application together, listens, and starts the daily work.
+ * Puts the application together, listens, and starts the daily work. What researchers ask is worked out in a thread of
+ * its own where that is built, else in this one.
  *
  * @param tries how many ports, counting up from the one in the settings, may be tried where one is taken
  */
@@ -39,8 +44,17 @@ export const runServer = async (
   const log = (line: LogLine): void => {
     if (!quiet || line.level === 'error') io.err(logText(line));
   };
+  const file = join(io.serverFolder, 'analysis-worker.js');
+  const analyst = existsSync(file)
+    ? threadAnalyst({
+        file,
+        path: databasePath(settings.dataFolder),
+        changeColumns: store.changeColumns,
+      })
+    : null;
   const app = createApp({
     store,
+    ...(analyst === null ? {} : { analyst }),
     settings,
     clock: systemClock,
     random: systemRandom,
@@ -56,10 +70,12 @@ export const runServer = async (
     try {
       const running = await serve(app, next, settings.host);
       const url = settings.baseUrl ?? `http://${shownHost(local(settings.host))}:${running.port}`;
-      const drain = (patience?: number): Promise<void> => {
+      const drain = async (patience?: number): Promise<void> => {
         stopDaily();
-        return running.drain(patience);
+        await running.drain(patience);
+        await analyst?.close();
       };
+      analyst?.prepare();
       return { url, running: { port: running.port, drain } };
     } catch (error) {
       if (isTaken(error) && next + 1 < settings.port + tries) continue;

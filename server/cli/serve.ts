@@ -1,6 +1,3 @@
-import { systemClock } from '../clock.ts';
-import { daily } from '../jobs/daily.ts';
-import { logText } from '../middleware/log-requests.ts';
 import { dataOption, readSettings, serverOptions } from './read-settings.ts';
 import { runServer, untilEnding } from './run-server.ts';
 import type { Verb } from './verb.ts';
@@ -32,14 +29,7 @@ export const serveVerb: Verb = {
             : `${words('serving-token', { file: tokenFile })}\n`,
         );
       }
-      const endDaily = daily({
-        store,
-        clock: systemClock,
-        failed: () =>
-          io.err(logText({ time: new Date().toISOString(), level: 'error', event: 'daily work failed' })),
-      });
       await untilEnding(io);
-      endDaily();
       io.err(json ? '' : `${words('draining')}\n`);
       await running.drain();
     } finally {

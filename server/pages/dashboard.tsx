@@ -1,5 +1,5 @@
 import { type Context, Hono } from 'hono';
-import { analyse } from '../../analysis/finding/analyse.ts';
+import { codebookWithScores } from '../../analysis/data/add-scores.ts';
 import type { Finding, Note } from '../../analysis/finding/finding.ts';
 import { noteSentence } from '../../analysis/finding/note-sentence.ts';
 import { sentence } from '../../analysis/finding/sentence.ts';
@@ -12,21 +12,20 @@ import { namingOf } from '../../client/lib/labels.ts';
 import { numbersOf } from '../../client/lib/numbers.ts';
 import { queryOf, type View, viewOf } from '../../client/lib/view.ts';
 import { check } from '../../surveys/definition/check.ts';
+import { codebook } from '../../surveys/definition/codebook.ts';
 import { shown } from '../../surveys/engine/shown.ts';
 import { lookup } from '../../surveys/locales/catalogue.ts';
 import { dashboardWords } from '../../surveys/locales/dashboard.ts';
 import type { Codebook } from '../../surveys/model/codebook.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import { acceptedLanguage } from '../accept.ts';
+import { analystOf } from '../analyst/local-analyst.ts';
 import type { AppParts } from '../app-parts.ts';
 import { issueSentence } from '../issue-sentence.ts';
 import { researcherOnly } from '../middleware/researcher.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
-import { countRows } from './count-rows.ts';
 import { completed, exampleFilter, exploreRequest, tabulable, weightsOf } from './dashboard-view.ts';
-import { overview } from './overview.ts';
 import { sendPage } from './send-page.ts';
-import { verbatimsOf } from './verbatims.ts';
 import { withAudit } from './warranted-control.ts';
 
 const tongues: readonly LanguageTag[] = ['en', 'es'];
@@ -66,6 +65,10 @@ const frameOf = (
       .map((tag) => ({ tag, name: named.get(tag) ?? tag, address: inLanguage(context, tag) })),
   };
 };
+
+/** What the pages call variables and codes. */
+const codebookOf = ({ survey, hash }: PublishedSurvey): Codebook =>
+  codebookWithScores(codebook(survey, hash));
 
 const titleOf = ({ survey, study }: PublishedSurvey, language: LanguageTag): string =>
   shown({ survey, study, key: survey.title, language }).text;
@@ -123,6 +126,7 @@ const told =
 /** Pages for researchers, mounted at `/d`; every one behind the researchers' token. */
 export const dashboardPages = (parts: AppParts): Hono => {
   const { store, settings } = parts;
+  const analyst = analystOf(parts);
   const pages = new Hono();
 
   pages.use(
@@ -164,22 +168,17 @@ export const dashboardPages = (parts: AppParts): Hono => {
     if (published === null) return next();
     const { survey } = published;
     const { counts, frame } = await surveyFrame(parts, context, published, 'overview');
-    const source = await store.source(survey.name);
-    const naming = namingOf(source.codebook, frame.language);
+    const book = codebookOf(published);
+    const naming = namingOf(book, frame.language);
     const view = viewOf(new URL(context.req.url).searchParams);
-    const made = await overview(survey, source, view);
-    const tell = told(source.codebook, frame.language);
+    const { made, stored, verbatims } = await analyst.overview(survey.name, view, frame.language);
+    const tell = told(book, frame.language);
     const audited = withAudit(published, frame.words);
-    const stored = await countRows(source);
-    const permission =
-      survey.pages.flatMap(({ items }) => items).find(({ kind }) => kind === 'permission')?.name ?? null;
     const small = (estimate: EstimateRow['estimate']): boolean => estimate.base.n < 100;
-    const sentiments = await Promise.all(
-      made.sentiments.map(async (finding) => ({
-        ...tell(finding),
-        verbatims: await verbatimsOf({ source, of: finding.of, permission, naming, view }),
-      })),
-    );
+    const sentiments = made.sentiments.map((finding, place) => ({
+      ...tell(finding),
+      verbatims: verbatims[place] ?? [],
+    }));
     return sendPage(
       context,
 
@@ -187,9 +186,9 @@ export const dashboardPages = (parts: AppParts): Hono => {
         {...frame}
         naming={naming}
         view={view}
-        choices={{ tabulable: tabulable(source.codebook), weights: weightsOf(source.codebook) }}
+        choices={{ tabulable: tabulable(book), weights: weightsOf(book) }}
         action={`/d/${survey.name}`}
-        example={exampleFilter(source.codebook)}
+        example={exampleFilter(book)}
         counts={{ ...counts, brokeOff: Math.max(0, stored - counts.complete) }}
         answerAddress={`${settings.baseUrl ?? new URL(context.req.url).origin}/s/${survey.name}`}
         problems={made.issues.map((issue) => issueSentence(issue, frame.language))}
@@ -235,13 +234,13 @@ export const dashboardPages = (parts: AppParts): Hono => {
     if (published === null) return next();
     const { survey } = published;
     const { frame } = await surveyFrame(parts, context, published, 'explore');
-    const source = await store.source(survey.name);
-    const naming = namingOf(source.codebook, frame.language);
-    const view: View = completed(viewOf(new URL(context.req.url).searchParams), source.codebook);
-    const request = exploreRequest(view, source.codebook);
-    const result = await analyse(source, request);
+    const book = codebookOf(published);
+    const naming = namingOf(book, frame.language);
+    const view: View = completed(viewOf(new URL(context.req.url).searchParams), book);
+    const request = exploreRequest(view, book);
+    const result = await analyst.findings(survey.name, request);
     const findings = result.ok ? result.value : [];
-    const tell = told(source.codebook, frame.language);
+    const tell = told(book, frame.language);
     const audited = withAudit(published, frame.words);
     const table = findings.find((finding) => finding.kind === 'crosstab');
     const means = findings.find((finding) => finding.kind === 'means');
@@ -252,9 +251,9 @@ export const dashboardPages = (parts: AppParts): Hono => {
         {...frame}
         naming={naming}
         view={view}
-        choices={{ tabulable: tabulable(source.codebook), weights: weightsOf(source.codebook) }}
+        choices={{ tabulable: tabulable(book), weights: weightsOf(book) }}
         action={`/d/${survey.name}/explore`}
-        example={exampleFilter(source.codebook)}
+        example={exampleFilter(book)}
         problems={result.ok ? [] : result.issues.map((issue) => issueSentence(issue, frame.language))}
         table={table === undefined ? null : audited(tell(table))}
         means={means === undefined ? null : audited(tell(means))}

@@ -1,0 +1,36 @@
+import type { Finding } from '../../analysis/finding/finding.ts';
+import type { View } from '../../client/lib/view.ts';
+import type { Result } from '../../surveys/model/issue.ts';
+import type { LanguageTag } from '../../surveys/model/language.ts';
+import type { OverviewAnswer } from './overview-answer.ts';
+
+/** What is asked of an analyst about a published survey; it can be sent to another thread. */
+export type Question =
+  | { readonly kind: 'findings'; readonly survey: string; readonly request: unknown }
+  | {
+      readonly kind: 'overview';
+      readonly survey: string;
+      readonly view: View;
+      /** Of the names beside people's words. */
+      readonly language: LanguageTag;
+    };
+
+/** Who works out what researchers ask, in this thread or in another. Answers can be sent between threads. */
+export interface Analyst {
+  readonly findings: (survey: string, request: unknown) => Promise<Result<readonly Finding[]>>;
+  readonly overview: (survey: string, view: View, language: LanguageTag) => Promise<OverviewAnswer>;
+}
+
+/** The answer to a question of each kind. */
+export interface Answers {
+  readonly findings: Result<readonly Finding[]>;
+  readonly overview: OverviewAnswer;
+}
+
+/** An analyst that asks by questions. */
+export const analystFrom = (
+  ask: <K extends Question['kind']>(question: Extract<Question, { readonly kind: K }>) => Promise<Answers[K]>,
+): Analyst => ({
+  findings: (survey, request) => ask({ kind: 'findings', survey, request }),
+  overview: (survey, view, language) => ask({ kind: 'overview', survey, view, language }),
+});

@@ -1,0 +1,52 @@
+import type { ColumnChange } from '../storage/column-change.ts';
+import { openColumns } from '../storage/open-columns.ts';
+import { answer } from './local-analyst.ts';
+import { awaited, type FromAnalyst, type Line, outcomeOf, type ToAnalyst } from './messages.ts';
+
+/** The memory of a change's columns, handed over instead of copied. */
+const memoryOf = (change: ColumnChange): readonly ArrayBuffer[] =>
+  change.kind === 'refill'
+    ? []
+    : change.segments.flatMap(({ columns }) =>
+        columns.flatMap(([, { buffer, byteLength }]) =>
+          buffer instanceof ArrayBuffer && buffer.byteLength === byteLength ? [buffer] : [],
+        ),
+      );
+
+/**
+ * The analyst's end of a line: reads the database over a connection of its own that can only read, answers questions,
+ * and hands what it made of the columns to the store's thread, which alone writes. Calls `closed` when asked to end.
+ */
+export const serveAnalysis = (line: Line<FromAnalyst, ToAnalyst>, path: string, closed: () => void): void => {
+  const changes = awaited<readonly Uint8Array[] | null>();
+  const columns = openColumns({
+    path,
+    change: (change) =>
+      changes.send((id) => line.postMessage({ kind: 'change', id, change }, memoryOf(change))),
+  });
+  const data = async (name: string) => {
+    const source = await columns.source(name);
+    return { survey: columns.survey(name), source };
+  };
+  const prepare = async (): Promise<void> => {
+    for (const survey of columns.surveys()) await columns.source(survey).catch(() => null);
+  };
+  line.on('message', (message) => {
+    switch (message.kind) {
+      case 'ask':
+        outcomeOf(answer(data, message.question)).then((outcome) =>
+          line.postMessage({ kind: 'answered', id: message.id, outcome }),
+        );
+        return;
+      case 'changed':
+        changes.settle(message.id, message.outcome);
+        return;
+      case 'prepare':
+        prepare();
+        return;
+      case 'close':
+        columns.close();
+        closed();
+    }
+  });
+};
