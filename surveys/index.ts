@@ -33,5 +33,5 @@ export { direction } from './model/direction.ts';
 export type { Issue, Result } from './model/issue.ts';
 export type { Direction, LanguageTag, ShownText, Translation, TranslationStatus } from './model/language.ts';
 export { type Missing, missingCode } from './model/missing.ts';
-export type { Answers, Draft, ResponseDocument } from './model/response.ts';
+export type { Answers, Draft, ResponseDocument, SaidReading } from './model/response.ts';
 export type { Choice, ChoiceList, Page, Question, Score, Study, Survey } from './model/survey.ts';

@@ -3,12 +3,12 @@ import { type Missing, missingCode } from '../../surveys/model/missing.ts';
 import type { ResponseDocument } from '../../surveys/model/response.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
 import { surveyScorer } from '../scale/score.ts';
-import { type Polarity, polarity } from '../text/polarity.ts';
+import { polarity } from '../text/polarity.ts';
 import { type AnswerReader, answerReaders } from './answer-readers.ts';
 import { codedColumn, codesMet, textColumn } from './build-column.ts';
 import { columnCodes, isCoded } from './codes.ts';
 import type { Column, Frame } from './column.ts';
-import { polarityName, sentimentName } from './sentiment-names.ts';
+import { polarityName, removedCode, sentimentName } from './sentiment-names.ts';
 
 export interface ProjectionInput {
   readonly survey: Survey;
@@ -46,27 +46,35 @@ const columnOf = (variable: Variable, rows: readonly Computed[], more: readonly 
   return textColumn(texts.map((text) => (text === null || isReason(text) ? '' : text)));
 };
 
-/** What the machine reads in an open text, or the reason why there is no text. */
+interface Reading {
+  readonly score: number | null;
+  readonly label: string | null;
+}
+
+const machineReading = (text: string, language: string): Reading => {
+  const { score, label, reason } = polarity(text, language);
+  return { score, label: label ?? (reason === 'empty' ? 'skipped' : reason) };
+};
+
+/**
+ * What stands for the tone of an open text: what its author says of it, else what the machine reads, else the reason why
+ * there is no text. A tone that the author named has no score, since nobody measured it.
+ */
 const readings = (
   name: string,
   read: AnswerReader,
   documents: readonly ResponseDocument[],
 ): ReadonlyMap<string, readonly Computed[]> => {
-  const found = documents.map((document): { reading: Polarity | null; reason: string | null } => {
+  const found = documents.map((document): Reading => {
     const text = document.answers[name];
-    if (text === undefined) return { reading: null, reason: read(document) };
-    return { reading: polarity(text, document.language), reason: null };
+    if (text === undefined) return { score: null, label: read(document) };
+    const said = document.readings?.[name] ?? 'confirmed';
+    if (said === 'confirmed') return machineReading(text, document.language);
+    return { score: null, label: said === 'removed' ? removedCode : said };
   });
   return new Map<string, readonly Computed[]>([
-    [polarityName(name), found.map(({ reading }) => reading?.score ?? null)],
-    [
-      sentimentName(name),
-      found.map(({ reading, reason }) => {
-        if (reading === null) return reason;
-        if (reading.label !== null) return reading.label;
-        return reading.reason === 'empty' ? 'skipped' : reading.reason;
-      }),
-    ],
+    [polarityName(name), found.map(({ score }) => score)],
+    [sentimentName(name), found.map(({ label }) => label)],
   ]);
 };
 
@@ -94,7 +102,8 @@ const computedColumns = (
 /**
  * Responses as typed columns, one for each variable of the codebook and `simulated` (0 or 1): answers and the reasons
  * why there is none, 0/1 for each option of a multiple-response question (a refusal leaves the options open), the
- * experiment's levels, scores, and for each scored open text its polarity and label in the language of the answer.
+ * experiment's levels, scores, and for each scored open text its polarity and label in the language of the answer, or
+ * what its author says of them.
  * A row depends on its own document alone, so batches can be projected apart and put together.
  */
 export const project = (input: ProjectionInput): Frame => {

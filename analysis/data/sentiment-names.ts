@@ -2,5 +2,8 @@
 export const polarityName = (of: string): string => `${of}_polarity`;
 export const sentimentName = (of: string): string => `${of}_sentiment`;
 
-/** Codes of texts that were given and could not be read. */
-export const unscoredCodes = ['no-words-known', 'language-unsupported'] as const;
+/** Of a text whose author had its reading removed. */
+export const removedCode = 'removed-by-author';
+
+/** Codes of texts that were given and have no tone: the program could not read them, or the author wants no reading. */
+export const unscoredCodes = ['no-words-known', 'language-unsupported', removedCode] as const;

@@ -1,8 +1,10 @@
 import { codeOfReason, missingReason, reasonOfExportCode } from '../../analysis/data/codes.ts';
+import { polarityName, removedCode, sentimentName } from '../../analysis/data/sentiment-names.ts';
+import { sentiments } from '../../analysis/table/sentiment-shares.ts';
 import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
 import type { SystemMissing } from '../../surveys/model/missing.ts';
-import type { ResponseDocument } from '../../surveys/model/response.ts';
+import type { ResponseDocument, SaidReading } from '../../surveys/model/response.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
 import { issue } from '../problem.ts';
 
@@ -112,6 +114,23 @@ const assignedOf = (survey: Survey, data: DataRow): Readonly<Record<string, stri
   return Object.fromEntries([...cells, ...sides]) as Record<string, string>;
 };
 
+/**
+ * What authors said of the readings of their texts, as an export shows it: a removed reading by its reason, a tone they
+ * named by having no score. A reading that was confirmed looks like any other.
+ */
+const readingsOf = (
+  texts: Readonly<Record<string, string>>,
+  { cells }: DataRow,
+): Readonly<Record<string, SaidReading>> =>
+  Object.fromEntries(
+    Object.keys(texts).flatMap((name): readonly [string, SaidReading][] => {
+      const label = cells.get(sentimentName(name)) ?? '';
+      if (reasonOfExportCode(label) === 'declined' || label === removedCode) return [[name, 'removed']];
+      const tone = sentiments.find((own) => own === label);
+      return tone === undefined || cells.get(polarityName(name)) !== '' ? [] : [[name, tone]];
+    }),
+  );
+
 const headIssues = (
   survey: Survey,
   language: string,
@@ -135,7 +154,7 @@ const headIssues = (
 
 /**
  * One row of a data file as the response it stands for. A variable without a column, and an empty cell, count as not
- * shown; derived columns are not read, since they are made again.
+ * shown; derived columns are made again, so that of them only what authors said of their readings is read.
  */
 export const rowDocument = (
   survey: Survey,
@@ -167,9 +186,11 @@ export const rowDocument = (
   const simulated = data.cells.get('simulated') ?? '';
   const issues = [...headIssues(survey, language, day, simulated, data.row), ...into.issues];
   if (issues.length > 0) return { ok: false, issues };
+  const readings = readingsOf(into.answers, data);
   return {
     ok: true,
     document: {
+      ...(Object.keys(readings).length > 0 ? { readings } : {}),
       survey: survey.name,
       version: survey.version,
       hash,

@@ -14,6 +14,8 @@ export interface ColumnWriter {
   readonly change: ChangeColumns;
   /** Inside a transaction: takes a row out of every segment and out of what waits. */
   readonly erase: (survey: string, id: Buffer) => void;
+  /** Inside a transaction, when the response's document has changed: the same, and it waits to be projected again. */
+  readonly renew: (survey: string, id: Buffer) => void;
 }
 
 /** A segment as bytes, ready to be written. */
@@ -62,6 +64,18 @@ export const columnWriter = (
     return key;
   };
 
+  const erase = (survey: string, id: Buffer): void => {
+    pending.remove(survey, id);
+    for (const { key } of segments.heads(survey)) {
+      const segment = segments.find(survey, key);
+      const row = segment === null ? -1 : rowOf(segment.ids, id);
+      if (segment === null || row < 0) continue;
+      const rest = segment.frame.rows > 1 ? segmentBytes(withoutRow(segment, row)) : null;
+      drop(survey, key);
+      if (rest !== null) write(survey, segment.stamp, rest);
+    }
+  };
+
   return {
     change: async (change) => {
       const { survey } = change;
@@ -82,16 +96,10 @@ export const columnWriter = (
         throw error;
       }
     },
-    erase: (survey, id) => {
-      pending.remove(survey, id);
-      for (const { key } of segments.heads(survey)) {
-        const segment = segments.find(survey, key);
-        const row = segment === null ? -1 : rowOf(segment.ids, id);
-        if (segment === null || row < 0) continue;
-        const rest = segment.frame.rows > 1 ? segmentBytes(withoutRow(segment, row)) : null;
-        drop(survey, key);
-        if (rest !== null) write(survey, segment.stamp, rest);
-      }
+    erase,
+    renew: (survey, id) => {
+      erase(survey, id);
+      pending.add(survey, id);
     },
   };
 };

@@ -1,10 +1,12 @@
 import type { ResponseDocument } from '../../surveys/model/response.ts';
+import { asSent } from './as-sent.ts';
+import { documentReader } from './documents.ts';
 import { digestOf, idBytes, idOf, receiptId } from './keys.ts';
 import { blob, number, prepared, type Schema, sql, text } from './kysely.ts';
 import { pack } from './pack.ts';
 import { partBytes, split } from './parts.ts';
 import type { Connection } from './sqlite.ts';
-import { refusal } from './storage-error.ts';
+import { refusal, StorageError } from './storage-error.ts';
 import type { Outcome } from './store.ts';
 import type { Versions } from './versions.ts';
 
@@ -15,6 +17,8 @@ export interface Entry {
   readonly id: Buffer;
   readonly receipt: Buffer;
   readonly digest: Buffer;
+  /** The same of the document as sent, without what its author said later. */
+  readonly sent: Buffer;
   readonly pieces: readonly [string, ...(readonly string[])];
   readonly complete: boolean;
   readonly simulated: boolean;
@@ -108,6 +112,21 @@ export const intake = (connection: Connection, schema: Schema, versions: Version
       .where('survey', '=', text),
   );
 
+  const documents = documentReader(connection, schema, versions);
+
+  /** Whether the stored answer is this one as sent, whatever its author said later. */
+  const isSame = ({ survey, id, sent }: Entry): boolean => {
+    try {
+      const document = documents.response(survey, id)?.document;
+      if (document === undefined) return false;
+      const names = versions.find(survey, document.version)?.names ?? [];
+      return digestOf(document.hash, pack(names, asSent(document))).equals(sent);
+    } catch (error) {
+      if (error instanceof StorageError) return false;
+      throw error;
+    }
+  };
+
   let arrivals = new Map<string, Arrivals>();
 
   const arrived = (entry: Entry): void => {
@@ -137,12 +156,17 @@ export const intake = (connection: Connection, schema: Schema, versions: Version
           version: document.version,
         });
       const packed = pack(version.names, document);
+      const digest = digestOf(document.hash, packed);
       return {
         survey: document.survey,
         version: document.version,
         id: idOf(key),
         receipt: receiptId(receiptHash),
-        digest: digestOf(document.hash, packed),
+        digest,
+        sent:
+          document.readings === undefined
+            ? digest
+            : digestOf(document.hash, pack(version.names, asSent(document))),
         pieces: split(packed),
         complete: document.status === 'complete',
         simulated: document.simulated,
@@ -160,7 +184,8 @@ export const intake = (connection: Connection, schema: Schema, versions: Version
         arrived(entry);
         return { kind: 'stored' };
       }
-      if (stored.get(survey, id)?.digest.equals(digest) === true) return { kind: 'repeated' };
+      if (stored.get(survey, id)?.digest.equals(digest) === true || isSame(entry))
+        return { kind: 'repeated' };
       if (conflict.run(survey, id, digest, version, more, pieces[0]).changes === 1)
         addParts('conflict', entry, conflictId(id, digest));
       return { kind: 'conflict' };

@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
+import { amendment } from './amendment.ts';
 import { columnWriter } from './column-writer.ts';
 import { columnKeeper } from './columns.ts';
 import { counters } from './counters.ts';
@@ -120,6 +121,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     ...(options.segmentRows === undefined ? {} : { rows: options.segmentRows }),
   });
   const eraser = erasure(writer, schema, columnTables);
+  const amended = amendment(writer, schema, { documents: ownDocuments, versions, columns: columnTables });
 
   let changed = false;
   let unfiled = receipts.waiting();
@@ -194,6 +196,17 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     byReceipt: async (receiptHash) => {
       const owner = receipts.find(receiptId(receiptHash));
       return owner === null ? null : documents.response(owner.survey, owner.id);
+    },
+    amend: async (receiptHash, change) => {
+      const owner = receipts.find(receiptId(receiptHash));
+      if (owner === null) return null;
+      const amends = await columns.exclusive(owner.survey, () => {
+        const done = commit.alone(() => amended(owner, change));
+        columns.forget(owner.survey);
+        return done;
+      });
+      if (amends?.changed === true) await scrub();
+      return amends?.response ?? null;
     },
     withdraw: async (receiptHash) => {
       const receipt = receiptId(receiptHash);

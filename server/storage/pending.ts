@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { idBytes } from './keys.ts';
 import { blob, prepared, type Schema, text } from './kysely.ts';
 import { partBytes } from './parts.ts';
@@ -13,6 +14,11 @@ export interface Pending {
   /** All of it inside a transaction. Takes batches away; false when one is not there with exactly these ids. */
   readonly take: (survey: string, batches: readonly Batch[]) => boolean;
   readonly remove: (survey: string, id: Buffer) => void;
+  /**
+   * A stored response waits (again), in a batch whose key was never there: nothing that was made of its former document
+   * can be taken for it.
+   */
+  readonly add: (survey: string, id: Buffer) => void;
   /** Every stored response waits again. */
   readonly refill: (survey: string) => void;
 }
@@ -64,6 +70,9 @@ export const pendingTable = (connection: Connection, schema: Schema): Pending =>
         drop.run(survey, batch);
         if (rest.length > 0) insert.run(survey, batch, Buffer.concat(rest));
       }
+    },
+    add: (survey, id) => {
+      insert.run(survey, randomBytes(idBytes), id);
     },
     refill: (survey) => {
       clear.run(survey);

@@ -71,6 +71,14 @@ export interface Store {
   ): Promise<readonly Outcome[]>;
 
   byReceipt(receiptHash: string): Promise<StoredResponse | null>;
+  /**
+   * Puts what `change` makes of the document behind a receipt in its place, once for good, and leaves nothing of the old
+   * one; null when there is none. Only `readings` may change; id, key and counts stay.
+   */
+  amend(
+    receiptHash: string,
+    change: (document: ResponseDocument) => ResponseDocument,
+  ): Promise<StoredResponse | null>;
   /** Erases the answers behind a receipt: document, segments, receipt; a tombstone stays. False when there is none. */
   withdraw(receiptHash: string): Promise<boolean>;
 

@@ -4,6 +4,9 @@ import type { SystemMissing } from './missing.ts';
 /** Variable name to answer as text: a choice's name, chosen names joined by a space, a number, a text. */
 export type Answers = Readonly<Record<string, string>>;
 
+/** What the author of a text says of how a program read its tone: that it is right, which tone it has, or to have none. */
+export type SaidReading = 'confirmed' | 'removed' | 'negative' | 'neutral' | 'positive';
+
 /** The truth about one response, as it is stored. No address, no browser, no instant of time. */
 export interface ResponseDocument {
   readonly survey: string;
@@ -29,6 +32,8 @@ export interface ResponseDocument {
   readonly assigned: Answers;
   /** Variables whose text was shown in another language than `language`. */
   readonly shownIn: Readonly<Record<string, LanguageTag>>;
+  /** Open question to what its author said of the machine's reading, after sending; their word wins in every number. */
+  readonly readings?: Readonly<Record<string, SaidReading>>;
 }
 
 /** A response on its way: what is kept page by page until it is complete. */

@@ -46,11 +46,13 @@ const openText = (survey: Survey, question: Question, head: Head): readonly Vari
     code,
     label: ownLabels(survey, code),
   }));
-  const unread = (['no-words-known', 'language-unsupported'] as const).map((code) => ({
-    code,
-    label: ownLabels(survey, code),
-    missing: code === 'no-words-known' ? ('unsure' as const) : ('not-applicable' as const),
-  }));
+  const unread = (
+    [
+      ['no-words-known', 'unsure'],
+      ['language-unsupported', 'not-applicable'],
+      ['removed-by-author', 'declined'],
+    ] as const
+  ).map(([code, missing]) => ({ code, label: ownLabels(survey, code), missing }));
   return [
     text,
     {
@@ -60,7 +62,10 @@ const openText = (survey: Survey, question: Question, head: Head): readonly Vari
       range: [-1, 1],
       direction: 'up',
       ...head,
-      derived: { ...derived, rule: `polarity of ${question.name} in the language of the answer` },
+      derived: {
+        ...derived,
+        rule: `polarity of ${question.name} in the language of the answer, unless its author contests it`,
+      },
     },
     {
       name: `${question.name}_sentiment`,
@@ -68,7 +73,10 @@ const openText = (survey: Survey, question: Question, head: Head): readonly Vari
       label: quotingLabels(survey, 'sentiment', question.text),
       codes: [...tone, ...unread, ...systemCodes(survey)],
       ...head,
-      derived: { ...derived, rule: `label of the polarity of ${question.name}` },
+      derived: {
+        ...derived,
+        rule: `label of the polarity of ${question.name}, or what its author says instead`,
+      },
     },
   ];
 };

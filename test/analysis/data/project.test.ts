@@ -1,12 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { project } from '../../../analysis/data/project.ts';
+import { analyse } from '../../../analysis/finding/analyse.ts';
 import { scoreAll } from '../../../analysis/scale/score.ts';
 import { columnarSource } from '../../../analysis/source/columnar.ts';
 import { polarity } from '../../../analysis/text/polarity.ts';
 import { codebook as codebookOf } from '../../../surveys/definition/codebook.ts';
 import { shipped } from '../../../surveys/library/library.ts';
-import type { ResponseDocument } from '../../../surveys/model/response.ts';
+import type { ResponseDocument, SaidReading } from '../../../surveys/model/response.ts';
 import type { Question, Survey } from '../../../surveys/model/survey.ts';
 import { rowsOf } from './rows.ts';
 
@@ -163,6 +164,60 @@ describe('responses as columns', () => {
     });
     const labels = new Set(rows.map((row) => row['OT1_sentiment']));
     for (const label of ['negative', 'positive', 'no-words-known']) expect(labels).toContain(label);
+  });
+
+  it('holds what the author of a text says of its reading, and no score that nobody measured', () => {
+    const base = documents.find(({ answers }) => answers['OT1'] === 'No confío en ellos');
+    if (base === undefined) throw new Error('no such text among the documents');
+    const say = (said: SaidReading | null, of = 'OT1'): ResponseDocument => ({
+      ...base,
+      language: 'es-419',
+      ...(said === null ? {} : { readings: { [of]: said } }),
+    });
+    const unread = { ...say('positive'), answers: { ...base.answers, OT1: 'xyz' } };
+    const { OT1: _, ...others } = base.answers;
+    const unwritten = { ...say('positive'), answers: others, missing: { OT1: 'skipped' as const } };
+    const read = rowsOf(
+      frameOf([
+        ...([null, 'confirmed', 'negative', 'neutral', 'positive', 'removed'] as const).map((said) =>
+          say(said),
+        ),
+        say('positive', 'OT2'),
+        unread,
+        unwritten,
+      ]),
+    ).map((row) => [row['OT1_sentiment'], row['OT1_polarity']]);
+    const { score } = polarity('No confío en ellos', 'es-419');
+    expect(score).toBeLessThan(0);
+    expect(read).toEqual([
+      ['negative', score],
+      ['negative', score],
+      ['negative', null],
+      ['neutral', null],
+      ['positive', null],
+      ['removed-by-author', null],
+      ['negative', score],
+      ['positive', null],
+      ['skipped', null],
+    ]);
+  });
+
+  it('counts a removed reading with the texts that have none, and a named tone with its tone', async () => {
+    const base = documents.find(({ answers }) => answers['OT1'] === 'No confío en ellos');
+    if (base === undefined) throw new Error('no such text among the documents');
+    const all = ([null, 'confirmed', 'positive', 'removed'] as const).map((said) => ({
+      ...base,
+      language: 'es-419',
+      ...(said === null ? {} : { readings: { OT1: said } }),
+    }));
+    const source = columnarSource({ codebook: book, frames: [frameOf(all)], simulated: true });
+    const found = await analyse(source, { tasks: [{ sentiment: { of: 'OT1' } }] });
+    const finding = found.ok ? found.value[0] : undefined;
+    if (finding?.kind !== 'sentiment') throw new Error('no sentiment was found');
+    expect(finding.groups[0]).toMatchObject({ texts: 4, unscored: 1 });
+    expect(finding.groups[0]?.positive.value).toBeCloseTo(1 / 3);
+    expect(finding.groups[0]?.mean.base.n).toBe(2);
+    expect(finding.groups[0]?.mean.value).toBeCloseTo(polarity('No confío en ellos', 'es-419').score ?? 0);
   });
 
   it('can be made in batches: rows, codes and summaries are those of all together', async () => {

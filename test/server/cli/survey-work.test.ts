@@ -153,6 +153,36 @@ describe('a study on the command line', () => {
     expect(readFileSync(third)).toEqual(readFileSync(second));
   });
 
+  it('loads what authors said of the readings of their texts, and exports it again', async () => {
+    const [header = [], ...rows] = table(at('first.csv'));
+    const place = (name: string): number => header.indexOf(name);
+    const said = new Map<string, number>();
+    const contested = rows.map((row) => {
+      const text = row[place('OT1')] ?? '';
+      if (text === '' || row[place('OT1_polarity')] === '') return row;
+      const word = ['-98', 'negative', 'neutral', 'positive'][said.size] ?? '';
+      if (word === '') return row;
+      said.set(word, said.size);
+      return row.map((cell, index) =>
+        index === place('OT1_sentiment') ? word : index === place('OT1_polarity') ? '' : cell,
+      );
+    });
+    expect(said.size).toBe(4);
+    const file = at('contested.csv');
+    writeFileSync(
+      file,
+      [header, ...contested].map((row) => `${row.map((cell) => csvCell(cell)).join(',')}\r\n`).join(''),
+    );
+    const other = ['--data', at('contested')];
+    await command(['publish', 'pulse', '--study', at('study.json'), ...other]);
+    expect((await command(['responses', 'load', 'pulse', file, ...other])).exit).toBe(0);
+    const out = at('contested-again.csv');
+    await command(['export', 'pulse', '--format', 'csv', '--out', out, '--days', 'exact', ...other]);
+    expect(readFileSync(out, 'utf8').split('\r\n').sort()).toEqual(
+      readFileSync(file, 'utf8').split('\r\n').sort(),
+    );
+  });
+
   it('is analysed from its export as from its database', async () => {
     const file = await command([
       'analyse',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { pack, unpack } from '../../../server/storage/pack.ts';
 import { partBytes, split } from '../../../server/storage/parts.ts';
 import type { SystemMissing } from '../../../surveys/model/missing.ts';
-import type { ResponseDocument } from '../../../surveys/model/response.ts';
+import type { ResponseDocument, SaidReading } from '../../../surveys/model/response.ts';
 
 const names = ['FC1', 'FC2', 'PT1_a', 'PT1_b', 'why'];
 const name = fc.oneof(
@@ -14,7 +14,13 @@ const value = fc.oneof(fc.constantFrom('1', '5', ''), fc.string({ unit: 'binary'
 const texts = fc.dictionary(name, value, { maxKeys: 8, noNullPrototype: true });
 const reason = fc.constantFrom<SystemMissing>('skipped', 'not-shown', 'broke-off');
 
-const documents: fc.Arbitrary<ResponseDocument> = fc.record({
+const readings = fc.dictionary(
+  name,
+  fc.constantFrom<SaidReading>('confirmed', 'removed', 'negative', 'neutral', 'positive'),
+  { maxKeys: 3, noNullPrototype: true },
+);
+
+const document = {
   survey: fc.constant('s'),
   version: fc.constant(1),
   hash: fc.constant('h'),
@@ -29,7 +35,12 @@ const documents: fc.Arbitrary<ResponseDocument> = fc.record({
   attributes: texts,
   assigned: texts,
   shownIn: texts,
-});
+};
+
+const documents: fc.Arbitrary<ResponseDocument> = fc.oneof(
+  fc.record(document),
+  fc.record({ ...document, readings }),
+);
 
 const shuffled = (document: ResponseDocument): ResponseDocument =>
   Object.fromEntries(
@@ -71,6 +82,16 @@ describe('packing a document', () => {
         expect(pack(names, changed)).not.toBe(pack(names, one));
       }),
     );
+  });
+
+  it('reads what was stored before anybody could say something of a reading', () => {
+    const old = '["en","2026-02-03",0,0,7,"c",["5",null,0,2,"why not"],{},{},{}]';
+    const read = unpack(names, { survey: 's', version: 1, hash: 'h' }, old);
+    expect(read).not.toHaveProperty('readings');
+    expect(read.answers).toEqual({ FC1: '5', why: 'why not' });
+    expect(pack(names, read)).toBe(old);
+    const said = { ...read, readings: { why: 'removed' as const } };
+    expect(unpack(names, { survey: 's', version: 1, hash: 'h' }, pack(names, said))).toEqual(said);
   });
 
   it('keeps members this version of the software does not know', () => {

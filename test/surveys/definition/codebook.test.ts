@@ -129,6 +129,7 @@ describe('codebook of the flagship', () => {
       ['positive', null],
       ['no-words-known', 'unsure'],
       ['language-unsupported', 'not-applicable'],
+      ['removed-by-author', 'declined'],
       ['skipped', 'skipped'],
       ['not-shown', 'not-shown'],
       ['broke-off', 'broke-off'],

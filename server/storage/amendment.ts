@@ -1,0 +1,70 @@
+import type { ResponseDocument } from '../../surveys/model/response.ts';
+import { asSent } from './as-sent.ts';
+import type { ColumnWriter } from './column-writer.ts';
+import type { Documents } from './documents.ts';
+import { digestOf } from './keys.ts';
+import { blob, number, prepared, type Schema, text } from './kysely.ts';
+import { pack } from './pack.ts';
+import { split } from './parts.ts';
+import type { Owner } from './receipts.ts';
+import type { Connection } from './sqlite.ts';
+import type { StoredResponse } from './store.ts';
+import type { KnownVersions } from './versions.ts';
+
+export interface Amendment {
+  readonly response: StoredResponse;
+  /** False when the document stayed what it was, so that nothing was written. */
+  readonly changed: boolean;
+}
+
+export interface AmendmentParts {
+  /** Reads over the connection that writes, so that two changes at once are one after the other. */
+  readonly documents: Documents;
+  readonly versions: KnownVersions;
+  readonly columns: Pick<ColumnWriter, 'renew'>;
+}
+
+/**
+ * Inside a transaction: puts a changed document in the place of the old one; null when it is not there any more. What was
+ * sent cannot be changed, only what its author says of the readings: so a late repeat is still known, and all counts
+ * stay. The old document's bytes are then scrubbed like those of an erased one.
+ */
+export const amendment = (
+  connection: Connection,
+  schema: Schema,
+  { documents, versions, columns }: AmendmentParts,
+): ((owner: Owner, change: (document: ResponseDocument) => ResponseDocument) => Amendment | null) => {
+  const replace = prepared(
+    connection,
+    schema
+      .updateTable('response')
+      .set({ digest: blob, parts: number, body: text })
+      .where('survey', '=', text)
+      .where('id', '=', blob),
+  );
+  const dropParts = prepared(
+    connection,
+    schema.deleteFrom('part').where('owner', '=', text).where('survey', '=', text).where('id', '=', blob),
+  );
+  const addPart = prepared(
+    connection,
+    schema.insertInto('part').values({ owner: text, survey: text, id: blob, part: number, body: text }),
+  );
+
+  return ({ survey, id }, change) => {
+    const before = documents.response(survey, id);
+    if (before === null) return null;
+    const names = versions.find(survey, before.document.version)?.names ?? [];
+    const document = change(before.document);
+    if (pack(names, asSent(document)) !== pack(names, asSent(before.document)))
+      throw new Error('amend: only what is said of readings may change');
+    const packed = pack(names, document);
+    if (packed === pack(names, before.document)) return { response: before, changed: false };
+    const [body, ...rest] = split(packed);
+    dropParts.run('response', survey, id);
+    replace.run(digestOf(document.hash, packed), rest.length, body, survey, id);
+    for (const [place, piece] of rest.entries()) addPart.run('response', survey, id, place + 1, piece);
+    columns.renew(survey, id);
+    return { response: { id: before.id, document }, changed: true };
+  };
+};
