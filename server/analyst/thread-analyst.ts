@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import type { ChangeColumns } from '../storage/column-change.ts';
 import type { Analyst } from './analyst.ts';
@@ -64,7 +63,7 @@ export const threadAnalyst = ({ file, path, changeColumns }: ThreadAnalystOption
       if (current === null) return;
       const { worker, line: own } = current;
       worker.ref();
-      const ended = once(worker, 'exit');
+      const ended = new Promise((resolve) => worker.once('exit', resolve));
       own.close();
       const cut = setTimeout(() => worker.terminate(), patience);
       await ended;
