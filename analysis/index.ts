@@ -24,3 +24,4 @@ export type { DesignTally, Tally } from './summary/tally.ts';
 export { crosstab } from './table/crosstab.ts';
 export { sentimentShares } from './table/sentiment-shares.ts';
 export { type Polarity, polarity } from './text/polarity.ts';
+export { type Reading, reading } from './text/reading.ts';

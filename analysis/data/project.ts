@@ -3,12 +3,12 @@ import { type Missing, missingCode } from '../../surveys/model/missing.ts';
 import type { ResponseDocument } from '../../surveys/model/response.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
 import { surveyScorer } from '../scale/score.ts';
-import { polarity } from '../text/polarity.ts';
+import { reading } from '../text/reading.ts';
 import { type AnswerReader, answerReaders } from './answer-readers.ts';
 import { codedColumn, codesMet, textColumn } from './build-column.ts';
 import { columnCodes, isCoded } from './codes.ts';
 import type { Column, Frame } from './column.ts';
-import { polarityName, removedCode, sentimentName } from './sentiment-names.ts';
+import { polarityName, sentimentName } from './sentiment-names.ts';
 
 export interface ProjectionInput {
   readonly survey: Survey;
@@ -46,35 +46,21 @@ const columnOf = (variable: Variable, rows: readonly Computed[], more: readonly 
   return textColumn(texts.map((text) => (text === null || isReason(text) ? '' : text)));
 };
 
-interface Reading {
-  readonly score: number | null;
-  readonly label: string | null;
-}
-
-const machineReading = (text: string, language: string): Reading => {
-  const { score, label, reason } = polarity(text, language);
-  return { score, label: label ?? (reason === 'empty' ? 'skipped' : reason) };
-};
-
-/**
- * What stands for the tone of an open text: what its author says of it, else what the machine reads, else the reason why
- * there is no text. A tone that the author named has no score, since nobody measured it.
- */
+/** What stands for the tone of an open text, or the reason why there is no text. */
 const readings = (
   name: string,
   read: AnswerReader,
   documents: readonly ResponseDocument[],
 ): ReadonlyMap<string, readonly Computed[]> => {
-  const found = documents.map((document): Reading => {
+  const found = documents.map((document): readonly [score: Computed, label: Computed] => {
     const text = document.answers[name];
-    if (text === undefined) return { score: null, label: read(document) };
-    const said = document.readings?.[name] ?? 'confirmed';
-    if (said === 'confirmed') return machineReading(text, document.language);
-    return { score: null, label: said === 'removed' ? removedCode : said };
+    if (text === undefined) return [null, read(document)];
+    const { score, label, reason } = reading(text, document.language, document.readings?.[name]);
+    return [score, label ?? (reason === 'empty' ? 'skipped' : reason)];
   });
   return new Map<string, readonly Computed[]>([
-    [polarityName(name), found.map(({ score }) => score)],
-    [sentimentName(name), found.map(({ label }) => label)],
+    [polarityName(name), found.map(([score]) => score)],
+    [sentimentName(name), found.map(([, label]) => label)],
   ]);
 };
 

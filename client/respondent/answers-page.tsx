@@ -1,5 +1,9 @@
 import type { LanguageTag, ShownText } from '../../surveys/model/language.ts';
+import { DefaultButton } from '../ui/button.tsx';
+import { ErrorSummary, type FieldError } from '../ui/error-summary.tsx';
+import { Isolated } from '../ui/isolated.tsx';
 import { foreign } from '../ui/shown.tsx';
+import { type ReadingRow, ReadingSection, toneId } from './reading-section.tsx';
 import { HolderFields, ReceiptActions, type ReceiptHolder } from './receipt-form.tsx';
 import { FormShell, type ShellProps } from './shell.tsx';
 
@@ -9,16 +13,6 @@ export interface StoredRow {
   readonly value: ShownText | null;
   /** Said instead of a value. */
   readonly absent: 'notAnswered' | 'notShown' | null;
-}
-
-/** How a program read one text. */
-export interface ReadingRow {
-  readonly label: ShownText;
-  readonly tone: 'readingNegative' | 'readingNeutral' | 'readingPositive' | 'readingNone';
-  /** Words that moved the reading. */
-  readonly words: readonly string[];
-  /** Language of the text that was read. */
-  readonly language: LanguageTag;
 }
 
 export interface AnswersPageProps extends ShellProps {
@@ -31,15 +25,9 @@ export interface AnswersPageProps extends ShellProps {
   readonly scores: readonly StoredRow[];
   readonly readings: readonly ReadingRow[];
   readonly also: readonly StoredRow[];
+  readonly errors: readonly FieldError[];
   readonly notices: readonly string[];
 }
-
-/** Isolated, so that a number or a text in another direction stays at the start of its line. */
-const Isolated = ({ text }: { readonly text: ShownText }) => (
-  <bdi lang={text.fallback ? text.language : undefined} dir={text.fallback ? text.direction : 'auto'}>
-    {text.text}
-  </bdi>
-);
 
 const Rows = ({
   rows,
@@ -68,15 +56,21 @@ const Rows = ({
 
 /** Everything that is stored about one response, in the words that were shown. */
 export const AnswersPage = (props: AnswersPageProps) => {
-  const { tongue, survey, holder, answers, scores, readings, also } = props;
+  const { tongue, survey, holder, answers, scores, readings, also, errors } = props;
   const { words, mark } = tongue;
   const heading = (word: 'scoresTitle' | 'readingTitle' | 'alsoStored') => <h2 {...mark}>{words(word)}</h2>;
   return (
-    <FormShell {...props} action={holder.action} title={`${words('answersTitle')} · ${survey.text}`}>
+    <FormShell
+      {...props}
+      action={holder.action}
+      title={`${errors.length > 0 ? `${words('errorPrefix')} ` : ''}${words('answersTitle')} · ${survey.text}`}
+      before={<DefaultButton name="form.action" value="see" />}
+    >
       <HolderFields {...holder} />
       <input type="hidden" name="form.lang" value={tongue.language} />
       <input type="hidden" name="form.from" value="see" />
       <main id="main" tabindex={-1}>
+        <ErrorSummary title={words('errorTitle')} errors={errors} />
         <p class="caption" {...foreign(survey)}>
           {survey.text}
         </p>
@@ -88,25 +82,17 @@ export const AnswersPage = (props: AnswersPageProps) => {
         {readings.length === 0 ? null : (
           <>
             {heading('readingTitle')}
-            <dl class="rows">
-              {readings.map((reading) => (
-                <div>
-                  <dt>
-                    <Isolated text={reading.label} />
-                  </dt>
-                  <dd>
-                    <span {...mark}>{words(reading.tone)}</span>
-                    {reading.words.length === 0 ? null : (
-                      <span class="moved" lang={reading.language}>
-                        {reading.words.map((word) => (
-                          <bdi>{word}</bdi>
-                        ))}
-                      </span>
-                    )}
-                  </dd>
-                </div>
-              ))}
-            </dl>
+            <p class="about-readings" {...mark}>
+              {words('readingIntro')}
+            </p>
+            {readings.map((row) => (
+              <ReadingSection
+                row={row}
+                tongue={tongue}
+                action={holder.action}
+                error={errors.find(({ field }) => field === toneId(row.name))}
+              />
+            ))}
           </>
         )}
         {scores.length === 0 ? null : (

@@ -3,6 +3,7 @@ import { languageName } from '../../client/lib/language-name.ts';
 import { wordLanguages } from '../../client/lib/tongue.ts';
 import { AnswersPage } from '../../client/respondent/answers-page.tsx';
 import { DeletePage } from '../../client/respondent/delete-page.tsx';
+import { toneId } from '../../client/respondent/reading-section.tsx';
 import { ReceiptPage } from '../../client/respondent/receipt-page.tsx';
 import { ThankYouPage } from '../../client/respondent/thank-you-page.tsx';
 import { shown } from '../../surveys/engine/shown.ts';
@@ -12,13 +13,15 @@ import type { AppParts } from '../app-parts.ts';
 import { isKey } from '../random.ts';
 import { readReceipt, receiptHash, receiptSecret, showReceipt } from '../receipt.ts';
 import type { StoredResponse } from '../storage/store.ts';
+import { readingRows } from './reading-rows.ts';
 import { openDraft } from './respondent-draft.ts';
 import { wordError } from './respondent-errors.ts';
 import { type Form, readForm } from './respondent-form.ts';
 import { badRequest, message, unknownDraft } from './respondent-message.tsx';
 import { askedLanguage, noticesOf, shellOf, tagsOf } from './respondent-shell.ts';
+import { sayingOf, withSaid } from './say-reading.ts';
 import { sendPage } from './send-page.ts';
-import { answerRows, otherRows, readingRows, scoreRows } from './stored-rows.ts';
+import { answerRows, otherRows, scoreRows } from './stored-rows.ts';
 
 /** A page with a receipt's code on it is never compressed beside what somebody else may have put there. */
 const withCode = { 'Cache-Control': 'no-store, no-transform' };
@@ -111,7 +114,19 @@ const hold = async ({ store }: AppParts, form: Form): Promise<Held | null> => {
   return null;
 };
 
-const see = async (context: Context, parts: AppParts, held: Held, wanted: LanguageTag): Promise<Response> => {
+/** What is on the page and not stored: tones chosen, and the one that was left open. */
+interface Unsaved {
+  readonly chosen: (name: string) => string;
+  readonly unchosen?: string;
+}
+
+const see = async (
+  context: Context,
+  parts: AppParts,
+  held: Held,
+  wanted: LanguageTag,
+  { chosen, unchosen }: Unsaved,
+): Promise<Response> => {
   const { document } = held.response;
   const published = await parts.store.published(held.survey, document.version);
   if (published === null) return unknownDraft(context, parts);
@@ -131,14 +146,38 @@ const see = async (context: Context, parts: AppParts, held: Held, wanted: Langua
       )}
       answeredIn={names.of(document.language) ?? languageName(document.language, [document.language])}
       answers={answerRows(published, document, language)}
-      readings={readingRows(published, document, language)}
+      readings={readingRows(published, document, language, chosen)}
       scores={scoreRows(published, document, language)}
       also={otherRows(published, document, language)}
       notices={noticesOf(shell, survey, document)}
+      errors={unchosen === undefined ? [] : [wordError(toneId(unchosen), language, 'errorTone')]}
     />,
-    200,
+    unchosen === undefined ? 200 : 422,
     withCode,
   );
+};
+
+/** Stores what the author says of a reading, and shows the page with it; sent twice it is the same word. */
+const say = async (
+  context: Context,
+  parts: AppParts,
+  held: Held,
+  wanted: LanguageTag,
+  action: string,
+  form: Form,
+): Promise<Response> => {
+  const { document } = held.response;
+  const published = await parts.store.published(held.survey, document.version);
+  if (published === null) return unknownDraft(context, parts);
+  const saying = sayingOf(published, document, action, form);
+  if (saying.kind === 'unknown') return badRequest(context, parts);
+  const chosen = (name: string): string => form.own(`tone.${name}`);
+  if (saying.kind === 'unchosen') return see(context, parts, held, wanted, { chosen, unchosen: saying.name });
+  const response = await parts.store.amend(held.hash, withSaid(saying.name, saying.said));
+  if (response === null) return enterCode(context, parts, wanted, held.code, true);
+  return see(context, parts, { ...held, response }, wanted, {
+    chosen: (name) => (name === saying.name ? '' : chosen(name)),
+  });
 };
 
 const download = (context: Context, { survey, response }: Held): Response =>
@@ -162,7 +201,7 @@ export const useReceipt = async (context: Context, parts: AppParts): Promise<Res
   if (held === null) return enterCode(context, parts, language, form.field('code'), true);
   switch (action) {
     case 'see':
-      return see(context, parts, held, wanted);
+      return see(context, parts, held, wanted, { chosen: (name) => form.own(`tone.${name}`) });
     case 'download':
       return download(context, held);
     case 'delete':
@@ -180,7 +219,7 @@ export const useReceipt = async (context: Context, parts: AppParts): Promise<Res
       await parts.store.withdraw(held.hash);
       return context.redirect(`/receipt/deleted?lang=${language}`, 303);
     default:
-      return badRequest(context, parts);
+      return say(context, parts, held, wanted, action, form);
   }
 };
 

@@ -1,8 +1,7 @@
 import { scoreAll } from '../../analysis/scale/score.ts';
-import { polarity } from '../../analysis/text/polarity.ts';
 import { languageName } from '../../client/lib/language-name.ts';
 import { tongueOf } from '../../client/lib/tongue.ts';
-import type { ReadingRow, StoredRow } from '../../client/respondent/answers-page.tsx';
+import type { StoredRow } from '../../client/respondent/answers-page.tsx';
 import { choiceLabel } from '../../surveys/engine/choice-label.ts';
 import { plainText, shown } from '../../surveys/engine/shown.ts';
 import { variablesOf } from '../../surveys/engine/variables.ts';
@@ -34,31 +33,6 @@ export const answerRows = (
         label,
         value: null,
         absent: document.missing[variable] === 'not-shown' ? ('notShown' as const) : ('notAnswered' as const),
-      };
-    });
-
-const tones = {
-  negative: 'readingNegative',
-  neutral: 'readingNeutral',
-  positive: 'readingPositive',
-} as const;
-
-/** How the program reads each text that was written, and the words that moved it. */
-export const readingRows = (
-  published: PublishedSurvey,
-  document: ResponseDocument,
-  language: LanguageTag,
-): readonly ReadingRow[] =>
-  published.survey.pages
-    .flatMap(({ items }) => items)
-    .filter(({ kind, name }) => kind === 'longtext' && (document.answers[name] ?? '') !== '')
-    .map(({ name }) => {
-      const reading = polarity(document.answers[name] ?? '', document.language);
-      return {
-        label: variableLabel(published, name, language),
-        tone: reading.label === null ? 'readingNone' : tones[reading.label],
-        words: [...new Set(reading.words.map(({ word }) => word))],
-        language: document.language,
       };
     });
 

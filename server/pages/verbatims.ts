@@ -1,6 +1,6 @@
 import { missingReason } from '../../analysis/data/codes.ts';
 import type { Column, Frame } from '../../analysis/data/column.ts';
-import { sentimentName } from '../../analysis/data/sentiment-names.ts';
+import { polarityName, sentimentName } from '../../analysis/data/sentiment-names.ts';
 import type { Source } from '../../analysis/source/source.ts';
 import { polarity } from '../../analysis/text/polarity.ts';
 import type { Verbatim } from '../../client/dashboard/verbatims.tsx';
@@ -16,6 +16,10 @@ const codeAt = (column: Column | undefined, row: number): string =>
 
 const textAt = (column: Column | undefined, row: number): string =>
   column?.kind === 'text' ? (column.texts[column.values[row] ?? 0] ?? '') : '';
+
+/** Whether the program read the tone: one that the author named has no score, and no words that moved it. */
+const isMeasured = (column: Column | undefined, row: number): boolean =>
+  column?.kind === 'number' && !Number.isNaN(column.values[row] ?? Number.NaN);
 
 /**
  * A few texts of each tone from the filtered rows, with at most a country beside each. The tone is the stored
@@ -35,6 +39,7 @@ export const verbatimsOf = async (options: {
   const variables = [
     of,
     sentimentName(of),
+    polarityName(of),
     'language',
     ...[country?.name ?? null, permission].flatMap((name) => (name === null ? [] : [name])),
   ];
@@ -60,9 +65,11 @@ export const verbatimsOf = async (options: {
         language,
         from: country === null || code === '' ? '' : naming.code(country.name, code),
         tone,
-        words: polarity(text, language)
-          .words.slice(0, 5)
-          .map(({ word }) => word),
+        words: isMeasured(frame.columns.get(polarityName(of)), row)
+          ? polarity(text, language)
+              .words.slice(0, 5)
+              .map(({ word }) => word)
+          : [],
         quotable: permission !== null && codeAt(frame.columns.get(permission), row) === 'yes',
       });
     }

@@ -28,7 +28,7 @@ describe('redaction before a text is shown', () => {
 
   it('takes no time on hostile texts', () => {
     const start = performance.now();
-    for (const text of ['1 '.repeat(5000), 'a@'.repeat(5000), '@'.repeat(10_000), '1-'.repeat(5000) + 'x'])
+    for (const text of ['1 '.repeat(5000), 'a@'.repeat(5000), '@'.repeat(10_000), `${'1-'.repeat(5000)}x`])
       marked(text);
     expect(performance.now() - start).toBeLessThan(1000);
   });
