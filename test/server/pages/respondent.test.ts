@@ -356,6 +356,47 @@ describe('the receipt', () => {
     expect(seen.html).toContain('Your answers');
   });
 
+  it('takes the word of the author on a reading, and every later number does', async () => {
+    const { person, code } = await answered();
+    const to = { code, survey: 'pulse', 'form.lang': 'en' };
+    const tallied = async (label: string): Promise<number> => {
+      const source = await test.parts.store.source('pulse');
+      const { dimensions, n } = await source.tally({ variables: ['OT1_sentiment'] });
+      return n[dimensions[0]?.codes.indexOf(label) ?? -1] ?? 0;
+    };
+    const said = async (): Promise<string | undefined> =>
+      (await byCode('pulse', code))?.document.readings?.['OT1'];
+    const [negative, positive] = [await tallied('negative'), await tallied('positive')];
+
+    const open = await person.post('/receipt', { ...to, 'form.action': 'tone OT1' });
+    expect(open.status).toBe(422);
+    expect(open.html).toContain('There is a problem');
+    expect(await said()).toBeUndefined();
+
+    const corrected = await person.post('/receipt', {
+      ...to,
+      'form.action': 'tone OT1',
+      'form.tone.OT1': 'positive',
+    });
+    expect(corrected.status).toBe(200);
+    expect(corrected.html).toContain('Positive tone');
+    expect(await said()).toBe('positive');
+    expect([await tallied('negative'), await tallied('positive')]).toEqual([negative - 1, positive + 1]);
+
+    await person.post('/receipt', { ...to, 'form.action': 'tone OT1', 'form.tone.OT1': 'negative' });
+    expect(await said()).toBe('confirmed');
+    expect([await tallied('negative'), await tallied('positive')]).toEqual([negative, positive]);
+
+    const removed = await person.post('/receipt', { ...to, 'form.action': 'remove OT1' });
+    expect(removed.html).not.toContain('Negative tone</strong>');
+    expect(await said()).toBe('removed');
+    expect(await tallied('negative')).toBe(negative - 1);
+
+    for (const action of ['remove FC0', 'tone nobody', 'praise OT1', 'remove OT1 OT1'])
+      expect((await person.post('/receipt', { ...to, 'form.action': action })).status, action).toBe(400);
+    expect(await said()).toBe('removed');
+  });
+
   it('is downloaded as it is stored', async () => {
     const { person, code } = await answered();
     const response = await person.send('/receipt', { code, 'form.action': 'download' });
