@@ -63,6 +63,13 @@ const unsent = (form: HTMLFormElement): void => {
   if (page === pageOf(form)) putBack(form, entries);
 };
 
+/** A receipt's form: its code is kept nowhere. */
+const holdsCode = (form: HTMLFormElement): boolean => form.querySelector('[name="code"]') !== null;
+
+/** What is downloaded leaves the page where it is. */
+const isDownload = ({ submitter }: SubmitEvent): boolean =>
+  submitter instanceof HTMLButtonElement && submitter.value === 'download';
+
 const sending = (form: HTMLFormElement): void => {
   let sent = false;
   form.addEventListener('submit', (event) => {
@@ -70,14 +77,16 @@ const sending = (form: HTMLFormElement): void => {
       event.preventDefault();
       return;
     }
+    if (isDownload(event)) return;
     sent = true;
+    setTimeout(() => {
+      sent = false;
+    }, 8000);
+    if (holdsCode(form)) return;
     const entries = [...new FormData(form)].filter(
       ([name, value]) => typeof value === 'string' && !name.startsWith('form.'),
     );
     sessionStorage.setItem(unsentKey, JSON.stringify({ page: pageOf(form), entries }));
-    setTimeout(() => {
-      sent = false;
-    }, 8000);
   });
 };
 

@@ -69,10 +69,12 @@ const Standing = ({ row, tongue }: { readonly row: ReadingRow; readonly tongue: 
 const Tones = ({
   row,
   tongue,
+  back,
   error,
 }: {
   readonly row: ReadingRow;
   readonly tongue: Tongue;
+  readonly back: string;
   readonly error: FieldError | undefined;
 }) => (
   <fieldset
@@ -95,7 +97,7 @@ const Tones = ({
         </label>
       ))}
     </div>
-    <Button name="form.action" value={`tone ${row.name}`}>
+    <Button name="form.action" value={`tone ${row.name}`} formaction={back}>
       {tongue.words('readingSave')}
     </Button>
   </fieldset>
@@ -135,7 +137,7 @@ export const ReadingSection = ({
         ) : null}
         <details open={row.chosen !== '' || error !== undefined}>
           <summary class="button plain">{words(isRead ? 'readingWrong' : 'readingChoose')}</summary>
-          <Tones row={row} tongue={tongue} error={error} />
+          <Tones row={row} tongue={tongue} back={back} error={error} />
         </details>
         {tone === null ? null : (
           <Button name="form.action" value={`remove ${name}`} formaction={back}>

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -200,6 +200,63 @@ describe.skipIf(!browserPresent)(
       quiet(visited);
       await visited.window.close();
     });
+
+    for (const { locale, width, script } of [
+      { locale: 'en', width: 360, script: false },
+      { locale: 'en', width: 1280, script: true },
+      { locale: 'ar', width: 360, script: true },
+      { locale: 'ar', width: 1280, script: false },
+    ]) {
+      const name = `${locale}, ${width} px, scripts ${script ? 'on' : 'off'}`;
+      it(`a reading is contested, downloaded and deleted on the receipt (${name})`, async () => {
+        const visited = await visit('/s/pulse', { locale, width, script });
+        const { page } = visited;
+        await consentTo(page);
+        while (!reached(page, '/done')) {
+          if ((await page.locator('textarea').count()) > 0)
+            await page.fill(
+              'textarea',
+              locale === 'ar' ? 'لا أثق بهم أبدًا' : 'They are careless and I hate that',
+            );
+          await page.click(buttonFor('next'));
+        }
+        await page.click(buttonFor('see'));
+        const own = page.locator('#reading-OT1');
+        await sound(page);
+        await keep(page, `reading ${name} 1 program`);
+        await own.locator('summary').click();
+        await sound(page);
+        await keep(page, `reading ${name} 2 open`);
+        const save = own.locator('button[value="tone OT1"]');
+        await save.click();
+        expect(await page.locator('#errors').isVisible()).toBe(true);
+        await sound(page);
+        await keep(page, `reading ${name} 3 problem`);
+        await own.locator('input[value=positive]').check();
+        await save.click();
+        await expect.poll(() => own.locator('input:checked').count()).toBe(0);
+        expect(await own.locator('strong').textContent()).toBe(
+          locale === 'ar' ? 'نبرة إيجابية' : 'Positive tone',
+        );
+        expect(new URL(page.url()).hash).toBe('#reading-OT1');
+        await sound(page);
+        await keep(page, `reading ${name} 4 said`);
+        const [file] = await Promise.all([page.waitForEvent('download'), page.click(buttonFor('download'))]);
+        const download = JSON.parse(readFileSync(await file.path(), 'utf8')) as { readings: unknown };
+        expect(download.readings).toEqual({ OT1: 'positive' });
+        await own.locator('button[value="remove OT1"]').click();
+        await expect.poll(() => own.locator('strong').count()).toBe(0);
+        expect(new URL(page.url()).hash).toBe('#reading-OT1');
+        await sound(page);
+        await keep(page, `reading ${name} 5 removed`);
+        if (script) expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
+        await page.click(buttonFor('delete'));
+        await page.click(buttonFor('erase'));
+        expect(reached(page, '/receipt/deleted')).toBe(true);
+        quiet(visited);
+        await visited.window.close();
+      });
+    }
 
     it('focus is always seen: a ring on whatever has it', async () => {
       const { page, window } = await visit('/s/pulse', { locale: 'en' });
