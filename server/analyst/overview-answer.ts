@@ -26,7 +26,7 @@ export const overviewAnswer = async (
   const made = await overview(survey, source, view);
   const naming = namingOf(source.codebook, language);
   const permission =
-    survey.pages.flatMap(({ items }) => items).find(({ kind }) => kind === 'permission')?.name ?? null;
+    survey.pages.flatMap(({ items }) => items).find(({ kind }) => kind === 'consent')?.name ?? null;
   return {
     made,
     stored: await countRows(source),

@@ -132,11 +132,16 @@ export const answer = (asked: Asked): Readonly<Record<string, readonly string[]>
   switch (question.kind) {
     case 'note':
     case 'calculated':
+    case 'rank':
+    case 'date':
+    case 'time':
+    case 'datetime':
       return {};
     case 'text':
     case 'longtext':
       return { [question.name]: text(asked) };
     case 'number':
+    case 'slider':
       return { [question.name]: number(asked) };
     case 'multiple':
       return { [question.name]: severalChoices(asked, choices) };
@@ -150,7 +155,9 @@ export const answer = (asked: Asked): Readonly<Record<string, readonly string[]>
     case 'single':
     case 'rating':
     case 'score11':
-    case 'permission':
+    case 'country':
+    case 'language':
+    case 'consent':
     case 'check':
       return { [question.name]: oneChoice(asked, list ?? { choices }, choices, view.choices) };
   }

@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { consentSchema } from './consent/schema.ts';
 import { experimentSchema } from './experiment/schema.ts';
-import { blockSchema, pageSchema } from './flow/schema.ts';
+import { blockSchema, pageSchema, sectionSchema } from './flow/schema.ts';
 import { listsSchema } from './list/schema.ts';
+import { quotaSchema } from './quota/schema.ts';
 import { constructSchema, scoreSchema } from './score/schema.ts';
 import {
   keySchema,
@@ -12,7 +13,9 @@ import {
   tagSchema,
   textSchema,
   textsSchema,
+  workbookSchema,
 } from './text/schema.ts';
+import { followsSchema, waiverSchema } from './version/schema.ts';
 
 const attributeSchema = z.strictObject({
   name: nameSchema,
@@ -43,10 +46,15 @@ export const surveySchema = z.strictObject({
   debrief: keySchema,
   pages: z.array(pageSchema).min(1).max(2_000),
   blocks: z.array(blockSchema).max(2_000),
+  sections: z.array(sectionSchema).max(2_000).exactOptional(),
   experiments: z.array(experimentSchema).max(20),
+  quotas: z.array(quotaSchema).max(200).exactOptional(),
   constructs: z.array(constructSchema).max(2_000),
   scores: z.array(scoreSchema).max(2_000),
+  follows: followsSchema.exactOptional(),
+  waivers: z.array(waiverSchema).max(2_000).exactOptional(),
   notes: textSchema.exactOptional(),
+  workbook: workbookSchema.exactOptional(),
   texts: textsSchema,
 });
 

@@ -20,7 +20,12 @@ const questionUses = (place: string, question: Question): readonly TextUse[] => 
   ...uses(place, true, [
     ['/text', question.text],
     ['/hint', question.hint],
+    ['/guidance', question.guidance],
+    ['/requiredMessage', question.requiredMessage],
     ['/constraintMessage', question.constraintMessage],
+    ['/unit', question.unit],
+    ['/ends/low', question.ends?.low],
+    ['/ends/high', question.ends?.high],
     ['/anchors/A', question.anchors?.A],
     ['/anchors/B', question.anchors?.B],
   ]),
@@ -78,8 +83,15 @@ export const textUses = (survey: Survey): readonly TextUse[] => [
   ...survey.consent.lines.flatMap(({ name, text }) => uses(`consent/lines/${name}`, true, [['', text]])),
   ...survey.consent.boxes.flatMap(({ name, text }) => uses(`consent/boxes/${name}`, true, [['', text]])),
   ...uses('', true, [['debrief', survey.debrief]]),
+  ...(survey.sections ?? []).flatMap(({ name, text, hint }) =>
+    uses(`sections/${name}`, true, [
+      ['/text', text],
+      ['/hint', hint],
+    ]),
+  ),
   ...survey.pages.flatMap(pageUses),
   ...experimentUses(survey),
+  ...(survey.quotas ?? []).flatMap(({ name, text }) => uses(`quotas/${name}`, true, [['/text', text]])),
   ...survey.constructs.flatMap(({ name, text }) => uses(`constructs/${name}`, false, [['', text]])),
   ...survey.scores.flatMap(scoreUses),
 ];

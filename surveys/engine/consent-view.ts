@@ -20,7 +20,7 @@ const conditionHolds = (survey: Survey, study: Study): Readonly<Record<ConsentCo
     attributes: survey.attributes.length > 0,
     timings: study.timings,
     experiment: survey.experiments.length > 0,
-    quote: questions.some(({ kind }) => kind === 'permission'),
+    quote: questions.some(({ kind }) => kind === 'consent'),
     'open-text': questions.some(({ kind }) => kind === 'longtext'),
     incentive: study.incentive,
   };

@@ -13,7 +13,7 @@ export const vignetteText = (options: {
 }): ShownText | null => {
   const { survey, study, experiment, cell, language } = options;
   const levels = levelsOf(cell);
-  const sentences = experiment.sentenceOrder.flatMap((part) => {
+  const sentences = (experiment.sentenceOrder ?? []).flatMap((part) => {
     const key =
       part === 'base'
         ? experiment.base

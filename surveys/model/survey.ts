@@ -18,7 +18,10 @@ export interface Choice {
   readonly exclusive?: boolean;
   /** Keeps its place when the list is shuffled. */
   readonly place?: 'last' | 'fixed';
+  /** No longer offered; its code stays in old data and its name is never used again. */
   readonly archived?: boolean;
+  /** Further columns of the list, which a choice filter or a look-up may read by name. */
+  readonly columns?: Readonly<Record<string, string>>;
 }
 
 /** A list of choices, shared by the questions that name it. Numeric names of an ordered list are its scores. */
@@ -39,11 +42,18 @@ export type QuestionKind =
   | 'multiple'
   | 'rating'
   | 'score11'
+  | 'slider'
   | 'matrix'
+  | 'rank'
   | 'number'
   | 'text'
   | 'longtext'
-  | 'permission'
+  | 'date'
+  | 'time'
+  | 'datetime'
+  | 'country'
+  | 'language'
+  | 'consent'
   | 'check'
   | 'note'
   | 'calculated';
@@ -62,6 +72,11 @@ export interface Question {
   readonly kind: QuestionKind;
   readonly text: MessageKey;
   readonly hint?: MessageKey;
+  /** Longer help, one tap away. */
+  readonly guidance?: MessageKey;
+  /** The section it stands in, where that is not its page's own. */
+  readonly section?: string;
+  /** Of a `country` or `language` absent where every one is offered; of a `consent` absent where it is one box. */
   readonly list?: string;
   /** Choices of this question alone, after those of its list ("This has not happened to me"). */
   readonly extraChoices?: readonly Choice[];
@@ -69,23 +84,54 @@ export interface Question {
   readonly relevant?: ExpressionText;
   /** An expression; absent means never required. */
   readonly required?: ExpressionText;
+  readonly requiredMessage?: MessageKey;
   readonly constraint?: ExpressionText;
   readonly constraintMessage?: MessageKey;
   readonly calculation?: ExpressionText;
   readonly choiceFilter?: ExpressionText;
+  /** The answer it begins with: worked out once, when the page is first shown. */
+  readonly default?: ExpressionText;
+  /** Where it holds, the answer is shown and cannot be changed. */
+  readonly readOnly?: ExpressionText;
   readonly shuffle?: 'choices' | 'rows';
+  /** What the order is drawn from instead of the response's seed and the question's name. */
+  readonly shuffleSeed?: ExpressionText;
   /** Two opposite statements; the sides are swapped at random and the side shown is stored as `<name>_side`. */
   readonly anchors?: { readonly A: MessageKey; readonly B: MessageKey };
   /** Longest text accepted, in UTF-16 units. */
   readonly maximumLength?: number;
   readonly minimum?: number;
   readonly maximum?: number;
+  /** Of a `slider` or `number`: the distance between two answers. */
+  readonly step?: number;
+  /** Of a `number`: whole numbers only. */
+  readonly integer?: boolean;
+  /** Shown beside a number or slider ("hours a week"). */
+  readonly unit?: MessageKey;
+  /** Of a `slider` or `score11`: what its ends mean. */
+  readonly ends?: { readonly low: MessageKey; readonly high: MessageKey };
   /** Of a `check`: the choice that shows the person is reading. Never part of a score. */
   readonly expects?: string;
   readonly role?: DemographicRole;
   readonly sensitive?: boolean;
   /** Where the wording comes from and under which licence. */
   readonly source?: string;
+  /** Columns of a workbook that are kept and not used, and the name there where it is no legal variable. */
+  readonly workbook?: WorkbookCells;
+}
+
+/** Cells of a workbook row that mean nothing here but go out again as they came in, by column. */
+export type WorkbookCells = Readonly<Record<string, string>>;
+
+/** A named part of a survey; what is in it is shown only while its condition and those around it hold. */
+export interface Section {
+  readonly name: string;
+  /** The section around it. */
+  readonly within?: string;
+  readonly text?: MessageKey;
+  readonly hint?: MessageKey;
+  readonly relevant?: ExpressionText;
+  readonly workbook?: WorkbookCells;
 }
 
 /** What one POST carries. */
@@ -105,6 +151,8 @@ export interface Page {
   readonly hypothetical?: boolean;
   /** The vignette of this experiment is shown above the questions. */
   readonly vignette?: string;
+  readonly section?: string;
+  readonly workbook?: WorkbookCells;
   readonly items: readonly Question[];
 }
 
@@ -115,6 +163,9 @@ export interface Block {
   readonly shuffle?: readonly string[];
   /** Pages that keep a place while the others move. */
   readonly pinned?: Readonly<Record<string, 'middle' | 'last'>>;
+  /** Blocks of one mix exchange places with each other, for each respondent. */
+  readonly mix?: string;
+  readonly relevant?: ExpressionText;
 }
 
 export interface FactorLevel {
@@ -128,15 +179,64 @@ export interface Factor {
   readonly levels: readonly FactorLevel[];
 }
 
-/** A factorial vignette experiment. Cells are balanced by permuted blocks inside a stratum. */
+/**
+ * A factorial experiment. Cells are balanced by permuted blocks inside a stratum. The level of each factor is the
+ * variable `<experiment>_<factor>`, which logic may read; with `base` and its sentences it is a vignette experiment.
+ */
 export interface Experiment {
   readonly name: string;
-  readonly base: MessageKey;
+  readonly base?: MessageKey;
   /** Order of the sentences: `base` and factor names. */
-  readonly sentenceOrder: readonly string[];
-  readonly separator: string;
+  readonly sentenceOrder?: readonly string[];
+  readonly separator?: string;
   readonly factors: readonly Factor[];
-  readonly stratum: 'language';
+  readonly stratum: 'language' | 'none';
+  /** The page before which the cell is drawn; else the first that shows its vignette, else the first page of all. */
+  readonly at?: string;
+}
+
+/** How many answers of a kind are wanted, and what happens to whoever comes after. */
+export interface Quota {
+  readonly name: string;
+  /** Who counts: an expression over answers. */
+  readonly when: ExpressionText;
+  /** Places; with `of: 'percent'` the largest share of all places taken. */
+  readonly limit: number;
+  readonly of?: 'places' | 'percent';
+  /** `close`: the person is thanked and told why; `skip`: the block is left out; `mark`: the answer is marked only. */
+  readonly action: 'close' | 'skip' | 'mark';
+  /** What a person who is turned away reads. */
+  readonly text?: MessageKey;
+  /** The block that is left out. */
+  readonly block?: string;
+}
+
+/** How answers of an earlier version are read as answers of this one. */
+export interface Recode {
+  /** The variable in this version. */
+  readonly variable: string;
+  /** Its name in the earlier version, where that was another. */
+  readonly from?: string;
+  /** Earlier code to code; a code that is not named keeps its own. */
+  readonly codes?: Readonly<Record<string, string>>;
+}
+
+/** What the author says of the change from an earlier published version. */
+export interface Follows {
+  readonly version: number;
+  /** Content hash of that version. */
+  readonly hash: string;
+  /** Source texts whose new wording means the same, so that answers stay comparable. */
+  readonly sameMeaning?: readonly MessageKey[];
+  readonly recodes?: readonly Recode[];
+}
+
+/** An issue of the check that the author has looked at and accepts. */
+export interface Waiver {
+  readonly code: string;
+  /** The one place it is accepted at; absent means everywhere. */
+  readonly place?: string;
+  readonly reason: string;
 }
 
 /** A datum that comes with the invitation (a link's parameter), not from a question. */
@@ -249,10 +349,16 @@ export interface Survey {
   readonly debrief: MessageKey;
   readonly pages: readonly Page[];
   readonly blocks: readonly Block[];
+  readonly sections?: readonly Section[];
   readonly experiments: readonly Experiment[];
+  readonly quotas?: readonly Quota[];
   readonly constructs: readonly Construct[];
   readonly scores: readonly Score[];
+  readonly follows?: Follows;
+  readonly waivers?: readonly Waiver[];
   readonly notes?: string;
+  /** Settings of a workbook that are kept and not used. */
+  readonly workbook?: WorkbookCells;
   /** By language, then by key. The source language holds plain texts, the others translations. */
   readonly texts: Readonly<Record<LanguageTag, Readonly<Record<MessageKey, string | Translation>>>>;
 }

@@ -11,7 +11,7 @@ const needList: ReadonlySet<string> = new Set([
   'rating',
   'score11',
   'matrix',
-  'permission',
+  'consent',
   'check',
 ]);
 
@@ -63,10 +63,11 @@ const blockIssues = (survey: Survey): readonly Issue[] => {
 const experimentIssues = (survey: Survey, experiment: Experiment): readonly Issue[] => {
   const place = `experiments/${experiment.name}`;
   const factors = experiment.factors.map(({ name }) => name);
-  const sentences = new Set(['base', ...factors]);
-  const times = (name: string): number => experiment.sentenceOrder.filter((each) => each === name).length;
+  const order = experiment.sentenceOrder ?? [];
+  const sentences = new Set(experiment.base === undefined ? [] : ['base', ...factors]);
+  const times = (name: string): number => order.filter((each) => each === name).length;
   return [
-    ...experiment.sentenceOrder
+    ...order
       .filter((name) => !sentences.has(name))
       .map((name) => error('REF-FACTOR', `${place}/sentenceOrder`, { factor: name })),
     ...[...sentences]

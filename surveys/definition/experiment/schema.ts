@@ -11,9 +11,10 @@ const factorSchema = z.strictObject({
 
 export const experimentSchema = z.strictObject({
   name: nameSchema,
-  base: keySchema,
-  sentenceOrder: z.array(nameSchema).min(1),
-  separator: textSchema,
+  base: keySchema.exactOptional(),
+  sentenceOrder: z.array(nameSchema).min(1).exactOptional(),
+  separator: textSchema.exactOptional(),
   factors: z.array(factorSchema).min(1).max(8),
-  stratum: z.literal('language'),
+  stratum: z.enum(['language', 'none']),
+  at: nameSchema.exactOptional(),
 });

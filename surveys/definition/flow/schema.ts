@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { questionSchema } from '../question/schema.ts';
-import { expressionSchema, keySchema, nameSchema } from '../text/schema.ts';
+import { expressionSchema, keySchema, nameSchema, workbookSchema } from '../text/schema.ts';
 
 export const pageSchema = z.strictObject({
   name: nameSchema,
@@ -11,6 +11,8 @@ export const pageSchema = z.strictObject({
   unlessProviderFixed: z.boolean().exactOptional(),
   hypothetical: z.boolean().exactOptional(),
   vignette: nameSchema.exactOptional(),
+  section: nameSchema.exactOptional(),
+  workbook: workbookSchema.exactOptional(),
   items: z.array(questionSchema),
 });
 
@@ -19,4 +21,15 @@ export const blockSchema = z.strictObject({
   pages: z.array(nameSchema).min(1),
   shuffle: z.array(nameSchema).exactOptional(),
   pinned: z.record(nameSchema, z.enum(['middle', 'last'])).exactOptional(),
+  mix: nameSchema.exactOptional(),
+  relevant: expressionSchema.exactOptional(),
+});
+
+export const sectionSchema = z.strictObject({
+  name: nameSchema,
+  within: nameSchema.exactOptional(),
+  text: keySchema.exactOptional(),
+  hint: keySchema.exactOptional(),
+  relevant: expressionSchema.exactOptional(),
+  workbook: workbookSchema.exactOptional(),
 });

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { keySchema, nameSchema } from '../text/schema.ts';
+import { keySchema, nameSchema, workbookSchema } from '../text/schema.ts';
 
 /** The most choices a list may have. */
 export const mostChoices = 500;
@@ -11,6 +11,9 @@ export const choiceSchema = z.strictObject({
   exclusive: z.boolean().exactOptional(),
   place: z.enum(['last', 'fixed']).exactOptional(),
   archived: z.boolean().exactOptional(),
+  columns: workbookSchema
+    .exactOptional()
+    .meta({ description: 'Further columns of the list, which a choice filter may read by name.' }),
 });
 
 export const listSchema = z.strictObject({

@@ -67,4 +67,7 @@ export const textsSchema = z
     description: 'By language, then by key: plain texts in the source language, translations in the others.',
   });
 
+/** Cells of a workbook that are kept and not used, by column. */
+export const workbookSchema = z.record(nameSchema, textSchema);
+
 export const roleSchema = z.enum(['country', 'age', 'gender', 'education', 'sector', 'first-language']);

@@ -20,7 +20,7 @@ const kindOf = (source: Instrument, item: Item): QuestionKind => {
   if (item.kind === 'multi') return 'multiple';
   if (item.kind === 'open') return 'longtext';
   if (item.kind === 'statusGrid') return 'matrix';
-  if (item.kind === 'permission') return 'permission';
+  if (item.kind === 'permission') return 'consent';
   const scale = item.scale === null ? undefined : source.scales[item.scale];
   if (scale?.type === 'numeric') return 'score11';
   return scale?.type === 'ordinal' ? 'rating' : 'single';

@@ -16,13 +16,19 @@ import {
 import { library } from '../../../surveys/library/library.ts';
 import type { Codebook, Variable } from '../../../surveys/model/codebook.ts';
 import type {
+  Block,
   Choice,
   ChoiceList,
   ConsentBox,
+  Experiment,
+  Follows,
   Page,
   Question,
+  Quota,
+  Section,
   Study,
   Survey,
+  Waiver,
 } from '../../../surveys/model/survey.ts';
 import { sharedAbsent, sharedJson, sharedPresent } from '../../support/shared.ts';
 import { smallSurvey } from '../../support/small-survey.ts';
@@ -34,6 +40,7 @@ const choice: Required<Choice> = {
   exclusive: true,
   place: 'fixed',
   archived: true,
+  columns: { region: 'north' },
 };
 
 const list: Required<ChoiceList> = {
@@ -50,24 +57,35 @@ const question: Required<Question> = {
   kind: 'single',
   text: 'yes',
   hint: 'yes',
+  guidance: 'yes',
+  section: 's',
   list: 'agree',
   extraChoices: [choice],
   rows: [{ name: 'a', text: 'yes' }],
   relevant: 'true()',
   required: 'true()',
+  requiredMessage: 'yes',
   constraint: '. > 1',
   constraintMessage: 'yes',
   calculation: '1',
   choiceFilter: 'true()',
+  default: '1',
+  readOnly: 'false()',
   shuffle: 'rows',
+  shuffleSeed: '1',
   anchors: { A: 'yes', B: 'no' },
   maximumLength: 10,
   minimum: 0,
   maximum: 1.5,
+  step: 0.5,
+  integer: false,
+  unit: 'yes',
+  ends: { low: 'yes', high: 'no' },
   expects: '1',
   role: 'first-language',
   sensitive: true,
   source: 'own',
+  workbook: { appearance: 'minimal' },
 };
 
 const page: Required<Page> = {
@@ -79,8 +97,66 @@ const page: Required<Page> = {
   unlessProviderFixed: true,
   hypothetical: true,
   vignette: 'EXP',
+  section: 's',
+  workbook: { appearance: 'field-list' },
   items: [question],
 };
+
+const block: Required<Block> = {
+  name: 'b',
+  pages: ['p'],
+  shuffle: ['p'],
+  pinned: { p: 'last' },
+  mix: 'm',
+  relevant: 'true()',
+};
+
+const section: Required<Section> = {
+  name: 's',
+  within: 't',
+  text: 'yes',
+  hint: 'no',
+  relevant: 'true()',
+  workbook: { appearance: 'pages' },
+};
+
+const experiment: Required<Experiment> = {
+  name: 'EXP',
+  base: 'yes',
+  sentenceOrder: ['base'],
+  separator: ' ',
+  factors: [
+    {
+      name: 'f',
+      reference: '0',
+      levels: [
+        { name: '0', text: null },
+        { name: '1', text: 'yes' },
+      ],
+    },
+  ],
+  stratum: 'none',
+  at: 'p',
+};
+
+const quota: Required<Quota> = {
+  name: 'q',
+  when: 'true()',
+  limit: 10,
+  of: 'percent',
+  action: 'skip',
+  text: 'yes',
+  block: 'b',
+};
+
+const follows: Required<Follows> = {
+  version: 1,
+  hash: '0'.repeat(64),
+  sameMeaning: ['yes'],
+  recodes: [{ variable: 'Q', from: 'P', codes: { '1': '2' } }],
+};
+
+const waiver: Required<Waiver> = { code: 'TEXT-LONG', place: 'pages/p', reason: 'legal words' };
 
 const box: Required<ConsentBox> = { name: 'b', text: 'yes', required: false, when: 'timings' };
 
@@ -136,6 +212,13 @@ describe('read', () => {
       notes: 'n',
       lists: { ...smallSurvey.lists, list },
       pages: [page],
+      blocks: [block],
+      sections: [section],
+      experiments: [experiment],
+      quotas: [quota],
+      follows,
+      waivers: [waiver],
+      workbook: { instance_name: 'x' },
       consent: { ...smallSurvey.consent, boxes: [box] },
     };
     expect(read(full).issues).toEqual([]);

@@ -37,7 +37,7 @@ describe('consent', () => {
     ]);
     const rich = survey(
       [
-        page('one', [question('a', 'longtext'), question('b', 'permission', { list: 'yesNo' })], {
+        page('one', [question('a', 'longtext'), question('b', 'consent', { list: 'yesNo' })], {
           vignette: 'E',
         }),
       ],
