@@ -3,10 +3,15 @@ export type Instant = number;
 
 export const dayLength = 86_400_000;
 
-/** Offset of a time zone from UTC at an instant, in milliseconds; an unknown zone is UTC. */
-export const zoneOffset = (timezone: string, instant: Instant): number => {
-  if (timezone === 'UTC') return 0;
-  let format: Intl.DateTimeFormat;
+/** Formats of the zones met so far, null for one that does not exist: making one costs more than using it. */
+const formats = new Map<string, Intl.DateTimeFormat | null>();
+/** A survey has one zone; more than a few are somebody trying. */
+const mostFormats = 32;
+
+const formatOf = (timezone: string): Intl.DateTimeFormat | null => {
+  const known = formats.get(timezone);
+  if (known !== undefined) return known;
+  let format: Intl.DateTimeFormat | null = null;
   try {
     format = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn', {
       timeZone: timezone,
@@ -20,8 +25,17 @@ export const zoneOffset = (timezone: string, instant: Instant): number => {
       second: '2-digit',
     });
   } catch {
-    return 0;
+    format = null;
   }
+  if (formats.size >= mostFormats) formats.clear();
+  formats.set(timezone, format);
+  return format;
+};
+
+/** Offset of a time zone from UTC at an instant, in milliseconds; an unknown zone is UTC. */
+export const zoneOffset = (timezone: string, instant: Instant): number => {
+  const format = timezone === 'UTC' ? null : formatOf(timezone);
+  if (format === null) return 0;
   const part = Object.fromEntries(format.formatToParts(instant).map(({ type, value }) => [type, value]));
   const year = part['era'] === 'BC' ? 1 - Number(part['year']) : Number(part['year']);
   const local = Date.UTC(2000, Number(part['month']) - 1, Number(part['day']), Number(part['hour']));

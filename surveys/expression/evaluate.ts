@@ -15,11 +15,10 @@ export type Evaluation =
   | { readonly ok: true; readonly value: Value }
   | { readonly ok: false; readonly issue: Issue };
 
-/** Carries an issue out of the recursion; never leaves this file. */
-class Stop extends Error {
+/** Carries an issue out of the recursion; never leaves this file, so it needs no stack, which costs more than the rest. */
+class Stop {
   readonly issue: Issue;
   constructor(issue: Issue) {
-    super(issue.code);
     this.issue = issue;
   }
 }
@@ -156,6 +155,13 @@ const machineOf = (context: Context): Machine => {
     return toBoolean(value(expression));
   };
 
+  /** A long text costs steps too, so that functions over texts end as soon as everything else does. */
+  const text = (expression: Expression): string => {
+    const found = toText(value(expression));
+    if (found.length >= limits.textOfAStep) spend(Math.floor(found.length / limits.textOfAStep));
+    return found;
+  };
+
   const today = (): string => {
     if (context.today !== undefined) return context.today;
     const instant = context.now === undefined ? null : instantOf(context.now, timezone);
@@ -166,7 +172,7 @@ const machineOf = (context: Context): Machine => {
     context,
     timezone,
     value,
-    text: (expression) => toText(value(expression)),
+    text,
     number: (expression) => toNumber(value(expression), timezone),
     truth,
     values,

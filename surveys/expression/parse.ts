@@ -16,11 +16,10 @@ const precedence: readonly (readonly Operator[])[] = [
   ['*', 'div', 'mod'],
 ];
 
-/** Carries an issue out of the recursion; never leaves `parse`. */
-class Refusal extends Error {
+/** Carries an issue out of the recursion; never leaves `parse`, so it needs no stack. */
+class Refusal {
   readonly issue: Issue;
   constructor(issue: Issue) {
-    super(issue.code);
     this.issue = issue;
   }
 }

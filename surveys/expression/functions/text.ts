@@ -26,7 +26,9 @@ const translated = (text: string, from: string, to: string): string => {
 };
 
 const joined = (machine: Machine, given: readonly Expression[]): string[] =>
-  given.flatMap((each) => machine.values(each).map(toText));
+  given.flatMap((each) =>
+    each.kind === 'union' || each.kind === 'lookup' ? machine.values(each).map(toText) : [machine.text(each)],
+  );
 
 /** Texts: making, cutting, comparing. Lengths and places are UTF-16 units, as in both web engines. */
 export const textFunctions: Readonly<Record<string, LanguageFunction>> = {

@@ -83,6 +83,19 @@ describe('limits end in an issue', () => {
     });
   });
 
+  it('steps of long texts', () => {
+    const list = () => Array.from({ length: 500 }, () => ({ name: 'x' }));
+    const long = 'word '.repeat(2_000);
+    const inner = Array.from({ length: 60 }, () => "translate(${a}, ${a}, 'x')").join(' = ');
+    expect(run(`count(instance('l')/root/item[${inner}]/name)`, { a: long }, { list })).toMatchObject({
+      code: 'EXPR_006',
+    });
+    expect(run('string-length(concat(${a}, ${a}))', { a: long })).toBe(20_000);
+    expect(run('string-length(concat(${a}, ${a}))', { a: long.repeat(300) })).toMatchObject({
+      code: 'EXPR_006',
+    });
+  });
+
   it('a long sum is not a deep tree', () => {
     expect(run(Array.from({ length: 4_900 }, () => '1').join('+'))).toBe(4_900);
   });
