@@ -18,8 +18,10 @@ export { route } from './engine/route.ts';
 export { start } from './engine/start.ts';
 export { step } from './engine/step.ts';
 export { validate } from './engine/validate.ts';
-export type { ChoiceView, PageView, QuestionView } from './engine/view.ts';
+
+export type { ChoiceView, PageView, PartView, QuestionView, SectionView } from './engine/view.ts';
 export type { Sheet, SheetRow, Workbook } from './exchange/xlsform/workbook.ts';
+
 export { checkExpression } from './expression/check.ts';
 export type { Context } from './expression/context.ts';
 export { evaluate } from './expression/evaluate.ts';

@@ -13,6 +13,7 @@ import {
   type Open,
   openDraft,
   pageAddress,
+  sendable,
   wayOf,
 } from './respondent-draft.ts';
 import { readForm } from './respondent-form.ts';
@@ -138,7 +139,7 @@ export const takePage = async (
   const sent = readSent(context, open, form);
   if (sent === null) return badRequest(context, parts);
   const { survey, study } = open.published;
-  const fields = fieldsOf(open, sent.page);
+  const fields = sendable(open, sent.page);
   if (!wayOf(open).pages.includes(sent.page) || [...form.answers.keys()].some((field) => !fields.has(field)))
     return strandedPage(context, parts, open, sent);
   const { draft: stepped, problems } = step({

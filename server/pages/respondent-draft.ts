@@ -1,4 +1,5 @@
 import { cellAt, needsAssignment, withAssignment } from '../../surveys/engine/assign.ts';
+import { fieldsOf as questionFields } from '../../surveys/engine/fields.ts';
 import { route } from '../../surveys/engine/route.ts';
 import { variablesOf } from '../../surveys/engine/variables.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
@@ -54,6 +55,17 @@ export const fieldsOf = (
   page: string,
 ): ReadonlySet<string> =>
   new Set(survey.pages.find(({ name }) => name === page)?.items.flatMap(variablesOf) ?? []);
+
+/** Names under which a page's answers may come in: its variables, and the parts some of them can be asked in. */
+export const sendable = (
+  { published: { survey } }: Pick<Open, 'published'>,
+  page: string,
+): ReadonlySet<string> =>
+  new Set(
+    survey.pages
+      .find(({ name }) => name === page)
+      ?.items.flatMap((question) => questionFields(survey, question)) ?? [],
+  );
 
 /** Draws the arm when a person comes to the experiment's page: the next place of the language, once and for good. */
 export const entering = async (

@@ -16,6 +16,13 @@ const words: Readonly<Record<string, RespondentWord>> = {
   'ANSWER-NUMBER': 'errorNumber',
   'ANSWER-MINIMUM': 'errorMinimum',
   'ANSWER-MAXIMUM': 'errorMaximum',
+  'ANSWER-INTEGER': 'errorInteger',
+  'ANSWER-STEP': 'errorStep',
+  'ANSWER-DATE': 'errorDate',
+  'ANSWER-TIME': 'errorTime',
+  'ANSWER-DATETIME': 'errorDateTime',
+  'ANSWER-RANK': 'errorRank',
+  'ANSWER-RANK-INCOMPLETE': 'errorRankIncomplete',
   'ANSWER-CONSTRAINT': 'errorConstraint',
   'ANSWER-TEXT': 'errorText',
 };

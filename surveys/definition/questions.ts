@@ -1,4 +1,5 @@
 import type { Choice, ChoiceList, Page, Question, Survey } from '../model/survey.ts';
+import { shippedList } from './shipped-lists.ts';
 
 /** A question with its page and its place in the definition. */
 export interface PlacedQuestion {
@@ -21,9 +22,13 @@ export const questionsOf = ({ pages }: Survey): readonly PlacedQuestion[] =>
 export const listNamed = ({ lists }: Survey, name: string | undefined): ChoiceList | undefined =>
   name !== undefined && Object.hasOwn(lists, name) ? lists[name] : undefined;
 
+/** The list of a question: the one it names, else the one its kind brings along. */
+export const listOf = (survey: Survey, question: Question): ChoiceList | undefined =>
+  listNamed(survey, question.list) ?? shippedList(question);
+
 /** Every choice of a question, archived ones too: they are in old data. */
 export const choicesOf = (survey: Survey, question: Question): readonly Choice[] => [
-  ...(listNamed(survey, question.list)?.choices ?? []),
+  ...(listOf(survey, question)?.choices ?? []),
   ...(question.extraChoices ?? []),
 ];
 

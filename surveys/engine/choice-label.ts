@@ -1,12 +1,23 @@
 import { platformName } from '../definition/platform-name.ts';
+import { respondentWords } from '../locales/respondent.ts';
+import { direction } from '../model/direction.ts';
 import type { LanguageTag, ShownText } from '../model/language.ts';
 import type { Choice, ChoiceList, Study, Survey } from '../model/survey.ts';
 import { plainText, shown } from './shown.ts';
 
 const known = new WeakMap<Study, WeakMap<Choice, Map<LanguageTag, ShownText>>>();
 
+const isKnown = (tag: LanguageTag): boolean => {
+  try {
+    return Intl.DisplayNames.supportedLocalesOf([tag]).length > 0;
+  } catch {
+    return false;
+  }
+};
+
 const labelOf = ({ survey, study, list, choice, language }: ChoiceLabelOptions): ShownText => {
   if (choice.text !== undefined) return shown({ survey, study, key: choice.text, language });
+  if (list?.names === 'agreement') return plainText(respondentWords(language)('agreeBox'), language);
   if (list?.names !== undefined)
     return plainText(platformName(list.names, choice.name, language) ?? choice.name, language);
   return plainText(choice.name, language);
@@ -35,4 +46,12 @@ export const choiceLabel = (options: ChoiceLabelOptions): ShownText => {
   if (options.survey.languages.some(({ tag }) => tag === options.language))
     ofChoice.set(options.language, label);
   return label;
+};
+
+/** A language's name in itself, marked as such; in the reader's language where the platform does not know it. */
+export const ownLanguageName = (tag: LanguageTag, reader: LanguageTag): ShownText => {
+  const own = isKnown(tag) ? platformName('language', tag, tag) : null;
+  return own === null
+    ? plainText(platformName('language', tag, reader) ?? tag, reader)
+    : { text: own, language: tag, direction: direction(tag), fallback: tag !== reader };
 };

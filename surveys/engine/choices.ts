@@ -1,13 +1,10 @@
+import { choicesOf as everyChoice } from '../definition/questions.ts';
 import type { Choice, Question, Survey } from '../model/survey.ts';
 import { shuffleAround } from './shuffle.ts';
 
 /** The choices a question offers, in the definition's order: its list's that are not archived, then its own. */
-export const choicesOf = (survey: Survey, question: Question): readonly Choice[] => {
-  const list = question.list === undefined ? undefined : survey.lists[question.list];
-  return [...(list?.choices ?? []), ...(question.extraChoices ?? [])].filter(
-    ({ archived }) => archived !== true,
-  );
-};
+export const choicesOf = (survey: Survey, question: Question): readonly Choice[] =>
+  everyChoice(survey, question).filter(({ archived }) => archived !== true);
 
 /** The same in one person's order: shuffled where the question asks for it, fixed and last ones and escapes in place. */
 export const choicesInOrder = (survey: Survey, question: Question, seed: number): readonly Choice[] => {
@@ -20,3 +17,7 @@ export const choicesInOrder = (survey: Survey, question: Question, seed: number)
     ...last,
   ];
 };
+
+/** Whether a choice stands alone among several: said so, or a reason for not answering beside answers. */
+export const isAlone = ({ kind }: Question, { exclusive, missing }: Choice): boolean =>
+  exclusive === true || (missing !== undefined && kind === 'multiple');

@@ -1,14 +1,4 @@
-/** First digits of the decimal number systems that people type: Arabic, Persian, Devanagari, Bengali, full width. */
-const zeros = ['\u0660', '\u06f0', '\u0966', '\u09e6', '\uff10'];
-
-const western = (text: string): string =>
-  text.replace(/\p{Nd}/gu, (digit) => {
-    const code = digit.codePointAt(0) ?? 0;
-    const zero = zeros
-      .map((own) => own.codePointAt(0) ?? 0)
-      .find((start) => code >= start && code < start + 10);
-    return zero === undefined ? digit : String(code - zero);
-  });
+import { westernDigits } from './western-digits.ts';
 
 /**
  * A number as people type it, in its one stored form: decimal comma or point, the digits of other scripts, spaces and
@@ -24,7 +14,7 @@ const western = (text: string): string =>
  * cleanNumber('12 apples') // null
  */
 export const cleanNumber = (typed: string): string | null => {
-  const text = western(typed)
+  const text = westernDigits(typed)
     .replace(/[\u200e\u200f\u061c]/g, '')
     .trim()
     .replace(/[\u2212\u2013]/g, '-')

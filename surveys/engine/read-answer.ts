@@ -1,9 +1,11 @@
 import type { Issue } from '../model/issue.ts';
 import type { Choice, Question, Survey } from '../model/survey.ts';
 import { answerIssue } from './answer-issue.ts';
-import { choicesOf } from './choices.ts';
-import { cleanNumber } from './clean-number.ts';
+import { choicesOf, isAlone } from './choices.ts';
 import { cleanText } from './clean-text.ts';
+import { cleanMoment, isMoment, type MomentKind } from './moment.ts';
+import { rankGiven, rankOrder } from './rank.ts';
+import { readNumber } from './read-number.ts';
 
 /** An answer as it will be stored, or as it was typed beside what is wrong with it. */
 export interface ReadAnswer {
@@ -23,6 +25,7 @@ const chosen = (choices: readonly Choice[], variable: string, values: readonly s
 };
 
 const severalChosen = (
+  question: Question,
   choices: readonly Choice[],
   variable: string,
   values: readonly string[],
@@ -32,7 +35,7 @@ const severalChosen = (
   const value = taken.map(({ name }) => name).join(' ');
   if (taken.length < given.size)
     return { value: [...given].join(' '), problem: answerIssue('ANSWER-NOT-OFFERED', variable) };
-  if (taken.length > 1 && taken.some(({ exclusive }) => exclusive === true))
+  if (taken.length > 1 && taken.some((choice) => isAlone(question, choice)))
     return { value, problem: answerIssue('ANSWER-EXCLUSIVE', variable) };
   return fine(value);
 };
@@ -46,16 +49,67 @@ const written = (question: Question, variable: string, typed: string): ReadAnswe
     : fine(value);
 };
 
-const counted = ({ minimum, maximum }: Question, variable: string, typed: string): ReadAnswer => {
-  const text = cleanText(typed);
-  if (text === '') return fine('');
-  const value = text === null ? null : cleanNumber(text);
-  if (value === null) return { value: text ?? typed, problem: answerIssue('ANSWER-NUMBER', variable) };
-  if (minimum !== undefined && Number(value) < minimum)
-    return { value, problem: answerIssue('ANSWER-MINIMUM', variable, { minimum }) };
-  if (maximum !== undefined && Number(value) > maximum)
-    return { value, problem: answerIssue('ANSWER-MAXIMUM', variable, { maximum }) };
-  return fine(value);
+const moment = (kind: MomentKind, variable: string, typed: string): ReadAnswer => {
+  if (typed.trim() === '') return fine('');
+  const value = cleanMoment(kind, typed);
+  if (value !== null) return fine(value);
+  const code = kind === 'date' ? 'ANSWER-DATE' : kind === 'time' ? 'ANSWER-TIME' : 'ANSWER-DATETIME';
+  return { value: (cleanText(typed) ?? typed).slice(0, 60), problem: answerIssue(code, variable) };
+};
+
+const ranked = (choices: readonly Choice[], variable: string, typed: string): ReadAnswer => {
+  const places = rankGiven(typed);
+  const offered = new Set(choices.map(({ name }) => name));
+  if ([...places.keys()].some((name) => !offered.has(name)) || isRepeated(typed))
+    return { value: typed, problem: answerIssue('ANSWER-NOT-OFFERED', variable) };
+  const order = rankOrder(places);
+  return typeof order === 'string'
+    ? { value: typed, problem: answerIssue('ANSWER-RANK', variable) }
+    : fine(order.join(' '));
+};
+
+const isRepeated = (names: string): boolean => {
+  const parts = names.split(' ').filter((name) => name !== '');
+  return new Set(parts).size < parts.length;
+};
+
+/** Kinds that are typed or ordered: a reason for not answering comes in beside the answer, and takes its place. */
+const typedKinds: ReadonlySet<Question['kind']> = new Set([
+  'slider',
+  'rank',
+  'number',
+  'text',
+  'longtext',
+  'date',
+  'time',
+  'datetime',
+]);
+
+const typedAnswer = (
+  survey: Survey,
+  question: Question,
+  variable: string,
+  values: readonly string[],
+): ReadAnswer => {
+  const choices = choicesOf(survey, question);
+  const reasons = new Set(choices.filter(({ missing }) => missing !== undefined).map(({ name }) => name));
+  const given = [...new Set(values)].filter((value) => value !== '');
+  const [reason, ...further] = given.filter((value) => reasons.has(value));
+  const [typed = ''] = given.filter((value) => !reasons.has(value));
+  if (reason !== undefined && (further.length > 0 || cleanText(typed) !== ''))
+    return { value: typed === '' ? reason : typed, problem: answerIssue('ANSWER-EXCLUSIVE', variable) };
+  if (reason !== undefined) return fine(reason);
+  const { kind } = question;
+  if (isMoment(kind)) return moment(kind, variable, typed);
+  if (kind === 'rank')
+    return ranked(
+      choices.filter(({ missing }) => missing === undefined),
+      variable,
+      typed,
+    );
+  return kind === 'number' || kind === 'slider'
+    ? readNumber(question, variable, typed)
+    : written(question, variable, typed);
 };
 
 /**
@@ -68,14 +122,10 @@ export const readAnswer = (
   variable: string,
   values: readonly string[],
 ): ReadAnswer => {
+  if (typedKinds.has(question.kind)) return typedAnswer(survey, question, variable, values);
   switch (question.kind) {
     case 'multiple':
-      return severalChosen(choicesOf(survey, question), variable, values);
-    case 'number':
-      return counted(question, variable, values[0] ?? '');
-    case 'text':
-    case 'longtext':
-      return written(question, variable, values[0] ?? '');
+      return severalChosen(question, choicesOf(survey, question), variable, values);
     case 'note':
     case 'calculated':
       return values.every((value) => value === '')

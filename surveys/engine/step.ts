@@ -4,10 +4,12 @@ import type { Draft } from '../model/response.ts';
 import type { Page, Study, Survey } from '../model/survey.ts';
 import { answerIssue } from './answer-issue.ts';
 import { answerOf } from './answer-of.ts';
+import { fieldsOf } from './fields.ts';
 import { pageProblems } from './page-problems.ts';
 import { readAnswer } from './read-answer.ts';
 import { type Relevance, relevanceOf } from './relevance.ts';
 import { shownElsewhere } from './shown-elsewhere.ts';
+import { valuesSent } from './values-sent.ts';
 import { variablesOf } from './variables.ts';
 
 /** Field name to the values that came under it, as a form posts them. */
@@ -75,12 +77,13 @@ export const step = ({ survey, study, draft, page: name, language, input }: Step
       .filter(({ kind }) => kind !== 'calculated')
       .flatMap((question) => variablesOf(question).map((variable) => [variable, question] as const)),
   );
+  const known = new Set(page.items.flatMap((question) => fieldsOf(survey, question)));
   const problems: Issue[] = Object.keys(input)
-    .filter((field) => !fields.has(field))
+    .filter((field) => !known.has(field))
     .map((field) => answerIssue('ANSWER-UNKNOWN-FIELD', field.slice(0, 60)));
   const answers: Record<string, string> = { ...draft.answers };
   for (const [variable, question] of fields) {
-    const values = Object.hasOwn(input, variable) ? (input[variable] ?? []) : [];
+    const values = valuesSent(survey, question, variable, input);
     if (values.length === 0 && !before.question(question, page)) continue;
     const read = readAnswer(survey, question, variable, values);
     if (read.value === '') delete answers[variable];

@@ -30,8 +30,8 @@ export interface ChoiceList {
   readonly midpoint?: string;
   /** Which end of the list means more of what the question asks. */
   readonly polarity?: 'up' | 'down';
-  /** Choices without a text are named by the platform in the respondent's language. */
-  readonly names?: 'region' | 'language';
+  /** Choices without a text are named by the platform in the respondent's language; `agreement`: by our own words. */
+  readonly names?: 'region' | 'language' | 'agreement';
   /** A sentence shown above every question of this list ("How much do you agree …"). */
   readonly stem?: MessageKey;
   readonly choices: readonly Choice[];

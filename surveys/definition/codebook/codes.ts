@@ -2,7 +2,7 @@ import type { Code, Labels } from '../../model/codebook.ts';
 import type { SystemMissing } from '../../model/missing.ts';
 import type { Choice, ChoiceList, Question, Survey } from '../../model/survey.ts';
 import { platformName } from '../platform-name.ts';
-import { choicesOf, listNamed } from '../questions.ts';
+import { choicesOf, listOf } from '../questions.ts';
 import { labelsOf, ownLabels } from './labels.ts';
 
 const systemReasons: readonly SystemMissing[] = ['skipped', 'not-shown', 'broke-off'];
@@ -11,13 +11,15 @@ const systemReasons: readonly SystemMissing[] = ['skipped', 'not-shown', 'broke-
 export const systemCodes = (survey: Survey): readonly Code[] =>
   systemReasons.map((reason) => ({ code: reason, label: ownLabels(survey, reason), missing: reason }));
 
-const platformLabels = (survey: Survey, names: ChoiceList['names'], code: string): Labels =>
-  Object.fromEntries(
+const platformLabels = (survey: Survey, names: ChoiceList['names'], code: string): Labels => {
+  if (names === 'agreement') return ownLabels(survey, 'agreed');
+  return Object.fromEntries(
     survey.languages.flatMap(({ tag }) => {
       const name = names === undefined ? code : platformName(names, code, tag);
       return name === null ? [] : [[tag, name]];
     }),
   );
+};
 
 export const choiceLabels = (survey: Survey, list: ChoiceList | undefined, choice: Choice): Labels =>
   choice.text === undefined
@@ -25,7 +27,7 @@ export const choiceLabels = (survey: Survey, list: ChoiceList | undefined, choic
     : labelsOf(survey, choice.text);
 
 export const codesOf = (survey: Survey, question: Question): readonly Code[] => {
-  const list = listNamed(survey, question.list);
+  const list = listOf(survey, question);
   return choicesOf(survey, question).map((choice) => ({
     code: choice.name,
     label: choiceLabels(survey, list, choice),

@@ -26,10 +26,14 @@ const viewOf = (survey: Survey, name: string): QuestionView => {
   return {
     name,
     kind: question.kind,
+    relevant: true,
+    sections: [],
     text: words,
     hint: null,
+    guidance: null,
     stem: null,
     required: false,
+    readOnly: false,
     sensitive: false,
     choices: choices.map((choice) => ({
       name: choice.name,
@@ -37,11 +41,19 @@ const viewOf = (survey: Survey, name: string): QuestionView => {
       apart: choice.missing !== undefined,
       exclusive: false,
       chosen: false,
+      rank: '',
     })),
     rows: [],
     anchors: null,
+    ends: null,
+    parts: [],
     value: '',
     maximumLength: null,
+    minimum: null,
+    maximum: null,
+    step: null,
+    integer: false,
+    unit: null,
   };
 };
 

@@ -1,0 +1,158 @@
+import { listOf } from '../definition/questions.ts';
+import { shippedList } from '../definition/shipped-lists.ts';
+import type { LanguageTag, ShownText } from '../model/language.ts';
+import type { Draft } from '../model/response.ts';
+import type { MessageKey, Question, Section, Study, Survey } from '../model/survey.ts';
+import { answerOf } from './answer-of.ts';
+import { choiceLabel, ownLanguageName } from './choice-label.ts';
+import { choicesInOrder, isAlone } from './choices.ts';
+import { displayed } from './displayed.ts';
+import { holds } from './logic.ts';
+import { isMoment, partBounds, partsInOrder, splitParts } from './moment.ts';
+import { rankGiven } from './rank.ts';
+import { numberBounds } from './read-number.ts';
+import type { Relevance } from './relevance.ts';
+import { beginning } from './sections.ts';
+import { shown } from './shown.ts';
+import { shuffleAround } from './shuffle.ts';
+import type { ChoiceView, QuestionView, SectionView } from './view.ts';
+
+/** One person at one moment, and the language they read. */
+export interface ViewSetting {
+  readonly survey: Survey;
+  readonly study: Study;
+  readonly draft: Draft;
+  readonly language: LanguageTag;
+  readonly relevance: Relevance;
+}
+
+/** A text of the survey, earlier answers of the same person piped in as they are displayed. */
+export const textFor = ({ survey, study, language, relevance }: ViewSetting, key: MessageKey): ShownText =>
+  shown({
+    survey,
+    study,
+    key,
+    language,
+    answer: (variable) =>
+      displayed({ survey, study, variable, value: relevance.value(variable), language, separator: ', ' })
+        .text,
+  });
+
+const textIf = (setting: ViewSetting, key: MessageKey | undefined): ShownText | null =>
+  key === undefined ? null : textFor(setting, key);
+
+/** Headings of the sections of a path that begin with it. */
+export const sectionViews = (
+  setting: ViewSetting,
+  path: readonly Section[],
+  before: readonly Section[],
+): readonly SectionView[] =>
+  beginning(path, before).map(([{ name, text, hint }, level]) => ({
+    name,
+    text: textIf(setting, text),
+    hint: textIf(setting, hint),
+    level,
+  }));
+
+const choiceViews = (setting: ViewSetting, question: Question, value: string): readonly ChoiceView[] => {
+  const { survey, study, draft, language, relevance } = setting;
+  const list = listOf(survey, question);
+  const shipped = question.kind !== 'score11' && shippedList(question) !== undefined;
+  const chosen = new Set(value.split(' '));
+  const rank = question.kind === 'rank' ? rankGiven(value) : new Map<string, string>();
+  const offered = new Set(relevance.offered(question));
+  const views = choicesInOrder(survey, question, draft.seed)
+    .filter((choice) => offered.has(choice))
+    .map((choice) => ({
+      name: choice.name,
+      label:
+        question.kind === 'language' && choice.text === undefined
+          ? ownLanguageName(choice.name, language)
+          : choiceLabel({ survey, study, list, choice, language }),
+      apart: choice.missing !== undefined,
+      exclusive: isAlone(question, choice),
+      chosen: chosen.has(choice.name),
+      rank: rank.get(choice.name) ?? '',
+    }));
+  const { compare } = new Intl.Collator(language);
+  const onScale = views.filter(({ apart }) => !apart);
+  const sorted = shipped ? onScale.toSorted((a, b) => compare(a.label.text, b.label.text)) : onScale;
+  return [...sorted, ...views.filter(({ apart }) => apart)];
+};
+
+const rowViews = (setting: ViewSetting, question: Question): QuestionView['rows'] => {
+  if (question.kind !== 'matrix') return [];
+  const { draft } = setting;
+  const rows = question.rows ?? [];
+  const order =
+    question.shuffle === 'rows' ? shuffleAround(rows, () => true, `${draft.seed}:${question.name}`) : rows;
+  return order.map((row) => ({
+    name: row.name,
+    text: textFor(setting, row.text),
+    choices: choiceViews(setting, question, answerOf(draft.answers, `${question.name}_${row.name}`)),
+  }));
+};
+
+const partViews = (
+  { language }: ViewSetting,
+  { kind, name }: Question,
+  value: string,
+): QuestionView['parts'] => {
+  if (!isMoment(kind)) return [];
+  const typed = splitParts(kind, value);
+  return partsInOrder(kind, language).map((part) => {
+    const [minimum, maximum] = partBounds[part];
+    return { part, field: `${name}.${part}`, value: typed[part] ?? '', minimum, maximum };
+  });
+};
+
+const boundsOf = (question: Question): Pick<QuestionView, 'minimum' | 'maximum' | 'step' | 'integer'> => {
+  const { minimum, maximum, step } = numberBounds(question);
+  const integer = question.integer === true;
+  return {
+    minimum: minimum ?? null,
+    maximum: maximum ?? null,
+    step: step ?? (integer ? 1 : null),
+    integer,
+  };
+};
+
+/** One question for one person in one language. */
+export const questionView = (
+  setting: ViewSetting,
+  question: Question,
+  standing: Pick<QuestionView, 'relevant' | 'sections'>,
+): QuestionView => {
+  const { survey, draft, relevance } = setting;
+  const { name, kind, anchors, ends } = question;
+  const value = answerOf(draft.answers, name);
+  const choices = kind === 'matrix' ? [] : choiceViews(setting, question, value);
+  const escaped = choices.some(({ apart, chosen }) => apart && chosen);
+  const sides = draft.assigned[`${name}_side`] === 'BA' ? (['B', 'A'] as const) : (['A', 'B'] as const);
+  const says = (rule: string | undefined): boolean =>
+    rule !== undefined && holds(survey, rule, relevance.context(name));
+  return {
+    name,
+    kind,
+    ...standing,
+    text: textFor(setting, question.text),
+    hint: textIf(setting, question.hint),
+    guidance: textIf(setting, question.guidance),
+    stem: textIf(setting, listOf(survey, question)?.stem),
+    required: says(question.required),
+    readOnly: says(question.readOnly),
+    sensitive: question.sensitive === true,
+    choices,
+    rows: rowViews(setting, question),
+    anchors:
+      anchors === undefined
+        ? null
+        : [textFor(setting, anchors[sides[0]]), textFor(setting, anchors[sides[1]])],
+    ends: ends === undefined ? null : { low: textFor(setting, ends.low), high: textFor(setting, ends.high) },
+    parts: partViews(setting, question, escaped ? '' : value),
+    value,
+    maximumLength: question.maximumLength ?? null,
+    ...boundsOf(question),
+    unit: question.unit === undefined ? null : textFor(setting, question.unit),
+  };
+};
