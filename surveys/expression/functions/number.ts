@@ -36,6 +36,13 @@ export const roundDecimal = (x: number, places: number): number => {
   return x < 0 ? -size : size;
 };
 
+/**
+ * Engines differ in the last digits of powers, logarithms and angles, so these are kept to twelve significant digits,
+ * in which all agree. Whole numbers that are exact stay as they are.
+ */
+const steady = (x: number): number =>
+  Number.isSafeInteger(x) || !Number.isFinite(x) ? x : Number(x.toPrecision(12));
+
 const numbers = (machine: Machine, given: readonly Expression[]): number[] =>
   given.flatMap((each) => machine.values(each).map((value) => toNumber(value, machine.timezone)));
 
@@ -55,7 +62,7 @@ export const numberFunctions: Readonly<Record<string, LanguageFunction>> = {
   floor: ofNumber(Math.floor),
   ceiling: ofNumber(Math.ceil),
   abs: ofNumber(Math.abs),
-  pow: ofNumbers((x, y) => x ** y),
+  pow: ofNumbers((x, y) => steady(x ** y)),
   sqrt: ofNumber(Math.sqrt),
   min: define(1, many, (machine, given) => least(numbers(machine, given))),
   max: define(1, many, (machine, given) => greatest(numbers(machine, given))),
@@ -71,16 +78,16 @@ export const numberFunctions: Readonly<Record<string, LanguageFunction>> = {
     0,
     (machine) => machine.context.random ?? machine.fail('EXPR-NOT-HERE', { name: 'random' }),
   ),
-  exp: ofNumber(Math.exp),
-  exp10: ofNumber((x) => 10 ** x),
-  log: ofNumber(Math.log),
-  log10: ofNumber(Math.log10),
+  exp: ofNumber((x) => steady(Math.exp(x))),
+  exp10: ofNumber((x) => steady(10 ** x)),
+  log: ofNumber((x) => steady(Math.log(x))),
+  log10: ofNumber((x) => steady(Math.log10(x))),
   pi: define(0, 0, () => Math.PI),
-  sin: ofNumber(Math.sin),
-  cos: ofNumber(Math.cos),
-  tan: ofNumber(Math.tan),
-  asin: ofNumber(Math.asin),
-  acos: ofNumber(Math.acos),
-  atan: ofNumber(Math.atan),
-  atan2: ofNumbers(Math.atan2),
+  sin: ofNumber((x) => steady(Math.sin(x))),
+  cos: ofNumber((x) => steady(Math.cos(x))),
+  tan: ofNumber((x) => steady(Math.tan(x))),
+  asin: ofNumber((x) => steady(Math.asin(x))),
+  acos: ofNumber((x) => steady(Math.acos(x))),
+  atan: ofNumber((x) => steady(Math.atan(x))),
+  atan2: ofNumbers((y, x) => steady(Math.atan2(y, x))),
 };

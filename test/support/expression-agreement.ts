@@ -1,0 +1,19 @@
+import { type ExpressionCase, outcome } from '../surveys/expression/cases.ts';
+import { chunk, outcomeOf } from './expression-digest.ts';
+import { randomExpression } from './random-expression.ts';
+
+export { chunk, digestsFrom } from './expression-digest.ts';
+
+/** The expressions of one chunk with what became of them. */
+export const outcomesFrom = (seed: number): readonly { readonly text: string; readonly result: string }[] =>
+  Array.from({ length: chunk }, (_, place) => {
+    const made = randomExpression(seed + place);
+    return { text: made.text, result: outcomeOf(made) };
+  });
+
+/** What becomes of reference cases, as text. */
+export const casesIn = (json: string): readonly string[] =>
+  (JSON.parse(json) as readonly ExpressionCase[]).map((row) => {
+    const { actual, passes } = outcome(row);
+    return `${row.id} ${typeof actual === 'number' ? String(actual) : JSON.stringify(actual)} ${passes}`;
+  });
