@@ -70,11 +70,11 @@ describe.skipIf(!browserPresent)(
   `Node and a browser work out expressions alike (${browserPresent ? 'Chromium' : browserAbsent})`,
   () => {
     it(`${expressions.toLocaleString('en')} random expressions, and nothing thrown`, async () => {
-      for (let seed = 0; seed < expressions; seed += batch * here.chunk) {
+      for (let seed = 0; seed < expressions / here.chunk; seed += batch) {
         const browsers = there(seed, batch);
         const nodes = here.digestsFrom(seed, batch);
         for (const [place, digest] of (await browsers).entries())
-          if (digest !== nodes[place]) expect(await differences(seed + place * here.chunk)).toEqual([]);
+          if (digest !== nodes[place]) expect(await differences(seed + place)).toEqual([]);
         expect(await browsers).toEqual(nodes);
       }
     }, 300_000);
@@ -82,13 +82,13 @@ describe.skipIf(!browserPresent)(
     it('most of them give a value, and each kind of value and issue is among them', () => {
       const kinds = new Map<string, number>();
       for (let seed = 0; seed < 20; seed += 1)
-        for (const { result } of here.outcomesFrom(seed * here.chunk))
+        for (const { result } of here.outcomesFrom(seed))
           for (const kind of result.match(/^(?:string|number|boolean)|"code":"[\w-]+"/gm) ?? [])
             kinds.set(kind, (kinds.get(kind) ?? 0) + 1);
       const values = ['string', 'number', 'boolean'].map((kind) => kinds.get(kind) ?? 0);
-      expect(values.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(10_000);
-      expect(Math.min(...values)).toBeGreaterThan(1000);
-      for (const code of ['EXPR_001', 'EXPR_002', 'EXPR_003', 'EXPR-REGEX-REFUSED', 'EXPR-NOT-HERE'])
+      expect(values.reduce((sum, count) => sum + count, 0)).toBeGreaterThan(5000);
+      expect(Math.min(...values)).toBeGreaterThan(500);
+      for (const code of ['EXPR_001', 'EXPR_002', 'EXPR_003', 'UNSUPPORTED_005', 'EXPR-REGEX-REFUSED'])
         expect(kinds.get(`"code":"${code}"`), code).toBeGreaterThan(10);
     });
 

@@ -1,15 +1,17 @@
 import { type ExpressionCase, outcome } from '../surveys/expression/cases.ts';
 import { chunk, outcomeOf } from './expression-digest.ts';
-import { randomExpression } from './random-expression.ts';
+import { randomExpressions } from './expressions.ts';
 
 export { chunk, digestsFrom } from './expression-digest.ts';
 
 /** The expressions of one chunk with what became of them. */
-export const outcomesFrom = (seed: number): readonly { readonly text: string; readonly result: string }[] =>
-  Array.from({ length: chunk }, (_, place) => {
-    const made = randomExpression(seed + place);
+export const outcomesFrom = (seed: number): readonly { readonly text: string; readonly result: string }[] => {
+  const make = randomExpressions(seed);
+  return Array.from({ length: chunk }, () => {
+    const made = make();
     return { text: made.text, result: outcomeOf(made) };
   });
+};
 
 /** What becomes of reference cases, as text. */
 export const casesIn = (json: string): readonly string[] =>

@@ -1,12 +1,13 @@
 import { evaluate, holds } from '../../surveys/expression/evaluate.ts';
 import { parse } from '../../surveys/expression/parse.ts';
 import { print } from '../../surveys/expression/print.ts';
-import { type RandomExpression, randomExpression } from './random-expression.ts';
+import { contextFor, type RandomExpression, randomExpressions } from './expressions.ts';
 
 /** What the language makes of an expression, in one line: its printed form, its value, its truth, or the issues. */
-export const outcomeOf = ({ text, context }: RandomExpression): string => {
-  const parsed = parse(text);
+export const outcomeOf = (made: RandomExpression): string => {
+  const parsed = parse(made.text);
   if (!parsed.ok) return JSON.stringify(parsed.issues);
+  const context = contextFor(made);
   const value = evaluate(parsed.value, context);
   const truth = holds(parsed.value, context);
   return [
@@ -36,13 +37,13 @@ const digest = (text: string, seed: number): number => {
 export const chunk = 1000;
 
 /**
- * One number for each thousand expressions from a seed on, so that two engines can compare a million outcomes without
- * sending them. An exception outside the language's own error type ends the run.
+ * One number for each thousand expressions, the first of which has this seed, so that two engines can compare a million
+ * outcomes without sending them. An exception outside the language's own error type ends the run.
  */
 export const digestsFrom = (seed: number, chunks: number): readonly number[] =>
   Array.from({ length: chunks }, (_, place) => {
+    const make = randomExpressions(seed + place);
     let sum = 0;
-    for (let own = 0; own < chunk; own += 1)
-      sum = digest(outcomeOf(randomExpression(seed + place * chunk + own)), sum | 0);
+    for (let own = 0; own < chunk; own += 1) sum = digest(outcomeOf(make()), sum | 0);
     return sum;
   });
