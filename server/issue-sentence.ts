@@ -1,4 +1,6 @@
 import type { Words } from '../surveys/locales/catalogue.ts';
+import dryRun from '../surveys/locales/dry-run/en.json' with { type: 'json' };
+import { dryRunWords } from '../surveys/locales/dry-run.ts';
 import { expressionSentence } from '../surveys/locales/expression.ts';
 import findings from '../surveys/locales/findings/en.json' with { type: 'json' };
 import { findingWords } from '../surveys/locales/findings.ts';
@@ -27,6 +29,7 @@ const areas: readonly Teller[] = [
   area(problems, problemWords),
   (issue, language) => (isIssueCode(issue.code) ? describe(issue, language) : null),
   expressionSentence,
+  area(dryRun, dryRunWords),
   area(findings, findingWords),
   area(storage, storageWords),
 ];

@@ -2,6 +2,7 @@ import { analyseVerb } from './analyse.ts';
 import { checkVerb } from './check.ts';
 import { closeVerb } from './close.ts';
 import { demoVerb } from './demo.ts';
+import { dryRunVerb } from './dry-run.ts';
 import { exportVerb } from './export.ts';
 import { expressionVerb } from './expression.ts';
 import { publishVerb } from './publish.ts';
@@ -17,6 +18,7 @@ export const verbs: readonly Verb[] = [
   serveVerb,
   demoVerb,
   checkVerb,
+  dryRunVerb,
   publishVerb,
   closeVerb,
   simulateVerb,

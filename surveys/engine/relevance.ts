@@ -28,7 +28,7 @@ export interface Relevance {
 type Answered = Pick<Draft, 'answers' | 'attributes' | 'assigned' | 'day' | 'seed'>;
 
 /** Left out by the study itself, whatever is answered: a question that a named company answers, an event that did not happen. */
-const leftOut = (page: Page, study: Study): boolean =>
+export const leftOut = (page: Page, study: Study): boolean =>
   study.providerFixed &&
   (page.unlessProviderFixed === true || (page.hypothetical === true && study.hypotheticalConfirmed !== true));
 

@@ -1,0 +1,102 @@
+import type { Hono } from 'hono';
+import type { Fieldwork, Standing } from '../../surveys/dry-run/fieldwork.ts';
+import { consentView } from '../../surveys/engine/consent-view.ts';
+import { step } from '../../surveys/engine/step.ts';
+import type { Draft } from '../../surveys/model/response.ts';
+import { wayOf } from '../pages/respondent-draft.ts';
+import type { PublishedSurvey, Store } from '../storage/store.ts';
+
+const formHeaders = { 'Content-Type': 'application/x-www-form-urlencoded' };
+
+type Fields = readonly (readonly [name: string, value: string])[];
+
+const keyIn = (address: string): string | null => /\/r\/([A-Za-z0-9_-]{22})/.exec(address)?.[1] ?? null;
+
+/**
+ * Fieldwork through the whole server: forms are sent, redirects followed and every page drawn, as a browser without
+ * scripts would do it. What the server makes of a page is compared with what the engine makes of it; where they differ,
+ * or a page cannot be drawn, the walk ends in a fault.
+ */
+export const httpFieldwork = (app: Hono, store: Store, published: PublishedSurvey): Fieldwork => {
+  const { survey, study } = published;
+  const start = `/s/${survey.name}`;
+  const keys = new WeakMap<Draft, string>();
+
+  const post = (path: string, fields: Fields): Response | Promise<Response> =>
+    app.request(path, {
+      method: 'POST',
+      headers: formHeaders,
+      body: new URLSearchParams(fields.map(([name, value]) => [name, value])).toString(),
+    });
+  const fault = (draft: Draft | null, place: string, told: string): Standing => ({
+    at: 'fault',
+    draft,
+    place,
+    told,
+  });
+
+  /** Where a redirect leads: the next page as it stands in the store, the end, or a fault. */
+  const arrive = async (address: string, before: Draft | null): Promise<Standing> => {
+    const drawn = await app.request(address);
+    const key = keyIn(address);
+    const done = address.includes('/done');
+    if (drawn.status >= 400 && !(drawn.status === 410 && before !== null))
+      return fault(before, address.split('?')[0] ?? '', `HTTP ${drawn.status}`);
+    if (done && before !== null) return { at: 'end', how: 'complete', draft: before };
+    const draft = key === null ? null : await store.draft(key);
+    if (key === null || draft === null)
+      return before === null
+        ? fault(null, address, 'no draft')
+        : { at: 'end', how: 'turned-away', draft: before };
+    keys.set(draft, key);
+    const page =
+      new URL(address, 'http://dry.run').searchParams.get('page') ?? wayOf({ published, draft }).current;
+    return page === undefined ? fault(draft, address, 'no page') : { at: 'page', page, draft, problems: [] };
+  };
+
+  return {
+    begin: async ({ language, attributes }) => {
+      const boxes = consentView({ survey, study, language }).boxes;
+      const response = await post(start, [
+        ['form.action', 'start'],
+        ['form.lang', language],
+        ['form.with.preview', '1'],
+        ...Object.entries(attributes).map(([name, code]) => [`form.with.${name}`, code] as const),
+        ...boxes.map(({ name }) => [name, 'yes'] as const),
+      ]);
+      const address = response.headers.get('location');
+      if (response.status === 303 && address !== null) return arrive(address, null);
+      return fault(null, start, `HTTP ${response.status}`);
+    },
+
+    send: async ({ draft, page }, input) => {
+      const key = keys.get(draft);
+      if (key === undefined) throw new Error('httpFieldwork: a draft that did not begin here');
+      const { language, revision } = draft;
+      const expected = step({ survey, study, draft, page, language, input });
+      const response = await post(`${start}/r/${key}`, [
+        ['form.action', 'next'],
+        ['form.page', page],
+        ['form.lang', language],
+        ['form.revision', String(revision)],
+        ...Object.entries(input).flatMap(([name, values]) => values.map((value) => [name, value] as const)),
+      ]);
+      const place = `pages/${page}`;
+      if (response.status === 422) {
+        if (expected.problems.length === 0) return fault(draft, place, 'HTTP 422');
+        const kept = await store.draft(key);
+        if (kept === null) return fault(draft, place, 'no draft');
+        keys.set(kept, key);
+        return { at: 'page', page, draft: kept, problems: expected.problems };
+      }
+      const address = response.headers.get('location');
+      if (response.status === 303 && address !== null) {
+        if (expected.problems.length > 0) return fault(draft, place, expected.problems[0]?.code ?? '');
+        return arrive(address, expected.draft);
+      }
+      if (response.status < 400 && (await store.draft(key)) === null)
+        return { at: 'end', how: 'turned-away', draft: expected.draft };
+      return fault(draft, place, `HTTP ${response.status}`);
+    },
+  };
+};
