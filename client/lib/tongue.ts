@@ -1,6 +1,7 @@
 import { lookup, type Words } from '../../surveys/locales/catalogue.ts';
 import {
   type RespondentWord,
+  respondentForms,
   respondentWords,
   respondentWordsStatus,
 } from '../../surveys/locales/respondent.ts';
@@ -11,6 +12,8 @@ import type { Direction, LanguageTag } from '../../surveys/model/language.ts';
 export interface Tongue {
   readonly language: LanguageTag;
   readonly words: Words<RespondentWord>;
+  /** A sentence that counts, in its plural forms as JSON, for a script. */
+  readonly forms: (key: RespondentWord, counted: string) => string;
   /** `lang` and `dir` for elements that hold only interface words; empty when these are in the page's language. */
   readonly mark: { readonly lang?: LanguageTag; readonly dir?: Direction };
 }
@@ -33,6 +36,7 @@ export const tongueOf = (language: LanguageTag): Tongue => {
   return {
     language,
     words: respondentWords(language),
+    forms: (key, counted) => respondentForms(language, key, counted),
     mark: base(served) === base(language) ? {} : { lang: served, dir: direction(served) },
   };
 };

@@ -9,6 +9,12 @@ const exclusives = (form: HTMLFormElement): void => {
   });
 };
 
+/** The plural form of a sentence that a number takes. */
+const formFor = (forms: string | undefined, number: number, lang: string): string => {
+  const byCategory = JSON.parse(forms ?? '{}') as Record<string, string>;
+  return byCategory[new Intl.PluralRules(lang).select(number)] ?? byCategory['other'] ?? '';
+};
+
 /** Appears when a tenth of the room is left, says the number politely and not at every key. */
 const counters = (): void => {
   for (const field of document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('[data-maximum]')) {
@@ -20,8 +26,9 @@ const counters = (): void => {
     let waiting: ReturnType<typeof setTimeout> | undefined;
     const say = (): void => {
       const left = maximum - field.value.normalize('NFC').length;
-      const template = (left < 0 ? field.dataset['over'] : field.dataset['left']) ?? '';
-      const number = new Intl.NumberFormat(document.documentElement.lang).format(Math.abs(left));
+      const { lang } = document.documentElement;
+      const template = formFor(field.dataset[left < 0 ? 'over' : 'left'], Math.abs(left), lang);
+      const number = new Intl.NumberFormat(lang).format(Math.abs(left));
       line.classList.toggle('over', left < 0);
       line.textContent = left > maximum / 10 ? '' : template.replace(/\{\w+\}/, number);
     };

@@ -53,7 +53,7 @@ const describedBy = (question: QuestionView, error: FieldError | undefined): str
 
 /** One question with its controls: native, labelled, nothing chosen beforehand. */
 export const Question = ({ question, tongue, level, markOptional, errors }: QuestionProps) => {
-  const { words } = tongue;
+  const { words, forms } = tongue;
   const { name, kind, choices } = question;
   if (kind === 'calculated') return null;
   if (kind === 'note')
@@ -96,7 +96,7 @@ export const Question = ({ question, tongue, level, markOptional, errors }: Ques
             describedBy={described}
             invalid={error !== undefined}
             maximumLength={question.maximumLength}
-            counter={{ left: words('charactersLeft'), over: words('charactersOver') }}
+            counter={{ left: forms('charactersLeft', 'left'), over: forms('charactersOver', 'over') }}
           />
         )}
       </div>

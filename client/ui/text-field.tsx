@@ -5,7 +5,7 @@ export interface TextFieldProps {
   readonly describedBy: string | undefined;
   readonly invalid: boolean;
   readonly maximumLength: number | null;
-  /** Sentences of the counter that the script adds near the end, with `{left}` and `{over}`. */
+  /** Plural forms (JSON) of the counter that the script adds near the end, with `{left}` and `{over}`. */
   readonly counter: { readonly left: string; readonly over: string };
 }
 

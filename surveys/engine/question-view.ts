@@ -15,6 +15,7 @@ import type { Relevance } from './relevance.ts';
 import { beginning } from './sections.ts';
 import { shown } from './shown.ts';
 import { shuffleAround } from './shuffle.ts';
+import { askedVariables } from './variables.ts';
 import type { ChoiceView, QuestionView, SectionView } from './view.ts';
 
 /** One person at one moment, and the language they read. */
@@ -36,6 +37,7 @@ export const textFor = ({ survey, study, language, relevance }: ViewSetting, key
     answer: (variable) =>
       displayed({ survey, study, variable, value: relevance.value(variable), language, separator: ', ' })
         .text,
+    stored: (variable) => (askedVariables(survey).has(variable) ? relevance.value(variable) : null),
   });
 
 const textIf = (setting: ViewSetting, key: MessageKey | undefined): ShownText | null =>

@@ -1,5 +1,6 @@
 import { textOf } from '../definition/text-of.ts';
 import { ancestry, lookup } from '../locales/catalogue.ts';
+import { decided } from '../locales/decided.ts';
 import { direction } from '../model/direction.ts';
 import type { LanguageTag, ShownText } from '../model/language.ts';
 import type { MessageKey, Study, Survey } from '../model/survey.ts';
@@ -35,6 +36,8 @@ export interface ShownOptions {
   readonly facts?: Readonly<Record<string, string>>;
   /** An earlier answer as it is displayed, for `${name}` in a text. */
   readonly answer?: (name: string) => string;
+  /** An earlier answer as it is stored, for a text that counts or chooses by it; null where there is no such question. */
+  readonly stored?: (name: string) => string | null;
 }
 
 /** The language a text is shown in: the wanted one, its parent or sister variety, else the survey's source. */
@@ -45,24 +48,29 @@ const languageFor = (survey: Survey, key: MessageKey, wanted: LanguageTag): Lang
 
 /**
  * A text as a person sees it: in the wanted language or, where it has none, by the one fallback rule in another, which
- * is then said; placeholders filled with the study's words, every inserted word isolated from the text's direction. A
+ * is then said; its plurals and choices decided, placeholders filled with the study's words, every inserted word isolated from the text's direction. A
  * placeholder that nobody has a word for stays visible as `{name}`.
  */
 export const shown = (options: ShownOptions): ShownText => {
-  const { survey, study, key, facts = {}, answer } = options;
+  const { survey, study, key, facts = {}, answer, stored } = options;
   const language = languageFor(survey, key, options.language);
+  const fact = (name: string): string | null => (Object.hasOwn(facts, name) ? (facts[name] ?? '') : null);
+  const usual = (name: string): string | null => {
+    const own = Object.hasOwn(survey.placeholders, name) ? survey.placeholders[name] : undefined;
+    return own === undefined || own === null ? null : textOf(survey, own, language);
+  };
   const word = (name: string): string | null => {
-    if (Object.hasOwn(facts, name)) return isolate(facts[name] ?? '');
-    const own = studyWord(study, name, language);
+    const own = fact(name) ?? studyWord(study, name, language);
     if (own !== null) return isolate(own);
     if (name === 'Provider') {
       const provider = studyWord(study, 'provider', language);
       if (provider !== null) return isolate(capital(provider, language));
     }
-    const usual = Object.hasOwn(survey.placeholders, name) ? survey.placeholders[name] : undefined;
-    return usual === undefined || usual === null ? null : textOf(survey, usual, language);
+    return usual(name);
   };
-  const text = (textOf(survey, key, language) ?? '').replace(
+  const deciding = (name: string): string | null =>
+    fact(name) ?? studyWord(study, name, language) ?? usual(name) ?? stored?.(name) ?? null;
+  const text = decided(textOf(survey, key, language) ?? '', language, deciding).replace(
     /(\$?)\{\s*([\p{L}_][\p{L}\p{M}\p{N}_.-]*)\s*\}/gu,
     (whole, dollar: string, name: string) => {
       if (dollar === '') return word(name) ?? whole;

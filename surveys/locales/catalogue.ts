@@ -1,4 +1,6 @@
 import type { LanguageTag } from '../model/language.ts';
+import { decided } from './decided.ts';
+import { isMessage } from './message.ts';
 
 /** Facts that fill a sentence's `{name}` placeholders. */
 export type Facts = Readonly<Record<string, string | number>>;
@@ -32,14 +34,34 @@ export const lookup = (wanted: LanguageTag, available: readonly LanguageTag[]): 
   return available[lower.findIndex((tag) => tag.split('-')[0] === language)] ?? null;
 };
 
-/** Makes an area of the catalogue: its words by language, English where a language has none. */
+/** Sentences by key, in one language. */
+type Sentences<Key extends string> = Readonly<Record<Key, string>>;
+
+/** The sentences that serve a language, and the language whose plurals and digits they take. */
+export const serving = <Key extends string>(
+  byTag: Readonly<Record<LanguageTag, Sentences<Key>>> & { readonly en: Sentences<Key> },
+  wanted: LanguageTag,
+): { readonly sentences: Sentences<Key>; readonly language: LanguageTag } => {
+  const served = lookup(wanted, Object.keys(byTag)) ?? 'en';
+  const own = served.toLowerCase().split('-')[0] === wanted.toLowerCase().split('-')[0];
+  return { sentences: byTag[served] ?? byTag.en, language: own ? wanted : served };
+};
+
+/**
+ * Makes an area of the catalogue: its words by language, English where a language has none. A sentence that counts is
+ * an ICU message; a fact it counts by is a number.
+ */
 export const catalogue =
   <Key extends string>(
-    byTag: Readonly<Record<LanguageTag, Readonly<Record<Key, string>>>> & {
-      readonly en: Readonly<Record<Key, string>>;
-    },
+    byTag: Readonly<Record<LanguageTag, Sentences<Key>>> & { readonly en: Sentences<Key> },
   ) =>
   (tag: LanguageTag): Words<Key> => {
-    const words = byTag[lookup(tag, Object.keys(byTag)) ?? 'en'] ?? byTag.en;
-    return (key, facts) => fill(words[key], facts);
+    const { sentences, language } = serving(byTag, tag);
+    return (key, facts = {}) => {
+      const sentence: string = sentences[key];
+      const said = isMessage(sentence)
+        ? decided(sentence, language, (name) => (Object.hasOwn(facts, name) ? (facts[name] ?? null) : null))
+        : sentence;
+      return fill(said, facts);
+    };
   };

@@ -106,6 +106,24 @@ describe('surveys/ and analysis/ run anywhere', () => {
   });
 });
 
+/** What a file needs when it runs: everything it imports that is not a type, and what that needs. */
+const runtimeFiles = (path: string, met = new Set<string>()): ReadonlySet<string> => {
+  if (met.has(path)) return met;
+  met.add(path);
+  const types = [...textOf(path).matchAll(/import type [^;]*?from '([^']+)'/g)].map(([, from]) => from);
+  for (const specifier of importsOf(path).filter((name) => name.startsWith('.') && !types.includes(name)))
+    if (/\.tsx?$/.test(specifier)) runtimeFiles(resolved(path, specifier), met);
+  return met;
+};
+
+describe('scripts of the respondent’s pages', () => {
+  it('bring no reader of ICU messages and no words: these are made on the server', () => {
+    const brought = [...runtimeFiles('client/respondent/enhance.ts')];
+    expect(brought.filter((path) => path.startsWith('surveys/locales/'))).toEqual([]);
+    expect(runtimeFiles('client/lib/tongue.ts')).toContain('surveys/locales/message.ts');
+  });
+});
+
 describe('one door for each package', () => {
   const table = doors();
 

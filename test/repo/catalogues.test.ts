@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { placeholderNames } from '../../surveys/definition/placeholders.ts';
+import { messageFault } from '../../surveys/locales/message.ts';
+import { pluralGaps } from '../../surveys/locales/plural-forms.ts';
 import { projectFiles, sourceFiles, textOf } from '../support/sources.ts';
 
 const files = projectFiles(['surveys/locales']).filter((path) => path.endsWith('.json'));
 const areas = [...new Set(files.map((path) => path.split('/')[2] ?? ''))];
-const placeholders = (sentence: string): readonly string[] =>
-  [...sentence.matchAll(/\{([A-Za-z]\w*)\}/g)].map((match) => match[1] ?? '').sort();
+const placeholders = (sentence: string): readonly string[] => [...placeholderNames(sentence)].sort();
 
 describe('catalogues', () => {
   it('exist', () => {
@@ -31,6 +33,8 @@ describe('catalogues', () => {
         for (const [key, sentence] of Object.entries(own)) {
           expect(sentence.trim(), `${tag} ${key}`).not.toBe('');
           expect(placeholders(sentence), `${tag} ${key}`).toEqual(placeholders(english[key] ?? ''));
+          expect(messageFault(sentence), `${tag} ${key}`).toBeNull();
+          expect(pluralGaps(sentence, tag), `${tag} ${key}: plurals of the language`).toEqual([]);
         }
       });
     }

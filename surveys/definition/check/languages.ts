@@ -1,3 +1,4 @@
+import { pluralGaps } from '../../locales/plural-forms.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { MessageKey, Survey } from '../../model/survey.ts';
 import { languageReport, textStatus } from '../languages.ts';
@@ -58,6 +59,19 @@ const translationIssues = (survey: Survey, key: MessageKey, tag: string): readon
   ];
 };
 
+/** Plurals a language has and one of its texts, also of the source, does not give. */
+const pluralIssues = (survey: Survey): readonly Issue[] =>
+  Object.entries(survey.texts)
+    .filter(([tag]) => isLanguageTag(tag))
+    .flatMap(([tag, own]) =>
+      Object.keys(own).flatMap((key) => {
+        const gaps = pluralGaps(textOf(survey, key, tag) ?? '', tag);
+        return gaps.length === 0
+          ? []
+          : [warning('LANG-PLURAL', `texts/${tag}/${key}`, { categories: gaps.join(', '), language: tag })];
+      }),
+    );
+
 const reportIssues = (survey: Survey): readonly Issue[] =>
   languageReport(survey).flatMap(({ language, missing, counts }) => [
     ...(language === survey.source
@@ -77,5 +91,6 @@ export const checkLanguages = (survey: Survey): readonly Issue[] => [
     .flatMap(({ tag }) =>
       Object.keys(survey.texts[tag] ?? {}).flatMap((key) => translationIssues(survey, key, tag)),
     ),
+  ...pluralIssues(survey),
   ...reportIssues(survey),
 ];

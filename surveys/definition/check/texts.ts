@@ -1,6 +1,7 @@
+import { messageFault } from '../../locales/message.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { Survey } from '../../model/survey.ts';
-import { pipedNames, placeholderNames } from '../placeholders.ts';
+import { decidingNames, pipedNames, placeholderNames } from '../placeholders.ts';
 import { questionsOf } from '../questions.ts';
 import { textOf } from '../text-of.ts';
 import { textUses } from '../text-uses.ts';
@@ -30,18 +31,46 @@ const markupIssues = (survey: Survey): readonly Issue[] =>
     }),
   );
 
+/** Answers that a text counts or chooses by; what is declared as a placeholder is none. */
+const decidingAnswers = (survey: Survey, text: string): readonly string[] => {
+  const names = decidingNames(text).filter((name) => !Object.hasOwn(survey.placeholders, name));
+  if (names.length === 0) return [];
+  const asked = new Set([
+    ...survey.attributes.map(({ name }) => name),
+    ...questionsOf(survey).flatMap(({ question }) => [
+      question.name,
+      ...(question.rows ?? []).map((row) => `${question.name}_${row.name}`),
+    ]),
+  ]);
+  return names.filter((name) => asked.has(name));
+};
+
 const placeholderIssues = (survey: Survey): readonly Issue[] =>
-  textUses(survey).flatMap(({ key, place }) =>
-    placeholderNames(textOf(survey, key, survey.source) ?? '')
-      .filter((name) => !Object.hasOwn(survey.placeholders, name))
-      .map((name) => error('REF-PLACEHOLDER', place, { name })),
+  textUses(survey).flatMap(({ key, place }) => {
+    const text = textOf(survey, key, survey.source) ?? '';
+    const answers = decidingAnswers(survey, text);
+    return placeholderNames(text)
+      .filter((name) => !Object.hasOwn(survey.placeholders, name) && !answers.includes(name))
+      .map((name) => error('REF-PLACEHOLDER', place, { name }));
+  });
+
+const example = '{n, plural, one {# day} other {# days}}';
+
+/** Every text, in each language, that counts or chooses and cannot be read. */
+const messageIssues = (survey: Survey): readonly Issue[] =>
+  Object.entries(survey.texts).flatMap(([tag, own]) =>
+    Object.keys(own).flatMap((key) => {
+      const fault = messageFault(textOf(survey, key, tag) ?? '');
+      return fault === null ? [] : [error('TEXT-MESSAGE', `texts/${tag}/${key}`, { ...fault, example })];
+    }),
   );
 
 const pipeIssues = (survey: Survey): readonly Issue[] => {
   const questions = new Map(questionsOf(survey).map(({ question }) => [question.name, question]));
-  return textUses(survey).flatMap(({ key, place }) =>
-    pipedNames(textOf(survey, key, survey.source) ?? '').flatMap((name): readonly Issue[] => {
-      const at = (textOf(survey, key, survey.source) ?? '').search(/\$\{/) + 1;
+  return textUses(survey).flatMap(({ key, place }) => {
+    const text = textOf(survey, key, survey.source) ?? '';
+    return [...pipedNames(text), ...decidingAnswers(survey, text)].flatMap((name): readonly Issue[] => {
+      const at = text.search(/\$\{/) + 1;
       const question = questions.get(name);
       if (question === undefined)
         return survey.attributes.some((attribute) => attribute.name === name)
@@ -50,8 +79,8 @@ const pipeIssues = (survey: Survey): readonly Issue[] => {
       return question.required === undefined && question.kind !== 'calculated'
         ? [warning('TEXT-PIPE-EMPTY', place, { name })]
         : [];
-    }),
-  );
+    });
+  });
 };
 
 const questionTextIssues = (survey: Survey): readonly Issue[] => {
@@ -74,6 +103,7 @@ const questionTextIssues = (survey: Survey): readonly Issue[] => {
 /** Texts: only the markup that is shown, placeholders and piped answers that exist, questions people can take in. */
 export const checkTexts = (survey: Survey): readonly Issue[] => [
   ...markupIssues(survey),
+  ...messageIssues(survey),
   ...placeholderIssues(survey),
   ...pipeIssues(survey),
   ...questionTextIssues(survey),

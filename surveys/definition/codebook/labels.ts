@@ -1,5 +1,6 @@
 import { type Facts, fill } from '../../locales/catalogue.ts';
 import { type CodebookWord, codebookWords } from '../../locales/codebook.ts';
+import { decided } from '../../locales/decided.ts';
 import type { Labels } from '../../model/codebook.ts';
 import type { LanguageTag } from '../../model/language.ts';
 import type { MessageKey, Survey } from '../../model/survey.ts';
@@ -27,7 +28,12 @@ const defaults = (survey: Survey, language: LanguageTag): Facts =>
 export const labelsOf = (survey: Survey, key: MessageKey): Labels =>
   byLanguage(survey, (language) => {
     const text = textOf(survey, key, language);
-    return text?.includes('{') ? fill(text, defaults(survey, language)) : text;
+    if (text?.includes('{') !== true) return text;
+    const facts = defaults(survey, language);
+    return fill(
+      decided(text, language, (name) => facts[name] ?? null),
+      facts,
+    );
   });
 
 /** A word of the codebook in every language of the survey; `facts` may differ by language. */

@@ -322,6 +322,19 @@ const cases: readonly (readonly [
   ['TEXT-LONG', 'note', 'pages/open/items/WHY', source('why', 'word '.repeat(41))],
   ['TEXT-DUPLICATE', 'note', 'pages/control/items/FC2', question('FC2', { text: 'control' })],
   ['TEXT-EMPTY', 'error', 'pages/open/items/WHY', source('why', ' ')],
+  ['TEXT-MESSAGE', 'error', 'texts/en/why', source('why', '{n, plural, one {a}}')],
+  [
+    'TEXT-MESSAGE',
+    'error',
+    'texts/es/control',
+    spanish('control', { text: "l'{provider} {n, plurl, one {a}}" }),
+  ],
+  [
+    'REF-PLACEHOLDER',
+    'error',
+    'pages/open/items/WHY/text',
+    source('why', '{absent, plural, one {child} other {# children}}'),
+  ],
   ['TEXT-PIPE-EMPTY', 'warning', 'pages/open/items/WHY/text', source('why', 'You said ${FC1}.')],
   [
     'LANG-TAG',
@@ -360,6 +373,18 @@ const cases: readonly (readonly [
       ...survey,
       texts: { ...survey.texts, es: { ...survey.texts['es'], title: 'Control' } },
     }),
+  ],
+  [
+    'LANG-PLURAL',
+    'warning',
+    'texts/es/control',
+    spanish('control', { text: '{provider} {FC1, plural, other {#}}' }),
+  ],
+  [
+    'LANG-PLACEHOLDER',
+    'error',
+    'texts/es/control',
+    spanish('control', { text: '{FC1, plural, one {{provider}} other {#}}' }),
   ],
   ['LANG-PLACEHOLDER', 'error', 'texts/es/control', spanish('control', { text: 'Siento control.' })],
   ['LANG-IDENTICAL', 'note', 'texts/es/worried', spanish('worried', { text: 'I worry about my data.' })],
@@ -428,6 +453,14 @@ describe('check', () => {
     const ranks = issues.map(({ severity }) => ['error', 'warning', 'note'].indexOf(severity));
     expect(ranks).toEqual([...ranks].sort());
     expect(new Set(ranks).size).toBeGreaterThan(1);
+  });
+
+  it('lets a text count by an answer, in each language with its own plurals', () => {
+    const counting = spanish('why', {
+      text: '{FC1, plural, one {Un motivo} other {# motivos}}',
+      of: textHash('{FC1, plural, one {One reason} other {# reasons}}'),
+    })(source('why', '{FC1, plural, one {One reason} other {# reasons}}')(smallSurvey));
+    expect(check(counting).map(({ code }) => code)).toEqual(['TEXT-PIPE-EMPTY']);
   });
 
   it('takes {provider} and {Provider} for one placeholder', () => {

@@ -89,6 +89,40 @@ describe('an answer is piped as it is displayed', () => {
   });
 });
 
+describe('a text counts and chooses', () => {
+  const counting = survey(
+    [
+      page('one', [question('children', 'number'), question('trust', 'rating', { list: 'five' })]),
+      page('two', [question('echo', 'note'), question('end', 'text')]),
+    ],
+    {
+      placeholders: { minutes: null },
+      texts: {
+        en: {
+          echo: '{children, plural, =0 {No child} one {# child} other {# children}}. {trust, select, 5 {Great!} other {Thanks.}} {minutes, plural, one {A minute} other {# minutes}}',
+        },
+      },
+    },
+  );
+  const echo = (children: string, trust: string, study = noStudy): string => {
+    const person = respondent(counting, { study });
+    person.sends('one', { children, trust });
+    return person.question('two', 'echo').text.text;
+  };
+
+  it('by an answer as it is stored and by the study’s words', () => {
+    expect(echo('1', '5')).toBe('1 child. Great! {minutes} minutes');
+    expect(echo('0', '4', { ...noStudy, placeholders: { '': { minutes: '1' } } })).toBe(
+      'No child. Thanks. A minute',
+    );
+    expect(echo('1500', '')).toContain('1,500 children');
+  });
+
+  it('and leaves out what counts an answer that is not there', () => {
+    expect(echo('', '4')).toBe('. Thanks. {minutes} minutes');
+  });
+});
+
 describe('languages on the way', () => {
   it('may be switched at any time; what was shown in another one is said', () => {
     const person = respondent(own, { language: 'es-419' });
