@@ -58,7 +58,7 @@ const checkEquality = (comparison: Comparison, known: KnownVariable, tell: Tell)
   const { literal, at, name } = comparison;
   if (literal === '' || known.kind === 'text' || known.kind === 'open') return;
   if (known.kind === 'number') {
-    if (Number.isNaN(toNumber(literal)))
+    if (Number.isNaN(toNumber(literal)) && known.choices?.includes(literal) !== true)
       tell('error', 'LOGIC-TYPE', at, { left: 'number', right: `'${literal}'`, name });
     return;
   }

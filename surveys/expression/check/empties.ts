@@ -22,7 +22,7 @@ const guardedIn = (expression: Expression, own: string | undefined): ReadonlySet
 
 /** `!=` and `not` that also hold for whoever did not answer. */
 export const checkEmpties = (expression: Expression, around: Surroundings, tell: Tell): void => {
-  if (around.purpose !== 'relevant') return;
+  if (around.purpose !== 'relevant' && around.purpose !== 'quota') return;
   const guarded = guardedIn(expression, around.own);
   const told = new Set<string>();
   const keep = (name: string, at: number): void => {

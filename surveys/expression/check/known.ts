@@ -1,3 +1,5 @@
+import type { Expression } from '../expression.ts';
+
 /** What is known about a name that expressions may read. */
 export interface KnownVariable {
   /** One choice, several choices joined by a space, a number, or free text; `open` where it can be anything. */
@@ -6,6 +8,16 @@ export interface KnownVariable {
   readonly choices?: readonly string[];
   /** Those that are not on the scale: don't know, prefer not to say. */
   readonly missing?: readonly string[];
+  /** Those that are chosen alone or not at all. */
+  readonly exclusive?: readonly string[];
+  /** Several choices come in the order the person gave them. */
+  readonly ranked?: boolean;
+  /** Least and greatest number accepted, and whether only whole ones are. */
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly integer?: boolean;
+  /** What it is worked out by, where it is not asked. */
+  readonly formula?: Expression;
   /** Place in the order of the survey; a reference to a later one is allowed and said. */
   readonly order?: number;
 }
@@ -13,7 +25,7 @@ export interface KnownVariable {
 /** Everything a check may know around an expression. */
 export interface Surroundings {
   /** What the expression decides. */
-  readonly purpose: 'relevant' | 'required' | 'constraint' | 'calculation' | 'choiceFilter';
+  readonly purpose: 'relevant' | 'required' | 'constraint' | 'calculation' | 'choiceFilter' | 'quota';
   /** A question, calculation or attribute of this name; null where there is none. */
   readonly variable: (name: string) => KnownVariable | null;
   /** All names there are, for suggestions. */

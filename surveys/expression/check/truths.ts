@@ -1,4 +1,6 @@
+import { holds } from '../evaluate.ts';
 import type { Expression } from '../expression.ts';
+import { print } from '../print.ts';
 import { parts, walk } from '../references.ts';
 import type { Surroundings, Tell } from './known.ts';
 
@@ -7,6 +9,7 @@ const conditions: ReadonlySet<Surroundings['purpose']> = new Set([
   'required',
   'constraint',
   'choiceFilter',
+  'quota',
 ]);
 
 /** The parts of an expression that are asked whether they are true. */
@@ -29,6 +32,12 @@ const varying = (each: Expression): boolean =>
 const alwaysOrNever = (each: Expression): boolean =>
   each.kind === 'call' && (each.name === 'true' || each.name === 'false') && each.arguments.length === 0;
 
+/** What a condition that reads nothing comes out as, in the words of the language; neither where it fails. */
+const truthOf = (expression: Expression): string => {
+  const result = holds(expression, { value: () => '' });
+  return result.ok ? `${result.value}()` : 'true() / false()';
+};
+
 /** References that stand alone as a condition, and conditions that no answer can change. */
 export const checkTruths = (expression: Expression, around: Surroundings, tell: Tell): void => {
   const condition = conditions.has(around.purpose);
@@ -37,5 +46,8 @@ export const checkTruths = (expression: Expression, around: Surroundings, tell: 
     if (each.kind === 'reference' || each.kind === 'current')
       tell('error', 'LOGIC-BARE-REF', each.at, { value: each.kind === 'current' ? '.' : `\${${each.name}}` });
   if (condition && !walk(expression).some(varying) && !alwaysOrNever(expression))
-    tell('warning', 'LOGIC-CONSTANT', expression.at);
+    tell('warning', 'LOGIC-CONSTANT', expression.at, {
+      expression: print(expression),
+      value: truthOf(expression),
+    });
 };

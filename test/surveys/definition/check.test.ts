@@ -235,6 +235,13 @@ const cases: readonly (readonly [
     'pages/open/relevant',
     page('open', { relevant: '${FC1} = 1 and ${FC1} = 2' }),
   ],
+  [
+    'LOGIC-CONSTANT',
+    'warning',
+    'pages/open/relevant',
+    page('open', { relevant: '${FC1} = 1 or ${FC1} != 1' }),
+  ],
+  ['LOGIC-UNREACHABLE', 'error', 'pages/open/relevant', page('open', { relevant: 'false()' })],
   ['LOGIC-TYPE', 'error', 'pages/open/relevant', page('open', { relevant: '${HC} > 2' })],
   ['EXPR_001', 'error', 'pages/open/relevant', page('open', { relevant: '${FC1} = ' })],
   ['EXPR_002', 'error', 'pages/open/relevant', page('open', { relevant: "selektiert(${HC}, 'none')" })],
