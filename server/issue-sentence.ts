@@ -9,6 +9,7 @@ import problems from '../surveys/locales/problems/en.json' with { type: 'json' }
 import { problemWords } from '../surveys/locales/problems.ts';
 import storage from '../surveys/locales/storage/en.json' with { type: 'json' };
 import { storageWords } from '../surveys/locales/storage.ts';
+import { workbookSentence } from '../surveys/locales/workbook.ts';
 import type { Issue } from '../surveys/model/issue.ts';
 
 /** The sentence of an issue, or null where the area has none. */
@@ -32,6 +33,7 @@ const areas: readonly Teller[] = [
   area(dryRun, dryRunWords),
   area(findings, findingWords),
   area(storage, storageWords),
+  workbookSentence,
 ];
 
 /** The sentence of an issue in a researcher's language; a code without a sentence stands for itself. */

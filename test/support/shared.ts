@@ -13,6 +13,9 @@ if (!sharedPresent && process.env['CONFIA_SKIP'] === 'none')
 /** Reason given when a test that needs the reference data is skipped. */
 export const sharedAbsent = '../shared (reference numbers and real data) is not beside the project';
 
+/** Where a file or folder of the reference data lies. */
+export const sharedPath = (path: string): string => root + path;
+
 export const sharedText = (path: string): string =>
   path.endsWith('.gz')
     ? gunzipSync(readFileSync(root + path)).toString('utf8')
