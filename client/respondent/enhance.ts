@@ -1,3 +1,9 @@
+import { cards } from './cards.ts';
+import { escapes } from './escapes.ts';
+import { listFilters } from './list-filter.ts';
+import { ranks } from './rank.ts';
+import { sliders } from './slider.ts';
+
 const exclusives = (form: HTMLFormElement): void => {
   form.addEventListener('change', ({ target }) => {
     if (!(target instanceof HTMLInputElement) || target.type !== 'checkbox' || !target.checked) return;
@@ -136,6 +142,8 @@ if (page !== null) {
   exclusives(page);
   unsent(page);
   sending(page);
+  escapes(page);
+  for (const enhance of [sliders, ranks, cards, listFilters]) enhance(page);
 } else sessionStorage.removeItem(unsentKey);
 counters();
 copying();

@@ -4,6 +4,7 @@ import type { Tongue } from '../lib/tongue.ts';
 import { Button, DefaultButton } from '../ui/button.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { ErrorSummary, type FieldError } from '../ui/error-summary.tsx';
+import { SectionHeading } from '../ui/section-heading.tsx';
 import { foreign, Shown } from '../ui/shown.tsx';
 import { Question } from './question.tsx';
 import { FormShell, type ShellProps } from './shell.tsx';
@@ -19,7 +20,8 @@ export interface QuestionPageProps extends ShellProps {
   readonly notices: readonly string[];
 }
 
-const asksSomething = ({ kind }: QuestionView): boolean => kind !== 'note' && kind !== 'calculated';
+const asksSomething = ({ kind, relevant, readOnly }: QuestionView): boolean =>
+  kind !== 'note' && kind !== 'calculated' && relevant && !readOnly;
 
 /** The one question the page is about, if it is about one. */
 const theQuestion = ({ questions }: PageView): QuestionView | null => {
@@ -41,6 +43,7 @@ const Opening = ({ page, survey, tongue }: Pick<QuestionPageProps, 'page' | 'sur
   const title = page.title ?? survey;
   return (
     <>
+      <SectionHeading sections={page.sections} heading={false} />
       {one ? (
         page.title === null ? null : (
           <p class="caption" {...foreign(page.title)}>
@@ -62,9 +65,46 @@ const Opening = ({ page, survey, tongue }: Pick<QuestionPageProps, 'page' | 'sur
   );
 };
 
+/** The questions a heading stands above: its own and those up to the next heading. */
+const under = (questions: readonly QuestionView[], place: number): readonly string[] => {
+  const next = questions.findIndex(({ sections }, other) => other > place && sections.length > 0);
+  return questions.slice(place, next < 0 ? undefined : next).map(({ name }) => name);
+};
+
+/** Questions in their order; those that are hidden as things stand are kept ready for the script, unseen. */
+const Questions = ({ page, tongue, errors }: Pick<QuestionPageProps, 'page' | 'tongue' | 'errors'>) => {
+  const someRequired = page.questions.some(({ required, relevant }) => required && relevant);
+  return (
+    <>
+      {page.questions.map((question, place) => {
+        const own = (
+          <Question
+            question={question}
+            tongue={tongue}
+            level={theQuestion(page) === question ? 1 : 2}
+            markOptional={someRequired}
+            errors={errors}
+          />
+        );
+        const names = under(page.questions, place);
+        const open = page.questions.some(({ name, relevant }) => relevant && names.includes(name));
+        const section = <SectionHeading sections={question.sections} heading={true} of={names} />;
+        return (
+          <>
+            {question.sections.length === 0 || open ? section : <template>{section}</template>}
+            {question.relevant ? own : <template data-question={question.name}>{own}</template>}
+          </>
+        );
+      })}
+    </>
+  );
+};
+
 const Actions = ({ page, tongue }: Pick<QuestionPageProps, 'page' | 'tongue'>) => {
   const { words, mark } = tongue;
-  const skippable = page.questions.some(asksSomething) && !page.questions.some(({ required }) => required);
+  const skippable =
+    page.questions.some(asksSomething) &&
+    !page.questions.some(({ required, relevant }) => required && relevant);
   return (
     <div class="actions" {...mark}>
       <Button look="primary" name="form.action" value="next">
@@ -86,7 +126,6 @@ export const QuestionPage = (props: QuestionPageProps) => {
   const heading = (theQuestion(page)?.text ?? page.title ?? survey).text;
   const title = `${errors.length > 0 ? `${words('errorPrefix')} ` : ''}${heading} · ${survey.text}`;
   const digits = new Intl.NumberFormat(tongue.language);
-  const someRequired = page.questions.some(({ required }) => required);
   return (
     <FormShell
       {...props}
@@ -108,15 +147,7 @@ export const QuestionPage = (props: QuestionPageProps) => {
         )}
         <ErrorSummary title={words('errorTitle')} errors={errors} />
         <Opening page={page} survey={survey} tongue={tongue} />
-        {page.questions.map((question) => (
-          <Question
-            question={question}
-            tongue={tongue}
-            level={theQuestion(page) === question ? 1 : 2}
-            markOptional={someRequired}
-            errors={errors}
-          />
-        ))}
+        <Questions page={page} tongue={tongue} errors={errors} />
         <Actions page={page} tongue={tongue} />
       </main>
       <footer class="foot" {...mark}>

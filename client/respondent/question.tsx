@@ -1,13 +1,12 @@
 import type { QuestionView } from '../../surveys/engine/view.ts';
 import type { Tongue } from '../lib/tongue.ts';
-import { Choices } from '../ui/choice-group.tsx';
+import { Disclosure } from '../ui/disclosure.tsx';
 import { ErrorText, errorId, type FieldError } from '../ui/error-summary.tsx';
-import { MatrixGroup } from '../ui/matrix-group.tsx';
+import { momentExample } from '../ui/moment-fields.tsx';
+import { unitId } from '../ui/number-field.tsx';
 import { QuestionHeading } from '../ui/question-heading.tsx';
-import { ScoreScale } from '../ui/score-scale.tsx';
-import { SelectField } from '../ui/select-field.tsx';
 import { foreign, Shown } from '../ui/shown.tsx';
-import { TextField } from '../ui/text-field.tsx';
+import { controlOf, QuestionControl } from './question-control.tsx';
 
 export interface QuestionProps {
   readonly question: QuestionView;
@@ -17,16 +16,6 @@ export interface QuestionProps {
   readonly markOptional: boolean;
   readonly errors: readonly FieldError[];
 }
-
-/** Beyond this many choices a single choice is a list to open. */
-const longestRadioList = 12;
-
-const Hint = ({ question }: Pick<QuestionProps, 'question'>) =>
-  question.hint === null ? null : (
-    <p class="hint" id={`${question.name}-hint`} {...foreign(question.hint)}>
-      <Shown text={{ ...question.hint, fallback: false }} />
-    </p>
-  );
 
 const Anchors = ({ question, tongue }: Pick<QuestionProps, 'question' | 'tongue'>) =>
   question.anchors === null ? null : (
@@ -42,95 +31,137 @@ const Anchors = ({ question, tongue }: Pick<QuestionProps, 'question' | 'tongue'
     </dl>
   );
 
-const describedBy = (question: QuestionView, error: FieldError | undefined): string | undefined => {
+/** How to answer, in the page's own words, where the kind needs it said. */
+const formHint = (question: QuestionView, { words, language }: Tongue): string | null => {
+  const { kind, minimum, maximum, parts } = question;
+  const digits = new Intl.NumberFormat(language, { maximumFractionDigits: 15 });
+  if (kind === 'multiple') return words('selectAllThatApply');
+  if (kind === 'rank') return words('rankHint');
+  if (parts.length > 0) return words('dateExample', { example: momentExample(parts, language) });
+  if ((kind === 'number' || kind === 'slider') && minimum !== null && maximum !== null)
+    return words('rangeHint', { minimum: digits.format(minimum), maximum: digits.format(maximum) });
+  return null;
+};
+
+const Hints = ({ question, tongue }: Pick<QuestionProps, 'question' | 'tongue'>) => {
+  const { name, hint, guidance } = question;
+  const how = question.readOnly ? null : formHint(question, tongue);
+  return (
+    <>
+      {hint === null ? null : (
+        <p class="hint" id={`${name}-hint`} {...foreign(hint)}>
+          <Shown text={{ ...hint, fallback: false }} />
+        </p>
+      )}
+      {how === null ? null : (
+        <p class="hint how" id={`${name}-how`} {...tongue.mark}>
+          {how}
+        </p>
+      )}
+      {guidance === null ? null : (
+        <div class="guidance">
+          <Disclosure summary={tongue.words('more')}>
+            <p {...foreign(guidance)}>
+              <Shown text={{ ...guidance, fallback: false }} />
+            </p>
+          </Disclosure>
+        </div>
+      )}
+    </>
+  );
+};
+
+const describedBy = (question: QuestionView, tongue: Tongue, error: FieldError | undefined) => {
+  const { name, kind, anchors, hint, unit } = question;
   const ids = [
-    question.anchors === null ? [] : [`${question.name}-anchors`],
-    question.hint === null ? [] : [`${question.name}-hint`],
-    error === undefined ? [] : [errorId(question.name)],
+    anchors === null ? [] : [`${name}-anchors`],
+    hint === null ? [] : [`${name}-hint`],
+    formHint(question, tongue) === null ? [] : [`${name}-how`],
+    kind === 'slider' ? [`${name}-ends`] : [],
+    unit === null ? [] : [unitId(name)],
+    error === undefined ? [] : [errorId(name)],
   ].flat();
   return ids.length === 0 ? undefined : ids.join(' ');
 };
 
+/** An answer that cannot be changed: what it is, in words, and nothing to press. */
+const ReadOnly = ({ question, tongue, level }: QuestionProps) => (
+  <div class="question fixed" data-question={question.name}>
+    <QuestionHeading text={question.text} stem={question.stem} level={level} suffix={null} />
+    <Hints question={question} tongue={tongue} />
+    {question.kind === 'matrix' ? (
+      <dl class="rows">
+        {question.rows.map((row) => (
+          <div>
+            <dt>
+              <Shown text={row.text} />
+            </dt>
+            {row.choices
+              .filter(({ chosen }) => chosen)
+              .map(({ label }) => (
+                <dd {...foreign(label)}>{label.text}</dd>
+              ))}
+          </div>
+        ))}
+      </dl>
+    ) : (
+      <output {...foreign(question.said)}>{question.said.text === '' ? '–' : question.said.text}</output>
+    )}
+    <p class="small" {...tongue.mark}>
+      {tongue.words('readOnly')}
+    </p>
+  </div>
+);
+
 /** One question with its controls: native, labelled, nothing chosen beforehand. */
-export const Question = ({ question, tongue, level, markOptional, errors }: QuestionProps) => {
-  const { words, forms } = tongue;
-  const { name, kind, choices } = question;
+export const Question = (props: QuestionProps) => {
+  const { question, tongue, level, markOptional, errors } = props;
+  const { words } = tongue;
+  const { name, kind } = question;
   if (kind === 'calculated') return null;
   if (kind === 'note')
     return (
-      <p class="note" {...foreign(question.text)}>
+      <p class="note" data-question={name} {...foreign(question.text)}>
         <Shown text={{ ...question.text, fallback: false }} />
       </p>
     );
+  if (question.readOnly) return <ReadOnly {...props} />;
   const error = errors.find(({ field }) => field === name);
-  const described = describedBy(question, error);
+  const described = describedBy(question, tongue, error);
   const suffix = markOptional && !question.required ? words('optional') : null;
   const heading = { text: question.text, stem: question.stem, level, suffix };
-  const before = (
+  const invalid = error === undefined ? '' : ' invalid';
+  const control = controlOf(question);
+  const body = (
     <>
       <Anchors question={question} tongue={tongue} />
-      <Hint question={question} />
+      <Hints question={question} tongue={tongue} />
       <ErrorText error={error} prefix={words('errorPrefix')} />
+      <QuestionControl
+        question={question}
+        tongue={tongue}
+        errors={errors}
+        describedBy={control === 'group' ? undefined : described}
+        invalid={error !== undefined}
+      />
     </>
   );
-  const invalid = error === undefined ? '' : ' invalid';
-  const longList = kind !== 'multiple' && kind !== 'score11' && choices.length > longestRadioList;
-  if (longList || kind === 'text' || kind === 'longtext' || kind === 'number')
-    return (
-      <div class={`question${invalid}`}>
-        <QuestionHeading {...heading} labelFor={name} />
-        {before}
-        {longList ? (
-          <SelectField
-            field={name}
-            choices={choices}
-            empty={words('chooseFromList')}
-            describedBy={described}
-            invalid={error !== undefined}
-          />
-        ) : (
-          <TextField
-            field={name}
-            value={question.value}
-            kind={kind === 'number' || kind === 'longtext' ? kind : 'text'}
-            describedBy={described}
-            invalid={error !== undefined}
-            maximumLength={question.maximumLength}
-            counter={{ left: forms('charactersLeft', 'left'), over: forms('charactersOver', 'over') }}
-          />
-        )}
-      </div>
-    );
-  return (
-    <fieldset class={`question ${kind}${invalid}`} aria-describedby={described}>
+  const labelFor = control === 'group' ? {} : { labelFor: name };
+  return control === 'list' || (control === 'field' && question.choices.length === 0) ? (
+    <div class={`question ${kind}${invalid}`} data-question={name}>
+      <QuestionHeading {...heading} {...labelFor} />
+      {body}
+    </div>
+  ) : (
+    <fieldset
+      class={`question ${kind}${invalid}`}
+      data-question={name}
+      aria-describedby={control === 'group' ? described : undefined}
+    >
       <legend>
-        <QuestionHeading {...heading} />
+        <QuestionHeading {...heading} {...labelFor} />
       </legend>
-      {before}
-      {kind === 'matrix' ? (
-        <MatrixGroup
-          question={question}
-          errors={errors}
-          errorPrefix={words('errorPrefix')}
-          apartLabel={words('apartLabel')}
-        />
-      ) : kind === 'score11' ? (
-        <ScoreScale
-          field={name}
-          choices={choices}
-          language={tongue.language}
-          apartLabel={words('apartLabel')}
-        />
-      ) : (
-        <Choices
-          field={name}
-          type={kind === 'multiple' ? 'checkbox' : 'radio'}
-          choices={choices}
-          layout={kind === 'multiple' && choices.length > longestRadioList ? 'columns' : 'list'}
-          apartLabel={words('apartLabel')}
-          moreLabel={words('chooseFromList')}
-        />
-      )}
+      {body}
     </fieldset>
   );
 };

@@ -26,13 +26,14 @@ const Choice = ({
   choice,
   id,
 }: Pick<ChoicesProps, 'field' | 'type'> & { readonly choice: ChoiceView; readonly id: string }) => (
-  <label class="choice">
+  <label class="choice" hidden={!choice.offered}>
     <input
       type={type}
       id={id}
       name={field}
       value={choice.name}
       checked={choice.chosen}
+      disabled={!choice.offered}
       data-exclusive={type === 'checkbox' && choice.exclusive ? '' : undefined}
     />
     <span>

@@ -8,12 +8,20 @@ export interface SelectFieldProps {
   readonly empty: string;
   readonly describedBy: string | undefined;
   readonly invalid: boolean;
+  /** Label of the field that shortens the list where scripts run. */
+  readonly filter: { readonly label: string; readonly count: string };
 }
 
 /** One of a long list: the browser's own list, where typing finds an entry. Escapes come after a rule. */
-export const SelectField = ({ field, choices, empty, describedBy, invalid }: SelectFieldProps) => {
+export const SelectField = ({ field, choices, empty, describedBy, invalid, filter }: SelectFieldProps) => {
   const option = (choice: ChoiceView) => (
-    <option value={choice.name} selected={choice.chosen} {...foreign(choice.label)}>
+    <option
+      value={choice.name}
+      selected={choice.chosen}
+      hidden={!choice.offered}
+      disabled={!choice.offered}
+      {...foreign(choice.label)}
+    >
       {choice.label.text}
     </option>
   );
@@ -22,6 +30,8 @@ export const SelectField = ({ field, choices, empty, describedBy, invalid }: Sel
     <select
       id={field}
       name={field}
+      data-filter={filter.label}
+      data-count={filter.count}
       aria-describedby={describedBy}
       aria-invalid={invalid ? 'true' : undefined}
     >

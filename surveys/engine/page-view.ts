@@ -40,7 +40,7 @@ export const pageView = (options: PageViewOptions): PageView => {
   const page = survey.pages.find(({ name }) => name === options.page);
   if (page === undefined) throw new Error(`pageView: no page ${options.page}`);
   const relevance = relevanceOf(survey, draft, study);
-  const setting: ViewSetting = { survey, study, draft, language, relevance };
+  const setting: ViewSetting = { survey, study, draft, language, relevance, withHidden };
   const way = route(survey, draft, study);
   const place = way.indexOf(page.name);
   const experiment = survey.experiments.find(({ name }) => name === page.vignette);

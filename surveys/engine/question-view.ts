@@ -25,6 +25,8 @@ export interface ViewSetting {
   readonly draft: Draft;
   readonly language: LanguageTag;
   readonly relevance: Relevance;
+  /** Whether choices that a filter leaves out now are listed too, as not `offered`. */
+  readonly withHidden?: boolean;
 }
 
 /** A text of the survey, earlier answers of the same person piped in as they are displayed. */
@@ -64,7 +66,7 @@ const choiceViews = (setting: ViewSetting, question: Question, value: string): r
   const rank = question.kind === 'rank' ? rankGiven(value) : new Map<string, string>();
   const offered = new Set(relevance.offered(question));
   const views = choicesInOrder(survey, question, draft.seed)
-    .filter((choice) => offered.has(choice))
+    .filter((choice) => setting.withHidden === true || offered.has(choice))
     .map((choice) => ({
       name: choice.name,
       label:
@@ -74,6 +76,7 @@ const choiceViews = (setting: ViewSetting, question: Question, value: string): r
       apart: choice.missing !== undefined,
       exclusive: isAlone(question, choice),
       chosen: chosen.has(choice.name),
+      offered: offered.has(choice),
       rank: rank.get(choice.name) ?? '',
     }));
   const { compare } = new Intl.Collator(language);
@@ -125,7 +128,7 @@ export const questionView = (
   question: Question,
   standing: Pick<QuestionView, 'relevant' | 'sections'>,
 ): QuestionView => {
-  const { survey, draft, relevance } = setting;
+  const { survey, draft, language, relevance } = setting;
   const { name, kind, anchors, ends } = question;
   const value = answerOf(draft.answers, name);
   const choices = kind === 'matrix' ? [] : choiceViews(setting, question, value);
@@ -153,6 +156,7 @@ export const questionView = (
     ends: ends === undefined ? null : { low: textFor(setting, ends.low), high: textFor(setting, ends.high) },
     parts: partViews(setting, question, escaped ? '' : value),
     value,
+    said: displayed({ survey, study: setting.study, variable: name, value, language, separator: ', ' }),
     maximumLength: question.maximumLength ?? null,
     ...boundsOf(question),
     unit: question.unit === undefined ? null : textFor(setting, question.unit),

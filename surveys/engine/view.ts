@@ -9,6 +9,8 @@ export interface ChoiceView {
   readonly apart: boolean;
   readonly exclusive: boolean;
   readonly chosen: boolean;
+  /** False only where hidden questions were asked for: a choice that the filter leaves out as things stand. */
+  readonly offered: boolean;
   /** In a `rank`: the place it was given, as it was typed; `''` where it has none. Its field is `<question>.<name>`. */
   readonly rank: string;
 }
@@ -68,6 +70,8 @@ export interface QuestionView {
   readonly parts: readonly PartView[];
   /** The answer as it was typed or chosen (names joined by a space; of a `rank` in their order); `''` for none yet. */
   readonly value: string;
+  /** The answer in words, as piping would show it. */
+  readonly said: ShownText;
   readonly maximumLength: number | null;
   /** Bounds and steps of a number; a slider always has all three. */
   readonly minimum: number | null;

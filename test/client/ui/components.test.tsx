@@ -16,6 +16,7 @@ const choice = (name: string, more: Partial<ChoiceView> = {}): ChoiceView => ({
   apart: false,
   exclusive: false,
   chosen: false,
+  offered: true,
   rank: '',
   ...more,
 });
@@ -38,6 +39,7 @@ const question = (more: Partial<QuestionView>): QuestionView => ({
   ends: null,
   parts: [],
   value: '',
+  said: en(''),
   maximumLength: null,
   minimum: null,
   maximum: null,
@@ -121,7 +123,7 @@ describe('a question', () => {
     const said = html({ kind: 'matrix', rows: [row('a'), row('b')] });
     expect(said.match(/<fieldset/g)).toHaveLength(3);
     expect(said.match(/<legend>Row [ab]<\/legend>/g)).toHaveLength(2);
-    expect(said.match(/Label [12]/g)).toHaveLength(4);
+    expect(said.match(/Label [12]/g)).toHaveLength(6);
     expect(said).not.toContain('<table');
   });
 

@@ -1,0 +1,196 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoStudy } from '../../server/cli/demo-study.ts';
+import {
+  axe,
+  browserAbsent,
+  browserPresent,
+  buttonFor,
+  launchBrowser,
+  overflowing,
+  respondentWindow,
+  smallTargets,
+  type Watch,
+  watch,
+} from '../support/browser.ts';
+import { everyKindSurvey } from '../support/every-kind-survey.ts';
+import { type Site, site } from '../support/site.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const folder = temporaryFolder();
+const screens = process.env['CONFIA_SCREENS'];
+const today = '2026-11-24';
+
+let browser: Browser;
+let running: Site;
+
+beforeAll(async () => {
+  if (!browserPresent) return;
+  running = await site(folder);
+  await running.parts.store.publish(everyKindSurvey, demoStudy(today, 3), today);
+  browser = await launchBrowser();
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await running?.close();
+});
+
+interface Visit {
+  readonly window: BrowserContext;
+  readonly page: Page;
+  readonly seen: Watch;
+}
+
+/** The first page of questions, consent given. */
+const begun = async (options: NonNullable<Parameters<typeof respondentWindow>[1]>): Promise<Visit> => {
+  const window = await respondentWindow(browser, options);
+  const page = await window.newPage();
+  page.setDefaultTimeout(8000);
+  const seen = watch(page, running.origin);
+  await page.goto(`${running.origin}/s/every-kind`);
+  for (const box of await page.locator('input[type=checkbox]').all()) await box.check();
+  await page.click(buttonFor('start'));
+  return { window, page, seen };
+};
+
+const pageName = (page: Page): Promise<string> => page.locator('[name="form.page"]').inputValue();
+
+const keep = async (page: Page, name: string): Promise<void> => {
+  if (screens === undefined) return;
+  mkdirSync(screens, { recursive: true });
+  await page.screenshot({ path: join(screens, `${name}.png`), fullPage: true });
+};
+
+/** What must hold on every page somebody sees. */
+const sound = async (page: Page): Promise<void> => {
+  const where = await page.title();
+  expect(await overflowing(page), where).toEqual([]);
+  expect(await smallTargets(page, 24), where).toEqual([]);
+  expect(await axe(page), where).toEqual([]);
+};
+
+const onTo = async (page: Page): Promise<void> => {
+  const before = page.url();
+  await page.click(buttonFor('next'));
+  await page.waitForURL((url) => url.href !== before).catch(() => undefined);
+};
+
+/** Answers of a person, by variable: what is stored at the end. */
+const stored: Readonly<Record<string, string>> = {
+  adult: 'yes',
+  born: '1990-02-03',
+  hours: '12',
+  mark: '3.5',
+  home: 'CL',
+  apps: 'map',
+  wake: '06:45',
+  recent: '2026-11-20T21:05',
+  minutes: '45',
+  felt: '2',
+  likely: '7',
+  attention: '3',
+  grid_see: '1',
+  grid_mend: '3',
+  weighs: 'privacy price ease',
+  why: 'Because',
+  contact: 'no',
+};
+
+const parts = async (page: Page, name: string, values: Readonly<Record<string, string>>): Promise<void> => {
+  for (const [part, value] of Object.entries(values)) await page.fill(`[name="${name}.${part}"]`, value);
+};
+
+const choose = async (page: Page, name: string, value: string): Promise<void> => {
+  await page.check(`input[name="${name}"][value="${value}"]`);
+};
+
+/** Fills in the page somebody is on, as somebody without scripts would: with fields alone. */
+const fill: Readonly<
+  Record<string, (page: Page, script: boolean, numbers: readonly string[]) => Promise<void>>
+> = {
+  about: async (page, _, [hours = '', mark = '']) => {
+    await choose(page, 'adult', 'yes');
+    await parts(page, 'born', { day: '3', month: '2', year: '1990' });
+    await page.fill('#hours', hours);
+    await page.fill('#mark', mark);
+    if ((await page.locator('#home').count()) > 0) await page.selectOption('#home', 'CL');
+  },
+  use: async (page) => {
+    await choose(page, 'apps', 'map');
+    await parts(page, 'wake', { hour: '6', minute: '45' });
+    await parts(page, 'recent', { day: '20', month: '11', year: '2026', hour: '21', minute: '5' });
+    await page.fill('#minutes', '45');
+  },
+  views: async (page) => {
+    await choose(page, 'felt', '2');
+    await choose(page, 'likely', '7');
+    await choose(page, 'attention', '3');
+  },
+  order: async (page, script) => {
+    const phone = (page.viewportSize()?.width ?? 0) < 640;
+    if (script && phone) {
+      for (let row = 0; row < 2; row += 1) {
+        const name = (await page.locator('.row:visible').getAttribute('data-variable')) ?? '';
+        await page.click(`label:has(input[name="${name}"][value="${stored[name]}"])`);
+        if (row === 0)
+          await page.waitForFunction(
+            (old) => document.querySelector(`[data-variable="${old}"]`)?.hasAttribute('hidden'),
+            name,
+          );
+      }
+    } else for (const name of ['grid_see', 'grid_mend']) await choose(page, name, stored[name] ?? '');
+    for (const [place, name] of ['privacy', 'price', 'ease'].entries())
+      if (script) await page.click(`li:has([name="weighs.${name}"]) [data-does=add]`);
+      else await page.selectOption(`[name="weighs.${name}"]`, String(place + 1));
+  },
+  words: async (page) => {
+    await page.fill('#why', 'Because');
+    await choose(page, 'contact', 'no');
+  },
+};
+
+describe.skipIf(!browserPresent)(
+  `every kind of question in a browser (${browserPresent ? 'Chromium' : browserAbsent})`,
+  () => {
+    for (const { locale, width, script, dark, numbers } of [
+      { locale: 'en', width: 360, script: true, dark: false, numbers: ['12', '3.5'] },
+      { locale: 'es', width: 1440, script: true, dark: false, numbers: ['12', '3,5'] },
+      { locale: 'ar', width: 360, script: true, dark: false, numbers: ['١٢', '٣٫٥'] },
+      { locale: 'ar', width: 1440, script: false, dark: true, numbers: ['١٢', '٣٫٥'] },
+      { locale: 'en', width: 1440, script: false, dark: false, numbers: [' 12 ', '3.50'] },
+      { locale: 'es', width: 360, script: false, dark: false, numbers: ['12', '3,5'] },
+    ]) {
+      const name = `${locale}, ${width} px, scripts ${script ? 'on' : 'off'}${dark ? ', dark' : ''}`;
+      it(`is answered, and every page is sound (${name})`, async () => {
+        const { page, window, seen } = await begun({ locale, width, script, dark });
+        const key = /\/r\/([\w-]{22})/.exec(page.url())?.[1] ?? '';
+        expect(await page.locator('main :checked:not(option)').count()).toBe(0);
+        for (let turns = 0; turns < 12 && !page.url().endsWith('/done'); turns += 1) {
+          const own = await pageName(page);
+          await keep(page, `${name} ${own} 1`);
+          await sound(page);
+          await fill[own]?.(page, script, numbers);
+          await keep(page, `${name} ${own} 2`);
+          await sound(page);
+          const draft = await running.parts.store.draft(key);
+          if (draft !== null && own === 'words') await page.click(buttonFor('back'));
+          if (draft !== null && own === 'words') {
+            const back = await running.parts.store.draft(key);
+            for (const [variable, value] of Object.entries(stored))
+              expect(back?.answers[variable], `${name} ${variable}`).toBe(value);
+            while ((await pageName(page)) !== 'words') await onTo(page);
+          }
+          await onTo(page);
+        }
+        expect(page.url()).toMatch(/\/done$/);
+        await keep(page, `${name} done`);
+        expect(seen.strangers).toEqual([]);
+        expect(seen.complaints).toEqual([]);
+        await window.close();
+      }, 120_000);
+    }
+  },
+);
