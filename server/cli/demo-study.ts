@@ -59,4 +59,5 @@ export const demoStudy = (day: string, minutes: number): Study => ({
   providerFixed: true,
   timings: false,
   incentive: false,
+  pilot: true,
 });

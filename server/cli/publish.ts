@@ -1,4 +1,5 @@
 import { check } from '../../surveys/definition/check.ts';
+import { launchIssues } from '../../surveys/definition/launch.ts';
 import { readStudyText } from '../../surveys/definition/read.ts';
 import { systemClock } from '../clock.ts';
 import { Failure, UsageFailure } from './failure.ts';
@@ -26,6 +27,8 @@ export const publishVerb: Verb = {
     const study = taken(readStudyText(await textOf(studyFile)), studyFile);
     const owed = studyIssues(survey, study);
     if (owed.length > 0) throw new Failure(owed, studyFile);
+    const unready = launchIssues(survey, study);
+    if (unready.length > 0) throw new Failure(unready, studyFile);
     const published = await withStore(dataFolder(call), (store) =>
       store.publish(survey, study, systemClock.today(survey.timezone)),
     );

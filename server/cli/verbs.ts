@@ -5,6 +5,7 @@ import { demoVerb } from './demo.ts';
 import { dryRunVerb } from './dry-run.ts';
 import { exportVerb } from './export.ts';
 import { expressionVerb } from './expression.ts';
+import { languagesVerb } from './languages.ts';
 import { publishVerb } from './publish.ts';
 import { responsesLoadVerb } from './responses-load.ts';
 import { serveVerb } from './serve.ts';
@@ -19,6 +20,7 @@ export const verbs: readonly Verb[] = [
   demoVerb,
   checkVerb,
   dryRunVerb,
+  languagesVerb,
   publishVerb,
   closeVerb,
   simulateVerb,

@@ -1,5 +1,7 @@
 import { codebook } from '../../surveys/definition/codebook.ts';
+import { fieldedNotes } from '../../surveys/definition/launch.ts';
 import { commandWords } from '../../surveys/locales/commands.ts';
+import { describe } from '../../surveys/locales/issues.ts';
 import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
 
@@ -18,10 +20,22 @@ const simulated = (languages: readonly string[]): Variable => {
   };
 };
 
-/** The codebook that explains an export: the survey's, and the column every export has beside it. */
-export const exportCodebook = ({ survey, hash }: Pick<PublishedSurvey, 'survey' | 'hash'>): Codebook => {
+/**
+ * The codebook that explains an export: the survey's, the column every export has beside it, and a note for each
+ * language that was shown although its translation was not done.
+ */
+export const exportCodebook = ({
+  survey,
+  hash,
+  study,
+}: Pick<PublishedSurvey, 'survey' | 'hash' | 'study'>): Codebook => {
   const own = codebook(survey, hash);
-  return own.variables.some(({ name }) => name === 'simulated')
-    ? own
-    : { ...own, variables: [...own.variables, simulated(own.languages)] };
+  const notes = fieldedNotes(survey, study).map((issue) => describe(issue, 'en'));
+  return {
+    ...own,
+    variables: own.variables.some(({ name }) => name === 'simulated')
+      ? own.variables
+      : [...own.variables, simulated(own.languages)],
+    notes: [...(own.notes ?? []), ...notes],
+  };
 };

@@ -1,8 +1,9 @@
 import type { Context } from 'hono';
-import { tongueOf } from '../../client/lib/tongue.ts';
+import { tongueOf, wordLanguages } from '../../client/lib/tongue.ts';
 import type { ShellProps } from '../../client/respondent/shell.tsx';
 import { lookup } from '../../surveys/locales/catalogue.ts';
-import type { LanguageTag } from '../../surveys/model/language.ts';
+import { respondentWordsStatus } from '../../surveys/locales/respondent.ts';
+import type { LanguageTag, TranslationStatus } from '../../surveys/model/language.ts';
 import type { Draft } from '../../surveys/model/response.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
 import { acceptedLanguage } from '../accept.ts';
@@ -27,19 +28,25 @@ export const askedLanguage = (
   return chosen ?? acceptedLanguage(context.req.header('accept-language'), available, otherwise);
 };
 
-/** What must be said above a preview: that it counts for nothing, and how far its language has come. */
+/** How far what is read in a language has come: the form's texts, or the words around them where a machine wrote these. */
+const statusShown = (survey: Survey, language: LanguageTag): TranslationStatus | null => {
+  const own = survey.languages.find(({ tag }) => tag === language)?.status ?? null;
+  const around = respondentWordsStatus[lookup(language, wordLanguages) ?? ''];
+  return around === 'draft_mt' ? around : own;
+};
+
+/** What must be said above a page: that a preview counts for nothing, and that its language is still a draft. */
 export const noticesOf = (
   { tongue }: ShellProps,
   survey: Survey,
   { simulated }: Pick<Draft, 'simulated'>,
 ): readonly string[] => {
-  if (!simulated) return [];
-  const status = survey.languages.find(({ tag }) => tag === tongue.language)?.status;
+  const status = statusShown(survey, tongue.language);
   const unreviewed =
     status === 'draft_mt'
       ? [tongue.words('machineTranslated')]
       : status === 'draft_t1' || status === 'draft_t2'
         ? [tongue.words('draftTranslation')]
         : [];
-  return [tongue.words('preview'), ...unreviewed];
+  return simulated ? [tongue.words('preview'), ...unreviewed] : unreviewed;
 };

@@ -2,7 +2,9 @@ import { lookup } from '../locales/catalogue.ts';
 import { respondentWordsStatus } from '../locales/respondent.ts';
 import type { LanguageTag, TranslationStatus } from '../model/language.ts';
 import type { MessageKey, Survey } from '../model/survey.ts';
+import { isPrivateTag } from './check/language-tag.ts';
 import { textHash } from './hash.ts';
+import { fillings } from './placeholders.ts';
 import { textOf } from './text-of.ts';
 import { textUses } from './text-uses.ts';
 
@@ -31,7 +33,8 @@ const atLeast = (status: TextStatus, least: TextStatus): boolean =>
  */
 export const textStatus = (survey: Survey, key: MessageKey, language: LanguageTag): TextStatus => {
   const source = textOf(survey, key, survey.source);
-  if (textOf(survey, key, language) === null) return 'missing';
+  const text = textOf(survey, key, language);
+  if (text === null || (text.trim() === '' && source !== null && source.trim() !== '')) return 'missing';
   const own = survey.texts[language]?.[key];
   if (language === survey.source || typeof own === 'string' || own === undefined)
     return survey.languages.find(({ tag }) => tag === language)?.status ?? 'draft_t1';
@@ -44,8 +47,11 @@ export type LaunchReason =
   | 'stale-texts'
   | 'machine-texts'
   | 'texts-not-adjudicated'
+  | 'unequal-placeholders'
   | 'form-not-pretested'
-  | 'interface-missing';
+  | 'interface-missing'
+  | 'interface-machine'
+  | 'private-tag';
 
 /** One language of a survey on its way to the field. */
 export interface LanguageReport {
@@ -55,6 +61,8 @@ export interface LanguageReport {
   readonly texts: number;
   readonly missing: readonly MessageKey[];
   readonly stale: readonly MessageKey[];
+  /** Translations that fill in other things than their source. */
+  readonly unequal: readonly MessageKey[];
   /** How many shown texts have each status. */
   readonly counts: Readonly<Partial<Record<TextStatus, number>>>;
   /** May be shown to real respondents: every shown text adjudicated or better, the form pretested or better, buttons there. */
@@ -71,10 +79,43 @@ export const shownKeys = (survey: Survey): readonly MessageKey[] => [
   ),
 ];
 
+const sameFillings = (survey: Survey, key: MessageKey, language: LanguageTag): boolean => {
+  const [source, own] = [textOf(survey, key, survey.source), textOf(survey, key, language)];
+  return source === null || own === null || fillings(source).join(' ') === fillings(own).join(' ');
+};
+
+/** How far the words around the questions have come in a language; null where there are none. */
+const interfaceStatus = (language: LanguageTag): TranslationStatus | null => {
+  const served = lookup(language, Object.keys(respondentWordsStatus));
+  return served === null ? null : (respondentWordsStatus[served] ?? null);
+};
+
+/** Source texts that an edit changed, with the languages whose translation of them is stale now. */
+export interface StaleText {
+  readonly key: MessageKey;
+  readonly languages: readonly LanguageTag[];
+}
+
+/**
+ * What an edit of a survey made stale: texts whose translations were current in `before` and are no longer in `after`,
+ * in the order of the document. A translation that was stale already is not listed again.
+ */
+export const becameStale = (before: Survey, after: Survey): readonly StaleText[] =>
+  [...new Set(textUses(after).map(({ key }) => key))].flatMap((key) => {
+    const languages = after.languages
+      .map(({ tag }) => tag)
+      .filter(
+        (tag) =>
+          textStatus(after, key, tag) === 'needs_update' && textStatus(before, key, tag) !== 'needs_update',
+      );
+    return languages.length === 0 ? [] : [{ key, languages }];
+  });
+
 /**
  * The launch gate: for each language of the survey, what is missing, what is stale (the source changed since it was
  * translated), how far the texts have come, and whether and why it may not be fielded. Only texts respondents see
- * count; words for researchers fall back to the source language.
+ * count; words for researchers fall back to the source language. Of the interface's words is asked that they are there
+ * and no machine's.
  */
 export const languageReport = (survey: Survey): readonly LanguageReport[] => {
   const keys = shownKeys(survey);
@@ -85,15 +126,18 @@ export const languageReport = (survey: Survey): readonly LanguageReport[] => {
     const counts: Partial<Record<TextStatus, number>> = {};
     for (const [, own] of statuses) counts[own] = (counts[own] ?? 0) + 1;
     const some = (least: TextStatus): boolean => statuses.some(([, own]) => !atLeast(own, least));
+    const unequal = keys.filter((key) => !sameFillings(survey, key, language));
+    const buttons = interfaceStatus(language);
     const reasons: readonly LaunchReason[] = [
       ...(having('missing').length > 0 ? (['missing-texts'] as const) : []),
       ...(having('needs_update').length > 0 ? (['stale-texts'] as const) : []),
       ...(having('draft_mt').length > 0 ? (['machine-texts'] as const) : []),
+      ...(unequal.length > 0 ? (['unequal-placeholders'] as const) : []),
       ...(some('adjudicated') ? (['texts-not-adjudicated'] as const) : []),
       ...(atLeast(status, 'pretested') ? [] : (['form-not-pretested'] as const)),
-      ...(lookup(language, Object.keys(respondentWordsStatus)) === null
-        ? (['interface-missing'] as const)
-        : []),
+      ...(buttons === null ? (['interface-missing'] as const) : []),
+      ...(buttons === 'draft_mt' ? (['interface-machine'] as const) : []),
+      ...(isPrivateTag(language) ? (['private-tag'] as const) : []),
     ];
     return {
       language,
@@ -101,6 +145,7 @@ export const languageReport = (survey: Survey): readonly LanguageReport[] => {
       texts: keys.length,
       missing: having('missing'),
       stale: having('needs_update'),
+      unequal,
       counts,
       fieldable: reasons.length === 0,
       reasons,

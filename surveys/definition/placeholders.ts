@@ -34,3 +34,20 @@ export const decidingNames = (text: string): readonly string[] => messageNames(t
  * pipedNames('You said ${why}, {provider}') // ['why']
  */
 export const pipedNames = (text: string): readonly string[] => names(text, /\$\{\s*([^\s{}]+)\s*\}/g);
+
+/** `{provider}` and `{Provider}` are one placeholder: which of them stands in a sentence depends on the language. */
+const oneCase = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
+
+/**
+ * Everything that is filled into a text, sorted: a translation has what its source has.
+ *
+ * @example
+ * fillings('{Provider}, ${why}, {n, plural, one {# day} other {# days}}') // ['${why}', '{n}', '{provider}']
+ */
+export const fillings = (text: string): readonly string[] =>
+  [
+    ...placeholderNames(text).map((name) => `{${oneCase(name)}}`),
+    ...pipedNames(text).map((name) => `\${${name}}`),
+  ]
+    .filter((name, index, all) => all.indexOf(name) === index)
+    .sort();

@@ -372,4 +372,8 @@ export interface Study {
   readonly incentive: boolean;
   /** A researcher has confirmed that hypothetical events about the named company cannot be taken for news. */
   readonly hypotheticalConfirmed?: boolean;
+  /** A pretest or demonstration: languages below the launch gate are shown, and every export says so. */
+  readonly pilot?: boolean;
+  /** Languages shown although they are below the launch gate, each with the reason; every export states it. */
+  readonly languageExceptions?: Readonly<Record<LanguageTag, string>>;
 }

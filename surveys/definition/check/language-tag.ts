@@ -16,3 +16,12 @@ export const isLanguageTag = (tag: string): boolean => {
     return false;
   }
 };
+
+/**
+ * Whether a tag is a private one, as imported languages get that name no tag (`x-chinese`): good for translating, not
+ * for showing.
+ *
+ * @example
+ * isPrivateTag('x-chinese') // true
+ */
+export const isPrivateTag = (tag: string): boolean => /^x-/i.test(tag);

@@ -2,10 +2,11 @@ import { pluralGaps } from '../../locales/plural-forms.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { MessageKey, Survey } from '../../model/survey.ts';
 import { languageReport, textStatus } from '../languages.ts';
-import { pipedNames, placeholderNames } from '../placeholders.ts';
+import { fillings } from '../placeholders.ts';
 import { textOf } from '../text-of.ts';
+import { directionFault } from './direction.ts';
 import { error, note, warning } from './issue.ts';
-import { isLanguageTag } from './language-tag.ts';
+import { isLanguageTag, isPrivateTag } from './language-tag.ts';
 
 /** Below this many letters the same word in two languages is no surprise. */
 const fewLetters = 12;
@@ -13,7 +14,11 @@ const fewLetters = 12;
 const listIssues = (survey: Survey): readonly Issue[] => {
   const tags = survey.languages.map(({ tag }) => tag);
   return [
-    ...tags.filter((tag) => !isLanguageTag(tag)).map((tag) => error('LANG-TAG', `languages/${tag}`, { tag })),
+    ...tags
+      .filter((tag) => !isLanguageTag(tag))
+      .map((tag) =>
+        error('LANG-TAG', `languages/${tag}`, { tag, kind: isPrivateTag(tag) ? 'own' : 'other' }),
+      ),
     ...tags
       .filter((tag, index) => tags.findIndex((each) => each.toLowerCase() === tag.toLowerCase()) !== index)
       .map((tag) => error('LANG-TWICE', `languages/${tag}`, { tag })),
@@ -31,28 +36,15 @@ const formIssues = (survey: Survey): readonly Issue[] =>
       .map(([key]) => error(tag === survey.source ? 'LANG-SOURCE-FORM' : 'LANG-FORM', `texts/${tag}/${key}`)),
   );
 
-/** `{provider}` and `{Provider}` are one placeholder: which of them stands in a sentence depends on the language. */
-const oneCase = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
-
-const same = (one: readonly string[], other: readonly string[]): boolean =>
-  one.length === other.length && [...one].sort().join(' ') === [...other].sort().join(' ');
-
-const fillings = (text: string): readonly string[] => [
-  ...placeholderNames(text).map((name) => `{${oneCase(name)}}`),
-  ...pipedNames(text).map((name) => `\${${name}}`),
-];
-
 const translationIssues = (survey: Survey, key: MessageKey, tag: string): readonly Issue[] => {
   const source = textOf(survey, key, survey.source);
   const text = textOf(survey, key, tag);
   if (source === null || text === null) return [];
   const place = `texts/${tag}/${key}`;
-  const [wanted, found] = [fillings(source), fillings(text)];
+  const [expected, found] = [fillings(source).join(' '), fillings(text).join(' ')];
   const letters = [...source].filter((letter) => /\p{L}/u.test(letter)).length;
   return [
-    ...(same(wanted, found)
-      ? []
-      : [error('LANG-PLACEHOLDER', place, { expected: wanted.join(' '), found: found.join(' ') })]),
+    ...(expected === found ? [] : [error('LANG-PLACEHOLDER', place, { expected, found })]),
     ...(text === source && letters >= fewLetters ? [note('LANG-IDENTICAL', place)] : []),
     ...(textStatus(survey, key, tag) === 'needs_update' ? [warning('LANG-STALE', place)] : []),
     ...(source.trim() !== '' && text.trim() === '' ? [error('LANG-EMPTY', place)] : []),
@@ -71,6 +63,17 @@ const pluralIssues = (survey: Survey): readonly Issue[] =>
           : [warning('LANG-PLURAL', `texts/${tag}/${key}`, { categories: gaps.join(', '), language: tag })];
       }),
     );
+
+/** Texts, also of the source, that are written in another direction than their language. */
+const directionIssues = (survey: Survey): readonly Issue[] =>
+  Object.entries(survey.texts).flatMap(([tag, own]) =>
+    Object.keys(own).flatMap((key) => {
+      const fault = directionFault(textOf(survey, key, tag) ?? '', tag);
+      return fault === null
+        ? []
+        : [error('LANG-DIRECTION', `texts/${tag}/${key}`, { language: tag, cause: fault })];
+    }),
+  );
 
 const reportIssues = (survey: Survey): readonly Issue[] =>
   languageReport(survey).flatMap(({ language, missing, counts }) => [
@@ -92,5 +95,6 @@ export const checkLanguages = (survey: Survey): readonly Issue[] => [
       Object.keys(survey.texts[tag] ?? {}).flatMap((key) => translationIssues(survey, key, tag)),
     ),
   ...pluralIssues(survey),
+  ...directionIssues(survey),
   ...reportIssues(survey),
 ];

@@ -10,4 +10,12 @@ export const studySchema = z.strictObject({
   timings: z.boolean(),
   incentive: z.boolean(),
   hypotheticalConfirmed: z.boolean().exactOptional(),
+  pilot: z
+    .boolean()
+    .exactOptional()
+    .meta({ description: 'Languages below the launch gate are shown, and every export says so.' }),
+  languageExceptions: z
+    .record(tagSchema, textSchema.min(1))
+    .exactOptional()
+    .meta({ description: 'Languages shown although they are below the launch gate, each with the reason.' }),
 });

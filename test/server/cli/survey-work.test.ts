@@ -78,6 +78,38 @@ describe('a study on the command line', () => {
     expect(places.some((place) => /\/(?:code|provider|incentive)$/.test(place))).toBe(false);
   });
 
+  it('publishes no language below the launch gate unless the study says so', async () => {
+    const { pilot: _, ...unsaid } = demoStudy('2026-01-15', 3);
+    writeFileSync(at('unsaid.json'), JSON.stringify(unsaid));
+    const argv = ['publish', 'pulse', '--study', at('unsaid.json'), '--json', ...data];
+    const { exit, out } = await command(argv);
+    expect(exit).toBe(1);
+    const { issues } = JSON.parse(out) as { issues: { code: string; place: string; sentence: string }[] };
+    expect(new Set(issues.map(({ code }) => code))).toEqual(new Set(['LANG-LAUNCH']));
+    expect(issues.find(({ place }) => place === 'languages/ar')?.sentence).toMatch(/machine draft/);
+  });
+
+  it('tells how far each language is and what an edit made stale', async () => {
+    const edited = structuredClone(shipped('pulse')) as unknown as {
+      texts: Record<string, Record<string, unknown>>;
+    };
+    const source = edited.texts['es-419'] ?? {};
+    const key = shipped('pulse')?.debrief ?? '';
+    source[key] = `${String(source[key])} ¡Gracias!`;
+    writeFileSync(at('edited.json'), JSON.stringify(edited));
+    const told = await command(['languages', at('edited.json'), '--before', 'pulse']);
+    expect(told.exit).toBe(0);
+    expect(told.out).toMatch(/^ar \(rtl\), draft_mt: \d+ texts/m);
+    expect(told.out).toContain(`${key}: the edit made its translation stale in en, pt-BR, ar`);
+    const { out } = await command(['languages', at('edited.json'), '--before', 'pulse', '--json']);
+    expect(JSON.parse(out)).toMatchObject({
+      languages: expect.arrayContaining([
+        expect.objectContaining({ language: 'ar', stale: [key], fieldable: false }),
+      ]),
+      edited: [{ key, languages: ['en', 'pt-BR', 'ar'] }],
+    });
+  });
+
   it('refuses a version that was published with other questions', async () => {
     const changed = structuredClone(shipped('pulse')) as unknown as { pages: unknown[] };
     changed.pages.pop();

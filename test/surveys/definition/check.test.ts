@@ -346,6 +346,14 @@ const cases: readonly (readonly [
   [
     'LANG-TAG',
     'error',
+    'languages/x-chinese',
+    base({ languages: [...smallSurvey.languages, { tag: 'x-chinese', status: 'draft_t1' }] }),
+  ],
+  ['LANG-DIRECTION', 'error', 'texts/en/why', source('why', 'لماذا اخترت هذه الإجابة؟')],
+  ['LANG-DIRECTION', 'error', 'texts/en/why', source('why', 'Tell us \u202ewhy.')],
+  [
+    'LANG-TAG',
+    'error',
     'languages/en_GB',
     base({ languages: [...smallSurvey.languages, { tag: 'en_GB', status: 'draft_mt' }] }),
   ],
@@ -445,7 +453,7 @@ describe('check', () => {
 
   it('shows every code that has a sentence, apart from those of reading and of answering', () => {
     const shown = new Set(cases.map(([code]) => code));
-    const elsewhere = /^(?:JSON|SCHEMA)-/;
+    const elsewhere = /^(?:JSON|SCHEMA)-|^LANG-(?:LAUNCH|FIELDED)$/;
     const told = [...Object.keys(en), ...Object.keys(logic)];
     expect(
       told.filter(

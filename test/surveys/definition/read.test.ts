@@ -166,6 +166,8 @@ const study: Required<Study> = {
   timings: false,
   incentive: false,
   hypotheticalConfirmed: true,
+  pilot: true,
+  languageExceptions: { ar: 'Nobody to try it with before the deadline.' },
 };
 
 const variable: Required<Variable> = {
