@@ -1,5 +1,6 @@
+import { assignedName, levelsOf, stratumName } from '../../surveys/definition/assigned.ts';
 import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
-import type { ResponseDocument } from '../../surveys/model/response.ts';
+import type { Answers, ResponseDocument } from '../../surveys/model/response.ts';
 import type { Experiment, Question, Survey } from '../../surveys/model/survey.ts';
 
 /** The code or text a document holds for a variable, its missing reason, or null for nothing. */
@@ -28,14 +29,27 @@ const optionOf = (survey: Survey, question: Question, option: string): AnswerRea
   };
 };
 
-const levelOf = (experiment: Experiment, factor: string): AnswerReader => {
-  const prefix = `${factor}=`;
-  return ({ assigned, status }) => {
-    const cell = assigned[experiment.name];
+/** Something of a cell; why there is none where nobody was assigned. */
+const ofCell =
+  ({ name }: Experiment, part: (cell: string, assigned: Answers) => string | undefined): AnswerReader =>
+  ({ assigned, status }) => {
+    const cell = assigned[name];
     if (cell === undefined) return status === 'complete' ? 'not-shown' : 'broke-off';
-    const part = cell.split(' ').find((own) => own.startsWith(prefix));
-    return part === undefined ? null : part.slice(prefix.length);
+    return part(cell, assigned) ?? null;
   };
+
+const experimentReaders = (experiment: Experiment): readonly (readonly [string, AnswerReader])[] => {
+  const { name, factors } = experiment;
+  return [
+    ...factors.map((factor): [string, AnswerReader] => [
+      `${name}_${factor.name}`,
+      ofCell(experiment, (cell) => levelsOf(cell)[factor.name]),
+    ]),
+    ...[assignedName(name), stratumName(name)].map((own): [string, AnswerReader] => [
+      own,
+      ofCell(experiment, (_, assigned) => assigned[own]),
+    ]),
+  ];
 };
 
 const sideOf =
@@ -62,10 +76,7 @@ export const answerReaders = (
   survey: Survey,
   { variables }: Codebook,
 ): ((variable: Variable) => AnswerReader) => {
-  const readers = new Map<string, AnswerReader>();
-  for (const experiment of survey.experiments)
-    for (const { name } of experiment.factors)
-      readers.set(`${experiment.name}_${name}`, levelOf(experiment, name));
+  const readers = new Map<string, AnswerReader>(survey.experiments.flatMap(experimentReaders));
   for (const question of survey.pages.flatMap(({ items }) => items)) {
     const { name, kind } = question;
     if (question.anchors !== undefined) readers.set(`${name}_side`, sideOf(name));

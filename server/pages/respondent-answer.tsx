@@ -8,7 +8,7 @@ import type { AppParts } from '../app-parts.ts';
 import { receiptHash, receiptSecret } from '../receipt.ts';
 import {
   addressOf,
-  entering,
+  drawsFor,
   fieldsOf,
   type Open,
   openDraft,
@@ -36,13 +36,13 @@ export const currentPage = async (
   const page = wanted >= 0 && (unsent < 0 || wanted <= unsent) ? pages[wanted] : current;
   if (page === undefined) return unknownDraft(context, parts);
   const language = askedIn(context, open);
-  const entered = await entering(parts, open.published, open.draft, page);
-  if (entered === open.draft) return showPage(context, parts, open, { page, language });
-  const draft = { ...entered, revision: open.draft.revision + 1 };
-  const outcome = await parts.store.saveDraft(key, draft);
-  return outcome.kind === 'stale'
-    ? context.redirect(pageAddress(open, page), 303)
-    : showPage(context, parts, { ...open, draft }, { page, language });
+  const draws = drawsFor(open.published, open.draft, page);
+  if (draws.length === 0) return showPage(context, parts, open, { page, language });
+  const next = { ...open.draft, revision: open.draft.revision + 1 };
+  const outcome = await parts.store.saveDraft(key, next, { draws });
+  return outcome.kind === 'saved'
+    ? showPage(context, parts, { ...open, draft: outcome.draft ?? next }, { page, language })
+    : context.redirect(pageAddress(open, page), 303);
 };
 
 const askedIn = (context: Context, { published, draft }: Open): LanguageTag =>
@@ -158,8 +158,7 @@ export const takePage = async (
     : { ...stepped, seen: stepped.seen.filter((name) => open.draft.seen.includes(name)) };
   const blocked = onTheWay && problems.length > 0;
   const way: Way = blocked ? { to: 'page', page: sent.page } : onward({ ...open, draft: taken }, sent);
-  const next = way.to === 'page' ? await entering(parts, open.published, taken, way.page) : taken;
-  const saved = same && next === taken && sameStanding(open.draft, taken) ? open : { ...open, draft: next };
+  const saved = same && sameStanding(open.draft, taken) ? open : { ...open, draft: taken };
   if (saved !== open) {
     const outcome = await parts.store.saveDraft(key, saved.draft);
     if (outcome.kind === 'stale') return stalePage(context, parts, { ...open, draft: outcome.draft }, sent);

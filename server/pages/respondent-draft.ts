@@ -1,4 +1,4 @@
-import { cellAt, needsAssignment, withAssignment } from '../../surveys/engine/assign.ts';
+import { cellAt, dueExperiments, stratumOf, withAssignment } from '../../surveys/engine/assign.ts';
 import { fieldsOf as questionFields } from '../../surveys/engine/fields.ts';
 import { route } from '../../surveys/engine/route.ts';
 import { variablesOf } from '../../surveys/engine/variables.ts';
@@ -7,7 +7,7 @@ import type { Draft } from '../../surveys/model/response.ts';
 import type { AppParts } from '../app-parts.ts';
 import { isKey } from '../random.ts';
 import { receiptHash, receiptSecret } from '../receipt.ts';
-import type { PublishedSurvey } from '../storage/store.ts';
+import type { Draw, PublishedSurvey } from '../storage/store.ts';
 
 /** Answers on their way, the version they belong to, and the key somebody holds. */
 export interface Open {
@@ -67,16 +67,17 @@ export const sendable = (
       ?.items.flatMap((question) => questionFields(survey, question)) ?? [],
   );
 
-/** Draws the arm when a person comes to the experiment's page: the next place of the language, once and for good. */
-export const entering = async (
-  { store }: AppParts,
+/** Places to be taken for whoever enters a page, or begins: each experiment that is due, once and for good. */
+export const drawsFor = (
   { survey, secret }: PublishedSurvey,
   draft: Draft,
-  page: string,
-): Promise<Draft> => {
-  const experiment = needsAssignment(survey, draft, page);
-  if (experiment === null) return draft;
-  const stratum = draft.language;
-  const place = await store.takePlace(survey.name, experiment.name, stratum);
-  return withAssignment(draft, experiment, cellAt({ experiment, secret, stratum, place }));
-};
+  page: string | null,
+): readonly Draw[] =>
+  dueExperiments(survey, draft, page).map((experiment) => {
+    const stratum = stratumOf(experiment, draft);
+    return {
+      experiment: experiment.name,
+      stratum,
+      assign: (own, place) => withAssignment(own, experiment, cellAt({ experiment, secret, stratum, place })),
+    };
+  });

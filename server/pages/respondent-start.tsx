@@ -13,6 +13,7 @@ import type { Survey } from '../../surveys/model/survey.ts';
 import type { AppParts } from '../app-parts.ts';
 import { newKey, type Random } from '../random.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
+import { drawsFor } from './respondent-draft.ts';
 import { wordError } from './respondent-errors.ts';
 import { type Form, readForm } from './respondent-form.ts';
 import { badRequest, message, unknownSurvey } from './respondent-message.tsx';
@@ -171,7 +172,7 @@ export const begin = async (context: Context, parts: AppParts, name: string): Pr
     simulated: carried.preview,
   });
   const key = newKey(parts.random);
-  await parts.store.saveDraft(key, { ...draft, revision: 1 });
+  await parts.store.saveDraft(key, { ...draft, revision: 1 }, { draws: drawsFor(published, draft, null) });
   return context.redirect(`/s/${name}/r/${key}`, 303);
 };
 

@@ -1,5 +1,6 @@
 import { normalLower } from '../../analysis/distribution/normal.ts';
-import { cellsOf, levelsOf } from '../../surveys/engine/assign.ts';
+import { levelsOf } from '../../surveys/definition/assigned.ts';
+import { cellsOf } from '../../surveys/engine/assign.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
 import type { Effects } from './effects.ts';
 import { itemModels } from './item-model.ts';

@@ -1,4 +1,4 @@
-import { levelsOf } from '../../surveys/engine/assign.ts';
+import { levelsOf } from '../../surveys/definition/assigned.ts';
 import type { Effects } from './effects.ts';
 import type { ItemModel } from './item-model.ts';
 

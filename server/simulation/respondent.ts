@@ -1,5 +1,5 @@
 import type { Random } from '../../analysis/distribution/random.ts';
-import { needsAssignment, withAssignment } from '../../surveys/engine/assign.ts';
+import { dueExperiments, stratumOf, withAssignment } from '../../surveys/engine/assign.ts';
 import { finish } from '../../surveys/engine/finish.ts';
 import { pageView } from '../../surveys/engine/page-view.ts';
 import { route } from '../../surveys/engine/route.ts';
@@ -82,6 +82,13 @@ export const respond = async (
     attributes: invitation(work, who, random),
     simulated: true,
   });
+  const drawn = async (own: Draft, page: string | null): Promise<Draft> => {
+    let next = own;
+    for (const experiment of dueExperiments(survey, own, page))
+      next = withAssignment(next, experiment, await cellOf(experiment, stratumOf(experiment, own)));
+    return next;
+  };
+  draft = await drawn(draft, null);
   const reaches = random.uniform() < effects.brokeOff ? random.uniform() : 1;
   let way = route(survey, draft, study);
   const least = 1 + reaches * (way.length - 1);
@@ -89,9 +96,7 @@ export const respond = async (
     const seen = new Set(draft.seen);
     const page = way.find((name) => !seen.has(name));
     if (page === undefined || (reaches < 1 && seen.size >= least)) break;
-    const experiment = needsAssignment(survey, draft, page);
-    if (experiment !== null)
-      draft = withAssignment(draft, experiment, await cellOf(experiment, who.language));
+    draft = await drawn(draft, page);
     const next = answerPage(work, who, draft, page, random);
     if (next === null) break;
     draft = next;

@@ -7,12 +7,17 @@ import { split } from './parts.ts';
 import type { Connection } from './sqlite.ts';
 import type { DraftOutcome } from './store.ts';
 
+/** What is decided for a draft in the transaction that saves it; run only when it will be saved. */
+export type Decide = (id: Buffer, draft: Draft) => Draft;
+
 export interface Drafts {
   /** To be run inside a transaction. */
-  readonly save: (key: string, draft: Draft) => () => DraftOutcome;
+  readonly save: (key: string, draft: Draft, decide: Decide) => () => DraftOutcome;
   readonly discard: (key: string) => () => boolean;
   readonly expire: (before: string) => () => number;
 }
+
+const bodyOf = (draft: Draft): string => JSON.stringify(inOrder(draft));
 
 /**
  * Responses on their way. `documents` reads over the same connection, so that it sees what the running transaction
@@ -65,6 +70,12 @@ export const draftKeeper = (connection: Connection, schema: Schema, documents: D
     schema.selectFrom('tombstone').select('id').where('survey', '=', text).where('id', '=', blob),
   );
 
+  const write = (id: Buffer, draft: Draft, digest: Buffer, body: string): void => {
+    const [first, ...rest] = split(body);
+    put.run(id, draft.survey, draft.day, draft.revision, digest, rest.length, first);
+    for (const [place, piece] of rest.entries()) part.run('draft', draft.survey, id, place + 1, piece);
+  };
+
   const discard = (id: Buffer): boolean => {
     const row = head.get(id);
     if (row === undefined) return false;
@@ -74,11 +85,10 @@ export const draftKeeper = (connection: Connection, schema: Schema, documents: D
   };
 
   return {
-    save: (key, draft) => {
+    save: (key, draft, decide) => {
       const id = idOf(key);
-      const body = JSON.stringify(inOrder(draft));
+      const body = bodyOf(draft);
       const digest = digestOf('draft', body);
-      const [first, ...rest] = split(body);
       return () => {
         const row = head.get(id);
         if (row === undefined) {
@@ -89,12 +99,20 @@ export const draftKeeper = (connection: Connection, schema: Schema, documents: D
           return { kind: 'repeated' };
         } else if (row.revision !== draft.revision - 1 || row.survey !== draft.survey) {
           const stored = documents.draft(id);
-          return stored === null ? { kind: 'gone' } : { kind: 'stale', draft: stored };
+          if (stored === null) return { kind: 'gone' };
+          return bodyOf({ ...draft, assigned: stored.assigned }) === bodyOf(stored)
+            ? { kind: 'repeated', draft: stored }
+            : { kind: 'stale', draft: stored };
         }
         if (row !== undefined && row.parts > 0) dropParts.run('draft', draft.survey, id);
-        put.run(id, draft.survey, draft.day, draft.revision, digest, rest.length, first);
-        for (const [place, piece] of rest.entries()) part.run('draft', draft.survey, id, place + 1, piece);
-        return { kind: 'saved' };
+        const decided = decide(id, draft);
+        if (decided === draft) {
+          write(id, draft, digest, body);
+          return { kind: 'saved' };
+        }
+        const own = bodyOf(decided);
+        write(id, decided, digestOf('draft', own), own);
+        return { kind: 'saved', draft: decided };
       };
     },
     discard: (key) => () => discard(idOf(key)),

@@ -167,7 +167,15 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     closeSurvey: async (name) => versions.close(name),
 
     draft: async (key) => documents.draft(idOf(key)),
-    saveDraft: (key, draft) => commit.add(drafts.save(key, draft)),
+    saveDraft: (key, draft, { draws = [] } = {}) =>
+      commit.add(
+        drafts.save(key, draft, (_, own) =>
+          draws.reduce(
+            (drawn, { experiment, stratum, assign }) => assign(drawn, place(own.survey, experiment, stratum)),
+            own,
+          ),
+        ),
+      ),
     discardDraft: (key) => commit.add(drafts.discard(key)),
     expireDrafts: async (before) => {
       const expired = commit.alone(drafts.expire(before));

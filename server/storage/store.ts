@@ -26,11 +26,24 @@ export type Outcome =
   | { readonly kind: 'conflict' };
 
 export type DraftOutcome =
-  | { readonly kind: 'saved' }
-  | { readonly kind: 'repeated' }
+  /** `draft` is what is stored, where something was decided for it in the transaction that saved it. */
+  | { readonly kind: 'saved'; readonly draft?: Draft }
+  | { readonly kind: 'repeated'; readonly draft?: Draft }
   | { readonly kind: 'stale'; readonly draft: Draft }
   /** There is no such draft any more: it was submitted or discarded in another tab. */
   | { readonly kind: 'gone' };
+
+/** A place of an experiment to be taken for a draft in the transaction that saves it, and what it makes of the draft. */
+export interface Draw {
+  readonly experiment: string;
+  readonly stratum: string;
+  readonly assign: (draft: Draft, place: number) => Draft;
+}
+
+/** What is to be decided in the transaction that saves a draft. */
+export interface Deciding {
+  readonly draws?: readonly Draw[];
+}
 
 export interface StoredResponse {
   /** Random to look at: a hash of the submission key, so that the key cannot be had from the database. */
@@ -50,8 +63,11 @@ export interface Store {
   closeSurvey(name: string): Promise<boolean>;
 
   draft(key: string): Promise<Draft | null>;
-  /** Saves the draft if the stored one has `draft.revision - 1` (or none exists and revision is 1). */
-  saveDraft(key: string, draft: Draft): Promise<DraftOutcome>;
+  /**
+   * Saves the draft if the stored one has `draft.revision - 1` (or none exists and revision is 1), with what is decided
+   * for it in the same transaction.
+   */
+  saveDraft(key: string, draft: Draft, deciding?: Deciding): Promise<DraftOutcome>;
   discardDraft(key: string): Promise<boolean>;
   /** Erases the drafts begun before an ISO day; says how many. */
   expireDrafts(before: string): Promise<number>;

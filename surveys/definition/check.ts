@@ -1,5 +1,6 @@
 import type { Issue } from '../model/issue.ts';
 import type { Survey } from '../model/survey.ts';
+import { checkExperiments } from './check/experiments.ts';
 import { checkFlow } from './check/flow.ts';
 import { checkLanguages } from './check/languages.ts';
 import { checkLogic } from './check/logic.ts';
@@ -17,6 +18,16 @@ const order: Readonly<Record<Issue['severity'], number>> = { error: 0, warning: 
  * warnings and notes, each in the order of the document's parts. A survey with an error is not published.
  */
 export const check = (survey: Survey): readonly Issue[] =>
-  [checkNames, checkReferences, checkScores, checkLogic, checkScales, checkTexts, checkLanguages, checkFlow]
+  [
+    checkNames,
+    checkReferences,
+    checkExperiments,
+    checkScores,
+    checkLogic,
+    checkScales,
+    checkTexts,
+    checkLanguages,
+    checkFlow,
+  ]
     .flatMap((part) => part(survey))
     .sort((one, other) => order[one.severity] - order[other.severity]);

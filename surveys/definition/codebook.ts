@@ -1,11 +1,11 @@
 import type { Codebook, Variable } from '../model/codebook.ts';
 import type { Survey } from '../model/survey.ts';
-import { choiceLabels, systemCodes } from './codebook/codes.ts';
+import { choiceLabels, languageCodes, systemCodes } from './codebook/codes.ts';
 import { experimentVariables } from './codebook/experiment-variables.ts';
 import { labelsOf, ownLabels } from './codebook/labels.ts';
 import { questionVariables } from './codebook/question-variables.ts';
 import { codebookScores, scoreVariable } from './codebook/score-variables.ts';
-import { platformName } from './platform-name.ts';
+import { drawnAt } from './drawn-at.ts';
 import { listNamed } from './questions.ts';
 import { textOf } from './text-of.ts';
 
@@ -14,12 +14,7 @@ const headVariables = (survey: Survey): readonly Variable[] => [
     name: 'language',
     measure: 'nominal',
     label: ownLabels(survey, 'language'),
-    codes: survey.languages.map(({ tag }) => ({
-      code: tag,
-      label: Object.fromEntries(
-        survey.languages.map((own) => [own.tag, platformName('language', tag, own.tag) ?? tag]),
-      ),
-    })),
+    codes: languageCodes(survey),
     role: 'language',
   },
   { name: 'day', measure: 'text', label: ownLabels(survey, 'day') },
@@ -45,11 +40,15 @@ const attributeVariables = (survey: Survey): readonly Variable[] =>
     };
   });
 
+/** Variables of the experiments that are first drawn at a page; without one, of those drawn at the start. */
+const drawnVariables = (survey: Survey, page?: string): readonly Variable[] =>
+  survey.experiments
+    .filter((experiment) => drawnAt(survey, experiment)[0] === page)
+    .flatMap((experiment) => experimentVariables(survey, experiment));
+
 const pageVariables = (survey: Survey): readonly Variable[] =>
   survey.pages.flatMap((page) => [
-    ...survey.experiments
-      .filter(({ name }) => name === page.vignette)
-      .flatMap((experiment) => experimentVariables(survey, experiment)),
+    ...drawnVariables(survey, page.name),
     ...page.items.flatMap((question) => questionVariables(survey, page, question)),
   ]);
 
@@ -88,6 +87,7 @@ export const codebook = (survey: Survey, hash: string): Codebook => {
     variables: [
       ...headVariables(survey),
       ...attributeVariables(survey),
+      ...drawnVariables(survey),
       ...pageVariables(survey),
       ...survey.scores.map((score) => scoreVariable(survey, score)),
     ],

@@ -1,11 +1,11 @@
-import { cellAt, needsAssignment, withAssignment } from '../engine/assign.ts';
+import { cellAt, dueExperiments, stratumOf, withAssignment } from '../engine/assign.ts';
 import { consentView } from '../engine/consent-view.ts';
 import { finish } from '../engine/finish.ts';
 import { route } from '../engine/route.ts';
 import { start } from '../engine/start.ts';
 import { step } from '../engine/step.ts';
 import type { Draft } from '../model/response.ts';
-import type { Study, Survey } from '../model/survey.ts';
+import type { Experiment, Study, Survey } from '../model/survey.ts';
 import type { Fieldwork, Standing } from './fieldwork.ts';
 
 /**
@@ -14,6 +14,14 @@ import type { Fieldwork, Standing } from './fieldwork.ts';
  */
 export const engineFieldwork = (survey: Survey, study: Study, day: string): Fieldwork => {
   const places = new Map<string, number>();
+
+  const drawn = (draft: Draft, experiment: Experiment): Draft => {
+    const stratum = stratumOf(experiment, draft);
+    const key = JSON.stringify([experiment.name, stratum]);
+    const place = places.get(key) ?? 0;
+    places.set(key, place + 1);
+    return withAssignment(draft, experiment, cellAt({ experiment, secret: 'dry run', stratum, place }));
+  };
 
   const standing = (draft: Draft): Standing => {
     const page = route(survey, draft, study).find((name) => !draft.seen.includes(name));
@@ -28,31 +36,26 @@ export const engineFieldwork = (survey: Survey, study: Study, day: string): Fiel
             told: finished.issues[0]?.code ?? '',
           };
     }
-    const experiment = needsAssignment(survey, draft, page);
-    if (experiment === null) return { at: 'page', page, draft, problems: [] };
-    const stratum = draft.language;
-    const key = JSON.stringify([experiment.name, stratum]);
-    const place = places.get(key) ?? 0;
-    places.set(key, place + 1);
-    const cell = cellAt({ experiment, secret: 'dry run', stratum, place });
-    return standing(withAssignment(draft, experiment, cell));
+    const due = dueExperiments(survey, draft, page);
+    if (due.length === 0) return { at: 'page', page, draft, problems: [] };
+    return standing(due.reduce(drawn, draft));
   };
 
   return {
-    begin: async ({ language, attributes, number }) =>
-      standing(
-        start({
-          survey,
-          hash: '',
-          study,
-          language,
-          day,
-          seed: (number * 7919 + 1) % 2_147_483_647,
-          consent: consentView({ survey, study, language }).hash,
-          attributes,
-          simulated: true,
-        }),
-      ),
+    begin: async ({ language, attributes, number }) => {
+      const draft = start({
+        survey,
+        hash: '',
+        study,
+        language,
+        day,
+        seed: (number * 7919 + 1) % 2_147_483_647,
+        consent: consentView({ survey, study, language }).hash,
+        attributes,
+        simulated: true,
+      });
+      return standing(dueExperiments(survey, draft, null).reduce(drawn, draft));
+    },
     send: async ({ draft, page }, input) => {
       const { draft: next, problems } = step({ survey, study, draft, page, language: draft.language, input });
       return problems.length > 0 ? { at: 'page', page, draft: next, problems } : standing(next);

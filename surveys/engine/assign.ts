@@ -1,6 +1,9 @@
+import { type Assignment, assignedName, stratumName } from '../definition/assigned.ts';
+import { drawnAt } from '../definition/drawn-at.ts';
+import { sha256Hex } from '../definition/sha256.ts';
 import type { Draft } from '../model/response.ts';
 import type { Experiment, Survey } from '../model/survey.ts';
-import { shuffle } from './shuffle.ts';
+import { draws } from './shuffle.ts';
 
 /** Every combination of levels, the last factor running fastest: `control=0 burden=user …`. */
 export const cellsOf = (experiment: Experiment): readonly string[] =>
@@ -12,41 +15,77 @@ export const cellsOf = (experiment: Experiment): readonly string[] =>
     [''],
   );
 
-/**
- * The cell at a place of a stratum, counted from 0: permuted blocks that hold every cell once, each shuffled from the
- * experiment's secret, so that cells stay balanced and nobody without the secret can foresee the next.
- */
-export const cellAt = (options: {
+export interface CellPlace {
   readonly experiment: Experiment;
   readonly secret: string;
   readonly stratum: string;
   readonly place: number;
-}): string => {
-  const { experiment, secret, stratum, place } = options;
+}
+
+interface CellBlock {
+  readonly key: string;
+  readonly order: readonly string[];
+}
+
+const latest = new WeakMap<Experiment, Map<string, CellBlock>>();
+
+const blockOrder = ({ experiment, secret, stratum }: CellPlace, block: number): readonly string[] => {
+  const blocks = latest.get(experiment) ?? new Map<string, CellBlock>();
+  latest.set(experiment, blocks);
+  const key = JSON.stringify([secret, experiment.name, stratum, block]);
+  const known = blocks.get(stratum);
+  if (known?.key === key) return known.order;
+  const order = cellsOf(experiment)
+    .map((cell) => [sha256Hex(`${key}${cell}`), cell] as const)
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([, cell]) => cell);
+  blocks.set(stratum, { key, order });
+  return order;
+};
+
+/**
+ * The cell at a place of a stratum, counted from 0: permuted blocks that hold every cell once, each put in the order of
+ * SHA-256 over the experiment's secret, so that cells stay balanced and nobody without the secret can foresee the next,
+ * however many they have seen.
+ */
+export const cellAt = (at: CellPlace): string => {
+  const size = at.experiment.factors.reduce((product, { levels }) => product * levels.length, 1);
+  return blockOrder(at, Math.floor(at.place / size))[at.place % size] ?? '';
+};
+
+/** The cell that a response's seed alone decides: simple randomisation, for responses begun without the server. */
+export const simpleCell = (experiment: Experiment, seed: number): string => {
   const cells = cellsOf(experiment);
-  const block = Math.floor(place / cells.length);
-  const order = shuffle(cells, `${secret}:${experiment.name}:${stratum}:${block}`);
-  return order[place % cells.length] ?? '';
+  return cells[Math.floor(draws(`${seed}:${experiment.name}`)() * cells.length)] ?? '';
 };
 
-/** The levels of a cell by factor. */
-export const levelsOf = (cell: string): Readonly<Record<string, string>> =>
-  Object.fromEntries(
-    cell.split(' ').flatMap((part) => {
-      const at = part.indexOf('=');
-      return at < 0 ? [] : [[part.slice(0, at), part.slice(at + 1)]];
-    }),
-  );
+/** Whose cells are balanced together: people of one language, or all; simulated ones among themselves. */
+export const stratumOf = (
+  { stratum }: Experiment,
+  { language, simulated }: Pick<Draft, 'language' | 'simulated'>,
+): string => `${simulated ? 'simulated:' : ''}${stratum === 'language' ? language : ''}`;
 
-/** The experiment whose vignette a page shows and to which this person is not yet assigned; null where there is none. */
-export const needsAssignment = (survey: Survey, draft: Draft, page: string): Experiment | null => {
-  const name = survey.pages.find((own) => own.name === page)?.vignette;
-  const experiment = survey.experiments.find((own) => own.name === name);
-  return experiment === undefined || draft.assigned[experiment.name] !== undefined ? null : experiment;
+/** Experiments drawn on entry to a page to which this person is not yet assigned; without a page, those of the start. */
+export const dueExperiments = (
+  survey: Survey,
+  { assigned }: Pick<Draft, 'assigned'>,
+  page: string | null,
+): readonly Experiment[] =>
+  survey.experiments.filter((experiment) => {
+    if (assigned[experiment.name] !== undefined) return false;
+    const pages = drawnAt(survey, experiment);
+    return pages.length === 0 || (page !== null && pages.includes(page));
+  });
+
+/** The draft with a cell and how it came by it, once and for good: an assignment that exists is never redrawn. */
+export const withAssignment = (
+  draft: Draft,
+  experiment: Experiment,
+  cell: string,
+  how: Assignment = 'balanced',
+): Draft => {
+  const { name, stratum } = experiment;
+  if (draft.assigned[name] !== undefined) return draft;
+  const own = how === 'balanced' && stratum === 'language' ? { [stratumName(name)]: draft.language } : {};
+  return { ...draft, assigned: { ...draft.assigned, [name]: cell, [assignedName(name)]: how, ...own } };
 };
-
-/** The draft with a cell, once and for good: an assignment that exists is never redrawn. */
-export const withAssignment = (draft: Draft, experiment: Experiment, cell: string): Draft =>
-  draft.assigned[experiment.name] === undefined
-    ? { ...draft, assigned: { ...draft.assigned, [experiment.name]: cell } }
-    : draft;

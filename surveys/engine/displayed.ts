@@ -3,6 +3,7 @@ import { direction } from '../model/direction.ts';
 import type { LanguageTag, ShownText } from '../model/language.ts';
 import type { Question, Study, Survey } from '../model/survey.ts';
 import { choiceLabel } from './choice-label.ts';
+import { levelText } from './level-text.ts';
 import { cleanMoment, isMoment, type MomentKind } from './moment.ts';
 import { plainText } from './shown.ts';
 import { askedVariables } from './variables.ts';
@@ -52,12 +53,13 @@ const chosen = (question: Question, options: DisplayedOptions): ShownText => {
 
 /**
  * A stored answer in words of a language: labels of choices, a rank numbered, days and times as the language writes
- * them, numbers with its digits and separators; a text, and what is none of these, as it stands.
+ * them, numbers with its digits and separators, the text of an experiment's level; a text, and what is none of these,
+ * as it stands.
  */
 export const displayed = (options: DisplayedOptions): ShownText => {
   const { survey, variable, value, language } = options;
   const question = askedVariables(survey).get(variable)?.question;
-  if (question === undefined || value === '') return plainText(value, language);
+  if (question === undefined || value === '') return levelText(options) ?? plainText(value, language);
   const choices = choicesOf(survey, question);
   const names = new Set(choices.map(({ name }) => name));
   if (value.split(' ').some((name) => names.has(name)) && (!isTyped(question) || names.has(value)))

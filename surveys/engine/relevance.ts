@@ -1,3 +1,4 @@
+import { assignedValue } from '../definition/assigned.ts';
 import type { Context } from '../expression/context.ts';
 import type { Draft } from '../model/response.ts';
 import type { Choice, Page, Question, Study, Survey } from '../model/survey.ts';
@@ -48,7 +49,8 @@ export const relevanceOf = (survey: Survey, draft: Answered, study: Study): Rele
     values.set(name, '');
     const own = asked.get(name);
     const given = (): string => {
-      if (own === undefined) return answerOf(draft.attributes, name) || answerOf(draft.assigned, name);
+      if (own === undefined)
+        return answerOf(draft.attributes, name) || assignedValue(survey, draft.assigned, name);
       if (!question(own.question, own.page)) return '';
       const { calculation } = own.question;
       return calculation === undefined

@@ -1,6 +1,6 @@
+import { levelsOf } from '../definition/assigned.ts';
 import type { LanguageTag, ShownText } from '../model/language.ts';
 import type { Experiment, Study, Survey } from '../model/survey.ts';
-import { levelsOf } from './assign.ts';
 import { shown } from './shown.ts';
 
 /** The sentences of a vignette in a cell, in the experiment's order. The language is that of its first sentence. */
@@ -27,7 +27,7 @@ export const vignetteText = (options: {
     ? null
     : {
         ...first,
-        text: sentences.map(({ text }) => text).join(experiment.separator),
+        text: sentences.map(({ text }) => text).join(experiment.separator ?? ' '),
         fallback: sentences.some(({ fallback }) => fallback),
       };
 };

@@ -1,5 +1,6 @@
 import type { Issue } from '../../model/issue.ts';
 import type { Question, Survey } from '../../model/survey.ts';
+import { assignedName, stratumName } from '../assigned.ts';
 import { choicesOf, questionsOf } from '../questions.ts';
 import { error } from './issue.ts';
 import { reservedBy } from './reserved-names.ts';
@@ -37,12 +38,14 @@ const ownNames = (survey: Survey): readonly Column[] => [
 
 const derivedNames = (survey: Survey): readonly Column[] => [
   ...questionsOf(survey).flatMap(({ question, place }) => derivedColumns(survey, question, place)),
-  ...survey.experiments.flatMap(({ name, factors }) =>
-    factors.map((factor) => ({
+  ...survey.experiments.flatMap(({ name, factors, stratum }) => [
+    ...factors.map((factor) => ({
       name: `${name}_${factor.name}`,
       place: `experiments/${name}/factors/${factor.name}`,
     })),
-  ),
+    { name: assignedName(name), place: `experiments/${name}` },
+    ...(stratum === 'language' ? [{ name: stratumName(name), place: `experiments/${name}` }] : []),
+  ]),
 ];
 
 const formIssues = ({ name, place }: Column): readonly Issue[] => {
@@ -81,6 +84,9 @@ const choiceForm = /^[^\s\p{Cc}'"]{1,64}$/u;
 const choiceIssues = (survey: Survey): readonly Issue[] => {
   const groups = [
     ...Object.entries(survey.lists).map(([name, { choices }]) => named(`lists/${name}/choices`, choices)),
+    ...survey.experiments.flatMap(({ name, factors }) =>
+      factors.map((factor) => named(`experiments/${name}/factors/${factor.name}/levels`, factor.levels)),
+    ),
     ...questionsOf(survey).flatMap(({ question, place }) =>
       question.extraChoices === undefined
         ? []

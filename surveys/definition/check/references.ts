@@ -60,7 +60,7 @@ const blockIssues = (survey: Survey): readonly Issue[] => {
   return survey.blocks.flatMap(inBlock);
 };
 
-const experimentIssues = (survey: Survey, experiment: Experiment): readonly Issue[] => {
+const experimentIssues = (experiment: Experiment): readonly Issue[] => {
   const place = `experiments/${experiment.name}`;
   const factors = experiment.factors.map(({ name }) => name);
   const order = experiment.sentenceOrder ?? [];
@@ -78,9 +78,6 @@ const experimentIssues = (survey: Survey, experiment: Experiment): readonly Issu
       .map(({ name, reference }) =>
         error('REF-LEVEL', `${place}/factors/${name}/reference`, { level: reference, factor: name }),
       ),
-    ...(survey.pages.some(({ vignette }) => vignette === experiment.name)
-      ? []
-      : [warning('REF-EXPERIMENT-UNUSED', place, { experiment: experiment.name })]),
   ];
 };
 
@@ -121,7 +118,7 @@ export const checkReferences = (survey: Survey): readonly Issue[] => {
         error('REF-EXPERIMENT', `pages/${name}/vignette`, { experiment: vignette }),
       ),
     ...blockIssues(survey),
-    ...survey.experiments.flatMap((experiment) => experimentIssues(survey, experiment)),
+    ...survey.experiments.flatMap(experimentIssues),
     ...textIssues(survey),
   ];
 };

@@ -1,6 +1,7 @@
 import { messageFault } from '../../locales/message.ts';
 import type { Issue } from '../../model/issue.ts';
 import type { Survey } from '../../model/survey.ts';
+import { factorVariables } from '../assigned.ts';
 import { decidingNames, pipedNames, placeholderNames } from '../placeholders.ts';
 import { questionsOf } from '../questions.ts';
 import { textOf } from '../text-of.ts';
@@ -37,6 +38,7 @@ const decidingAnswers = (survey: Survey, text: string): readonly string[] => {
   if (names.length === 0) return [];
   const asked = new Set([
     ...survey.attributes.map(({ name }) => name),
+    ...factorVariables(survey).keys(),
     ...questionsOf(survey).flatMap(({ question }) => [
       question.name,
       ...(question.rows ?? []).map((row) => `${question.name}_${row.name}`),
@@ -73,7 +75,8 @@ const pipeIssues = (survey: Survey): readonly Issue[] => {
       const at = text.search(/\$\{/) + 1;
       const question = questions.get(name);
       if (question === undefined)
-        return survey.attributes.some((attribute) => attribute.name === name)
+        return survey.attributes.some((attribute) => attribute.name === name) ||
+          factorVariables(survey).has(name)
           ? []
           : [error('LOGIC-UNKNOWN-NAME', place, { name, at })];
       return question.required === undefined && question.kind !== 'calculated'

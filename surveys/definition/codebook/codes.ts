@@ -34,3 +34,11 @@ export const codesOf = (survey: Survey, question: Question): readonly Code[] => 
     ...(choice.missing === undefined ? {} : { missing: choice.missing }),
   }));
 };
+
+export const languageCodes = (survey: Survey): readonly Code[] =>
+  survey.languages.map(({ tag }) => ({
+    code: tag,
+    label: Object.fromEntries(
+      survey.languages.map((own) => [own.tag, platformName('language', tag, own.tag) ?? tag]),
+    ),
+  }));

@@ -9,7 +9,7 @@ import { expectedItem, expectedScore, type Where } from '../../../server/simulat
 import { simulate } from '../../../server/simulation/simulate.ts';
 import { openStore } from '../../../server/storage/open-store.ts';
 import type { Store } from '../../../server/storage/store.ts';
-import { levelsOf } from '../../../surveys/engine/assign.ts';
+import { levelsOf } from '../../../surveys/definition/assigned.ts';
 import { validate } from '../../../surveys/engine/validate.ts';
 import { shipped } from '../../../surveys/library/library.ts';
 import type { ResponseDocument } from '../../../surveys/model/response.ts';

@@ -165,6 +165,69 @@ const cases: readonly (readonly [
   ],
   ['REF-EXPERIMENT', 'error', 'pages/app/vignette', page('app', { vignette: 'toString' })],
   ['REF-EXPERIMENT-UNUSED', 'warning', 'experiments/EXP', page('app', { vignette: 'other' })],
+  ['REF-PAGE', 'error', 'experiments/EXP/at', experiment({ at: 'nowhere' })],
+  [
+    'EXPERIMENT-CELLS',
+    'error',
+    'experiments/EXP',
+    (survey) => {
+      const [factor] = survey.experiments[0]?.factors ?? [];
+      const letters = [...'abcdefghijk'];
+      return experiment({
+        factors: factor === undefined ? [] : letters.map((name) => ({ ...factor, name: `panel_${name}` })),
+      })(survey);
+    },
+  ],
+  [
+    'EXPERIMENT-NO-VIGNETTE',
+    'error',
+    'pages/app/vignette',
+    (survey) => ({
+      ...survey,
+      experiments: survey.experiments.map(({ base: _, sentenceOrder: __, ...rest }) => rest),
+    }),
+  ],
+  ['LOGIC-NOT-DRAWN', 'error', 'pages/app/relevant', page('app', { relevant: "${EXP_panel} = '1'" })],
+  [
+    'LOGIC-NOT-DRAWN',
+    'error',
+    'pages/prefer/items/DC/relevant',
+    question('DC', { relevant: "${EXP_panel} = '1'" }),
+  ],
+  ['LOGIC-NOT-DRAWN', 'error', 'pages/open/items/WHY/text', source('why', 'Why ${EXP_panel}?')],
+  [
+    'LOGIC-NOT-DRAWN',
+    'error',
+    'pages/worry/items/LI/relevant',
+    (survey) => question('LI', { relevant: "${EXP_panel} = '1'" })(experiment({ at: 'control' })(survey)),
+  ],
+  [
+    'LOGIC-UNKNOWN-CHOICE',
+    'error',
+    'pages/app/items/V1/relevant',
+    question('V1', { relevant: "${EXP_panel} = '7'" }),
+  ],
+  [
+    'NAME-CHOICE',
+    'error',
+    'experiments/EXP/factors/panel/levels/a panel',
+    (survey) =>
+      experiment({
+        factors: (survey.experiments[0]?.factors ?? []).map((factor) => ({
+          ...factor,
+          levels: [...factor.levels, { name: 'a panel', text: null }],
+        })),
+      })(survey),
+  ],
+  [
+    'NAME-EXPORT',
+    'error',
+    'experiments/EXPERIMENT_WITH_A_LONG_NAME',
+    (survey) =>
+      page('app', { vignette: 'EXPERIMENT_WITH_A_LONG_NAME' })(
+        experiment({ name: 'EXPERIMENT_WITH_A_LONG_NAME' })(survey),
+      ),
+  ],
   ['REF-TEXT', 'error', 'pages/control/items/FC1/text', question('FC1', { text: 'nothing' })],
   ['REF-TEXT', 'error', 'pages/control/items/FC1/text', question('FC1', { text: 'valueOf' })],
   ['REF-TEXT-UNUSED', 'warning', 'texts/en/spare', source('spare', 'Spare')],

@@ -108,6 +108,8 @@ describe('codebook of the flagship', () => {
       'EXP1_burden',
       'EXP1_compensation',
       'EXP1_service',
+      'EXP1_assigned',
+      'EXP1_stratum',
       'V1',
     ]);
     expect(names[names.indexOf('DC1') + 1]).toBe('DC1_side');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cellAt, cellsOf, needsAssignment, withAssignment } from '../../../surveys/engine/assign.ts';
+import { cellAt, cellsOf, dueExperiments, withAssignment } from '../../../surveys/engine/assign.ts';
 import { finish } from '../../../surveys/engine/finish.ts';
 import { pageView } from '../../../surveys/engine/page-view.ts';
 import { route } from '../../../surveys/engine/route.ts';
@@ -40,8 +40,7 @@ const walk = (
   for (;;) {
     const page = route(survey, draft, own).find((name) => !draft.seen.includes(name));
     if (page === undefined) return draft;
-    const experiment = needsAssignment(survey, draft, page);
-    if (experiment !== null)
+    for (const experiment of dueExperiments(survey, draft, page))
       draft = withAssignment(
         draft,
         experiment,

@@ -1,12 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  cellAt,
-  cellsOf,
-  levelsOf,
-  needsAssignment,
-  withAssignment,
-} from '../../../surveys/engine/assign.ts';
+import { levelsOf } from '../../../surveys/definition/assigned.ts';
+import { cellAt, cellsOf, dueExperiments, withAssignment } from '../../../surveys/engine/assign.ts';
 import type { Experiment } from '../../../surveys/model/survey.ts';
 import { choices, page, question, respondent, survey } from '../../support/survey.ts';
 
@@ -170,10 +165,11 @@ describe('an experiment', () => {
 
   it('is assigned on entry to its page, once and for good', () => {
     const person = respondent(own);
-    expect(needsAssignment(own, person.draft(), 'opening')).toBeNull();
-    expect(needsAssignment(own, person.draft(), 'vignette')).toBe(experiment);
+    expect(dueExperiments(own, person.draft(), null)).toEqual([]);
+    expect(dueExperiments(own, person.draft(), 'opening')).toEqual([]);
+    expect(dueExperiments(own, person.draft(), 'vignette')).toEqual([experiment]);
     const once = withAssignment(person.draft(), experiment, 'control=1 service=bad');
-    expect(needsAssignment(own, once, 'vignette')).toBeNull();
+    expect(dueExperiments(own, once, 'vignette')).toEqual([]);
     expect(withAssignment(once, experiment, 'control=0 service=good')).toBe(once);
   });
 

@@ -5,7 +5,7 @@ import { isIssueCode, describe as sentence } from '../../../surveys/locales/issu
 import { sourceFiles, textOf } from '../../support/sources.ts';
 
 const code =
-  /'((?:JSON|SCHEMA|NAME|REF|SURVEY|SCORE|LOGIC|SCALE|TEXT|LANG|FLOW|A11Y|PRIV|EXPR)-[A-Z0-9-]+|(?:EXPR|UNSUPPORTED)_\d{3})'/g;
+  /'((?:JSON|SCHEMA|NAME|REF|SURVEY|SCORE|LOGIC|SCALE|TEXT|LANG|FLOW|A11Y|PRIV|EXPR|EXPERIMENT|QUOTA)-[A-Z0-9-]+|(?:EXPR|UNSUPPORTED)_\d{3})'/g;
 
 const produced = [
   ...new Set(
