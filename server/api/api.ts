@@ -19,8 +19,9 @@ import type { PublishedSurvey, Store } from '../storage/store.ts';
 import document from './openapi.json' with { type: 'json' };
 import { operations } from './operations.ts';
 import { readBody } from './read-body.ts';
-import { exportQuerySchema, submissionSchema } from './schema.ts';
+import { assignmentRequestSchema, exportQuerySchema, submissionSchema } from './schema.ts';
 import { seedOf, submissionDocument } from './submission.ts';
+import { simpleArms } from './submission-assignment.ts';
 import { newestOf, surveyHead } from './surveys.ts';
 
 /** Sent again on a later day, the same answers are still the same. */
@@ -116,6 +117,30 @@ export const api = (parts: AppParts): Hono => {
             { status: 'stored', receipt: showReceipt(secret) },
             outcome.kind === 'stored' ? 201 : 200,
           );
+        },
+        (about) => problem(context, 404, [issue(...about)]),
+      ),
+  );
+
+  app.post(
+    '/surveys/:name/assignment',
+    describeRoute(operations.assignResponse),
+    bodyLimit(requestLimit),
+    (context) =>
+      found(
+        context.req.param('name'),
+        async ({ survey }) => {
+          const body = await readBody(context);
+          if (!body.ok) return body.response;
+          const read = assignmentRequestSchema.safeParse(body.value);
+          if (!read.success)
+            return problem(
+              context,
+              422,
+              read.error.issues.map((fault) => schemaIssue(body.value, fault)),
+            );
+          const seed = seedOf(settings.receiptSecret, read.data.id);
+          return context.json({ seed, assigned: simpleArms(survey, seed) });
         },
         (about) => problem(context, 404, [issue(...about)]),
       ),

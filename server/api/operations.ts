@@ -2,6 +2,8 @@ import { type DescribeRouteOptions, resolver } from 'hono-openapi';
 import { requestSchema } from '../../analysis/finding/schema.ts';
 import {
   acknowledgementSchema,
+  assignmentRequestSchema,
+  assignmentSchema,
   codebookOutSchema,
   findingsSchema,
   problemSchema,
@@ -83,6 +85,17 @@ export const operations = {
       '200': json('These answers were already stored under this id.', acknowledgementSchema),
       '201': json('Stored: committed to disk.', acknowledgementSchema),
       ...refusals(400, 403, 404, 409, 413, 415, 422, 503),
+    },
+  },
+  assignResponse: {
+    operationId: 'assignResponse',
+    summary:
+      'The seed and the arms of an answer that is still to be given; stores nothing, and the same id gives the same again.',
+    parameters: named,
+    requestBody: body(assignmentRequestSchema),
+    responses: {
+      '200': json('What to show, and the seed to send with the answer.', assignmentSchema),
+      ...refusals(400, 404, 413, 415, 422),
     },
   },
   analyseSurvey: {

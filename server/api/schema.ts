@@ -9,13 +9,15 @@ const answers = z
     'Variable to answer: a choice’s name, chosen names joined by a space, a number or a text; null is not answered.',
   );
 
+const submissionId = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{22,64}$/)
+  .describe('Made by the sender for this answer: 128 random bits or more, e.g. as base64url.');
+
 /** The body of a finished answer. */
 export const submissionSchema = z
   .strictObject({
-    id: z
-      .string()
-      .regex(/^[A-Za-z0-9_-]{22,64}$/)
-      .describe('Made by the sender for this answer: 128 random bits or more, e.g. as base64url.'),
+    id: submissionId,
     language: z.string().regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{1,8}){0,4}$/),
     answers,
     consent: z
@@ -26,8 +28,36 @@ export const submissionSchema = z
         'Hash of the consent text that was shown and agreed to, as the survey gives it for the language.',
       ),
     attributes: z.record(name, z.string().max(200)).optional().describe('What came with the invitation.'),
+    seed: z
+      .number()
+      .int()
+      .min(0)
+      .max(2_147_483_647)
+      .optional()
+      .describe(
+        'The number every order and arm was drawn from: as the assignment gives it, or drawn by the sender. Without it, pages that show a vignette can be answered only with a stated arm.',
+      ),
+    assigned: z
+      .record(name, z.record(name, z.string().max(64)))
+      .optional()
+      .describe(
+        'Experiment to factor to level, where the sender assigned the arms; stored as stated. An experiment that is not named is drawn from the seed.',
+      ),
   })
   .meta({ id: 'Submission' });
+
+/** The body of a request for an assignment. */
+export const assignmentRequestSchema = z.strictObject({ id: submissionId }).meta({ id: 'AssignmentRequest' });
+
+/** What chance decides for an answer that is still to be given. */
+export const assignmentSchema = z
+  .strictObject({
+    seed: z.number().int().describe('To be sent with the answer.'),
+    assigned: z
+      .record(z.string(), z.record(z.string(), z.string()))
+      .describe('Experiment to factor to level: simple draws from the seed.'),
+  })
+  .meta({ id: 'Assignment' });
 
 export type Submission = z.infer<typeof submissionSchema>;
 

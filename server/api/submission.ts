@@ -13,6 +13,7 @@ import type { Survey } from '../../surveys/model/survey.ts';
 import { issue } from '../problem.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
 import type { Submission } from './schema.ts';
+import { statedIssues, unassigned, withSubmittedArms } from './submission-assignment.ts';
 
 /** 31 bits from a submission's key: sent again, the same answer is the same document. */
 export const seedOf = (secret: Uint8Array, key: string): number =>
@@ -37,16 +38,16 @@ const clean = (survey: Survey, answers: Submission['answers']): Answers => {
   );
 };
 
-/** Variables of pages that show an experiment's vignette: to be answered only by somebody who was assigned. */
-const behindVignettes = (survey: Survey): readonly string[] =>
+/** Variables of pages that show the vignette of one of these experiments: for those alone who were assigned. */
+const behindVignettes = (survey: Survey, experiments: ReadonlySet<string>): readonly string[] =>
   survey.pages
-    .filter(({ vignette }) => vignette !== undefined)
+    .filter(({ vignette }) => vignette !== undefined && experiments.has(vignette))
     .flatMap(({ items }) => items.flatMap(variablesOf));
 
 /**
  * The document that a finished answer from outside becomes: the same as if a person had gone through every page they
- * can reach, so the same rules decide whether it may be stored. Pages of an experiment count as never shown, since
- * nobody was assigned to an arm.
+ * can reach, so the same rules decide whether it may be stored. Arms are the sender's, or simple draws from the seed; a
+ * page whose vignette nobody can have shown counts as never shown.
  */
 export const submissionDocument = (
   published: PublishedSurvey,
@@ -67,9 +68,20 @@ export const submissionDocument = (
   const consent = submission.consent ?? '';
   const attributes = submission.attributes ?? {};
   const answers = clean(survey, submission.answers);
-  const unreachable = behindVignettes(survey);
-  const begun = start({ survey, hash, study, language, day, seed, consent, attributes, simulated: false });
-  const answered = { ...begun, answers };
+  const own = submission.seed ?? seed;
+  const begun = start({
+    survey,
+    hash,
+    study,
+    language,
+    day,
+    seed: own,
+    consent,
+    attributes,
+    simulated: false,
+  });
+  const answered = withSubmittedArms(survey, { ...begun, answers }, submission);
+  const unreachable = behindVignettes(survey, unassigned(survey, answered));
   const given: ResponseDocument = {
     ...responseHead(answered),
     attributes,
@@ -79,6 +91,7 @@ export const submissionDocument = (
     ...(consent !== '' && consent !== consentView({ survey, study, language }).hash
       ? [issue('CONSENT-UNKNOWN', {}, 'consent')]
       : []),
+    ...statedIssues(survey, submission.assigned ?? {}),
     ...unreachable
       .filter((variable) => answers[variable] !== undefined)
       .map((variable) => issue('ANSWER-OUT-OF-REACH', {}, variable)),

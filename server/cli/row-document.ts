@@ -1,12 +1,14 @@
 import { codeOfReason, missingReason, reasonOfExportCode } from '../../analysis/data/codes.ts';
 import { polarityName, removedCode, sentimentName } from '../../analysis/data/sentiment-names.ts';
 import { sentiments } from '../../analysis/table/sentiment-shares.ts';
+import { assignedName, factorVariables, stratumName } from '../../surveys/definition/assigned.ts';
 import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
 import type { SystemMissing } from '../../surveys/model/missing.ts';
 import type { ResponseDocument, SaidReading } from '../../surveys/model/response.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
 import { issue } from '../problem.ts';
+import { rowAssigned } from './row-assigned.ts';
 
 /** A row of a data file: the cell of each variable it has a column for. */
 export interface DataRow {
@@ -89,31 +91,6 @@ const chosen = (set: string, variables: readonly Variable[], data: DataRow, into
   else if (wrong.length === 0) into.missing[set] = reason?.kind === 'missing' ? reason.reason : 'skipped';
 };
 
-const assignedOf = (survey: Survey, data: DataRow): Readonly<Record<string, string>> => {
-  const cells = survey.experiments.flatMap((experiment) => {
-    const levels = experiment.factors.map(({ name }) => data.cells.get(`${experiment.name}_${name}`) ?? '');
-    const known = levels.every((level, index) =>
-      experiment.factors[index]?.levels.some(({ name }) => name === level),
-    );
-    return known
-      ? [
-          [
-            experiment.name,
-            experiment.factors.map(({ name }, index) => `${name}=${levels[index] ?? ''}`).join(' '),
-          ],
-        ]
-      : [];
-  });
-  const sides = survey.pages
-    .flatMap(({ items }) => items)
-    .filter(({ anchors }) => anchors !== undefined)
-    .flatMap(({ name }) => {
-      const side = data.cells.get(`${name}_side`) ?? '';
-      return side === 'AB' || side === 'BA' ? [[`${name}_side`, side]] : [];
-    });
-  return Object.fromEntries([...cells, ...sides]) as Record<string, string>;
-};
-
 /**
  * What authors said of the readings of their texts, as an export shows it: a removed reading by its reason, a tone they
  * named by having no score. A reading that was confirmed looks like any other.
@@ -166,9 +143,10 @@ export const rowDocument = (
   const into: Gathered = { answers: {}, missing: {}, issues: [] };
   const attributes: Record<string, string> = {};
   const sets = new Map<string, Variable[]>();
-  const experiments = new Set(
-    survey.experiments.flatMap(({ name, factors }) => factors.map((own) => `${name}_${own.name}`)),
-  );
+  const experiments = new Set([
+    ...factorVariables(survey).keys(),
+    ...survey.experiments.flatMap(({ name }) => [assignedName(name), stratumName(name)]),
+  ]);
   const heads = new Set(['language', 'day', 'survey_version', 'simulated']);
   for (const variable of codebook.variables) {
     const { name, set, derived } = variable;
@@ -184,7 +162,8 @@ export const rowDocument = (
   const language = data.cells.get('language') ?? '';
   const day = data.cells.get('day') ?? '';
   const simulated = data.cells.get('simulated') ?? '';
-  const issues = [...headIssues(survey, language, day, simulated, data.row), ...into.issues];
+  const { assigned, issues: armIssues } = rowAssigned(survey, data);
+  const issues = [...headIssues(survey, language, day, simulated, data.row), ...into.issues, ...armIssues];
   if (issues.length > 0) return { ok: false, issues };
   const readings = readingsOf(into.answers, data);
   return {
@@ -203,7 +182,7 @@ export const rowDocument = (
       answers: into.answers,
       missing: into.missing,
       attributes,
-      assigned: assignedOf(survey, data),
+      assigned,
       shownIn: {},
     },
   };
