@@ -1,6 +1,7 @@
 import type { Words } from '../surveys/locales/catalogue.ts';
 import dryRun from '../surveys/locales/dry-run/en.json' with { type: 'json' };
 import { dryRunWords } from '../surveys/locales/dry-run.ts';
+import { exchangeSentence } from '../surveys/locales/exchange.ts';
 import { expressionSentence } from '../surveys/locales/expression.ts';
 import findings from '../surveys/locales/findings/en.json' with { type: 'json' };
 import { findingWords } from '../surveys/locales/findings.ts';
@@ -27,6 +28,7 @@ const area =
   };
 
 const areas: readonly Teller[] = [
+  exchangeSentence,
   area(problems, problemWords),
   (issue, language) => (isIssueCode(issue.code) ? describe(issue, language) : null),
   expressionSentence,

@@ -20,6 +20,9 @@ export { step } from './engine/step.ts';
 export { validate } from './engine/validate.ts';
 
 export type { ChoiceView, PageView, PartView, QuestionView, SectionView } from './engine/view.ts';
+export { importWorkbook } from './exchange/xlsform/import-workbook.ts';
+export { outline } from './exchange/xlsform/outline.ts';
+export type { Outline, OutlineItem } from './exchange/xlsform/outline-shape.ts';
 export type { Sheet, SheetRow, Workbook } from './exchange/xlsform/workbook.ts';
 
 export { checkExpression } from './expression/check.ts';

@@ -1,0 +1,41 @@
+import type { WorkbookCells } from '../../model/survey.ts';
+import type { Row } from './table.ts';
+
+/** Columns whose meaning goes into the definition, so that their cells need no keeping. */
+const understood: ReadonlySet<string> = new Set([
+  'type',
+  'name',
+  'label',
+  'hint',
+  'guidance_hint',
+  'required',
+  'required_message',
+  'relevant',
+  'constraint',
+  'constraint_message',
+  'calculation',
+  'default',
+  'choice_filter',
+  'parameters',
+  'readonly',
+  'rows',
+  'disabled',
+  'list_name',
+]);
+
+/** Media of a row are kept under this head, so that they are told from columns a filter reads. */
+export const mediaHead = 'media::';
+
+const media: ReadonlySet<string> = new Set(['image', 'big-image', 'audio', 'video']);
+
+/** Cells of a row that mean nothing here and go out again as they came in, by column. */
+export const cellsKept = ({ cells }: Row): WorkbookCells =>
+  Object.fromEntries(
+    cells
+      .filter(({ column }) => !understood.has(column.name) && !(column.known && column.name.startsWith('x_')))
+      .map(({ column: { name, language, header, known }, value }) => {
+        if (!known) return [header, value];
+        const whole = language === '' ? name : `${name}::${language}`;
+        return [media.has(name) ? `${mediaHead}${whole}` : whole, value];
+      }),
+  );

@@ -1,0 +1,64 @@
+import { nearestName } from '../../expression/nearest-name.ts';
+import type { Tell } from './report.ts';
+import type { Sheet, Workbook } from './workbook.ts';
+
+/** The sheets of a workbook that mean something here. */
+export interface Sheets {
+  readonly survey: Sheet | null;
+  readonly choices: Sheet | null;
+  readonly settings: Sheet | null;
+  /** Sheets that only confia writes, by name. */
+  readonly own: ReadonlyMap<string, Sheet>;
+}
+
+const wanted = ['survey', 'choices', 'settings'] as const;
+
+/** Sheets that change what a form does, and that we do not have. */
+const refused: ReadonlySet<string> = new Set(['external_choices', 'entities', 'osm', 'cascades']);
+
+export const ownSheets: readonly string[] = ['x_quotas', 'x_arms', 'x_scales', 'x_translations'];
+
+const plain = (name: string): string => name.trim().toLowerCase();
+
+/** Names of sheets that were probably meant to be another; one that begins with `_` is left out on purpose. */
+const near = (names: readonly string[], name: string): readonly string[] =>
+  names.filter(
+    (each) => plain(each) !== name && !each.startsWith('_') && nearestName(plain(each), [name]) === name,
+  );
+
+const spare = (names: readonly string[]): readonly string[] =>
+  names.filter((name) => ![...wanted, ...refused, ...ownSheets].includes(plain(name)));
+
+/** Finds the sheets by name, letter case aside, and tells of missing, misspelt and unsupported ones. */
+export const sheetsOf = ({ sheets }: Workbook, tell: Tell): Sheets => {
+  const named = (name: string): Sheet | null => sheets.find((sheet) => plain(sheet.name) === name) ?? null;
+  const names = spare(sheets.map(({ name }) => name));
+  for (const name of [...wanted.slice(1), 'entities'])
+    if (named(name) === null)
+      for (const other of near(names, name))
+        tell('NAMES_013', { sheet: other, row: 0 }, { expected: name, candidates: other });
+  const survey = named('survey');
+  if (survey === null)
+    tell('SHEET_001', { sheet: 'survey', row: 0 }, { hint: near(names, 'survey').join(', ') });
+  for (const { name, rows } of sheets)
+    if (refused.has(plain(name)) && rows.length > 0)
+      tell('UNSUPPORTED_003', { sheet: name, row: rows[0]?.number ?? 1 });
+  for (const { name } of sheets)
+    if (plain(name).startsWith('x_') && !ownSheets.includes(plain(name)))
+      tell('EXTRA_001', { sheet: name, row: 0 }, { name });
+  return {
+    survey,
+    choices: named('choices'),
+    settings: named('settings'),
+    own: new Map(
+      ownSheets.flatMap((name) => {
+        const sheet = named(name);
+        return sheet === null ? [] : [[name, sheet] as const];
+      }),
+    ),
+  };
+};
+
+/** What a person may have called the sheet of choices, for the hint. */
+export const nearChoices = ({ sheets }: Workbook): string =>
+  near(spare(sheets.map(({ name }) => name)), 'choices').join(', ');

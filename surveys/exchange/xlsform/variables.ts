@@ -1,0 +1,81 @@
+import { reservedBy } from '../../definition/check/reserved-names.ts';
+import type { ChoiceLists } from './choices.ts';
+import { everything, type Form, type Group, type Item, itemsOf, pathOf } from './form.ts';
+
+/** The longest name every export takes. */
+const longest = 32;
+
+/**
+ * A name as a variable: ASCII letters, digits and `_`, a letter first, at most 32.
+ *
+ * @example
+ * variableOf('año-1') // 'ano_1'
+ * variableOf('1st') // 'v1st'
+ * variableOf('by') // 'v_by'
+ */
+export const variableOf = (name: string): string => {
+  const plain = name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .replace(/[^A-Za-z0-9_]/g, '_');
+  const begun = /^[A-Za-z]/.test(plain) ? plain : `v${plain}`;
+  const free = reservedBy(begun) === null ? begun : `v_${begun}`;
+  return free.slice(0, longest).replace(/_+$/, '') || 'v';
+};
+
+const numbered = (name: string, taken: ReadonlySet<string>): string => {
+  for (let number = 2; ; number += 1) {
+    const ending = `_${number}`;
+    const next = `${name.slice(0, longest - ending.length).replace(/_+$/, '')}${ending}`;
+    if (!taken.has(next.toLowerCase())) return next;
+  }
+};
+
+/** The last path segment if that is free, else the whole path, else with a number. */
+const unique = (path: readonly string[], taken: ReadonlySet<string>): string => {
+  const short = variableOf(path.at(-1) ?? '');
+  if (!taken.has(short.toLowerCase())) return short;
+  const long = variableOf(path.join('_'));
+  return taken.has(long.toLowerCase()) ? numbered(long, taken) : long;
+};
+
+/** Columns the data have beside a question's own. */
+const derived = ({ type }: Item, name: string, { lists }: ChoiceLists): readonly string[] => {
+  if (type.is === 'select' && type.type === 'select_multiple')
+    return [
+      ...(lists.get(type.list) ?? []).map((choice) => `${name}_${choice.name}`),
+      ...(type.other ? [`${name}_other`] : []),
+    ];
+  return type.is === 'answer' && type.type === 'text' ? [`${name}_polarity`, `${name}_sentiment`] : [];
+};
+
+/** The legal, unique names that questions and groups get. */
+export interface Variables {
+  readonly of: ReadonlyMap<Item, string>;
+  readonly sections: ReadonlyMap<Group, string>;
+}
+
+/** Names every question and group; one that is legal and free keeps its own, wherever it stands. */
+export const variablesOf = (form: Form, choices: ChoiceLists): Variables => {
+  const items = itemsOf(form);
+  const of = new Map<Item, string>();
+  const taken = new Set<string>();
+  const take = (item: Item, name: string): void => {
+    of.set(item, name);
+    for (const each of [name, ...derived(item, name, choices)]) taken.add(each.toLowerCase());
+  };
+  const added = new Set(items.flatMap(({ other }) => (other === undefined ? [] : [other])));
+  for (const item of items)
+    if (!added.has(item) && variableOf(item.name) === item.name && !taken.has(item.name.toLowerCase()))
+      take(item, item.name);
+  for (const item of items) if (!of.has(item)) take(item, unique(pathOf(item), taken));
+  const sections = new Map<Group, string>();
+  const named = new Set<string>();
+  for (const each of everything(form.members)) {
+    if (each.is === 'item') continue;
+    const name = unique(pathOf(each), named);
+    sections.set(each, name);
+    named.add(name.toLowerCase());
+  }
+  return { of, sections };
+};

@@ -1,0 +1,19 @@
+import type { LanguageTag } from '../model/language.ts';
+import { lookup } from './catalogue.ts';
+import en from './supplied/en.json' with { type: 'json' };
+import es from './supplied/es.json' with { type: 'json' };
+
+/** What a workbook does not say and a definition must: consent, thanks, the words of "other". */
+export type SuppliedKey = keyof typeof en;
+
+const byTag: Readonly<Record<LanguageTag, Readonly<Record<SuppliedKey, string>>>> = { en, es };
+
+/**
+ * Words for respondents that stand in until the author writes their own; null in a language that has none.
+ *
+ * @example
+ * suppliedWords('es-MX', 'other.choice') // 'Otro'
+ * suppliedWords('fi', 'other.choice') // null
+ */
+export const suppliedWords = (tag: LanguageTag, key: SuppliedKey): string | null =>
+  byTag[lookup(tag, Object.keys(byTag)) ?? '']?.[key] ?? null;

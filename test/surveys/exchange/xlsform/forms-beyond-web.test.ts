@@ -1,0 +1,3 @@
+import { describeForms } from '../../../support/xlsform-suite.ts';
+
+describeForms('forms-beyond-web.json');
