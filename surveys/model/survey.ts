@@ -228,6 +228,8 @@ export interface Follows {
   readonly hash: string;
   /** Source texts whose new wording means the same, so that answers stay comparable. */
   readonly sameMeaning?: readonly MessageKey[];
+  /** Source texts whose new wording means something else: earlier answers are kept apart from later ones. */
+  readonly otherMeaning?: readonly MessageKey[];
   readonly recodes?: readonly Recode[];
 }
 

@@ -1,0 +1,10 @@
+import { codebook } from '../definition/codebook.ts';
+import { questionsOf } from '../definition/questions.ts';
+import { variablesOf } from '../engine/variables.ts';
+import type { Code, Codebook, Variable, VariableHistory } from '../model/codebook.ts';
+import type { SystemMissing } from '../model/missing.ts';
+import type { ResponseDocument } from '../model/response.ts';
+import type { Survey } from '../model/survey.ts';
+import { carry } from './carry.ts';
+import { codesHash } from './codes-hash.ts';
+import { type Fate, type Trace, traceThrough } from './trace.ts';
