@@ -75,7 +75,7 @@ export const api = (parts: AppParts): Hono => {
   app.get('/surveys/:name/codebook', describeRoute(operations.getCodebook), (context) =>
     found(
       context.req.param('name'),
-      (published) => context.json(exportCodebook(published)),
+      async ({ survey }) => context.json((await exportCodebook(store, survey.name)).codebook),
       (about) => problem(context, 404, [issue(...about)]),
     ),
   );

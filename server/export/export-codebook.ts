@@ -1,9 +1,9 @@
-import { codebook } from '../../surveys/definition/codebook.ts';
 import { fieldedNotes } from '../../surveys/definition/launch.ts';
 import { commandWords } from '../../surveys/locales/commands.ts';
 import { describe } from '../../surveys/locales/issues.ts';
 import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
-import type { PublishedSurvey } from '../storage/store.ts';
+import { type Joined, join } from '../../surveys/version/join.ts';
+import type { Store } from '../storage/store.ts';
 
 /** Whether a row was made by the simulator: a column of every export, so that no file can pass it off as real. */
 const simulated = (languages: readonly string[]): Variable => {
@@ -20,22 +20,39 @@ const simulated = (languages: readonly string[]): Variable => {
   };
 };
 
+/** What an export is made of, and the codebook that explains it. */
+export interface ExportedVersions {
+  readonly joined: Joined;
+  readonly codebook: Codebook;
+}
+
 /**
- * The codebook that explains an export: the survey's, the column every export has beside it, and a note for each
- * language that was shown although its translation was not done.
+ * Every published version of a survey as one set of data, and its codebook: the column every export has beside it,
+ * and a note for each language that was shown although its translation was not done.
  */
-export const exportCodebook = ({
-  survey,
-  hash,
-  study,
-}: Pick<PublishedSurvey, 'survey' | 'hash' | 'study'>): Codebook => {
-  const own = codebook(survey, hash);
-  const notes = fieldedNotes(survey, study).map((issue) => describe(issue, 'en'));
+export const exportCodebook = async (
+  store: Pick<Store, 'surveys'>,
+  name: string,
+): Promise<ExportedVersions> => {
+  const versions = (await store.surveys())
+    .filter(({ survey }) => survey.name === name)
+    .sort((one, other) => one.survey.version - other.survey.version);
+  const joined = join(versions);
+  const { codebook } = joined;
+  const notes = new Set([
+    ...(codebook.notes ?? []),
+    ...versions.flatMap(({ survey, study }) =>
+      fieldedNotes(survey, study).map((issue) => describe(issue, 'en')),
+    ),
+  ]);
   return {
-    ...own,
-    variables: own.variables.some(({ name }) => name === 'simulated')
-      ? own.variables
-      : [...own.variables, simulated(own.languages)],
-    notes: [...(own.notes ?? []), ...notes],
+    joined,
+    codebook: {
+      ...codebook,
+      variables: codebook.variables.some((own) => own.name === 'simulated')
+        ? codebook.variables
+        : [...codebook.variables, simulated(codebook.languages)],
+      notes: [...notes],
+    },
   };
 };

@@ -1,9 +1,8 @@
 import { missingReason } from '../../analysis/data/codes.ts';
 import type { Column, Frame } from '../../analysis/data/column.ts';
-import { project } from '../../analysis/data/project.ts';
-import { codebook } from '../../surveys/definition/codebook.ts';
+import { projectJoined } from '../../analysis/data/project-joined.ts';
 import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
-import { missingCode } from '../../surveys/model/missing.ts';
+import { missingCode, type SystemMissing } from '../../surveys/model/missing.ts';
 import type { ResponseDocument } from '../../surveys/model/response.ts';
 import type { PublishedSurvey, Store, StoredResponse } from '../storage/store.ts';
 import { coarseDays } from './coarse-days.ts';
@@ -44,9 +43,8 @@ const cellOf = (
   variable: Variable,
   column: Column | undefined,
   row: number,
-  document: ResponseDocument,
+  reason: SystemMissing | undefined,
 ): Cell => {
-  const reason = document.missing[variable.name];
   const absent: Cell =
     reason === undefined ? { text: '', kind: 'code' } : { text: String(missingCode[reason]), kind: 'number' };
   if (column === undefined) return absent;
@@ -109,36 +107,28 @@ const byVersion = (
 /** Prepares an export: settles the columns, and what stands for each day. */
 export const exportRows = async (query: ExportQuery): Promise<ExportedRows> => {
   const { store, published, spreadsheet, at } = query;
-  const book = exportCodebook(published);
+  const { joined, codebook: book } = await exportCodebook(store, published.survey.name);
+  const columns = new Map(joined.columns.map((column) => [column.variable.name, column]));
   const days = await dayNames(query);
-  const versions = new Map<number, PublishedSurvey>([[published.survey.version, published]]);
-
-  const versionOf = async (version: number): Promise<PublishedSurvey> => {
-    const known =
-      versions.get(version) ?? (await store.published(published.survey.name, version)) ?? published;
-    versions.set(version, known);
-    return known;
-  };
 
   async function* rows(): AsyncGenerator<readonly Cell[]> {
     let done = 0;
     for await (const documents of chunks(store.responses(published.survey.name))) {
-      const groups = byVersion(documents);
       const frames = new Map<number, { readonly frame: Frame; row: number }>();
-      for (const [version, own] of groups) {
-        const { survey, hash } = await versionOf(version);
-        const frame = project({ survey, hash, documents: own, codebook: codebook(survey, hash) });
-        frames.set(version, { frame, row: 0 });
-      }
+      for (const [version, own] of byVersion(documents))
+        frames.set(version, { frame: projectJoined(joined, own), row: 0 });
       for (const document of documents) {
         const held = frames.get(document.version);
         if (held === undefined) continue;
         const { frame, row } = held;
         held.row += 1;
+        const missing = joined.missing(document);
         yield book.variables.map((variable) => {
           if (variable.name === 'simulated')
             return { text: document.simulated ? '1' : '0', kind: 'code' as const };
-          const cell = cellOf(variable, frame.columns.get(variable.name), row, document);
+          const column = columns.get(variable.name);
+          const reason = column === undefined ? undefined : missing(column);
+          const cell = cellOf(variable, frame.columns.get(variable.name), row, reason);
           return variable.name === 'day' && days !== null
             ? { text: days.get(document.day) ?? document.day.slice(0, 4), kind: 'code' as const }
             : cell;

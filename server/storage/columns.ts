@@ -3,13 +3,12 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Frame } from '../../analysis/data/column.ts';
 import type { Source } from '../../analysis/source/source.ts';
 import { canonical } from '../../surveys/definition/canonical.ts';
-import type { Codebook } from '../../surveys/model/codebook.ts';
+import type { Joined } from '../../surveys/version/join.ts';
 import type { ChangeColumns } from './column-change.ts';
 import { segmentBytes } from './column-writer.ts';
 import type { Documents } from './documents.ts';
 import { idBytes } from './keys.ts';
 import { type Batch, idsOf } from './pending.ts';
-import { pool } from './pool.ts';
 import type { Projection } from './projection.ts';
 import { joinSegments, type Segment, segmentRows } from './segment.ts';
 import type { SegmentReader, StoredSegment } from './segment-reader.ts';
@@ -18,7 +17,7 @@ import type { StoredResponse } from './store.ts';
 import type { KnownVersions, Version } from './versions.ts';
 
 /** Changes when segments are made in another way than before; those of an older make are made again. */
-const make = 1;
+const make = 2;
 
 /** Documents projected before other work gets its turn. */
 const chunk = 512;
@@ -30,7 +29,7 @@ const attempts = 5;
 interface Held {
   version: Version;
   readonly stamp: string;
-  readonly codebook: Codebook;
+  readonly joined: Joined;
   readonly template: Frame;
   segments: readonly StoredSegment[];
   /** Projected, but not yet worth writing: its batches stay pending in the database. */
@@ -101,21 +100,16 @@ export const columnKeeper = (parts: ColumnsParts): Columns => {
     return newest;
   };
 
-  const project = (version: Version, responses: readonly StoredResponse[], codebook: Codebook): Frame =>
-    projection.project({
-      survey: version.published.survey,
-      hash: version.published.hash,
-      documents: responses.map(({ document }) => document),
-      codebook,
-    });
-
   /** What is in memory, made anew where it was made in another way; without segments and new rows. */
   const known = (survey: string): Held => {
     const newest = newestOf(survey);
     const before = held.get(survey);
     if (before?.version === newest) return before;
-    const codebook = projection.codebook(newest.published.survey, newest.published.hash);
-    const stamp = hash('sha256', `${make}\n${newest.published.hash}\n${canonical(codebook)}`);
+    const joined = projection.join(versions.of(survey).map(({ published }) => published));
+    const stamp = hash(
+      'sha256',
+      `${make}\n${joined.versions.map((version) => version.hash).join(' ')}\n${canonical(joined.codebook)}`,
+    );
     if (before?.stamp === stamp) {
       before.version = newest;
       return before;
@@ -123,8 +117,8 @@ export const columnKeeper = (parts: ColumnsParts): Columns => {
     const now: Held = {
       version: newest,
       stamp,
-      codebook,
-      template: project(newest, [], codebook),
+      joined,
+      template: projection.project(joined, []),
       segments: [],
       fresh: null,
       taken: [],
@@ -168,27 +162,24 @@ export const columnKeeper = (parts: ColumnsParts): Columns => {
     return seen;
   };
 
-  /** Columns of some responses, each version by its own codebook; not yet in order of ids. */
+  /** Columns of some responses, a version at a time; not yet in order of ids. */
   const piecesOf = (survey: string, own: Held, ids: readonly Buffer[]): readonly Segment[] => {
     const found = ids.flatMap((id) => documents.response(survey, id) ?? []);
-    const newest = newestOf(survey);
     const byVersion = new Map<number, StoredResponse[]>();
     for (const response of found) {
       const same = byVersion.get(response.document.version);
       if (same === undefined) byVersion.set(response.document.version, [response]);
       else same.push(response);
     }
-    return [...byVersion].map(([number, responses]): Segment => {
-      const version = versions.find(survey, number) ?? newest;
-      const { published } = version;
-      const codebook =
-        version === newest ? own.codebook : projection.codebook(published.survey, published.hash);
-      const frame = project(version, responses, codebook);
-      return {
+    return [...byVersion.values()].map(
+      (responses): Segment => ({
         ids: Buffer.concat(responses.map(({ id }) => Buffer.from(id, 'hex'))),
-        frame: version === newest ? frame : pool(frame, codebook, own.codebook, own.template),
-      };
-    });
+        frame: projection.project(
+          own.joined,
+          responses.map(({ document }) => document),
+        ),
+      }),
+    );
   };
 
   /** The segment that still has room, if one has: the smallest. */
@@ -286,7 +277,7 @@ export const columnKeeper = (parts: ColumnsParts): Columns => {
         if (own.source === null || own.simulated !== marked) {
           const frames = [...own.segments.map(({ frame }) => frame), ...(own.fresh ? [own.fresh.frame] : [])];
           own.source = projection.source({
-            codebook: own.codebook,
+            codebook: own.joined.codebook,
             frames: frames.length === 0 ? [own.template] : frames,
             simulated: marked,
           });

@@ -1,7 +1,7 @@
-import { project } from '../../analysis/data/project.ts';
+import { projectJoined } from '../../analysis/data/project-joined.ts';
 import { columnarSource } from '../../analysis/source/columnar.ts';
-import { codebook } from '../../surveys/definition/codebook.ts';
+import { join } from '../../surveys/version/join.ts';
 import type { Projection } from './projection.ts';
 
 /** The columns of this toolkit: codebook and projection generated from the survey, scores and sentiment included. */
-export const toolkitProjection: Projection = { codebook, project, source: columnarSource };
+export const toolkitProjection: Projection = { join, project: projectJoined, source: columnarSource };

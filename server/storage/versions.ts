@@ -2,11 +2,12 @@ import { randomBytes } from 'node:crypto';
 import { canonical } from '../../surveys/definition/canonical.ts';
 import { contentHash } from '../../surveys/definition/hash.ts';
 import type { Study, Survey } from '../../surveys/model/survey.ts';
+import { publishing } from '../../surveys/version/publish-issues.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { number, prepared, type Schema, text } from './kysely.ts';
 import { variableNames } from './names.ts';
 import type { Connection } from './sqlite.ts';
-import { refusal } from './storage-error.ts';
+import { refusal, StorageError } from './storage-error.ts';
 import type { PublishedSurvey } from './store.ts';
 
 /** A published version and how its documents are packed. */
@@ -19,6 +20,8 @@ export interface Version {
 export interface KnownVersions {
   readonly find: (survey: string, version: number) => Version | null;
   readonly newest: (survey: string) => Version | null;
+  /** All versions of a survey in order of their numbers. */
+  readonly of: (survey: string) => readonly Version[];
 }
 
 export interface Versions extends KnownVersions {
@@ -60,6 +63,10 @@ export const versionReader = (
       .orderBy('version', 'desc')
       .limit(number),
   );
+  const numbers = prepared(
+    connection,
+    schema.selectFrom('survey_version').select('version').where('survey', '=', text).orderBy('version'),
+  );
   const every = prepared(connection, schema.selectFrom('survey_version').select('survey').distinct());
   const held = new Map<string, Version>();
   const find = (survey: string, version: number): Version | null => {
@@ -70,6 +77,7 @@ export const versionReader = (
   };
   return {
     find,
+    of: (survey) => numbers.all(survey).flatMap(({ version }) => find(survey, version) ?? []),
     names: () => every.all().map(({ survey }) => survey),
     newest: (survey) => {
       const version = last.get(survey, 1)?.version ?? null;
@@ -140,6 +148,7 @@ export const surveyVersions = (
 
   return {
     find,
+    of: (survey) => held.get(survey) ?? [],
     newest: (survey) => held.get(survey)?.at(-1) ?? null,
     all: () => [...held.values()].flat(),
     publish: (survey, study, day) => {
@@ -155,6 +164,9 @@ export const surveyVersions = (
         hold({ published: again, names: before.names });
         return again;
       }
+      const earlier = (held.get(survey.name) ?? []).map(({ published }) => published);
+      const refused = publishing(survey, earlier).issues.find(({ severity }) => severity === 'error');
+      if (refused !== undefined) throw new StorageError(refused);
       const published: PublishedSurvey = {
         survey,
         hash,

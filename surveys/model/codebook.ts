@@ -14,6 +14,19 @@ export interface Code {
 
 export type Measure = 'nominal' | 'ordinal' | 'number' | 'text';
 
+/** What values of another version are to a variable: the same, read by a recode, worked out anew, apart, never asked. */
+export type VersionFate = 'same' | 'recoded' | 'recomputed' | 'apart' | 'not-asked';
+
+/** What is to be known of a variable's values from another version of the survey. */
+export interface VersionHistory {
+  readonly version: number;
+  readonly fate: VersionFate;
+  /** Its name in that version, where that is another. */
+  readonly from?: string;
+  /** Classes of the changes that touched it between the two versions. */
+  readonly changes?: readonly string[];
+}
+
 /** One column of the data: what was asked, what its codes mean, who was asked, how it may be used. */
 export interface Variable {
   readonly name: string;
@@ -32,6 +45,8 @@ export interface Variable {
   readonly set?: string;
   /** Made from other variables, by which rule and which version of the code. */
   readonly derived?: { readonly from: readonly string[]; readonly rule: string; readonly made: string };
+  /** Versions in which it is not simply the same; absent where there is only one version. */
+  readonly history?: readonly VersionHistory[];
 }
 
 export interface CodebookScore {
@@ -52,6 +67,8 @@ export interface Codebook {
   /** Content hash of the survey version, or a name for the file. */
   readonly version: string;
   readonly languages: readonly LanguageTag[];
+  /** Versions of the survey whose answers are in the data, when there is more than one. */
+  readonly versions?: readonly { readonly version: number; readonly hash: string }[];
   readonly variables: readonly Variable[];
   readonly sets?: readonly {
     readonly name: string;

@@ -11,9 +11,10 @@ const manyRecoded = (survey: Survey, question: Question, codes: Recoding, answer
   const names = [...new Set(answer.split(' ').map((code) => recoded(codes, code)))];
   if (question.kind === 'rank') return names.join(' ');
   const order = choicesOf(survey, question).map(({ name }) => name);
-  return [...order.filter((name) => names.includes(name)), ...names.filter((name) => !order.includes(name))].join(
-    ' ',
-  );
+  return [
+    ...order.filter((name) => names.includes(name)),
+    ...names.filter((name) => !order.includes(name)),
+  ].join(' ');
 };
 
 /** The cell of an experiment in the levels and factors of the later version; null where none is left. */
@@ -41,12 +42,16 @@ const renamed = <T>(
   trace: Trace,
   owners: ReadonlySet<string>,
 ): Readonly<Record<string, T>> => {
-  const later = new Map([...trace].filter(([, own]) => isCarried(own)).map(([name, { from }]) => [from, name]));
+  const later = new Map(
+    [...trace].filter(([, own]) => isCarried(own)).map(([name, { from }]) => [from, name]),
+  );
   return Object.fromEntries(
     Object.entries(entries).flatMap(([name, value]): readonly [string, T][] => {
       const whole = later.get(name);
       if (whole !== undefined) return [[whole, value]];
-      const owner = [...owners].find((own) => name.startsWith(`${own}_`));
+      const owner = [...owners]
+        .filter((own) => name.startsWith(`${own}_`))
+        .sort((one, other) => other.length - one.length)[0];
       if (owner === undefined) return owners.has(name) ? [] : [[name, value]];
       const now = later.get(owner);
       return now === undefined ? [] : [[`${now}${name.slice(owner.length)}`, value]];
@@ -59,7 +64,12 @@ const renamed = <T>(
  * where the question was not asked yet, nothing at all where its answers are kept apart. Everything else (version,
  * language, day, seed) stays what it was.
  */
-export const carry = (document: ResponseDocument, before: Survey, after: Survey, trace: Trace): ResponseDocument => {
+export const carry = (
+  document: ResponseDocument,
+  before: Survey,
+  after: Survey,
+  trace: Trace,
+): ResponseDocument => {
   const answers: Record<string, string> = {};
   const attributes: Record<string, string> = {};
   const missing: Record<string, SystemMissing> = {};

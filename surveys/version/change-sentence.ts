@@ -11,13 +11,15 @@ export const isOpen = ({ settled }: Change): boolean => settled === 'open';
  */
 export const changeSentence = (change: Change, language: LanguageTag): string => {
   const words = versionWords(language);
-  const own = words(change.code, { member: '', before: '–', after: '–', ...change.data });
-  if (change.settled === null) return own;
-  const said = isOpen(change)
-    ? change.class === 'wording'
-      ? words('settled-open-wording', change.data)
-      : words('settled-open-breaking')
-    : words(`settled-${change.settled === 'open' ? 'recode' : change.settled}`);
+  const own = words(change.code, change.data);
+  const { settled } = change;
+  if (settled === null) return own;
+  const said =
+    settled === 'open'
+      ? change.class === 'wording'
+        ? words('settled-open-wording', change.data)
+        : words('settled-open-breaking')
+      : words(`settled-${settled}`);
   return `${own} ${said}`;
 };
 

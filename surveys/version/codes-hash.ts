@@ -28,3 +28,19 @@ export const codesHash = ({ measure, codes, direction, range, derived }: Variabl
     }),
   );
 };
+
+/**
+ * Whether values of an earlier variable can stand beside those of a later one: equal hashes, or codes that were only
+ * added; numbers, however they are bounded, are numbers.
+ */
+export const poolsWith = (earlier: Variable, later: Variable): boolean => {
+  if (codesHash(earlier) === codesHash(later)) return true;
+  if (earlier.measure !== later.measure) return false;
+  if (earlier.measure === 'number' || earlier.measure === 'text') return true;
+  const now = new Map((later.codes ?? []).map(({ code, missing }) => [code, missing]));
+  return (
+    earlier.direction === later.direction &&
+    canonical(earlier.range ?? []) === canonical(later.range ?? []) &&
+    (earlier.codes ?? []).every(({ code, missing }) => now.has(code) && now.get(code) === missing)
+  );
+};

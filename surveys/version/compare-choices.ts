@@ -86,10 +86,10 @@ export const compareChoices = (
   const archiving = ([was, is]: readonly [Choice, Choice]): readonly Change[] => {
     if ((was.archived === true) === (is.archived === true)) return [];
     const [kind, code] =
-      is.archived === true ? (['logic', 'CHOICE-ARCHIVED'] as const) : (['additive', 'CHOICE-RESTORED'] as const);
-    return [
-      changed(comparing, [isPoint(is, use) ? 'breaking' : kind, code], at(is), { choice: is.name }),
-    ];
+      is.archived === true
+        ? (['logic', 'CHOICE-ARCHIVED'] as const)
+        : (['additive', 'CHOICE-RESTORED'] as const);
+    return [changed(comparing, [isPoint(is, use) ? 'breaking' : kind, code], at(is), { choice: is.name })];
   };
 
   const offered = (choices: readonly Choice[]): readonly string[] => choices.map(({ name }) => name);

@@ -54,7 +54,13 @@ const compareFactor = (comparing: Comparing, was: Factor, is: Factor, site: Site
     ...added.map(({ name }) => changed(comparing, ['additive', 'LEVEL-ADDED'], at(name), { choice: name })),
     ...both.flatMap(([one, other]) => compareText(comparing, at(other.name), one.text, other.text)),
     ...(isReordered(names(was.levels), names(is.levels))
-      ? [changed(comparing, ['logic', 'ASSIGNMENT-CHANGED'], site, { member: 'levels', before: shownValue(names(was.levels).join(', ')), after: shownValue(names(is.levels).join(', ')) })]
+      ? [
+          changed(comparing, ['logic', 'ASSIGNMENT-CHANGED'], site, {
+            member: 'levels',
+            before: shownValue(names(was.levels).join(', ')),
+            after: shownValue(names(is.levels).join(', ')),
+          }),
+        ]
       : []),
   ];
 };
@@ -85,7 +91,13 @@ const compareExperiment = (comparing: Comparing, was: Experiment, is: Experiment
       }),
     ),
     ...(isReordered(names(was.factors), names(is.factors))
-      ? [changed(comparing, ['logic', 'ASSIGNMENT-CHANGED'], site, { member: 'factors', before: shownValue(names(was.factors).join(', ')), after: shownValue(names(is.factors).join(', ')) })]
+      ? [
+          changed(comparing, ['logic', 'ASSIGNMENT-CHANGED'], site, {
+            member: 'factors',
+            before: shownValue(names(was.factors).join(', ')),
+            after: shownValue(names(is.factors).join(', ')),
+          }),
+        ]
       : []),
   ];
 };

@@ -60,7 +60,13 @@ const comparePages = (comparing: Comparing): readonly Change[] => {
       before.pages.map(({ name }) => name),
       after.pages.map(({ name }) => name),
     )
-      ? [changed(comparing, ['presentation', 'PAGES-REORDERED'], { place: 'pages', affects: [], name: after.name })]
+      ? [
+          changed(comparing, ['presentation', 'PAGES-REORDERED'], {
+            place: 'pages',
+            affects: [],
+            name: after.name,
+          }),
+        ]
       : []),
   ];
 };
@@ -75,18 +81,29 @@ const compareBlocks = (comparing: Comparing): readonly Change[] => {
   });
   return [
     ...[...removed, ...added].map((block) =>
-      changed(comparing, ['presentation', 'BLOCK-CHANGED'], { ...at(block), affects: [] }, {
-        member: 'blocks',
-        before: removed.includes(block) ? block.name : '–',
-        after: added.includes(block) ? block.name : '–',
-      }),
+      changed(
+        comparing,
+        ['presentation', 'BLOCK-CHANGED'],
+        { ...at(block), affects: [] },
+        {
+          member: 'blocks',
+          before: removed.includes(block) ? block.name : '–',
+          after: added.includes(block) ? block.name : '–',
+        },
+      ),
     ),
     ...both.flatMap(([was, is]) => compareMembers(comparing, blockRules, was, is, at(is))),
     ...(isReordered(
       before.blocks.map(({ name }) => name),
       after.blocks.map(({ name }) => name),
     )
-      ? [changed(comparing, ['presentation', 'PAGES-REORDERED'], { place: 'blocks', affects: [], name: after.name })]
+      ? [
+          changed(comparing, ['presentation', 'PAGES-REORDERED'], {
+            place: 'blocks',
+            affects: [],
+            name: after.name,
+          }),
+        ]
       : []),
   ];
 };
@@ -101,11 +118,16 @@ const compareSections = (comparing: Comparing): readonly Change[] => {
   });
   return [
     ...[...removed, ...added].map((section) =>
-      changed(comparing, ['presentation', 'SECTION-EXCHANGED'], { ...at(section), affects: [] }, {
-        member: 'sections',
-        before: removed.includes(section) ? section.name : '–',
-        after: added.includes(section) ? section.name : '–',
-      }),
+      changed(
+        comparing,
+        ['presentation', 'SECTION-EXCHANGED'],
+        { ...at(section), affects: [] },
+        {
+          member: 'sections',
+          before: removed.includes(section) ? section.name : '–',
+          after: added.includes(section) ? section.name : '–',
+        },
+      ),
     ),
     ...both.flatMap(([was, is]) => compareMembers(comparing, sectionRules, was, is, at(is))),
     ...(isReordered(

@@ -82,10 +82,15 @@ const compareAttributes = (comparing: Comparing): readonly Change[] => {
         ...(was.list === is.list
           ? []
           : [
-              changed(comparing, ['presentation', 'LIST-EXCHANGED'], { ...site, affects: [] }, {
-                before: was.list,
-                after: is.list,
-              }),
+              changed(
+                comparing,
+                ['presentation', 'LIST-EXCHANGED'],
+                { ...site, affects: [] },
+                {
+                  before: was.list,
+                  after: is.list,
+                },
+              ),
               ...compareChoices(comparing, one?.choices ?? [], other?.choices ?? [], site, {
                 ordered: one?.ordered === true || other?.ordered === true,
                 ranked: false,
@@ -111,7 +116,13 @@ const compareConsent = (comparing: Comparing): readonly Change[] => {
       ...[...removed, ...added].map(({ name }) => changed(comparing, ['logic', 'CONSENT-CHANGED'], at(name))),
       ...both.flatMap(([before, after]) => compareMembers(comparing, rules, before, after, at(after.name))),
       ...(isReordered(names(one), names(other))
-        ? [changed(comparing, ['presentation', 'CONSENT-REORDERED'], { place: `consent/${folder}`, affects: [], name: folder })]
+        ? [
+            changed(comparing, ['presentation', 'CONSENT-REORDERED'], {
+              place: `consent/${folder}`,
+              affects: [],
+              name: folder,
+            }),
+          ]
         : []),
     ];
   };
@@ -167,11 +178,16 @@ const comparePlaceholders = (comparing: Comparing): readonly Change[] => {
     const was = Object.hasOwn(before.placeholders, name);
     if (was !== Object.hasOwn(after.placeholders, name))
       return [
-        changed(comparing, ['presentation', 'ABOUT-CHANGED'], { ...site, affects: [] }, {
-          member: 'placeholders',
-          before: was ? name : '–',
-          after: was ? '–' : name,
-        }),
+        changed(
+          comparing,
+          ['presentation', 'ABOUT-CHANGED'],
+          { ...site, affects: [] },
+          {
+            member: 'placeholders',
+            before: was ? name : '–',
+            after: was ? '–' : name,
+          },
+        ),
       ];
     return compareText(comparing, site, before.placeholders[name], after.placeholders[name]);
   });
@@ -183,15 +199,26 @@ export const compareHead = (comparing: Comparing): readonly Change[] => {
   const site: Site = { place: 'survey', affects: [], name: after.name };
   return [
     ...compareMembers(comparing, surveyRules, before, after, site),
-    ...compareText(comparing, { ...site, place: 'status/notice' }, before.status.notice, after.status.notice, 'label'),
+    ...compareText(
+      comparing,
+      { ...site, place: 'status/notice' },
+      before.status.notice,
+      after.status.notice,
+      'label',
+    ),
     ...(before.status.validated === after.status.validated
       ? []
       : [
-          changed(comparing, ['presentation', 'ABOUT-CHANGED'], { ...site, place: 'status/validated' }, {
-            member: 'validated',
-            before: shownValue(before.status.validated),
-            after: shownValue(after.status.validated),
-          }),
+          changed(
+            comparing,
+            ['presentation', 'ABOUT-CHANGED'],
+            { ...site, place: 'status/validated' },
+            {
+              member: 'validated',
+              before: shownValue(before.status.validated),
+              after: shownValue(after.status.validated),
+            },
+          ),
         ]),
     ...compareLanguages(comparing),
     ...comparePlaceholders(comparing),

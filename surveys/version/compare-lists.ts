@@ -2,7 +2,15 @@ import { questionsOf } from '../definition/questions.ts';
 import type { ChoiceList, Survey } from '../model/survey.ts';
 import type { Change } from './change.ts';
 import { compareChoices } from './compare-choices.ts';
-import { type Comparing, changed, compareMembers, isSame, paired, type Rules, type Site } from './comparing.ts';
+import {
+  type Comparing,
+  changed,
+  compareMembers,
+  isSame,
+  paired,
+  type Rules,
+  type Site,
+} from './comparing.ts';
 import { touchedByList } from './touched.ts';
 
 const listRules: Rules<ChoiceList> = {
@@ -27,10 +35,16 @@ export const compareList = (
   ranked: boolean,
 ): readonly Change[] => [
   ...compareMembers(comparing, listRules, before, after, site),
-  ...compareChoices(comparing, before.choices, after.choices, { ...site, place: `${site.place}/choices` }, {
-    ordered: before.ordered === true || after.ordered === true,
-    ranked,
-  }),
+  ...compareChoices(
+    comparing,
+    before.choices,
+    after.choices,
+    { ...site, place: `${site.place}/choices` },
+    {
+      ordered: before.ordered === true || after.ordered === true,
+      ranked,
+    },
+  ),
 ];
 
 /** Lists by their names. What a question takes from another list than before is compared where it is asked. */
@@ -49,7 +63,13 @@ export const compareLists = (comparing: Comparing): readonly Change[] => {
         return isSame(was.list, is.list)
           ? []
           : [changed(comparing, ['presentation', 'LIST-UNUSED'], bare(is.name))];
-      return compareList(comparing, was.list, is.list, { ...bare(is.name), affects }, isRanked(after, is.name));
+      return compareList(
+        comparing,
+        was.list,
+        is.list,
+        { ...bare(is.name), affects },
+        isRanked(after, is.name),
+      );
     }),
   ];
 };

@@ -64,7 +64,8 @@ const isInScore = (scores: readonly Score[], name: string): boolean =>
   scores.some(
     (score) =>
       (score.kind === 'mean' && score.items.some(({ item }) => item === name)) ||
-      (score.kind === 'composite' && score.components.some((part) => part.of === 'item' && part.name === name)),
+      (score.kind === 'composite' &&
+        score.components.some((part) => part.of === 'item' && part.name === name)),
   );
 
 /** Bounds are points of a scale where a slider shows them or a score turns and rescales by them; else a check. */
@@ -145,7 +146,7 @@ const rowChanges = (
   after: Question,
   site: Site,
 ): readonly Change[] => {
-  const [was, is]: readonly (readonly MatrixRow[])[] = [before.rows ?? [], after.rows ?? []];
+  const [was, is] = [before.rows ?? [], after.rows ?? []];
   const { both, added, removed } = paired(was, is);
   const variable = ({ name }: MatrixRow): string => `${after.name}_${name}`;
   const at = (row: MatrixRow, affects: readonly string[]): Site => ({
@@ -153,7 +154,9 @@ const rowChanges = (
     affects,
     name: variable(row),
   });
-  const goesOn = new Set([...comparing.declared.recodes.values()].map(({ from, variable: own }) => from ?? own));
+  const goesOn = new Set(
+    [...comparing.declared.recodes.values()].map(({ from, variable: own }) => from ?? own),
+  );
   return [
     ...added
       .filter((row) => !comparing.declared.recodes.has(variable(row)))
@@ -197,10 +200,15 @@ const compareQuestion = (
     ...(before.kind === after.kind
       ? []
       : [
-          changed(comparing, ['breaking', 'KIND-CHANGED'], at('kind', [...new Set([...affects, after.name])]), {
-            before: before.kind,
-            after: after.kind,
-          }),
+          changed(
+            comparing,
+            ['breaking', 'KIND-CHANGED'],
+            at('kind', [...new Set([...affects, after.name])]),
+            {
+              before: before.kind,
+              after: after.kind,
+            },
+          ),
         ]),
     ...compareText(comparing, at('text', textTouches), before.text, after.text),
     ...compareMembers(comparing, questionRules, before, after, site),

@@ -37,9 +37,7 @@ const madeFrom = (survey: Survey, score: Score): readonly string[] =>
   });
 
 const codeLabels = (score: Score): Readonly<Record<string, string>> =>
-  score.kind === 'rule'
-    ? Object.fromEntries((score.codes ?? []).map(({ name, text }) => [name, text]))
-    : {};
+  score.kind === 'rule' ? Object.fromEntries((score.codes ?? []).map(({ name, text }) => [name, text])) : {};
 
 const compareScore = (comparing: Comparing, was: Score, is: Score): readonly Change[] => {
   const site: Site = { place: `scores/${is.name}`, affects: [is.name], name: is.name };
@@ -95,7 +93,10 @@ export const compareScores = (comparing: Comparing): readonly Change[] => {
       changed(comparing, ['additive', 'SCORE-ADDED'], at('constructs', name)),
     ),
     ...constructs.both.flatMap(([was, is]) =>
-      compareMembers(comparing, constructRules, was, is, { ...at('constructs', is.name), affects: [is.score] }),
+      compareMembers(comparing, constructRules, was, is, {
+        ...at('constructs', is.name),
+        affects: [is.score],
+      }),
     ),
     ...(['scores', 'constructs'] as const).flatMap((member) =>
       isReordered(order(before, member), order(after, member))

@@ -46,11 +46,7 @@ export const isSame = (one: unknown, other: unknown): boolean =>
   canonical(one ?? null) === canonical(other ?? null);
 
 /** A breaking change is settled by a recode of every variable it touches. */
-const settledBy = (
-  declared: Declared,
-  kind: ChangeClass,
-  affects: readonly string[],
-): Settled | null => {
+const settledBy = (declared: Declared, kind: ChangeClass, affects: readonly string[]): Settled | null => {
   if (kind !== 'breaking') return null;
   return affects.length > 0 && affects.every((name) => declared.recodes.has(name)) ? 'recode' : 'open';
 };
@@ -93,15 +89,23 @@ export const compareText = (
   after: MessageKey | null | undefined,
   kind: 'text' | 'message' | 'label' = 'text',
 ): readonly Change[] => {
-  const [was, is] = [wordsOf(comparing, comparing.before, before), wordsOf(comparing, comparing.after, after)];
+  const [was, is] = [
+    wordsOf(comparing, comparing.before, before),
+    wordsOf(comparing, comparing.after, after),
+  ];
   if (was === is)
     return isSame(before, after)
       ? []
       : [
-          changed(comparing, ['presentation', 'TEXT-KEY'], { ...site, affects: [] }, {
-            before: shownValue(before),
-            after: shownValue(after),
-          }),
+          changed(
+            comparing,
+            ['presentation', 'TEXT-KEY'],
+            { ...site, affects: [] },
+            {
+              before: shownValue(before),
+              after: shownValue(after),
+            },
+          ),
         ];
   const key = after ?? before ?? '';
   const data = { key, before: shownValue(was), after: shownValue(is) };

@@ -21,16 +21,24 @@ export interface Origin {
 /** Every variable that a response holds, and where its answers come from. */
 export type Trace = ReadonlyMap<string, Origin>;
 
+const held = new WeakMap<Survey, ReadonlySet<string>>();
+
 /** Names under which responses hold answers: questions, rows, data of the invitation, factors of experiments. */
-export const heldNames = (survey: Survey): readonly string[] => [
-  ...survey.attributes.map(({ name }) => name),
-  ...survey.experiments.flatMap(factorNames),
-  ...askedVariables(survey).keys(),
-];
+export const heldNames = (survey: Survey): ReadonlySet<string> => {
+  const known = held.get(survey);
+  if (known !== undefined) return known;
+  const names = new Set([
+    ...survey.attributes.map(({ name }) => name),
+    ...survey.experiments.flatMap(factorNames),
+    ...askedVariables(survey).keys(),
+  ]);
+  held.set(survey, names);
+  return names;
+};
 
 /** Every variable of a version from itself. */
 const itself = (survey: Survey): Trace =>
-  new Map(heldNames(survey).map((name) => [name, { fate: 'same', from: name, codes: {} }]));
+  new Map([...heldNames(survey)].map((name) => [name, { fate: 'same', from: name, codes: {} }]));
 
 /** From one version to a later one, by what the later one says of what it follows. */
 const step = (before: Survey, after: Survey): Trace => {
@@ -40,9 +48,9 @@ const step = (before: Survey, after: Survey): Trace => {
       .changes.filter(({ settled }) => settled === 'open' || settled === 'other-meaning')
       .flatMap(({ affects }) => affects),
   );
-  const there = new Set(heldNames(before));
+  const there = heldNames(before);
   return new Map(
-    heldNames(after).map((name): readonly [string, Origin] => {
+    [...heldNames(after)].map((name): readonly [string, Origin] => {
       const recode = declared.recodes.get(name);
       const from = recode?.from ?? name;
       if (!there.has(from)) return [name, { fate: 'not-asked', from, codes: {} }];
@@ -71,7 +79,7 @@ const known = (before: Survey, after: Survey): Trace => {
 export const traceThrough = (versions: readonly Survey[]): Trace => {
   const last = versions.at(-1);
   if (last === undefined) return new Map();
-  const first = new Set(versions.slice(0, 1).flatMap(heldNames));
+  const first = new Set(versions.slice(0, 1).flatMap((survey) => [...heldNames(survey)]));
   return new Map(
     [...itself(last)].map(([name, start]): readonly [string, Origin] => {
       let origin = start;

@@ -44,6 +44,17 @@ const variableSchema = z.strictObject({
   derived: z
     .strictObject({ from: z.array(nameSchema), rule: textSchema, made: z.string().max(200) })
     .exactOptional(),
+  history: z
+    .array(
+      z.strictObject({
+        version: z.int().min(1),
+        fate: z.enum(['same', 'recoded', 'recomputed', 'apart', 'not-asked']),
+        from: nameSchema.exactOptional(),
+        changes: z.array(z.string().max(40)).exactOptional(),
+      }),
+    )
+    .exactOptional()
+    .meta({ description: 'Versions in which it is not simply the same.' }),
 });
 
 const scoreSchema = z.strictObject({
@@ -61,6 +72,12 @@ export const codebookSchema = z.strictObject({
   name: nameSchema,
   version: z.string().max(200),
   languages: z.array(tagSchema),
+  versions: z
+    .array(z.strictObject({ version: z.int().min(1), hash: z.string().max(200) }))
+    .exactOptional()
+    .meta({
+      description: 'Versions of the survey whose answers are in the data, when there is more than one.',
+    }),
   variables: z.array(variableSchema).max(20_000),
   sets: z
     .array(z.strictObject({ name: nameSchema, label: labels, variables: z.array(nameSchema) }))

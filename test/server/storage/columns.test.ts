@@ -2,13 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Frame } from '../../../analysis/data/column.ts';
 import { idOf } from '../../../server/storage/keys.ts';
+import type { Projection } from '../../../server/storage/projection.ts';
 import { joinSegments, rowOf, withoutRow } from '../../../server/storage/segment.ts';
 import { decodeColumn, encodeColumn } from '../../../server/storage/segment-codec.ts';
 import type { Store } from '../../../server/storage/store.ts';
 import type { ResponseDocument } from '../../../surveys/model/response.ts';
 import { type PlainSource, plainProjection } from './plain-projection.ts';
 import { peek } from './raw-bytes.ts';
-import { smallDocument, smallStudy, smallSurvey } from './small-survey.ts';
+import { laterVersion, smallDocument, smallStudy, smallSurvey } from './small-survey.ts';
 import { keyOf, newPath, storeAt } from './store-at.ts';
 
 /** Rows as plain values, whatever the pieces and the order of their code lists. */
@@ -41,9 +42,8 @@ const documentOf = (number: number): ResponseDocument => ({
 /** What one projection of all documents in order of ids gives. */
 const wanted = (numbers: readonly number[]): readonly unknown[] => {
   const byId = [...numbers].sort((a, b) => idOf(keyOf(a)).compare(idOf(keyOf(b))));
-  const survey = smallSurvey();
-  const codebook = plainProjection.codebook(survey, 'h');
-  return table([plainProjection.project({ survey, hash: 'h', documents: byId.map(documentOf), codebook })]);
+  const joined = plainProjection.join([{ survey: smallSurvey(), hash: 'h' }]);
+  return table([plainProjection.project(joined, byId.map(documentOf))]);
 };
 
 const send = (store: Store, numbers: readonly number[]): Promise<unknown> =>
@@ -143,11 +143,11 @@ describe('columns', () => {
   it('are kept over a restart and not made again, unless the way they are made has changed', async () => {
     const path = newPath();
     let projected = 0;
-    const counting = {
+    const counting: Projection = {
       ...plainProjection,
-      project: (input: Parameters<typeof plainProjection.project>[0]) => {
-        projected += input.documents.length;
-        return plainProjection.project(input);
+      project: (joined, documents) => {
+        projected += documents.length;
+        return plainProjection.project(joined, documents);
       },
     };
     const first = await storeAt(path, { projection: counting, segmentRows: 40 });
@@ -165,12 +165,12 @@ describe('columns', () => {
     expect(await (await second.source('small')).rows()).toBe(102);
     expect(projected).toBe(102);
     await second.close();
-    const newer = {
+    const newer: Projection = {
       ...counting,
-      codebook: (...input: Parameters<typeof plainProjection.codebook>) => ({
-        ...plainProjection.codebook(...input),
-        notes: ['a later version of the code'],
-      }),
+      join: (versions) => {
+        const joined = plainProjection.join(versions);
+        return { ...joined, codebook: { ...joined.codebook, notes: ['a later version of the code'] } };
+      },
     };
     projected = 0;
     const third = await storeAt(path, { projection: newer, segmentRows: 40 });
@@ -197,20 +197,25 @@ describe('columns', () => {
     expect(await store.source('small')).toBe(after);
   });
 
-  it('of versions pool where name and codes are the same, and only there', async () => {
+  it('of versions pool where the question is the same, and only there', async () => {
     const store = await storeAt(newPath(), { projection: plainProjection });
     await store.publish(smallSurvey(), smallStudy, '2026-02-01');
     await send(store, [1, 2, 3]);
     expect(await (await store.source('small')).rows()).toBe(3);
-    const second = smallSurvey(2, ['1', '2', '3', '4', '5', '6', '7']);
+    const reworded = smallSurvey(2);
+    const second = laterVersion(
+      smallSurvey(),
+      { ...reworded, texts: { en: { ...reworded.texts['en'], trust: 'I rely on them.' } } },
+      { otherMeaning: ['trust'] },
+    );
     await store.publish(second, smallStudy, '2026-03-01');
-    await store.submit(keyOf(50), { ...smallDocument({ trust: '7', told: 'yes' }, second), seed: 50 }, 'r50');
+    await store.submit(keyOf(50), { ...smallDocument({ trust: '5', told: 'yes' }, second), seed: 50 }, 'r50');
     const rows = bySeed(table(await framesOf(store))) as Record<string, unknown>[];
     expect(rows.map(({ seed, trust, told }) => [seed, trust, told])).toEqual([
       [1, null, 'no'],
       [2, null, 'yes'],
       [3, null, null],
-      [50, '7', 'yes'],
+      [50, '5', 'yes'],
     ]);
   });
 
@@ -236,15 +241,10 @@ describe('columns', () => {
 describe('a segment', () => {
   const segment = (numbers: readonly number[]) => {
     const sorted = [...numbers].sort((a, b) => idOf(keyOf(a)).compare(idOf(keyOf(b))));
-    const survey = smallSurvey();
+    const joined = plainProjection.join([{ survey: smallSurvey(), hash: 'h' }]);
     return {
       ids: Buffer.concat(sorted.map((number) => idOf(keyOf(number)))),
-      frame: plainProjection.project({
-        survey,
-        hash: 'h',
-        documents: sorted.map(documentOf),
-        codebook: plainProjection.codebook(survey, 'h'),
-      }),
+      frame: plainProjection.project(joined, sorted.map(documentOf)),
     };
   };
 

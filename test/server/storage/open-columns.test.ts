@@ -5,7 +5,7 @@ import { type OpenColumns, openColumns } from '../../../server/storage/open-colu
 import type { Store } from '../../../server/storage/store.ts';
 import { type PlainSource, plainProjection } from './plain-projection.ts';
 import { peek } from './raw-bytes.ts';
-import { smallDocument, smallStudy, smallSurvey } from './small-survey.ts';
+import { laterVersion, smallDocument, smallStudy, smallSurvey } from './small-survey.ts';
 import { keyOf, newPath, storeAt } from './store-at.ts';
 
 const send = (store: Store, numbers: readonly number[]): Promise<unknown> =>
@@ -127,7 +127,9 @@ describe('columns read beside a store', () => {
     expect(other.surveys()).toEqual(['small']);
     await send(store, [1, 2]);
     expect(await seedsOf(other)).toEqual([1, 2]);
-    const second = smallSurvey(2, ['1', '2', '3', '4', '5', '6', '7']);
+    const second = laterVersion(smallSurvey(), smallSurvey(2, ['1', '2', '3', '4', '5', '6', '7']), {
+      recodes: [{ variable: 'trust' }],
+    });
     await store.publish(second, smallStudy, '2026-03-01');
     await store.submit(keyOf(50), { ...smallDocument({ trust: '7' }, second), seed: 50 }, 'r50');
     expect(await seedsOf(other)).toEqual([1, 2, 50]);

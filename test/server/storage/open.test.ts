@@ -5,7 +5,7 @@ import { describe, expect, it } from 'vitest';
 import { openStore } from '../../../server/storage/open-store.ts';
 import { durabilityIssue, openReader, openWriter, versionIssue } from '../../../server/storage/sqlite.ts';
 import { storageWords } from '../../../surveys/locales/storage.ts';
-import { smallDocument, smallStudy, smallSurvey } from './small-survey.ts';
+import { laterVersion, smallDocument, smallStudy, smallSurvey } from './small-survey.ts';
 import { keyOf, newPath, storeAt } from './store-at.ts';
 
 const raw = <T>(path: string, work: (database: Database.Database) => T): T => {
@@ -209,7 +209,19 @@ describe('a store', () => {
     await expect(store.publish(smallSurvey(1, ['1', '2']), smallStudy, '2026-02-01')).rejects.toMatchObject({
       issue: { code: 'PUBLISH-CHANGED' },
     });
-    await store.publish(smallSurvey(2, ['1', '2']), smallStudy, '2026-04-01');
+    const second = smallSurvey(2, ['1', '2']);
+    await expect(store.publish(second, smallStudy, '2026-04-01')).rejects.toMatchObject({
+      issue: { code: 'VERSION-FOLLOWS', data: { version: 1, hash: first.hash } },
+    });
+    const fewer = { 3: '2', 4: '2', 5: '2' };
+    await expect(
+      store.publish(laterVersion(smallSurvey(), second), smallStudy, '2026-04-01'),
+    ).rejects.toMatchObject({ issue: { code: 'VERSION-BREAKING' } });
+    await store.publish(
+      laterVersion(smallSurvey(), second, { recodes: [{ variable: 'trust', codes: fewer }] }),
+      smallStudy,
+      '2026-04-01',
+    );
     expect((await store.published('small'))?.survey.version).toBe(2);
     expect((await store.published('small', 1))?.hash).toBe(first.hash);
     expect(await store.published('small', 3)).toBeNull();

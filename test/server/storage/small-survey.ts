@@ -1,6 +1,6 @@
 import { contentHash } from '../../../surveys/definition/hash.ts';
 import type { ResponseDocument } from '../../../surveys/model/response.ts';
-import type { Study, Survey } from '../../../surveys/model/survey.ts';
+import type { Follows, Study, Survey } from '../../../surveys/model/survey.ts';
 
 export const smallStudy: Study = { placeholders: {}, providerFixed: false, timings: false, incentive: false };
 
@@ -68,6 +68,16 @@ export const smallSurvey = (version = 1, scale: readonly string[] = ['1', '2', '
       ...Object.fromEntries(scale.map((name) => [`agree_${name}`, `Agree ${name}`])),
     },
   },
+});
+
+/** A survey as the version after another one, with what is said of that. */
+export const laterVersion = (
+  before: Survey,
+  survey: Survey,
+  said: Omit<Follows, 'version' | 'hash'> = {},
+): Survey => ({
+  ...survey,
+  follows: { version: before.version, hash: contentHash(before), ...said },
 });
 
 /** An answer to the small survey. */

@@ -153,6 +153,7 @@ const follows: Required<Follows> = {
   version: 1,
   hash: '0'.repeat(64),
   sameMeaning: ['yes'],
+  otherMeaning: ['no'],
   recodes: [{ variable: 'Q', from: 'P', codes: { '1': '2' } }],
 };
 
@@ -181,6 +182,7 @@ const variable: Required<Variable> = {
   asked: 'true()',
   set: 's',
   derived: { from: ['a'], rule: 'b', made: 'c' },
+  history: [{ version: 1, fate: 'apart', from: 'w', changes: ['wording'] }],
 };
 
 const everyKey: Codebook = {
@@ -189,6 +191,7 @@ const everyKey: Codebook = {
   name: 'file',
   version: '1',
   languages: ['en'],
+  versions: [{ version: 1, hash: 'h' }],
   variables: [variable],
   sets: [{ name: 's', label: {}, variables: ['v'] }],
   scores: [{ construct: 'C', label: {}, items: [{ item: 'v', reversed: true }], minimum: 1, scale: 'raw' }],

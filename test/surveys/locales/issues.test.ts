@@ -5,14 +5,16 @@ import { isIssueCode, describe as sentence } from '../../../surveys/locales/issu
 import { sourceFiles, textOf } from '../../support/sources.ts';
 
 const code =
-  /'((?:JSON|SCHEMA|NAME|REF|SURVEY|SCORE|LOGIC|SCALE|TEXT|LANG|FLOW|A11Y|PRIV|EXPR|EXPERIMENT|QUOTA)-[A-Z0-9-]+|(?:EXPR|UNSUPPORTED)_\d{3})'/g;
+  /'((?:JSON|SCHEMA|NAME|REF|SURVEY|SCORE|LOGIC|SCALE|TEXT|LANG|FLOW|A11Y|PRIV|EXPR|EXPERIMENT|QUOTA|VERSION)-[A-Z0-9-]+|(?:EXPR|UNSUPPORTED)_\d{3})'/g;
+
+/** Where issues of a definition are made: the check, logic, and what stands in the way of publishing. */
+const checking = [
+  ...sourceFiles(['surveys/definition', 'surveys/expression']),
+  ...sourceFiles(['surveys/version']).filter((path) => path.endsWith('-issues.ts')),
+];
 
 const produced = [
-  ...new Set(
-    sourceFiles(['surveys/definition', 'surveys/expression']).flatMap((path) =>
-      [...textOf(path).matchAll(code)].map(([, found = '']) => found),
-    ),
-  ),
+  ...new Set(checking.flatMap((path) => [...textOf(path).matchAll(code)].map(([, found = '']) => found))),
 ].sort();
 
 /** Rows of the table in the folder's README: code, severity, meaning. */
@@ -22,7 +24,7 @@ const documented = [
 
 const severityIn = (name: string): readonly string[] => [
   ...new Set(
-    sourceFiles(['surveys/definition', 'surveys/expression']).flatMap((path) =>
+    checking.flatMap((path) =>
       [
         ...textOf(path).matchAll(
           new RegExp(`(?:tell\\('(\\w+)', |\\b(error|warning|note)\\()'${name}'`, 'g'),
