@@ -15,7 +15,7 @@ export const recoded = (codes: Recoding, code: string): string =>
  * Two recodings as one: first the earlier, then the later.
  *
  * @example
- * composed({ a: 'b' }, { b: 'c', d: 'e' }) // { a: 'c', d: 'e' }
+ * composed({ a: 'b' }, { b: 'c', d: 'e' }) // { a: 'c', b: 'c', d: 'e' }
  */
 export const composed = (earlier: Recoding, later: Recoding): Recoding => ({
   ...later,
