@@ -1,14 +1,19 @@
 import { check } from '../../surveys/definition/check.ts';
 import { launchIssues } from '../../surveys/definition/launch.ts';
 import { readStudyText } from '../../surveys/definition/read.ts';
+import { reachIssues } from '../../surveys/dry-run/reach-issues.ts';
 import { systemClock } from '../clock.ts';
 import { Failure, UsageFailure } from './failure.ts';
 import { taken, textOf } from './files.ts';
+import { progress } from './progress.ts';
 import { dataFolder, dataOption } from './read-settings.ts';
 import { studyIssues } from './study-issues.ts';
 import { surveyFile } from './survey-file.ts';
 import type { Verb } from './verb.ts';
 import { withStore } from './with-store.ts';
+
+/** How many generated respondents must find everything before anybody real is asked. */
+const generated = 150;
 
 export const publishVerb: Verb = {
   name: 'publish',
@@ -29,9 +34,12 @@ export const publishVerb: Verb = {
     if (owed.length > 0) throw new Failure(owed, studyFile);
     const unready = launchIssues(survey, study);
     if (unready.length > 0) throw new Failure(unready, studyFile);
-    const published = await withStore(dataFolder(call), (store) =>
-      store.publish(survey, study, systemClock.today(survey.timezone)),
-    );
+    const day = systemClock.today(survey.timezone);
+    const bar = progress(io, words('dry-running', { name: survey.name }), generated);
+    const stopped = await reachIssues({ survey, study, day, n: generated, at: bar.at });
+    bar.end();
+    if (stopped.length > 0) throw new Failure(stopped, positionals[0]);
+    const published = await withStore(dataFolder(call), (store) => store.publish(survey, study, day));
     const facts = { name: survey.name, version: survey.version, hash: published.hash };
     await io.out(
       json ? `${JSON.stringify({ ...facts, status: published.status })}\n` : `${words('published', facts)}\n`,

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { dryRun } from '../../../surveys/dry-run/dry-run.ts';
 import { engineFieldwork } from '../../../surveys/dry-run/engine-fieldwork.ts';
+import { reachIssues } from '../../../surveys/dry-run/reach-issues.ts';
 import { type DryRunReport, reportOf } from '../../../surveys/dry-run/report.ts';
 import { library } from '../../../surveys/library/library.ts';
 import en from '../../../surveys/locales/dry-run/en.json' with { type: 'json' };
@@ -121,6 +122,30 @@ describe('a dry run tells', () => {
     const { routes } = await tried(own);
     expect(routes.map(({ without }) => without).sort()).toEqual([[], ['second']]);
     expect(routes.reduce((sum, { respondents }) => sum + respondents, 0)).toBeGreaterThan(30);
+  });
+});
+
+describe('publishing', () => {
+  const pages = [age, page('never', [question('a', 'text')], { relevant: '${age} > 200' })];
+
+  it('is stopped by a page that nobody reaches, unless it is accepted by name', async () => {
+    const issues = await reachIssues({ survey: survey(pages), study: noStudy, day, n: 40 });
+    expect(issues.map(({ code, place }) => [code, place])).toEqual([['DRY-STOPPED', 'pages/never']]);
+    const accepting = (place: string): Survey =>
+      survey(pages, { waivers: [{ code: 'DRY-STOPPED', place, reason: 'for the oldest of next year' }] });
+    expect(await reachIssues({ survey: accepting('pages/never'), study: noStudy, day, n: 40 })).toEqual([]);
+    expect(await reachIssues({ survey: accepting('pages/age'), study: noStudy, day, n: 40 })).toHaveLength(1);
+  });
+
+  it('is stopped by a dead end, whatever is accepted', async () => {
+    const dead = survey(
+      [page('one', [question('x', 'number', { required: 'true()', constraint: '. > 5 and . < 5' })])],
+      {
+        waivers: [{ code: 'DRY-STUCK', place: 'x', reason: 'no' }],
+      },
+    );
+    const issues = await reachIssues({ survey: dead, study: noStudy, day, n: 10 });
+    expect(issues.map(({ code }) => code)).toEqual(['DRY-STUCK']);
   });
 });
 

@@ -1,0 +1,30 @@
+import type { Issue } from '../model/issue.ts';
+import type { Study, Survey } from '../model/survey.ts';
+import { dryRun } from './dry-run.ts';
+import { engineFieldwork } from './engine-fieldwork.ts';
+import { reportOf } from './report.ts';
+
+/** What an author may accept by name: something that nobody reaches. A dead end or an error page is no matter of taste. */
+const toAccept: ReadonlySet<string> = new Set(['DRY-UNREACHED', 'DRY-STOPPED', 'DRY-STOPPED-TOGETHER']);
+
+/**
+ * What stands in the way of publishing: pages and questions that no generated respondent reaches, and questions on
+ * which everybody gets stuck, but for what the survey's waivers accept at their very place.
+ *
+ * @param options.at told how many generated respondents have been through
+ */
+export const reachIssues = async (options: {
+  readonly survey: Survey;
+  readonly study: Study;
+  readonly day: string;
+  readonly n: number;
+  readonly at?: (done: number) => void;
+}): Promise<readonly Issue[]> => {
+  const { survey, study, day } = options;
+  const run = await dryRun({ ...options, fieldwork: engineFieldwork(survey, study, day), seed: 1 });
+  const accepted = (survey.waivers ?? []).filter(({ code }) => toAccept.has(code));
+  return reportOf(survey, run).issues.filter(
+    ({ code, place, severity }) =>
+      severity === 'error' && !accepted.some((waiver) => waiver.code === code && waiver.place === place),
+  );
+};
