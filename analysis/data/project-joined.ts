@@ -9,7 +9,8 @@ import { project } from './project.ts';
 /** A column of rows that all say the same: a code, or nothing. */
 const constant = (variable: Variable, rows: number, code: string | null): Column => {
   if (isCoded(variable)) return codedColumn(columnCodes(variable), new Array<string | null>(rows).fill(code));
-  if (variable.measure === 'number') return { kind: 'number', values: new Float64Array(rows).fill(Number.NaN) };
+  if (variable.measure === 'number')
+    return { kind: 'number', values: new Float64Array(rows).fill(Number.NaN) };
   return { kind: 'text', texts: [''], values: new Uint32Array(rows) };
 };
 
@@ -47,7 +48,8 @@ export const projectJoined = (joined: Joined, documents: readonly ResponseDocume
   const columnOf = ({ variable, anchor, source, fates }: JoinedColumn): Column => {
     const fate = fates[place];
     if (fate === 'apart') return constant(variable, documents.length, null);
-    const asked = place <= anchor && !(fate === 'not-asked' && (isCoded(variable) || variable.derived !== undefined));
+    const asked =
+      place <= anchor && !(fate === 'not-asked' && (isCoded(variable) || variable.derived !== undefined));
     return (
       (asked ? frameOf(anchor).columns.get(source) : undefined) ??
       constant(variable, documents.length, 'not-shown')
