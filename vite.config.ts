@@ -5,10 +5,15 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
 
 /**
  * The builds and the test run. `vite build` makes the browser's files (dist/client, names by content hash,
- * manifest for the server); `vite build --ssr` makes the server and the command line (dist/server, packages
+ * manifest for the server), with `--mode live` the rules of a page, apart so that no page's first script has to load a
+ * second file; `vite build --ssr` makes the server and the command line (dist/server, packages
  * stay outside the bundle); with `--mode bench` the benches.
  */
 export default defineConfig(({ isSsrBuild, mode }) => ({
+  resolve:
+    mode === 'live'
+      ? { alias: { './pattern-engine.ts': at('./client/respondent/pattern-engine-later.ts') } }
+      : {},
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   build: isSsrBuild
     ? {
@@ -29,17 +34,20 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
       }
     : {
         outDir: 'dist/client',
-        emptyOutDir: true,
-        manifest: true,
+        emptyOutDir: mode !== 'live',
+        manifest: mode === 'live' ? '.vite/manifest-live.json' : true,
         target: 'es2022',
         modulePreload: false,
         rollupOptions: {
-          input: {
-            respondent: at('./client/respondent/enhance.ts'),
-            dashboard: at('./client/dashboard/enhance.ts'),
-            'respondent-style': at('./client/respondent/respondent.css'),
-            'dashboard-style': at('./client/dashboard/dashboard.css'),
-          },
+          input:
+            mode === 'live'
+              ? { live: at('./client/respondent/live.ts') }
+              : {
+                  respondent: at('./client/respondent/enhance.ts'),
+                  dashboard: at('./client/dashboard/enhance.ts'),
+                  'respondent-style': at('./client/respondent/respondent.css'),
+                  'dashboard-style': at('./client/dashboard/dashboard.css'),
+                },
         },
       },
   test: {

@@ -45,16 +45,24 @@ const asset = (path: string): Asset => {
   };
 };
 
-const readManifest = (folder: string): ReadonlyMap<string, string> => {
-  const path = join(folder, '.vite/manifest.json');
-  if (!existsSync(path)) return new Map();
-  const manifest = JSON.parse(readFileSync(path, 'utf8')) as Record<string, { readonly file: string }>;
-  return new Map(Object.entries(manifest).map(([source, { file }]) => [source, file]));
-};
+/** The manifests of the client's builds: its pages', and the rules that some pages follow. */
+const manifests = ['.vite/manifest.json', '.vite/manifest-live.json'];
+
+const readManifests = (folder: string): ReadonlyMap<string, string> =>
+  new Map(
+    manifests
+      .map((name) => join(folder, name))
+      .filter((path) => existsSync(path))
+      .flatMap((path) =>
+        Object.entries(
+          JSON.parse(readFileSync(path, 'utf8')) as Record<string, { readonly file: string }>,
+        ).map(([source, { file }]) => [source, file] as const),
+      ),
+  );
 
 /** Reads the client build once, compresses it, and answers from memory. Without a build there are no files. */
 export const loadAssets = (folder: string): Assets => {
-  const manifest = readManifest(folder);
+  const manifest = readManifests(folder);
   const inside = join(folder, 'assets');
   const files = new Map(
     existsSync(inside)

@@ -22,8 +22,10 @@ const formFor = (forms: string | undefined, number: number, lang: string): strin
 };
 
 /** Appears when a tenth of the room is left, says the number politely and not at every key. */
-const counters = (): void => {
-  for (const field of document.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>('[data-maximum]')) {
+const counters = (within: ParentNode): void => {
+  for (const field of within.querySelectorAll<HTMLInputElement | HTMLTextAreaElement>(
+    '[data-maximum][data-left]',
+  )) {
     const maximum = Number(field.dataset['maximum']);
     const line = document.createElement('p');
     line.className = 'counter';
@@ -143,9 +145,14 @@ if (page !== null) {
   unsent(page);
   sending(page);
   escapes(page);
-  for (const enhance of [sliders, ranks, cards, listFilters]) enhance(page);
+  const enhance = (within: ParentNode): void => {
+    for (const each of [sliders, ranks, cards, listFilters, counters]) each(within);
+  };
+  enhance(page);
+  page.addEventListener('confia-added', ({ target }) => {
+    if (target instanceof Element) enhance(target);
+  });
 } else sessionStorage.removeItem(unsentKey);
-counters();
 copying();
 menus();
 document.getElementById('errors')?.focus();

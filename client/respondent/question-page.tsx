@@ -18,6 +18,8 @@ export interface QuestionPageProps extends ShellProps {
   readonly action: string;
   readonly errors: readonly FieldError[];
   readonly notices: readonly string[];
+  /** Where questions of this page depend on each other: the script that follows them, and what it reads. */
+  readonly live: { readonly script: string | null; readonly data: string } | null;
 }
 
 const asksSomething = ({ kind, relevant, readOnly }: QuestionView): boolean =>

@@ -113,6 +113,13 @@ const ReadOnly = ({ question, tongue, level }: QuestionProps) => (
   </div>
 );
 
+/** Kept ready for the script, it tells the server that it was shown even where nothing was chosen. */
+const Reminder = ({ question: { name, relevant, rows } }: Pick<QuestionProps, 'question'>) => {
+  if (relevant) return null;
+  const names = rows.length === 0 ? [name] : rows.map((row) => `${name}_${row.name}`);
+  return names.map((own) => <input type="hidden" name={own} value="" />);
+};
+
 /** One question with its controls: native, labelled, nothing chosen beforehand. */
 export const Question = (props: QuestionProps) => {
   const { question, tongue, level, markOptional, errors } = props;
@@ -134,6 +141,7 @@ export const Question = (props: QuestionProps) => {
   const control = controlOf(question);
   const body = (
     <>
+      <Reminder question={question} />
       <Anchors question={question} tongue={tongue} />
       <Hints question={question} tongue={tongue} />
       <ErrorText error={error} prefix={words('errorPrefix')} />

@@ -21,6 +21,8 @@ export interface ShellContent extends ShellProps {
   readonly progress?: string;
   /** Lines above everything: a preview, an unreviewed translation. */
   readonly notices?: readonly string[];
+  /** Rules that a further script follows on this page: its address, and what it reads. */
+  readonly live?: { readonly script: string | null; readonly data: string } | null;
   readonly children?: Child;
 }
 
@@ -60,16 +62,30 @@ export const FormShell = ({
   children,
   ...props
 }: ShellContent & { readonly action: string; readonly before?: Child }) => {
-  const { tongue, title, style, script, notices = [] } = props;
+  const { tongue, title, style, script, notices = [], live = null } = props;
   return (
-    <Document language={tongue.language} title={title} style={style} script={script}>
+    <Document
+      language={tongue.language}
+      title={title}
+      style={style}
+      script={script}
+      also={live?.script ?? null}
+    >
       <a class="skip" href="#main" {...tongue.mark}>
         {tongue.words('skipToContent')}
       </a>
       {notices.map((notice) => (
         <Notice {...tongue.mark}>{notice}</Notice>
       ))}
-      <form id="page" method="post" action={action} novalidate accept-charset="utf-8" autocomplete="off">
+      <form
+        id="page"
+        method="post"
+        action={action}
+        novalidate
+        accept-charset="utf-8"
+        autocomplete="off"
+        data-live={live?.data}
+      >
         {before}
         <Header {...props} />
         {children}

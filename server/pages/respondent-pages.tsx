@@ -12,6 +12,7 @@ import { answerText } from './answer-text.ts';
 import { addressOf, fieldsOf, type Open, pageAddress } from './respondent-draft.ts';
 import { fieldErrors } from './respondent-errors.ts';
 import type { Form } from './respondent-form.ts';
+import { liveRules } from './respondent-live.ts';
 import { message } from './respondent-message.tsx';
 import { noticesOf, shellOf, tagsOf } from './respondent-shell.ts';
 import { sendPage } from './send-page.ts';
@@ -40,17 +41,19 @@ export const showPage = (
   const { survey, study } = published;
   const { page, language, problems = [] } = at;
   const shell = shellOf(parts, language);
+  const live = liveRules(parts, open, page, language);
   return sendPage(
     context,
     <QuestionPage
       {...shell}
       survey={shown({ survey, study, key: survey.title, language })}
       languages={tagsOf(survey)}
-      page={pageView({ survey, study, draft, page, language })}
+      page={pageView({ survey, study, draft, page, language, withHidden: live !== null })}
       revision={draft.revision}
       action={addressOf(open)}
       errors={fieldErrors(published, language, problems)}
       notices={noticesOf(shell, survey, draft)}
+      live={live}
     />,
     problems.length === 0 ? 200 : 422,
   );

@@ -1,5 +1,5 @@
-import { RE2JS } from 're2js';
 import { limits } from './limits.ts';
+import { compilePattern } from './pattern-engine.ts';
 
 /** A pattern that may be used, or why not and at which character (from 0). */
 export type PatternReading =
@@ -71,7 +71,7 @@ export const readPattern = (pattern: string): PatternReading => {
   const text = rewritten(pattern);
   if (typeof text !== 'string') return { ok: false, ...text };
   try {
-    const compiled = RE2JS.compile(text);
+    const compiled = compilePattern(text);
     return { ok: true, matches: (input) => compiled.matcher(input.slice(0, limits.patternInput)).find() };
   } catch {
     return { ok: false, reason: 'cannot be read', at: 0 };

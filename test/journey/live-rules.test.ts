@@ -1,0 +1,163 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoStudy } from '../../server/cli/demo-study.ts';
+import {
+  axe,
+  browserAbsent,
+  browserPresent,
+  buttonFor,
+  launchBrowser,
+  respondentWindow,
+  type Watch,
+  watch,
+} from '../support/browser.ts';
+import { everyKindSurvey } from '../support/every-kind-survey.ts';
+import { type Site, site } from '../support/site.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const folder = temporaryFolder();
+const today = '2026-11-24';
+
+let browser: Browser;
+let running: Site;
+
+beforeAll(async () => {
+  if (!browserPresent) return;
+  running = await site(folder);
+  await running.parts.store.publish(everyKindSurvey, demoStudy(today, 3), today);
+  browser = await launchBrowser();
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await running?.close();
+});
+
+interface Visit {
+  readonly window: BrowserContext;
+  readonly page: Page;
+  readonly seen: Watch;
+  readonly answers: () => Promise<Readonly<Record<string, string>>>;
+}
+
+const pageName = (page: Page): Promise<string> => page.locator('[name="form.page"]').inputValue();
+
+/** A page of the survey, everything before it passed over. */
+const at = async (wanted: string, script = true): Promise<Visit> => {
+  const window = await respondentWindow(browser, { locale: 'en', script });
+  const page = await window.newPage();
+  page.setDefaultTimeout(8000);
+  const seen = watch(page, running.origin);
+  await page.goto(`${running.origin}/s/every-kind`);
+  for (const box of await page.locator('input[type=checkbox]').all()) await box.check();
+  await page.click(buttonFor('start'));
+  const key = /\/r\/([\w-]{22})/.exec(page.url())?.[1] ?? '';
+  for (let turns = 0; (await pageName(page)) !== wanted; turns += 1) {
+    if (turns > 12) throw new Error(`at: no way to ${wanted}`);
+    if ((await page.locator('#adult').count()) > 0) await page.check('#adult');
+    await page.click(buttonFor('next'));
+  }
+  return {
+    window,
+    page,
+    seen,
+    answers: async () => (await running.parts.store.draft(key))?.answers ?? {},
+  };
+};
+
+const question = (page: Page, name: string) => page.locator(`form [data-question="${name}"]:not(template)`);
+
+describe.skipIf(!browserPresent)(
+  `rules of one page followed while somebody answers (${browserPresent ? 'Chromium' : browserAbsent})`,
+  () => {
+    it('a question appears and goes with the answer it depends on, is announced, and keeps what was written', async () => {
+      const { page, window, seen, answers } = await at('use');
+      expect(await question(page, 'which').count()).toBe(0);
+      await page.check('[name=apps][value=mail]');
+      await question(page, 'which').waitFor();
+      expect(await page.locator('p[role=status]').allTextContents()).toContain(
+        'A further question has appeared below.',
+      );
+      await page.fill('#which', 'The blue one');
+      await page.uncheck('[name=apps][value=mail]');
+      expect(await question(page, 'which').isVisible()).toBe(false);
+      await page.check('[name=apps][value=mail]');
+      expect(await page.inputValue('#which')).toBe('The blue one');
+      expect(await axe(page)).toEqual([]);
+      await page.click(buttonFor('next'));
+      expect(await answers()).toMatchObject({ apps: 'mail', which: 'The blue one' });
+      expect(await pageName(page)).not.toBe('use');
+      expect(seen.complaints).toEqual([]);
+      await window.close();
+    });
+
+    it('a question that was shown and left empty is not asked again; one with a reason for no answer can be', async () => {
+      const { page, window } = await at('use');
+      await page.check('[name=apps][value=mail]');
+      await question(page, 'which').waitFor();
+      await page.click(buttonFor('next'));
+      expect(await pageName(page)).not.toBe('use');
+      await window.close();
+    });
+
+    it('choices follow the answer that filters them', async () => {
+      const { page, window, answers } = await at('about');
+      await page.check('#adult');
+      await page.check('[name=region][value=n]');
+      await question(page, 'city').waitFor();
+      const cities = question(page, 'city').locator('label:visible');
+      expect(await cities.allTextContents()).toEqual(['Arica', 'Iquique']);
+      await page.check('[name=region][value=s]');
+      expect(await cities.allTextContents()).toEqual(['Osorno']);
+      await page.check('[name=city]:visible');
+      await page.check('[name=region][value=n]');
+      expect(await question(page, 'city').locator('input:checked:enabled').count()).toBe(0);
+      await page.check('[name=region][value=s]');
+      await page.click(buttonFor('next'));
+      expect(await answers()).toMatchObject({ region: 's', city: 'osorno' });
+      await window.close();
+    });
+
+    it('without scripts the page comes again with the question that the answer brought out', async () => {
+      const { page, window, answers } = await at('use', false);
+      await page.check('[name=apps][value=mail]');
+      await page.click(buttonFor('next'));
+      const onward = await pageName(page);
+      if (onward !== 'use') await page.goto(page.url().replace(/page=\w+/, 'page=use'));
+      await page.fill('#which', 'The blue one');
+      await page.click(buttonFor('next'));
+      expect(await answers()).toMatchObject({ apps: 'mail', which: 'The blue one' });
+      await window.close();
+    });
+
+    it('says kindly what an answer should be once it has been left, and takes it back when it is right', async () => {
+      const { page, window, seen } = await at('about');
+      await page.fill('[name="born.day"]', '31');
+      await page.fill('[name="born.month"]', '2');
+      expect(await page.locator('.early').count()).toBe(0);
+      await page.fill('[name="born.year"]', '2001');
+      await page.focus('#hours');
+      expect(await page.locator('#born-error').textContent()).toMatch(/^Write a day that exists/);
+      expect(await question(page, 'born').getAttribute('aria-describedby')).toContain('born-error');
+      await page.fill('#hours', '200');
+      await page.focus('#mark');
+      expect(await page.locator('#hours-error').textContent()).toBe('Write a number of 168 or less.');
+      expect(await page.getAttribute('#hours', 'aria-describedby')).toContain('hours-error');
+      expect(await axe(page)).toEqual([]);
+      await page.fill('#hours', '20');
+      expect(await page.locator('#hours-error').count()).toBe(0);
+      expect(await page.getAttribute('#hours', 'aria-describedby')).not.toContain('hours-error');
+      await page.fill('[name="born.day"]', '28');
+      expect(await page.locator('.early').count()).toBe(0);
+      expect(seen.complaints).toEqual([]);
+      await window.close();
+    });
+
+    it('a page whose questions do not depend on each other loads no rules', async () => {
+      const { page, window } = await at('views');
+      expect(await page.locator('form[data-live]').count()).toBe(0);
+      expect(await page.locator('script[src*="live"]').count()).toBe(0);
+      await window.close();
+    });
+  },
+);
