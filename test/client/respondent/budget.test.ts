@@ -25,6 +25,7 @@ describe('weight', () => {
   for (const [source, budget] of [
     ['client/respondent/respondent.css', 6],
     ['client/respondent/enhance.ts', 6],
+    ['client/respondent/live.ts', 20],
   ] as const) {
     it(`${source} is at most ${budget} kB compressed`, () => {
       const name = assets.url(source)?.split('/').at(-1) ?? '';
@@ -41,6 +42,17 @@ describe('weight', () => {
       expect(readFileSync(join(clientFolder, 'assets', name), 'utf8')).not.toMatch(
         /@import|\bimport\b|url\(/,
       );
+  });
+
+  it('the rules that some pages load fetch the engine of patterns only where a rule has one', () => {
+    const built = (start: string) =>
+      readdirSync(join(clientFolder, 'assets')).filter((name) => name.startsWith(start));
+    const [rules = ''] = built('live');
+    const code = readFileSync(join(clientFolder, 'assets', rules), 'utf8');
+    expect(code).not.toMatch(/^import|;import[{"'`]/);
+    expect(code).toMatch(/import\([`'"]\.\/pattern-engine/);
+    const [engine = ''] = built('pattern-engine');
+    expect(gzipSync(readFileSync(join(clientFolder, 'assets', engine))).length).toBeLessThan(kilobytes(50));
   });
 
   it('no page of the flagship is over 14 kB compressed', async () => {
