@@ -53,6 +53,8 @@ export interface ToldIssue {
   readonly severity: Issue['severity'];
   readonly place: string;
   readonly sentence: string;
+  /** The reason for which the author of the survey accepts it. */
+  readonly waived?: string;
 }
 
 /** Issues with their sentences. */
@@ -62,4 +64,5 @@ export const tellIssues = (issues: readonly Issue[], language: string): readonly
     severity: issue.severity,
     place: issue.place,
     sentence: issueSentence(issue, language),
+    ...(issue.waived === undefined ? {} : { waived: issue.waived }),
   }));

@@ -1,9 +1,13 @@
 import { check } from '../../surveys/definition/check.ts';
 import { contentHash } from '../../surveys/definition/hash.ts';
+import { readingTime } from '../../surveys/definition/reading-time.ts';
+import type { Issue } from '../../surveys/model/issue.ts';
 import { tellIssues } from '../issue-sentence.ts';
 import { issueLines } from './print-issues.ts';
 import { surveyFile } from './survey-file.ts';
 import type { Verb } from './verb.ts';
+
+const tenths = (minutes: number): number => Math.round(minutes * 10) / 10;
 
 export const checkVerb: Verb = {
   name: 'check',
@@ -15,14 +19,28 @@ export const checkVerb: Verb = {
   run: async ({ io, words, language, positionals, json }) => {
     const survey = await surveyFile(positionals[0] ?? '');
     const issues = check(survey);
-    const errors = issues.filter(({ severity }) => severity === 'error').length;
-    const warnings = issues.filter(({ severity }) => severity === 'warning').length;
+    const isOpen = ({ waived }: Issue): boolean => waived === undefined;
+    const count = (severity: Issue['severity']): number =>
+      issues.filter((issue) => issue.severity === severity && isOpen(issue)).length;
+    const errors = count('error');
     const head = { name: survey.name, version: survey.version, hash: contentHash(survey) };
-    if (json) await io.out(`${JSON.stringify({ ...head, issues: tellIssues(issues, language) })}\n`);
-    else
+    const minutes = survey.languages.map(({ tag }) => {
+      const { typical, longest } = readingTime(survey, tag);
+      return { language: tag, typical: tenths(typical), longest: tenths(longest) };
+    });
+    if (json) await io.out(`${JSON.stringify({ ...head, issues: tellIssues(issues, language), minutes })}\n`);
+    else {
+      const accepted = issues.filter((issue) => !isOpen(issue));
       await io.out(
-        `${issueLines(issues, language)}${words('checked', { name: head.name, version: head.version, errors, warnings })}\n`,
+        [
+          issueLines(issues.filter(isOpen), language),
+          accepted.length === 0 ? '' : `${words('waived', { n: accepted.length })}\n`,
+          issueLines(accepted, language),
+          ...minutes.map((each) => `${words('minutes', each)}\n`),
+          `${words('checked', { ...head, errors, warnings: count('warning') })}\n`,
+        ].join(''),
       );
+    }
     return errors === 0 ? 0 : 1;
   },
 };

@@ -10,6 +10,8 @@ export interface Issue {
   readonly place: string;
   /** Facts that fill the sentence's placeholders. */
   readonly data?: Readonly<Record<string, string | number>>;
+  /** Why its author accepts it: a waived issue is a note, still shown, and stops nothing. */
+  readonly waived?: string;
 }
 
 /** A result that may fail as expected: the value, or the issues that stand in its way. */

@@ -17,11 +17,15 @@ const named = (choices: readonly Choice[]): Pick<KnownVariable, 'choices' | 'mis
 const chosen = (choices: readonly Choice[], order: number): KnownVariable =>
   choices.length === 0 ? { kind: 'open', order } : { kind: 'choice', ...named(choices), order };
 
-const counted = ({ minimum, maximum, integer }: Question): Partial<KnownVariable> => ({
-  ...(minimum === undefined ? {} : { minimum }),
-  ...(maximum === undefined ? {} : { maximum }),
-  ...(integer === undefined ? {} : { integer }),
-});
+/** Bounds of a number; a slider has the usual ones where it says none. */
+const counted = ({ kind, integer, ...own }: Question): Partial<KnownVariable> => {
+  const { minimum, maximum } = kind === 'slider' ? { minimum: 0, maximum: 100, ...own } : own;
+  return {
+    ...(minimum === undefined ? {} : { minimum }),
+    ...(maximum === undefined ? {} : { maximum }),
+    ...(integer === undefined ? {} : { integer }),
+  };
+};
 
 const formula = ({ calculation }: Question): Partial<KnownVariable> => {
   const parsed = calculation === undefined ? null : parse(calculation);

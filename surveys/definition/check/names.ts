@@ -2,7 +2,7 @@ import type { Issue } from '../../model/issue.ts';
 import type { Question, Survey } from '../../model/survey.ts';
 import { assignedName, stratumName } from '../assigned.ts';
 import { choicesOf, questionsOf } from '../questions.ts';
-import { error } from './issue.ts';
+import { error, warning } from './issue.ts';
 import { reservedBy } from './reserved-names.ts';
 
 /** The longest name every export format takes. */
@@ -60,7 +60,7 @@ const formIssues = ({ name, place }: Column): readonly Issue[] => {
 const exportIssues = ({ name, place }: Column): readonly Issue[] =>
   wellFormed(name) && name.length <= longestName
     ? []
-    : [error('NAME-EXPORT', place, { name, maximum: longestName })];
+    : [warning('NAME-EXPORT', place, { name, maximum: longestName })];
 
 /** Names that are the same without regard to case, each against the one it repeats. */
 const repeated = (columns: readonly Column[]): readonly Issue[] => {

@@ -8,11 +8,10 @@ import { textOf } from '../text-of.ts';
 import { textUses } from '../text-uses.ts';
 import { error, note, warning } from './issue.ts';
 
-/** More words than people read before they answer. */
-const longText = 40;
-
 /** What is wrong with the markup of a text, or null. Allowed: **bold**, *italic*, [links](https://…), line breaks. */
 const markupFault = (text: string): string | null => {
+  const image = /!\[[^\]]*\]\([^)]*\)/.exec(text)?.[0];
+  if (image !== undefined) return image;
   const tag = /<\/?[a-z!][^>]*>/i.exec(text)?.[0];
   if (tag !== undefined) return tag;
   for (const [link, address = ''] of text.matchAll(/\[[^\]]*\]\(([^)]*)\)/g))
@@ -91,12 +90,10 @@ const questionTextIssues = (survey: Survey): readonly Issue[] => {
   return questionsOf(survey).flatMap(({ question, place }): readonly Issue[] => {
     const text = textOf(survey, question.text, survey.source);
     if (text === null) return [];
-    const words = text.split(/\s+/).filter((word) => word !== '').length;
     const key = text.normalize('NFC').toLowerCase().trim();
     const other = met.get(key);
     if (other === undefined) met.set(key, question.name);
     return [
-      ...(words > longText ? [note('TEXT-LONG', place, { words, maximum: longText })] : []),
       ...(other === undefined ? [] : [note('TEXT-DUPLICATE', place, { other })]),
       ...(text.trim() === '' ? [error('TEXT-EMPTY', place)] : []),
     ];

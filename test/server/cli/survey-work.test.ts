@@ -57,6 +57,35 @@ describe('a study on the command line', () => {
     expect([refused.exit, refused.err]).toEqual([1, expect.stringContaining('JSON-DUPLICATE-KEY 1:')]);
   });
 
+  it('tells how long a survey takes in each language, and shows apart what its author accepts', async () => {
+    const own = structuredClone(shipped('pulse')) as unknown as {
+      pages: { relevant?: string }[];
+      waivers?: object[];
+    };
+    const [page] = own.pages;
+    if (page) page.relevant = 'false()';
+    own.waivers = [{ code: 'LOGIC-UNREACHABLE', reason: 'opens in autumn' }];
+    writeFileSync(at('waived.json'), JSON.stringify(own));
+    const told = await command(['check', at('waived.json')]);
+    expect(told.exit).toBe(0);
+    const lines = told.out.split('\n');
+    const apart = lines.findIndex((line) => line.includes('(1):'));
+    expect(lines[apart + 1]).toMatch(/^note LOGIC-UNREACHABLE pages\/\w+\/relevant: .* \[opens in autumn\]$/);
+    expect(lines.filter((line) => /^(?:es-419|en|pt-BR|ar): .*\d\.\d/.test(line))).toHaveLength(4);
+    const { issues, minutes } = JSON.parse((await command(['check', at('waived.json'), '--json'])).out) as {
+      issues: { code: string; severity: string; waived?: string }[];
+      minutes: { language: string; typical: number; longest: number }[];
+    };
+    expect(issues.find(({ code }) => code === 'LOGIC-UNREACHABLE')).toMatchObject({
+      severity: 'note',
+      waived: 'opens in autumn',
+    });
+    for (const { typical, longest } of minutes) {
+      expect(typical).toBeGreaterThan(1);
+      expect(longest).toBeGreaterThanOrEqual(typical);
+    }
+  });
+
   it('publishes nothing that would show a respondent a gap', async () => {
     writeFileSync(
       at('bare.json'),

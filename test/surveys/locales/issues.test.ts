@@ -5,7 +5,7 @@ import { isIssueCode, describe as sentence } from '../../../surveys/locales/issu
 import { sourceFiles, textOf } from '../../support/sources.ts';
 
 const code =
-  /'((?:JSON|SCHEMA|NAME|REF|SURVEY|SCORE|LOGIC|SCALE|TEXT|LANG|FLOW|A11Y|PRIV|EXPR|EXPERIMENT|QUOTA|VERSION)-[A-Z0-9-]+|(?:EXPR|UNSUPPORTED)_\d{3})'/g;
+  /'((?:JSON|SCHEMA|NAME|REF|SURVEY|SCORE|LOGIC|SCALE|TEXT|LANG|FLOW|A11Y|PRIV|EXPORT|WAIVER|EXPR|EXPERIMENT|QUOTA|VERSION)-[A-Z0-9-]+|(?:EXPR|UNSUPPORTED)_\d{3})'/g;
 
 /** Where issues of a definition are made: the check, logic, and what stands in the way of publishing. */
 const checking = [
