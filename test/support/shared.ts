@@ -22,3 +22,5 @@ export const sharedText = (path: string): string =>
     : readFileSync(root + path, 'utf8');
 
 export const sharedJson = (path: string): unknown => JSON.parse(sharedText(path));
+
+export const sharedBytes = (path: string): Uint8Array => new Uint8Array(readFileSync(root + path));

@@ -18,6 +18,9 @@ const refused: ReadonlySet<string> = new Set(['external_choices', 'entities', 'o
 
 export const ownSheets: readonly string[] = ['x_quotas', 'x_arms', 'x_scales', 'x_translations'];
 
+/** What spreadsheet programs call a sheet that nobody has named; alone in a workbook, it is the survey. */
+const unnamed = /^(?:sheet|hoja|tabelle|feuil|planilha|foglio|blad|ark|arkusz|лист|ورقة|工作表|シート)\s*\d*$/iu;
+
 const plain = (name: string): string => name.trim().toLowerCase();
 
 /** Names of sheets that were probably meant to be another; one that begins with `_` is left out on purpose. */
@@ -37,7 +40,8 @@ export const sheetsOf = ({ sheets }: Workbook, tell: Tell): Sheets => {
     if (named(name) === null)
       for (const other of near(names, name))
         tell('NAMES_013', { sheet: other, row: 0 }, { expected: name, candidates: other });
-  const survey = named('survey');
+  const [alone] = sheets.length === 1 && unnamed.test(plain(sheets[0]?.name ?? '')) ? sheets : [];
+  const survey = named('survey') ?? alone ?? null;
   if (survey === null)
     tell('SHEET_001', { sheet: 'survey', row: 0 }, { hint: near(names, 'survey').join(', ') });
   for (const { name, rows } of sheets)

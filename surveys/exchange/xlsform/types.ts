@@ -36,6 +36,7 @@ export type TypeCell = ItemType | BlockCell;
 const answers: Readonly<Record<string, AnswerType>> = {
   text: 'text',
   string: 'text',
+  'phone number': 'text',
   integer: 'integer',
   int: 'integer',
   decimal: 'decimal',
@@ -71,7 +72,6 @@ const metadata: Readonly<Record<string, string>> = {
   'sim id': 'simserial',
   'get sim id': 'simserial',
   phonenumber: 'phonenumber',
-  'phone number': 'phonenumber',
   'get phone number': 'phonenumber',
   username: 'username',
   email: 'email',
@@ -98,6 +98,10 @@ const unsupported: Readonly<Record<string, string>> = {
   'csv-external': 'external',
   'xml-external': 'external',
   include: 'include',
+  percentage: 'bounded',
+  'number of days in last month': 'bounded',
+  'number of days in last six months': 'bounded',
+  'number of days in last year': 'bounded',
 };
 
 const selects: Readonly<Record<string, 'select_one' | 'select_multiple' | 'rank'>> = {
