@@ -15,8 +15,10 @@ export interface Build {
   readonly languages: Languages;
   readonly texts: Texts;
   readonly variables: Variables;
-  /** A text or expression with variables in place of the sheet's names. */
+  /** A text with variables in place of the sheet's names. */
   readonly rename: (text: string) => string;
+  /** An expression with variables in place of the sheet's names; `own` is the item it belongs to. */
+  readonly logic: (text: string, own?: Item) => string;
   readonly variable: (item: Item) => string;
   /** Words of the catalogue of supplied texts, in every language of the workbook that it knows. */
   readonly supplied: (key: SuppliedKey) => ReadonlyMap<LanguageTag, string>;

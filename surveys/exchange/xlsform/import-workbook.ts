@@ -2,12 +2,13 @@ import { read } from '../../definition/read.ts';
 import type { Issue, Result } from '../../model/issue.ts';
 import type { LanguageTag } from '../../model/language.ts';
 import type { Survey, WorkbookCells } from '../../model/survey.ts';
+import { boxHere } from './box-answer.ts';
 import type { Build } from './build.ts';
 import { checkItems } from './check-items.ts';
 import { checkLogic } from './check-logic.ts';
 import { checkNames } from './check-names.ts';
 import { type ChoiceLists, readChoices } from './choices.ts';
-import { everything, type Form, type Group, itemsOf } from './form.ts';
+import { everything, type Form, type Group, type Item, itemsOf } from './form.ts';
 import { type Languages, languagesOf } from './languages.ts';
 import { listsOf } from './lists.ts';
 import { pagesOf, sectionsOf } from './pages.ts';
@@ -60,6 +61,8 @@ const newBuild = ({ form, survey, choices, settings, report }: Parts, fallback: 
     return (found?.is === 'item' ? variables.of.get(found) : undefined) ?? name;
   };
   const rename = (text: string): string => renamed(text, nameOf);
+  const isBox = (each: Group | Item | undefined): boolean =>
+    each?.is === 'item' && each.type.is === 'answer' && each.type.type === 'acknowledge';
   return {
     sheet: form.sheet,
     report,
@@ -68,18 +71,21 @@ const newBuild = ({ form, survey, choices, settings, report }: Parts, fallback: 
     texts: newTexts(languages, rename),
     variables,
     rename,
+    logic: (text, own) => rename(boxHere(text, (name) => isBox(named.get(name)?.[0]), isBox(own))),
     variable: (item) => variables.of.get(item) ?? item.name,
     supplied: (key) => suppliedIn(languages, report, key),
   };
 };
 
 const tellOfVariables = ({ form, report }: Parts, build: Build): void => {
+  const headings = new Set([...build.variables.matrices.values()].flat().map(({ heading }) => heading));
   for (const item of itemsOf(form)) {
     const variable = build.variable(item);
     const where = { sheet: form.sheet, row: item.row.number, cell: cellOf(item.row, 'name'), column: 'name' };
     if (item.type.is === 'metadata' && item.type.type !== 'today') continue;
     if (item.supplied !== undefined) report.tell('LANG_005', where, { name: item.name });
-    if (variable !== item.name) report.tell('VAR_001', where, { name: item.name, export: variable });
+    if (variable !== item.name && !headings.has(item))
+      report.tell('VAR_001', where, { name: item.name, export: variable });
   }
 };
 

@@ -1,8 +1,10 @@
 import { parse } from '../../expression/parse.ts';
 import type { Page, Question, Section, Survey } from '../../model/survey.ts';
+import { given } from './outline-given.ts';
 import { textsIn } from './outline-languages.ts';
 import { mediaIn } from './outline-lists.ts';
-import { restorer, workbookName } from './outline-names.ts';
+import { matrixOutlines } from './outline-matrix.ts';
+import { logicRestorer, restorer, workbookName } from './outline-names.ts';
 import type { OutlineItem, OutlineTexts } from './outline-shape.ts';
 
 const kinds: Readonly<Partial<Record<Question['kind'], string>>> = {
@@ -41,23 +43,20 @@ const rangeOf = ({ kind, minimum, maximum, step, workbook = {} }: Question): Out
       }
     : null;
 
-const given = <Value>(key: string, value: Value | null | undefined): Readonly<Record<string, Value>> =>
-  value === null || value === undefined || value === '' ? {} : { [key]: value };
-
-const logicOf = (question: Question, restore: (text: string) => string) => {
+const logicOf = (survey: Survey, question: Question) => {
+  const restore = logicRestorer(survey, question);
   const expression = (text: string | undefined): string | null => (text === undefined ? null : restore(text));
   const { calculation, default: initial, kind, workbook = {} } = question;
-  const made =
-    kind === 'calculated' &&
-    (workbook['type'] === 'today' ||
-      (initial === undefined ? workbook['type'] === 'hidden' : calculation === `once(${initial})`));
+  const once = kind === 'calculated' && workbook['default'] === 'once';
+  const made = once || (kind === 'calculated' && ['today', 'hidden'].includes(workbook['type'] ?? ''));
+  const begun = once ? calculation?.replace(/^once\((.*)\)$/s, '$1') : initial;
   return {
     ...given('relevant', expression(question.relevant)),
     ...given('required', expression(question.required)),
     ...given('constraint', expression(question.constraint)),
     ...given('calculation', made ? null : expression(calculation)),
     ...given('readonly', expression(question.readOnly)),
-    ...given('default', initial === undefined ? null : restore(defaultCell(initial))),
+    ...given('default', begun === undefined ? null : restore(defaultCell(begun))),
     ...given('choiceFilter', expression(question.choiceFilter)),
     ...given('randomize', question.shuffle === 'choices' ? 'true' : null),
     ...given('seed', expression(question.shuffleSeed)),
@@ -81,7 +80,7 @@ const questionOutline = (survey: Survey, question: Question, path: readonly stri
     ...given('guidance', words(question.guidance)),
     ...given('constraintMessage', words(question.constraintMessage)),
     ...given('requiredMessage', words(question.requiredMessage)),
-    ...logicOf(question, restore),
+    ...logicOf(survey, question),
     ...given('appearance', workbook['appearance']),
     ...given('list', question.list),
     ...given('range', rangeOf(question)),
@@ -100,7 +99,7 @@ const sectionOutline = (survey: Survey, section: Section, path: readonly string[
     kind: 'group',
     ...given('label', textsIn(survey, section.text, restore)),
     ...given('hint', textsIn(survey, section.hint, restore)),
-    ...given('relevant', section.relevant === undefined ? null : restore(section.relevant)),
+    ...given('relevant', section.relevant === undefined ? null : logicRestorer(survey)(section.relevant)),
     ...given('appearance', section.workbook?.['appearance']),
     ...given('media', media.length === 0 ? null : media),
   };
@@ -125,7 +124,12 @@ export const itemOutlines = (survey: Survey): readonly OutlineItem[] => {
   const tell = (page: Page, question: Question): void => {
     const section = question.section ?? page.section;
     tellUntil(section);
-    items.push(questionOutline(survey, question, pathOf(section)));
+    const path = pathOf(section);
+    items.push(
+      ...(question.kind === 'matrix'
+        ? matrixOutlines(survey, question, path)
+        : [questionOutline(survey, question, path)]),
+    );
   };
   for (const page of survey.pages) for (const question of page.items) tell(page, question);
   tellUntil(sections.at(-1)?.name);

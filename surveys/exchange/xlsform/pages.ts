@@ -2,10 +2,11 @@ import type { Page, Question, Section } from '../../model/survey.ts';
 import type { Build } from './build.ts';
 import { cellsKept } from './cells-kept.ts';
 import type { Form, Group, Item } from './form.ts';
+import { matrixOf } from './matrix-question.ts';
 import { questionOf } from './questions.ts';
 import { textIn, textsOf } from './table.ts';
 import { conditionOf } from './truth.ts';
-import { variableOf } from './variables.ts';
+import { variableOf } from './variable-of.ts';
 
 /** A page on its way: its questions with the group each stands in. */
 interface Draft {
@@ -66,6 +67,14 @@ class Layout {
   }
 
   #group(group: Group, top: boolean): void {
+    const matrices = this.#build.variables.matrices.get(group) ?? [];
+    const [first] = matrices;
+    if (first?.whole === true) {
+      if (!this.#held) this.#open = null;
+      this.#put(matrixOf(first, group, this.#build), group.within);
+      if (!this.#held) this.#open = null;
+      return;
+    }
     const screen = oneScreen(group) && !this.#held;
     const apart = screen || (top && !this.#held);
     if (apart) this.#open = null;
@@ -73,7 +82,12 @@ class Layout {
       this.#held = true;
       this.#begin(group);
     }
-    for (const each of group.members) this.#member(each, false);
+    const rows = new Set(matrices.flatMap((matrix) => matrix.rows));
+    for (const each of group.members) {
+      const matrix = matrices.find(({ heading }) => heading === each);
+      if (matrix !== undefined) this.#put(matrixOf(matrix, group, this.#build), group);
+      else if (each.is === 'group' || !rows.has(each)) this.#member(each, false);
+    }
     if (screen) this.#held = false;
     if (apart) this.#open = null;
   }
@@ -91,10 +105,14 @@ class Layout {
 
   #item(item: Item): void {
     if (leftOut(item)) return;
-    const page = this.#open === null || (this.#single && !this.#held) ? this.#begin(item.within) : this.#open;
-    page.within = page.items.length === 0 && !this.#held ? item.within : common(page.within, item.within);
-    page.items.push({ question: questionOf(item, this.#build), within: item.within });
+    this.#put(questionOf(item, this.#build), item.within);
     if (item.other !== undefined) this.#item(item.other);
+  }
+
+  #put(question: Question, within: Group | null): void {
+    const page = this.#open === null || (this.#single && !this.#held) ? this.#begin(within) : this.#open;
+    page.within = page.items.length === 0 && !this.#held ? within : common(page.within, within);
+    page.items.push({ question, within });
   }
 }
 
@@ -104,18 +122,20 @@ export const pagesOf = (form: Form, build: Build, single: boolean): readonly Pag
 
 /** The groups of a form as sections, in the order of the sheet. */
 export const sectionsOf = (groups: readonly Group[], build: Build): readonly Section[] =>
-  groups.map((group) => {
-    const name = build.variables.sections.get(group) ?? variableOf(group.name);
+  groups.flatMap((group) => {
+    const name = build.variables.sections.get(group);
+    if (name === undefined) return [];
     const within = group.within === null ? undefined : build.variables.sections.get(group.within);
     const relevant = textIn(group.row, 'relevant');
     const [label, hint] = [textsOf(group.row, 'label'), textsOf(group.row, 'hint')];
     const cells = { ...(group.name === name ? {} : { name: group.name }), ...cellsKept(group.row) };
-    return {
+    const section: Section = {
       name,
       ...(within === undefined ? {} : { within }),
       ...(label.length === 0 ? {} : { text: build.texts.put(`section.${name}`, label) }),
       ...(hint.length === 0 ? {} : { hint: build.texts.put(`section.${name}.hint`, hint) }),
-      ...(relevant === '' ? {} : { relevant: build.rename(conditionOf(relevant)) }),
+      ...(relevant === '' ? {} : { relevant: build.logic(conditionOf(relevant)) }),
       ...(Object.keys(cells).length === 0 ? {} : { workbook: cells }),
     };
+    return [section];
   });

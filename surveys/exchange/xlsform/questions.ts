@@ -6,7 +6,7 @@ import { isDynamic } from './dynamic.ts';
 import { extraFields } from './extra-columns.ts';
 import type { Item } from './form.ts';
 import { rangeOf } from './range.ts';
-import { cellOf, type Row, textIn, textsOf } from './table.ts';
+import { cellOf, textIn, textsOf } from './table.ts';
 import { conditionOf, truthOf } from './truth.ts';
 
 type Fields = Partial<Question>;
@@ -74,47 +74,47 @@ const answerFields = (item: Item, build: Build): Fields => {
   }
 };
 
-const condition = (row: Row, column: string, rename: Build['rename']): string | null => {
-  const text = textIn(row, column);
-  return text === '' ? null : rename(conditionOf(text));
+const condition = (item: Item, column: string, { logic }: Build): string | null => {
+  const text = textIn(item.row, column);
+  return text === '' ? null : logic(conditionOf(text), item);
 };
 
 const put = <Key extends keyof Question>(key: Key, value: Question[Key] | null): Fields =>
   value === null ? {} : { [key]: value };
 
-const logicFields = ({ row }: Item, { rename }: Build): Fields => {
-  const required = condition(row, 'required', rename);
-  const readOnly = condition(row, 'readonly', rename);
+const logicFields = (item: Item, build: Build): Fields => {
+  const required = condition(item, 'required', build);
+  const readOnly = condition(item, 'readonly', build);
   return {
-    ...put('relevant', condition(row, 'relevant', rename)),
+    ...put('relevant', condition(item, 'relevant', build)),
     ...put('required', truthOf(required ?? 'no') === false ? null : required),
-    ...put('constraint', condition(row, 'constraint', rename)),
-    ...put('choiceFilter', condition(row, 'choice_filter', rename)),
+    ...put('constraint', condition(item, 'constraint', build)),
+    ...put('choiceFilter', condition(item, 'choice_filter', build)),
     ...put('readOnly', truthOf(readOnly ?? 'no') === false ? null : readOnly),
   };
 };
 
 /** A default as an expression: what is not worked out stands as a text. */
-const defaultOf = ({ row, type }: Item, rename: Build['rename']): string | null => {
+const defaultOf = ({ row, type }: Item, { logic }: Build): string | null => {
   const text = textIn(row, 'default');
   if (text === '') return null;
   const kind = type.is === 'answer' || type.is === 'select' ? type.type : '';
-  return isDynamic(text, kind) ? rename(text) : print({ kind: 'text', at: 0, value: text });
+  return isDynamic(text, kind) ? logic(text) : print({ kind: 'text', at: 0, value: text });
 };
 
-const calculationOf = (item: Item, initial: string | null, rename: Build['rename']): string | null => {
+const calculationOf = (item: Item, initial: string | null, build: Build): string | null => {
   if (item.type.is === 'metadata') return 'today()';
-  const own = condition(item.row, 'calculation', rename);
+  const own = condition(item, 'calculation', build);
   if (own !== null) return own;
   if (!unshown(item)) return null;
   return initial === null ? "''" : `once(${initial})`;
 };
 
-const shuffleFields = ({ parameters }: Item, { rename }: Build): Fields =>
+const shuffleFields = ({ parameters }: Item, { logic }: Build): Fields =>
   parameters.get('randomize')?.toLowerCase() === 'true'
     ? {
         shuffle: 'choices',
-        ...(parameters.has('seed') ? { shuffleSeed: rename(parameters.get('seed') ?? '') } : {}),
+        ...(parameters.has('seed') ? { shuffleSeed: logic(parameters.get('seed') ?? '') } : {}),
       }
     : {};
 
@@ -190,16 +190,17 @@ export const questionOf = (item: Item, build: Build): Question => {
   const fields: Fields = worked
     ? { kind: 'calculated', ...put('list', base.list ?? null), ...put('integer', base.integer ?? null) }
     : base;
-  const initial = defaultOf(item, build.rename);
-  const cells = kept(item, variable, fields);
+  const initial = defaultOf(item, build);
+  const once = worked && initial !== null && textIn(row, 'calculation') === '';
+  const cells = { ...kept(item, variable, fields), ...(once ? { default: 'once' } : {}) };
   return {
     name: variable,
     kind: 'text',
     ...wordFields(item, variable, build),
     ...fields,
     ...logicFields(item, build),
-    ...put('calculation', calculationOf(item, initial, build.rename)),
-    ...put('default', initial),
+    ...put('calculation', calculationOf(item, initial, build)),
+    ...put('default', once ? null : initial),
     ...shuffleFields(item, build),
     ...extraFields(item, fields.kind ?? 'text', {
       sheet: build.sheet,

@@ -19,7 +19,8 @@ const refused: ReadonlySet<string> = new Set(['external_choices', 'entities', 'o
 export const ownSheets: readonly string[] = ['x_quotas', 'x_arms', 'x_scales', 'x_translations'];
 
 /** What spreadsheet programs call a sheet that nobody has named; alone in a workbook, it is the survey. */
-const unnamed = /^(?:sheet|hoja|tabelle|feuil|planilha|foglio|blad|ark|arkusz|лист|ورقة|工作表|シート)\s*\d*$/iu;
+const unnamed =
+  /^(?:sheet|hoja|tabelle|feuil|planilha|foglio|blad|ark|arkusz|лист|ورقة|工作表|シート)\s*\d*$/iu;
 
 const plain = (name: string): string => name.trim().toLowerCase();
 

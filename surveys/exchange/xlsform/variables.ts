@@ -1,27 +1,7 @@
-import { reservedBy } from '../../definition/check/reserved-names.ts';
 import type { ChoiceLists } from './choices.ts';
 import { everything, type Form, type Group, type Item, itemsOf, pathOf } from './form.ts';
-
-/** The longest name every export takes. */
-const longest = 32;
-
-/**
- * A name as a variable: ASCII letters, digits and `_`, a letter first, at most 32.
- *
- * @example
- * variableOf('año-1') // 'ano_1'
- * variableOf('1st') // 'v1st'
- * variableOf('by') // 'v_by'
- */
-export const variableOf = (name: string): string => {
-  const plain = name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .replace(/[^A-Za-z0-9_]/g, '_');
-  const begun = /^[A-Za-z]/.test(plain) ? plain : `v${plain}`;
-  const free = reservedBy(begun) === null ? begun : `v_${begun}`;
-  return free.slice(0, longest).replace(/_+$/, '') || 'v';
-};
+import { type Matrix, matricesOf } from './matrices.ts';
+import { longest, variableOf } from './variable-of.ts';
 
 const numbered = (name: string, taken: ReadonlySet<string>): string => {
   for (let number = 2; ; number += 1) {
@@ -52,7 +32,9 @@ const derived = ({ type }: Item, name: string, { lists }: ChoiceLists): readonly
 /** The legal, unique names that questions and groups get. */
 export interface Variables {
   readonly of: ReadonlyMap<Item, string>;
+  /** A group that is a matrix as a whole is no section. */
   readonly sections: ReadonlyMap<Group, string>;
+  readonly matrices: ReadonlyMap<Group, readonly Matrix[]>;
 }
 
 /** Names every question and group; one that is legal and free keeps its own, wherever it stands. */
@@ -64,18 +46,29 @@ export const variablesOf = (form: Form, choices: ChoiceLists): Variables => {
     of.set(item, name);
     for (const each of [name, ...derived(item, name, choices)]) taken.add(each.toLowerCase());
   };
+  const matrices = matricesOf(form);
+  for (const { heading, name, parts } of [...matrices.values()].flat()) {
+    taken.add(name.toLowerCase());
+    if (heading !== null) of.set(heading, name);
+    for (const [item, part] of parts) take(item, `${name}_${part}`);
+  }
   const added = new Set(items.flatMap(({ other }) => (other === undefined ? [] : [other])));
   for (const item of items)
-    if (!added.has(item) && variableOf(item.name) === item.name && !taken.has(item.name.toLowerCase()))
+    if (
+      !of.has(item) &&
+      !added.has(item) &&
+      variableOf(item.name) === item.name &&
+      !taken.has(item.name.toLowerCase())
+    )
       take(item, item.name);
   for (const item of items) if (!of.has(item)) take(item, unique(pathOf(item), taken));
   const sections = new Map<Group, string>();
   const named = new Set<string>();
   for (const each of everything(form.members)) {
-    if (each.is === 'item') continue;
+    if (each.is === 'item' || matrices.get(each)?.some(({ whole }) => whole) === true) continue;
     const name = unique(pathOf(each), named);
     sections.set(each, name);
     named.add(name.toLowerCase());
   }
-  return { of, sections };
+  return { of, sections, matrices };
 };
