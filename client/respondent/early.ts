@@ -5,14 +5,29 @@ import type { LiveData } from '../lib/live-data.ts';
 
 const left = new Set<string>();
 
-/** Remembers which questions somebody has left; nothing is said of one they are still in. */
+/** Long enough for the click that follows when a finger or a mouse is lifted. */
+const afterClick = 150;
+
+/**
+ * Remembers which questions somebody has left; nothing is said of one they are still in. Words that push a page down
+ * wait until a button that is being pressed has been pressed.
+ */
 export const leave = (form: HTMLFormElement, then: () => void): void => {
+  let pressing = false;
+  addEventListener('pointerdown', () => {
+    pressing = true;
+  });
+  for (const event of ['pointerup', 'pointercancel'])
+    addEventListener(event, () => {
+      if (pressing) setTimeout(then, afterClick);
+      pressing = false;
+    });
   form.addEventListener('focusout', ({ target, relatedTarget }) => {
     const question = target instanceof Element ? target.closest<HTMLElement>('[data-question]') : null;
     const name = question?.dataset['question'];
     if (name === undefined || (relatedTarget instanceof Node && question?.contains(relatedTarget))) return;
     left.add(name);
-    then();
+    if (!pressing && !(relatedTarget instanceof HTMLButtonElement)) then();
   });
 };
 

@@ -66,7 +66,7 @@ const build = (list: HTMLElement): void => {
       after.disabled = place === sorted.length - 1;
       item.buttons.replaceChildren(
         ...(has
-          ? [before, after, button('×', 'remove', remove, () => sorted.filter((own) => own !== item))]
+          ? [button('×', 'remove', remove, () => sorted.filter((own) => own !== item)), before, after]
           : [button('+', 'add', add, () => [...sorted, item])]),
       );
       item.row.classList.toggle('placed', has);

@@ -1,8 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoStudy } from '../../server/cli/demo-study.ts';
 import {
   axe,
   browserAbsent,
@@ -10,26 +9,21 @@ import {
   buttonFor,
   launchBrowser,
   overflowing,
-  respondentWindow,
   smallTargets,
-  type Watch,
-  watch,
 } from '../support/browser.ts';
-import { everyKindSurvey } from '../support/every-kind-survey.ts';
-import { type Site, site } from '../support/site.ts';
+import { everyKindSite, everyKindVisit, pageName } from '../support/every-kind-visit.ts';
+import type { Site } from '../support/site.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const folder = temporaryFolder();
 const screens = process.env['CONFIA_SCREENS'];
-const today = '2026-11-24';
 
 let browser: Browser;
 let running: Site;
 
 beforeAll(async () => {
   if (!browserPresent) return;
-  running = await site(folder);
-  await running.parts.store.publish(everyKindSurvey, demoStudy(today, 3), today);
+  running = await everyKindSite(folder);
   browser = await launchBrowser();
 }, 120_000);
 
@@ -37,26 +31,6 @@ afterAll(async () => {
   await browser?.close();
   await running?.close();
 });
-
-interface Visit {
-  readonly window: BrowserContext;
-  readonly page: Page;
-  readonly seen: Watch;
-}
-
-/** The first page of questions, consent given. */
-const begun = async (options: NonNullable<Parameters<typeof respondentWindow>[1]>): Promise<Visit> => {
-  const window = await respondentWindow(browser, options);
-  const page = await window.newPage();
-  page.setDefaultTimeout(8000);
-  const seen = watch(page, running.origin);
-  await page.goto(`${running.origin}/s/every-kind`);
-  for (const box of await page.locator('input[type=checkbox]').all()) await box.check();
-  await page.click(buttonFor('start'));
-  return { window, page, seen };
-};
-
-const pageName = (page: Page): Promise<string> => page.locator('[name="form.page"]').inputValue();
 
 const keep = async (page: Page, name: string): Promise<void> => {
   if (screens === undefined) return;
@@ -165,8 +139,12 @@ describe.skipIf(!browserPresent)(
     ]) {
       const name = `${locale}, ${width} px, scripts ${script ? 'on' : 'off'}${dark ? ', dark' : ''}`;
       it(`is answered, and every page is sound (${name})`, async () => {
-        const { page, window, seen } = await begun({ locale, width, script, dark });
-        const key = /\/r\/([\w-]{22})/.exec(page.url())?.[1] ?? '';
+        const { page, window, seen, answers } = await everyKindVisit(browser, running, 'about', {
+          locale,
+          width,
+          script,
+          dark,
+        });
         expect(await page.locator('main :checked:not(option)').count()).toBe(0);
         for (let turns = 0; turns < 12 && !page.url().endsWith('/done'); turns += 1) {
           const own = await pageName(page);
@@ -175,12 +153,9 @@ describe.skipIf(!browserPresent)(
           await fill[own]?.(page, script, numbers);
           await keep(page, `${name} ${own} 2`);
           await sound(page);
-          const draft = await running.parts.store.draft(key);
-          if (draft !== null && own === 'words') await page.click(buttonFor('back'));
-          if (draft !== null && own === 'words') {
-            const back = await running.parts.store.draft(key);
-            for (const [variable, value] of Object.entries(stored))
-              expect(back?.answers[variable], `${name} ${variable}`).toBe(value);
+          if (own === 'words') {
+            await page.click(buttonFor('back'));
+            expect(await answers(), name).toMatchObject(stored);
             while ((await pageName(page)) !== 'words') await onTo(page);
           }
           await onTo(page);

@@ -1,30 +1,22 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { demoStudy } from '../../server/cli/demo-study.ts';
+import { axe, browserAbsent, browserPresent, buttonFor, launchBrowser } from '../support/browser.ts';
 import {
-  axe,
-  browserAbsent,
-  browserPresent,
-  buttonFor,
-  launchBrowser,
-  respondentWindow,
-  type Watch,
-  watch,
-} from '../support/browser.ts';
-import { everyKindSurvey } from '../support/every-kind-survey.ts';
-import { type Site, site } from '../support/site.ts';
+  everyKindSite,
+  everyKindVisit,
+  pageName,
+  questionOf as question,
+} from '../support/every-kind-visit.ts';
+import type { Site } from '../support/site.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const folder = temporaryFolder();
-const today = '2026-11-24';
-
 let browser: Browser;
 let running: Site;
 
 beforeAll(async () => {
   if (!browserPresent) return;
-  running = await site(folder);
-  await running.parts.store.publish(everyKindSurvey, demoStudy(today, 3), today);
+  running = await everyKindSite(folder);
   browser = await launchBrowser();
 }, 120_000);
 
@@ -33,39 +25,7 @@ afterAll(async () => {
   await running?.close();
 });
 
-interface Visit {
-  readonly window: BrowserContext;
-  readonly page: Page;
-  readonly seen: Watch;
-  readonly answers: () => Promise<Readonly<Record<string, string>>>;
-}
-
-const pageName = (page: Page): Promise<string> => page.locator('[name="form.page"]').inputValue();
-
-/** A page of the survey, everything before it passed over. */
-const at = async (wanted: string, script = true): Promise<Visit> => {
-  const window = await respondentWindow(browser, { locale: 'en', script });
-  const page = await window.newPage();
-  page.setDefaultTimeout(8000);
-  const seen = watch(page, running.origin);
-  await page.goto(`${running.origin}/s/every-kind`);
-  for (const box of await page.locator('input[type=checkbox]').all()) await box.check();
-  await page.click(buttonFor('start'));
-  const key = /\/r\/([\w-]{22})/.exec(page.url())?.[1] ?? '';
-  for (let turns = 0; (await pageName(page)) !== wanted; turns += 1) {
-    if (turns > 12) throw new Error(`at: no way to ${wanted}`);
-    if ((await page.locator('#adult').count()) > 0) await page.check('#adult');
-    await page.click(buttonFor('next'));
-  }
-  return {
-    window,
-    page,
-    seen,
-    answers: async () => (await running.parts.store.draft(key))?.answers ?? {},
-  };
-};
-
-const question = (page: Page, name: string) => page.locator(`form [data-question="${name}"]:not(template)`);
+const at = (wanted: string, script = true) => everyKindVisit(browser, running, wanted, { script });
 
 describe.skipIf(!browserPresent)(
   `rules of one page followed while somebody answers (${browserPresent ? 'Chromium' : browserAbsent})`,
@@ -147,8 +107,17 @@ describe.skipIf(!browserPresent)(
       await page.fill('#hours', '20');
       expect(await page.locator('#hours-error').count()).toBe(0);
       expect(await page.getAttribute('#hours', 'aria-describedby')).not.toContain('hours-error');
+      await page.focus('#hours');
+      await page.fill('#hours', '169');
+      await page.click('#mark');
+      await page.locator('#hours-error').waitFor();
+      await page.fill('#hours', '20');
       await page.fill('[name="born.day"]', '28');
       expect(await page.locator('.early').count()).toBe(0);
+      await page.check('#adult');
+      await page.fill('#hours', '170');
+      await page.click(buttonFor('next'));
+      expect(await page.title()).toMatch(/^Error: /);
       expect(seen.complaints).toEqual([]);
       await window.close();
     });
