@@ -9,6 +9,7 @@ import { checkRequest } from './check-request.ts';
 import type { Finding } from './finding.ts';
 import { readRequest } from './read-request.ts';
 import type { AnalysisRequest, AnalysisTask } from './schema.ts';
+import { withVersions } from './version-bases.ts';
 
 const answer = async (asked: Asked, task: AnalysisTask): Promise<readonly Finding[]> => {
   if (task.crosstab) return askCrosstab(asked, task, task.crosstab);
@@ -48,5 +49,5 @@ export const analyse = async (source: Source, request: unknown): Promise<Result<
   };
   const findings: Finding[] = [];
   for (const task of read.value.tasks) findings.push(...(await answer(asked, task)));
-  return { ok: true, value: findings, issues: [] };
+  return { ok: true, value: await withVersions(asked, findings), issues: [] };
 };

@@ -56,11 +56,18 @@ export interface Provenance {
   readonly toolkit: string;
 }
 
+/** How many of a finding's people answered which version of the survey. */
+export interface VersionBase extends Base {
+  readonly version: number;
+}
+
 interface FindingHead {
   /** The task of the request that this answers, as given. */
   readonly asks: unknown;
   readonly notes: readonly Note[];
   readonly provenance: Provenance;
+  /** By version, when the rows asked about are of more than one. */
+  readonly versions?: readonly VersionBase[];
 }
 
 export interface CrosstabCell {
