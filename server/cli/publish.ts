@@ -1,10 +1,15 @@
 import { check } from '../../surveys/definition/check.ts';
+import { translationHash } from '../../surveys/definition/hash.ts';
 import { launchIssues } from '../../surveys/definition/launch.ts';
 import { readStudyText } from '../../surveys/definition/read.ts';
 import { reachIssues } from '../../surveys/dry-run/reach-issues.ts';
 import { systemClock } from '../clock.ts';
+import { tellIssues } from '../issue-sentence.ts';
+import { comparePublished } from './compare-published.ts';
+import { differenceJson, differenceLines } from './difference-lines.ts';
 import { Failure, UsageFailure } from './failure.ts';
 import { taken, textOf } from './files.ts';
+import { issueLines } from './print-issues.ts';
 import { progress } from './progress.ts';
 import { dataFolder, dataOption } from './read-settings.ts';
 import { studyIssues } from './study-issues.ts';
@@ -23,7 +28,7 @@ export const publishVerb: Verb = {
   positionals: [1, 1],
   json: true,
   run: async (call) => {
-    const { io, words, positionals, option, json } = call;
+    const { io, words, language, positionals, option, json } = call;
     const studyFile = option('study');
     if (studyFile === null) throw new UsageFailure(words('usage-study'));
     const survey = await surveyFile(positionals[0] ?? '');
@@ -34,6 +39,10 @@ export const publishVerb: Verb = {
     if (owed.length > 0) throw new Failure(owed, studyFile);
     const unready = launchIssues(survey, study);
     if (unready.length > 0) throw new Failure(unready, studyFile);
+    const made = await withStore(dataFolder(call), (store) => comparePublished(store, survey));
+    if (made.difference !== null && !json) io.err(differenceLines(made.difference, language));
+    const refused = made.issues.filter(({ severity }) => severity === 'error');
+    if (refused.length > 0) throw new Failure(refused, positionals[0]);
     const day = systemClock.today(survey.timezone);
     const bar = progress(io, words('dry-running', { name: survey.name }), generated);
     const stopped = await reachIssues({ survey, study, day, n: generated, at: bar.at });
@@ -41,8 +50,21 @@ export const publishVerb: Verb = {
     if (stopped.length > 0) throw new Failure(stopped, positionals[0]);
     const published = await withStore(dataFolder(call), (store) => store.publish(survey, study, day));
     const facts = { name: survey.name, version: survey.version, hash: published.hash };
+    if (!json) {
+      io.err(issueLines(made.issues, language));
+      await io.out(`${words('published', facts)}\n`);
+      return 0;
+    }
     await io.out(
-      json ? `${JSON.stringify({ ...facts, status: published.status })}\n` : `${words('published', facts)}\n`,
+      `${JSON.stringify({
+        ...facts,
+        status: published.status,
+        translations: Object.fromEntries(
+          survey.languages.map(({ tag }) => [tag, translationHash(survey, tag)]),
+        ),
+        difference: made.difference === null ? null : differenceJson(made.difference, language),
+        issues: tellIssues(made.issues, language),
+      })}\n`,
     );
     return 0;
   },

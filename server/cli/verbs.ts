@@ -2,6 +2,7 @@ import { analyseVerb } from './analyse.ts';
 import { checkVerb } from './check.ts';
 import { closeVerb } from './close.ts';
 import { demoVerb } from './demo.ts';
+import { diffVerb } from './diff.ts';
 import { dryRunVerb } from './dry-run.ts';
 import { exportVerb } from './export.ts';
 import { expressionVerb } from './expression.ts';
@@ -21,6 +22,7 @@ export const verbs: readonly Verb[] = [
   checkVerb,
   dryRunVerb,
   languagesVerb,
+  diffVerb,
   publishVerb,
   closeVerb,
   simulateVerb,

@@ -1,0 +1,17 @@
+import type { Survey } from '../../surveys/model/survey.ts';
+import { diff } from '../../surveys/version/diff.ts';
+import { type Publishing, publishing } from '../../surveys/version/publish-issues.ts';
+import type { Store } from '../storage/store.ts';
+
+/**
+ * What is different from what is published, and what stands in the way: from the version of the same number if there
+ * is one (whose translations alone may change; the store sees to that), else from the last.
+ */
+export const comparePublished = async (store: Store, survey: Survey): Promise<Publishing> => {
+  const again = await store.published(survey.name, survey.version);
+  if (again !== null) return { difference: diff(again.survey, survey), issues: [] };
+  const earlier = (await store.surveys())
+    .filter((own) => own.survey.name === survey.name)
+    .sort((one, other) => one.survey.version - other.survey.version);
+  return publishing(survey, earlier);
+};
