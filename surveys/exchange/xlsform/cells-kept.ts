@@ -1,5 +1,5 @@
 import type { WorkbookCells } from '../../model/survey.ts';
-import type { Row } from './table.ts';
+import type { Cell, Row } from './table.ts';
 
 /** Columns whose meaning goes into the definition, so that their cells need no keeping. */
 const understood: ReadonlySet<string> = new Set([
@@ -39,3 +39,33 @@ export const cellsKept = ({ cells }: Row): WorkbookCells =>
         return [media.has(name) ? `${mediaHead}${whole}` : whole, value];
       }),
   );
+
+/** What a question has and a group has no use for; XLSForm's clients do nothing with it there. */
+const idle: ReadonlySet<string> = new Set([
+  'required',
+  'required_message',
+  'constraint',
+  'constraint_message',
+  'calculation',
+  'default',
+  'choice_filter',
+  'guidance_hint',
+  'parameters',
+]);
+
+/** Cells of a group's row that are kept: those of any row, and what only questions have a use for. */
+export const groupCellsKept = (row: Row): WorkbookCells => ({
+  ...Object.fromEntries(
+    row.cells
+      .filter(({ column: { name } }) => idle.has(name))
+      .map(({ column: { name, language }, value }) => [
+        language === '' ? name : `${name}::${language}`,
+        value,
+      ]),
+  ),
+  ...cellsKept(row),
+});
+
+/** Columns of a group's row that are kept and not used. */
+export const idleCells = ({ cells }: Row): readonly Cell[] =>
+  cells.filter(({ column: { name } }) => idle.has(name));

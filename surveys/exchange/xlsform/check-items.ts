@@ -1,10 +1,12 @@
 import { nearestName } from '../../expression/nearest-name.ts';
+import { idleCells } from './cells-kept.ts';
 import type { ChoiceLists } from './choices.ts';
 import { type Form, type Item, itemsOf } from './form.ts';
 import { strangers } from './parameters.ts';
 import { rangeFaults, rangeKeys } from './range.ts';
 import type { Report, Where } from './report.ts';
 import { cellOf, textIn, textsOf } from './table.ts';
+import { truthOf } from './truth.ts';
 
 const media = ['image', 'big-image', 'audio', 'video'] as const;
 
@@ -137,6 +139,16 @@ const checkColumns = (each: Pick<Item, 'row' | 'name'>, around: Around): void =>
     tell('IGNORED_004', at(around, each, 'autoplay'), { kind: 'autoplay', name });
 };
 
+/** A group that cannot be changed would need every question in it told so. */
+const checkGroup = (group: Pick<Item, 'row' | 'name'>, around: Around): void => {
+  checkColumns(group, around);
+  const { tell } = around.report;
+  const readonly = textIn(group.row, 'readonly');
+  if (readonly !== '' && truthOf(readonly) !== false) tell('UNSUPPORTED_004', at(around, group, 'readonly'));
+  for (const cell of idleCells(group.row))
+    tell('IGNORED_001', { sheet: around.sheet, row: group.row.number, cell });
+};
+
 /** Metadata are left out; an audit that is told what to record would be another form without it. */
 const checkMetadata = (item: Item, around: Around): void => {
   if (item.type.is !== 'metadata' || item.type.type === 'today') return;
@@ -152,7 +164,7 @@ export const checkItems = (
   around: Omit<Around, 'sheet'>,
 ): void => {
   const here: Around = { ...around, sheet: form.sheet };
-  for (const group of groups) checkColumns(group, here);
+  for (const group of groups) checkGroup(group, here);
   const added = new Set(itemsOf(form).flatMap(({ other }) => (other === undefined ? [] : [other])));
   for (const item of itemsOf(form)) {
     if (added.has(item)) continue;

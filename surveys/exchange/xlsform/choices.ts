@@ -40,6 +40,11 @@ const tellOfRow = (table: Table, row: Row, report: Report): void => {
       report.tell('IGNORED_004', { ...where, cell: cellOf(row, kind) }, { kind, name: textIn(row, 'name') });
 };
 
+const tellOfBigImage = (table: Table, row: Row, { tell }: Report): void => {
+  if (textsOf(row, 'big-image').length > 0 && textsOf(row, 'image').length === 0)
+    tell('MEDIA_001', { sheet: table.sheet, row: row.number, cell: cellOf(row, 'big-image') });
+};
+
 /** Reads the choices sheet into its lists; rows without a list belong to nothing and are left out. */
 export const readChoices = (sheet: Sheet | null, settings: Settings, report: Report): ChoiceLists => {
   const name = sheet?.name ?? 'choices';
@@ -66,6 +71,7 @@ export const readChoices = (sheet: Sheet | null, settings: Settings, report: Rep
       continue;
     }
     tellOfRow(table, row, report);
+    tellOfBigImage(table, row, report);
     const own = lists.get(list) ?? [];
     lists.set(list, own);
     const choice = textIn(row, 'name');

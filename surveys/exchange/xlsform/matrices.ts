@@ -17,6 +17,16 @@ const appears = (item: Pick<Item, 'row'>, appearance: string): boolean =>
 /** Columns a row of a matrix may use; anything else would be lost. */
 const plain: ReadonlySet<string> = new Set(['type', 'name', 'label', 'required', 'required_message']);
 
+/** Columns of a group that a matrix has a place for. */
+const groupColumns: ReadonlySet<string> = new Set([
+  'type',
+  'name',
+  'label',
+  'hint',
+  'relevant',
+  'appearance',
+]);
+
 const listOf = ({ type }: Item): string | null =>
   type.is === 'select' && type.type === 'select_one' && !type.other ? type.list : null;
 
@@ -52,6 +62,7 @@ const itemsIn = ({ members }: Group): readonly Item[] | null => {
 const tableList = (group: Group): Grid | null => {
   const rows = itemsIn(group);
   if (!appears(group, 'table-list') || rows === null || rows.length < 2) return null;
+  if (!group.row.cells.every(({ column: { name } }) => groupColumns.has(name))) return null;
   if (textsOf(group.row, 'label').length === 0 || cellOf(group.row, 'appearance')?.value !== 'table-list')
     return null;
   return alike(rows) && rows.every((item) => simple(item, null))

@@ -100,6 +100,10 @@ const sectionOutline = (survey: Survey, section: Section, path: readonly string[
     ...given('label', textsIn(survey, section.text, restore)),
     ...given('hint', textsIn(survey, section.hint, restore)),
     ...given('relevant', section.relevant === undefined ? null : logicRestorer(survey)(section.relevant)),
+    ...given('required', section.workbook?.['required']),
+    ...given('constraint', section.workbook?.['constraint']),
+    ...given('calculation', section.workbook?.['calculation']),
+    ...given('default', section.workbook?.['default']),
     ...given('appearance', section.workbook?.['appearance']),
     ...given('media', media.length === 0 ? null : media),
   };

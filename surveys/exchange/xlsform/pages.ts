@@ -1,6 +1,6 @@
 import type { Page, Question, Section } from '../../model/survey.ts';
 import type { Build } from './build.ts';
-import { cellsKept } from './cells-kept.ts';
+import { groupCellsKept } from './cells-kept.ts';
 import type { Form, Group, Item } from './form.ts';
 import { matrixOf } from './matrix-question.ts';
 import { questionOf } from './questions.ts';
@@ -128,7 +128,7 @@ export const sectionsOf = (groups: readonly Group[], build: Build): readonly Sec
     const within = group.within === null ? undefined : build.variables.sections.get(group.within);
     const relevant = textIn(group.row, 'relevant');
     const [label, hint] = [textsOf(group.row, 'label'), textsOf(group.row, 'hint')];
-    const cells = { ...(group.name === name ? {} : { name: group.name }), ...cellsKept(group.row) };
+    const cells = { ...(group.name === name ? {} : { name: group.name }), ...groupCellsKept(group.row) };
     const section: Section = {
       name,
       ...(within === undefined ? {} : { within }),

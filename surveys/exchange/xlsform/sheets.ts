@@ -35,7 +35,10 @@ const spare = (names: readonly string[]): readonly string[] =>
 
 /** Finds the sheets by name, letter case aside, and tells of missing, misspelt and unsupported ones. */
 export const sheetsOf = ({ sheets }: Workbook, tell: Tell): Sheets => {
-  const named = (name: string): Sheet | null => sheets.find((sheet) => plain(sheet.name) === name) ?? null;
+  const named = (name: string): Sheet | null => {
+    const found = sheets.find((sheet) => plain(sheet.name) === name);
+    return found === undefined ? null : { ...found, name };
+  };
   const names = spare(sheets.map(({ name }) => name));
   for (const name of [...wanted.slice(1), 'entities'])
     if (named(name) === null)
