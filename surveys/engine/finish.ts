@@ -19,7 +19,8 @@ const without = (draft: Draft, variables: readonly string[]): Draft => ({
  * a rule of its question is an issue, and the draft stays what it is; on a page that somebody left half-way the good
  * answers count and the others do not. A page of an experiment to which nobody was assigned counts as not shown.
  */
-export const finish = (survey: Survey, draft: Draft, study: Study): Result<ResponseDocument> => {
+export const finish = (survey: Survey, given: Draft, study: Study): Result<ResponseDocument> => {
+  const { untouched: _, ...draft } = given;
   const relevance = relevanceOf(survey, draft, study);
   const unassigned = (vignette: string | undefined): boolean =>
     vignette !== undefined && draft.assigned[vignette] === undefined;

@@ -1,3 +1,4 @@
+import { pageConditions, questionConditions } from '../definition/sections.ts';
 import { references } from '../expression/references.ts';
 import type { Survey } from '../model/survey.ts';
 import { expressionOf } from './logic.ts';
@@ -12,8 +13,12 @@ const ruledIn = (survey: Survey): ReadonlyMap<string, Ruled> =>
   new Map(
     survey.pages.flatMap((page) =>
       page.items.flatMap((question) => {
-        const rules = [page.relevant, question.relevant, question.calculation, question.choiceFilter];
-        const texts = rules.filter((rule) => rule !== undefined);
+        const { calculation, choiceFilter, default: begins } = question;
+        const texts = [
+          ...pageConditions(survey, page),
+          ...questionConditions(survey, page, question),
+          ...[calculation, choiceFilter, begins].filter((rule) => rule !== undefined),
+        ];
         const reads = texts.flatMap((text) => references(expressionOf(survey, text)));
         return texts.length === 0 ? [] : [[question.name, { page, question, reads }] as const];
       }),

@@ -1,10 +1,10 @@
+import { sectionPath, sectionsAround } from '../definition/sections.ts';
 import type { LanguageTag } from '../model/language.ts';
 import type { Draft } from '../model/response.ts';
 import type { MessageKey, Page, Section, Study, Survey } from '../model/survey.ts';
 import { questionView, sectionViews, textFor, type ViewSetting } from './question-view.ts';
 import { relevanceOf } from './relevance.ts';
 import { route } from './route.ts';
-import { sectionPath, sectionsAround } from './sections.ts';
 import type { PageView, QuestionView } from './view.ts';
 import { vignetteText } from './vignette.ts';
 

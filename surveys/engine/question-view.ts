@@ -12,7 +12,6 @@ import { isMoment, partBounds, partsInOrder, splitParts } from './moment.ts';
 import { rankGiven } from './rank.ts';
 import { numberBounds } from './read-number.ts';
 import type { Relevance } from './relevance.ts';
-import { beginning } from './sections.ts';
 import { shown } from './shown.ts';
 import { shuffleAround } from './shuffle.ts';
 import { askedVariables } from './variables.ts';
@@ -51,12 +50,18 @@ export const sectionViews = (
   path: readonly Section[],
   before: readonly Section[],
 ): readonly SectionView[] =>
-  beginning(path, before).map(([{ name, text, hint }, level]) => ({
-    name,
-    text: textIf(setting, text),
-    hint: textIf(setting, hint),
-    level,
-  }));
+  path.flatMap((section, index) =>
+    before.includes(section)
+      ? []
+      : [
+          {
+            name: section.name,
+            text: textIf(setting, section.text),
+            hint: textIf(setting, section.hint),
+            level: index + 1,
+          },
+        ],
+  );
 
 const choiceViews = (setting: ViewSetting, question: Question, value: string): readonly ChoiceView[] => {
   const { survey, study, draft, language, relevance } = setting;
@@ -94,7 +99,7 @@ const rowViews = (setting: ViewSetting, question: Question): QuestionView['rows'
   return order.map((row) => ({
     name: row.name,
     text: textFor(setting, row.text),
-    choices: choiceViews(setting, question, answerOf(draft.answers, `${question.name}_${row.name}`)),
+    choices: choiceViews(setting, question, valueShown(setting, question, `${question.name}_${row.name}`)),
   }));
 };
 
@@ -122,6 +127,12 @@ const boundsOf = (question: Question): Pick<QuestionView, 'minimum' | 'maximum' 
   };
 };
 
+/** What was typed; the default where nothing has been yet. */
+const valueShown = ({ draft, relevance }: ViewSetting, question: Question, variable: string): string =>
+  draft.untouched?.includes(question.name) === true
+    ? relevance.value(variable)
+    : answerOf(draft.answers, variable);
+
 /** One question for one person in one language. */
 export const questionView = (
   setting: ViewSetting,
@@ -130,7 +141,7 @@ export const questionView = (
 ): QuestionView => {
   const { survey, draft, language, relevance } = setting;
   const { name, kind, anchors, ends } = question;
-  const value = answerOf(draft.answers, name);
+  const value = valueShown(setting, question, name);
   const choices = kind === 'matrix' ? [] : choiceViews(setting, question, value);
   const escaped = choices.some(({ apart, chosen }) => apart && chosen);
   const sides = draft.assigned[`${name}_side`] === 'BA' ? (['B', 'A'] as const) : (['A', 'B'] as const);

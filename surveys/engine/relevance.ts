@@ -1,12 +1,16 @@
 import { assignedValue } from '../definition/assigned.ts';
+import { choicesOf as everyChoice, listOf } from '../definition/questions.ts';
+import { pageConditions, questionConditions } from '../definition/sections.ts';
 import type { Context } from '../expression/context.ts';
 import type { Draft } from '../model/response.ts';
 import type { Choice, Page, Question, Study, Survey } from '../model/survey.ts';
 import { answerOf } from './answer-of.ts';
+import { choiceLabel } from './choice-label.ts';
 import { choicesOf } from './choices.ts';
 import { listRows } from './list-rows.ts';
 import { calculated, holds } from './logic.ts';
 import { logicOrder } from './logic-order.ts';
+import { readAnswer } from './read-answer.ts';
 import { draws } from './shuffle.ts';
 import { askedVariables } from './variables.ts';
 
@@ -26,7 +30,10 @@ export interface Relevance {
   readonly context: (question?: string, variable?: string) => Context;
 }
 
-type Answered = Pick<Draft, 'answers' | 'attributes' | 'assigned' | 'day' | 'seed'>;
+type Answered = Pick<
+  Draft,
+  'answers' | 'attributes' | 'assigned' | 'day' | 'seed' | 'language' | 'untouched'
+>;
 
 /** Left out by the study itself, whatever is answered: a question that a named company answers, an event that did not happen. */
 export const leftOut = (page: Page, study: Study): boolean =>
@@ -42,13 +49,14 @@ export const relevanceOf = (survey: Survey, draft: Answered, study: Study): Rele
   const pages = new Map<string, boolean>();
   const questions = new Map<string, boolean>();
   const values = new Map<string, string>();
+  const untouched = new Set(draft.untouched ?? []);
 
   const value = (name: string): string => {
     const known = values.get(name);
     if (known !== undefined) return known;
     values.set(name, '');
     const own = asked.get(name);
-    const given = (): string => {
+    const found = (): string => {
       if (own === undefined)
         return answerOf(draft.attributes, name) || assignedValue(survey, draft.assigned, name);
       if (!question(own.question, own.page)) return '';
@@ -57,9 +65,9 @@ export const relevanceOf = (survey: Survey, draft: Answered, study: Study): Rele
         ? kept(own.question, name)
         : calculated(survey, calculation, context(name));
     };
-    const found = given();
-    values.set(name, found);
-    return found;
+    const result = found();
+    values.set(name, result);
+    return result;
   };
 
   const context = (current?: string, variable = current, column?: (name: string) => string): Context => ({
@@ -70,6 +78,7 @@ export const relevanceOf = (survey: Survey, draft: Answered, study: Study): Rele
     now: `${draft.day}T00:00:00Z`,
     timezone: survey.timezone,
     list: (name) => listRows(survey, name),
+    choiceName: (name, choice) => choiceName(name, choice),
     get random() {
       return draws(`${draft.seed}:${current ?? ''}`)();
     },
@@ -79,15 +88,32 @@ export const relevanceOf = (survey: Survey, draft: Answered, study: Study): Rele
     const { choiceFilter } = own;
     const choices = choicesOf(survey, own);
     if (choiceFilter === undefined) return choices;
-    return choices.filter(({ name }) => {
-      const columns = (column: string): string => (column === 'name' ? name : '');
+    return choices.filter(({ name, columns: more = {} }) => {
+      const columns = (column: string): string => (column === 'name' ? name : answerOf(more, column));
       return holds(survey, choiceFilter, context(own.name, own.name, columns), true);
     });
   };
 
-  /** A stored answer without what a filter no longer offers. */
+  const choiceName = (name: string, code: string): string => {
+    const own = asked.get(name)?.question;
+    const choice =
+      own === undefined ? undefined : everyChoice(survey, own).find((each) => each.name === code);
+    if (own === undefined || choice === undefined) return code;
+    return choiceLabel({ survey, study, list: listOf(survey, own), choice, language: draft.language }).text;
+  };
+
+  const given = (own: Question, name: string): string => {
+    const begins = untouched.has(own.name) ? own.default : undefined;
+    if (begins === undefined) return answerOf(draft.answers, name);
+    const { value: first, problem } = readAnswer(survey, own, name, [
+      calculated(survey, begins, context(own.name)),
+    ]);
+    return problem === null ? first : '';
+  };
+
+  /** A stored answer, or the default that stands for it, without what a filter no longer offers. */
   const kept = (own: Question, name: string): string => {
-    const answer = answerOf(draft.answers, name);
+    const answer = given(own, name);
     if (own.choiceFilter === undefined || answer === '') return answer;
     const names = new Set(offered(own).map((choice) => choice.name));
     return answer
@@ -106,17 +132,19 @@ export const relevanceOf = (survey: Survey, draft: Answered, study: Study): Rele
   };
 
   const page = (own: Page): boolean => {
-    const { relevant } = own;
+    const conditions = pageConditions(survey, own);
     if (leftOut(own, study)) return false;
-    return relevant === undefined || remembered(pages, own.name, () => holds(survey, relevant, context()));
+    return (
+      conditions.length === 0 ||
+      remembered(pages, own.name, () => conditions.every((condition) => holds(survey, condition, context())))
+    );
   };
 
   const question = (own: Question, on: Page): boolean => {
-    const { relevant } = own;
     if (!page(on)) return false;
-    return (
-      relevant === undefined ||
-      remembered(questions, own.name, () => holds(survey, relevant, context(own.name)))
+    if (own.relevant === undefined && own.section === undefined) return true;
+    return remembered(questions, own.name, () =>
+      questionConditions(survey, on, own).every((condition) => holds(survey, condition, context(own.name))),
     );
   };
 

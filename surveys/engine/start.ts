@@ -41,6 +41,10 @@ const sides = (survey: Survey, seed: number): Answers =>
 /** A response before its first answer: nothing in it but language, day, seed and what chance decided already. */
 export const start = (options: StartOptions): Draft => {
   const { survey, hash, language, day, seed, consent, simulated } = options;
+  const withDefault = survey.pages
+    .flatMap(({ items }) => items)
+    .filter((question) => question.default !== undefined)
+    .map(({ name }) => name);
   return {
     survey: survey.name,
     version: survey.version,
@@ -54,6 +58,7 @@ export const start = (options: StartOptions): Draft => {
     attributes: declared(survey, options.attributes),
     assigned: sides(survey, seed),
     shownIn: {},
+    ...(withDefault.length === 0 ? {} : { untouched: withDefault }),
     seen: [],
     revision: 0,
   };

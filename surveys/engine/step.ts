@@ -1,10 +1,11 @@
 import type { Issue } from '../model/issue.ts';
 import type { LanguageTag } from '../model/language.ts';
 import type { Draft } from '../model/response.ts';
-import type { Page, Study, Survey } from '../model/survey.ts';
+import type { Page, Question, Study, Survey } from '../model/survey.ts';
 import { answerIssue } from './answer-issue.ts';
 import { answerOf } from './answer-of.ts';
 import { fieldsOf } from './fields.ts';
+import { holds } from './logic.ts';
 import { pageProblems } from './page-problems.ts';
 import { readAnswer } from './read-answer.ts';
 import { type Relevance, relevanceOf } from './relevance.ts';
@@ -41,6 +42,25 @@ const calculations = (survey: Survey, after: Relevance): Readonly<Record<string,
 
 const questionsOf = ({ pages }: Survey) =>
   pages.flatMap((page) => page.items.map((question) => [question, page] as const));
+
+/** The draft without the defaults of questions that were on this page: from here on what came in counts. */
+const touching = (page: Page, draft: Draft, before: Relevance, input: PageInput): Draft => {
+  if (draft.untouched === undefined) return draft;
+  const met = new Set(
+    page.items
+      .filter(
+        (question) =>
+          before.question(question, page) || variablesOf(question).some((name) => Object.hasOwn(input, name)),
+      )
+      .map(({ name }) => name),
+  );
+  const { untouched, ...rest } = draft;
+  const left = untouched.filter((name) => !met.has(name));
+  return left.length === 0 ? rest : { ...rest, untouched: left };
+};
+
+const isReadOnly = (survey: Survey, { readOnly, name }: Question, before: Relevance): boolean =>
+  readOnly !== undefined && holds(survey, readOnly, before.context(name));
 
 /** Pages on which an answer has just brought out a question that this person has not had before their eyes. */
 const revealed = (options: {
@@ -85,14 +105,21 @@ export const step = ({ survey, study, draft, page: name, language, input }: Step
   for (const [variable, question] of fields) {
     const values = valuesSent(survey, question, variable, input);
     if (values.length === 0 && !before.question(question, page)) continue;
+    if (isReadOnly(survey, question, before)) {
+      const standing = before.value(variable);
+      if (standing === '') delete answers[variable];
+      else answers[variable] = standing;
+      continue;
+    }
     const read = readAnswer(survey, question, variable, values);
     if (read.value === '') delete answers[variable];
     else answers[variable] = read.value;
     if (read.problem !== null) problems.push(read.problem);
   }
-  const after = relevanceOf(survey, { ...draft, answers }, study);
+  const touched = touching(page, draft, before, input);
+  const after = relevanceOf(survey, { ...touched, answers }, study);
   const next: Draft = {
-    ...draft,
+    ...touched,
     language,
     answers: { ...answers, ...calculations(survey, after) },
     shownIn: shownElsewhere({ survey, study, draft, page, language }),

@@ -51,6 +51,8 @@ export interface Draft {
   readonly attributes: Answers;
   readonly assigned: Answers;
   readonly shownIn: Readonly<Record<string, LanguageTag>>;
+  /** Questions whose default stands for an answer until their page is first sent. */
+  readonly untouched?: readonly string[];
   /** Pages that were sent at least once, so that an empty answer on them is `skipped`. */
   readonly seen: readonly string[];
   /** Raised by one with every page stored; an older one coming in means a stale tab. */

@@ -210,7 +210,7 @@ export const everyKindSurvey: Survey = {
         { name: 'quote', kind: 'consent', text: 'quote', relevant: "${why} != ''" },
         { name: 'contact', kind: 'consent', text: 'contact', list: 'yesNo' },
         { name: 'told', kind: 'note', text: 'told' },
-        { name: 'double', kind: 'calculated', text: 'double', calculation: '${hours} * 2' },
+        { name: 'twice', kind: 'calculated', text: 'twice', calculation: '${hours} * 2' },
         { name: 'called', kind: 'text', text: 'title2', default: "'My week'" },
         {
           name: 'fixed',

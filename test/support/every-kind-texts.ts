@@ -84,7 +84,7 @@ export const everyKindWords: Readonly<Record<string, readonly [string, string, s
   quote: ['You may quote my words.', 'Pueden citar mis palabras.', 'يمكنكم اقتباس كلماتي.'],
   contact: ['May we write to you?', '¿Podemos escribirle?', 'هل يمكننا مراسلتك؟'],
   told: ['You said ${hours}, born ${born}.', 'Dijo ${hours}, nació ${born}.', 'قلت ${hours}، وُلدت ${born}.'],
-  double: ['Hours in two weeks', 'Horas en dos semanas', 'ساعات في أسبوعين'],
+  twice: ['Hours in two weeks', 'Horas en dos semanas', 'ساعات في أسبوعين'],
   title2: ['How shall we call it?', '¿Cómo lo llamamos?', 'كيف نسميه؟'],
   fixed: ['Your week so far', 'Su semana hasta ahora', 'أسبوعك حتى الآن'],
 };
