@@ -1,11 +1,11 @@
 import { tongueOf } from '../../client/lib/tongue.ts';
 import type { FieldError } from '../../client/ui/error-summary.tsx';
-import { shown } from '../../surveys/engine/shown.ts';
-import { askedVariables } from '../../surveys/engine/variables.ts';
+import { ownMessage } from '../../surveys/engine/own-message.ts';
 import type { RespondentWord } from '../../surveys/locales/respondent.ts';
 import { direction } from '../../surveys/model/direction.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
+import type { Draft } from '../../surveys/model/response.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
 
 const words: Readonly<Record<string, RespondentWord>> = {
@@ -47,15 +47,17 @@ export const wordError = (
   };
 };
 
-/** Problems of a page in the respondent's words: the author's own sentence where a constraint has one. */
+/** Problems of a page in the respondent's words: the author's own sentence where a rule has one. */
 export const fieldErrors = (
   { survey, study }: PublishedSurvey,
+  draft: Draft,
   language: LanguageTag,
   problems: readonly Issue[],
 ): readonly FieldError[] =>
-  problems.map(({ code, place, data }) => {
-    const key = askedVariables(survey).get(place)?.question.constraintMessage;
-    return code === 'ANSWER-CONSTRAINT' && key !== undefined
-      ? { field: place, text: shown({ survey, study, key, language }) }
-      : wordError(place, language, words[code] ?? 'errorOther', data);
+  problems.map((problem) => {
+    const { code, place, data } = problem;
+    const own = ownMessage({ survey, study, draft, language, problem });
+    return own === null
+      ? wordError(place, language, words[code] ?? 'errorOther', data)
+      : { field: place, text: own };
   });

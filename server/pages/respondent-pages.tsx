@@ -4,6 +4,7 @@ import { StalePage } from '../../client/respondent/stale-page.tsx';
 import { StrandedTexts } from '../../client/respondent/stranded-texts.tsx';
 import { pageView } from '../../surveys/engine/page-view.ts';
 import { shown } from '../../surveys/engine/shown.ts';
+import { valuesSent } from '../../surveys/engine/values-sent.ts';
 import { askedVariables } from '../../surveys/engine/variables.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
@@ -51,7 +52,7 @@ export const showPage = (
       page={pageView({ survey, study, draft, page, language, withHidden: live !== null })}
       revision={draft.revision}
       action={addressOf(open)}
-      errors={fieldErrors(published, language, problems)}
+      errors={fieldErrors(published, draft, language, problems)}
       notices={noticesOf(shell, survey, draft)}
       live={live}
     />,
@@ -59,8 +60,12 @@ export const showPage = (
   );
 };
 
-const valueSent = ({ form, action }: Sent, field: string): string =>
-  action === 'skip' ? '' : (form.answers.get(field) ?? []).join(' ').trim();
+/** What was sent for a variable, a date or rank in parts put together. */
+const valueSent = ({ published: { survey } }: Open, { form, action }: Sent, variable: string): string => {
+  const question = askedVariables(survey).get(variable)?.question;
+  if (action === 'skip' || question === undefined) return '';
+  return valuesSent(survey, question, variable, Object.fromEntries(form.answers)).join(' ').trim();
+};
 
 /** Two tabs: what is stored and what came, side by side; nothing was changed. */
 export const stalePage = (
@@ -79,7 +84,7 @@ export const stalePage = (
     .map((field) => ({
       label: variableLabel(published, field, language),
       stored: said(field, draft.answers[field] ?? ''),
-      sent: said(field, valueSent(sent, field)),
+      sent: said(field, valueSent(open, sent, field)),
     }))
     .filter((row) => row.stored !== row.sent);
   const answers = sent.action === 'skip' ? [] : [...sent.form.answers];

@@ -3,6 +3,7 @@ import { direction } from '../model/direction.ts';
 import type { LanguageTag, ShownText } from '../model/language.ts';
 import type { Question, Study, Survey } from '../model/survey.ts';
 import { choiceLabel } from './choice-label.ts';
+import { isTyped } from './choices.ts';
 import { levelText } from './level-text.ts';
 import { cleanMoment, isMoment, type MomentKind } from './moment.ts';
 import { plainText } from './shown.ts';
@@ -73,6 +74,3 @@ export const displayed = (options: DisplayedOptions): ShownText => {
     );
   return plainText(value, language);
 };
-
-const isTyped = ({ kind }: Question): boolean =>
-  kind === 'text' || kind === 'longtext' || kind === 'number' || kind === 'slider' || isMoment(kind);

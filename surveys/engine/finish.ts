@@ -3,6 +3,7 @@ import type { SystemMissing } from '../model/missing.ts';
 import type { Draft, ResponseDocument } from '../model/response.ts';
 import type { Study, Survey } from '../model/survey.ts';
 import { answerOf } from './answer-of.ts';
+import { withConsentVersions } from './consent-version.ts';
 import { pageProblems } from './page-problems.ts';
 import { relevanceOf } from './relevance.ts';
 import { route } from './route.ts';
@@ -82,7 +83,13 @@ export const finish = (survey: Survey, given: Draft, study: Study): Result<Respo
       answers,
       missing,
       attributes,
-      assigned,
+      assigned: withConsentVersions({
+        survey,
+        study,
+        answers,
+        assigned,
+        language: (question) => draft.shownIn[question.name] ?? language,
+      }),
       shownIn: Object.fromEntries(
         Object.entries(draft.shownIn).filter(
           ([variable]) => Object.hasOwn(answers, variable) || missing[variable] === 'skipped',

@@ -9,7 +9,8 @@ const pinned = (pages: readonly string[], pins: Block['pinned'] = {}): readonly 
   return [...rest.slice(0, half), ...middle, ...rest.slice(half), ...last];
 };
 
-const blockOrder = (block: Block, seed: number): readonly string[] => {
+/** The pages of a block in one person's order: shuffled by the person's seed, pins respected. */
+export const pagesInBlock = (block: Block, seed: number): readonly string[] => {
   const moving = new Set(block.shuffle ?? []);
   const shuffled =
     moving.size === 0
@@ -18,26 +19,42 @@ const blockOrder = (block: Block, seed: number): readonly string[] => {
   return pinned(shuffled, block.pinned);
 };
 
+/** Blocks in the order of their first pages, those of one mix having exchanged places by the person's seed. */
+export const blocksInOrder = (survey: Survey, seed: number): readonly string[] => {
+  const place = new Map(survey.pages.map(({ name }, index) => [name, index]));
+  const first = ({ pages }: Block): number => Math.min(...pages.map((page) => place.get(page) ?? 0));
+  const blocks = survey.blocks.toSorted((a, b) => first(a) - first(b));
+  const mixes = new Set(blocks.flatMap(({ mix }) => (mix === undefined ? [] : [mix])));
+  return [...mixes]
+    .reduce<readonly Block[]>(
+      (order, mix) => shuffleAround(order, (block) => block.mix === mix, `${seed}:${mix}`),
+      blocks,
+    )
+    .map(({ name }) => name);
+};
+
 const ordered = (survey: Survey, seed: number): readonly string[] => {
-  const orders = new Map(survey.blocks.map((block) => [block.name, blockOrder(block, seed)]));
+  const orders = new Map(survey.blocks.map((block) => [block.name, pagesInBlock(block, seed)]));
   const blockOf = new Map(
     survey.blocks.flatMap((block) => block.pages.map((page) => [page, block.name] as const)),
   );
+  const turns = blocksInOrder(survey, seed)[Symbol.iterator]();
   const done = new Set<string>();
   return survey.pages.flatMap(({ name }) => {
     const block = blockOf.get(name);
     if (block === undefined) return [name];
     if (done.has(block)) return [];
     done.add(block);
-    return orders.get(block) ?? [];
+    return orders.get(turns.next().value ?? block) ?? [];
   });
 };
 
 const latest = new WeakMap<Survey, { readonly seed: number; readonly order: readonly string[] }>();
 
 /**
- * All pages of a survey in one person's order, whether reached or not: blocks in turn, their pages shuffled by the
- * person's seed, pins respected. A page outside every block keeps its place among the definition's pages.
+ * All pages of a survey in one person's order, whether reached or not: blocks in turn (each where a block begins in the
+ * definition; those of one mix in each other's places), their pages shuffled by the person's seed, pins respected. A
+ * page outside every block keeps its place among the definition's pages.
  */
 export const pageOrder = (survey: Survey, seed: number): readonly string[] => {
   const known = latest.get(survey);

@@ -1,28 +1,30 @@
+import type { Context } from '../expression/context.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Draft } from '../model/response.ts';
-import type { Page, Study, Survey } from '../model/survey.ts';
+import type { Page, Question, Study, Survey } from '../model/survey.ts';
 import { answerIssue } from './answer-issue.ts';
 import { holds } from './logic.ts';
 import { readAnswer } from './read-answer.ts';
-import { relevanceOf } from './relevance.ts';
+import { type Relevance, relevanceOf } from './relevance.ts';
 import { variablesOf } from './variables.ts';
 
 /**
  * What is wrong with the answers of a page as they stand, for the whole page and not only for the fields that came:
- * offered choices, lengths and bounds; `required` of questions that are shown; `constraint` of answers that are given.
+ * offered choices, lengths, bounds and places; `required` of questions that are shown, and of every place of a rank;
+ * `constraint` of answers that are given.
  */
 export const pageProblems = (survey: Survey, study: Study, draft: Draft, page: Page): readonly Issue[] => {
   const relevance = relevanceOf(survey, draft, study);
   return page.items
     .filter((question) => question.kind !== 'calculated' && relevance.question(question, page))
-    .flatMap((question) =>
-      variablesOf(question).flatMap((variable) => {
+    .flatMap((question) => {
+      const { required } = question;
+      const needed = (context: Context): boolean =>
+        required !== undefined && holds(survey, required, context);
+      return variablesOf(question).flatMap((variable) => {
         const given = relevance.value(variable);
         const context = relevance.context(question.name, variable);
-        if (given === '')
-          return question.required !== undefined && holds(survey, question.required, context)
-            ? [answerIssue('ANSWER-REQUIRED', variable)]
-            : [];
+        if (given === '') return needed(context) ? [answerIssue('ANSWER-REQUIRED', variable)] : [];
         const { problem } = readAnswer(
           survey,
           question,
@@ -30,9 +32,18 @@ export const pageProblems = (survey: Survey, study: Study, draft: Draft, page: P
           question.kind === 'multiple' ? given.split(' ') : [given],
         );
         if (problem !== null) return [problem];
+        if (question.kind === 'rank' && isIncomplete(relevance, question, given) && needed(context))
+          return [answerIssue('ANSWER-RANK-INCOMPLETE', variable)];
         return question.constraint !== undefined && !holds(survey, question.constraint, context, true)
           ? [answerIssue('ANSWER-CONSTRAINT', variable)]
           : [];
-      }),
-    );
+      });
+    });
+};
+
+/** Whether an answer to a rank leaves out something that is offered; a reason for not answering leaves out nothing. */
+const isIncomplete = (relevance: Relevance, question: Question, given: string): boolean => {
+  const offered = relevance.offered(question);
+  if (offered.some(({ name, missing }) => name === given && missing !== undefined)) return false;
+  return given.split(' ').length < offered.filter(({ missing }) => missing === undefined).length;
 };

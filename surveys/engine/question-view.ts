@@ -9,11 +9,11 @@ import { choicesInOrder, isAlone } from './choices.ts';
 import { displayed } from './displayed.ts';
 import { holds } from './logic.ts';
 import { isMoment, partBounds, partsInOrder, splitParts } from './moment.ts';
+import { rowsInOrder } from './orders.ts';
 import { rankGiven } from './rank.ts';
 import { numberBounds } from './read-number.ts';
 import type { Relevance } from './relevance.ts';
 import { shown } from './shown.ts';
-import { shuffleAround } from './shuffle.ts';
 import { askedVariables } from './variables.ts';
 import type { ChoiceView, QuestionView, SectionView } from './view.ts';
 
@@ -64,13 +64,13 @@ export const sectionViews = (
   );
 
 const choiceViews = (setting: ViewSetting, question: Question, value: string): readonly ChoiceView[] => {
-  const { survey, study, draft, language, relevance } = setting;
+  const { survey, study, language, relevance } = setting;
   const list = listOf(survey, question);
   const shipped = question.kind !== 'score11' && shippedList(question) !== undefined;
   const chosen = new Set(value.split(' '));
   const rank = question.kind === 'rank' ? rankGiven(value) : new Map<string, string>();
   const offered = new Set(relevance.offered(question));
-  const views = choicesInOrder(survey, question, draft.seed)
+  const views = choicesInOrder(survey, question, relevance.orderSeed(question))
     .filter((choice) => setting.withHidden === true || offered.has(choice))
     .map((choice) => ({
       name: choice.name,
@@ -92,11 +92,7 @@ const choiceViews = (setting: ViewSetting, question: Question, value: string): r
 
 const rowViews = (setting: ViewSetting, question: Question): QuestionView['rows'] => {
   if (question.kind !== 'matrix') return [];
-  const { draft } = setting;
-  const rows = question.rows ?? [];
-  const order =
-    question.shuffle === 'rows' ? shuffleAround(rows, () => true, `${draft.seed}:${question.name}`) : rows;
-  return order.map((row) => ({
+  return rowsInOrder(question, setting.relevance.orderSeed(question)).map((row) => ({
     name: row.name,
     text: textFor(setting, row.text),
     choices: choiceViews(setting, question, valueShown(setting, question, `${question.name}_${row.name}`)),

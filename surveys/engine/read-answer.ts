@@ -1,7 +1,7 @@
 import type { Issue } from '../model/issue.ts';
 import type { Choice, Question, Survey } from '../model/survey.ts';
 import { answerIssue } from './answer-issue.ts';
-import { choicesOf, isAlone } from './choices.ts';
+import { choicesOf, isAlone, isTyped } from './choices.ts';
 import { cleanText } from './clean-text.ts';
 import { cleanMoment, isMoment, type MomentKind } from './moment.ts';
 import { rankGiven, rankOrder } from './rank.ts';
@@ -73,18 +73,7 @@ const isRepeated = (names: string): boolean => {
   return new Set(parts).size < parts.length;
 };
 
-/** Kinds that are typed or ordered: a reason for not answering comes in beside the answer, and takes its place. */
-const typedKinds: ReadonlySet<Question['kind']> = new Set([
-  'slider',
-  'rank',
-  'number',
-  'text',
-  'longtext',
-  'date',
-  'time',
-  'datetime',
-]);
-
+/** A typed or ordered answer: a reason for not answering comes in beside it, and takes its place. */
 const typedAnswer = (
   survey: Survey,
   question: Question,
@@ -122,7 +111,7 @@ export const readAnswer = (
   variable: string,
   values: readonly string[],
 ): ReadAnswer => {
-  if (typedKinds.has(question.kind)) return typedAnswer(survey, question, variable, values);
+  if (question.kind === 'rank' || isTyped(question)) return typedAnswer(survey, question, variable, values);
   switch (question.kind) {
     case 'multiple':
       return severalChosen(question, choicesOf(survey, question), variable, values);

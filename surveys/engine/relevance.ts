@@ -6,10 +6,11 @@ import type { Draft } from '../model/response.ts';
 import type { Choice, Page, Question, Study, Survey } from '../model/survey.ts';
 import { answerOf } from './answer-of.ts';
 import { choiceLabel } from './choice-label.ts';
-import { choicesOf } from './choices.ts';
+import { choicesOf, isTyped } from './choices.ts';
 import { listRows } from './list-rows.ts';
 import { calculated, holds } from './logic.ts';
 import { logicOrder } from './logic-order.ts';
+import { usualSeed } from './orders.ts';
 import { readAnswer } from './read-answer.ts';
 import { draws } from './shuffle.ts';
 import { askedVariables } from './variables.ts';
@@ -26,6 +27,8 @@ export interface Relevance {
   readonly value: (name: string) => string;
   /** The choices a question offers now, in the definition's order. */
   readonly offered: (question: Question) => readonly Choice[];
+  /** What the order of a question's choices or rows is drawn from. */
+  readonly orderSeed: (question: Question) => string;
   /** What the expressions of a question may look at; of a page where no question is named. */
   readonly context: (question?: string, variable?: string) => Context;
 }
@@ -116,9 +119,13 @@ export const relevanceOf = (survey: Survey, draft: Answered, study: Study): Rele
     const answer = given(own, name);
     if (own.choiceFilter === undefined || answer === '') return answer;
     const names = new Set(offered(own).map((choice) => choice.name));
+    if (isTyped(own)) {
+      const isReason = everyChoice(survey, own).some((choice) => choice.name === answer);
+      return isReason && !names.has(answer) ? '' : answer;
+    }
     return answer
       .split(' ')
-      .filter((choice) => names.has(choice))
+      .filter((choice) => names.has(choice) || names.has(choice.replace(/=[^=]*$/, '')))
       .join(' ');
   };
 
@@ -152,5 +159,10 @@ export const relevanceOf = (survey: Survey, draft: Answered, study: Study): Rele
     if (question(own.question, own.page) && own.question.calculation !== undefined) value(own.question.name);
   }
 
-  return { page, question, value, offered, context };
+  const orderSeed = (own: Question): string =>
+    own.shuffleSeed === undefined
+      ? usualSeed(draft.seed, own)
+      : calculated(survey, own.shuffleSeed, context(own.name));
+
+  return { page, question, value, offered, orderSeed, context };
 };

@@ -4,8 +4,10 @@ import type { Draft } from '../model/response.ts';
 import type { Page, Question, Study, Survey } from '../model/survey.ts';
 import { answerIssue } from './answer-issue.ts';
 import { answerOf } from './answer-of.ts';
+import { versionName, withConsentVersions } from './consent-version.ts';
 import { fieldsOf } from './fields.ts';
 import { holds } from './logic.ts';
+import { orderName, shownOrder } from './orders.ts';
 import { pageProblems } from './page-problems.ts';
 import { readAnswer } from './read-answer.ts';
 import { type Relevance, relevanceOf } from './relevance.ts';
@@ -58,6 +60,23 @@ const touching = (page: Page, draft: Draft, before: Relevance, input: PageInput)
   const left = untouched.filter((name) => !met.has(name));
   return left.length === 0 ? rest : { ...rest, untouched: left };
 };
+
+/** What is kept beside answers, without versions of consents that this page asks again. */
+const fresh = ({ items }: Page, { assigned }: Draft): Draft['assigned'] => {
+  const asked = new Set(items.filter(({ kind }) => kind === 'consent').map(({ name }) => versionName(name)));
+  return Object.fromEntries(Object.entries(assigned).filter(([name]) => !asked.has(name)));
+};
+
+/** Orders of this page that answers decide, as they were when it was shown. */
+const ownOrders = (survey: Survey, page: Page, before: Relevance): Draft['assigned'] =>
+  Object.fromEntries(
+    page.items
+      .filter((question) => question.shuffleSeed !== undefined && before.question(question, page))
+      .flatMap((question) => {
+        const order = shownOrder(survey, question, before.orderSeed(question));
+        return order === null ? [] : [[orderName(question.name), order]];
+      }),
+  );
 
 const isReadOnly = (survey: Survey, { readOnly, name }: Question, before: Relevance): boolean =>
   readOnly !== undefined && holds(survey, readOnly, before.context(name));
@@ -122,6 +141,13 @@ export const step = ({ survey, study, draft, page: name, language, input }: Step
     ...touched,
     language,
     answers: { ...answers, ...calculations(survey, after) },
+    assigned: withConsentVersions({
+      survey,
+      study,
+      answers,
+      assigned: { ...fresh(page, draft), ...ownOrders(survey, page, before) },
+      language: () => language,
+    }),
     shownIn: shownElsewhere({ survey, study, draft, page, language }),
     revision: draft.revision + 1,
   };
