@@ -1,4 +1,9 @@
 import { assignedName, levelsOf, stratumName } from '../../surveys/definition/assigned.ts';
+import { orderColumns } from '../../surveys/definition/order-columns.ts';
+import { choicesOf } from '../../surveys/definition/questions.ts';
+import { versionName } from '../../surveys/engine/consent-version.ts';
+import { ordersOf } from '../../surveys/engine/orders.ts';
+import { variablesOf } from '../../surveys/engine/variables.ts';
 import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
 import type { Answers, ResponseDocument } from '../../surveys/model/response.ts';
 import type { Experiment, Question, Survey } from '../../surveys/model/survey.ts';
@@ -13,9 +18,8 @@ const answerOf =
     answers[name] ?? missing[name] ?? attributes[name] ?? null;
 
 const optionOf = (survey: Survey, question: Question, option: string): AnswerReader => {
-  const listed = question.list === undefined ? undefined : survey.lists[question.list];
   const reasons = new Map(
-    [...(listed?.choices ?? []), ...(question.extraChoices ?? [])].flatMap(({ name, missing }) =>
+    choicesOf(survey, question).flatMap(({ name, missing }) =>
       missing === undefined ? [] : [[name, missing] as const],
     ),
   );
@@ -64,6 +68,53 @@ const checkOf =
     return answer === undefined ? (missing[name] ?? null) : answer === expects ? '1' : '0';
   };
 
+/** The place of one thing in a ranking; a reason stands for every place, and what was left out is skipped. */
+const rankOf = (survey: Survey, question: Question, item: string): AnswerReader => {
+  const reasons = new Set(
+    choicesOf(survey, question).flatMap(({ name, missing }) => (missing === undefined ? [] : [name])),
+  );
+  return ({ answers, missing }) => {
+    const answer = answers[question.name];
+    if (answer === undefined) return missing[question.name] ?? null;
+    if (reasons.has(answer)) return answer;
+    const place = answer.split(' ').indexOf(item);
+    return place < 0 ? 'skipped' : String(place + 1);
+  };
+};
+
+const versionOf =
+  (question: string): AnswerReader =>
+  ({ assigned, answers }) =>
+    answers[question] === undefined ? null : (assigned[versionName(question)] ?? null);
+
+/** Orders as they were shown: the one that was stored, else what the response's seed gives; none of what was not shown. */
+const orderReaders = (survey: Survey): ReadonlyMap<string, AnswerReader> => {
+  const orders = new WeakMap<ResponseDocument, Answers>();
+  const drawn = (document: ResponseDocument): Answers => {
+    const known = orders.get(document) ?? ordersOf(survey, document.seed);
+    orders.set(document, known);
+    return known;
+  };
+  const unseen = (document: ResponseDocument, variables: readonly string[]): boolean =>
+    variables.every(
+      (name) => document.missing[name] === 'not-shown' || document.missing[name] === 'broke-off',
+    );
+  const questions = survey.pages.flatMap(({ items }) => items);
+  return new Map(
+    orderColumns(survey).map(({ name, of, member }): [string, AnswerReader] => {
+      const question = of === 'question' ? questions.find((own) => own.name === member) : undefined;
+      const variables = question === undefined ? [] : variablesOf(question);
+      return [
+        name,
+        (document) =>
+          variables.length > 0 && unseen(document, variables)
+            ? null
+            : (document.assigned[name] ?? drawn(document)[name] ?? null),
+      ];
+    }),
+  );
+};
+
 const headOf: Readonly<Record<string, AnswerReader>> = {
   language: ({ language }) => language,
   day: ({ day }) => day,
@@ -76,10 +127,17 @@ export const answerReaders = (
   survey: Survey,
   { variables }: Codebook,
 ): ((variable: Variable) => AnswerReader) => {
-  const readers = new Map<string, AnswerReader>(survey.experiments.flatMap(experimentReaders));
+  const readers = new Map<string, AnswerReader>([
+    ...orderReaders(survey),
+    ...survey.experiments.flatMap(experimentReaders),
+  ]);
   for (const question of survey.pages.flatMap(({ items }) => items)) {
     const { name, kind } = question;
     if (question.anchors !== undefined) readers.set(`${name}_side`, sideOf(name));
+    if (kind === 'consent') readers.set(versionName(name), versionOf(name));
+    if (kind === 'rank')
+      for (const choice of choicesOf(survey, question))
+        readers.set(`${name}_${choice.name}`, rankOf(survey, question, choice.name));
     if (kind === 'check') readers.set(`${name}_ok`, checkOf(question));
     if (kind === 'multiple')
       for (const variable of variables)

@@ -36,25 +36,39 @@ const codesFor = (variable: Variable, more: readonly string[]): readonly string[
 };
 
 const columnOf = (variable: Variable, rows: readonly Computed[], more: readonly string[]): Column => {
-  if (variable.measure === 'number') return { kind: 'number', values: Float64Array.from(rows, numberOf) };
+  const isChosen = (value: Computed): boolean =>
+    value !== null &&
+    variable.codes?.some(({ code, missing }) => missing !== undefined && code === value) === true;
+  if (variable.measure === 'number')
+    return {
+      kind: 'number',
+      values: Float64Array.from(rows, (value) => (isChosen(value) ? Number.NaN : numberOf(value))),
+    };
   const texts = rows.map((value) => (value === null ? null : String(value)));
   if (isCoded(variable)) {
     const open = variable.codes === undefined ? codesMet(texts) : [];
     return codedColumn(codesFor(variable, [...more, ...open]), texts);
   }
-  const isReason = (text: string): boolean => (reasons as readonly string[]).includes(text);
-  return textColumn(texts.map((text) => (text === null || isReason(text) ? '' : text)));
+  return textColumn(texts.map((text) => (text === null || isChosen(text) ? '' : text)));
 };
+
+/** A text is what was written, also where somebody wrote the name of a reason; without one there is nothing. */
+const rowReader = (variable: Variable, read: AnswerReader): AnswerReader =>
+  variable.measure !== 'text'
+    ? read
+    : (document) => (document.missing[variable.name] === undefined ? read(document) : null);
 
 /** What stands for the tone of an open text, or the reason why there is no text. */
 const readings = (
-  name: string,
+  { name, codes = [] }: Variable,
   read: AnswerReader,
   documents: readonly ResponseDocument[],
 ): ReadonlyMap<string, readonly Computed[]> => {
   const found = documents.map((document): readonly [score: Computed, label: Computed] => {
     const text = document.answers[name];
     if (text === undefined) return [null, read(document)];
+    const said = codes.find(({ code, missing }) => code === text && missing !== undefined)?.missing;
+    if (said !== undefined) return [null, said];
     const { score, label, reason } = reading(text, document.language, document.readings?.[name]);
     return [score, label ?? (reason === 'empty' ? 'skipped' : reason)];
   });
@@ -81,7 +95,7 @@ const computedColumns = (
     ]),
     ...codebook.variables
       .filter(({ name, measure }) => measure === 'text' && names.has(polarityName(name)))
-      .flatMap((variable) => [...readings(variable.name, reader(variable), documents)]),
+      .flatMap((variable) => [...readings(variable, reader(variable), documents)]),
   ]);
 };
 
@@ -96,9 +110,15 @@ export const project = (input: ProjectionInput): Frame => {
   const { survey, documents, codebook } = input;
   const reader = answerReaders(survey, codebook);
   const computed = computedColumns(input, reader);
+  const refused = new Set(
+    codebook.variables
+      .filter(({ measure, codes }) => measure === 'text' && codes !== undefined)
+      .map(({ name }) => sentimentName(name)),
+  );
   const columns = codebook.variables.map((variable): [string, Column] => {
-    const rows = computed.get(variable.name) ?? documents.map(reader(variable));
-    return [variable.name, columnOf(variable, rows, variable.set === undefined ? [] : reasons)];
+    const rows = computed.get(variable.name) ?? documents.map(rowReader(variable, reader(variable)));
+    const more = variable.set !== undefined || refused.has(variable.name) ? reasons : [];
+    return [variable.name, columnOf(variable, rows, more)];
   });
   const simulated = codedColumn(
     ['0', '1'],

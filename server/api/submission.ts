@@ -69,7 +69,7 @@ export const submissionDocument = (
   const attributes = submission.attributes ?? {};
   const answers = clean(survey, submission.answers);
   const own = submission.seed ?? seed;
-  const begun = start({
+  const { untouched: _, ...begun } = start({
     survey,
     hash,
     study,

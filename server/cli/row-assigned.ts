@@ -5,6 +5,7 @@ import type { Answers } from '../../surveys/model/response.ts';
 import type { Experiment, Survey } from '../../surveys/model/survey.ts';
 import { issue } from '../problem.ts';
 import type { DataRow } from './row-document.ts';
+import { rowShown } from './row-shown.ts';
 
 interface RowAssigned {
   readonly assigned: Answers;
@@ -60,9 +61,12 @@ const sidesOf = (survey: Survey, data: DataRow): Answers =>
       }),
   );
 
-/** What chance decided for a row: arms of experiments and sides of opposite statements, or what is wrong with them. */
+/** What chance decided for a row: arms of experiments, sides of opposite statements, orders, texts agreed to, or what is wrong with them. */
 export const rowAssigned = (survey: Survey, data: DataRow): RowAssigned => {
-  const parts = survey.experiments.map((experiment) => ofExperiment(survey, experiment, data));
+  const parts = [
+    ...survey.experiments.map((experiment) => ofExperiment(survey, experiment, data)),
+    rowShown(survey, data),
+  ];
   return {
     assigned: Object.assign({}, ...parts.map(({ assigned }) => assigned), sidesOf(survey, data)) as Answers,
     issues: parts.flatMap(({ issues }) => issues),

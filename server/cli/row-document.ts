@@ -2,11 +2,13 @@ import { codeOfReason, missingReason, reasonOfExportCode } from '../../analysis/
 import { polarityName, removedCode, sentimentName } from '../../analysis/data/sentiment-names.ts';
 import { sentiments } from '../../analysis/table/sentiment-shares.ts';
 import { assignedName, factorVariables, stratumName } from '../../surveys/definition/assigned.ts';
+import { choicesOf } from '../../surveys/definition/questions.ts';
+import { rankOrder } from '../../surveys/engine/rank.ts';
 import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
 import type { SystemMissing } from '../../surveys/model/missing.ts';
 import type { ResponseDocument, SaidReading } from '../../surveys/model/response.ts';
-import type { Survey } from '../../surveys/model/survey.ts';
+import type { Question, Survey } from '../../surveys/model/survey.ts';
 import { issue } from '../problem.ts';
 import { rowAssigned } from './row-assigned.ts';
 
@@ -44,12 +46,13 @@ const readCell = (variable: Variable, text: string, row: number): Read => {
       : { kind: 'wrong', issue: wrongCode(variable, text, row) };
   }
   const place = `row ${row}, column ${variable.name}`;
-  if (variable.measure === 'number' && !decimal.test(text))
+  if (variable.measure === 'number' && !known && !decimal.test(text))
     return {
       kind: 'wrong',
       issue: issue('CSV-NUMBER', { row, code: text.slice(0, 60), column: variable.name }, place),
     };
-  if (variable.codes === undefined || variable.measure === 'text') return { kind: 'value', value: text };
+  const coded = variable.measure === 'nominal' || variable.measure === 'ordinal';
+  if (variable.codes === undefined || !coded) return { kind: 'value', value: text };
   if (!known) return { kind: 'wrong', issue: wrongCode(variable, text, row) };
   const named = missingReason(variable, text);
   return isSystem(named) ? { kind: 'missing', reason: named } : { kind: 'value', value: text };
@@ -75,11 +78,18 @@ const single = (variable: Variable, data: DataRow, into: Gathered): void => {
   else into.issues.push(read.issue);
 };
 
-/** The 0/1 columns of a multiple-response question back into the names that were chosen. */
+/**
+ * The 0/1 columns of a multiple-response question back into the names that were chosen. A reason of the person's own
+ * stands in the columns of what they did not choose; it is itself one of the names.
+ */
 const chosen = (set: string, variables: readonly Variable[], data: DataRow, into: Gathered): void => {
-  const reads = variables.map((variable) =>
-    readCell(variable, data.cells.get(variable.name) ?? '', data.row),
-  );
+  const reads = variables.map((variable): Read => {
+    const text = data.cells.get(variable.name) ?? '';
+    const reason = reasonOfExportCode(text);
+    return reason !== null && !isSystem(reason)
+      ? { kind: 'value', value: '0' }
+      : readCell(variable, text, data.row);
+  });
   const names = variables.flatMap((variable, index) => {
     const read = reads[index];
     return read?.kind === 'value' && read.value === '1' ? [variable.name.slice(set.length + 1)] : [];
@@ -89,6 +99,41 @@ const chosen = (set: string, variables: readonly Variable[], data: DataRow, into
   into.issues.push(...wrong);
   if (names.length > 0) into.answers[set] = names.join(' ');
   else if (wrong.length === 0) into.missing[set] = reason?.kind === 'missing' ? reason.reason : 'skipped';
+};
+
+/** The places of a ranking back into names in their order; one reason in every column is the reason for all. */
+const ranking = (
+  survey: Survey,
+  question: Question,
+  { variables }: Codebook,
+  data: DataRow,
+  into: Gathered,
+): void => {
+  const items = choicesOf(survey, question).filter(({ missing }) => missing === undefined);
+  const places = new Map<string, string>();
+  const reasons: Read[] = [];
+  for (const { name } of items) {
+    const variable = variables.find((own) => own.name === `${question.name}_${name}`);
+    if (variable === undefined) continue;
+    const read = readCell(variable, data.cells.get(variable.name) ?? '', data.row);
+    if (read.kind === 'wrong') into.issues.push(read.issue);
+    else if (read.kind === 'value' && missingReason(variable, read.value) === null)
+      places.set(name, read.value);
+    else reasons.push(read);
+  }
+  const order = rankOrder(places);
+  const [first] = reasons;
+  if (typeof order === 'string')
+    into.issues.push(
+      issue(
+        'CSV-RANK',
+        { row: data.row, question: question.name },
+        `row ${data.row}, column ${question.name}`,
+      ),
+    );
+  else if (order.length > 0) into.answers[question.name] = order.join(' ');
+  else if (first?.kind === 'value') into.answers[question.name] = first.value;
+  else if (first?.kind === 'missing') into.missing[question.name] = first.reason;
 };
 
 /**
@@ -131,7 +176,8 @@ const headIssues = (
 
 /**
  * One row of a data file as the response it stands for. A variable without a column, and an empty cell, count as not
- * shown; derived columns are made again, so that of them only what authors said of their readings is read.
+ * shown. What a formula gave is read as it stands; other derived columns are made again, so that of them only what
+ * authors said of their readings, orders and versions of texts are read.
  */
 export const rowDocument = (
   survey: Survey,
@@ -147,25 +193,44 @@ export const rowDocument = (
     ...factorVariables(survey).keys(),
     ...survey.experiments.flatMap(({ name }) => [assignedName(name), stratumName(name)]),
   ]);
+  const questions = survey.pages.flatMap(({ items }) => items);
+  const ranked = new Set(
+    questions
+      .filter(({ kind }) => kind === 'rank')
+      .flatMap((question) => choicesOf(survey, question).map(({ name }) => `${question.name}_${name}`)),
+  );
+  const sides = new Set(
+    questions.filter(({ anchors }) => anchors !== undefined).map(({ name }) => `${name}_side`),
+  );
+  const formulas = new Set(questions.filter(({ kind }) => kind === 'calculated').map(({ name }) => name));
   const heads = new Set(['language', 'day', 'survey_version', 'simulated']);
   for (const variable of codebook.variables) {
     const { name, set, derived } = variable;
-    if (heads.has(name) || derived !== undefined || experiments.has(name)) continue;
+    if (heads.has(name) || experiments.has(name)) continue;
+    if (derived !== undefined && !formulas.has(name)) continue;
     if (survey.attributes.some((own) => own.name === name)) {
       const read = readCell(variable, data.cells.get(name) ?? '', data.row);
       if (read.kind === 'value') attributes[name] = read.value;
       else if (read.kind === 'wrong') into.issues.push(read.issue);
     } else if (set !== undefined) sets.set(set, [...(sets.get(set) ?? []), variable]);
-    else if (!isSide(survey, name)) single(variable, data, into);
+    else if (!ranked.has(name) && !sides.has(name)) single(variable, data, into);
   }
   for (const [set, variables] of sets) chosen(set, variables, data, into);
+  for (const question of questions.filter(({ kind }) => kind === 'rank'))
+    ranking(survey, question, codebook, data, into);
   const language = data.cells.get('language') ?? '';
   const day = data.cells.get('day') ?? '';
   const simulated = data.cells.get('simulated') ?? '';
   const { assigned, issues: armIssues } = rowAssigned(survey, data);
   const issues = [...headIssues(survey, language, day, simulated, data.row), ...into.issues, ...armIssues];
   if (issues.length > 0) return { ok: false, issues };
-  const readings = readingsOf(into.answers, data);
+  const written = Object.fromEntries(
+    Object.entries(into.answers).filter(
+      ([name, value]) =>
+        !codebook.variables.some((own) => own.name === name && own.codes?.some(({ code }) => code === value)),
+    ),
+  );
+  const readings = readingsOf(written, data);
   return {
     ok: true,
     document: {
@@ -187,8 +252,3 @@ export const rowDocument = (
     },
   };
 };
-
-const isSide = (survey: Survey, name: string): boolean =>
-  survey.pages.some(({ items }) =>
-    items.some((item) => item.anchors !== undefined && `${item.name}_side` === name),
-  );

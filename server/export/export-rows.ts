@@ -2,7 +2,7 @@ import { missingReason } from '../../analysis/data/codes.ts';
 import type { Column, Frame } from '../../analysis/data/column.ts';
 import { projectJoined } from '../../analysis/data/project-joined.ts';
 import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
-import { missingCode, type SystemMissing } from '../../surveys/model/missing.ts';
+import { type Missing, missingCode } from '../../surveys/model/missing.ts';
 import type { ResponseDocument } from '../../surveys/model/response.ts';
 import type { PublishedSurvey, Store, StoredResponse } from '../storage/store.ts';
 import { coarseDays } from './coarse-days.ts';
@@ -39,11 +39,21 @@ interface Cell {
   readonly kind: 'code' | 'number' | 'text';
 }
 
+/** Why a person gave no number or text, where the question let them say so. */
+const chosenReason = (
+  { measure, codes = [] }: Variable,
+  answer: () => string | undefined,
+): Missing | undefined => {
+  if ((measure !== 'number' && measure !== 'text') || codes.length === 0) return undefined;
+  const given = answer();
+  return codes.find(({ code, missing }) => missing !== undefined && code === given)?.missing;
+};
+
 const cellOf = (
   variable: Variable,
   column: Column | undefined,
   row: number,
-  reason: SystemMissing | undefined,
+  reason: Missing | undefined,
 ): Cell => {
   const absent: Cell =
     reason === undefined ? { text: '', kind: 'code' } : { text: String(missingCode[reason]), kind: 'number' };
@@ -127,7 +137,14 @@ export const exportRows = async (query: ExportQuery): Promise<ExportedRows> => {
           if (variable.name === 'simulated')
             return { text: document.simulated ? '1' : '0', kind: 'code' as const };
           const column = columns.get(variable.name);
-          const reason = column === undefined ? undefined : missing(column);
+          const reason =
+            column === undefined
+              ? undefined
+              : (missing(column) ??
+                chosenReason(
+                  variable,
+                  () => joined.inTermsOf(document, column.anchor).answers[column.source],
+                ));
           const cell = cellOf(variable, frame.columns.get(variable.name), row, reason);
           return variable.name === 'day' && days !== null
             ? { text: days.get(document.day) ?? document.day.slice(0, 4), kind: 'code' as const }

@@ -1,5 +1,8 @@
 import { normalUpper } from '../../analysis/distribution/normal.ts';
 import type { Random } from '../../analysis/distribution/random.ts';
+import { choicesOf, listOf } from '../../surveys/definition/questions.ts';
+import type { MomentKind } from '../../surveys/engine/moment.ts';
+import { numberBounds } from '../../surveys/engine/read-number.ts';
 import type { ChoiceView, QuestionView } from '../../surveys/engine/view.ts';
 import type { ChosenMissing } from '../../surveys/model/missing.ts';
 import type { Choice, ChoiceList, Question, Survey } from '../../surveys/model/survey.ts';
@@ -116,33 +119,71 @@ const text = (asked: Asked): readonly string[] => {
   return words === '' && !view.required ? [] : [(words || '-').slice(0, view.maximumLength ?? undefined)];
 };
 
+/** A number on its step, within its bounds. */
 const number = (asked: Asked): readonly string[] => {
   const { question, random } = asked;
   if (leaves(asked)) return [];
-  const least = Math.ceil(question.minimum ?? 0);
-  const most = Math.floor(question.maximum ?? least + 100);
-  return [String(least + random.integer(Math.max(1, most - least + 1)))];
+  const { minimum: least = 0, maximum: most = least + 100, step } = numberBounds(question);
+  const from = step === undefined ? Math.ceil(least) : least;
+  const steps = Math.floor((most - from) / (step ?? 1) + 1e-9);
+  const value = from + random.integer(Math.max(1, steps + 1)) * (step ?? 1);
+  return [String(Number(value.toFixed(9)))];
+};
+
+/** A reason instead of an answer, where the question lets people give one and this person does. */
+const reasoned = (asked: Asked, choices: readonly Choice[]): readonly string[] | null => {
+  const { effects, view, random } = asked;
+  const offered = new Set(view.choices.map(({ name }) => name));
+  for (const { name, missing } of choices)
+    if (missing !== undefined && offered.has(name) && random.uniform() < reasonRate(effects, missing))
+      return [name];
+  return null;
+};
+
+/** All that is offered, in an order of chance. */
+const ranking = (asked: Asked): readonly string[] => {
+  if (leaves(asked)) return [];
+  const left = asked.view.choices.filter(({ apart }) => !apart).map(({ name }) => name);
+  const order: string[] = [];
+  while (left.length > 0) order.push(...left.splice(asked.random.integer(left.length), 1));
+  return order.length === 0 ? [] : [order.join(' ')];
+};
+
+const firstYear = 1950;
+const years = 70;
+
+/** A day of a life that is over before most surveys begin, and a time of the day. */
+const moment = (asked: Asked, kind: MomentKind): readonly string[] => {
+  const { random } = asked;
+  if (leaves(asked)) return [];
+  const two = (number: number): string => String(number).padStart(2, '0');
+  const day = `${firstYear + random.integer(years)}-${two(1 + random.integer(12))}-${two(1 + random.integer(28))}`;
+  const time = `${two(random.integer(24))}:${two(5 * random.integer(12))}`;
+  return [kind === 'date' ? day : kind === 'time' ? time : `${day}T${time}`];
 };
 
 /** What a person sends for one question: field names and values, as a page would. */
 export const answer = (asked: Asked): Readonly<Record<string, readonly string[]>> => {
   const { survey, question, view } = asked;
-  const list = question.list === undefined ? undefined : survey.lists[question.list];
-  const choices = [...(list?.choices ?? []), ...(question.extraChoices ?? [])];
+  const list = listOf(survey, question);
+  const choices = choicesOf(survey, question);
+  if (view.readOnly) return {};
   switch (question.kind) {
     case 'note':
     case 'calculated':
+      return {};
     case 'rank':
+      return { [question.name]: reasoned(asked, choices) ?? ranking(asked) };
     case 'date':
     case 'time':
     case 'datetime':
-      return {};
+      return { [question.name]: reasoned(asked, choices) ?? moment(asked, question.kind) };
     case 'text':
     case 'longtext':
-      return { [question.name]: text(asked) };
+      return { [question.name]: reasoned(asked, choices) ?? text(asked) };
     case 'number':
     case 'slider':
-      return { [question.name]: number(asked) };
+      return { [question.name]: reasoned(asked, choices) ?? number(asked) };
     case 'multiple':
       return { [question.name]: severalChoices(asked, choices) };
     case 'matrix':

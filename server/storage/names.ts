@@ -1,3 +1,4 @@
+import { variablesOf } from '../../surveys/engine/variables.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
 
 /**
@@ -5,14 +6,5 @@ import type { Survey } from '../../surveys/model/survey.ts';
  * document has and this list has not is still kept, with its name beside it; the list only saves writing names.
  */
 export const variableNames = (survey: Survey): readonly string[] => [
-  ...new Set(
-    survey.pages
-      .flatMap((page) => page.items)
-      .filter((question) => question.kind !== 'note')
-      .flatMap((question) =>
-        question.rows === undefined
-          ? [question.name]
-          : question.rows.map((row) => `${question.name}_${row.name}`),
-      ),
-  ),
+  ...new Set(survey.pages.flatMap((page) => page.items).flatMap(variablesOf)),
 ];

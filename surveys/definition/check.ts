@@ -4,6 +4,7 @@ import { checkAccess } from './check/access.ts';
 import { checkExperiments } from './check/experiments.ts';
 import { checkExports } from './check/exports.ts';
 import { checkFlow } from './check/flow.ts';
+import { checkKinds } from './check/kinds.ts';
 import { checkLanguages } from './check/languages.ts';
 import { checkLogic } from './check/logic.ts';
 import { checkNames } from './check/names.ts';
@@ -27,6 +28,7 @@ export const check = (survey: Survey): readonly Issue[] =>
     survey,
     [
       checkNames,
+      checkKinds,
       checkReferences,
       checkExperiments,
       checkScores,

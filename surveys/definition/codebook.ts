@@ -3,6 +3,7 @@ import type { Survey } from '../model/survey.ts';
 import { choiceLabels, languageCodes, systemCodes } from './codebook/codes.ts';
 import { experimentVariables } from './codebook/experiment-variables.ts';
 import { labelsOf, ownLabels } from './codebook/labels.ts';
+import { flowOrders, questionOrder } from './codebook/order-variables.ts';
 import { questionVariables } from './codebook/question-variables.ts';
 import { codebookScores, scoreVariable } from './codebook/score-variables.ts';
 import { drawnAt } from './drawn-at.ts';
@@ -49,7 +50,10 @@ const drawnVariables = (survey: Survey, page?: string): readonly Variable[] =>
 const pageVariables = (survey: Survey): readonly Variable[] =>
   survey.pages.flatMap((page) => [
     ...drawnVariables(survey, page.name),
-    ...page.items.flatMap((question) => questionVariables(survey, page, question)),
+    ...page.items.flatMap((question) => [
+      ...questionVariables(survey, page, question),
+      ...questionOrder(survey, question),
+    ]),
   ]);
 
 const setsOf = (survey: Survey): NonNullable<Codebook['sets']> =>
@@ -89,6 +93,7 @@ export const codebook = (survey: Survey, hash: string): Codebook => {
       ...attributeVariables(survey),
       ...drawnVariables(survey),
       ...pageVariables(survey),
+      ...flowOrders(survey),
       ...survey.scores.map((score) => scoreVariable(survey, score)),
     ],
     sets: setsOf(survey),

@@ -10,12 +10,14 @@ const countries =
   'SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG ' +
   'UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW';
 
-/** Living languages of ISO 639-1 that the Unicode CLDR names in themselves, and the largest that have three letters. */
+/** Living languages that the Unicode CLDR names: those of ISO 639-1 and the larger ones that have three letters. */
 const languages =
-  'af ak am ar as az be bg bm bn bo br bs ca ce cs cv cy da de dz ee el en es et eu fa ff fi fil fo fr fy ga gd gl gn ' +
-  'gu gv ha haw he hi hr hu hy id ig ii is it ja jv ka ki kk kl km kn ko ks ku kw ky lb lg ln lo lt lu lv mg mi mk ml ' +
-  'mn mr ms mt my nb nd ne nl nn oc om or os pa pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sn so sq sr st su sv ' +
-  'sw ta te tg th ti tk tn to tr tt ug uk ur uz vi wo xh yi yo yue zh zu';
+  'af ak am ar arn as awa ay az be bg bho bm bn bo br brx bs ca ce ceb chr ckb cs cv cy da de doi dz ee el en ' +
+  'es et eu fa ff fi fil fo fr fy ga gd gl gn gu gv ha haw he hi hil hmn hr ht hu hy id ig ii ilo is it ja jv ' +
+  'ka kab kha ki kk kl km kn ko kri ks ku kw ky lb lg ln lo lt lu lus lv mag mai mg mi mk ml mn mni mos mr ms ' +
+  'mt my nb nd ne nl nn no nv ny oc om or os pa pl ps pt qu quc rif rm rn ro ru rw sa sat sc sd se sg shi si ' +
+  'sk sl sn so sq sr st su sv sw ta te tet tg th ti tk tn to tr tt ug uk umb ur uz vi war wo xh yi yo yue zap ' +
+  'zgh zh zu';
 
 const named = (names: NonNullable<ChoiceList['names']>, codes: string): ChoiceList => ({
   names,

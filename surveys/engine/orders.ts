@@ -1,12 +1,9 @@
-import { choicesOf } from '../definition/questions.ts';
+import { orderColumns } from '../definition/order-columns.ts';
 import type { Answers } from '../model/response.ts';
 import type { Choice, MatrixRow, Question, Survey } from '../model/survey.ts';
 import { choicesInOrder } from './choices.ts';
 import { blocksInOrder, pagesInBlock } from './page-order.ts';
 import { shuffleAround } from './shuffle.ts';
-
-/** The column that tells in which order something was shown. */
-export const orderName = (of: string): string => `${of}_order`;
 
 /** What a question's order is drawn from: the response and the question, where the survey says nothing else. */
 export const usualSeed = (seed: number, { name }: Question): string => `${seed}:${name}`;
@@ -19,50 +16,10 @@ export const rowsInOrder = ({ rows = [], shuffle }: Question, seed: string): rea
 export const shownOrder = (survey: Survey, question: Question, seed: string): string | null => {
   if (question.shuffle === undefined) return null;
   const members: readonly (Choice | MatrixRow)[] =
-    question.shuffle === 'rows' ? rowsInOrder(question, seed) : choicesInOrder(survey, question, seed);
+    question.shuffle === 'rows'
+      ? rowsInOrder(question, seed)
+      : choicesInOrder(survey, question, seed).filter(({ missing }) => missing === undefined);
   return members.map(({ name }) => name).join(' ');
-};
-
-/** A column of the data that holds an order, and the names that are in it. */
-export interface OrderColumn {
-  readonly name: string;
-  readonly of: 'question' | 'block' | 'mix';
-  readonly member: string;
-  readonly names: readonly string[];
-}
-
-/** The orders that differ between people: of questions, of pages in a block, of blocks that exchange places. */
-export const orderColumns = (survey: Survey): readonly OrderColumn[] => {
-  const column = (of: OrderColumn['of'], member: string, names: readonly string[]): OrderColumn => ({
-    name: orderName(member),
-    of,
-    member,
-    names,
-  });
-  const mixes = new Map<string, string[]>();
-  for (const { name, mix } of survey.blocks)
-    if (mix !== undefined) mixes.set(mix, [...(mixes.get(mix) ?? []), name]);
-  return [
-    ...survey.pages.flatMap(({ items }) =>
-      items
-        .filter(({ shuffle }) => shuffle !== undefined)
-        .map((question) =>
-          column(
-            'question',
-            question.name,
-            (question.shuffle === 'rows' ? (question.rows ?? []) : choicesOf(survey, question)).map(
-              ({ name }) => name,
-            ),
-          ),
-        ),
-    ),
-    ...survey.blocks
-      .filter(({ shuffle = [] }) => shuffle.length > 1)
-      .map(({ name, pages }) => column('block', name, pages)),
-    ...[...mixes]
-      .filter(([, blocks]) => blocks.length > 1)
-      .map(([name, blocks]) => column('mix', name, blocks)),
-  ];
 };
 
 /**

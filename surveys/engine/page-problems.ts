@@ -3,6 +3,7 @@ import type { Issue } from '../model/issue.ts';
 import type { Draft } from '../model/response.ts';
 import type { Page, Question, Study, Survey } from '../model/survey.ts';
 import { answerIssue } from './answer-issue.ts';
+import { isTyped } from './choices.ts';
 import { holds } from './logic.ts';
 import { readAnswer } from './read-answer.ts';
 import { type Relevance, relevanceOf } from './relevance.ts';
@@ -34,6 +35,7 @@ export const pageProblems = (survey: Survey, study: Study, draft: Draft, page: P
         if (problem !== null) return [problem];
         if (question.kind === 'rank' && isIncomplete(relevance, question, given) && needed(context))
           return [answerIssue('ANSWER-RANK-INCOMPLETE', variable)];
+        if (isReason(relevance, question, given)) return [];
         return question.constraint !== undefined && !holds(survey, question.constraint, context, true)
           ? [answerIssue('ANSWER-CONSTRAINT', variable)]
           : [];
@@ -41,9 +43,14 @@ export const pageProblems = (survey: Survey, study: Study, draft: Draft, page: P
     });
 };
 
+/** Whether a reason stands where something else is written, set or ordered: the rules for that are not for it. */
+const isReason = (relevance: Relevance, question: Question, given: string): boolean =>
+  (question.kind === 'rank' || isTyped(question)) &&
+  relevance.offered(question).some(({ name, missing }) => name === given && missing !== undefined);
+
 /** Whether an answer to a rank leaves out something that is offered; a reason for not answering leaves out nothing. */
 const isIncomplete = (relevance: Relevance, question: Question, given: string): boolean => {
+  if (isReason(relevance, question, given)) return false;
   const offered = relevance.offered(question);
-  if (offered.some(({ name, missing }) => name === given && missing !== undefined)) return false;
   return given.split(' ').length < offered.filter(({ missing }) => missing === undefined).length;
 };

@@ -33,10 +33,8 @@ export interface Relevance {
   readonly context: (question?: string, variable?: string) => Context;
 }
 
-type Answered = Pick<
-  Draft,
-  'answers' | 'attributes' | 'assigned' | 'day' | 'seed' | 'language' | 'untouched'
->;
+type Answered = Pick<Draft, 'answers' | 'attributes' | 'assigned' | 'day' | 'seed' | 'untouched'> &
+  Partial<Pick<Draft, 'language'>>;
 
 /** Left out by the study itself, whatever is answered: a question that a named company answers, an event that did not happen. */
 export const leftOut = (page: Page, study: Study): boolean =>
@@ -102,7 +100,13 @@ export const relevanceOf = (survey: Survey, draft: Answered, study: Study): Rele
     const choice =
       own === undefined ? undefined : everyChoice(survey, own).find((each) => each.name === code);
     if (own === undefined || choice === undefined) return code;
-    return choiceLabel({ survey, study, list: listOf(survey, own), choice, language: draft.language }).text;
+    return choiceLabel({
+      survey,
+      study,
+      list: listOf(survey, own),
+      choice,
+      language: draft.language ?? survey.source,
+    }).text;
   };
 
   const given = (own: Question, name: string): string => {

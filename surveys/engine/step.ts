@@ -1,3 +1,4 @@
+import { orderName } from '../definition/order-columns.ts';
 import type { Issue } from '../model/issue.ts';
 import type { LanguageTag } from '../model/language.ts';
 import type { Draft } from '../model/response.ts';
@@ -7,7 +8,7 @@ import { answerOf } from './answer-of.ts';
 import { versionName, withConsentVersions } from './consent-version.ts';
 import { fieldsOf } from './fields.ts';
 import { holds } from './logic.ts';
-import { orderName, shownOrder } from './orders.ts';
+import { shownOrder } from './orders.ts';
 import { pageProblems } from './page-problems.ts';
 import { readAnswer } from './read-answer.ts';
 import { type Relevance, relevanceOf } from './relevance.ts';

@@ -32,8 +32,17 @@ export interface Variable {
   readonly name: string;
   readonly measure: Measure;
   readonly label: Labels;
-  /** In order; absent for numbers and texts, and where a data file names no codes (then they are read from it). */
+  /**
+   * In order; of a number or text only the reasons a person may give instead; absent where a data file names no codes
+   * (then they are read from it).
+   */
   readonly codes?: readonly Code[];
+  /** Of a text that is a day, a time of day or both, in ISO form. */
+  readonly format?: 'date' | 'time' | 'datetime';
+  /** What a number counts. */
+  readonly unit?: Labels;
+  /** The most UTF-16 units a text may have. */
+  readonly width?: number;
   /** Bounds of the scale; what reversal turns by. */
   readonly range?: readonly [number, number];
   /** Which end means more of what the variable is about; an ordinal item without it may not enter a score. */

@@ -1,6 +1,7 @@
 import type { Issue } from '../../model/issue.ts';
 import type { Question, Survey } from '../../model/survey.ts';
 import { assignedName, stratumName } from '../assigned.ts';
+import { type OrderColumn, orderColumns } from '../order-columns.ts';
 import { choicesOf, questionsOf } from '../questions.ts';
 import { error, warning } from './issue.ts';
 import { reservedBy } from './reserved-names.ts';
@@ -23,8 +24,13 @@ const derivedColumns = (survey: Survey, question: Question, place: string): read
   if (kind === 'multiple')
     return choicesOf(survey, question).map((choice) => of(choice.name, `/list/${choice.name}`));
   if (kind === 'matrix') return (question.rows ?? []).map((row) => of(row.name, `/rows/${row.name}`));
+  if (kind === 'rank')
+    return choicesOf(survey, question)
+      .filter(({ missing }) => missing === undefined)
+      .map((choice) => of(choice.name, `/list/${choice.name}`));
   return [
     ...(kind === 'longtext' ? [of('polarity'), of('sentiment')] : []),
+    ...(kind === 'consent' ? [of('version')] : []),
     ...(kind === 'check' ? [of('ok')] : []),
     ...(question.anchors === undefined ? [] : [of('side', '/anchors')]),
   ];
@@ -36,8 +42,15 @@ const ownNames = (survey: Survey): readonly Column[] => [
   ...survey.scores.map(({ name }) => ({ name, place: `scores/${name}` })),
 ];
 
+/** Where an order is asked for. */
+const orderPlace = (survey: Survey, of: OrderColumn['of'], member: string): string =>
+  of === 'question'
+    ? `${questionsOf(survey).find(({ question }) => question.name === member)?.place ?? ''}/shuffle`
+    : `blocks/${survey.blocks.find(({ name, mix }) => (of === 'block' ? name : mix) === member)?.name ?? ''}/${of === 'block' ? 'shuffle' : 'mix'}`;
+
 const derivedNames = (survey: Survey): readonly Column[] => [
   ...questionsOf(survey).flatMap(({ question, place }) => derivedColumns(survey, question, place)),
+  ...orderColumns(survey).map(({ name, of, member }) => ({ name, place: orderPlace(survey, of, member) })),
   ...survey.experiments.flatMap(({ name, factors, stratum }) => [
     ...factors.map((factor) => ({
       name: `${name}_${factor.name}`,
@@ -104,6 +117,7 @@ const choiceIssues = (survey: Survey): readonly Issue[] => {
 const groupsOf = (survey: Survey): readonly (readonly Column[])[] => [
   named('pages', survey.pages),
   named('blocks', survey.blocks),
+  named('sections', survey.sections ?? []),
   named('experiments', survey.experiments),
   named('constructs', survey.constructs),
   named('consent/lines', survey.consent.lines),

@@ -1,36 +1,10 @@
 import type { Issue } from '../../model/issue.ts';
 import type { Block, Experiment, Survey } from '../../model/survey.ts';
-import { choicesOf, listNamed, type PlacedQuestion, questionsOf } from '../questions.ts';
+import { listNamed } from '../questions.ts';
 import { textOf } from '../text-of.ts';
 import { textUses } from '../text-uses.ts';
 import { error, warning } from './issue.ts';
-
-const needList: ReadonlySet<string> = new Set([
-  'single',
-  'multiple',
-  'rating',
-  'score11',
-  'matrix',
-  'consent',
-  'check',
-]);
-
-const questionIssues = (survey: Survey, { question, place }: PlacedQuestion): readonly Issue[] => {
-  const { kind, list, expects } = question;
-  const choices = choicesOf(survey, question);
-  const withoutList = needList.has(kind) && choices.length === 0 && list === undefined;
-  return [
-    ...(withoutList ? [error('REF-CHOICES', place, { kind })] : []),
-    ...(list !== undefined && listNamed(survey, list) === undefined
-      ? [error('REF-LIST', `${place}/list`, { list })]
-      : []),
-    ...(kind === 'matrix' && (question.rows ?? []).length === 0 ? [error('REF-ROWS', place)] : []),
-    ...(kind === 'check' && !choices.some(({ name, missing }) => name === expects && missing === undefined)
-      ? [error('REF-EXPECTS', `${place}/expects`, { choice: expects ?? '' })]
-      : []),
-    ...(kind === 'calculated' && question.calculation === undefined ? [error('REF-CALCULATION', place)] : []),
-  ];
-};
+import { sectionIssues } from './section-references.ts';
 
 const blockIssues = (survey: Survey): readonly Issue[] => {
   const pages = new Set(survey.pages.map(({ name }) => name));
@@ -103,12 +77,12 @@ const timezoneIssues = ({ timezone }: Survey): readonly Issue[] => {
   }
 };
 
-/** Everything that is named must exist: lists, pages, experiments, factors, levels, texts. Scores have their own. */
+/** Everything that is named must exist: lists, pages, sections, experiments, factors, levels, texts. Scores have their own. */
 export const checkReferences = (survey: Survey): readonly Issue[] => {
   const experiments = new Set(survey.experiments.map(({ name }) => name));
   return [
     ...timezoneIssues(survey),
-    ...questionsOf(survey).flatMap((placed) => questionIssues(survey, placed)),
+    ...sectionIssues(survey),
     ...survey.attributes
       .filter(({ list }) => listNamed(survey, list) === undefined)
       .map(({ name, list }) => error('REF-LIST', `attributes/${name}/list`, { list })),

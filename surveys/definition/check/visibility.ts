@@ -1,6 +1,7 @@
 import type { Expression } from '../../expression/expression.ts';
 import { parse } from '../../expression/parse.ts';
-import type { Page, Question, Section, Survey } from '../../model/survey.ts';
+import type { Page, Question, Survey } from '../../model/survey.ts';
+import { sectionPath } from '../sections.ts';
 
 /** A condition something is shown under, with the place and the text of the expression. */
 export interface Condition {
@@ -16,24 +17,12 @@ const conditionAt = (place: string, text: string | undefined): readonly Conditio
     : [];
 };
 
-/** A section and those around it, outermost first; a ring ends where it began. */
-const sectionsTo = (sections: readonly Section[], name: string | undefined): readonly Section[] => {
-  const path: Section[] = [];
-  for (let next = name; next !== undefined; ) {
-    const found = sections.find((each) => each.name === next);
-    if (found === undefined || path.includes(found)) break;
-    path.unshift(found);
-    next = found.within;
-  }
-  return path;
-};
-
 /** What must hold for a page to be shown: its block, its sections from the outside in, itself. */
 export const pageConditions = (survey: Survey, page: Page): readonly Condition[] => [
   ...survey.blocks
     .filter(({ pages }) => pages.includes(page.name))
     .flatMap(({ name, relevant }) => conditionAt(`blocks/${name}`, relevant)),
-  ...sectionsTo(survey.sections ?? [], page.section).flatMap(({ name, relevant }) =>
+  ...sectionPath(survey, page.section).flatMap(({ name, relevant }) =>
     conditionAt(`sections/${name}`, relevant),
   ),
   ...conditionAt(`pages/${page.name}`, page.relevant),
@@ -41,9 +30,9 @@ export const pageConditions = (survey: Survey, page: Page): readonly Condition[]
 
 /** What must hold for a question to be shown besides the conditions of its page. */
 export const questionConditions = (survey: Survey, page: Page, question: Question): readonly Condition[] => {
-  const outer = sectionsTo(survey.sections ?? [], page.section);
+  const outer = sectionPath(survey, page.section);
   return [
-    ...sectionsTo(survey.sections ?? [], question.section)
+    ...sectionPath(survey, question.section)
       .filter((section) => !outer.includes(section))
       .flatMap(({ name, relevant }) => conditionAt(`sections/${name}`, relevant)),
     ...conditionAt(`pages/${page.name}/items/${question.name}`, question.relevant),

@@ -21,7 +21,10 @@ const variableSchema = z.strictObject({
     .array(codeSchema)
     .max(65_000)
     .exactOptional()
-    .meta({ description: 'In order; absent for numbers and texts, and where a data file names no codes.' }),
+    .meta({ description: 'In order; of a number or text only reasons for not answering.' }),
+  format: z.enum(['date', 'time', 'datetime']).exactOptional(),
+  unit: labels.exactOptional(),
+  width: z.int().min(1).exactOptional(),
   range: range.exactOptional(),
   direction: z.enum(['up', 'down']).exactOptional(),
   role: z
