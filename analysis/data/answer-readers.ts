@@ -2,7 +2,6 @@ import { assignedName, levelsOf, stratumName } from '../../surveys/definition/as
 import { orderColumns } from '../../surveys/definition/order-columns.ts';
 import { choicesOf } from '../../surveys/definition/questions.ts';
 import { versionName } from '../../surveys/engine/consent-version.ts';
-import { ordersOf } from '../../surveys/engine/orders.ts';
 import { variablesOf } from '../../surveys/engine/variables.ts';
 import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
 import type { Answers, ResponseDocument } from '../../surveys/model/response.ts';
@@ -87,14 +86,8 @@ const versionOf =
   ({ assigned, answers }) =>
     answers[question] === undefined ? null : (assigned[versionName(question)] ?? null);
 
-/** Orders as they were shown: the one that was stored, else what the response's seed gives; none of what was not shown. */
+/** Orders that stand in the document (an export adds those of its seed); none of what was not shown. */
 const orderReaders = (survey: Survey): ReadonlyMap<string, AnswerReader> => {
-  const orders = new WeakMap<ResponseDocument, Answers>();
-  const drawn = (document: ResponseDocument): Answers => {
-    const known = orders.get(document) ?? ordersOf(survey, document.seed);
-    orders.set(document, known);
-    return known;
-  };
   const unseen = (document: ResponseDocument, variables: readonly string[]): boolean =>
     variables.every(
       (name) => document.missing[name] === 'not-shown' || document.missing[name] === 'broke-off',
@@ -107,9 +100,7 @@ const orderReaders = (survey: Survey): ReadonlyMap<string, AnswerReader> => {
       return [
         name,
         (document) =>
-          variables.length > 0 && unseen(document, variables)
-            ? null
-            : (document.assigned[name] ?? drawn(document)[name] ?? null),
+          variables.length > 0 && unseen(document, variables) ? null : (document.assigned[name] ?? null),
       ];
     }),
   );

@@ -53,10 +53,13 @@ const columnOf = (variable: Variable, rows: readonly Computed[], more: readonly 
 };
 
 /** A text is what was written, also where somebody wrote the name of a reason; without one there is nothing. */
-const rowReader = (variable: Variable, read: AnswerReader): AnswerReader =>
-  variable.measure !== 'text'
-    ? read
-    : (document) => (document.missing[variable.name] === undefined ? read(document) : null);
+const rowReader = (variable: Variable, read: AnswerReader): AnswerReader => {
+  if (variable.measure !== 'text') return read;
+  return (document) => {
+    const absent = document.missing[variable.name] !== undefined;
+    return absent ? null : read(document);
+  };
+};
 
 /** What stands for the tone of an open text, or the reason why there is no text. */
 const readings = (

@@ -1,9 +1,11 @@
 import { missingReason } from '../../analysis/data/codes.ts';
 import type { Column, Frame } from '../../analysis/data/column.ts';
 import { projectJoined } from '../../analysis/data/project-joined.ts';
+import { ordersOf } from '../../surveys/engine/orders.ts';
 import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
 import { type Missing, missingCode } from '../../surveys/model/missing.ts';
 import type { ResponseDocument } from '../../surveys/model/response.ts';
+import type { Survey } from '../../surveys/model/survey.ts';
 import type { PublishedSurvey, Store, StoredResponse } from '../storage/store.ts';
 import { coarseDays } from './coarse-days.ts';
 import { csvCell, guardText } from './csv-cell.ts';
@@ -48,6 +50,12 @@ const chosenReason = (
   const given = answer();
   return codes.find(({ code, missing }) => missing !== undefined && code === given)?.missing;
 };
+
+/** A document with the orders its version showed, which follow from its seed where they are not stored. */
+const withOrders = (survey: Survey, document: ResponseDocument): ResponseDocument => ({
+  ...document,
+  assigned: { ...ordersOf(survey, document.seed), ...document.assigned },
+});
 
 const cellOf = (
   variable: Variable,
@@ -125,8 +133,11 @@ export const exportRows = async (query: ExportQuery): Promise<ExportedRows> => {
     let done = 0;
     for await (const documents of chunks(store.responses(published.survey.name))) {
       const frames = new Map<number, { readonly frame: Frame; row: number }>();
-      for (const [version, own] of byVersion(documents))
-        frames.set(version, { frame: projectJoined(joined, own), row: 0 });
+      for (const [version, own] of byVersion(documents)) {
+        const survey = joined.versions.find((each) => each.survey.version === version)?.survey;
+        const shown = own.map((document) => withOrders(survey ?? published.survey, document));
+        frames.set(version, { frame: projectJoined(joined, shown), row: 0 });
+      }
       for (const document of documents) {
         const held = frames.get(document.version);
         if (held === undefined) continue;

@@ -1,6 +1,9 @@
 import type { Choice, Survey } from '../model/survey.ts';
 import { choicesOf } from './questions.ts';
 
+/** Version of the rule that makes orders; what the codebook says made them. */
+export const orderMade = 'order-1';
+
 /** The column that tells in which order something was shown. */
 export const orderName = (of: string): string => `${of}_order`;
 

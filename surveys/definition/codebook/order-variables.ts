@@ -1,9 +1,7 @@
 import type { Variable } from '../../model/codebook.ts';
 import type { Question, Survey } from '../../model/survey.ts';
-import { orderColumns, orderName } from '../order-columns.ts';
+import { orderColumns, orderMade, orderName } from '../order-columns.ts';
 import { ownLabels, quotingLabels } from './labels.ts';
-
-const made = 'order-1';
 
 /** The order in which a question's choices or rows were shown; nothing where they stand as they are. */
 export const questionOrder = (survey: Survey, question: Question): readonly Variable[] =>
@@ -17,7 +15,7 @@ export const questionOrder = (survey: Survey, question: Question): readonly Vari
           derived: {
             from: [],
             rule: `order of the ${question.shuffle} of ${question.name}, as names`,
-            made,
+            made: orderMade,
           },
         },
       ];
@@ -33,5 +31,9 @@ export const flowOrders = (survey: Survey): readonly Variable[] =>
         of === 'block'
           ? ownLabels(survey, 'pageOrder', () => ({ block: member }))
           : ownLabels(survey, 'blockOrder', () => ({ mix: member })),
-      derived: { from: [], rule: `order of ${names.join(', ')} by the seed of the response`, made },
+      derived: {
+        from: [],
+        rule: `order of ${names.join(', ')} by the seed of the response`,
+        made: orderMade,
+      },
     }));

@@ -105,7 +105,7 @@ describe('every kind of question', () => {
 
   it('is exported, loaded elsewhere and exported again: the same rows, with reasons as their codes', async () => {
     writeFileSync(at('survey.json'), JSON.stringify(everyKindSurvey));
-    writeFileSync(at('study.json'), JSON.stringify(noStudy));
+    writeFileSync(at('study.json'), JSON.stringify({ ...noStudy, pilot: true }));
     const dataOf = (name: string): readonly string[] => ['--data', at(name)];
     const publish = async (name: string): Promise<void> => {
       const { exit, err, out } = await command([
@@ -177,7 +177,7 @@ describe('every kind of question', () => {
   it('is answered by simulated people within its rules, and those rows come back too', async () => {
     const data = ['--data', at('people')];
     writeFileSync(at('survey.json'), JSON.stringify(everyKindSurvey));
-    writeFileSync(at('study.json'), JSON.stringify(noStudy));
+    writeFileSync(at('study.json'), JSON.stringify({ ...noStudy, pilot: true }));
     await command(['publish', at('survey.json'), '--study', at('study.json'), ...data]);
     const made = await command(['simulate', 'every-kind', '--n', '80', '--seed', '5', '--json', ...data]);
     expect([made.exit, made.err]).toEqual([0, expect.anything()]);
