@@ -46,12 +46,16 @@ const tellable = ({
   }
 };
 
-const messagesOf = (published: PublishedSurvey, page: string, language: LanguageTag): LiveData['messages'] =>
+const messagesOf = (
+  { published, draft }: Pick<Open, 'published' | 'draft'>,
+  page: string,
+  language: LanguageTag,
+): LiveData['messages'] =>
   Object.fromEntries(
     (published.survey.pages.find(({ name }) => name === page)?.items ?? []).flatMap((question) =>
       variablesOf(question).map((variable) => {
         const codes = tellable(question).map(([code, data]) => {
-          const [error] = fieldErrors(published, language, [answerIssue(code, variable, { ...data })]);
+          const [error] = fieldErrors(published, draft, language, [answerIssue(code, variable, { ...data })]);
           return [code, error?.text] as const;
         });
         return [variable, Object.fromEntries(codes.filter(([, text]) => text !== undefined))] as const;
@@ -74,7 +78,7 @@ export const liveRules = (
   const { words } = tongueOf(language);
   const data: LiveData = {
     logic,
-    messages: messagesOf(published, page, language),
+    messages: messagesOf({ published, draft }, page, language),
     appeared: words('questionsAppeared'),
     gone: words('questionsGone'),
   };

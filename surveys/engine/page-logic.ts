@@ -1,11 +1,11 @@
 import { listNamed } from '../definition/questions.ts';
+import { sectionsAround } from '../definition/sections.ts';
 import { references, walk } from '../expression/references.ts';
 import type { Draft } from '../model/response.ts';
 import type { Choice, Page, Question, Section, Study, Survey } from '../model/survey.ts';
 import { answerOf } from './answer-of.ts';
 import { expressionOf } from './logic.ts';
 import { relevanceOf } from './relevance.ts';
-import { sectionsAround } from './sections.ts';
 import { askedVariables, variablesOf } from './variables.ts';
 
 /**

@@ -1,11 +1,11 @@
 import { assignedValue } from '../definition/assigned.ts';
-import { choicesOf as everyChoice, listOf } from '../definition/questions.ts';
+import { choicesOf as everyChoice } from '../definition/questions.ts';
 import { pageConditions, questionConditions } from '../definition/sections.ts';
+import { textOf } from '../definition/text-of.ts';
 import type { Context } from '../expression/context.ts';
 import type { Draft } from '../model/response.ts';
 import type { Choice, Page, Question, Study, Survey } from '../model/survey.ts';
 import { answerOf } from './answer-of.ts';
-import { choiceLabel } from './choice-label.ts';
 import { choicesOf, isTyped } from './choices.ts';
 import { listRows } from './list-rows.ts';
 import { calculated, holds } from './logic.ts';
@@ -95,18 +95,17 @@ export const relevanceOf = (survey: Survey, draft: Answered, study: Study): Rele
     });
   };
 
+  /** The words of a choice, for `jr:choice-name`; its code where the platform names it. */
   const choiceName = (name: string, code: string): string => {
     const own = asked.get(name)?.question;
     const choice =
       own === undefined ? undefined : everyChoice(survey, own).find((each) => each.name === code);
-    if (own === undefined || choice === undefined) return code;
-    return choiceLabel({
-      survey,
-      study,
-      list: listOf(survey, own),
-      choice,
-      language: draft.language ?? survey.source,
-    }).text;
+    if (choice?.text === undefined) return code;
+    return (
+      textOf(survey, choice.text, draft.language ?? survey.source) ??
+      textOf(survey, choice.text, survey.source) ??
+      code
+    );
   };
 
   const given = (own: Question, name: string): string => {

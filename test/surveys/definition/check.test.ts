@@ -167,7 +167,7 @@ const cases: readonly (readonly [
   ],
   [
     'NAME-EXPORT',
-    'error',
+    'warning',
     'pages/open/items/WHY/list/-',
     question('WHY', { kind: 'rank', extraChoices: [{ name: '-', text: 'dk' }] }),
   ],
