@@ -6,7 +6,6 @@ import { variablesOf } from '../../surveys/engine/variables.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { Question } from '../../surveys/model/survey.ts';
 import type { AppParts } from '../app-parts.ts';
-import type { PublishedSurvey } from '../storage/store.ts';
 import type { Open } from './respondent-draft.ts';
 import { fieldErrors } from './respondent-errors.ts';
 
