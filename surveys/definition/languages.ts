@@ -11,7 +11,8 @@ import { textUses } from './text-uses.ts';
 /** How far a text has come in a language, in the order of the work; `missing` and `needs_update` are computed. */
 export type TextStatus = TranslationStatus | 'missing' | 'needs_update';
 
-const order: readonly TextStatus[] = [
+/** Every status, the least first. */
+export const textStatuses: readonly TextStatus[] = [
   'missing',
   'retired',
   'needs_update',
@@ -25,7 +26,7 @@ const order: readonly TextStatus[] = [
 ];
 
 const atLeast = (status: TextStatus, least: TextStatus): boolean =>
-  order.indexOf(status) >= order.indexOf(least);
+  textStatuses.indexOf(status) >= textStatuses.indexOf(least);
 
 /**
  * Status of one text in one language. A translation of another wording than today's source is `needs_update`, whatever

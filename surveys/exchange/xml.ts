@@ -44,7 +44,7 @@ export class XmlFault extends Error {
 
 /** What is told of a document. Names of elements come without their prefix, names of attributes as they stand. */
 export interface XmlEvents {
-  readonly open: (name: string, attributes: Readonly<Record<string, string>>) => void;
+  readonly open: (name: string, attributes: Readonly<Record<string, string>>, line: number) => void;
   readonly close: (name: string) => void;
   readonly text: (text: string) => void;
 }
@@ -96,7 +96,7 @@ export const xmlReader = (
     attributes += 1;
     if (attributes > mostAttributes) refuse('xml-attributes');
   });
-  parser.on('opentag', ({ name, attributes: found }) => events.open(withoutPrefix(name), found));
+  parser.on('opentag', ({ name, attributes: found }) => events.open(withoutPrefix(name), found, parser.line));
   parser.on('closetag', ({ name }) => {
     met();
     depth -= 1;

@@ -11,7 +11,7 @@ const separatorOf = (text: string): string => {
 };
 
 /** The records of a CSV text (RFC 4180); a quote inside an unquoted cell is a letter as any other. */
-const records = function* (text: string): Generator<readonly string[]> {
+export const csvRecords = function* (text: string): Generator<readonly string[]> {
   const separator = separatorOf(text);
   const plain = new RegExp(`[^${separator}\\r\\n]*`, 'y');
   let cells: string[] = [];
@@ -53,4 +53,4 @@ const records = function* (text: string): Generator<readonly string[]> {
 };
 
 /** A workbook as CSV, sheet names in the first column; `survey` alone on a line begins the sheet. */
-export const readCsv = (text: string): Workbook => stackedSheets(records(text), { countsEmptyRows: true });
+export const readCsv = (text: string): Workbook => stackedSheets(csvRecords(text), { countsEmptyRows: true });

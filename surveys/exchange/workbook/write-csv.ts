@@ -3,7 +3,8 @@ import type { SheetRow, Workbook } from '../xlsform/workbook.ts';
 const quoted = (text: string): string =>
   /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 
-const lineOf = (cells: readonly string[]): string => `${cells.map(quoted).join(',')}\r\n`;
+/** A record of CSV (RFC 4180). */
+export const csvLine = (cells: readonly string[]): string => `${cells.map(quoted).join(',')}\r\n`;
 
 /** The rows of a sheet with the empty ones between them, so that each stands where its number says. */
 const filled = (rows: readonly SheetRow[]): readonly (readonly string[])[] =>
@@ -19,5 +20,5 @@ const filled = (rows: readonly SheetRow[]): readonly (readonly string[])[] =>
 export const writeCsv = ({ sheets }: Workbook): string =>
   sheets
     .flatMap(({ name, rows }) => [[name], ...filled(rows).map((cells) => ['', ...cells])])
-    .map(lineOf)
+    .map(csvLine)
     .join('');
