@@ -10,6 +10,8 @@ import problems from '../surveys/locales/problems/en.json' with { type: 'json' }
 import { problemWords } from '../surveys/locales/problems.ts';
 import storage from '../surveys/locales/storage/en.json' with { type: 'json' };
 import { storageWords } from '../surveys/locales/storage.ts';
+import translations from '../surveys/locales/translations/en.json' with { type: 'json' };
+import { translationWords } from '../surveys/locales/translations.ts';
 import { workbookSentence } from '../surveys/locales/workbook.ts';
 import type { Issue } from '../surveys/model/issue.ts';
 
@@ -35,6 +37,7 @@ const areas: readonly Teller[] = [
   area(dryRun, dryRunWords),
   area(findings, findingWords),
   area(storage, storageWords),
+  area(translations, translationWords),
   workbookSentence,
 ];
 

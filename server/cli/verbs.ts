@@ -1,11 +1,13 @@
 import { analyseVerb } from './analyse.ts';
 import { checkVerb } from './check.ts';
 import { closeVerb } from './close.ts';
+import { convertVerb } from './convert.ts';
 import { demoVerb } from './demo.ts';
 import { diffVerb } from './diff.ts';
 import { dryRunVerb } from './dry-run.ts';
 import { exportVerb } from './export.ts';
 import { expressionVerb } from './expression.ts';
+import { importVerb } from './import.ts';
 import { languagesVerb } from './languages.ts';
 import { publishVerb } from './publish.ts';
 import { responsesLoadVerb } from './responses-load.ts';
@@ -23,6 +25,8 @@ export const verbs: readonly Verb[] = [
   dryRunVerb,
   languagesVerb,
   diffVerb,
+  convertVerb,
+  importVerb,
   publishVerb,
   closeVerb,
   simulateVerb,

@@ -8,7 +8,7 @@ import { causeOf } from './files.ts';
 /** Writes texts to a file that is there whole or not at all; `-` is no file name here. */
 export const writeTexts = async (
   path: string,
-  texts: AsyncIterable<string> | Iterable<string>,
+  texts: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
 ): Promise<void> => {
   const unfinished = `${path}.part-${process.pid}`;
   try {
@@ -24,3 +24,6 @@ export const writeTexts = async (
     throw error;
   }
 };
+
+/** Writes bytes in the same way. */
+export const writeBytes = (path: string, bytes: Uint8Array): Promise<void> => writeTexts(path, [bytes]);

@@ -1,13 +1,23 @@
 import { describe, expect, it } from 'vitest';
-import ar from '../../../surveys/locales/respondent/ar.json' with { type: 'json' };
-import en from '../../../surveys/locales/respondent/en.json' with { type: 'json' };
-import es from '../../../surveys/locales/respondent/es.json' with { type: 'json' };
 import pt from '../../../surveys/locales/respondent/pt-BR.json' with { type: 'json' };
-import { respondentWords, respondentWordsStatus } from '../../../surveys/locales/respondent.ts';
+import {
+  respondentForms,
+  respondentWords,
+  respondentWordsStatus,
+} from '../../../surveys/locales/respondent.ts';
 import { instrument } from '../../support/instrument/instrument.ts';
 import { sharedAbsent, sharedPresent } from '../../support/shared.ts';
+import { projectFiles, textOf } from '../../support/sources.ts';
 
-const all: Readonly<Record<string, Readonly<Record<string, string>>>> = { es, en, 'pt-BR': pt, ar };
+const folder = 'surveys/locales/respondent/';
+
+const all: Readonly<Record<string, Readonly<Record<string, string>>>> = Object.fromEntries(
+  projectFiles(['surveys/locales/respondent']).map((path) => [
+    path.slice(folder.length, -'.json'.length),
+    JSON.parse(textOf(path)) as Record<string, string>,
+  ]),
+);
+const en = all['en'] ?? {};
 
 describe('words of the respondent’s pages', () => {
   it.each([
@@ -27,8 +37,45 @@ describe('words of the respondent’s pages', () => {
   });
 
   it('have a status for each language; what no person reviewed says so', () => {
-    expect(Object.keys(respondentWordsStatus)).toEqual(Object.keys(all));
-    expect(respondentWordsStatus).toMatchObject({ 'pt-BR': 'draft_mt', ar: 'draft_mt' });
+    expect(Object.keys(respondentWordsStatus).sort()).toEqual(Object.keys(all).sort());
+    const { es, en: english, ...rest } = respondentWordsStatus;
+    expect([es, english]).toEqual(['draft_t1', 'draft_t1']);
+    expect(new Set(Object.values(rest))).toEqual(new Set(['draft_mt']));
+    expect(Object.keys(rest)).toHaveLength(16);
+  });
+
+  it.each(['ar', 'he', 'hi', 'ja', 'zh-Hans', 'ru', 'uk'])('in %s are written in its script', (tag) => {
+    const script = {
+      ar: /\p{Script=Arabic}/u,
+      he: /\p{Script=Hebrew}/u,
+      hi: /\p{Script=Devanagari}/u,
+      ja: /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u,
+      'zh-Hans': /\p{Script=Han}/u,
+      ru: /\p{Script=Cyrillic}/u,
+      uk: /\p{Script=Cyrillic}/u,
+    }[tag];
+    for (const [key, sentence] of Object.entries(all[tag] ?? {}))
+      if (!/^[\d\s\p{P}{}\p{L}]*$/u.test(sentence.replace(/\p{L}/gu, '')) || key !== 'progress')
+        expect(script?.test(sentence), `${tag} ${key}`).toBe(true);
+  });
+
+  it('count in the plurals of their language', () => {
+    const left = (tag: string) =>
+      [1, 2, 5, 22].map((n) => respondentWords(tag)('charactersLeft', { left: n }));
+    expect(left('pl')).toEqual([
+      'Pozostał 1 znak',
+      'Pozostały 2 znaki',
+      'Pozostało 5 znaków',
+      'Pozostały 22 znaki',
+    ]);
+    expect(left('uk')[3]).toBe('Залишилося 22 знаки');
+    expect(left('he')[1]).toBe('נשארו שני תווים');
+    expect(left('ja')[0]).toBe('残り1文字');
+    expect(respondentWords('fr')('charactersLeft', { left: 1500 })).toBe('1\u202f500 caractères restants');
+    expect(JSON.parse(respondentForms('ru', 'charactersLeft', 'left'))).toMatchObject({
+      one: 'Остался {left} знак',
+      many: 'Осталось {left} знаков',
+    });
   });
 
   it('do not tell the respondent’s gender in Portuguese thanks', () => {
