@@ -29,7 +29,7 @@ export const wordLanguages: readonly LanguageTag[] = Object.keys(respondentWords
  * @example
  * tongueOf('es-419').words('next') // 'Siguiente'
  * tongueOf('es-419').mark // {}
- * tongueOf('he').mark // { lang: 'en', dir: 'ltr' }
+ * tongueOf('sw').mark // { lang: 'en', dir: 'ltr' }
  */
 export const tongueOf = (language: LanguageTag): Tongue => {
   const served = lookup(language, wordLanguages) ?? 'en';

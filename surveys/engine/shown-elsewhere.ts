@@ -1,12 +1,41 @@
+import { choicesOf, listNamed } from '../definition/questions.ts';
 import type { LanguageTag } from '../model/language.ts';
 import type { Draft } from '../model/response.ts';
-import type { Page, Study, Survey } from '../model/survey.ts';
+import type { MessageKey, Page, Question, Study, Survey } from '../model/survey.ts';
 import { shown } from './shown.ts';
 import { variablesOf } from './variables.ts';
 
+/** Texts a person needs to answer a variable: the question, its row, its choices, its ends, its statements, its hint. */
+const keysOf = (survey: Survey, question: Question, variable: string): readonly MessageKey[] => {
+  const list = listNamed(survey, question.list);
+  const row = question.rows?.find(({ name }) => `${question.name}_${name}` === variable);
+  return [
+    question.text,
+    row?.text,
+    list?.stem,
+    ...choicesOf(survey, question).map(({ text }) => text),
+    question.ends?.low,
+    question.ends?.high,
+    question.anchors?.A,
+    question.anchors?.B,
+    question.unit,
+    question.hint,
+  ].filter((key) => key !== undefined);
+};
+
+/** The languages the texts of a variable are really shown in on a page of this language. */
+const languagesOf = (
+  options: { readonly survey: Survey; readonly study: Study; readonly language: LanguageTag },
+  question: Question,
+  variable: string,
+): readonly LanguageTag[] =>
+  keysOf(options.survey, question, variable).map((key) => shown({ ...options, key }).language);
+
 /**
  * Which variables were really shown in another language than the one the response ends in: a page answered in
- * another language, or a text that fell back. What the page before said of its own variables is replaced.
+ * another language, or a text of the question (a choice or a row too) that fell back. What the page before said of its
+ * own variables is replaced. Of a question that was shown half in one language and half in the other, the other one is
+ * kept whichever of the two the response ends in.
  */
 export const shownElsewhere = (options: {
   readonly survey: Survey;
@@ -17,13 +46,21 @@ export const shownElsewhere = (options: {
 }): Draft['shownIn'] => {
   const { survey, study, draft, page, language } = options;
   const all: Record<string, LanguageTag> = { ...draft.shownIn };
-  if (language !== draft.language) {
+  const each = (own: Page, take: (question: Question, variable: string) => void): void => {
+    for (const question of own.items) for (const variable of variablesOf(question)) take(question, variable);
+  };
+  if (language !== draft.language)
     for (const earlier of survey.pages.filter(({ name }) => draft.seen.includes(name) && name !== page.name))
-      for (const variable of earlier.items.flatMap(variablesOf)) all[variable] ??= draft.language;
-  }
-  for (const question of page.items) {
-    const really = shown({ survey, study, key: question.text, language }).language;
-    for (const variable of variablesOf(question)) all[variable] = really;
-  }
+      each(earlier, (question, variable) => {
+        const known = all[variable];
+        const half =
+          known === language &&
+          languagesOf({ survey, study, language: draft.language }, question, variable).includes(language);
+        if (known === undefined || half) all[variable] = draft.language;
+      });
+  each(page, (question, variable) => {
+    const really = languagesOf({ survey, study, language }, question, variable);
+    all[variable] = really.find((own) => own !== language) ?? language;
+  });
   return Object.fromEntries(Object.entries(all).filter(([, tag]) => tag !== language));
 };

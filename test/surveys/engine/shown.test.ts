@@ -124,11 +124,49 @@ describe('a text counts and chooses', () => {
 });
 
 describe('languages on the way', () => {
+  it('are another one as soon as a choice, row or hint was in another', () => {
+    const partly = survey(
+      [
+        page('one', [
+          question('whole', 'rating', { list: 'five' }),
+          question('pick', 'single', { extraChoices: choices('app') }),
+          question('rows', 'matrix', {
+            list: 'five',
+            rows: [
+              { name: 'a', text: 'row.a' },
+              { name: 'b', text: 'row.b' },
+            ],
+          }),
+          question('hinted', 'text', { hint: 'hint' }),
+        ]),
+      ],
+      {
+        texts: {
+          en: { 'choice.app': 'the app', 'row.a': 'A', 'row.b': 'B', hint: 'Hint' },
+          es: translated({
+            whole: 'Entero',
+            pick: 'Elija',
+            rows: 'Filas',
+            hinted: 'Con pista',
+            'row.a': 'A',
+            ...Object.fromEntries([1, 2, 3, 4, 5, 98].map((n) => [`choice.${n}`, String(n)])),
+          }),
+        },
+      },
+    );
+    const person = respondent(partly, { language: 'es' });
+    person.sends('one', { whole: '1', pick: 'app', rows_a: '1', rows_b: '2', hinted: 'x' });
+    expect(person.draft().shownIn).toEqual({ pick: 'en', rows_b: 'en', hinted: 'en' });
+  });
+
   it('may be switched at any time; what was shown in another one is said', () => {
     const person = respondent(own, { language: 'es-419' });
     expect(person.question('one', 'trust').choices[3]?.label.text).toBe('De acuerdo');
     person.sends('one', { trust: '4', habits: [], name: '' });
-    expect(person.draft()).toMatchObject({ language: 'es-419', shownIn: { habits: 'en', name: 'en' } });
+    expect(person.draft()).toMatchObject({
+      language: 'es-419',
+      shownIn: { trust: 'en', habits: 'en', name: 'en' },
+    });
     person.speaks('en');
     expect(person.question('one', 'trust')).toMatchObject({ value: '4', text: { language: 'en' } });
     person.sends('two', { end: 'x' });
