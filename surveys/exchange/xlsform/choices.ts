@@ -33,8 +33,7 @@ const tellOfHeaders = (table: Table, row: number, { tell }: Report): void => {
 const tellOfRow = (table: Table, row: Row, report: Report): void => {
   const where = { sheet: table.sheet, row: row.number };
   if (textIn(row, 'name') === '') report.tell('NAMES_006', { ...where, column: 'name' });
-  else if (textsOf(row, 'label').length === 0 && mediaKinds.every((kind) => textsOf(row, kind).length === 0))
-    report.tell('LABEL_001', { ...where, column: 'label' });
+  else if (textsOf(row, 'label').length === 0) report.tell('LABEL_001', { ...where, column: 'label' });
   for (const kind of mediaKinds)
     if (textsOf(row, kind).length > 0)
       report.tell('IGNORED_004', { ...where, cell: cellOf(row, kind) }, { kind, name: textIn(row, 'name') });
