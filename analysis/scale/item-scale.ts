@@ -1,3 +1,5 @@
+import { choicesOf } from '../../surveys/definition/questions.ts';
+import { numberBounds } from '../../surveys/engine/read-number.ts';
 import type { Choice, Question, Survey } from '../../surveys/model/survey.ts';
 
 /** What answers to one variable mean: which of them are on the scale, and between which bounds. */
@@ -20,15 +22,13 @@ const boundsOf = (numbers: readonly number[]): readonly [number, number] | null 
 const numeric = (name: string): number => (/^-?\d+(?:\.\d+)?$/.test(name) ? Number(name) : Number.NaN);
 
 const scaleOf = (survey: Survey, question: Question): ItemScale => {
-  const listed = question.list === undefined ? [] : (survey.lists[question.list]?.choices ?? []);
-  const choices = [...listed, ...(question.extraChoices ?? [])];
+  const choices = choicesOf(survey, question);
   const substantive = choices.filter(({ missing }) => missing === undefined);
-  const { minimum, maximum } = question;
-  const declared = minimum !== undefined && maximum !== undefined ? [minimum, maximum] : [];
-  const range = question.kind === 'score11' && substantive.length === 0 ? [0, 10] : declared;
+  const { minimum, maximum } = numberBounds(question);
+  const range = minimum !== undefined && maximum !== undefined ? [minimum, maximum] : [];
   return {
     missing: new Map(choices.flatMap(({ name, missing }) => (missing ? [[name, missing] as const] : []))),
-    codes: choices.length > 0 ? new Set(choices.map(({ name }) => name)) : null,
+    codes: substantive.length > 0 ? new Set(choices.map(({ name }) => name)) : null,
     bounds: boundsOf(substantive.length > 0 ? substantive.map(({ name }) => numeric(name)) : range),
     multiple: question.kind === 'multiple',
   };
