@@ -1,3 +1,4 @@
+import { missingCode } from '../model/missing.ts';
 import type { Question } from '../model/survey.ts';
 import { answerIssue } from './answer-issue.ts';
 import { cleanNumber } from './clean-number.ts';
@@ -30,6 +31,14 @@ export const numberBounds = (
   };
 };
 
+const reasonCodes: ReadonlySet<number> = new Set(Object.values(missingCode));
+
+/** The first number above the codes that exports keep for reasons. */
+const leastFree = Math.max(...reasonCodes) + 1;
+
+/** Whether every export would take a number for a reason why there is none (−99 to −94); a check refuses bounds there. */
+const isReasonCode = (value: string): boolean => reasonCodes.has(Number(value));
+
 /** A number as it is stored, and the first of its rules that it breaks: bounds, whole numbers, steps. */
 export const readNumber = (question: Question, variable: string, typed: string): ReadAnswer => {
   const text = cleanText(typed);
@@ -37,6 +46,8 @@ export const readNumber = (question: Question, variable: string, typed: string):
   const value = text === null ? null : cleanNumber(text);
   if (value === null) return { value: text ?? typed, problem: answerIssue('ANSWER-NUMBER', variable) };
   const { minimum, maximum, step } = numberBounds(question);
+  if (minimum === undefined && isReasonCode(value))
+    return { value, problem: answerIssue('ANSWER-MINIMUM', variable, { minimum: leastFree }) };
   if (minimum !== undefined && Number(value) < minimum)
     return { value, problem: answerIssue('ANSWER-MINIMUM', variable, { minimum }) };
   if (maximum !== undefined && Number(value) > maximum)

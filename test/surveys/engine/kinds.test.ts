@@ -62,6 +62,12 @@ describe('numbers', () => {
     expect(codes(somebody.sends('use', { minutes: '50' }))).toEqual(['ANSWER-STEP minutes']);
   });
 
+  it('are none of the codes that exports keep for reasons', () => {
+    const somebody = respondent(survey([page('p', [question('n', 'number')])]));
+    expect(codes(somebody.sends('p', { n: '-97' }))).toEqual(['ANSWER-MINIMUM n']);
+    for (const n of ['-93', '-97.5', '-100', '0']) expect(somebody.sends('p', { n })).toEqual([]);
+  });
+
   it('lie on a step of tenths as people write them', () => {
     const own = survey([page('p', [question('n', 'number', { minimum: 0, maximum: 5, step: 0.1 })])]);
     const somebody = respondent(own);
