@@ -1,7 +1,9 @@
 import { assignedName, levelsOf, stratumName } from '../../surveys/definition/assigned.ts';
 import { orderColumns } from '../../surveys/definition/order-columns.ts';
 import { choicesOf } from '../../surveys/definition/questions.ts';
+import { cameWhenFull, quotaVariable } from '../../surveys/definition/quota-mark.ts';
 import { versionName } from '../../surveys/engine/consent-version.ts';
+import { documentMemberships } from '../../surveys/engine/quota.ts';
 import { variablesOf } from '../../surveys/engine/variables.ts';
 import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
 import type { Answers, ResponseDocument } from '../../surveys/model/response.ts';
@@ -54,6 +56,15 @@ const experimentReaders = (experiment: Experiment): readonly (readonly [string, 
     ]),
   ];
 };
+
+/** How somebody stands to a quota: what is stored where it was full, else what their answers say. */
+const standingOf =
+  (survey: Survey, quota: string): AnswerReader =>
+  (document) => {
+    if (cameWhenFull(document.assigned, quota)) return 'full';
+    if (document.status !== 'complete') return 'broke-off';
+    return documentMemberships(survey, document).includes(quota) ? 'in' : 'out';
+  };
 
 const sideOf =
   (question: string): AnswerReader =>
@@ -122,6 +133,7 @@ export const answerReaders = (
     ...orderReaders(survey),
     ...survey.experiments.flatMap(experimentReaders),
   ]);
+  for (const { name } of survey.quotas ?? []) readers.set(quotaVariable(name), standingOf(survey, name));
   for (const question of survey.pages.flatMap(({ items }) => items)) {
     const { name, kind } = question;
     if (question.anchors !== undefined) readers.set(`${name}_side`, sideOf(name));

@@ -10,11 +10,13 @@ import type { AppParts } from '../app-parts.ts';
 import { exportCodebook } from '../export/export-codebook.ts';
 import { exportRows } from '../export/export-rows.ts';
 import { utf8Stream } from '../export/utf8-stream.ts';
+import { idleMoment } from '../idle-moment.ts';
 import { tellIssues } from '../issue-sentence.ts';
 import { bodyLimit } from '../middleware/body-limit.ts';
 import { researcherOnly } from '../middleware/researcher.ts';
 import { issue, problem, researcherLanguages } from '../problem.ts';
 import { receiptHash, receiptSecret, showReceipt } from '../receipt.ts';
+import { asSent } from '../storage/as-sent.ts';
 import type { PublishedSurvey, Store } from '../storage/store.ts';
 import document from './openapi.json' with { type: 'json' };
 import { operations } from './operations.ts';
@@ -32,7 +34,8 @@ const sameButForTheDay = async (
 ): Promise<boolean> => {
   const stored = await store.byReceipt(receipt);
   return (
-    stored !== null && canonical({ ...document, day: stored.document.day }) === canonical(stored.document)
+    stored !== null &&
+    canonical({ ...asSent(document), day: stored.document.day }) === canonical(asSent(stored.document))
   );
 };
 
@@ -110,7 +113,9 @@ export const api = (parts: AppParts): Hono => {
           const hash = receiptHash(survey.name, secret);
           if (status === 'closed' && (await store.byReceipt(hash)) === null)
             return problem(context, 403, [issue('SURVEY-CLOSED', { name: survey.name })]);
-          const outcome = await store.submit(id, made.value, hash);
+          const outcome = await store.submit(id, made.value, hash, idleMoment(clock, survey));
+          if (outcome.kind === 'turned-away')
+            return problem(context, 403, [issue('QUOTA-FULL', { quota: outcome.quota }, 'answers')]);
           if (outcome.kind === 'conflict' && !(await sameButForTheDay(store, hash, made.value)))
             return problem(context, 409, [issue('SUBMISSION-CONFLICT', {}, 'id')]);
           return context.json(
@@ -167,6 +172,15 @@ export const api = (parts: AppParts): Hono => {
         },
         (about) => problem(context, 404, [issue(...about)]),
       ),
+  );
+
+  app.get('/surveys/:name/quotas', describeRoute(operations.surveyQuotas), researchers, (context) =>
+    found(
+      context.req.param('name'),
+      async ({ survey }) =>
+        context.json({ quotas: await store.quotas(survey.name, false, idleMoment(clock, survey)) }),
+      (about) => problem(context, 404, [issue(...about)]),
+    ),
   );
 
   app.get('/surveys/:name/export.csv', describeRoute(operations.exportSurvey), researchers, (context) =>

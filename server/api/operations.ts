@@ -7,6 +7,7 @@ import {
   codebookOutSchema,
   findingsSchema,
   problemSchema,
+  quotasSchema,
   submissionSchema,
   surveyDetailSchema,
   surveyListSchema,
@@ -29,7 +30,7 @@ const refusals = (...wanted: readonly number[]): Responses => {
   const all: Readonly<Record<number, string>> = {
     400: 'The body is not JSON that can be read.',
     401: 'The researchers’ token is missing or wrong.',
-    403: 'Not allowed: the survey is closed, or the request came from a page of another site.',
+    403: 'Not allowed: the survey is closed, a quota is full, or the request came from a page of another site.',
     404: 'There is no such survey.',
     409: 'Other answers are already stored under this id.',
     413: 'The body is too large.',
@@ -108,6 +109,13 @@ export const operations = {
       '200': json('Findings, one or more for each task.', findingsSchema),
       ...refusals(400, 401, 403, 404, 413, 415, 422),
     },
+  },
+  surveyQuotas: {
+    operationId: 'surveyQuotas',
+    summary: 'How full the quotas of a survey are.',
+    parameters: named,
+    security: researchers,
+    responses: { '200': json('Quotas, in the survey’s order.', quotasSchema), ...refusals(401, 403, 404) },
   },
   exportSurvey: {
     operationId: 'exportSurvey',

@@ -132,6 +132,23 @@ export const problemSchema = z
   })
   .meta({ id: 'Problem' });
 
+export const quotasSchema = z
+  .strictObject({
+    quotas: z.array(
+      z.strictObject({
+        quota: z.string(),
+        limit: z.number(),
+        of: z.enum(['places', 'percent']),
+        action: z.enum(['close', 'skip', 'mark']),
+        places: z.number().int().describe('How many there are now.'),
+        complete: z.number().int().describe('Taken by finished answers.'),
+        reserved: z.number().int().describe('Held by people on their way.'),
+        turnedAway: z.number().int(),
+      }),
+    ),
+  })
+  .meta({ id: 'Quotas' });
+
 export const exportQuerySchema = z.strictObject({
   variant: z.enum(['spreadsheet', 'lossless']).default('spreadsheet'),
   days: z.enum(['coarse', 'exact']).default('coarse'),

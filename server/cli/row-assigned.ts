@@ -1,8 +1,9 @@
 import { reasonOfExportCode } from '../../analysis/data/codes.ts';
 import { assignedName, assignments, stratumName } from '../../surveys/definition/assigned.ts';
+import { quotaStandings, quotaVariable } from '../../surveys/definition/quota-mark.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
 import type { Answers } from '../../surveys/model/response.ts';
-import type { Experiment, Survey } from '../../surveys/model/survey.ts';
+import type { Experiment, Quota, Survey } from '../../surveys/model/survey.ts';
 import { issue } from '../problem.ts';
 import type { DataRow } from './row-document.ts';
 import { rowShown } from './row-shown.ts';
@@ -61,10 +62,25 @@ const sidesOf = (survey: Survey, data: DataRow): Answers =>
       }),
   );
 
-/** What chance decided for a row: arms of experiments, sides of opposite statements, orders, texts agreed to, or what is wrong with them. */
+/** That somebody came when a quota was full; the other standings follow from the answers. */
+const ofQuota = ({ name }: Quota, data: DataRow): RowAssigned => {
+  const column = quotaVariable(name);
+  const standing = given(data, column);
+  const known = standing === '' || quotaStandings.some((own) => own === standing);
+  return {
+    assigned: standing === 'full' ? { [column]: 'full' } : {},
+    issues: known ? [] : [wrong(data, column, standing)],
+  };
+};
+
+/**
+ * What was decided for a row by chance or for want of places: arms of experiments, sides of opposite statements, orders,
+ * texts agreed to, quotas that were full; or what is wrong with them.
+ */
 export const rowAssigned = (survey: Survey, data: DataRow): RowAssigned => {
   const parts = [
     ...survey.experiments.map((experiment) => ofExperiment(survey, experiment, data)),
+    ...(survey.quotas ?? []).map((quota) => ofQuota(quota, data)),
     rowShown(survey, data),
   ];
   return {

@@ -3,6 +3,7 @@ import { polarityName, removedCode, sentimentName } from '../../analysis/data/se
 import { sentiments } from '../../analysis/table/sentiment-shares.ts';
 import { assignedName, factorVariables, stratumName } from '../../surveys/definition/assigned.ts';
 import { choicesOf } from '../../surveys/definition/questions.ts';
+import { quotaVariable } from '../../surveys/definition/quota-mark.ts';
 import { rankOrder } from '../../surveys/engine/rank.ts';
 import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
@@ -189,7 +190,8 @@ export const rowDocument = (
   const into: Gathered = { answers: {}, missing: {}, issues: [] };
   const attributes: Record<string, string> = {};
   const sets = new Map<string, Variable[]>();
-  const experiments = new Set([
+  const decided = new Set([
+    ...(survey.quotas ?? []).map(({ name }) => quotaVariable(name)),
     ...factorVariables(survey).keys(),
     ...survey.experiments.flatMap(({ name }) => [assignedName(name), stratumName(name)]),
   ]);
@@ -206,7 +208,7 @@ export const rowDocument = (
   const heads = new Set(['language', 'day', 'survey_version', 'simulated']);
   for (const variable of codebook.variables) {
     const { name, set, derived } = variable;
-    if (heads.has(name) || experiments.has(name)) continue;
+    if (heads.has(name) || decided.has(name)) continue;
     if (derived !== undefined && !formulas.has(name)) continue;
     if (survey.attributes.some((own) => own.name === name)) {
       const read = readCell(variable, data.cells.get(name) ?? '', data.row);

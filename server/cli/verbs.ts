@@ -10,6 +10,7 @@ import { expressionVerb } from './expression.ts';
 import { importVerb } from './import.ts';
 import { languagesVerb } from './languages.ts';
 import { publishVerb } from './publish.ts';
+import { quotasVerb } from './quotas.ts';
 import { responsesLoadVerb } from './responses-load.ts';
 import { serveVerb } from './serve.ts';
 import { simulateVerb } from './simulate.ts';
@@ -29,6 +30,7 @@ export const verbs: readonly Verb[] = [
   importVerb,
   publishVerb,
   closeVerb,
+  quotasVerb,
   simulateVerb,
   responsesLoadVerb,
   analyseVerb,

@@ -5,6 +5,7 @@ import { lookup } from '../../surveys/locales/catalogue.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { Draft } from '../../surveys/model/response.ts';
 import type { AppParts } from '../app-parts.ts';
+import { idleMoment } from '../idle-moment.ts';
 import { receiptHash, receiptSecret } from '../receipt.ts';
 import {
   addressOf,
@@ -17,6 +18,7 @@ import {
   wayOf,
 } from './respondent-draft.ts';
 import { readForm } from './respondent-form.ts';
+import { fullAddress } from './respondent-full.tsx';
 import { badRequest, message, unknownDraft } from './respondent-message.tsx';
 import { type Sent, showPage, stalePage, strandedPage } from './respondent-pages.tsx';
 import { askedLanguage, tagsOf } from './respondent-shell.ts';
@@ -39,7 +41,10 @@ export const currentPage = async (
   const draws = drawsFor(open.published, open.draft, page);
   if (draws.length === 0) return showPage(context, parts, open, { page, language });
   const next = { ...open.draft, revision: open.draft.revision + 1 };
-  const outcome = await parts.store.saveDraft(key, next, { draws });
+  const moment = idleMoment(parts.clock, open.published.survey);
+  const outcome = await parts.store.saveDraft(key, next, { draws, moment });
+  if (outcome.kind === 'turned-away')
+    return context.redirect(fullAddress(name, outcome.quota, language), 303);
   return outcome.kind === 'saved'
     ? showPage(context, parts, { ...open, draft: outcome.draft ?? next }, { page, language })
     : context.redirect(pageAddress(open, page), 303);
@@ -95,7 +100,9 @@ const submit = async (context: Context, parts: AppParts, open: Open, sent: Sent)
     return showPage(context, parts, open, { page, language: draft.language, problems });
   }
   const hash = receiptHash(survey.name, receiptSecret(parts.settings.receiptSecret, survey.name, key));
-  const outcome = await parts.store.submit(key, finished.value, hash);
+  const outcome = await parts.store.submit(key, finished.value, hash, idleMoment(parts.clock, survey));
+  if (outcome.kind === 'turned-away')
+    return context.redirect(fullAddress(survey.name, outcome.quota, draft.language), 303);
   const done = `${addressOf(open)}/done`;
   return outcome.kind === 'conflict'
     ? message(context, parts, {
@@ -157,12 +164,16 @@ export const takePage = async (
     ? stepped
     : { ...stepped, seen: stepped.seen.filter((name) => open.draft.seen.includes(name)) };
   const blocked = onTheWay && problems.length > 0;
-  const way: Way = blocked ? { to: 'page', page: sent.page } : onward({ ...open, draft: taken }, sent);
-  const saved = same && sameStanding(open.draft, taken) ? open : { ...open, draft: taken };
+  let saved = same && sameStanding(open.draft, taken) ? open : { ...open, draft: taken };
   if (saved !== open) {
-    const outcome = await parts.store.saveDraft(key, saved.draft);
+    const moment = idleMoment(parts.clock, survey);
+    const outcome = await parts.store.saveDraft(key, saved.draft, { moment });
     if (outcome.kind === 'stale') return stalePage(context, parts, { ...open, draft: outcome.draft }, sent);
+    if (outcome.kind === 'turned-away')
+      return context.redirect(fullAddress(name, outcome.quota, sent.language), 303);
+    if (outcome.kind !== 'gone' && outcome.draft !== undefined) saved = { ...open, draft: outcome.draft };
   }
+  const way: Way = blocked ? { to: 'page', page: sent.page } : onward(saved, sent);
   if (blocked) return showPage(context, parts, saved, { page: sent.page, language: sent.language, problems });
   if (way.to === 'end') return submit(context, parts, saved, sent);
   return context.redirect(

@@ -11,11 +11,13 @@ import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { Answers } from '../../surveys/model/response.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
 import type { AppParts } from '../app-parts.ts';
+import { idleMoment } from '../idle-moment.ts';
 import { newKey, type Random } from '../random.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
 import { drawsFor } from './respondent-draft.ts';
 import { wordError } from './respondent-errors.ts';
 import { type Form, readForm } from './respondent-form.ts';
+import { fullAddress } from './respondent-full.tsx';
 import { badRequest, message, unknownSurvey } from './respondent-message.tsx';
 import { askedLanguage, noticesOf, shellOf, tagsOf } from './respondent-shell.ts';
 import { sendPage } from './send-page.ts';
@@ -172,7 +174,13 @@ export const begin = async (context: Context, parts: AppParts, name: string): Pr
     simulated: carried.preview,
   });
   const key = newKey(parts.random);
-  await parts.store.saveDraft(key, { ...draft, revision: 1 }, { draws: drawsFor(published, draft, null) });
+  const outcome = await parts.store.saveDraft(
+    key,
+    { ...draft, revision: 1 },
+    { draws: drawsFor(published, draft, null), moment: idleMoment(parts.clock, survey) },
+  );
+  if (outcome.kind === 'turned-away')
+    return context.redirect(fullAddress(name, outcome.quota, language), 303);
   return context.redirect(`/s/${name}/r/${key}`, 303);
 };
 

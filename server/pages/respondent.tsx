@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import type { AppParts } from '../app-parts.ts';
 import { refusalOf } from '../refusal.ts';
 import { currentPage, takePage } from './respondent-answer.tsx';
+import { full } from './respondent-full.tsx';
 import { kept, leave, leaveWith, left } from './respondent-leave.tsx';
 import { badRequest, message } from './respondent-message.tsx';
 import { deleted, done, receipt, useReceipt } from './respondent-receipt.tsx';
@@ -39,6 +40,7 @@ export const respondentPages = (parts: AppParts): Hono => {
   pages.get('/s/:name', (context) => consent(context, parts, context.req.param('name')));
   pages.post('/s/:name', limit, (context) => begin(context, parts, context.req.param('name')));
   pages.get('/s/:name/declined', (context) => declined(context, parts, context.req.param('name')));
+  pages.get('/s/:name/full', (context) => full(context, parts, context.req.param('name')));
   pages.get('/s/:name/left', (context) => left(context, parts));
 
   pages.get('/s/:name/r/:key', (context) =>

@@ -7,8 +7,11 @@ import { split } from './parts.ts';
 import type { Connection } from './sqlite.ts';
 import type { DraftOutcome } from './store.ts';
 
-/** What is decided for a draft in the transaction that saves it; run only when it will be saved. */
-export type Decide = (id: Buffer, draft: Draft) => Draft;
+/**
+ * What is decided for a draft in the transaction that saves it, run only when it will be saved: the draft with it, or
+ * the quota that turns it away.
+ */
+export type Decide = (id: Buffer, draft: Draft) => Draft | { readonly turnedAway: string };
 
 export interface Drafts {
   /** To be run inside a transaction. */
@@ -21,9 +24,14 @@ const bodyOf = (draft: Draft): string => JSON.stringify(inOrder(draft));
 
 /**
  * Responses on their way. `documents` reads over the same connection, so that it sees what the running transaction
- * has written.
+ * has written. `released` is told of every draft that is thrown away.
  */
-export const draftKeeper = (connection: Connection, schema: Schema, documents: Documents): Drafts => {
+export const draftKeeper = (
+  connection: Connection,
+  schema: Schema,
+  documents: Documents,
+  released: (survey: string, id: Buffer) => void,
+): Drafts => {
   const head = prepared(
     connection,
     schema.selectFrom('draft').select(['survey', 'revision', 'digest', 'parts']).where('id', '=', blob),
@@ -81,6 +89,7 @@ export const draftKeeper = (connection: Connection, schema: Schema, documents: D
     if (row === undefined) return false;
     dropParts.run('draft', row.survey, id);
     drop.run(id);
+    released(row.survey, id);
     return true;
   };
 
@@ -104,8 +113,12 @@ export const draftKeeper = (connection: Connection, schema: Schema, documents: D
             ? { kind: 'repeated', draft: stored }
             : { kind: 'stale', draft: stored };
         }
-        if (row !== undefined && row.parts > 0) dropParts.run('draft', draft.survey, id);
         const decided = decide(id, draft);
+        if ('turnedAway' in decided) {
+          discard(id);
+          return { kind: 'turned-away', quota: decided.turnedAway };
+        }
+        if (row !== undefined && row.parts > 0) dropParts.run('draft', draft.survey, id);
         if (decided === draft) {
           write(id, draft, digest, body);
           return { kind: 'saved' };

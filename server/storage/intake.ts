@@ -1,10 +1,12 @@
 import type { ResponseDocument } from '../../surveys/model/response.ts';
 import { asSent } from './as-sent.ts';
 import { documentReader } from './documents.ts';
+import type { Moment } from './idle-places.ts';
 import { digestOf, idBytes, idOf, receiptId } from './keys.ts';
 import { blob, number, prepared, type Schema, sql, text } from './kysely.ts';
 import { pack } from './pack.ts';
 import { partBytes, split } from './parts.ts';
+import type { QuotaKeeper } from './quota-keeper.ts';
 import type { Connection } from './sqlite.ts';
 import { refusal, StorageError } from './storage-error.ts';
 import type { Outcome } from './store.ts';
@@ -22,6 +24,12 @@ export interface Entry {
   readonly pieces: readonly [string, ...(readonly string[])];
   readonly complete: boolean;
   readonly simulated: boolean;
+  readonly document: ResponseDocument;
+}
+
+/** That quotas may turn the response away; the moment, for places that run out. */
+export interface Asking {
+  readonly moment?: Moment;
 }
 
 /** What came new in the running transaction, by survey. */
@@ -35,8 +43,8 @@ interface Arrivals {
 
 export interface Intake {
   readonly prepare: (key: string, document: ResponseDocument, receiptHash: string) => Entry;
-  /** Inside a transaction: never looks first and writes then. */
-  readonly store: (entry: Entry) => Outcome;
+  /** Inside a transaction: what a full quota turns away is not stored. Without `asking`, quotas only count. */
+  readonly store: (entry: Entry, asking?: Asking) => Outcome;
   /**
    * Inside the same transaction, at its end: one row a batch for what is to be filed and projected. How many batches
    * of receipts that are.
@@ -56,7 +64,12 @@ const batches = (items: readonly Buffer[]): readonly Buffer[][] => {
   );
 };
 
-export const intake = (connection: Connection, schema: Schema, versions: Versions): Intake => {
+export const intake = (
+  connection: Connection,
+  schema: Schema,
+  versions: Versions,
+  quotas: Pick<QuotaKeeper, 'governs' | 'response' | 'stored'>,
+): Intake => {
   const insert = prepared(
     connection,
     schema
@@ -147,6 +160,36 @@ export const intake = (connection: Connection, schema: Schema, versions: Version
       part.run(owner, entry.survey, id, place, entry.pieces[place]);
   };
 
+  const packedBy = (
+    names: readonly string[],
+    document: ResponseDocument,
+  ): Pick<Entry, 'document' | 'digest' | 'sent' | 'pieces'> => {
+    const packed = pack(names, document);
+    const digest = digestOf(document.hash, packed);
+    const sent = asSent(document);
+    return {
+      document,
+      digest,
+      sent: sent === document ? digest : digestOf(document.hash, pack(names, sent)),
+      pieces: split(packed),
+    };
+  };
+
+  /** The response as it is to be stored, with marks of quotas that were full, or the quota that turns it away. */
+  const admitted = (entry: Entry, { moment }: Asking): Entry | string => {
+    const { survey, id, version, document } = entry;
+    if (!quotas.governs(survey) || stored.get(survey, id) !== undefined) return entry;
+    const decision = quotas.response(id, document, moment);
+    if (decision.kind === 'turned-away') return decision.quota;
+    if (decision.assigned === document.assigned) return entry;
+    const names = versions.find(survey, version)?.names ?? [];
+    return { ...entry, ...packedBy(names, { ...document, assigned: decision.assigned }) };
+  };
+
+  const forgetDraft = (survey: string, id: Buffer): void => {
+    if (dropDraft.run(id).changes > 0) dropParts.run('draft', survey, id);
+  };
+
   return {
     prepare: (key, document, receiptHash) => {
       const version = versions.find(document.survey, document.version);
@@ -155,32 +198,32 @@ export const intake = (connection: Connection, schema: Schema, versions: Version
           survey: document.survey,
           version: document.version,
         });
-      const packed = pack(version.names, document);
-      const digest = digestOf(document.hash, packed);
       return {
         survey: document.survey,
         version: document.version,
         id: idOf(key),
         receipt: receiptId(receiptHash),
-        digest,
-        sent:
-          document.readings === undefined
-            ? digest
-            : digestOf(document.hash, pack(version.names, asSent(document))),
-        pieces: split(packed),
+        ...packedBy(version.names, document),
         complete: document.status === 'complete',
         simulated: document.simulated,
       };
     },
 
-    store: (entry) => {
-      const { survey, id, version, digest, pieces } = entry;
+    store: (asked, asking) => {
+      const { survey, id, version } = asked;
       if (anyWithdrawn.get() !== undefined && withdrawn.get(survey, id) !== undefined)
         return { kind: 'repeated' };
+      const entry = asking === undefined ? asked : admitted(asked, asking);
+      if (typeof entry === 'string') {
+        forgetDraft(survey, id);
+        return { kind: 'turned-away', quota: entry };
+      }
+      const { digest, pieces } = entry;
       const more = pieces.length - 1;
       if (insert.run(survey, id, version, digest, more, pieces[0]).changes === 1) {
         if (more > 0) addParts('response', entry, id);
-        if (dropDraft.run(id).changes > 0) dropParts.run('draft', survey, id);
+        forgetDraft(survey, id);
+        quotas.stored(id, entry.document);
         arrived(entry);
         return { kind: 'stored' };
       }

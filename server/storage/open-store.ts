@@ -1,5 +1,6 @@
 import { statSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
+import type { ResponseDocument } from '../../surveys/model/response.ts';
 import { amendment } from './amendment.ts';
 import { columnWriter } from './column-writer.ts';
 import { columnKeeper } from './columns.ts';
@@ -14,7 +15,12 @@ import { openDatabase } from './open-database.ts';
 import { pendingReader } from './pending.ts';
 import { placeTaker } from './places.ts';
 import type { Projection } from './projection.ts';
-import { receiptIndex } from './receipts.ts';
+import { quotaFill } from './quota-fill.ts';
+import { quotaIssues } from './quota-issues.ts';
+import { quotaKeeper } from './quota-keeper.ts';
+import { recount } from './quota-recount.ts';
+import { quotaTables } from './quota-tables.ts';
+import { type Owner, receiptIndex } from './receipts.ts';
 import { segmentReader } from './segment-reader.ts';
 import { sqliteCode } from './sqlite.ts';
 import { refusal, StorageError } from './storage-error.ts';
@@ -94,6 +100,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
         if (unfiled >= filingBatches) unfiled = 0;
       } catch (error) {
         arrivals.forget();
+        quotas.forget();
         if (writer.inTransaction) writer.exec('ROLLBACK');
         unfiled = receipts.waiting();
         throw error;
@@ -101,11 +108,18 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     },
   });
 
-  const versions = surveyVersions(writer, schema, () => commit);
+  const quotaCounts = quotaTables(writer, schema);
+  const versions = surveyVersions(
+    writer,
+    schema,
+    () => commit,
+    (newest) => recount(quotaCounts, newest, ownDocuments),
+  );
   const documents = documentReader(reader, schema, versions);
   const ownDocuments = documentReader(writer, schema, versions);
-  const arrivals = intake(writer, schema, versions);
-  const drafts = draftKeeper(writer, schema, ownDocuments);
+  const quotas = quotaKeeper(quotaCounts, versions);
+  const arrivals = intake(writer, schema, versions, quotas);
+  const drafts = draftKeeper(writer, schema, ownDocuments, quotas.released);
   const receipts = receiptIndex(writer, schema);
   const place = placeTaker(writer, schema);
   const count = counters(reader, schema);
@@ -139,6 +153,16 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     changed = false;
   };
 
+  /** A stored document; null when it is damaged, which must not stop its being erased. */
+  const readable = ({ survey, id }: Owner): ResponseDocument | null => {
+    try {
+      return ownDocuments.response(survey, id)?.document ?? null;
+    } catch (error) {
+      if (error instanceof StorageError) return null;
+      throw error;
+    }
+  };
+
   const isSmall = (): boolean => statSync(path).size <= settleBytes;
 
   /** One rebuilding and one emptying of the log for all erasures that come together. */
@@ -167,14 +191,17 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     closeSurvey: async (name) => versions.close(name),
 
     draft: async (key) => documents.draft(idOf(key)),
-    saveDraft: (key, draft, { draws = [] } = {}) =>
+    saveDraft: (key, draft, { draws = [], moment } = {}) =>
       commit.add(
-        drafts.save(key, draft, (_, own) =>
-          draws.reduce(
+        drafts.save(key, draft, (id, own) => {
+          const decision = quotas.draft(id, own, moment);
+          if (decision.kind === 'turned-away') return { turnedAway: decision.quota };
+          const { assigned } = decision;
+          return draws.reduce(
             (drawn, { experiment, stratum, assign }) => assign(drawn, place(own.survey, experiment, stratum)),
-            own,
-          ),
-        ),
+            assigned === own.assigned ? own : { ...own, assigned },
+          );
+        }),
       ),
     discardDraft: (key) => commit.add(drafts.discard(key)),
     expireDrafts: async (before) => {
@@ -185,9 +212,10 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
 
     takePlace: (survey, experiment, stratum) => commit.add(() => place(survey, experiment, stratum)),
 
-    submit: async (key, document, receiptHash) => {
+    submit: async (key, document, receiptHash, moment) => {
       const entry = arrivals.prepare(key, document, receiptHash);
-      return stored(await commit.add(() => arrivals.store(entry)));
+      const asking = moment === undefined ? {} : { moment };
+      return stored(await commit.add(() => arrivals.store(entry, asking)));
     },
     submitMany: async (batch) => {
       const outcomes: Outcome[] = [];
@@ -195,7 +223,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
         const entries = batch
           .slice(from, from + 1000)
           .map(({ key, document, receiptHash }) => arrivals.prepare(key, document, receiptHash));
-        outcomes.push(...commit.alone(() => entries.map(arrivals.store)).map(stored));
+        outcomes.push(...commit.alone(() => entries.map((entry) => arrivals.store(entry))).map(stored));
         await turn();
       }
       return outcomes;
@@ -223,7 +251,12 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
       const erased = await columns.exclusive(owner.survey, () => {
         commit.alone(receipts.file);
         unfiled = 0;
-        const gone = commit.alone(() => eraser.erase(owner, receipt));
+        const gone = commit.alone(() => {
+          const document = quotas.governs(owner.survey) ? readable(owner) : null;
+          const done = eraser.erase(owner, receipt);
+          if (done && document !== null) quotas.withdrawn(document);
+          return done;
+        });
         columns.forget(owner.survey);
         return gone;
       });
@@ -233,6 +266,13 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
 
     responses: list,
     counts: async (survey) => count(survey),
+    quotas: async (survey, simulated = false, moment) => {
+      const newest = versions.newest(survey)?.published.survey;
+      if (newest === undefined) return [];
+      if (moment !== undefined) await commit.add(() => quotas.expire(survey, moment));
+      return quotaFill(quotaCounts, newest, simulated);
+    },
+
     source: (survey) => columns.source(survey, () => count(survey).simulated > 0),
     rebuild: (survey) => columns.rebuild(survey),
     changeColumns: columnTables.change,
@@ -245,6 +285,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
         ...countIssues(reader, schema),
         ...documentIssues(reader, schema, documents, surveys),
         ...receiptIssues(reader, schema),
+        ...quotaIssues(quotaTables(reader, schema), documents, versions),
       ];
     },
     settle: async () => {

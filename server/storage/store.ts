@@ -1,8 +1,9 @@
 import type { Source } from '../../analysis/source/source.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
 import type { Draft, ResponseDocument } from '../../surveys/model/response.ts';
-import type { Study, Survey } from '../../surveys/model/survey.ts';
+import type { Quota, Study, Survey } from '../../surveys/model/survey.ts';
 import type { ChangeColumns } from './column-change.ts';
+import type { Moment } from './idle-places.ts';
 
 /** A survey version as published: immutable, named by its content hash. */
 export interface PublishedSurvey {
@@ -23,7 +24,9 @@ export interface PublishedSurvey {
 export type Outcome =
   | { readonly kind: 'stored' }
   | { readonly kind: 'repeated' }
-  | { readonly kind: 'conflict' };
+  | { readonly kind: 'conflict' }
+  /** A quota is full: nothing is stored but the count of those it turned away. */
+  | { readonly kind: 'turned-away'; readonly quota: string };
 
 export type DraftOutcome =
   /** `draft` is what is stored, where something was decided for it in the transaction that saved it. */
@@ -31,7 +34,9 @@ export type DraftOutcome =
   | { readonly kind: 'repeated'; readonly draft?: Draft }
   | { readonly kind: 'stale'; readonly draft: Draft }
   /** There is no such draft any more: it was submitted or discarded in another tab. */
-  | { readonly kind: 'gone' };
+  | { readonly kind: 'gone' }
+  /** A quota is full: the draft is gone, and nothing of it is stored but the count of those it turned away. */
+  | { readonly kind: 'turned-away'; readonly quota: string };
 
 /** A place of an experiment to be taken for a draft in the transaction that saves it, and what it makes of the draft. */
 export interface Draw {
@@ -43,6 +48,23 @@ export interface Draw {
 /** What is to be decided in the transaction that saves a draft. */
 export interface Deciding {
   readonly draws?: readonly Draw[];
+  /** Now, and how long a place of a quota is kept for somebody of whom nothing is heard; without it none runs out. */
+  readonly moment?: Moment;
+}
+
+/** How full a quota is. */
+export interface QuotaFill {
+  readonly quota: string;
+  readonly limit: number;
+  readonly of: 'places' | 'percent';
+  readonly action: Quota['action'];
+  /** How many places it has now: of a percentage, that share of everybody counted, rounded up. */
+  readonly places: number;
+  /** Taken by finished answers. */
+  readonly complete: number;
+  /** Held by people on their way. */
+  readonly reserved: number;
+  readonly turnedAway: number;
 }
 
 export interface StoredResponse {
@@ -76,8 +98,11 @@ export interface Store {
   takePlace(survey: string, experiment: string, stratum: string): Promise<number>;
 
   /** Stores a response and removes its draft, in one group commit with whatever else has arrived. */
-  submit(key: string, document: ResponseDocument, receiptHash: string): Promise<Outcome>;
-  /** Stores many at once (loading, simulation); already stored ones are left as they are. */
+  submit(key: string, document: ResponseDocument, receiptHash: string, moment?: Moment): Promise<Outcome>;
+  /**
+   * Stores many at once (loading, simulation); already stored ones are left as they are. They are facts: they count
+   * towards quotas, and none turns them away.
+   */
   submitMany(
     batch: readonly {
       readonly key: string;
@@ -106,6 +131,9 @@ export interface Store {
     readonly withdrawn: number;
     readonly simulated: number;
   }>;
+
+  /** How full the quotas of a survey's newest version are, in its order; of simulated people or of the others. */
+  quotas(survey: string, simulated?: boolean, moment?: Moment): Promise<readonly QuotaFill[]>;
 
   /** Typed columns of a survey, brought up to date first. */
   source(survey: string): Promise<Source>;

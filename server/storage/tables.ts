@@ -95,6 +95,25 @@ interface PlaceTable {
   taken: number;
 }
 
+/** Who holds a place of a quota on the way; the id is the draft's, and the row goes with it. No time. */
+interface QuotaPlaceTable {
+  survey: string;
+  id: Buffer;
+  /** `''` stands for everybody who is counted. */
+  quota: string;
+  simulated: number;
+}
+
+/** How many places are taken, by finished answers and on the way, and how many people were turned away. */
+interface QuotaCountTable {
+  survey: string;
+  quota: string;
+  simulated: number;
+  complete: number;
+  reserved: number;
+  turned: number;
+}
+
 interface SegmentTable {
   survey: string;
   segment: Buffer;
@@ -124,6 +143,8 @@ export interface Tables {
   tombstone: TombstoneTable;
   counter: CounterTable;
   place: PlaceTable;
+  quota_place: QuotaPlaceTable;
+  quota_count: QuotaCountTable;
   segment: SegmentTable;
   segment_column: SegmentColumnTable;
 }

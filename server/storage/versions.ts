@@ -86,11 +86,15 @@ export const versionReader = (
   };
 };
 
-/** Survey versions, held in memory: they are few, and every answer needs one. */
+/**
+ * Survey versions, held in memory: they are few, and every answer needs one. `onPublished` is told of the newest version
+ * of a survey in the transaction that publishes one.
+ */
 export const surveyVersions = (
   connection: Connection,
   schema: Schema,
   commit: () => GroupCommit,
+  onPublished: (newest: Survey) => void,
 ): Versions => {
   const select = prepared(
     connection,
@@ -189,6 +193,8 @@ export const surveyVersions = (
           JSON.stringify(names),
         );
         count.run(survey.name, 0, 0, 0, 0);
+        const last = held.get(survey.name)?.at(-1)?.published.survey;
+        onPublished(last === undefined || last.version < survey.version ? survey : last);
       });
       hold({ published, names });
       return published;

@@ -9,6 +9,7 @@ import { checkLanguages } from './check/languages.ts';
 import { checkLogic } from './check/logic.ts';
 import { checkNames } from './check/names.ts';
 import { checkPrivacy } from './check/privacy.ts';
+import { checkQuotas } from './check/quotas.ts';
 import { checkReferences } from './check/references.ts';
 import { checkScales } from './check/scales.ts';
 import { checkScores } from './check/scores.ts';
@@ -31,6 +32,7 @@ export const check = (survey: Survey): readonly Issue[] =>
       checkKinds,
       checkReferences,
       checkExperiments,
+      checkQuotas,
       checkScores,
       checkLogic,
       checkScales,

@@ -5,6 +5,7 @@ import { experimentVariables } from './codebook/experiment-variables.ts';
 import { labelsOf, ownLabels } from './codebook/labels.ts';
 import { flowOrders, questionOrder } from './codebook/order-variables.ts';
 import { questionVariables } from './codebook/question-variables.ts';
+import { quotaVariableOf } from './codebook/quota-variable.ts';
 import { codebookScores, scoreVariable } from './codebook/score-variables.ts';
 import { drawnAt } from './drawn-at.ts';
 import { listNamed } from './questions.ts';
@@ -71,7 +72,7 @@ const made = new WeakMap<Survey, Codebook>();
 
 /**
  * The codebook of a survey: every column its data can have, in order (language, day and version; attributes of the
- * invitation; questions page by page with what is assigned and derived beside them; scores), with labels in every
+ * invitation; questions page by page with what is assigned and derived beside them; quotas; scores), with labels in every
  * language of the survey, codes with the reasons for a missing answer, scale, direction, role and routing. Made from
  * the definition alone: the same survey gives the same codebook, and the same object asked again gives the same object.
  * Placeholders in labels hold the survey's defaults.
@@ -94,6 +95,7 @@ export const codebook = (survey: Survey, hash: string): Codebook => {
       ...drawnVariables(survey),
       ...pageVariables(survey),
       ...flowOrders(survey),
+      ...(survey.quotas ?? []).map((quota) => quotaVariableOf(survey, quota)),
       ...survey.scores.map((score) => scoreVariable(survey, score)),
     ],
     sets: setsOf(survey),

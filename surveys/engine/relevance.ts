@@ -13,6 +13,7 @@ import { logicOrder } from './logic-order.ts';
 import { usualSeed } from './orders.ts';
 import { readAnswer } from './read-answer.ts';
 import { draws } from './shuffle.ts';
+import { skippedPages } from './skipped-pages.ts';
 import { askedVariables } from './variables.ts';
 
 /** What a person's answers make of a survey at this moment. */
@@ -47,6 +48,7 @@ export const leftOut = (page: Page, study: Study): boolean =>
  */
 export const relevanceOf = (survey: Survey, draft: Answered, study: Study): Relevance => {
   const asked = askedVariables(survey);
+  const skipped = skippedPages(survey, draft.assigned);
   const pages = new Map<string, boolean>();
   const questions = new Map<string, boolean>();
   const values = new Map<string, string>();
@@ -143,7 +145,7 @@ export const relevanceOf = (survey: Survey, draft: Answered, study: Study): Rele
 
   const page = (own: Page): boolean => {
     const conditions = pageConditions(survey, own);
-    if (leftOut(own, study)) return false;
+    if (leftOut(own, study) || skipped.has(own.name)) return false;
     return (
       conditions.length === 0 ||
       remembered(pages, own.name, () => conditions.every((condition) => holds(survey, condition, context())))

@@ -3,6 +3,7 @@ import type { Question, Survey } from '../../model/survey.ts';
 import { assignedName, stratumName } from '../assigned.ts';
 import { type OrderColumn, orderColumns } from '../order-columns.ts';
 import { choicesOf, questionsOf } from '../questions.ts';
+import { quotaVariable } from '../quota-mark.ts';
 import { error, warning } from './issue.ts';
 import { reservedBy } from './reserved-names.ts';
 
@@ -51,6 +52,7 @@ const orderPlace = (survey: Survey, of: OrderColumn['of'], member: string): stri
 const derivedNames = (survey: Survey): readonly Column[] => [
   ...questionsOf(survey).flatMap(({ question, place }) => derivedColumns(survey, question, place)),
   ...orderColumns(survey).map(({ name, of, member }) => ({ name, place: orderPlace(survey, of, member) })),
+  ...(survey.quotas ?? []).map(({ name }) => ({ name: quotaVariable(name), place: `quotas/${name}` })),
   ...survey.experiments.flatMap(({ name, factors, stratum }) => [
     ...factors.map((factor) => ({
       name: `${name}_${factor.name}`,

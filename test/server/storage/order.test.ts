@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
+import { idOf } from '../../../server/storage/keys.ts';
 import type { Store } from '../../../server/storage/store.ts';
+import type { Survey } from '../../../surveys/model/survey.ts';
 import { chance, offsetsOf, peek, rankCorrelation } from './raw-bytes.ts';
 import { smallDocument, smallStudy, smallSurvey } from './small-survey.ts';
 import { keyOf, newPath, storeAt } from './store-at.ts';
@@ -87,6 +90,39 @@ describe('nobody can read from the file in which order people answered', () => {
     }
   });
 
+  it('not from the places of quotas that people on their way hold', async () => {
+    const path = newPath();
+    const store = await storeAt(path);
+    const quotas = [
+      { name: 'everyone', when: "${trust} != ''", limit: 5000, action: 'mark' },
+    ] satisfies Survey['quotas'];
+    await store.publish({ ...smallSurvey(), quotas }, smallStudy, '2026-02-01');
+    const { status: _, missing: __, ...head } = smallDocument({});
+    const hash = (await store.published('small'))?.hash ?? '';
+    const page = smallSurvey().pages[0]?.name ?? '';
+    for (let from = 0; from < 1500; from += 5)
+      await Promise.all(
+        Array.from({ length: 5 }, (_own, place) =>
+          store.saveDraft(
+            keyOf(from + place),
+            { ...head, hash, answers: { trust: '4' }, seen: [page], revision: 1 },
+            { moment: { now: from, idle: 1e9 } },
+          ),
+        ),
+      );
+    expect(await store.quotas('small')).toMatchObject([{ reserved: 1500 }]);
+    await store.settle();
+    await store.close();
+    const bytes = readFileSync(path);
+    const found = places(1500).map((number) =>
+      bytes.indexOf(Buffer.concat([Buffer.from('small'), idOf(keyOf(number)), Buffer.from('everyone')])),
+    );
+    expect(found.filter((offset) => offset < 0)).toEqual([]);
+    expect(Math.abs(rankCorrelation(places(1500), found))).toBeLessThan(chance(1500));
+    const { mean, limit } = withinPages(found);
+    expect(Math.abs(mean)).toBeLessThan(limit);
+  });
+
   it('there is no row number, no growing number and no time in any table', async () => {
     const path = newPath();
     const store = await storeAt(path);
@@ -96,7 +132,7 @@ describe('nobody can read from the file in which order people answered', () => {
       const tables = database
         .prepare("SELECT name, sql FROM sqlite_schema WHERE type = 'table'")
         .all() as readonly { name: string; sql: string }[];
-      expect(tables.length).toBeGreaterThan(12);
+      expect(tables.length).toBeGreaterThan(14);
       for (const { name, sql } of tables) expect(sql, name).toMatch(/without rowid/i);
       expect(tables.map(({ sql }) => sql).join(' ')).not.toMatch(/autoincrement/i);
       const columns = tables.flatMap(({ name }) =>

@@ -4,7 +4,7 @@ import { textHash } from '../../../surveys/definition/hash.ts';
 import logic from '../../../surveys/locales/expression/en.json' with { type: 'json' };
 import en from '../../../surveys/locales/issues/en.json' with { type: 'json' };
 import type { Issue } from '../../../surveys/model/issue.ts';
-import type { Choice, ChoiceList, Question, Score, Survey } from '../../../surveys/model/survey.ts';
+import type { Choice, ChoiceList, Question, Quota, Score, Survey } from '../../../surveys/model/survey.ts';
 import { sharedAbsent, sharedJson, sharedPresent } from '../../support/shared.ts';
 import { smallSurvey } from '../../support/small-survey.ts';
 
@@ -45,6 +45,13 @@ const score =
   (survey) => ({
     ...survey,
     scores: survey.scores.map((each) => (each.name === name ? ({ ...each, ...change } as Score) : each)),
+  });
+
+const quota =
+  (change: Partial<Quota>): Change =>
+  (survey) => ({
+    ...survey,
+    quotas: [{ name: 'q', when: "${FC1} = '3'", limit: 5, action: 'mark', ...change }],
   });
 
 const source =
@@ -255,6 +262,27 @@ const cases: readonly (readonly [
     'error',
     'pages/app/items/V1/relevant',
     question('V1', { relevant: "${EXP_panel} = '7'" }),
+  ],
+  ['QUOTA-LIMIT', 'error', 'quotas/q/limit', quota({ limit: 0 })],
+  ['QUOTA-LIMIT', 'error', 'quotas/q/limit', quota({ limit: 2.5 })],
+  ['QUOTA-LIMIT', 'error', 'quotas/q/limit', quota({ limit: 100, of: 'percent' })],
+  ['QUOTA-TEXT', 'error', 'quotas/q', quota({ action: 'close' })],
+  ['QUOTA-BLOCK', 'error', 'quotas/q/block', quota({ action: 'skip', block: 'nowhere' })],
+  ['QUOTA-LATE', 'warning', 'quotas/q/block', quota({ action: 'skip', block: 'first', when: "${DC} = '3'" })],
+  [
+    'QUOTA-UNREACHABLE',
+    'error',
+    'quotas/q/when',
+    (survey) =>
+      quota({ when: "${FC1} = '3'" })(question('FC1', { relevant: "${LI} = '1' and ${LI} = '2'" })(survey)),
+  ],
+  ['LOGIC-UNKNOWN-CHOICE', 'error', 'quotas/q/when', quota({ when: "${FC1} = '7'" })],
+  ['LOGIC-CONTRADICTION', 'error', 'quotas/q/when', quota({ when: "${FC1} = '3' and ${FC1} = '2'" })],
+  [
+    'LOGIC-CYCLE',
+    'error',
+    'pages/prefer/items/DC',
+    quota({ action: 'skip', block: 'second', when: "${DC} = '3'" }),
   ],
   [
     'NAME-CHOICE',

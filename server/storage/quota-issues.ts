@@ -1,0 +1,39 @@
+import type { Issue } from '../../surveys/model/issue.ts';
+import type { Documents } from './documents.ts';
+import { countedAnew } from './quota-recount.ts';
+import type { Pool, QuotaTables } from './quota-tables.ts';
+import { StorageError, storageIssue } from './storage-error.ts';
+import type { Versions } from './versions.ts';
+
+const keyOf = ({ simulated, quota }: Pick<Pool, 'simulated'> & { readonly quota: string }): string =>
+  JSON.stringify([simulated, quota]);
+
+/** Quotas with other places taken than what is stored says. Damaged answers are told by their own issue. */
+export const quotaIssues = (
+  tables: QuotaTables,
+  documents: Documents,
+  versions: Pick<Versions, 'all' | 'newest'>,
+): readonly Issue[] => {
+  const names = new Set(versions.all().map(({ published }) => published.survey.name));
+  return [...names].flatMap((name) => {
+    const newest = versions.newest(name)?.published.survey;
+    if (newest === undefined || (newest.quotas ?? []).length === 0) return [];
+    try {
+      const complete = new Map(countedAnew(newest, documents).map((own) => [keyOf(own), own.places]));
+      const held = new Map(tables.holding(name).map((own) => [keyOf(own), own.places]));
+      const counted = new Map(tables.counted(name).map((own) => [keyOf(own), own]));
+      return [...new Set([...complete.keys(), ...held.keys(), ...counted.keys()])].flatMap((key) => {
+        const found = (complete.get(key) ?? 0) + (held.get(key) ?? 0);
+        const own = counted.get(key);
+        const recorded = (own?.complete ?? 0) + (own?.reserved ?? 0);
+        const right =
+          (complete.get(key) ?? 0) === (own?.complete ?? 0) && (held.get(key) ?? 0) === (own?.reserved ?? 0);
+        const [, quota] = JSON.parse(key) as readonly [number, string];
+        return right ? [] : [storageIssue('STORE-QUOTA', `${name}/${quota}`, { quota, found, recorded })];
+      });
+    } catch (error) {
+      if (error instanceof StorageError) return [];
+      throw error;
+    }
+  });
+};

@@ -1,0 +1,164 @@
+import { cameWhenFull, withFullMarks } from '../../surveys/definition/quota-mark.ts';
+import { type Admission, admit } from '../../surveys/engine/admit.ts';
+import { documentMemberships, draftMemberships } from '../../surveys/engine/quota.ts';
+import type { Answers, Draft, ResponseDocument } from '../../surveys/model/response.ts';
+import type { Quota, Survey } from '../../surveys/model/survey.ts';
+import { idlePlaces, type Moment } from './idle-places.ts';
+import { everybody, type Pool, type QuotaTables } from './quota-tables.ts';
+import type { KnownVersions } from './versions.ts';
+
+/** Somebody who is let in, with what is then stored beside their assignments, or the quota that turns them away. */
+export type Decision =
+  | { readonly kind: 'admitted'; readonly assigned: Answers }
+  | { readonly kind: 'turned-away'; readonly quota: string };
+
+/** The places of quotas. Everything runs inside the transaction that stores what it decides. */
+export interface QuotaKeeper {
+  /** Whether a survey has quotas. */
+  readonly governs: (survey: string) => boolean;
+  /** Takes, keeps and gives back the places of somebody on their way. Without a moment nobody's place runs out. */
+  readonly draft: (id: Buffer, draft: Draft, moment?: Moment) => Decision;
+  /** Whether a finished response may be stored. */
+  readonly response: (id: Buffer, document: ResponseDocument, moment?: Moment) => Decision;
+  /** A response was stored: places held on the way become places of a finished answer. */
+  readonly stored: (id: Buffer, document: ResponseDocument) => void;
+  /** A stored response is gone. */
+  readonly withdrawn: (document: ResponseDocument) => void;
+  /** A draft is gone. */
+  readonly released: (survey: string, id: Buffer) => void;
+  /** Gives the places of those of whom nothing was heard to others. */
+  readonly expire: (survey: string, moment: Moment) => void;
+  /** After a transaction that failed. */
+  readonly forget: () => void;
+}
+
+const poolOf = ({ survey, simulated }: Pick<Draft, 'survey' | 'simulated'>): Pool => ({
+  survey,
+  simulated: simulated ? 1 : 0,
+});
+
+const sameAnswers = (one: Answers, other: Answers): boolean =>
+  Object.keys(one).length === Object.keys(other).length &&
+  Object.entries(one).every(([name, value]) => other[name] === value);
+
+export const quotaKeeper = (tables: QuotaTables, versions: KnownVersions): QuotaKeeper => {
+  const idle = idlePlaces(tables.holders);
+
+  /** The newest version's quotas hold for everybody, whichever version they answer. */
+  const governing = (survey: string): Survey | null => {
+    const newest = versions.newest(survey)?.published.survey ?? null;
+    return newest === null || (newest.quotas ?? []).length === 0 ? null : newest;
+  };
+
+  const expire = (survey: string, moment: Moment): void => {
+    for (const id of idle.silent(survey, moment)) tables.release(survey, id);
+  };
+
+  const admission = (
+    quotas: readonly Quota[],
+    person: Pick<Draft, 'survey' | 'simulated' | 'assigned'>,
+    counts: readonly string[],
+    held: readonly string[],
+  ): Admission => {
+    const pool = poolOf(person);
+    const taken = (quota: string): number => {
+      const { complete, reserved } = tables.count(pool, quota);
+      return complete + reserved - (held.includes(quota) ? 1 : 0);
+    };
+    return admit({
+      quotas,
+      counts,
+      held,
+      full: quotas.map(({ name }) => name).filter((name) => cameWhenFull(person.assigned, name)),
+      taken,
+      everybody: taken(everybody),
+    });
+  };
+
+  const decided = (
+    quotas: readonly Quota[],
+    person: Pick<Draft, 'survey' | 'simulated' | 'assigned'>,
+    id: Buffer,
+    found: Admission,
+  ): Decision => {
+    if (found.kind === 'turned-away') {
+      tables.release(person.survey, id);
+      tables.add(poolOf(person), found.quota.name, { turned: 1 });
+      return { kind: 'turned-away', quota: found.quota.name };
+    }
+    const assigned = withFullMarks(person.assigned, quotas, found.full);
+    return {
+      kind: 'admitted',
+      assigned: sameAnswers(assigned, person.assigned) ? person.assigned : assigned,
+    };
+  };
+
+  return {
+    governs: (survey) => governing(survey) !== null,
+
+    draft: (id, draft, moment) => {
+      const { survey, assigned } = draft;
+      const newest = governing(survey);
+      const own = versions.find(survey, draft.version)?.published;
+      if (newest === null || own === undefined) return { kind: 'admitted', assigned };
+      if (moment !== undefined) {
+        idle.hear(survey, id, moment);
+        expire(survey, moment);
+      }
+      const quotas = newest.quotas ?? [];
+      const counts = draftMemberships(newest, own.survey, own.study, draft);
+      const held = tables.held(survey, id);
+      const found = admission(quotas, draft, counts, held);
+      if (found.kind === 'admitted') {
+        const pool = poolOf(draft);
+        const counted = draft.seen.length > 0 || counts.length > 0;
+        const wanted = counted ? [everybody, ...found.held] : found.held;
+        for (const quota of held) if (!wanted.includes(quota)) tables.drop(pool, id, quota);
+        for (const quota of wanted) if (!held.includes(quota)) tables.hold(pool, id, quota);
+      }
+      return decided(quotas, draft, id, found);
+    },
+
+    response: (id, document, moment) => {
+      const { survey, assigned } = document;
+      const newest = governing(survey);
+      if (newest === null || document.status !== 'complete') return { kind: 'admitted', assigned };
+      if (moment !== undefined) {
+        idle.hear(survey, id, moment);
+        expire(survey, moment);
+      }
+      const quotas = newest.quotas ?? [];
+      const counts = documentMemberships(newest, document);
+      return decided(quotas, document, id, admission(quotas, document, counts, tables.held(survey, id)));
+    },
+
+    stored: (id, document) => {
+      const newest = governing(document.survey);
+      if (newest === null) return;
+      tables.release(document.survey, id);
+      for (const quota of countedBy(newest, document)) tables.add(poolOf(document), quota, { complete: 1 });
+    },
+
+    withdrawn: (document) => {
+      const newest = governing(document.survey);
+      if (newest === null) return;
+      for (const quota of countedBy(newest, document)) tables.add(poolOf(document), quota, { complete: -1 });
+    },
+
+    released: (survey, id) => {
+      if (governing(survey) !== null) tables.release(survey, id);
+    },
+
+    expire,
+    forget: idle.forget,
+  };
+};
+
+/** The quotas in which a stored response takes a place, and everybody: what broke off takes none. */
+export const countedBy = (newest: Survey, document: ResponseDocument): readonly string[] =>
+  document.status !== 'complete'
+    ? []
+    : [
+        everybody,
+        ...documentMemberships(newest, document).filter((name) => !cameWhenFull(document.assigned, name)),
+      ];
