@@ -8,6 +8,7 @@ import { counters } from './counters.ts';
 import { beforeAll, documentReader } from './documents.ts';
 import { draftKeeper } from './drafts.ts';
 import { erasure } from './erasure.ts';
+import { governedBy } from './governed.ts';
 import { groupCommit } from './group-commit.ts';
 import { intake } from './intake.ts';
 import { idOf, receiptId } from './keys.ts';
@@ -113,7 +114,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     writer,
     schema,
     () => commit,
-    (newest) => recount(quotaCounts, newest, ownDocuments),
+    (survey, published) => recount(quotaCounts, survey, governedBy(published), ownDocuments),
   );
   const documents = documentReader(reader, schema, versions);
   const ownDocuments = documentReader(writer, schema, versions);

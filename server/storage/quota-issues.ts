@@ -1,5 +1,6 @@
 import type { Issue } from '../../surveys/model/issue.ts';
 import type { Documents } from './documents.ts';
+import { governedBy } from './governed.ts';
 import { countedAnew } from './quota-recount.ts';
 import type { Pool, QuotaTables } from './quota-tables.ts';
 import { StorageError, storageIssue } from './storage-error.ts';
@@ -12,14 +13,14 @@ const keyOf = ({ simulated, quota }: Pick<Pool, 'simulated'> & { readonly quota:
 export const quotaIssues = (
   tables: QuotaTables,
   documents: Documents,
-  versions: Pick<Versions, 'all' | 'newest'>,
+  versions: Pick<Versions, 'all' | 'of'>,
 ): readonly Issue[] => {
   const names = new Set(versions.all().map(({ published }) => published.survey.name));
   return [...names].flatMap((name) => {
-    const newest = versions.newest(name)?.published.survey;
-    if (newest === undefined || (newest.quotas ?? []).length === 0) return [];
+    const governed = governedBy(versions.of(name).map(({ published }) => published));
+    if (governed === null) return [];
     try {
-      const complete = new Map(countedAnew(newest, documents).map((own) => [keyOf(own), own.places]));
+      const complete = new Map(countedAnew(governed, documents).map((own) => [keyOf(own), own.places]));
       const held = new Map(tables.holding(name).map((own) => [keyOf(own), own.places]));
       const counted = new Map(tables.counted(name).map((own) => [keyOf(own), own]));
       return [...new Set([...complete.keys(), ...held.keys(), ...counted.keys()])].flatMap((key) => {

@@ -1,8 +1,9 @@
 import { cameWhenFull, withFullMarks } from '../../surveys/definition/quota-mark.ts';
 import { type Admission, admit } from '../../surveys/engine/admit.ts';
-import { documentMemberships, draftMemberships } from '../../surveys/engine/quota.ts';
+import { documentMemberships, draftMemberships, sentSoFar } from '../../surveys/engine/quota.ts';
 import type { Answers, Draft, ResponseDocument } from '../../surveys/model/response.ts';
 import type { Quota, Survey } from '../../surveys/model/survey.ts';
+import { type Governed, governedBy } from './governed.ts';
 import { idlePlaces, type Moment } from './idle-places.ts';
 import { everybody, type Pool, type QuotaTables } from './quota-tables.ts';
 import type { KnownVersions } from './versions.ts';
@@ -44,10 +45,16 @@ const sameAnswers = (one: Answers, other: Answers): boolean =>
 export const quotaKeeper = (tables: QuotaTables, versions: KnownVersions): QuotaKeeper => {
   const idle = idlePlaces(tables.holders);
 
-  /** The newest version's quotas hold for everybody, whichever version they answer. */
-  const governing = (survey: string): Survey | null => {
-    const newest = versions.newest(survey)?.published.survey ?? null;
-    return newest === null || (newest.quotas ?? []).length === 0 ? null : newest;
+  let known = new Map<string, { readonly newest: Survey; readonly governed: Governed | null }>();
+
+  const governing = (survey: string): Governed | null => {
+    const newest = versions.newest(survey)?.published.survey;
+    if (newest === undefined) return null;
+    const held = known.get(survey);
+    if (held?.newest === newest) return held.governed;
+    const governed = governedBy(versions.of(survey).map(({ published }) => published));
+    known = new Map(known).set(survey, { newest, governed });
+    return governed;
   };
 
   const expire = (survey: string, moment: Moment): void => {
@@ -98,15 +105,18 @@ export const quotaKeeper = (tables: QuotaTables, versions: KnownVersions): Quota
 
     draft: (id, draft, moment) => {
       const { survey, assigned } = draft;
-      const newest = governing(survey);
+      const governed = governing(survey);
       const own = versions.find(survey, draft.version)?.published;
-      if (newest === null || own === undefined) return { kind: 'admitted', assigned };
+      if (governed === null || own === undefined) return { kind: 'admitted', assigned };
       if (moment !== undefined) {
         idle.hear(survey, id, moment);
         expire(survey, moment);
       }
-      const quotas = newest.quotas ?? [];
-      const counts = draftMemberships(newest, own.survey, own.study, draft);
+      const quotas = governed.newest.quotas ?? [];
+      const counts =
+        own.survey.version === governed.newest.version
+          ? draftMemberships(own.survey, own.study, draft)
+          : memberships(governed, sentSoFar(own.survey, own.study, draft));
       const held = tables.held(survey, id);
       const found = admission(quotas, draft, counts, held);
       if (found.kind === 'admitted') {
@@ -121,28 +131,29 @@ export const quotaKeeper = (tables: QuotaTables, versions: KnownVersions): Quota
 
     response: (id, document, moment) => {
       const { survey, assigned } = document;
-      const newest = governing(survey);
-      if (newest === null || document.status !== 'complete') return { kind: 'admitted', assigned };
+      const governed = governing(survey);
+      if (governed === null || document.status !== 'complete') return { kind: 'admitted', assigned };
       if (moment !== undefined) {
         idle.hear(survey, id, moment);
         expire(survey, moment);
       }
-      const quotas = newest.quotas ?? [];
-      const counts = documentMemberships(newest, document);
+      const quotas = governed.newest.quotas ?? [];
+      const counts = memberships(governed, document);
       return decided(quotas, document, id, admission(quotas, document, counts, tables.held(survey, id)));
     },
 
     stored: (id, document) => {
-      const newest = governing(document.survey);
-      if (newest === null) return;
+      const governed = governing(document.survey);
+      if (governed === null) return;
       tables.release(document.survey, id);
-      for (const quota of countedBy(newest, document)) tables.add(poolOf(document), quota, { complete: 1 });
+      for (const quota of countedBy(governed, document)) tables.add(poolOf(document), quota, { complete: 1 });
     },
 
     withdrawn: (document) => {
-      const newest = governing(document.survey);
-      if (newest === null) return;
-      for (const quota of countedBy(newest, document)) tables.add(poolOf(document), quota, { complete: -1 });
+      const governed = governing(document.survey);
+      if (governed === null) return;
+      for (const quota of countedBy(governed, document))
+        tables.add(poolOf(document), quota, { complete: -1 });
     },
 
     released: (survey, id) => {
@@ -154,11 +165,14 @@ export const quotaKeeper = (tables: QuotaTables, versions: KnownVersions): Quota
   };
 };
 
+const memberships = ({ newest, inTerms }: Governed, document: ResponseDocument): readonly string[] =>
+  documentMemberships(newest, inTerms(document));
+
 /** The quotas in which a stored response takes a place, and everybody: what broke off takes none. */
-export const countedBy = (newest: Survey, document: ResponseDocument): readonly string[] =>
+export const countedBy = (governed: Governed, document: ResponseDocument): readonly string[] =>
   document.status !== 'complete'
     ? []
     : [
         everybody,
-        ...documentMemberships(newest, document).filter((name) => !cameWhenFull(document.assigned, name)),
+        ...memberships(governed, document).filter((name) => !cameWhenFull(document.assigned, name)),
       ];

@@ -1,5 +1,5 @@
-import type { Survey } from '../../surveys/model/survey.ts';
 import { beforeAll, type Documents } from './documents.ts';
+import type { Governed } from './governed.ts';
 import { countedBy } from './quota-keeper.ts';
 import { everybody, type Pool, type QuotaTables } from './quota-tables.ts';
 
@@ -14,13 +14,13 @@ const keyOf = ({ simulated }: Pick<Pool, 'simulated'>, quota: string): string =>
   JSON.stringify([simulated, quota]);
 
 /** Places that finished answers take, by quota, counted from the documents. */
-export const countedAnew = (newest: Survey, documents: Documents): readonly Count[] => {
+export const countedAnew = (governed: Governed, documents: Documents): readonly Count[] => {
   const counts = new Map<string, Count>();
-  const survey = newest.name;
+  const survey = governed.newest.name;
   for (let page = documents.page(survey, beforeAll, pageRows); page.length > 0; ) {
     for (const { document } of page) {
       const pool = { survey, simulated: document.simulated ? 1 : 0 };
-      for (const quota of countedBy(newest, document)) {
+      for (const quota of countedBy(governed, document)) {
         const key = keyOf(pool, quota);
         const own = counts.get(key) ?? { ...pool, quota, places: 0 };
         own.places += 1;
@@ -37,17 +37,21 @@ export const countedAnew = (newest: Survey, documents: Documents): readonly Coun
  * whoever has answered already. People on their way keep their places in quotas that are still there; how many were
  * turned away is kept. Inside a transaction.
  */
-export const recount = (tables: QuotaTables, newest: Survey, documents: Documents): void => {
-  const survey = newest.name;
-  const quotas = new Set((newest.quotas ?? []).map(({ name }) => name));
+export const recount = (
+  tables: QuotaTables,
+  survey: string,
+  governed: Governed | null,
+  documents: Documents,
+): void => {
+  const quotas = new Set((governed?.newest.quotas ?? []).map(({ name }) => name));
   const turned = tables.counted(survey).filter(({ quota }) => quotas.has(quota));
   tables.clear(survey);
   for (const { quota } of tables.holding(survey))
-    if (quotas.size === 0 || (quota !== everybody && !quotas.has(quota))) tables.dropQuota(survey, quota);
-  if (quotas.size === 0) return;
+    if (governed === null || (quota !== everybody && !quotas.has(quota))) tables.dropQuota(survey, quota);
+  if (governed === null) return;
   tables.add({ survey, simulated: 0 }, everybody, {});
   for (const count of turned) tables.add(count, count.quota, { turned: count.turned });
   for (const count of tables.holding(survey)) tables.add(count, count.quota, { reserved: count.places });
-  for (const count of countedAnew(newest, documents))
+  for (const count of countedAnew(governed, documents))
     tables.add(count, count.quota, { complete: count.places });
 };

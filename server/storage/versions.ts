@@ -87,14 +87,14 @@ export const versionReader = (
 };
 
 /**
- * Survey versions, held in memory: they are few, and every answer needs one. `onPublished` is told of the newest version
- * of a survey in the transaction that publishes one.
+ * Survey versions, held in memory: they are few, and every answer needs one. `onPublished` is told of the versions of
+ * a survey in the transaction that publishes one.
  */
 export const surveyVersions = (
   connection: Connection,
   schema: Schema,
   commit: () => GroupCommit,
-  onPublished: (newest: Survey) => void,
+  onPublished: (survey: string, versions: readonly PublishedSurvey[]) => void,
 ): Versions => {
   const select = prepared(
     connection,
@@ -193,8 +193,10 @@ export const surveyVersions = (
           JSON.stringify(names),
         );
         count.run(survey.name, 0, 0, 0, 0);
-        const last = held.get(survey.name)?.at(-1)?.published.survey;
-        onPublished(last === undefined || last.version < survey.version ? survey : last);
+        onPublished(
+          survey.name,
+          [...earlier, published].sort((one, other) => one.survey.version - other.survey.version),
+        );
       });
       hold({ published, names });
       return published;

@@ -59,11 +59,14 @@ export const simpleCell = (experiment: Experiment, seed: number): string => {
   return cells[Math.floor(draws(`${seed}:${experiment.name}`)() * cells.length)] ?? '';
 };
 
-/** Whose cells are balanced together: people of one language, or all; simulated ones among themselves. */
+/**
+ * Whose cells are balanced together: people of one language, or all, who answer the same version (each has a secret of
+ * its own); simulated ones among themselves.
+ */
 export const stratumOf = (
   { stratum }: Experiment,
-  { language, simulated }: Pick<Draft, 'language' | 'simulated'>,
-): string => `${simulated ? 'simulated:' : ''}${stratum === 'language' ? language : ''}`;
+  { language, simulated, version }: Pick<Draft, 'language' | 'simulated' | 'version'>,
+): string => `${version}:${simulated ? 'simulated:' : ''}${stratum === 'language' ? language : ''}`;
 
 /** Experiments drawn on entry to a page to which this person is not yet assigned; without a page, those of the start. */
 export const dueExperiments = (

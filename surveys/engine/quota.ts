@@ -1,11 +1,11 @@
 import { assignedValue } from '../definition/assigned.ts';
 import type { Context } from '../expression/context.ts';
-import type { Draft, ResponseDocument } from '../model/response.ts';
+import type { Answers, Draft, ResponseDocument } from '../model/response.ts';
 import type { Study, Survey } from '../model/survey.ts';
 import { answerOf } from './answer-of.ts';
 import { holds } from './logic.ts';
 import { relevanceOf } from './relevance.ts';
-import { variablesOf } from './variables.ts';
+import { askedVariables, variablesOf } from './variables.ts';
 
 /** Names of the quotas a person counts towards, as far as their answers tell. */
 export type Memberships = readonly string[];
@@ -26,16 +26,30 @@ export const documentMemberships = (governing: Survey, document: ResponseDocumen
   });
 };
 
-/**
- * Towards which quotas of `governing` somebody on their way counts by what they have sent: answers on a page that was
- * never sent on do not count yet. `own` is the version they answer.
- */
-export const draftMemberships = (governing: Survey, own: Survey, study: Study, draft: Draft): Memberships => {
-  if ((governing.quotas ?? []).length === 0) return [];
-  const seen = new Set(draft.seen);
+/** Answers of the pages that were sent on: those of a page somebody left do not count yet. */
+const sentAnswers = ({ pages }: Survey, { seen, answers }: Draft): Answers => {
   const sent = new Set(
-    own.pages.filter(({ name }) => seen.has(name)).flatMap(({ items }) => items.flatMap(variablesOf)),
+    pages.filter(({ name }) => seen.includes(name)).flatMap(({ items }) => items.flatMap(variablesOf)),
   );
-  const answers = Object.fromEntries(Object.entries(draft.answers).filter(([name]) => sent.has(name)));
-  return membershipsIn(governing, relevanceOf(own, { ...draft, answers }, study).context());
+  return Object.fromEntries(Object.entries(answers).filter(([name]) => sent.has(name)));
+};
+
+/** Towards which quotas somebody on their way counts by what they have sent. */
+export const draftMemberships = (survey: Survey, study: Study, draft: Draft): Memberships =>
+  (survey.quotas ?? []).length === 0
+    ? []
+    : membershipsIn(
+        survey,
+        relevanceOf(survey, { ...draft, answers: sentAnswers(survey, draft) }, study).context(),
+      );
+
+/** What somebody on their way has sent, as if that were all: to be read in the terms of a later version. */
+export const sentSoFar = (survey: Survey, study: Study, draft: Draft): ResponseDocument => {
+  const { seen: _, revision: __, ...head } = draft;
+  const relevance = relevanceOf(survey, { ...draft, answers: sentAnswers(survey, draft) }, study);
+  const answers = [...askedVariables(survey).keys()].flatMap((name): readonly [string, string][] => {
+    const value = relevance.value(name);
+    return value === '' ? [] : [[name, value]];
+  });
+  return { ...head, status: 'complete', missing: {}, answers: Object.fromEntries(answers) };
 };

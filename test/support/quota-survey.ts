@@ -1,10 +1,15 @@
+import { contentHash } from '../../surveys/definition/hash.ts';
 import type { Quota, Survey } from '../../surveys/model/survey.ts';
 import { smallSurvey } from './small-survey.ts';
 
-/** The small survey with quotas, which read its first pages. Nothing is shuffled, so that tests know the way. */
-export const quotaSurvey = (quotas: readonly Quota[], version = 1): Survey => ({
+/**
+ * The small survey with quotas, which read its first pages; the next version of another where one is given. Nothing is
+ * shuffled, so that tests know the way.
+ */
+export const quotaSurvey = (quotas: readonly Quota[], before?: Survey): Survey => ({
   ...smallSurvey,
-  version,
+  version: (before?.version ?? 0) + 1,
+  ...(before === undefined ? {} : { follows: { version: before.version, hash: contentHash(before) } }),
   quotas,
   blocks: [
     { name: 'first', pages: ['control', 'worry', 'use'] },

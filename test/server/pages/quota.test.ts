@@ -221,6 +221,6 @@ describe('an arm', () => {
       expect(draft?.assigned).toMatchObject({ EXP_assigned: 'balanced', EXP_stratum: 'en' });
     // looking again draws nothing again
     for (const { at } of seen.slice(0, 10)) await visitor(made.app).get(at);
-    expect(await made.parts.store.takePlace('small', 'EXP', 'en')).toBe(100);
+    expect(await made.parts.store.takePlace('small', 'EXP', '1:en')).toBe(100);
   });
 });

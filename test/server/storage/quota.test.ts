@@ -188,7 +188,7 @@ describe('places of a quota', () => {
     for (const number of many(30))
       await store.submit(keyOf(number), documentOf(survey, number < 12 ? '3' : '1'), `receipt ${number}`);
     expect(await store.quotas('small')).toEqual([]);
-    const next = quotaSurvey([agreeing({ limit: 14 })], 2);
+    const next = quotaSurvey([agreeing({ limit: 14 })], survey);
     await store.publish(next, noStudy, '2026-02-02');
     expect(await fillOf(store)).toEqual({ complete: 12, reserved: 0, turnedAway: 0 });
     // somebody still answers the first version: the same places

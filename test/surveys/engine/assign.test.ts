@@ -116,9 +116,10 @@ describe('cells', () => {
   });
 
   it('of simulated people are balanced among themselves', () => {
-    const draft = { language: 'es', simulated: false };
-    expect(stratumOf({ ...arms, stratum: 'language' }, draft)).toBe('es');
-    expect(stratumOf(arms, draft)).toBe('');
+    const draft = { language: 'es', simulated: false, version: 2 };
+    expect(stratumOf({ ...arms, stratum: 'language' }, draft)).toBe('2:es');
+    expect(stratumOf(arms, draft)).toBe('2:');
+    expect(stratumOf(arms, { ...draft, version: 3 })).not.toBe(stratumOf(arms, draft));
     expect(stratumOf(arms, { ...draft, simulated: true })).not.toBe(stratumOf(arms, draft));
   });
 });

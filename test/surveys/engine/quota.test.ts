@@ -78,8 +78,8 @@ describe('who counts', () => {
 
   it('is told by answers that were sent on, not by those of a page that was left', () => {
     const draft = { ...respondent(survey).draft(), answers: { FC1: '3' } };
-    expect(draftMemberships(survey, survey, noStudy, draft)).toEqual([]);
-    expect(draftMemberships(survey, survey, noStudy, { ...draft, seen: ['control'] })).toEqual(['agreeing']);
+    expect(draftMemberships(survey, noStudy, draft)).toEqual([]);
+    expect(draftMemberships(survey, noStudy, { ...draft, seen: ['control'] })).toEqual(['agreeing']);
   });
 
   it('is told by the answers of a finished response, of whichever version', () => {
