@@ -205,7 +205,7 @@ describe('places of a quota', () => {
     await store.withdraw('receipt 3');
     expect(await fillOf(store)).toMatchObject({ complete: 14, reserved: 1 });
     await store.publish(
-      quotaSurvey([agreeing({ when: "${FC1} = '1'", limit: 20 })], 3),
+      quotaSurvey([agreeing({ when: "${FC1} = '1'", limit: 20 })], next),
       noStudy,
       '2026-02-03',
     );
