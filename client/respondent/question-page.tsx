@@ -93,7 +93,11 @@ const Questions = ({ page, tongue, errors }: Pick<QuestionPageProps, 'page' | 't
         const section = <SectionHeading sections={question.sections} heading={true} of={names} />;
         return (
           <>
-            {question.sections.length === 0 || open ? section : <template>{section}</template>}
+            {question.sections.length === 0 || open ? (
+              section
+            ) : (
+              <template data-of={names.join(' ')}>{section}</template>
+            )}
             {question.relevant ? own : <template data-question={question.name}>{own}</template>}
           </>
         );

@@ -1,12 +1,7 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { axe, browserAbsent, browserPresent, buttonFor, launchBrowser } from '../support/browser.ts';
-import {
-  everyKindSite,
-  everyKindVisit,
-  pageName,
-  questionOf as question,
-} from '../support/every-kind-visit.ts';
+import { everyKindSite, everyKindVisit, pageName, questionOf } from '../support/every-kind-visit.ts';
 import type { Site } from '../support/site.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -32,15 +27,15 @@ describe.skipIf(!browserPresent)(
   () => {
     it('a question appears and goes with the answer it depends on, is announced, and keeps what was written', async () => {
       const { page, window, seen, answers } = await at('use');
-      expect(await question(page, 'which').count()).toBe(0);
+      expect(await questionOf(page, 'which').count()).toBe(0);
       await page.check('[name=apps][value=mail]');
-      await question(page, 'which').waitFor();
+      await questionOf(page, 'which').waitFor();
       expect(await page.locator('p[role=status]').allTextContents()).toContain(
         'A further question has appeared below.',
       );
       await page.fill('#which', 'The blue one');
       await page.uncheck('[name=apps][value=mail]');
-      expect(await question(page, 'which').isVisible()).toBe(false);
+      expect(await questionOf(page, 'which').isVisible()).toBe(false);
       await page.check('[name=apps][value=mail]');
       expect(await page.inputValue('#which')).toBe('The blue one');
       expect(await axe(page)).toEqual([]);
@@ -54,7 +49,7 @@ describe.skipIf(!browserPresent)(
     it('a question that was shown and left empty is not asked again; one with a reason for no answer can be', async () => {
       const { page, window } = await at('use');
       await page.check('[name=apps][value=mail]');
-      await question(page, 'which').waitFor();
+      await questionOf(page, 'which').waitFor();
       await page.click(buttonFor('next'));
       expect(await pageName(page)).not.toBe('use');
       await window.close();
@@ -64,17 +59,30 @@ describe.skipIf(!browserPresent)(
       const { page, window, answers } = await at('about');
       await page.check('#adult');
       await page.check('[name=region][value=n]');
-      await question(page, 'city').waitFor();
-      const cities = question(page, 'city').locator('label:visible');
+      await questionOf(page, 'city').waitFor();
+      const cities = questionOf(page, 'city').locator('label:visible');
       expect(await cities.allTextContents()).toEqual(['Arica', 'Iquique']);
       await page.check('[name=region][value=s]');
       expect(await cities.allTextContents()).toEqual(['Osorno']);
       await page.check('[name=city]:visible');
       await page.check('[name=region][value=n]');
-      expect(await question(page, 'city').locator('input:checked:enabled').count()).toBe(0);
+      expect(await questionOf(page, 'city').locator('input:checked:enabled').count()).toBe(0);
       await page.check('[name=region][value=s]');
       await page.click(buttonFor('next'));
       expect(await answers()).toMatchObject({ region: 's', city: 'osorno' });
+      await window.close();
+    });
+
+    it('a part of the survey appears with its heading, and goes with it', async () => {
+      const { page, window } = await at('about');
+      const heading = page.locator('h2', { hasText: 'Where you live' });
+      expect(await heading.count()).toBe(0);
+      await page.check('#adult');
+      await heading.waitFor();
+      expect(await questionOf(page, 'home').isVisible()).toBe(true);
+      await page.check('[name=adult][value=no]');
+      expect(await heading.isVisible()).toBe(false);
+      expect(await questionOf(page, 'home').isVisible()).toBe(false);
       await window.close();
     });
 
@@ -98,7 +106,7 @@ describe.skipIf(!browserPresent)(
       await page.fill('[name="born.year"]', '2001');
       await page.focus('#hours');
       expect(await page.locator('#born-error').textContent()).toMatch(/^Write a day that exists/);
-      expect(await question(page, 'born').getAttribute('aria-describedby')).toContain('born-error');
+      expect(await questionOf(page, 'born').getAttribute('aria-describedby')).toContain('born-error');
       await page.fill('#hours', '200');
       await page.focus('#mark');
       expect(await page.locator('#hours-error').textContent()).toBe('Write a number of 168 or less.');

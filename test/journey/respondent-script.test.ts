@@ -69,9 +69,9 @@ describe.skipIf(!browserPresent)(
       await page.waitForTimeout(500);
       expect(await counter.textContent()).toBe('');
       await page.fill('textarea', 'x'.repeat(580));
-      await expect.poll(() => counter.textContent()).toBe('Characters left: 20');
+      await expect.poll(() => counter.textContent()).toBe('20 characters left');
       await page.fill('textarea', 'x'.repeat(603));
-      await expect.poll(() => counter.textContent()).toBe('Characters too many: 3');
+      await expect.poll(() => counter.textContent()).toBe('3 characters too many');
       await page.context().close();
     });
 

@@ -134,7 +134,7 @@ describe.skipIf(!browserPresent)(
         expect(reached(page, '/receipt/deleted')).toBe(true);
         quiet(visited);
         await visited.window.close();
-      });
+      }, 120_000);
     }
 
     for (const { name, locale, options } of [
