@@ -118,8 +118,13 @@ const runtimeFiles = (path: string, met = new Set<string>()): ReadonlySet<string
 
 describe('scripts of the respondent’s pages', () => {
   it('bring no reader of ICU messages and no words: these are made on the server', () => {
-    const brought = [...runtimeFiles('client/respondent/enhance.ts')];
-    expect(brought.filter((path) => path.startsWith('surveys/locales/'))).toEqual([]);
+    for (const script of ['client/respondent/enhance.ts', 'client/respondent/live.ts']) {
+      const brought = [...runtimeFiles(script)];
+      expect(
+        brought.filter((path) => path.startsWith('surveys/locales/')),
+        script,
+      ).toEqual([]);
+    }
     expect(runtimeFiles('client/lib/tongue.ts')).toContain('surveys/locales/message.ts');
   });
 });
