@@ -1,16 +1,13 @@
-import type { Variable } from '../../surveys/model/codebook.ts';
 import type { ResponseDocument } from '../../surveys/model/response.ts';
 import type { Joined, JoinedColumn } from '../../surveys/version/join.ts';
 import { codedColumn } from './build-column.ts';
-import { columnCodes, isCoded } from './codes.ts';
 import type { Column, Frame } from './column.ts';
 import { project } from './project.ts';
 
-/** A column of rows that all say the same: a code, or nothing. */
-const constant = (variable: Variable, rows: number, code: string | null): Column => {
-  if (isCoded(variable)) return codedColumn(columnCodes(variable), new Array<string | null>(rows).fill(code));
-  if (variable.measure === 'number')
-    return { kind: 'number', values: new Float64Array(rows).fill(Number.NaN) };
+/** A column like another, of rows that all say the same: a code, or nothing. */
+const constant = (like: Column, rows: number, code: string | null): Column => {
+  if (like.kind === 'coded') return codedColumn(like.codes, new Array<string | null>(rows).fill(code));
+  if (like.kind === 'number') return { kind: 'number', values: new Float64Array(rows).fill(Number.NaN) };
   return { kind: 'text', texts: [''], values: new Uint32Array(rows) };
 };
 
@@ -34,7 +31,7 @@ export const projectJoined = (joined: Joined, documents: readonly ResponseDocume
     if (version === undefined) throw new Error(`projectJoined: no version at ${anchor}`);
     const frame = project({
       ...version,
-      documents: documents.map((document) => joined.inTermsOf(document, anchor)),
+      documents: place > anchor ? [] : documents.map((document) => joined.inTermsOf(document, anchor)),
       codebook: {
         ...codebook,
         variables: columns
@@ -46,14 +43,12 @@ export const projectJoined = (joined: Joined, documents: readonly ResponseDocume
     return frame;
   };
   const columnOf = ({ variable, anchor, source, fates }: JoinedColumn): Column => {
+    const own = frameOf(anchor).columns.get(source);
+    if (own === undefined) throw new Error(`projectJoined: no variable ${source}`);
     const fate = fates[place];
-    if (fate === 'apart') return constant(variable, documents.length, null);
-    const asked =
-      place <= anchor && !(fate === 'not-asked' && (isCoded(variable) || variable.derived !== undefined));
-    return (
-      (asked ? frameOf(anchor).columns.get(source) : undefined) ??
-      constant(variable, documents.length, 'not-shown')
-    );
+    if (fate === 'apart') return constant(own, documents.length, null);
+    const unasked = fate === 'not-asked' && (own.kind === 'coded' || variable.derived !== undefined);
+    return place > anchor || unasked ? constant(own, documents.length, 'not-shown') : own;
   };
   const newest = frameOf(versions.length - 1);
   const simulated = newest.columns.get('simulated');

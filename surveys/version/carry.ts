@@ -17,7 +17,10 @@ const manyRecoded = (survey: Survey, question: Question, codes: Recoding, answer
   ].join(' ');
 };
 
-/** The cell of an experiment in the levels and factors of the later version; null where none is left. */
+/**
+ * The cell of an experiment in the levels and factors of the later version; empty where somebody was assigned to
+ * levels that are kept apart, null where nobody was assigned.
+ */
 const cellOf = (experiment: Experiment, trace: Trace, document: ResponseDocument): string | null => {
   const parts = experiment.factors.flatMap((factor) => {
     const origin = trace.get(`${experiment.name}_${factor.name}`);
@@ -30,7 +33,7 @@ const cellOf = (experiment: Experiment, trace: Trace, document: ResponseDocument
     }
     return [];
   });
-  return parts.length === 0 ? null : parts.join(' ');
+  return parts.length === 0 && document.assigned[experiment.name] === undefined ? null : parts.join(' ');
 };
 
 /** A question or datum whose answers are carried over under another name or other codes. */

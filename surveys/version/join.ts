@@ -64,24 +64,18 @@ const united = (variable: Variable, earlier: readonly Variable[]): Variable => {
   return { ...variable, codes: [...whole.filter((code) => !system(code)), ...whole.filter(system)] };
 };
 
-const classesBetween = (
+/** Classes of the changes that touch each variable, for each step from one version to the next. */
+const touchedBySteps = (
   versions: readonly PublishedVersion[],
-  from: number,
-  to: number,
-  names: readonly string[],
-) =>
-  [
-    ...new Set(
-      versions.slice(from, to).flatMap(({ survey }, step) => {
-        const next = versions[from + step + 1];
-        return next === undefined
-          ? []
-          : diff(survey, next.survey)
-              .changes.filter(({ affects }) => affects.some((name) => names.includes(name)))
-              .map((change) => change.class);
-      }),
-    ),
-  ].sort();
+): readonly ReadonlyMap<string, ReadonlySet<string>>[] =>
+  versions.slice(1).map(({ survey }, place) => {
+    const before = versions[place]?.survey ?? survey;
+    const classes = new Map<string, Set<string>>();
+    for (const change of diff(before, survey).changes)
+      for (const name of change.affects)
+        classes.set(name, (classes.get(name) ?? new Set<string>()).add(change.class));
+    return classes;
+  });
 
 const columnsOf = (
   versions: readonly PublishedVersion[],
@@ -89,6 +83,13 @@ const columnsOf = (
   continued: (later: number, earlier: number) => Continued,
 ): readonly JoinedColumn[] => {
   const last = versions.length - 1;
+  const steps = touchedBySteps(versions);
+  const classesBetween = (from: number, to: number, names: readonly string[]): readonly string[] =>
+    [
+      ...new Set(
+        steps.slice(from, to).flatMap((step) => names.flatMap((name) => [...(step.get(name) ?? [])])),
+      ),
+    ].sort();
   const column = (variable: Variable, anchor: number, name: string): JoinedColumn => {
     const survey = versions[anchor]?.survey;
     const fates = versions.map((_, place): VersionHistory['fate'] =>
@@ -104,7 +105,7 @@ const columnsOf = (
       const from = place < anchor ? continued(anchor, place).fates.get(variable.name)?.from : undefined;
       const changes =
         place < anchor && fate !== 'not-asked'
-          ? classesBetween(versions, place, anchor, [variable.name, ...(held === null ? [] : [held])])
+          ? classesBetween(place, anchor, [variable.name, ...(held === null ? [] : [held])])
           : [];
       return place === anchor || (fate === 'same' && changes.length === 0)
         ? []
@@ -177,15 +178,30 @@ const setsOf = (
   ];
 };
 
+const joins = new WeakMap<Survey, Joined>();
+
 /**
  * Several versions of one survey as one set of data, so that no column ever shifts: every variable of the newest
  * version, earlier answers carried into it where they are of the same thing; then every variable that only earlier
  * versions have, under its own name, or with the number of its version where the newest has that name for something
  * else (`trust_v1`).
  *
+ * Asked again about the same versions it answers from memory.
+ *
  * @param versions in order of their numbers, at least one
  */
 export const join = (versions: readonly PublishedVersion[]): Joined => {
+  const key = versions.at(-1)?.survey;
+  const made = key === undefined ? undefined : joins.get(key);
+  const isSame = (own: PublishedVersion, place: number): boolean =>
+    made?.versions[place]?.survey === own.survey && made.versions[place]?.hash === own.hash;
+  if (made?.versions.length === versions.length && versions.every(isSame)) return made;
+  const joined = joinAnew(versions);
+  if (key !== undefined) joins.set(key, joined);
+  return joined;
+};
+
+const joinAnew = (versions: readonly PublishedVersion[]): Joined => {
   const last = versions.length - 1;
   const newest = versions[last];
   if (newest === undefined) throw new Error('join: no versions');
