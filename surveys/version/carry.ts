@@ -1,3 +1,4 @@
+import { orderName } from '../definition/order-columns.ts';
 import { choicesOf, questionsOf } from '../definition/questions.ts';
 import { askedVariables } from '../engine/variables.ts';
 import type { SystemMissing } from '../model/missing.ts';
@@ -106,13 +107,28 @@ export const carry = (
     const cell = cellOf(experiment, trace, document);
     return cell === null ? [] : [[experiment.name, cell]];
   });
+  const kept = renamed(others, trace, owners);
+  const orders = [...trace].flatMap(([name, { codes }]): readonly [string, string][] => {
+    const order = kept[orderName(name)];
+    return order === undefined
+      ? []
+      : [
+          [
+            orderName(name),
+            order
+              .split(' ')
+              .map((code) => recoded(codes, code))
+              .join(' '),
+          ],
+        ];
+  });
   const { readings } = document;
   return {
     ...document,
     answers,
     attributes,
     missing,
-    assigned: { ...renamed(others, trace, owners), ...Object.fromEntries(cells) },
+    assigned: { ...kept, ...Object.fromEntries([...orders, ...cells]) },
     shownIn: renamed(document.shownIn, trace, owners),
     ...(readings === undefined ? {} : { readings: renamed(readings, trace, owners) }),
   };
