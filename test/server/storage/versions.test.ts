@@ -201,6 +201,12 @@ const ways: readonly Way[] = [
       ),
     said: { recodes: [{ variable: 'HC', codes: { asked: 'sought' } }] },
     moved: { HC_asked: 'HC_sought' },
+    read: {
+      HC_order: {
+        'asked deleted none': 'sought deleted none',
+        'deleted asked none': 'deleted sought none',
+      },
+    },
     of: 'HC_sought',
     bases: [people, people],
     notes: ['version-recoded'],
@@ -376,7 +382,7 @@ describe('a published survey that is edited between answers', () => {
       expect(after.rows.size).toBe(2 * people);
       expect(new Set(after.header.map((name) => name.toLowerCase())).size).toBe(after.header.length);
       expect(after.codebook.variables.map(({ name }) => name)).toEqual(after.header);
-      const recomputed = way.read === undefined ? [] : ['FELT', 'BOTH', 'HIGH', 'PREF', 'AT_ok'];
+      const recomputed = way.read?.['FC1'] === undefined ? [] : ['FELT', 'BOTH', 'HIGH', 'PREF', 'AT_ok'];
       for (const [person, row] of before.rows)
         for (const name of before.header) {
           if (recomputed.includes(name)) continue;
