@@ -5,16 +5,19 @@ const multiplier = 16_807;
 
 /**
  * The generator state a seed stands for, as XLSForm's `randomize` has it: a number is cut to an integer; a text that
- * is a number counts as one; any other text is the first eight bytes of its SHA-256 as a signed integer.
+ * is a number counts as one; any other text is the first eight bytes of its SHA-256 as a signed integer. The one
+ * remainder for which that rule gives 0, where the generator would stand still, counts as 0 does.
  *
  * @example
  * seedState(42) // 42
  * seedState(-42) // 2147483604
  * seedState('') // 2147483646
+ * seedState(-2147483646) // 2147483646
  */
 export const seedState = (seed: number | string): number => {
   const state = Number(wholeSeed(seed) % BigInt(modulus));
-  return state <= 0 ? state + modulus - 1 : state;
+  if (state > 0) return state;
+  return state + modulus - 1 || modulus - 1;
 };
 
 const wholeSeed = (seed: number | string): bigint => {

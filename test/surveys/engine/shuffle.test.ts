@@ -49,6 +49,12 @@ describe('an order', () => {
     );
   });
 
+  it('is whole for the one seed that would stop the generator', () => {
+    const items = ['a', 'b', 'c', 'd'];
+    expect([...shuffle(items, -2_147_483_646)].sort()).toEqual(items);
+    expect(draws(-2_147_483_646)()).toBeGreaterThan(0);
+  });
+
   it('leaves what may not move where it is', () => {
     fc.assert(
       fc.property(fc.uniqueArray(fc.nat(99), { maxLength: 20 }), seeds, (items, seed) => {
