@@ -5,6 +5,7 @@ import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
 import { UsageFailure } from './failure.ts';
 import { taken } from './files.ts';
+import { surveyWriters } from './survey-writers.ts';
 import type { Call } from './verb.ts';
 
 /** What a survey becomes in another format. */
@@ -23,6 +24,12 @@ const forLanguage =
 
 /** Formats by the word after `--to`. */
 export const convertFormats: Readonly<Record<string, Convert>> = {
+  ...Object.fromEntries(
+    Object.entries(surveyWriters).map(([name, write]) => [
+      name,
+      (survey: Survey) => taken(write(survey), survey.name),
+    ]),
+  ),
   xliff: forLanguage(writeXliff),
   translations: forLanguage(writeTranslationCsv),
 };

@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { gunzipSync } from 'node:zlib';
 import type { Result } from '../../surveys/model/issue.ts';
 import { jsonFromBytes } from '../json-from-bytes.ts';
@@ -23,6 +23,13 @@ export const bytesOf = async (path: string): Promise<Uint8Array> => {
   } catch (error) {
     return fail('FILE-UNREADABLE', { file: path, cause: causeOf(error) }, path);
   }
+};
+
+/** The bytes of a file that may have at most so many, which is looked up before it is read. */
+export const smallFile = async (path: string, most: number): Promise<Uint8Array> => {
+  const found = await stat(path).catch(() => null);
+  if (found !== null && found.size > most) return fail('FILE_002', { what: 'packed', limit: most }, path);
+  return bytesOf(path);
 };
 
 /** A text file in UTF-8; a byte order mark at its beginning is left out. */

@@ -1,4 +1,5 @@
 import type { Exit } from './exit.ts';
+import { importSurvey } from './import-survey.ts';
 import { importTranslations } from './import-translations.ts';
 import type { Call } from './verb.ts';
 
@@ -24,5 +25,11 @@ export const importFormats: readonly ImportFormat[] = [
     into: true,
     usage: 'TRANSLATIONS.csv --language TAG --into SURVEY.json --out FILE',
     run: importTranslations,
+  },
+  {
+    ends: ['.xlsx', '.xlsm', '.xls', '.ods', '.csv', '.md', '.json'],
+    into: false,
+    usage: 'FORM.xlsx|FORM.csv|FORM.md [--language TAG] [--out FILE]',
+    run: importSurvey,
   },
 ];

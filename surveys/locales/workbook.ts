@@ -17,7 +17,7 @@ const isWord = (text: unknown): text is WorkbookWord => typeof text === 'string'
  * workbookSentence({ code: 'FILE_002', severity: 'error', place: '', data: { what: 'cells', limit: 200000 } }, 'en') // 'The workbook is too large: cells, at most 200000. Split it, or take out what is not part of the form.'
  */
 export const workbookSentence = ({ code, data }: Issue, language: LanguageTag): string | null => {
-  if (!/^FILE_\d{3}$/.test(code) || !isWord(code)) return null;
+  if (!/^(?:FILE_|EXPORT-)/.test(code) || !isWord(code)) return null;
   const say = words(language);
   const told = Object.entries(data ?? {}).map(
     ([name, value]) => [name, name !== 'found' && isWord(value) ? say(value) : value] as const,

@@ -11,10 +11,10 @@ interface At {
 
 /** Kinds that `x_kind` may make of a kind that XLSForm has. */
 const kinds: Readonly<Partial<Record<QuestionKind, readonly QuestionKind[]>>> = {
-  single: ['single', 'rating', 'country', 'language', 'consent', 'check'],
+  single: ['single', 'rating', 'country', 'language', 'consent', 'check', 'score11'],
   rating: ['single', 'rating', 'country', 'language', 'consent', 'check'],
-  text: ['text', 'longtext'],
-  longtext: ['text', 'longtext'],
+  text: ['text', 'longtext', 'country', 'language'],
+  longtext: ['text', 'longtext', 'country', 'language'],
   score11: ['score11', 'slider'],
   slider: ['score11', 'slider'],
   consent: ['consent'],

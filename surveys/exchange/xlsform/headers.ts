@@ -23,7 +23,7 @@ export const surveyHeaders: Headers = {
     ...columns(`type name label hint guidance_hint required required_message relevant constraint
       constraint_message calculation default choice_filter appearance parameters readonly rows trigger save_to
       repeat_count disabled autoplay query x_variable x_kind x_block x_order x_practice x_sensitive x_reverse
-      x_scale x_expects x_source`),
+      x_scale x_expects x_source x_page x_role x_keys x_more`),
     ...media,
   ]),
   aliases: new Map(
@@ -69,7 +69,10 @@ export const surveyHeaders: Headers = {
 };
 
 export const choicesHeaders: Headers = {
-  known: new Set([...columns('list_name name label x_missing x_exclusive x_place x_archived'), ...media]),
+  known: new Set([
+    ...columns('list_name name label x_missing x_exclusive x_place x_archived x_key x_more'),
+    ...media,
+  ]),
   aliases: new Map(
     Object.entries({
       value: 'name',

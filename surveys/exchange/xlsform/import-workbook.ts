@@ -11,6 +11,8 @@ import { type ChoiceLists, readChoices } from './choices.ts';
 import { everything, type Form, type Group, type Item, itemsOf } from './form.ts';
 import { type Languages, languagesOf } from './languages.ts';
 import { listsOf } from './lists.ts';
+import { hasOwnPages, ownPages } from './own-pages.ts';
+import { usedTexts, withOwnRest, withOwnSheets } from './own-survey.ts';
 import { pagesOf, sectionsOf } from './pages.ts';
 import { keysKept } from './plain-texts.ts';
 import { readForm } from './read-form.ts';
@@ -22,7 +24,7 @@ import { suppliedIn, suppliedParts } from './supplied-parts.ts';
 import { cellOf, type Table } from './table.ts';
 import { newTexts } from './texts.ts';
 import { variablesOf } from './variables.ts';
-import type { Workbook } from './workbook.ts';
+import type { Sheet, Workbook } from './workbook.ts';
 
 export interface ImportOptions {
   /** What the form is called where its settings do not say: the name of its file. */
@@ -37,6 +39,8 @@ interface Parts {
   readonly choices: ChoiceLists;
   readonly settings: Settings;
   readonly report: Report;
+  /** Sheets that only confia writes, by name. */
+  readonly own: ReadonlyMap<string, Sheet>;
 }
 
 /** A name for the address of the survey. */
@@ -96,7 +100,10 @@ const cellsOf = ({ settings }: Parts, { all }: Languages, plain: readonly string
   ...keysKept(plain),
 });
 
-const surveyOf = (parts: Parts, { name, language = 'en' }: ImportOptions): Survey => {
+const surveyOf = (
+  parts: Parts,
+  { name, language = 'en' }: ImportOptions,
+): { readonly survey: unknown; readonly build: Build } => {
   const { form, settings } = parts;
   const build = newBuild(parts, language);
   const withOther = new Set(
@@ -104,10 +111,14 @@ const surveyOf = (parts: Parts, { name, language = 'en' }: ImportOptions): Surve
   );
   const title = settings.title || settings.id || name;
   const lists = listsOf(build, withOther);
-  const pages = pagesOf(form, build, settings.pages);
-  const sections = sectionsOf(groupsOf(form), build);
+  const { pages, sections } = hasOwnPages(form)
+    ? ownPages(form, build)
+    : {
+        pages: pagesOf(form, build, settings.pages),
+        sections: sectionsOf(groupsOf(form), build),
+      };
   tellOfVariables(parts, build);
-  return {
+  const survey: Survey = {
     format: 'survey-1',
     name: addressOf(settings.id || name),
     version: 1,
@@ -118,7 +129,7 @@ const surveyOf = (parts: Parts, { name, language = 'en' }: ImportOptions): Surve
     placeholders: {},
     lists,
     attributes: [],
-    ...suppliedParts(build),
+    ...suppliedParts(build, parts.own.has('x_survey')),
     pages: pages.length === 0 ? [{ name: 'page_1', items: [] }] : pages,
     blocks: [],
     ...(sections.length === 0 ? {} : { sections }),
@@ -128,6 +139,7 @@ const surveyOf = (parts: Parts, { name, language = 'en' }: ImportOptions): Surve
     workbook: cellsOf(parts, build.languages, build.texts.plain()),
     texts: build.texts.all(),
   };
+  return { survey: withOwnSheets(survey, parts.own, form, build), build };
 };
 
 /** What the schema refuses of an imported form is a limit that the workbook is over. */
@@ -136,13 +148,26 @@ const overLimit = ({ place, data }: Issue): Readonly<Record<string, string | num
   limit: data?.['maximum'] ?? '',
 });
 
-const finished = (report: Report, survey: Survey, sheet: string): Result<Survey> => {
+/** A survey that the schema takes; what it refuses of our own sheets is told there. */
+const taken = (survey: unknown, { form, own, report }: Parts): Survey | null => {
   const checked = read(survey);
-  if (!checked.ok)
-    for (const issue of checked.issues) report.tell('FILE_002', { sheet, row: 0 }, overLimit(issue));
-  return checked.ok && !report.failed()
-    ? { ok: true, value: checked.value, issues: report.issues() }
-    : { ok: false, issues: report.issues() };
+  if (checked.ok) return checked.value;
+  const sheet = own.size === 0 ? form.sheet : 'x_survey';
+  for (const issue of checked.issues)
+    if (own.size === 0) report.tell('FILE_002', { sheet, row: 0 }, overLimit(issue));
+    else report.tell('EXTRA_002', { sheet, row: 0 }, { value: issue.place, allowed: issue.code });
+  return null;
+};
+
+const finished = (parts: Parts, options: ImportOptions): Result<Survey> => {
+  const { report, own } = parts;
+  const { survey, build } = surveyOf(parts, options);
+  if (own.size > 0 && report.failed()) return { ok: false, issues: report.issues() };
+  const first = taken(survey, parts);
+  const last = first === null ? null : taken(withOwnRest(usedTexts(first, own), own, build), parts);
+  return last === null || report.failed()
+    ? { ok: false, issues: report.issues() }
+    : { ok: true, value: last, issues: report.issues() };
 };
 
 /**
@@ -169,5 +194,5 @@ export const importWorkbook = (workbook: Workbook, options: ImportOptions): Resu
   });
   checkLogic(form, settings, choices, report);
   if (report.failed()) return { ok: false, issues: report.issues() };
-  return finished(report, surveyOf({ form, survey: table, choices, settings, report }, options), form.sheet);
+  return finished({ form, survey: table, choices, settings, report, own: sheets.own }, options);
 };

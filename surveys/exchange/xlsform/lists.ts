@@ -4,17 +4,19 @@ import { cellsKept } from './cells-kept.ts';
 import type { ChoiceRow } from './choices.ts';
 import { extraChoiceFields } from './extra-columns.ts';
 import { otherChoice } from './or-other.ts';
+import { ownChoice } from './own-rows.ts';
 import { textsOf } from './table.ts';
 
 const choiceOf = ({ name, row }: ChoiceRow, list: string, build: Build): Choice => {
   const cells = textsOf(row, 'label');
   const columns = cellsKept(row);
-  return {
+  const choice: Choice = {
     name,
     ...(cells.length === 0 ? {} : { text: build.texts.put(`${list}.${name}`, cells) }),
     ...extraChoiceFields(row, { sheet: build.choices.sheet, report: build.report }),
     ...(Object.keys(columns).length === 0 ? {} : { columns }),
   };
+  return ownChoice(choice, row, build);
 };
 
 /** The lists of a workbook; those of an `or_other` question end with the choice `other` where they have none. */

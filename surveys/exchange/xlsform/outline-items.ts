@@ -24,6 +24,8 @@ const kindOf = ({ kind, integer, list, workbook }: Question): string => {
   const written = workbook?.['type'];
   if (written !== undefined) return ['today', 'start', 'end'].includes(written) ? 'meta' : written;
   if (kind === 'number') return integer === true ? 'integer' : 'decimal';
+  if (list === undefined && (kind === 'country' || kind === 'language')) return 'text';
+  if (kind === 'score11' && list !== undefined) return 'select_one';
   if (kind === 'consent') return list === undefined ? 'acknowledge' : 'select_one';
   return kinds[kind] ?? kind;
 };
@@ -34,8 +36,15 @@ const defaultCell = (expression: string): string => {
   return parsed.ok && parsed.value.kind === 'text' ? parsed.value.value : expression;
 };
 
-const rangeOf = ({ kind, minimum, maximum, step, workbook = {} }: Question): OutlineItem['range'] | null =>
-  kind === 'score11' || kind === 'slider'
+const rangeOf = ({
+  kind,
+  list,
+  minimum,
+  maximum,
+  step,
+  workbook = {},
+}: Question): OutlineItem['range'] | null =>
+  kind === 'slider' || (kind === 'score11' && list === undefined)
     ? {
         start: workbook['start'] ?? String(minimum ?? 0),
         end: workbook['end'] ?? String(maximum ?? 10),
@@ -63,7 +72,8 @@ const logicOf = (survey: Survey, question: Question) => {
   };
 };
 
-const questionOutline = (survey: Survey, question: Question, path: readonly string[]): OutlineItem => {
+/** A question as the row it is in a form, below the groups of `path`. */
+export const questionOutline = (survey: Survey, question: Question, path: readonly string[]): OutlineItem => {
   const restore = restorer(survey);
   const words = (key: string | undefined): OutlineTexts | null => textsIn(survey, key, restore);
   const { workbook = {}, kind } = question;
@@ -90,7 +100,8 @@ const questionOutline = (survey: Survey, question: Question, path: readonly stri
   };
 };
 
-const sectionOutline = (survey: Survey, section: Section, path: readonly string[]): OutlineItem => {
+/** A section as the row that begins its group; `path` ends with its name. */
+export const sectionOutline = (survey: Survey, section: Section, path: readonly string[]): OutlineItem => {
   const restore = restorer(survey);
   const media = mediaIn(section.workbook);
   return {

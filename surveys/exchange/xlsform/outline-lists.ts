@@ -1,8 +1,9 @@
-import type { Choice, Survey } from '../../model/survey.ts';
+import type { Choice, ChoiceList, Survey } from '../../model/survey.ts';
 import { mediaHead } from './cells-kept.ts';
-import { textsIn } from './outline-languages.ts';
+import { derivedLabel } from './derived-label.ts';
+import { languageName, textsIn } from './outline-languages.ts';
 import { restorer } from './outline-names.ts';
-import type { OutlineChoice } from './outline-shape.ts';
+import type { OutlineChoice, OutlineTexts } from './outline-shape.ts';
 
 /** Kinds of media among kept cells, whatever their language. */
 export const mediaIn = (cells: Readonly<Record<string, string>> = {}): readonly string[] =>
@@ -14,8 +15,18 @@ export const mediaIn = (cells: Readonly<Record<string, string>> = {}): readonly 
     ),
   ].sort();
 
-const choiceOutline = (survey: Survey, { name, text, columns = {} }: Choice): OutlineChoice => {
-  const label = textsIn(survey, text, restorer(survey));
+/** The labels that a choice without a text goes out with, by language name. */
+const derived = (survey: Survey, list: ChoiceList, choice: Choice): OutlineTexts | null => {
+  const words = survey.languages.flatMap(({ tag }) => {
+    const label = derivedLabel(survey, list, choice, tag);
+    return label === null ? [] : [[languageName(survey, tag), label] as const];
+  });
+  return words.length === 0 ? null : Object.fromEntries(words);
+};
+
+const choiceOutline = (survey: Survey, list: ChoiceList, choice: Choice): OutlineChoice => {
+  const { name, text, columns = {} } = choice;
+  const label = textsIn(survey, text, restorer(survey)) ?? derived(survey, list, choice);
   const extra = Object.entries(columns).filter(([key]) => !key.startsWith(mediaHead));
   const media = mediaIn(columns);
   return {
@@ -29,8 +40,8 @@ const choiceOutline = (survey: Survey, { name, text, columns = {} }: Choice): Ou
 /** The lists of a survey with their labels and further columns. */
 export const listOutlines = (survey: Survey): Readonly<Record<string, readonly OutlineChoice[]>> =>
   Object.fromEntries(
-    Object.entries(survey.lists).map(([name, { choices }]) => [
+    Object.entries(survey.lists).map(([name, list]) => [
       name,
-      choices.map((choice) => choiceOutline(survey, choice)),
+      list.choices.map((choice) => choiceOutline(survey, list, choice)),
     ]),
   );

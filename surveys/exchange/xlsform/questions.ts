@@ -5,6 +5,7 @@ import { cellsKept } from './cells-kept.ts';
 import { isDynamic } from './dynamic.ts';
 import { extraFields } from './extra-columns.ts';
 import type { Item } from './form.ts';
+import { ownQuestion } from './own-rows.ts';
 import { rangeOf } from './range.ts';
 import { cellOf, textIn, textsOf } from './table.ts';
 import { conditionOf, truthOf } from './truth.ts';
@@ -193,7 +194,7 @@ export const questionOf = (item: Item, build: Build): Question => {
   const initial = defaultOf(item, build);
   const once = worked && initial !== null && textIn(row, 'calculation') === '';
   const cells = { ...kept(item, variable, fields), ...(once ? { default: 'once' } : {}) };
-  return {
+  const question: Question = {
     name: variable,
     kind: 'text',
     ...wordFields(item, variable, build),
@@ -209,4 +210,5 @@ export const questionOf = (item: Item, build: Build): Question => {
     ...(Object.keys(cells).length === 0 ? {} : { workbook: cells }),
     ...(cellOf(row, 'x_source') === undefined ? {} : { source: textIn(row, 'x_source') }),
   };
+  return ownQuestion(question, row, build);
 };

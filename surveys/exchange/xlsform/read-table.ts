@@ -7,7 +7,7 @@ import type { Sheet } from './workbook.ts';
 export interface Cleaning {
   /** Runs of spaces become one. */
   readonly collapse: boolean;
-  /** Typographic quotes become straight ones. */
+  /** Typographic quotes become straight ones, but for texts that people read. */
   readonly straighten: boolean;
 }
 
@@ -39,7 +39,11 @@ export const readTable = (options: {
     for (const [index, text] of cells.entries())
       if (text.trim() !== '' && !columns.some((column) => column.index === index)) unnamed.add(index);
     const own = columns.flatMap((column): readonly Cell[] => {
-      const value = cleanText(cells[column.index] ?? '', cleaning);
+      const read = headers.translated.has(column.name) || column.name.startsWith('x_');
+      const value = cleanText(cells[column.index] ?? '', {
+        ...cleaning,
+        straighten: cleaning.straighten && !read,
+      });
       return value === '' ? [] : [{ value, column }];
     });
     return own.length === 0 ? [] : [{ number, cells: own }];

@@ -1,4 +1,5 @@
 import { nearestName } from '../../expression/nearest-name.ts';
+import { ownSheetNames } from './own-sheets.ts';
 import type { Tell } from './report.ts';
 import type { Sheet, Workbook } from './workbook.ts';
 
@@ -16,8 +17,6 @@ const wanted = ['survey', 'choices', 'settings'] as const;
 /** Sheets that change what a form does, and that we do not have. */
 const refused: ReadonlySet<string> = new Set(['external_choices', 'entities', 'osm', 'cascades']);
 
-export const ownSheets: readonly string[] = ['x_quotas', 'x_arms', 'x_scales', 'x_translations'];
-
 /** What spreadsheet programs call a sheet that nobody has named; alone in a workbook, it is the survey. */
 const unnamed =
   /^(?:sheet|hoja|tabelle|feuil|planilha|foglio|blad|ark|arkusz|лист|ورقة|工作表|シート)\s*\d*$/iu;
@@ -31,7 +30,7 @@ const near = (names: readonly string[], name: string): readonly string[] =>
   );
 
 const spare = (names: readonly string[]): readonly string[] =>
-  names.filter((name) => ![...wanted, ...refused, ...ownSheets].includes(plain(name)));
+  names.filter((name) => ![...wanted, ...refused, ...ownSheetNames].includes(plain(name)));
 
 /** Finds the sheets by name, letter case aside, and tells of missing, misspelt and unsupported ones. */
 export const sheetsOf = ({ sheets }: Workbook, tell: Tell): Sheets => {
@@ -52,14 +51,14 @@ export const sheetsOf = ({ sheets }: Workbook, tell: Tell): Sheets => {
     if (refused.has(plain(name)) && rows.length > 0)
       tell('UNSUPPORTED_003', { sheet: name, row: rows[0]?.number ?? 1 });
   for (const { name } of sheets)
-    if (plain(name).startsWith('x_') && !ownSheets.includes(plain(name)))
+    if (plain(name).startsWith('x_') && !ownSheetNames.includes(plain(name)))
       tell('EXTRA_001', { sheet: name, row: 0 }, { name });
   return {
     survey,
     choices: named('choices'),
     settings: named('settings'),
     own: new Map(
-      ownSheets.flatMap((name) => {
+      ownSheetNames.flatMap((name) => {
         const sheet = named(name);
         return sheet === null ? [] : [[name, sheet] as const];
       }),

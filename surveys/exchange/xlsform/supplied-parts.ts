@@ -38,10 +38,16 @@ const consentOf = (build: Build): Consent => ({
   decline: say(build, 'consent.decline'),
 });
 
-/** The parts of a definition that no workbook has; each is told, so that the author looks at it. */
-export const suppliedParts = (build: Build): Pick<Survey, 'consent' | 'debrief' | 'status' | 'licence'> => {
+/**
+ * The parts of a definition that no workbook of others has; each is told, so that the author looks at it, unless the
+ * workbook has a sheet for them (`given`).
+ */
+export const suppliedParts = (
+  build: Build,
+  given: boolean,
+): Pick<Survey, 'consent' | 'debrief' | 'status' | 'licence'> => {
   const { tell } = build.report;
-  for (const part of ['consent', 'debrief', 'status', 'licence'])
+  for (const part of given ? [] : ['consent', 'debrief', 'status', 'licence'])
     tell('SUPPLIED_001', { sheet: build.sheet, row: 0 }, { part });
   return {
     status: { validated: false, notice: say(build, 'notice') },

@@ -10,6 +10,10 @@ export interface Texts {
   readonly put: (wanted: string, cells: readonly Cell[]) => MessageKey;
   /** The same for words that are in no cell. */
   readonly say: (wanted: string, words: ReadonlyMap<LanguageTag, string>) => MessageKey;
+  /** Files a text under another key; its own key stays where other words stand under that one. */
+  readonly rekey: (key: MessageKey, wanted: MessageKey) => MessageKey;
+  /** Forgets a text that nothing uses. */
+  readonly drop: (key: MessageKey) => void;
   /** What a definition holds: plain texts in the source language, translations in the others. */
   readonly all: () => Survey['texts'];
   /** Keys of texts whose header names no language although others of the workbook do. */
@@ -51,8 +55,22 @@ export const newTexts = (languages: Languages, rename: (text: string) => string)
     if (tag === languages.source) return text;
     return { text, of: textHash(words.get(languages.source) ?? ''), status: 'draft_t1' };
   };
+  const rekey: Texts['rekey'] = (key, wanted) => {
+    const words = kept.get(key);
+    const there = kept.get(wanted);
+    if (words === undefined || key === wanted || keyOf(wanted) !== wanted) return key;
+    const tags = [...new Set([...words.keys(), ...(there?.keys() ?? [])])];
+    if (there !== undefined && tags.some((tag) => words.get(tag) !== there.get(tag))) return key;
+    kept.delete(key);
+    kept.set(wanted, words);
+    return wanted;
+  };
   return {
     say,
+    rekey,
+    drop: (key) => {
+      kept.delete(key);
+    },
     put: (wanted, cells) => {
       const key = say(wanted, suited(cells, languages));
       if (languages.several && cells.every(({ column }) => column.language === '')) plain.push(key);

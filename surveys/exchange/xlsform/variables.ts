@@ -1,6 +1,7 @@
 import type { ChoiceLists } from './choices.ts';
 import { everything, type Form, type Group, type Item, itemsOf, pathOf } from './form.ts';
 import { type Matrix, matricesOf } from './matrices.ts';
+import { textIn } from './table.ts';
 import { longest, variableOf } from './variable-of.ts';
 
 const numbered = (name: string, taken: ReadonlySet<string>): string => {
@@ -37,7 +38,7 @@ export interface Variables {
   readonly matrices: ReadonlyMap<Group, readonly Matrix[]>;
 }
 
-/** Names every question and group; one that is legal and free keeps its own, wherever it stands. */
+/** Names every question and group: what `x_variable` says, else its own where that is legal and free. */
 export const variablesOf = (form: Form, choices: ChoiceLists): Variables => {
   const items = itemsOf(form);
   const of = new Map<Item, string>();
@@ -53,6 +54,10 @@ export const variablesOf = (form: Form, choices: ChoiceLists): Variables => {
     for (const [item, part] of parts) take(item, `${name}_${part}`);
   }
   const added = new Set(items.flatMap(({ other }) => (other === undefined ? [] : [other])));
+  for (const item of items) {
+    const given = added.has(item) ? '' : textIn(item.row, 'x_variable');
+    if (/^[A-Za-z]\w*$/.test(given) && !taken.has(given.toLowerCase())) take(item, given);
+  }
   for (const item of items)
     if (
       !of.has(item) &&
