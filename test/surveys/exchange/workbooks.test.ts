@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { canonical } from '../../../surveys/definition/canonical.ts';
 import { readWorkbook } from '../../../surveys/exchange/workbook/read-workbook.ts';
@@ -7,7 +6,7 @@ import { writeMarkdown } from '../../../surveys/exchange/workbook/write-markdown
 import { writeXlsx } from '../../../surveys/exchange/workbook/write-xlsx.ts';
 import { importWorkbook } from '../../../surveys/exchange/xlsform/import-workbook.ts';
 import type { Workbook } from '../../../surveys/exchange/xlsform/workbook.ts';
-import { sharedAbsent, sharedJson, sharedPath, sharedPresent } from '../../support/shared.ts';
+import { sharedAbsent, sharedBytes, sharedJson, sharedPresent } from '../../support/shared.ts';
 import type { FormCase } from '../../support/xlsform-cases.ts';
 import { expectFault } from '../../support/xlsform-suite.ts';
 import { formFault } from '../../support/xlsform-verdict.ts';
@@ -17,7 +16,7 @@ const { cases } = sharedPresent
   : { cases: [] };
 
 const workbookOf = (file: string): Workbook => {
-  const read = readWorkbook(file, readFileSync(sharedPath(`reference/xlsform/workbooks/${file}`)));
+  const read = readWorkbook(file, sharedBytes(`reference/xlsform/workbooks/${file}`));
   if (!read.ok) throw new Error(JSON.stringify(read.issues));
   return read.value;
 };
