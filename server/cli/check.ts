@@ -36,8 +36,12 @@ export const checkVerb: Verb = {
           issueLines(issues.filter(isOpen), language),
           accepted.length === 0 ? '' : `${words('waived', { n: accepted.length })}\n`,
           issueLines(accepted, language),
-          ...minutes.map((each) => `${words('minutes', each)}\n`),
+          ...minutes.map(
+            (each) =>
+              `${words('minutes', { ...each, typical: each.typical.toFixed(1), longest: each.longest.toFixed(1) })}\n`,
+          ),
           `${words('checked', { ...head, errors, warnings: count('warning') })}\n`,
+          issues.length === 0 ? '' : `${words('explain-more')}\n`,
         ].join(''),
       );
     }

@@ -5,6 +5,7 @@ import { convertVerb } from './convert.ts';
 import { demoVerb } from './demo.ts';
 import { diffVerb } from './diff.ts';
 import { dryRunVerb } from './dry-run.ts';
+import { explainVerb } from './explain.ts';
 import { exportVerb } from './export.ts';
 import { expressionVerb } from './expression.ts';
 import { importVerb } from './import.ts';
@@ -23,6 +24,7 @@ export const verbs: readonly Verb[] = [
   serveVerb,
   demoVerb,
   checkVerb,
+  explainVerb,
   dryRunVerb,
   languagesVerb,
   diffVerb,

@@ -86,6 +86,21 @@ describe('a study on the command line', () => {
     }
   });
 
+  it('explains a code in the reader’s language, and proposes the nearest where there is none', async () => {
+    const english = await command(['explain', 'logic-unreachable']);
+    expect(english.exit).toBe(0);
+    expect(english.out).toMatch(
+      /^LOGIC-UNREACHABLE \(error\)\n\nNo answers lead here.*\n\nIt can be accepted by name/,
+    );
+    const spanish = await command(['explain', 'PRIV-CONSENT-LATE'], { env: { LANG: 'es_CL.UTF-8' } });
+    expect(spanish.out).toContain('No admite dispensa');
+    const machine = JSON.parse((await command(['explain', 'FLOW-LONG', '--json'])).out) as object;
+    expect(machine).toMatchObject({ code: 'FLOW-LONG', severity: 'warning', waivable: true });
+    const unknown = await command(['explain', 'LOGIC-CYCEL']);
+    expect(unknown.exit).toBe(1);
+    expect(unknown.err).toContain('LOGIC-CYCLE');
+  });
+
   it('publishes nothing that would show a respondent a gap', async () => {
     writeFileSync(
       at('bare.json'),
