@@ -39,7 +39,7 @@ const surveyRules: Rules<Survey> = {
   constructs: 'own',
   scores: 'own',
   follows: 'own',
-  waivers: ['presentation', 'ABOUT-CHANGED'],
+  waivers: 'own',
   notes: 'own',
   workbook: ['presentation', 'ABOUT-CHANGED'],
   texts: 'own',
@@ -145,7 +145,7 @@ const compareLanguages = (comparing: Comparing): readonly Change[] => {
       isSame(was, is)
         ? []
         : [
-            changed(comparing, ['presentation', 'LANGUAGE-STATUS'], at(is.name), {
+            changed(comparing, ['translation', 'LANGUAGE-STATUS'], at(is.name), {
               before: shownValue(was.status),
               after: shownValue(is.status),
             }),

@@ -19,13 +19,15 @@ describe('contentHash', () => {
   const hash = contentHash(smallSurvey);
   const { en = {}, es = {} } = smallSurvey.texts;
 
-  it('is 64 hex digits and stays when only translations, notes or the schema address change', () => {
+  it('is 64 hex digits and stays when only translations, statuses, waivers, notes or the schema address change', () => {
     expect(hash).toMatch(/^[0-9a-f]{64}$/);
     const translation = { text: 'Otro', of: textHash('Control'), status: 'approved' as const };
     const changed: Survey = {
       ...smallSurvey,
       $schema: 'x',
       notes: 'for ourselves',
+      waivers: [{ code: 'TEXT-LONG', reason: 'legal words' }],
+      languages: smallSurvey.languages.map((own) => ({ ...own, status: 'retired' as const })),
       texts: { en, es: { ...es, title: translation } },
     };
     expect(contentHash(changed)).toBe(hash);
