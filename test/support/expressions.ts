@@ -101,7 +101,13 @@ export const randomExpressions = (seed: number): (() => RandomExpression) => {
   const next = chance(seed);
   const below = (count: number): number => Math.floor(next() * count);
   const one = (from: readonly string[]): string => from[below(from.length)] ?? '';
-  const callable = [...functionNames, ...functionNames, ...refusedFunctions, 'nowhere', ...hostileNames];
+  const callable = [
+    ...functionNames,
+    ...functionNames,
+    ...refusedFunctions.keys(),
+    'nowhere',
+    ...hostileNames,
+  ];
   const quoted = (text: string): string =>
     text.includes("'") ? `"${text.replaceAll('"', '')}"` : `'${text}'`;
   const reference = (): string => `\${${next() < 0.05 ? ' ' : ''}${one(names)}}`;

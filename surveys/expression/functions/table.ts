@@ -21,21 +21,21 @@ export const takes = ({ least, most }: LanguageFunction): string => {
 /** Every function of the language, for suggestions. */
 export const functionNames: readonly string[] = [...functions.keys()];
 
-/** Functions of XLSForm that mean nothing here, with the key of what to do instead. */
-export const refusedFunctions: ReadonlySet<string> = new Set([
-  'position',
-  'indexed-repeat',
-  'pulldata',
-  'search',
-  'jr:itext',
-  'current',
-  'uuid',
-  'digest',
-  'base64-decode',
-  'extract-signed',
-  'area',
-  'distance',
-  'geofence',
-  'intersects',
-  'randomize',
-]);
+/** Functions of XLSForm that mean nothing here, by what to do instead (a key of the area `expression`). */
+const refused = {
+  repeats: ['position', 'indexed-repeat'],
+  lists: ['pulldata', 'search'],
+  texts: ['jr:itext'],
+  own: ['current'],
+  identity: ['uuid', 'digest'],
+  attributes: ['base64-decode', 'extract-signed'],
+  regions: ['area', 'distance', 'geofence', 'intersects'],
+  shuffle: ['randomize'],
+} as const;
+
+/** What to do instead of a function that is refused, as a key of its sentence; none for other names. */
+export const refusedFunctions: ReadonlyMap<string, keyof typeof refused> = new Map(
+  (Object.keys(refused) as (keyof typeof refused)[]).flatMap((instead) =>
+    refused[instead].map((name) => [name, instead] as const),
+  ),
+);

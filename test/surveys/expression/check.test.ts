@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { checkExpression, type KnownVariable, type Surroundings } from '../../../surveys/expression/check.ts';
 import { findCycles } from '../../../surveys/expression/cycles.ts';
+import { refusedFunctions } from '../../../surveys/expression/functions/table.ts';
 import { expressionSentence } from '../../../surveys/locales/expression.ts';
 
 const variables: Readonly<Record<string, KnownVariable>> = {
@@ -119,6 +120,15 @@ describe('what can be said about an expression without an answer', () => {
     expect(codes("instance('l')/root/item[country = ${uses}]/size = 'x'", { list })).toEqual([
       'LOGIC-UNKNOWN-NAME',
     ]);
+  });
+
+  it('says what to do instead of every function that is refused', () => {
+    for (const name of refusedFunctions.keys())
+      for (const language of ['en', 'es']) {
+        const [issue] = check(`${name}(1) = 2`).filter(({ code }) => code === 'UNSUPPORTED_005');
+        const sentence = issue === undefined ? null : expressionSentence(issue, language);
+        expect(sentence?.split(/\.(?= [A-Z«])/).length, name).toBeGreaterThanOrEqual(2);
+      }
   });
 
   it('has a sentence in both languages for every code of its findings', () => {
