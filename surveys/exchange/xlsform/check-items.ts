@@ -1,7 +1,9 @@
 import { nearestName } from '../../expression/nearest-name.ts';
 import { idleCells } from './cells-kept.ts';
+import { checkTableList } from './check-table-list.ts';
 import type { ChoiceLists } from './choices.ts';
-import { type Form, type Item, itemsOf } from './form.ts';
+import { isDynamic } from './dynamic.ts';
+import { type Form, type Group, type Item, itemsOf } from './form.ts';
 import { strangers } from './parameters.ts';
 import { rangeFaults, rangeKeys } from './range.ts';
 import type { Report, Where } from './report.ts';
@@ -41,7 +43,7 @@ const checkLabel = (item: Item, around: Around): void => {
 const checkCalculation = (item: Item, around: Around): void => {
   const { row, type } = item;
   if (type.is !== 'answer' || type.type !== 'calculate') return;
-  if (textIn(row, 'calculation') === '' && textIn(row, 'default') === '')
+  if (textIn(row, 'calculation') === '' && !isDynamic(textIn(row, 'default'), type.type))
     around.report.tell('CALC_001', at(around, item, 'calculation'));
 };
 
@@ -152,19 +154,20 @@ const checkGroup = (group: Pick<Item, 'row' | 'name'>, around: Around): void => 
 /** Metadata are left out; an audit that is told what to record would be another form without it. */
 const checkMetadata = (item: Item, around: Around): void => {
   if (item.type.is !== 'metadata' || item.type.type === 'today') return;
+  if (item.type.type === 'audit' && !['', 'audit'].includes(textIn(item.row, 'name')))
+    around.report.tell('NAMES_008', at(around, item, 'name'));
   if (item.type.type === 'audit' && textIn(item.row, 'parameters') !== '')
     around.report.tell('UNSUPPORTED_001', at(around, item, 'type'), { feature: 'audit' });
   else around.report.tell('IGNORED_003', at(around, item, 'type'), { type: item.type.type });
 };
 
 /** What is wrong with each row of the survey sheet, its expressions aside. */
-export const checkItems = (
-  form: Form,
-  groups: readonly Pick<Item, 'row' | 'name'>[],
-  around: Omit<Around, 'sheet'>,
-): void => {
+export const checkItems = (form: Form, groups: readonly Group[], around: Omit<Around, 'sheet'>): void => {
   const here: Around = { ...around, sheet: form.sheet };
-  for (const group of groups) checkGroup(group, here);
+  for (const group of groups) {
+    checkGroup(group, here);
+    checkTableList(group, form.sheet, around.report);
+  }
   const added = new Set(itemsOf(form).flatMap(({ other }) => (other === undefined ? [] : [other])));
   for (const item of itemsOf(form)) {
     if (added.has(item)) continue;

@@ -1,6 +1,7 @@
 import { checkExpression, type Surroundings } from '../../expression/check.ts';
 import { findCycles } from '../../expression/cycles.ts';
 import type { Issue } from '../../model/issue.ts';
+import { checkReferenceSyntax } from './check-reference-syntax.ts';
 import type { ChoiceLists } from './choices.ts';
 import type { ImportCode } from './codes.ts';
 import { isDynamic } from './dynamic.ts';
@@ -170,20 +171,30 @@ const checkCycles = (items: readonly Item[], around: Around): void => {
 export const checkLogic = (form: Form, settings: Settings, choices: ChoiceLists, report: Report): void => {
   const around: Around = { sheet: form.sheet, named: namedIn(form), choices, report };
   const all = everything(form.members);
+  checkReferenceSyntax(
+    all.map(({ row }) => row),
+    form.sheet,
+    report,
+  );
+  checkReferenceSyntax(
+    [...choices.lists.values()].flat().map(({ row }) => row),
+    choices.sheet,
+    report,
+  );
   for (const each of all) {
     for (const [column, purpose] of logic) {
       const cell = cellOf(each.row, column);
       if (cell !== undefined) checkCell(cell, purpose, each, around);
     }
     if (each.is === 'item') checkDefault(each, around);
-    const seed = cellOf(each.row, 'parameters');
-    if (seed !== undefined)
-      checkReferences(
-        seed.value,
-        { sheet: form.sheet, row: each.row.number, cell: seed },
-        around.named,
-        report.tell,
-      );
+    for (const cell of [cellOf(each.row, 'parameters'), cellOf(each.row, 'appearance')])
+      if (cell !== undefined)
+        checkReferences(
+          cell.value,
+          { sheet: form.sheet, row: each.row.number, cell },
+          around.named,
+          report.tell,
+        );
     checkWords(each.row, form.sheet, [...words, ...media], around);
   }
   for (const { row } of [...choices.lists.values()].flat())

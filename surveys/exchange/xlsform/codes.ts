@@ -19,6 +19,7 @@ const errors = [
   'CHOICES_001',
   'CHOICES_002',
   'CHOICES_003',
+  'CHOICES_004',
   'PARAM_001',
   'PARAM_002',
   'PARAM_003',

@@ -146,7 +146,10 @@ export const itemOutlines = (survey: Survey): readonly OutlineItem[] => {
         : [questionOutline(survey, question, path)]),
     );
   };
-  for (const page of survey.pages) for (const question of page.items) tell(page, question);
+  for (const page of survey.pages) {
+    if (page.items.length === 0) tellUntil(page.section);
+    for (const question of page.items) tell(page, question);
+  }
   tellUntil(sections.at(-1)?.name);
   return items;
 };

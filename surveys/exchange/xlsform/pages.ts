@@ -77,6 +77,7 @@ class Layout {
     }
     const screen = oneScreen(group) && !this.#held;
     const apart = screen || (top && !this.#held);
+    const before = this.#count;
     if (apart) this.#open = null;
     if (screen) {
       this.#held = true;
@@ -88,8 +89,14 @@ class Layout {
       if (matrix !== undefined) this.#put(matrixOf(matrix, group, this.#build), group);
       else if (each.is === 'group' || !rows.has(each)) this.#member(each, false);
     }
+    if (this.#count === before && !this.#held) this.#begin(group);
     if (screen) this.#held = false;
-    if (apart) this.#open = null;
+    if (apart || this.#open?.items.length === 0) this.#open = null;
+  }
+
+  /** Of pages and of what is on them: a group that adds nothing gets an empty page, which keeps its place. */
+  get #count(): number {
+    return this.#pages.reduce((sum, { items }) => sum + 1 + items.length, 0);
   }
 
   #begin(within: Group | null): Draft {

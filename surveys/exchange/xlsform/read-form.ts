@@ -90,7 +90,8 @@ class FormReader {
     if (type.is === 'unknown')
       this.#tell('TYPE_001', row, 'type', { suggestion: nearestName(text.toLowerCase(), typeNames) });
     if (type.is === 'unsupported') this.#tell('UNSUPPORTED_001', row, 'type', { feature: type.feature });
-    const nameless = note || type.is === 'unsupported' || type.is === 'metadata';
+    const audit = type.is === 'metadata' && type.type === 'audit';
+    const nameless = note || audit || type.is === 'unsupported';
     if (name === '' && !nameless) this.#tell('NAMES_016', row, 'name');
     const parameters = parametersOf(textIn(row, 'parameters'));
     if (parameters === null) this.#tell('SURVEY_004', row, 'parameters');

@@ -23,6 +23,14 @@ export const namedIn = (form: Form): Named => {
 const readable = (each: Group | Item): boolean =>
   each.is === 'item' && !(each.type.is === 'metadata' && each.type.type !== 'today');
 
+/** Where references begin that are not written `${name}`: characters of the text, from 1. */
+export const malformedIn = (text: string): readonly number[] =>
+  [...text.matchAll(/\$\{([^{}$]*)(\}?)/g)]
+    .filter(
+      ([, inside = '', close]) => close !== '}' || !nameForm.test(inside.trim().replace(/^last-saved#/, '')),
+    )
+    .map(({ index }) => index + 1);
+
 /**
  * Tells of references that cannot be followed (`PYREF_…`, and `UNSUPPORTED_006` for those that are valid XLSForm).
  *
@@ -30,6 +38,7 @@ const readable = (each: Group | Item): boolean =>
  */
 export const checkReferences = (text: string, where: Where, named: Named, tell: Tell): boolean => {
   let sound = true;
+  const malformed = new Set(malformedIn(text));
   const fault = (...told: Parameters<Tell>): void => {
     tell(...told);
     sound = false;
@@ -39,7 +48,7 @@ export const checkReferences = (text: string, where: Where, named: Named, tell: 
     const saved = written.startsWith('last-saved#');
     const name = saved ? written.slice('last-saved#'.length) : written;
     const at = match.index + 1;
-    if (match[2] !== '}' || !nameForm.test(name)) {
+    if (malformed.has(at)) {
       fault('PYREF_001', where, { at });
       continue;
     }

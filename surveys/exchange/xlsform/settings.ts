@@ -1,4 +1,5 @@
 import type { WorkbookCells } from '../../model/survey.ts';
+import { checkReferenceSyntax } from './check-reference-syntax.ts';
 import { settingsHeaders } from './headers.ts';
 import { cleanText, readTable } from './read-table.ts';
 import type { Report } from './report.ts';
@@ -36,16 +37,31 @@ const zoneExists = (timezone: string): boolean => {
   }
 };
 
+/** Without `id_string` where `form_id` says the same: two names of one setting, of which the newer counts. */
+const withoutOldName = (sheet: Sheet, { tell }: Report): Sheet => {
+  const [headers] = sheet.rows;
+  const old = headers?.cells.indexOf('id_string') ?? -1;
+  if (old < 0 || headers?.cells.includes('form_id') !== true) return sheet;
+  tell('IGNORED_002', { sheet: sheet.name, row: headers.number, column: 'id_string' }, { name: 'id_string' });
+  const rows = sheet.rows.map(({ number, cells }) => ({
+    number,
+    cells: cells.map((text, index) => (index === old ? '' : text)),
+  }));
+  return { ...sheet, rows };
+};
+
 /** Reads the settings sheet; settings of other clients are told and kept. */
-export const readSettings = (sheet: Sheet | null, { tell }: Report): Settings => {
+export const readSettings = (sheet: Sheet | null, report: Report): Settings => {
+  const { tell } = report;
   const name = sheet?.name ?? 'settings';
   const table = readTable({
-    sheet: sheet ?? { name, rows: [] },
+    sheet: sheet === null ? { name, rows: [] } : withoutOldName(sheet, report),
     headers: settingsHeaders,
     cleaning: { collapse: false, straighten: true },
     tell,
   });
   const row = table.rows[0] ?? null;
+  checkReferenceSyntax(row === null ? [] : [row], name, report);
   const text = (key: string): string => (row === null ? '' : cleanText(textIn(row, key), plainly));
   for (const cell of row?.cells ?? []) {
     const { column, value } = cell;

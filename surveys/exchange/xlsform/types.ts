@@ -139,6 +139,7 @@ const fromFile = /^(?:select|rank)[\s\w]*?[\s_](?:from[\s_]file|external)\b/i;
 
 const select = (text: string): ItemType | null => {
   const lower = text.toLowerCase();
+  if (/^osm \S+$/.test(lower)) return { is: 'unsupported', feature: 'place' };
   if (fromFile.test(text)) return { is: 'unsupported', feature: 'external' };
   for (const command of commands) {
     if (!lower.startsWith(`${command} `)) continue;
@@ -146,8 +147,7 @@ const select = (text: string): ItemType | null => {
     if (rest.startsWith('${')) return { is: 'unsupported', feature: 'choices-from-answers' };
     const match = /^(\S+)(?:\s+(or specify other|or_other|or other))?$/i.exec(rest);
     if (match?.[1] === undefined) continue;
-    if (/\.(?:csv|xml|geojson)$/i.test(match[1]) && /\sfile\s/i.test(lower))
-      return { is: 'unsupported', feature: 'external' };
+    if (/\.(?:csv|xml|geojson)$/i.test(match[1])) return { is: 'unsupported', feature: 'external' };
     const type = selects[command];
     if (type !== undefined) return { is: 'select', type, list: match[1], other: match[2] !== undefined };
   }
