@@ -31,14 +31,17 @@ const usedNames = (survey: Survey): ReadonlySet<string> =>
     ...textUses(survey).flatMap(({ key }) => pipedNames(textOf(survey, key, survey.source) ?? '')),
   ]);
 
-/** What tells who somebody is rather than what they think: marked as sensitive, or free to hold a name or a date of birth. */
-const isPersonal = ({ kind, sensitive }: Question): boolean =>
-  sensitive === true || kind === 'text' || kind === 'date' || kind === 'datetime';
+/**
+ * What tells who somebody is rather than what they think: marked as sensitive, or free to hold a name or a date of
+ * birth. The latter only where scores say what answers are for; a survey without them leaves all of it to the analysis.
+ */
+const isPersonal = ({ scores }: Survey, { kind, sensitive }: Question): boolean =>
+  sensitive === true || (scores.length > 0 && (kind === 'text' || kind === 'date' || kind === 'datetime'));
 
 const unusedIssues = (survey: Survey, placed: readonly PlacedQuestion[]): readonly Issue[] => {
   const used = usedNames(survey);
   return placed
-    .filter(({ question }) => isPersonal(question) && question.role === undefined)
+    .filter(({ question }) => isPersonal(survey, question) && question.role === undefined)
     .filter(
       ({ question: { name, rows = [] } }) =>
         !used.has(name) && !rows.some((row) => used.has(`${name}_${row.name}`)),

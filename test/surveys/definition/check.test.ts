@@ -695,6 +695,10 @@ describe('check', () => {
         'PRIV-UNUSED',
         (survey) => question('WHY', { kind: 'text' })(page('app', { relevant: "${WHY} != ''" })(survey)),
       ],
+      [
+        'PRIV-UNUSED',
+        (survey) => question('WHY', { kind: 'text' })({ ...survey, scores: [], constructs: [] }),
+      ],
       ['EXPORT-WIDTH', question('WHY', { maximumLength: 10_000 })],
       ['EXPORT-LABEL-CUT', source('why', 'x'.repeat(255))],
       ['LOGIC-UNREACHABLE', page('open', { relevant: '${FC1} = 1' })],
