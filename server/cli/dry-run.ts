@@ -21,23 +21,24 @@ const told = ({ words }: Call, name: string, run: ServerDryRun): string => {
   return [
     words('dry-ends', { name, n: respondents, complete: ends.complete, turned: ends['turned-away'] }),
     ...reached.map(({ kind, reached: some, of }) => words(`dry-reached-${kind}`, { n: some, of })),
-    ...lengths.map(({ language, questions, words: length }) =>
+    ...lengths.map(({ language, questions, words: length, minutes }) =>
       words('dry-length', {
         language,
         questions: questions.median,
         mostQuestions: questions.most,
         words: length.median,
         mostWords: length.most,
+        minutes: minutes.median.toFixed(1),
+        mostMinutes: minutes.most.toFixed(1),
       }),
     ),
     words('dry-routes', { n: routes.length }),
-    ...routes
-      .slice(0, mostRoutes)
-      .map(({ respondents: n, pages, questions, without }) =>
-        without.length === 0
-          ? words('dry-route-whole', { n, pages, questions })
-          : words('dry-route', { n, pages, questions, without: without.join(', ') }),
-      ),
+    ...routes.slice(0, mostRoutes).map(({ respondents: n, pages, questions, minutes, without }) => {
+      const facts = { n, pages, questions, minutes: minutes.toFixed(1) };
+      return without.length === 0
+        ? words('dry-route-whole', facts)
+        : words('dry-route', { ...facts, without: without.join(', ') });
+    }),
     words('dry-data', { rows: data.rows, columns: data.variables.length }),
     data.csv,
     '',

@@ -1,3 +1,4 @@
+import { readingTime } from '../definition/reading-time.ts';
 import type { Issue } from '../model/issue.ts';
 import type { LanguageTag } from '../model/language.ts';
 import type { Survey } from '../model/survey.ts';
@@ -11,6 +12,8 @@ export interface Length {
   readonly respondents: number;
   readonly questions: { readonly median: number; readonly most: number };
   readonly words: { readonly median: number; readonly most: number };
+  /** By the reading-time model, every question of a page that was met counted. */
+  readonly minutes: { readonly median: number; readonly most: number };
 }
 
 /** One way through the survey: the pages somebody met, whatever their order. */
@@ -18,6 +21,7 @@ export interface Route {
   readonly pages: number;
   readonly respondents: number;
   readonly questions: number;
+  readonly minutes: number;
   /** Pages of the survey that this way leaves out. */
   readonly without: readonly string[];
 }
@@ -52,7 +56,23 @@ const spread = (values: readonly number[]): Length['words'] => ({
 
 const whole = ({ walks }: DryRun): readonly Walk[] => walks.filter(({ end }) => end === 'complete');
 
-const lengthsOf = (survey: Survey, run: DryRun): readonly Length[] =>
+type Clock = (walk: Walk) => number;
+
+/** Minutes of a walk, to a tenth, by the pages it met. */
+const clockOf = (survey: Survey): Clock => {
+  const times = new Map(
+    survey.languages.map(({ tag }) => [
+      tag,
+      new Map(readingTime(survey, tag).pages.map(({ page, seconds }) => [page, seconds])),
+    ]),
+  );
+  return ({ language, pages }) => {
+    const seconds = [...new Set(pages)].reduce((sum, page) => sum + (times.get(language)?.get(page) ?? 0), 0);
+    return Math.round(seconds / 6) / 10;
+  };
+};
+
+const lengthsOf = (survey: Survey, run: DryRun, minutes: Clock): readonly Length[] =>
   survey.languages.flatMap(({ tag }) => {
     const own = whole(run).filter(({ language }) => language === tag);
     if (own.length === 0) return [];
@@ -62,11 +82,12 @@ const lengthsOf = (survey: Survey, run: DryRun): readonly Length[] =>
         respondents: own.length,
         questions: spread(own.map(({ questions }) => questions)),
         words: spread(own.map(({ words }) => words)),
+        minutes: spread(own.map(minutes)),
       },
     ];
   });
 
-const routesOf = (survey: Survey, run: DryRun): readonly Route[] => {
+const routesOf = (survey: Survey, run: DryRun, minutes: Clock): readonly Route[] => {
   const groups = new Map<string, Walk[]>();
   for (const walk of whole(run)) {
     const key = [...new Set(walk.pages)].sort().join('\n');
@@ -79,6 +100,7 @@ const routesOf = (survey: Survey, run: DryRun): readonly Route[] => {
         pages: pages.size,
         respondents: walks.length,
         questions: median(walks.map(({ questions }) => questions)),
+        minutes: median(walks.map(minutes)),
         without: survey.pages.flatMap(({ name }) => (pages.has(name) ? [] : [name])),
       };
     })
@@ -136,6 +158,7 @@ const unique = (issues: readonly Issue[]): readonly Issue[] => [
 export const reportOf = (survey: Survey, run: DryRun): DryRunReport => {
   const kinds = [...new Set(run.targets.map(({ kind }) => kind))];
   const unreached = new Set(run.unreached.map(({ target }) => target.id));
+  const minutes = clockOf(survey);
   const ends = { complete: 0, 'turned-away': 0, stuck: 0, fault: 0 };
   for (const { end } of run.walks) ends[end] += 1;
   return {
@@ -145,8 +168,8 @@ export const reportOf = (survey: Survey, run: DryRun): DryRunReport => {
       const own = run.targets.filter((target) => target.kind === kind);
       return { kind, reached: own.filter(({ id }) => !unreached.has(id)).length, of: own.length };
     }),
-    lengths: lengthsOf(survey, run),
-    routes: routesOf(survey, run),
+    lengths: lengthsOf(survey, run, minutes),
+    routes: routesOf(survey, run, minutes),
     issues: unique([...walkIssues(run), ...plain(run.unreached).map(unreachedIssue)]),
   };
 };

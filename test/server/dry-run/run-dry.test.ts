@@ -51,7 +51,7 @@ describe('confia dry-run', () => {
     const { exit, out } = await command(['dry-run', 'pulse', '--n', '20']);
     expect(out).toContain('pulse: ');
     expect(out).toMatch(/pages reached: (\d+) of \1\b/);
-    expect(out).toMatch(/Length in ar: \d/);
+    expect(out).toMatch(/Length in ar, in the median: \d+ questions, \d+ words, about \d\.\d minutes/);
     expect(out).toContain('language,day,survey_version');
     expect(exit).toBe(0);
   });

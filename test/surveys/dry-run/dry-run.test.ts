@@ -36,9 +36,11 @@ describe('a dry run reaches', () => {
       for (const { kind, reached, of } of report.reached)
         if (kind !== 'choice') expect([kind, reached]).toEqual([kind, of]);
       expect(report.lengths.map(({ language }) => language)).toEqual(own.languages.map(({ tag }) => tag));
-      for (const { words, questions } of report.lengths) {
+      for (const { words, questions, minutes } of report.lengths) {
         expect(words.median).toBeGreaterThan(50);
         expect(questions.most).toBeGreaterThanOrEqual(questions.median);
+        expect(minutes.median).toBeGreaterThan(1);
+        expect(minutes.most).toBeLessThan(20);
       }
     }
   });
