@@ -28,16 +28,24 @@ export const mediaHead = 'media::';
 
 const media: ReadonlySet<string> = new Set(['image', 'big-image', 'audio', 'video']);
 
+const keptUnder = ({ column: { name, language, header, known }, value }: Cell): readonly [string, string] => {
+  if (!known) return [header, value];
+  const whole = language === '' ? name : `${name}::${language}`;
+  return [media.has(name) ? `${mediaHead}${whole}` : whole, value];
+};
+
+/** Further columns of a choice, also those that are called like a column of questions, and its media. */
+export const choiceCellsKept = ({ cells }: Row): WorkbookCells =>
+  Object.fromEntries(
+    cells.filter(({ column }) => !column.known || media.has(column.name)).map((cell) => keptUnder(cell)),
+  );
+
 /** Cells of a row that mean nothing here and go out again as they came in, by column. */
 export const cellsKept = ({ cells }: Row): WorkbookCells =>
   Object.fromEntries(
     cells
       .filter(({ column }) => !understood.has(column.name) && !(column.known && column.name.startsWith('x_')))
-      .map(({ column: { name, language, header, known }, value }) => {
-        if (!known) return [header, value];
-        const whole = language === '' ? name : `${name}::${language}`;
-        return [media.has(name) ? `${mediaHead}${whole}` : whole, value];
-      }),
+      .map((cell) => keptUnder(cell)),
   );
 
 /** What a question has and a group has no use for; XLSForm's clients do nothing with it there. */

@@ -1,6 +1,6 @@
 import type { Choice, ChoiceList } from '../../model/survey.ts';
 import type { Build } from './build.ts';
-import { cellsKept } from './cells-kept.ts';
+import { choiceCellsKept } from './cells-kept.ts';
 import type { ChoiceRow } from './choices.ts';
 import { extraChoiceFields } from './extra-columns.ts';
 import { otherChoice } from './or-other.ts';
@@ -9,7 +9,7 @@ import { textsOf } from './table.ts';
 
 const choiceOf = ({ name, row }: ChoiceRow, list: string, build: Build): Choice => {
   const cells = textsOf(row, 'label');
-  const columns = cellsKept(row);
+  const columns = choiceCellsKept(row);
   const choice: Choice = {
     name,
     ...(cells.length === 0 ? {} : { text: build.texts.put(`${list}.${name}`, cells) }),

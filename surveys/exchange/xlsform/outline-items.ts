@@ -57,7 +57,8 @@ const logicOf = (survey: Survey, question: Question) => {
   const expression = (text: string | undefined): string | null => (text === undefined ? null : restore(text));
   const { calculation, default: initial, kind, workbook = {} } = question;
   const once = kind === 'calculated' && workbook['default'] === 'once';
-  const made = once || (kind === 'calculated' && ['today', 'hidden'].includes(workbook['type'] ?? ''));
+  const nothing = workbook['type'] === 'hidden' && calculation === "''";
+  const made = once || (kind === 'calculated' && (workbook['type'] === 'today' || nothing));
   const begun = once ? calculation?.replace(/^once\((.*)\)$/s, '$1') : initial;
   return {
     ...given('relevant', expression(question.relevant)),

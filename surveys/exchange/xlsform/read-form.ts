@@ -2,7 +2,7 @@ import { nearestName } from '../../expression/nearest-name.ts';
 import type { Form, Group, Item } from './form.ts';
 import { surveyHeaders } from './headers.ts';
 import { otherItem } from './or-other.ts';
-import { parametersOf } from './parameters.ts';
+import { type Parameters, parametersOf } from './parameters.ts';
 import { readTable } from './read-table.ts';
 import type { Report, Where } from './report.ts';
 import type { Settings } from './settings.ts';
@@ -10,6 +10,8 @@ import { cellOf, type Row, type Table, textIn, textsOf } from './table.ts';
 import { truthOf } from './truth.ts';
 import { type ItemType, typeNames, typeOf } from './types.ts';
 import type { Sheet } from './workbook.ts';
+
+type Told = globalThis.Parameters<Report['tell']>;
 
 interface Open {
   readonly group: Group;
@@ -24,6 +26,7 @@ class FormReader {
   readonly #sheet: string;
   readonly #top: (Group | Item)[] = [];
   readonly #open: Open[] = [];
+  readonly #given = new Set<string>();
 
   constructor(sheet: string, report: Report) {
     this.#sheet = sheet;
@@ -31,6 +34,7 @@ class FormReader {
   }
 
   read(rows: readonly Row[]): Form {
+    for (const row of rows) this.#given.add(textIn(row, 'name'));
     for (const row of rows) this.#row(row);
     for (const { group } of this.#open)
       this.#tell('SURVEY_002', group.row, 'type', { type: group.what, name: group.name });
@@ -41,12 +45,7 @@ class FormReader {
     return { sheet: this.#sheet, row: row.number, cell: cellOf(row, column), column };
   }
 
-  #tell(
-    code: Parameters<Report['tell']>[0],
-    row: Row,
-    column: string,
-    facts?: Parameters<Report['tell']>[2],
-  ): void {
+  #tell(code: Told[0], row: Row, column: string, facts?: Told[2]): void {
     this.#report.tell(code, this.#where(row, column), facts);
   }
 
@@ -61,8 +60,10 @@ class FormReader {
       else this.#tell('TYPE_002', row, 'type');
       return;
     }
+    const parameters = parametersOf(textIn(row, 'parameters'));
+    if (parameters === null) this.#tell('SURVEY_004', row, 'parameters');
     const type = typeOf(text);
-    if (!('what' in type)) this.#item(row, type, text);
+    if (!('what' in type)) this.#item(row, type, text, parameters ?? new Map());
     else if (type.is === 'begin') this.#begin(row, type.what);
     else this.#end(row, type.what);
   }
@@ -84,7 +85,7 @@ class FormReader {
     else this.#open.pop();
   }
 
-  #item(row: Row, type: ItemType, text: string): void {
+  #item(row: Row, type: ItemType, text: string, parameters: Parameters): void {
     const note = type.is === 'answer' && type.type === 'note';
     const name = textIn(row, 'name');
     if (type.is === 'unknown')
@@ -93,17 +94,20 @@ class FormReader {
     const audit = type.is === 'metadata' && type.type === 'audit';
     const nameless = note || audit || type.is === 'unsupported';
     if (name === '' && !nameless) this.#tell('NAMES_016', row, 'name');
-    const parameters = parametersOf(textIn(row, 'parameters'));
-    if (parameters === null) this.#tell('SURVEY_004', row, 'parameters');
     const item: Item = {
       is: 'item',
-      name: name === '' ? `${text.toLowerCase().replace(/\W+/g, '_')}_${row.number}` : name,
+      name: name === '' ? this.#made(`${text.toLowerCase().replace(/\W+/g, '_')}_${row.number}`) : name,
       row,
       within: this.#within(),
       type,
-      parameters: parameters ?? new Map(),
+      parameters,
     };
     this.#add(type.is === 'select' && type.other ? { ...item, other: otherItem(item) } : item);
+  }
+
+  /** A name that no row has. */
+  #made(wanted: string): string {
+    return this.#given.has(wanted) ? this.#made(`${wanted}_`) : wanted;
   }
 
   #within(): Group | null {

@@ -48,7 +48,7 @@ export const sheetsOf = ({ sheets }: Workbook, tell: Tell): Sheets => {
   if (survey === null)
     tell('SHEET_001', { sheet: 'survey', row: 0 }, { hint: near(names, 'survey').join(', ') });
   for (const { name, rows } of sheets)
-    if (refused.has(plain(name)) && rows.length > 0)
+    if (refused.has(plain(name)) && rows.length > 1)
       tell('UNSUPPORTED_003', { sheet: name, row: rows[0]?.number ?? 1 });
   for (const { name } of sheets)
     if (plain(name).startsWith('x_') && !ownSheetNames.includes(plain(name)))

@@ -82,6 +82,10 @@ const refused: Readonly<Record<string, readonly [form: string, errors: string]>>
     'survey\ntype | name | label | parameters\nrange | a | A | start = 1 end = 7',
     'SURVEY_004 survey 2',
   ],
+  'parameters of a group that are none': [
+    'survey\ntype | name | label | parameters\nbegin group | g | G | foo\ntext | a | A |\nend group | | |',
+    'SURVEY_004 survey 2',
+  ],
   'one column under two names': [
     'survey\ntype | name | label | relevant | relevance\ntext | a | A | |',
     'HEADER_002 survey 1',
@@ -143,6 +147,40 @@ describe('a form is imported', () => {
     expect(result.issues.map(({ code, data }) => `${code} ${data?.['name']}`)).toContain(
       'IGNORED_002 id_string',
     );
+  });
+
+  it('with every further column of its choices, also those called like columns of questions', () => {
+    const result = imported(
+      "survey\ntype | name | label | choice_filter\nselect_one l | a | A | type = 'x' and relevant = '1'\nchoices\nlist_name | name | label | type | relevant | hint | default\nl | c | C | x | 1 | h | d",
+    );
+    if (!result.ok) throw new Error('refused');
+    const extra = { type: 'x', relevant: '1', hint: 'h', default: 'd' };
+    expect(outline(result.value).lists['l']).toEqual([{ name: 'c', label: { '': 'C' }, extra }]);
+  });
+
+  it('with the calculation of what is hidden', () => {
+    const result = imported(
+      'survey\ntype | name | label | calculation\nhidden | h | | 1 + 1\nhidden | i | |\ntext | a | A |',
+    );
+    if (!result.ok) throw new Error('refused');
+    expect(outline(result.value).items.map(({ calculation }) => calculation)).toEqual([
+      '1 + 1',
+      undefined,
+      undefined,
+    ]);
+  });
+
+  it('with notes that have no name beside a question that has the one they would get', () => {
+    expect(rowsOf('survey\ntype | name | label\nnote | | N\ntext | note_2 | A')).toEqual([
+      'note_2_ note',
+      'note_2 text',
+    ]);
+  });
+
+  it('with a sheet of entities that has nothing but its headers', () => {
+    expect(rowsOf('survey\ntype | name | label\ntext | a | A\nentities\nlist_name | label')).toEqual([
+      'a text',
+    ]);
   });
 
   it('with an audit that has no name', () => {
