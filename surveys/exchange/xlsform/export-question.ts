@@ -1,5 +1,6 @@
 import { parse } from '../../expression/parse.ts';
 import type { MessageKey, Question } from '../../model/survey.ts';
+import { isDynamic } from './dynamic.ts';
 import type { ExportRow } from './export-row.ts';
 import { rowWorkbookName } from './outline-names.ts';
 import { variableOf } from './variable-of.ts';
@@ -81,7 +82,10 @@ const defaultOf = (expression: string | undefined): string | undefined => {
 /** A formula that the importer makes of nothing, or of the default. */
 const isMade = ({ calculation, default: initial, workbook = {} }: Question): boolean =>
   workbook['type'] === 'today' ||
-  (initial === undefined ? workbook['type'] === 'hidden' : calculation === `once(${initial})`);
+  (initial === undefined
+    ? workbook['type'] === 'hidden' && calculation === "''"
+    : calculation === `once(${initial})` &&
+      (workbook['type'] === 'hidden' || isDynamic(defaultOf(initial) ?? '', 'calculate')));
 
 /** Kinds that the type of a row does not tell. */
 const kindCell = ({ kind, list }: Question): string | undefined =>

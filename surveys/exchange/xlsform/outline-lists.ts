@@ -24,10 +24,11 @@ const derived = (survey: Survey, list: ChoiceList, choice: Choice): OutlineTexts
   return words.length === 0 ? null : Object.fromEntries(words);
 };
 
+/** A choice with the columns a filter can name: one with a space in its header is kept, and means nothing. */
 const choiceOutline = (survey: Survey, list: ChoiceList, choice: Choice): OutlineChoice => {
   const { name, text, columns = {} } = choice;
   const label = textsIn(survey, text, restorer(survey)) ?? derived(survey, list, choice);
-  const extra = Object.entries(columns).filter(([key]) => !key.startsWith(mediaHead));
+  const extra = Object.entries(columns).filter(([key]) => !key.startsWith(mediaHead) && !/\s/.test(key));
   const media = mediaIn(columns);
   return {
     name,

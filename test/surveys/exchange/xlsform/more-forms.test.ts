@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { exportWorkbook } from '../../../../surveys/exchange/xlsform/export-workbook.ts';
 import { importWorkbook } from '../../../../surveys/exchange/xlsform/import-workbook.ts';
 import { outline } from '../../../../surveys/exchange/xlsform/outline.ts';
 import { pipeTables } from '../../../support/xlsform-cases.ts';
@@ -149,9 +150,9 @@ describe('a form is imported', () => {
     );
   });
 
-  it('with every further column of its choices, also those called like columns of questions', () => {
+  it('with every column that a filter of its choices can name, also those called like columns of questions', () => {
     const result = imported(
-      "survey\ntype | name | label | choice_filter\nselect_one l | a | A | type = 'x' and relevant = '1'\nchoices\nlist_name | name | label | type | relevant | hint | default\nl | c | C | x | 1 | h | d",
+      "survey\ntype | name | label | choice_filter\nselect_one l | a | A | type = 'x' and relevant = '1'\nchoices\nlist_name | name | label | type | relevant | hint | default | my notes\nl | c | C | x | 1 | h | d | n",
     );
     if (!result.ok) throw new Error('refused');
     const extra = { type: 'x', relevant: '1', hint: 'h', default: 'd' };
@@ -163,6 +164,10 @@ describe('a form is imported', () => {
       'survey\ntype | name | label | calculation\nhidden | h | | 1 + 1\nhidden | i | |\ntext | a | A |',
     );
     if (!result.ok) throw new Error('refused');
+    const exported = exportWorkbook(result.value);
+    if (!exported.ok) throw new Error('not exported');
+    const back = importWorkbook(exported.value, { name: 'form' });
+    expect(back.ok && outline(back.value).items).toEqual(outline(result.value).items);
     expect(outline(result.value).items.map(({ calculation }) => calculation)).toEqual([
       '1 + 1',
       undefined,
