@@ -49,7 +49,10 @@ const ordered = (survey: Survey, seed: number): readonly string[] => {
   });
 };
 
-const latest = new WeakMap<Survey, { readonly seed: number; readonly order: readonly string[] }>();
+const latest = new WeakMap<Survey, Map<number, readonly string[]>>();
+
+/** How many people's orders are remembered: those who answer at the same time. */
+const remembered = 500;
 
 /**
  * All pages of a survey in one person's order, whether reached or not: blocks in turn (each where a block begins in the
@@ -57,9 +60,12 @@ const latest = new WeakMap<Survey, { readonly seed: number; readonly order: read
  * page outside every block keeps its place among the definition's pages.
  */
 export const pageOrder = (survey: Survey, seed: number): readonly string[] => {
-  const known = latest.get(survey);
-  if (known?.seed === seed) return known.order;
+  const own = latest.get(survey) ?? new Map<number, readonly string[]>();
+  latest.set(survey, own);
+  const known = own.get(seed);
+  if (known !== undefined) return known;
+  if (own.size >= remembered) own.clear();
   const order = ordered(survey, seed);
-  latest.set(survey, { seed, order });
+  own.set(seed, order);
   return order;
 };

@@ -84,9 +84,9 @@ const choiceViews = (setting: ViewSetting, question: Question, value: string): r
       offered: offered.has(choice),
       rank: rank.get(choice.name) ?? '',
     }));
-  const { compare } = new Intl.Collator(language);
   const onScale = views.filter(({ apart }) => !apart);
-  const sorted = shipped ? onScale.toSorted((a, b) => compare(a.label.text, b.label.text)) : onScale;
+  const compare = shipped ? new Intl.Collator(language).compare : null;
+  const sorted = compare === null ? onScale : onScale.toSorted((a, b) => compare(a.label.text, b.label.text));
   return [...sorted, ...views.filter(({ apart }) => apart)];
 };
 

@@ -1,8 +1,8 @@
 import { choicesOf, listNamed } from '../definition/questions.ts';
 import type { LanguageTag } from '../model/language.ts';
 import type { Draft } from '../model/response.ts';
-import type { MessageKey, Page, Question, Study, Survey } from '../model/survey.ts';
-import { shown } from './shown.ts';
+import type { MessageKey, Page, Question, Survey } from '../model/survey.ts';
+import { languageFor } from './shown.ts';
 import { variablesOf } from './variables.ts';
 
 /** Texts a person needs to answer a variable: the question, its row, its choices, its ends, its statements, its hint. */
@@ -25,11 +25,12 @@ const keysOf = (survey: Survey, question: Question, variable: string): readonly 
 
 /** The languages the texts of a variable are really shown in on a page of this language. */
 const languagesOf = (
-  options: { readonly survey: Survey; readonly study: Study; readonly language: LanguageTag },
+  survey: Survey,
+  language: LanguageTag,
   question: Question,
   variable: string,
 ): readonly LanguageTag[] =>
-  keysOf(options.survey, question, variable).map((key) => shown({ ...options, key }).language);
+  keysOf(survey, question, variable).map((key) => languageFor(survey, key, language));
 
 /**
  * Which variables were really shown in another language than the one the response ends in: a page answered in
@@ -39,12 +40,11 @@ const languagesOf = (
  */
 export const shownElsewhere = (options: {
   readonly survey: Survey;
-  readonly study: Study;
   readonly draft: Draft;
   readonly page: Page;
   readonly language: LanguageTag;
 }): Draft['shownIn'] => {
-  const { survey, study, draft, page, language } = options;
+  const { survey, draft, page, language } = options;
   const all: Record<string, LanguageTag> = { ...draft.shownIn };
   const each = (own: Page, take: (question: Question, variable: string) => void): void => {
     for (const question of own.items) for (const variable of variablesOf(question)) take(question, variable);
@@ -54,12 +54,11 @@ export const shownElsewhere = (options: {
       each(earlier, (question, variable) => {
         const known = all[variable];
         const half =
-          known === language &&
-          languagesOf({ survey, study, language: draft.language }, question, variable).includes(language);
+          known === language && languagesOf(survey, draft.language, question, variable).includes(language);
         if (known === undefined || half) all[variable] = draft.language;
       });
   each(page, (question, variable) => {
-    const really = languagesOf({ survey, study, language }, question, variable);
+    const really = languagesOf(survey, language, question, variable);
     all[variable] = really.find((own) => own !== language) ?? language;
   });
   return Object.fromEntries(Object.entries(all).filter(([, tag]) => tag !== language));

@@ -40,10 +40,18 @@ export interface ShownOptions {
   readonly stored?: (name: string) => string | null;
 }
 
+const served = new WeakMap<Survey, Map<string, LanguageTag>>();
+
 /** The language a text is shown in: the wanted one, its parent or sister variety, else the survey's source. */
-const languageFor = (survey: Survey, key: MessageKey, wanted: LanguageTag): LanguageTag => {
+export const languageFor = (survey: Survey, key: MessageKey, wanted: LanguageTag): LanguageTag => {
+  const own = served.get(survey) ?? new Map<string, LanguageTag>();
+  served.set(survey, own);
+  const known = own.get(`${wanted} ${key}`);
+  if (known !== undefined) return known;
   const having = Object.keys(survey.texts).filter((tag) => textOf(survey, key, tag) !== null);
-  return lookup(wanted, having) ?? survey.source;
+  const found = lookup(wanted, having) ?? survey.source;
+  if (survey.languages.some(({ tag }) => tag === wanted)) own.set(`${wanted} ${key}`, found);
+  return found;
 };
 
 /**

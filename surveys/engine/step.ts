@@ -8,6 +8,7 @@ import { answerOf } from './answer-of.ts';
 import { versionName, withConsentVersions } from './consent-version.ts';
 import { fieldsOf } from './fields.ts';
 import { holds } from './logic.ts';
+import { logicOrder } from './logic-order.ts';
 import { shownOrder } from './orders.ts';
 import { pageProblems } from './page-problems.ts';
 import { readAnswer } from './read-answer.ts';
@@ -38,13 +39,10 @@ export interface Step {
 /** What formulas give now, kept with the answers so that `once` finds it and nobody who reads them needs an engine. */
 const calculations = (survey: Survey, after: Relevance): Readonly<Record<string, string>> =>
   Object.fromEntries(
-    questionsOf(survey)
-      .filter(([question, page]) => question.kind === 'calculated' && after.question(question, page))
-      .map(([{ name }]) => [name, after.value(name)]),
+    logicOrder(survey)
+      .filter(({ question, page }) => question.kind === 'calculated' && after.question(question, page))
+      .map(({ question: { name } }) => [name, after.value(name)]),
   );
-
-const questionsOf = ({ pages }: Survey) =>
-  pages.flatMap((page) => page.items.map((question) => [question, page] as const));
 
 /** The draft without the defaults of questions that were on this page: from here on what came in counts. */
 const touching = (page: Page, draft: Draft, before: Relevance, input: PageInput): Draft => {
@@ -91,15 +89,15 @@ const revealed = (options: {
   readonly input: PageInput;
 }): ReadonlySet<Page['name']> => {
   const { survey, before, after, answers, input } = options;
-  const fresh = questionsOf(survey).filter(
-    ([question, page]) =>
+  const fresh = logicOrder(survey).filter(
+    ({ question, page }) =>
       question.kind !== 'calculated' &&
       question.kind !== 'note' &&
       !before.question(question, page) &&
       after.question(question, page) &&
       variablesOf(question).some((name) => answerOf(answers, name) === '' && !Object.hasOwn(input, name)),
   );
-  return new Set(fresh.map(([, page]) => page.name));
+  return new Set(fresh.map(({ page }) => page.name));
 };
 
 /**
@@ -149,7 +147,7 @@ export const step = ({ survey, study, draft, page: name, language, input }: Step
       assigned: { ...fresh(page, draft), ...ownOrders(survey, page, before) },
       language: () => language,
     }),
-    shownIn: shownElsewhere({ survey, study, draft, page, language }),
+    shownIn: shownElsewhere({ survey, draft, page, language }),
     revision: draft.revision + 1,
   };
   const told = new Set(problems.map(({ place }) => place));
