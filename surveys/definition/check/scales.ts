@@ -31,7 +31,13 @@ const midpointIssues = (place: string, list: ChoiceList): readonly Issue[] => {
   const middle = names.length % 2 === 1 ? names[(names.length - 1) / 2] : undefined;
   return list.midpoint === middle
     ? []
-    : [warning('SCALE-MIDPOINT', place, { midpoint: list.midpoint ?? '', middle: middle ?? '' })];
+    : [
+        warning('SCALE-MIDPOINT', place, {
+          midpoint: list.midpoint ?? '',
+          middle: middle ?? '',
+          given: list.midpoint === undefined ? 'no' : middle === undefined ? 'even' : 'yes',
+        }),
+      ];
 };
 
 const endIssues = (place: string, list: ChoiceList): readonly Issue[] => {
