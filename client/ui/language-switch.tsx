@@ -10,6 +10,19 @@ export interface LanguageSwitchProps {
   readonly address?: (tag: LanguageTag) => string;
 }
 
+/** A language in its own words and direction; where it stands is the page's affair. */
+const Name = ({
+  tag,
+  languages,
+}: {
+  readonly tag: LanguageTag;
+  readonly languages: readonly LanguageTag[];
+}) => (
+  <span lang={tag} dir={direction(tag)}>
+    {languageName(tag, languages)}
+  </span>
+);
+
 /** The languages of a page, each in its own words; the present one is the name on the closed menu. */
 export const LanguageSwitch = ({ tongue, languages, address }: LanguageSwitchProps) => {
   const { language, words, mark } = tongue;
@@ -27,12 +40,12 @@ export const LanguageSwitch = ({ tongue, languages, address }: LanguageSwitchPro
         {others.map((tag) => (
           <li>
             {address === undefined ? (
-              <button type="submit" name="form.switch" value={tag} lang={tag} dir={direction(tag)}>
-                {languageName(tag, languages)}
+              <button type="submit" name="form.switch" value={tag}>
+                <Name tag={tag} languages={languages} />
               </button>
             ) : (
-              <a href={address(tag)} hreflang={tag} lang={tag} dir={direction(tag)}>
-                {languageName(tag, languages)}
+              <a href={address(tag)} hreflang={tag}>
+                <Name tag={tag} languages={languages} />
               </a>
             )}
           </li>
