@@ -2,13 +2,13 @@ import { missingReason } from '../../analysis/data/codes.ts';
 import type { Column, Frame } from '../../analysis/data/column.ts';
 import { projectJoined } from '../../analysis/data/project-joined.ts';
 import { ordersOf } from '../../surveys/engine/orders.ts';
+import { csvCell, guardText } from '../../surveys/exchange/workbook/csv-cell.ts';
 import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
 import { type Missing, missingCode } from '../../surveys/model/missing.ts';
 import type { ResponseDocument } from '../../surveys/model/response.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
 import type { PublishedSurvey, Store, StoredResponse } from '../storage/store.ts';
 import { coarseDays } from './coarse-days.ts';
-import { csvCell, guardText } from './csv-cell.ts';
 import { exportCodebook } from './export-codebook.ts';
 
 /** Fewest answers that may share a day in an export that is not exact. */

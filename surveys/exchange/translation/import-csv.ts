@@ -1,5 +1,6 @@
 import type { Issue, Result } from '../../model/issue.ts';
 import type { Survey } from '../../model/survey.ts';
+import { unguardText } from '../workbook/csv-cell.ts';
 import { csvRecords } from '../workbook/read-csv.ts';
 import { Refusal } from '../workbook/refusal.ts';
 import type { Imported } from '../xliff/import-xliff.ts';
@@ -7,7 +8,7 @@ import { statusNamed } from '../xliff/xliff-state.ts';
 import { applyTranslations } from './apply.ts';
 import { targetLanguage } from './target-language.ts';
 import type { TranslationUnit } from './translation-unit.ts';
-import { translationColumns, unguarded } from './write-csv.ts';
+import { translationColumns } from './write-csv.ts';
 
 const refused = (code: string, line: number, data: NonNullable<Issue['data']>) =>
   ({ ok: false, issues: [{ code, severity: 'error', place: `line ${line}`, data }] }) as const;
@@ -43,10 +44,10 @@ export const importTranslationCsv = (survey: Survey, text: string, wanted: strin
     const [key = '', source = '', target = '', named = ''] = places.map((place) => cells[place] ?? '');
     const status = statusNamed(named.trim() === '' ? 'draft_t1' : named.trim());
     if (status === null) return refused('TRANSLATION-STATUS', line, { found: named.slice(0, 60) });
-    const own = unguarded(target);
+    const own = unguardText(target);
     units.push({
       key: key.trim(),
-      source: unguarded(source),
+      source: unguardText(source),
       target: own === '' ? null : own,
       status,
       line,

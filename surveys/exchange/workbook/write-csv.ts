@@ -1,10 +1,8 @@
 import type { SheetRow, Workbook } from '../xlsform/workbook.ts';
-
-const quoted = (text: string): string =>
-  /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+import { csvCell } from './csv-cell.ts';
 
 /** A record of CSV (RFC 4180). */
-export const csvLine = (cells: readonly string[]): string => `${cells.map(quoted).join(',')}\r\n`;
+export const csvLine = (cells: readonly string[]): string => `${cells.map(csvCell).join(',')}\r\n`;
 
 /** The rows of a sheet with the empty ones between them, so that each stands where its number says. */
 const filled = (rows: readonly SheetRow[]): readonly (readonly string[])[] =>

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readCsv } from '../../../analysis/data/read-csv.ts';
 import { demoStudy } from '../../../server/cli/demo-study.ts';
-import { csvCell } from '../../../server/export/csv-cell.ts';
+import { csvCell } from '../../../surveys/exchange/workbook/csv-cell.ts';
 import { shipped } from '../../../surveys/library/library.ts';
 import { command } from '../../support/command.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvReader } from '../../../analysis/data/read-csv.ts';
-import { csvCell, guardText, unguardText } from '../../../server/export/csv-cell.ts';
-import { sharedAbsent, sharedJson, sharedPresent } from '../../support/shared.ts';
+import { csvCell, guardText, unguardText } from '../../../../surveys/exchange/workbook/csv-cell.ts';
+import { csvReader } from '../../../../analysis/data/read-csv.ts';
+import { sharedAbsent, sharedJson, sharedPresent } from '../../../support/shared.ts';
 
 interface Entry {
   readonly id: string;
