@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvCell, guardText, unguardText } from '../../../../surveys/exchange/workbook/csv-cell.ts';
 import { csvReader } from '../../../../analysis/data/read-csv.ts';
+import { csvCell, guardText, unguardText } from '../../../../surveys/exchange/workbook/csv-cell.ts';
 import { sharedAbsent, sharedJson, sharedPresent } from '../../../support/shared.ts';
 
 interface Entry {
