@@ -30,12 +30,12 @@ export const finish = (survey: Survey, given: Draft, study: Study): Result<Respo
   const seen = new Set(draft.seen);
   const issues = reached
     .filter(({ name }) => seen.has(name))
-    .flatMap((page) => pageProblems(survey, study, draft, page));
+    .flatMap((page) => pageProblems(survey, study, draft, page, relevance));
   if (issues.length > 0) return { ok: false, issues };
   const complete = reached.every(({ name }) => seen.has(name));
   const unusable = reached
     .filter(({ name }) => !seen.has(name))
-    .flatMap((page) => pageProblems(survey, study, draft, page).map(({ place }) => place))
+    .flatMap((page) => pageProblems(survey, study, draft, page, relevance).map(({ place }) => place))
     .filter((variable) => answerOf(draft.answers, variable) !== '');
   if (unusable.length > 0) return finish(survey, without(draft, unusable), study);
   const answers: Record<string, string> = {};

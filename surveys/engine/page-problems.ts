@@ -13,9 +13,16 @@ import { variablesOf } from './variables.ts';
  * What is wrong with the answers of a page as they stand, for the whole page and not only for the fields that came:
  * offered choices, lengths, bounds and places; `required` of questions that are shown, and of every place of a rank;
  * `constraint` of answers that are given.
+ *
+ * @param relevance of the same draft, where it has been worked out already: once for all pages
  */
-export const pageProblems = (survey: Survey, study: Study, draft: Draft, page: Page): readonly Issue[] => {
-  const relevance = relevanceOf(survey, draft, study);
+export const pageProblems = (
+  survey: Survey,
+  study: Study,
+  draft: Draft,
+  page: Page,
+  relevance: Relevance = relevanceOf(survey, draft, study),
+): readonly Issue[] => {
   return page.items
     .filter((question) => question.kind !== 'calculated' && relevance.question(question, page))
     .flatMap((question) => {

@@ -28,7 +28,7 @@ export const validate = (survey: Survey, document: ResponseDocument, study: Stud
   const excused = (variable: string): boolean =>
     document.missing[variable] === 'not-shown' || document.missing[variable] === 'broke-off';
   const wrong = survey.pages
-    .flatMap((page) => pageProblems(survey, study, draft, page))
+    .flatMap((page) => pageProblems(survey, study, draft, page, relevance))
     .filter(({ code, place }) => code !== 'ANSWER-REQUIRED' || !excused(place));
   const attributes = Object.entries(document.attributes).flatMap(([name, code]) => {
     const attribute = survey.attributes.find((own) => own.name === name);
