@@ -1,3 +1,4 @@
+import { sectionPath } from '../definition/sections.ts';
 import type { ExpressionText, Page, Question, Survey } from '../model/survey.ts';
 
 /** A condition of a survey, with what it stands for: the thing it shows, asks for or tests. */
@@ -43,20 +44,27 @@ export const conditionsOf = (survey: Survey): readonly Condition[] => [
   ]),
 ];
 
+const byPlace = new WeakMap<Survey, ReadonlyMap<string, Condition>>();
+
+/** The conditions of a survey by the place they stand at, worked out once. */
+export const conditionsByPlace = (survey: Survey): ReadonlyMap<string, Condition> => {
+  const known =
+    byPlace.get(survey) ?? new Map(conditionsOf(survey).map((each) => [each.place, each] as const));
+  byPlace.set(survey, known);
+  return known;
+};
+
 /** The conditions that must all hold for a page, or a question on it, to be shown: the outermost first. */
 export const chainOf = (survey: Survey, page: Page, question?: Question): readonly Condition[] => {
   const block = survey.blocks.find(({ pages }) => pages.includes(page.name));
-  const around = (name: string | undefined, inside: readonly string[] = []): readonly string[] => {
-    if (name === undefined || inside.includes(name)) return inside;
-    return around(survey.sections?.find((own) => own.name === name)?.within, [name, ...inside]);
-  };
+  const around = (section: string | undefined): readonly string[] =>
+    sectionPath(survey, section).map(({ name }) => `sections/${name}/relevant`);
   const places = [
     ...(block === undefined ? [] : [`blocks/${block.name}/relevant`]),
-    ...around(page.section).map((name) => `sections/${name}/relevant`),
+    ...around(page.section),
     `pages/${page.name}/relevant`,
-    ...around(question?.section).map((name) => `sections/${name}/relevant`),
+    ...around(question?.section),
     ...(question === undefined ? [] : [`pages/${page.name}/items/${question.name}/relevant`]),
   ];
-  const conditions = new Map(conditionsOf(survey).map((each) => [each.place, each]));
-  return [...new Set(places)].flatMap((place) => conditions.get(place) ?? []);
+  return [...new Set(places)].flatMap((place) => conditionsByPlace(survey).get(place) ?? []);
 };

@@ -8,7 +8,7 @@ import type { PageView } from '../engine/view.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Draft } from '../model/response.ts';
 import type { Page, Study, Survey } from '../model/survey.ts';
-import { chainOf, conditionsOf } from './conditions.ts';
+import { chainOf, conditionsByPlace } from './conditions.ts';
 import { choiceId, type Target, targetsOf } from './targets.ts';
 
 /** What generated respondents have reached so far. */
@@ -34,7 +34,6 @@ export const coverageOf = (survey: Survey, study: Study): Coverage => {
     open.delete(id);
   };
   const pages = new Map(survey.pages.map((page) => [page.name, page]));
-  const questionAt = new Map(conditionsOf(survey).map(({ place, question }) => [place, question]));
 
   const answered: Coverage['answered'] = (page, draft, problems) => {
     const broken = new Map(problems.map(({ place, code }) => [place, code]));
@@ -63,7 +62,11 @@ export const coverageOf = (survey: Survey, study: Study): Coverage => {
     for (const [name, cell] of Object.entries(draft.assigned)) mark(`arm:${name}=${cell}`);
     const settle = (chain: readonly { readonly place: string; readonly expression: string }[]): void => {
       for (const { place, expression } of chain) {
-        const outcome = holds(survey, expression, relevance.context(questionAt.get(place)));
+        const outcome = holds(
+          survey,
+          expression,
+          relevance.context(conditionsByPlace(survey).get(place)?.question),
+        );
         mark(`relevant:${place}=${outcome}`);
         if (!outcome) return;
       }

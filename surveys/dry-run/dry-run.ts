@@ -3,7 +3,7 @@ import type { Answers } from '../model/response.ts';
 import type { Study, Survey } from '../model/survey.ts';
 import { type Aim, aim } from './aim.ts';
 import { chanceOf } from './chance.ts';
-import { type Condition, chainOf, conditionsOf } from './conditions.ts';
+import { type Condition, chainOf, conditionsByPlace } from './conditions.ts';
 import { constantsOf } from './constants.ts';
 import { type Coverage, coverageOf } from './coverage.ts';
 import type { Fieldwork } from './fieldwork.ts';
@@ -62,7 +62,7 @@ const wayTo = (
       ? { chain: [], outcome: true }
       : { chain: [{ kind: 'relevant', place, expression: when }], outcome: true };
   }
-  const own = conditionsOf(survey).find((condition) => condition.place === place);
+  const own = conditionsByPlace(survey).get(place);
   if (kind === 'relevant' && own !== undefined) {
     const chain = page === undefined ? [own] : chainOf(survey, page, question);
     const last = chain.findIndex((condition) => condition.place === place);

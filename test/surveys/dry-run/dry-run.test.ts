@@ -81,6 +81,19 @@ describe('a dry run tells', () => {
     expect(found.filter(([, place]) => String(place).startsWith('pages/never/items/a/'))).toEqual([]);
   });
 
+  it('the section around it, where that is what stops everybody', async () => {
+    const found = await told(
+      [age, page('inner', [question('a', 'text')], { section: 'small', relevant: '${age} > 3' })],
+      {
+        sections: [
+          { name: 'large', relevant: '${age} > 200' },
+          { name: 'small', within: 'large', relevant: '${age} > 2' },
+        ],
+      },
+    );
+    expect(found).toContainEqual(['DRY-STOPPED', 'pages/inner', '${age} > 200']);
+  });
+
   it('conditions that can each hold, but not together', async () => {
     const found = await told([
       age,
