@@ -1,14 +1,11 @@
 import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
-import { type Missing, missingCode, type SystemMissing } from '../../surveys/model/missing.ts';
-
-/** Reasons the system knows, as they stand in a column of codes. */
-export const systemReasons: readonly SystemMissing[] = ['skipped', 'not-shown', 'broke-off'];
-
-const isSystemReason = (code: string): boolean => (systemReasons as readonly string[]).includes(code);
+import { isSystemMissing, type Missing, missingCode, systemReasons } from '../../surveys/model/missing.ts';
 
 /** Codes that are on the scale, in order: what tables and scores count as answers. */
 export const validCodes = ({ codes = [] }: Variable): readonly string[] =>
-  codes.filter(({ code, missing }) => missing === undefined && !isSystemReason(code)).map(({ code }) => code);
+  codes
+    .filter(({ code, missing }) => missing === undefined && !isSystemMissing(code))
+    .map(({ code }) => code);
 
 const isReason = (code: string): code is Missing => Object.hasOwn(missingCode, code);
 
@@ -19,7 +16,7 @@ const isReason = (code: string): code is Missing => Object.hasOwn(missingCode, c
 export const missingReason = ({ codes = [] }: Variable, code: string): Missing | null => {
   const listed = codes.find((own) => own.code === code);
   if (listed?.missing !== undefined) return listed.missing;
-  return isReason(code) && (listed === undefined || isSystemReason(code)) ? code : null;
+  return isReason(code) && (listed === undefined || isSystemMissing(code)) ? code : null;
 };
 
 /** The codes of a column of this variable: those of the codebook, then the system's reasons. */
@@ -32,9 +29,9 @@ export const columnCodes = ({ codes = [] }: Variable): readonly string[] => [
 export const codeOfReason = ({ codes = [] }: Variable, reason: Missing): string =>
   codes.find(({ missing }) => missing === reason)?.code ?? reason;
 
-/** The reason behind one of the fixed codes of every export (-99 to -94), or null. */
+/** The reason behind one of the fixed codes of every export (-99 to -92), or null. */
 export const reasonOfExportCode = (text: string): Missing | null => {
-  if (!/^-9[4-9]$/.test(text)) return null;
+  if (!/^-9[2-9]$/.test(text)) return null;
   const entries = Object.entries(missingCode) as [Missing, number][];
   return entries.find(([, code]) => code === Number(text))?.[0] ?? null;
 };

@@ -5,7 +5,8 @@ import { parse } from '../../surveys/expression/parse.ts';
 import { references } from '../../surveys/expression/references.ts';
 import type { Codebook } from '../../surveys/model/codebook.ts';
 import type { Issue, Result } from '../../surveys/model/issue.ts';
-import { systemReasons, variableOf } from './codes.ts';
+import { isSystemMissing } from '../../surveys/model/missing.ts';
+import { variableOf } from './codes.ts';
 import type { Column, Frame } from './column.ts';
 
 /** The distinct values of a column as an expression sees them, and which of them each row has. */
@@ -28,8 +29,7 @@ const distinctNumbers = (values: Float64Array): Distinct => {
 const distinctOf = (column: Column, listed: ReadonlySet<string>): Distinct => {
   if (column.kind === 'number') return distinctNumbers(column.values);
   if (column.kind === 'text') return { texts: column.texts, index: column.values };
-  const isReason = (code: string): boolean =>
-    (systemReasons as readonly string[]).includes(code) || !listed.has(code);
+  const isReason = (code: string): boolean => isSystemMissing(code) || !listed.has(code);
   const texts = column.codes.map((code) => (isReason(code) ? '' : code));
   return { texts: [...texts, ''], index: column.values };
 };

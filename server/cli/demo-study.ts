@@ -1,4 +1,4 @@
-import type { Study } from '../../surveys/model/survey.ts';
+import type { Study } from '../../surveys/model/study.ts';
 
 type Words = Readonly<Record<string, string>>;
 

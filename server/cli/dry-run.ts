@@ -1,7 +1,7 @@
 import { check } from '../../surveys/definition/check.ts';
 import { readStudyText } from '../../surveys/definition/read.ts';
 import { standInStudy } from '../../surveys/dry-run/stand-in-study.ts';
-import type { Study } from '../../surveys/model/survey.ts';
+import type { Study } from '../../surveys/model/study.ts';
 import { systemClock } from '../clock.ts';
 import { runDry, type ServerDryRun } from '../dry-run/run-dry.ts';
 import { tellIssues } from '../issue-sentence.ts';

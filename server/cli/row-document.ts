@@ -7,7 +7,7 @@ import { quotaVariable } from '../../surveys/definition/quota-mark.ts';
 import { rankOrder } from '../../surveys/engine/rank.ts';
 import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
-import type { SystemMissing } from '../../surveys/model/missing.ts';
+import { isSystemMissing, type SystemMissing } from '../../surveys/model/missing.ts';
 import type { ResponseDocument, SaidReading } from '../../surveys/model/response.ts';
 import type { Question, Survey } from '../../surveys/model/survey.ts';
 import { issue } from '../problem.ts';
@@ -31,16 +31,13 @@ type Read =
 
 const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)$/;
 
-const isSystem = (reason: string | null): reason is SystemMissing =>
-  reason === 'skipped' || reason === 'not-shown' || reason === 'broke-off';
-
 /** Reads one cell by its variable: a value as it is stored, or the reason why there is none. */
 const readCell = (variable: Variable, text: string, row: number): Read => {
   const reason = reasonOfExportCode(text);
   const known = variable.codes?.some(({ code }) => code === text) ?? false;
   if (text === '') return { kind: 'missing', reason: 'not-shown' };
   if (reason !== null && !known) {
-    if (isSystem(reason)) return { kind: 'missing', reason };
+    if (isSystemMissing(reason)) return { kind: 'missing', reason };
     const code = codeOfReason(variable, reason);
     return variable.codes?.some((own) => own.code === code)
       ? { kind: 'value', value: code }
@@ -56,7 +53,7 @@ const readCell = (variable: Variable, text: string, row: number): Read => {
   if (variable.codes === undefined || !coded) return { kind: 'value', value: text };
   if (!known) return { kind: 'wrong', issue: wrongCode(variable, text, row) };
   const named = missingReason(variable, text);
-  return isSystem(named) ? { kind: 'missing', reason: named } : { kind: 'value', value: text };
+  return isSystemMissing(named) ? { kind: 'missing', reason: named } : { kind: 'value', value: text };
 };
 
 const wrongCode = (variable: Variable, code: string, row: number): Issue =>
@@ -87,7 +84,7 @@ const chosen = (set: string, variables: readonly Variable[], data: DataRow, into
   const reads = variables.map((variable): Read => {
     const text = data.cells.get(variable.name) ?? '';
     const reason = reasonOfExportCode(text);
-    return reason !== null && !isSystem(reason)
+    return reason !== null && !isSystemMissing(reason)
       ? { kind: 'value', value: '0' }
       : readCell(variable, text, data.row);
   });

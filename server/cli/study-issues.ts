@@ -3,7 +3,8 @@ import { consentView } from '../../surveys/engine/consent-view.ts';
 import { shown } from '../../surveys/engine/shown.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
-import type { Study, Survey } from '../../surveys/model/survey.ts';
+import type { Study } from '../../surveys/model/study.ts';
+import type { Survey } from '../../surveys/model/survey.ts';
 import { issue } from '../problem.ts';
 
 /** Words that only the moment of answering knows. */

@@ -1,6 +1,7 @@
 import { dryRun } from '../../surveys/dry-run/dry-run.ts';
 import { type DryRunReport, reportOf } from '../../surveys/dry-run/report.ts';
-import type { Study, Survey } from '../../surveys/model/survey.ts';
+import type { Study } from '../../surveys/model/study.ts';
+import type { Survey } from '../../surveys/model/survey.ts';
 import { type DataPreview, dataPreview } from './data-preview.ts';
 import { httpFieldwork } from './http-fieldwork.ts';
 import { withScratch } from './scratch.ts';

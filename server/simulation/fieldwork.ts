@@ -1,6 +1,7 @@
 import { consentView } from '../../surveys/engine/consent-view.ts';
 import { variablesOf } from '../../surveys/engine/variables.ts';
-import type { Question, Study, Survey } from '../../surveys/model/survey.ts';
+import type { Study } from '../../surveys/model/study.ts';
+import type { Question, Survey } from '../../surveys/model/survey.ts';
 import type { Effects } from './effects.ts';
 import { type ItemModel, itemModels } from './item-model.ts';
 import { population, type Stratum } from './population.ts';

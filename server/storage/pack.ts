@@ -1,13 +1,11 @@
-import type { SystemMissing } from '../../surveys/model/missing.ts';
+import { type SystemMissing, systemReasons } from '../../surveys/model/missing.ts';
 import type { ResponseDocument } from '../../surveys/model/response.ts';
 import { inOrder } from './in-order.ts';
 
 type Texts = Readonly<Record<string, string>>;
 
-/** An answer is its text; a reason for having none is its place in `reasons`; null: neither. */
+/** An answer is its text; a reason for having none is its place in `systemReasons`; null: neither. */
 type Slot = string | number | null;
-
-const reasons: readonly SystemMissing[] = ['skipped', 'not-shown', 'broke-off'];
 
 const known = new Set([
   'survey',
@@ -54,7 +52,7 @@ export const pack = (names: readonly string[], document: ResponseDocument): stri
       continue;
     }
     const reason: unknown = missing[name];
-    const place = typeof reason === 'string' ? reasons.indexOf(reason as SystemMissing) : -1;
+    const place = typeof reason === 'string' ? systemReasons.indexOf(reason as SystemMissing) : -1;
     if (place >= 0) reasoned += 1;
     slots.push(place >= 0 ? place : null);
   }
@@ -139,7 +137,7 @@ export const unpack = (names: readonly string[], head: Head, text: string): Resp
     if (name === undefined || slot === null || slot === undefined) continue;
     if (typeof slot === 'string') answers[name] = slot;
     else {
-      const reason = reasons[slot];
+      const reason = systemReasons[slot];
       if (reason !== undefined) missing[name] = reason;
     }
   }

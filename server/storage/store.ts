@@ -1,7 +1,8 @@
 import type { Source } from '../../analysis/source/source.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
 import type { Draft, ResponseDocument } from '../../surveys/model/response.ts';
-import type { Quota, Study, Survey } from '../../surveys/model/survey.ts';
+import type { Study } from '../../surveys/model/study.ts';
+import type { Quota, Survey } from '../../surveys/model/survey.ts';
 import type { ChangeColumns } from './column-change.ts';
 import type { Moment } from './idle-places.ts';
 

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { canonical } from '../../surveys/definition/canonical.ts';
 import { contentHash } from '../../surveys/definition/hash.ts';
-import type { Study, Survey } from '../../surveys/model/survey.ts';
+import type { Study } from '../../surveys/model/study.ts';
+import type { Survey } from '../../surveys/model/survey.ts';
 import { publishing } from '../../surveys/version/publish-issues.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { number, prepared, type Schema, text } from './kysely.ts';

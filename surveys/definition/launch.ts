@@ -1,5 +1,6 @@
 import type { Issue } from '../model/issue.ts';
-import type { Study, Survey } from '../model/survey.ts';
+import type { Study } from '../model/study.ts';
+import type { Survey } from '../model/survey.ts';
 import { error, note } from './check/issue.ts';
 import { type LanguageReport, languageReport } from './languages.ts';
 

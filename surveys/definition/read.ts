@@ -1,6 +1,7 @@
 import type { Codebook } from '../model/codebook.ts';
 import type { Issue, Result } from '../model/issue.ts';
-import type { Study, Survey } from '../model/survey.ts';
+import type { Study } from '../model/study.ts';
+import type { Survey } from '../model/survey.ts';
 import { codebookSchema } from './codebook/schema.ts';
 import { deepest, parseJson, positionAt } from './parse-json.ts';
 import { surveySchema } from './schema.ts';

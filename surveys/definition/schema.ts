@@ -43,6 +43,8 @@ export const surveySchema = z.strictObject({
   lists: listsSchema,
   attributes: z.array(attributeSchema).max(100),
   consent: consentSchema,
+  receipt: z.literal('none').exactOptional(),
+  moment: z.enum(['day', 'week']).exactOptional(),
   debrief: keySchema,
   pages: z.array(pageSchema).min(1).max(2_000),
   blocks: z.array(blockSchema).max(2_000),

@@ -7,7 +7,8 @@ import { askedVariables, variablesOf } from '../engine/variables.ts';
 import type { PageView } from '../engine/view.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Draft } from '../model/response.ts';
-import type { Page, Study, Survey } from '../model/survey.ts';
+import type { Study } from '../model/study.ts';
+import type { Page, Survey } from '../model/survey.ts';
 import { chainOf, conditionsByPlace } from './conditions.ts';
 import { choiceId, type Target, targetsOf } from './targets.ts';
 

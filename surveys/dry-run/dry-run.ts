@@ -1,6 +1,7 @@
 import type { LanguageTag } from '../model/language.ts';
 import type { Answers } from '../model/response.ts';
-import type { Study, Survey } from '../model/survey.ts';
+import type { Study } from '../model/study.ts';
+import type { Survey } from '../model/survey.ts';
 import { type Aim, aim } from './aim.ts';
 import { chanceOf } from './chance.ts';
 import { type Condition, chainOf, conditionsByPlace } from './conditions.ts';

@@ -5,7 +5,8 @@ import { route } from '../engine/route.ts';
 import { start } from '../engine/start.ts';
 import { step } from '../engine/step.ts';
 import type { Draft } from '../model/response.ts';
-import type { Experiment, Study, Survey } from '../model/survey.ts';
+import type { Study } from '../model/study.ts';
+import type { Experiment, Survey } from '../model/survey.ts';
 import type { Fieldwork, Standing } from './fieldwork.ts';
 
 /**

@@ -1,5 +1,6 @@
 import type { Issue } from '../model/issue.ts';
-import type { Study, Survey } from '../model/survey.ts';
+import type { Study } from '../model/study.ts';
+import type { Survey } from '../model/survey.ts';
 import { dryRun } from './dry-run.ts';
 import { engineFieldwork } from './engine-fieldwork.ts';
 import { reportOf } from './report.ts';

@@ -1,4 +1,5 @@
-import type { Study, Survey } from '../model/survey.ts';
+import type { Study } from '../model/study.ts';
+import type { Survey } from '../model/survey.ts';
 
 /**
  * What a study would add, where there is none yet: each placeholder that the survey has no words for is shown as its

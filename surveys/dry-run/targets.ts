@@ -2,7 +2,8 @@ import { cellsOf } from '../engine/assign.ts';
 import { choicesOf } from '../engine/choices.ts';
 import { leftOut } from '../engine/relevance.ts';
 import { variablesOf } from '../engine/variables.ts';
-import type { Question, Study, Survey } from '../model/survey.ts';
+import type { Study } from '../model/study.ts';
+import type { Question, Survey } from '../model/survey.ts';
 import { conditionsOf } from './conditions.ts';
 
 /** Something of a survey that generated respondents are to reach. */

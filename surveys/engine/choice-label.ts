@@ -2,7 +2,8 @@ import { platformName } from '../definition/platform-name.ts';
 import { respondentWords } from '../locales/respondent.ts';
 import { direction } from '../model/direction.ts';
 import type { LanguageTag, ShownText } from '../model/language.ts';
-import type { Choice, ChoiceList, Study, Survey } from '../model/survey.ts';
+import type { Study } from '../model/study.ts';
+import type { Choice, ChoiceList, Survey } from '../model/survey.ts';
 import { plainText, shown } from './shown.ts';
 
 const known = new WeakMap<Study, WeakMap<Choice, Map<LanguageTag, ShownText>>>();

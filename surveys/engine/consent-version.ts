@@ -2,7 +2,8 @@ import { canonical } from '../definition/canonical.ts';
 import { sha256Hex } from '../definition/sha256.ts';
 import type { LanguageTag } from '../model/language.ts';
 import type { Answers } from '../model/response.ts';
-import type { Question, Study, Survey } from '../model/survey.ts';
+import type { Study } from '../model/study.ts';
+import type { Question, Survey } from '../model/survey.ts';
 import { answerOf } from './answer-of.ts';
 import { shown } from './shown.ts';
 

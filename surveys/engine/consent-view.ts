@@ -1,7 +1,8 @@
 import { canonical } from '../definition/canonical.ts';
 import { sha256Hex } from '../definition/sha256.ts';
 import type { LanguageTag, ShownText } from '../model/language.ts';
-import type { ConsentCondition, Study, Survey } from '../model/survey.ts';
+import type { Study } from '../model/study.ts';
+import type { ConsentCondition, Survey } from '../model/survey.ts';
 import { shown } from './shown.ts';
 
 /** What a person is told and asked before the first question. */

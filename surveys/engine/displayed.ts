@@ -1,7 +1,8 @@
 import { choicesOf, listOf } from '../definition/questions.ts';
 import { direction } from '../model/direction.ts';
 import type { LanguageTag, ShownText } from '../model/language.ts';
-import type { Question, Study, Survey } from '../model/survey.ts';
+import type { Study } from '../model/study.ts';
+import type { Question, Survey } from '../model/survey.ts';
 import { choiceLabel } from './choice-label.ts';
 import { isTyped } from './choices.ts';
 import { levelText } from './level-text.ts';

@@ -1,7 +1,8 @@
 import type { Result } from '../model/issue.ts';
 import type { SystemMissing } from '../model/missing.ts';
 import type { Draft, ResponseDocument } from '../model/response.ts';
-import type { Study, Survey } from '../model/survey.ts';
+import type { Study } from '../model/study.ts';
+import type { Survey } from '../model/survey.ts';
 import { answerOf } from './answer-of.ts';
 import { withConsentVersions } from './consent-version.ts';
 import { pageProblems } from './page-problems.ts';

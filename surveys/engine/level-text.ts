@@ -1,6 +1,7 @@
 import { factorVariables } from '../definition/assigned.ts';
 import type { LanguageTag, ShownText } from '../model/language.ts';
-import type { Study, Survey } from '../model/survey.ts';
+import type { Study } from '../model/study.ts';
+import type { Survey } from '../model/survey.ts';
 import { plainText, shown } from './shown.ts';
 
 /** The text of an experiment's level, for piping; empty where the level says nothing, null for any other variable. */

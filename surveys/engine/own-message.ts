@@ -1,7 +1,8 @@
 import type { Issue } from '../model/issue.ts';
 import type { LanguageTag, ShownText } from '../model/language.ts';
 import type { Draft } from '../model/response.ts';
-import type { MessageKey, Question, Study, Survey } from '../model/survey.ts';
+import type { Study } from '../model/study.ts';
+import type { MessageKey, Question, Survey } from '../model/survey.ts';
 import { textFor } from './question-view.ts';
 import { relevanceOf } from './relevance.ts';
 import { askedVariables } from './variables.ts';

@@ -1,7 +1,8 @@
 import type { Context } from '../expression/context.ts';
 import type { Issue } from '../model/issue.ts';
 import type { Draft } from '../model/response.ts';
-import type { Page, Question, Study, Survey } from '../model/survey.ts';
+import type { Study } from '../model/study.ts';
+import type { Page, Question, Survey } from '../model/survey.ts';
 import { answerIssue } from './answer-issue.ts';
 import { isTyped } from './choices.ts';
 import { holds } from './logic.ts';

@@ -1,7 +1,8 @@
 import { sectionPath, sectionsAround } from '../definition/sections.ts';
 import type { LanguageTag } from '../model/language.ts';
 import type { Draft } from '../model/response.ts';
-import type { MessageKey, Page, Section, Study, Survey } from '../model/survey.ts';
+import type { Study } from '../model/study.ts';
+import type { MessageKey, Page, Section, Survey } from '../model/survey.ts';
 import { questionView, sectionViews, textFor, type ViewSetting } from './question-view.ts';
 import { relevanceOf } from './relevance.ts';
 import { route } from './route.ts';

@@ -1,7 +1,8 @@
 import { assignedValue } from '../definition/assigned.ts';
 import type { Context } from '../expression/context.ts';
 import type { Answers, Draft, ResponseDocument } from '../model/response.ts';
-import type { Study, Survey } from '../model/survey.ts';
+import type { Study } from '../model/study.ts';
+import type { Survey } from '../model/survey.ts';
 import { answerOf } from './answer-of.ts';
 import { holds } from './logic.ts';
 import { relevanceOf } from './relevance.ts';

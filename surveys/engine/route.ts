@@ -1,5 +1,6 @@
 import type { Draft } from '../model/response.ts';
-import type { Study, Survey } from '../model/survey.ts';
+import type { Study } from '../model/study.ts';
+import type { Survey } from '../model/survey.ts';
 import { pageOrder } from './page-order.ts';
 import { relevanceOf } from './relevance.ts';
 

@@ -3,7 +3,8 @@ import { ancestry, lookup } from '../locales/catalogue.ts';
 import { decided } from '../locales/decided.ts';
 import { direction } from '../model/direction.ts';
 import type { LanguageTag, ShownText } from '../model/language.ts';
-import type { MessageKey, Study, Survey } from '../model/survey.ts';
+import type { Study } from '../model/study.ts';
+import type { MessageKey, Survey } from '../model/survey.ts';
 
 /** A word set apart from the direction of the text around it; direction marks of its own cannot reach out of it. */
 const isolate = (text: string): string => {

@@ -1,6 +1,7 @@
 import type { Issue } from '../model/issue.ts';
 import type { ResponseDocument } from '../model/response.ts';
-import type { Study, Survey } from '../model/survey.ts';
+import type { Study } from '../model/study.ts';
+import type { Survey } from '../model/survey.ts';
 import { answerIssue } from './answer-issue.ts';
 import { pageProblems } from './page-problems.ts';
 import { relevanceOf } from './relevance.ts';
@@ -26,7 +27,7 @@ export const validate = (survey: Survey, document: ResponseDocument, study: Stud
       : [answerIssue('ANSWER-NOT-OFFERED', variable)];
   });
   const excused = (variable: string): boolean =>
-    document.missing[variable] === 'not-shown' || document.missing[variable] === 'broke-off';
+    document.missing[variable] !== undefined && document.missing[variable] !== 'skipped';
   const wrong = survey.pages
     .flatMap((page) => pageProblems(survey, study, draft, page, relevance))
     .filter(({ code, place }) => code !== 'ANSWER-REQUIRED' || !excused(place));

@@ -1,6 +1,7 @@
 import { levelsOf } from '../definition/assigned.ts';
 import type { LanguageTag, ShownText } from '../model/language.ts';
-import type { Experiment, Study, Survey } from '../model/survey.ts';
+import type { Study } from '../model/study.ts';
+import type { Experiment, Survey } from '../model/survey.ts';
 import { shown } from './shown.ts';
 
 /** The sentences of a vignette in a cell, in the experiment's order. The language is that of its first sentence. */

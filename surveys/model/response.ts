@@ -23,6 +23,10 @@ export interface ResponseDocument {
   readonly seed: number;
   /** Hash of the consent text that was shown and agreed to. */
   readonly consent: string;
+  /** What was agreed to by a box of its own: names of the consent's boxes that were ticked. */
+  readonly purposes?: readonly string[];
+  /** Of an invited person in a confidential survey: what the researcher's own list calls them. */
+  readonly pseudonym?: string;
   readonly answers: Answers;
   /** Only variables without an answer, with the reason. */
   readonly missing: Readonly<Record<string, SystemMissing>>;
@@ -34,6 +38,8 @@ export interface ResponseDocument {
   readonly shownIn: Readonly<Record<string, LanguageTag>>;
   /** Open question to what its author said of the machine's reading, after sending; their word wins in every number. */
   readonly readings?: Readonly<Record<string, SaidReading>>;
+  /** Its author changed or took back an answer after sending; nothing of what stood there before is kept. */
+  readonly corrected?: true;
 }
 
 /** A response on its way: what is kept page by page until it is complete. */
@@ -46,6 +52,8 @@ export interface Draft {
   readonly simulated: boolean;
   readonly seed: number;
   readonly consent: string;
+  readonly purposes?: readonly string[];
+  readonly pseudonym?: string;
   /** Everything answered so far, also behind questions that are hidden at the moment. */
   readonly answers: Answers;
   readonly attributes: Answers;

@@ -259,6 +259,11 @@ export interface ConsentLine {
 }
 
 export interface Consent {
+  /**
+   * `boxes`: a page of its own, with boxes to tick. `notice`: the lines stand above the first question and nothing is
+   * ticked, because nothing that could identify a person is stored. Absent means `boxes`.
+   */
+  readonly mode?: 'boxes' | 'notice';
   readonly title: MessageKey;
   readonly lines: readonly ConsentLine[];
   readonly boxes: readonly ConsentBox[];
@@ -348,6 +353,10 @@ export interface Survey {
   readonly lists: Readonly<Record<string, ChoiceList>>;
   readonly attributes: readonly Attribute[];
   readonly consent: Consent;
+  /** `none`: an answer carries nothing by which it could be found again, so there is no receipt. Absent: there is one. */
+  readonly receipt?: 'none';
+  /** How finely the moment of answering is stored: the day, or the Monday of its ISO week. Absent: the day. */
+  readonly moment?: 'day' | 'week';
   readonly debrief: MessageKey;
   readonly pages: readonly Page[];
   readonly blocks: readonly Block[];
@@ -363,19 +372,4 @@ export interface Survey {
   readonly workbook?: WorkbookCells;
   /** By language, then by key. The source language holds plain texts, the others translations. */
   readonly texts: Readonly<Record<LanguageTag, Readonly<Record<MessageKey, string | Translation>>>>;
-}
-
-/** What a study adds to a definition when it is published: nothing here changes what a question means. */
-export interface Study {
-  /** Words for the placeholders by language; `''` holds words for every language. */
-  readonly placeholders: Readonly<Record<LanguageTag, Readonly<Record<string, string>>>>;
-  readonly providerFixed: boolean;
-  readonly timings: boolean;
-  readonly incentive: boolean;
-  /** A researcher has confirmed that hypothetical events about the named company cannot be taken for news. */
-  readonly hypotheticalConfirmed?: boolean;
-  /** A pretest or demonstration: languages below the launch gate are shown, and every export says so. */
-  readonly pilot?: boolean;
-  /** Languages shown although they are below the launch gate, each with the reason; every export states it. */
-  readonly languageExceptions?: Readonly<Record<LanguageTag, string>>;
 }

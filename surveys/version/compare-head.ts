@@ -30,6 +30,8 @@ const surveyRules: Rules<Survey> = {
   lists: 'own',
   attributes: 'own',
   consent: 'own',
+  receipt: ['logic', 'CONSENT-CHANGED'],
+  moment: ['logic', 'CONSENT-CHANGED'],
   debrief: 'message',
   pages: 'own',
   blocks: 'own',
@@ -52,7 +54,13 @@ const attributeRules: Rules<Attribute> = {
   role: ['presentation', 'ABOUT-CHANGED'],
 };
 
-const consentRules: Rules<Consent> = { title: 'message', lines: 'own', boxes: 'own', decline: 'message' };
+const consentRules: Rules<Consent> = {
+  mode: ['logic', 'CONSENT-CHANGED'],
+  title: 'message',
+  lines: 'own',
+  boxes: 'own',
+  decline: 'message',
+};
 
 const lineRules: Rules<ConsentLine> = { name: 'own', text: 'message', when: ['logic', 'CONSENT-CHANGED'] };
 

@@ -9,7 +9,8 @@ import type { PageView, QuestionView } from '../../surveys/engine/view.ts';
 import type { Issue, Result } from '../../surveys/model/issue.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { Answers, Draft, ResponseDocument } from '../../surveys/model/response.ts';
-import type { Choice, Page, Question, QuestionKind, Study, Survey } from '../../surveys/model/survey.ts';
+import type { Study } from '../../surveys/model/study.ts';
+import type { Choice, Page, Question, QuestionKind, Survey } from '../../surveys/model/survey.ts';
 
 /** A question whose text has the key of its name. */
 export const question = (

@@ -1,11 +1,9 @@
 import type { Code, Labels } from '../../model/codebook.ts';
-import type { SystemMissing } from '../../model/missing.ts';
+import { systemReasons } from '../../model/missing.ts';
 import type { Choice, ChoiceList, Question, Survey } from '../../model/survey.ts';
 import { platformName } from '../platform-name.ts';
 import { choicesOf, listOf } from '../questions.ts';
 import { labelsOf, ownLabels } from './labels.ts';
-
-const systemReasons: readonly SystemMissing[] = ['skipped', 'not-shown', 'broke-off'];
 
 /** The reasons the system knows, as codes of a variable: the reason is the code. */
 export const systemCodes = (survey: Survey): readonly Code[] =>

@@ -8,7 +8,16 @@ const codeSchema = z.strictObject({
   code: z.string().max(longestText),
   label: labels,
   missing: z
-    .enum(['unsure', 'declined', 'not-applicable', 'skipped', 'not-shown', 'broke-off'])
+    .enum([
+      'unsure',
+      'declined',
+      'not-applicable',
+      'skipped',
+      'not-shown',
+      'broke-off',
+      'withdrawn',
+      'expired',
+    ])
     .exactOptional()
     .meta({ description: 'Not on the scale, and why.' }),
 });

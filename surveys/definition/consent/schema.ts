@@ -4,6 +4,7 @@ import { keySchema, nameSchema } from '../text/schema.ts';
 const conditionSchema = z.enum(['attributes', 'timings', 'experiment', 'quote', 'open-text', 'incentive']);
 
 export const consentSchema = z.strictObject({
+  mode: z.enum(['boxes', 'notice']).exactOptional(),
   title: keySchema,
   lines: z.array(
     z.strictObject({ name: nameSchema, text: keySchema, when: conditionSchema.exactOptional() }),

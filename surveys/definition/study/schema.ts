@@ -1,6 +1,8 @@
 import * as z from 'zod';
 import { nameSchema, tagSchema, textSchema } from '../text/schema.ts';
 
+const daySchema = z.iso.date().meta({ description: 'ISO day, such as 2027-03-31.' });
+
 /** What a study adds to a definition when it is published. */
 export const studySchema = z.strictObject({
   placeholders: z
@@ -18,4 +20,17 @@ export const studySchema = z.strictObject({
     .record(tagSchema, textSchema.min(1))
     .exactOptional()
     .meta({ description: 'Languages shown although they are below the launch gate, each with the reason.' }),
+  mode: z.enum(['confidential', 'anonymous']).exactOptional(),
+  retention: z
+    .strictObject({
+      freeze: daySchema,
+      responses: daySchema,
+      texts: daySchema.exactOptional(),
+      draftDays: z.int().min(1).max(365).exactOptional(),
+    })
+    .exactOptional()
+    .meta({ description: 'Until when what people gave is kept; publishing asks for it.' }),
+  closes: daySchema.exactOptional(),
+  minimumGroup: z.int().min(5).max(1000).exactOptional(),
+  embedOn: z.array(z.string().max(300)).max(50).exactOptional(),
 });

@@ -4,7 +4,7 @@ import { Question } from '../../../client/respondent/question.tsx';
 import { pageView } from '../../../surveys/engine/page-view.ts';
 import { start } from '../../../surveys/engine/start.ts';
 import type { Draft } from '../../../surveys/model/response.ts';
-import type { Study } from '../../../surveys/model/survey.ts';
+import type { Study } from '../../../surveys/model/study.ts';
 import { everyKindSurvey } from '../../support/every-kind-survey.ts';
 
 const study: Study = { placeholders: {}, providerFixed: false, timings: false, incentive: false };

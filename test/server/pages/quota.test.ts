@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../../server/app.ts';
-import type { Study, Survey } from '../../../surveys/model/survey.ts';
+import type { Study } from '../../../surveys/model/study.ts';
+import type { Survey } from '../../../surveys/model/survey.ts';
 import { type TestApp, testApp, testToken } from '../../support/app.ts';
 import { agreeing, quotaSurvey } from '../../support/quota-survey.ts';
 import { smallSurvey } from '../../support/small-survey.ts';

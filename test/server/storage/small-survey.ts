@@ -1,6 +1,7 @@
 import { contentHash } from '../../../surveys/definition/hash.ts';
 import type { ResponseDocument } from '../../../surveys/model/response.ts';
-import type { Follows, Study, Survey } from '../../../surveys/model/survey.ts';
+import type { Study } from '../../../surveys/model/study.ts';
+import type { Follows, Survey } from '../../../surveys/model/survey.ts';
 
 export const smallStudy: Study = { placeholders: {}, providerFixed: false, timings: false, incentive: false };
 

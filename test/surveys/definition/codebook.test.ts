@@ -67,6 +67,8 @@ describe('codebook of the flagship', () => {
       ['skipped', 'skipped'],
       ['not-shown', 'not-shown'],
       ['broke-off', 'broke-off'],
+      ['withdrawn', 'withdrawn'],
+      ['expired', 'expired'],
     ]);
     for (const { label } of felt.codes ?? []) expect(Object.keys(label)).toEqual(['es-419', 'en']);
   });
@@ -135,6 +137,8 @@ describe('codebook of the flagship', () => {
       ['skipped', 'skipped'],
       ['not-shown', 'not-shown'],
       ['broke-off', 'broke-off'],
+      ['withdrawn', 'withdrawn'],
+      ['expired', 'expired'],
     ]);
     expect(variable(flagship, 'AT1_ok').derived).toMatchObject({ from: ['AT1'], rule: "${AT1} = '2'" });
     expect(variable(flagship, 'FELT')).toMatchObject({

@@ -15,6 +15,7 @@ import {
 } from '../../../surveys/definition/read.ts';
 import { library } from '../../../surveys/library/library.ts';
 import type { Codebook, Variable } from '../../../surveys/model/codebook.ts';
+import type { Study } from '../../../surveys/model/study.ts';
 import type {
   Block,
   Choice,
@@ -26,7 +27,6 @@ import type {
   Question,
   Quota,
   Section,
-  Study,
   Survey,
   Waiver,
 } from '../../../surveys/model/survey.ts';
@@ -169,6 +169,11 @@ const study: Required<Study> = {
   hypotheticalConfirmed: true,
   pilot: true,
   languageExceptions: { ar: 'Nobody to try it with before the deadline.' },
+  mode: 'anonymous',
+  retention: { freeze: '2027-03-31', texts: '2027-06-30', responses: '2027-12-31', draftDays: 14 },
+  closes: '2027-02-28',
+  minimumGroup: 10,
+  embedOn: ['https://shop.example'],
 };
 
 const variable: Required<Variable> = {

@@ -5,7 +5,8 @@ import { reachIssues } from '../../../surveys/dry-run/reach-issues.ts';
 import { type DryRunReport, reportOf } from '../../../surveys/dry-run/report.ts';
 import { library } from '../../../surveys/library/library.ts';
 import en from '../../../surveys/locales/dry-run/en.json' with { type: 'json' };
-import type { Page, Study, Survey } from '../../../surveys/model/survey.ts';
+import type { Study } from '../../../surveys/model/study.ts';
+import type { Page, Survey } from '../../../surveys/model/survey.ts';
 import { textOf } from '../../support/sources.ts';
 import { noStudy, page, question, survey } from '../../support/survey.ts';
 

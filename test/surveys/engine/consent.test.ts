@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Consent, Study } from '../../../surveys/model/survey.ts';
+import type { Study } from '../../../surveys/model/study.ts';
+import type { Consent } from '../../../surveys/model/survey.ts';
 import { noStudy, page, question, respondent, survey } from '../../support/survey.ts';
 
 const conditions = ['attributes', 'timings', 'experiment', 'quote', 'open-text', 'incentive'] as const;

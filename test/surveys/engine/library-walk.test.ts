@@ -9,7 +9,8 @@ import { step } from '../../../surveys/engine/step.ts';
 import { validate } from '../../../surveys/engine/validate.ts';
 import { library } from '../../../surveys/library/library.ts';
 import type { Draft, ResponseDocument } from '../../../surveys/model/response.ts';
-import type { Study, Survey } from '../../../surveys/model/survey.ts';
+import type { Study } from '../../../surveys/model/study.ts';
+import type { Survey } from '../../../surveys/model/survey.ts';
 
 const study = (providerFixed: boolean): Study => ({
   placeholders: {},

@@ -4,7 +4,8 @@ import { pageLogic } from '../../../surveys/engine/page-logic.ts';
 import { pageProblems } from '../../../surveys/engine/page-problems.ts';
 import { relevanceOf } from '../../../surveys/engine/relevance.ts';
 import type { Draft } from '../../../surveys/model/response.ts';
-import type { Study, Survey } from '../../../surveys/model/survey.ts';
+import type { Study } from '../../../surveys/model/study.ts';
+import type { Survey } from '../../../surveys/model/survey.ts';
 import { everyKindSurvey } from '../../support/every-kind-survey.ts';
 
 const study: Study = { placeholders: {}, providerFixed: false, timings: false, incentive: false };

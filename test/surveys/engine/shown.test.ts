@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { plainText, shown } from '../../../surveys/engine/shown.ts';
 import type { Translation } from '../../../surveys/model/language.ts';
-import type { Study } from '../../../surveys/model/survey.ts';
+import type { Study } from '../../../surveys/model/study.ts';
 import { choices, noStudy, page, question, respondent, survey } from '../../support/survey.ts';
 
 const translated = (texts: Readonly<Record<string, string>>): Readonly<Record<string, Translation>> =>
