@@ -40,4 +40,5 @@ export type { Issue, Result } from './model/issue.ts';
 export type { Direction, LanguageTag, ShownText, Translation, TranslationStatus } from './model/language.ts';
 export { type Missing, missingCode } from './model/missing.ts';
 export type { Answers, Draft, ResponseDocument, SaidReading } from './model/response.ts';
-export type { Choice, ChoiceList, Page, Question, Score, Study, Survey } from './model/survey.ts';
+export type { Study } from './model/study.ts';
+export type { Choice, ChoiceList, Page, Question, Score, Survey } from './model/survey.ts';
