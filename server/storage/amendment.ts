@@ -1,11 +1,13 @@
 import type { ResponseDocument } from '../../surveys/model/response.ts';
-import { asSent } from './as-sent.ts';
+import { beforeReadings, unchanging } from './amendable.ts';
 import type { ColumnWriter } from './column-writer.ts';
+import type { ConflictErasure } from './conflict-erasure.ts';
 import type { Documents } from './documents.ts';
 import { digestOf } from './keys.ts';
 import { blob, number, prepared, type Schema, text } from './kysely.ts';
 import { pack } from './pack.ts';
 import { split } from './parts.ts';
+import type { QuotaKeeper } from './quota-keeper.ts';
 import type { Owner } from './receipts.ts';
 import type { Connection } from './sqlite.ts';
 import type { StoredResponse } from './store.ts';
@@ -22,17 +24,20 @@ export interface AmendmentParts {
   readonly documents: Documents;
   readonly versions: KnownVersions;
   readonly columns: Pick<ColumnWriter, 'renew'>;
+  readonly conflicts: ConflictErasure;
+  readonly quotas: Pick<QuotaKeeper, 'stored' | 'withdrawn'>;
 }
 
 /**
- * Inside a transaction: puts a changed document in the place of the old one; null when it is not there any more. What was
- * sent cannot be changed, only what its author says of the readings: so a late repeat is still known, and all counts
- * stay. The old document's bytes are then scrubbed like those of an erased one.
+ * Inside a transaction: puts a changed document in the place of the old one; null when it is not there any more. Its
+ * author's answers, what they agreed to and what they say of readings can change, nothing else. Whatever is more than a
+ * word about readings is a correction: the document must say so, places of quotas follow it, and other bodies that came
+ * under its key go, since they hold older words. The old document's bytes are then scrubbed like those of an erased one.
  */
 export const amendment = (
   connection: Connection,
   schema: Schema,
-  { documents, versions, columns }: AmendmentParts,
+  { documents, versions, columns, conflicts, quotas }: AmendmentParts,
 ): ((owner: Owner, change: (document: ResponseDocument) => ResponseDocument) => Amendment | null) => {
   const replace = prepared(
     connection,
@@ -56,8 +61,12 @@ export const amendment = (
     if (before === null) return null;
     const names = versions.find(survey, before.document.version)?.names ?? [];
     const document = change(before.document);
-    if (pack(names, asSent(document)) !== pack(names, asSent(before.document)))
-      throw new Error('amend: only what is said of readings may change');
+    const isSame = (part: (own: ResponseDocument) => ResponseDocument): boolean =>
+      pack(names, part(document)) === pack(names, part(before.document));
+    if (!isSame(unchanging)) throw new Error('amend: only answers, purposes and readings may change');
+    const corrects = !isSame(beforeReadings);
+    if (document.corrected !== true && (corrects || before.document.corrected === true))
+      throw new Error('amend: a correction must be marked as one');
     const packed = pack(names, document);
     if (packed === pack(names, before.document)) return { response: before, changed: false };
     const [body, ...rest] = split(packed);
@@ -65,6 +74,11 @@ export const amendment = (
     replace.run(digestOf(document.hash, packed), rest.length, body, survey, id);
     for (const [place, piece] of rest.entries()) addPart.run('response', survey, id, place + 1, piece);
     columns.renew(survey, id);
+    if (document.corrected === true) {
+      conflicts.erase(survey, id);
+      quotas.withdrawn(before.document);
+      quotas.stored(id, document);
+    }
     return { response: { id: before.id, document }, changed: true };
   };
 };

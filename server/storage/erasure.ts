@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ColumnWriter } from './column-writer.ts';
-import { conflictId } from './intake.ts';
+import type { ConflictErasure } from './conflict-erasure.ts';
 import { blob, number, prepared, type Schema, sql, text } from './kysely.ts';
 import type { Owner } from './receipts.ts';
 import type { Connection } from './sqlite.ts';
@@ -37,6 +37,7 @@ export const erasure = (
   connection: Connection,
   schema: Schema,
   columns: Pick<ColumnWriter, 'erase'>,
+  conflicts: ConflictErasure,
 ): Erasure => {
   const response = prepared(
     connection,
@@ -45,14 +46,6 @@ export const erasure = (
       .where('survey', '=', text)
       .where('id', '=', blob)
       .returning(['version', 'body', 'parts']),
-  );
-  const conflicts = prepared(
-    connection,
-    schema
-      .deleteFrom('conflict')
-      .where('survey', '=', text)
-      .where('id', '=', blob)
-      .returning(['digest', 'parts']),
   );
   const parts = prepared(
     connection,
@@ -91,8 +84,7 @@ export const erasure = (
       if (row === undefined) return false;
       const rest = parts.all('response', survey, id).map((part) => part.body);
       const [status, simulated] = marks(row.body + rest.join(''));
-      for (const other of conflicts.all(survey, id))
-        if (other.parts > 0) parts.all('conflict', survey, conflictId(id, other.digest));
+      conflicts.erase(survey, id);
       draft.run(id);
       parts.all('draft', survey, id);
       receipts.run(receipt);

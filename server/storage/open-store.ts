@@ -4,6 +4,7 @@ import type { ResponseDocument } from '../../surveys/model/response.ts';
 import { amendment } from './amendment.ts';
 import { columnWriter } from './column-writer.ts';
 import { columnKeeper } from './columns.ts';
+import { conflictErasure } from './conflict-erasure.ts';
 import { counters } from './counters.ts';
 import { beforeAll, documentReader } from './documents.ts';
 import { draftKeeper } from './drafts.ts';
@@ -135,8 +136,15 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     projection: options.projection ?? toolkitProjection,
     ...(options.segmentRows === undefined ? {} : { rows: options.segmentRows }),
   });
-  const eraser = erasure(writer, schema, columnTables);
-  const amended = amendment(writer, schema, { documents: ownDocuments, versions, columns: columnTables });
+  const conflicts = conflictErasure(writer, schema);
+  const eraser = erasure(writer, schema, columnTables, conflicts);
+  const amended = amendment(writer, schema, {
+    documents: ownDocuments,
+    versions,
+    columns: columnTables,
+    conflicts,
+    quotas,
+  });
 
   let changed = false;
   let unfiled = receipts.waiting();

@@ -115,7 +115,9 @@ export interface Store {
   byReceipt(receiptHash: string): Promise<StoredResponse | null>;
   /**
    * Puts what `change` makes of the document behind a receipt in its place, once for good, and leaves nothing of the old
-   * one; null when there is none. Only `readings` may change; id, key and counts stay.
+   * one; null when there is none. Only `answers`, `missing`, `purposes`, `readings` and the marks of quotas among
+   * `assigned` may change; where it is more than `readings`, the document must say `corrected` from then on, and whatever
+   * comes late under its key is acknowledged and not stored. Anything else throws. Id, key and receipt stay.
    */
   amend(
     receiptHash: string,

@@ -159,7 +159,7 @@ describe('what an author says of a reading', () => {
       });
     });
 
-  it('opens nothing without its receipt, and may change nothing that was sent', async () => {
+  it('opens nothing without its receipt, and changes nothing that was sent without saying so', async () => {
     const store = await storeAt();
     await fill(store, 3);
     expect(await store.amend('no such receipt', say({ why: 'positive' }))).toBeNull();
@@ -169,6 +169,8 @@ describe('what an author says of a reading', () => {
       (own: ResponseDocument) => ({ ...own, answers: { ...own.answers, trust: '5' } }),
       (own: ResponseDocument) => ({ ...own, simulated: true }),
       (own: ResponseDocument) => ({ ...own, day: '2026-02-04' }),
+      (own: ResponseDocument) => ({ ...own, corrected: true as const, seed: own.seed + 1 }),
+      (own: ResponseDocument) => ({ ...own, corrected: true as const, assigned: { arm: 'x=1' } }),
     ])
       await expect(store.amend('receipt 1', change)).rejects.toThrow();
     expect((await store.byReceipt('receipt 1'))?.document).toEqual(document(1));
