@@ -1,0 +1,35 @@
+import type { PrivacyMode } from '../model/study.ts';
+
+/** What a survey must have or be for a promise to be made at all; all of a list must hold. */
+export type PromiseCondition =
+  | 'receipt'
+  | 'no-receipt'
+  | 'open-text'
+  | 'quote'
+  | 'no-quote'
+  | 'experiment'
+  | 'attributes'
+  | 'timings'
+  | 'incentive'
+  | 'week';
+
+/**
+ * What people are told and a test run shows to be so. A promise without a test, or with one that did not pass on this
+ * build, is not made: the sentences behind which it stands are left out.
+ */
+export interface PrivacyPromise {
+  readonly id: string;
+  /** Consent lines by name, in whichever survey, that say this. */
+  readonly lines: readonly string[];
+  /** Keys of the respondents' catalogue that say this. */
+  readonly words: readonly string[];
+  /** Absent: made in every survey. */
+  readonly when?: readonly PromiseCondition[];
+  /** `construction`: it cannot be broken by running the toolkit; `procedure`: whoever runs it could, and does not. */
+  readonly strength: 'construction' | 'procedure';
+  readonly modes: readonly PrivacyMode[];
+  /** In these modes nothing is published without it. */
+  readonly neededIn: readonly PrivacyMode[];
+  /** File and full name of each test that proves it, or of a group of which every test must pass. */
+  readonly tests: readonly string[];
+}
