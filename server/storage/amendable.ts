@@ -1,15 +1,20 @@
 import { isQuotaMark } from '../../surveys/definition/quota-mark.ts';
+import { isConsentVersion } from '../../surveys/engine/consent-version.ts';
 import type { Answers, ResponseDocument } from '../../surveys/model/response.ts';
 
-const withoutMarks = (assigned: Answers): Answers =>
-  Object.fromEntries(Object.entries(assigned).filter(([name, value]) => !isQuotaMark(name, value)));
+const lasting = (assigned: Answers): Answers =>
+  Object.fromEntries(
+    Object.entries(assigned).filter(
+      ([name, value]) => !isQuotaMark(name, value) && !isConsentVersion(name, value),
+    ),
+  );
 
 /**
  * What of a stored document never changes: all but its author's answers, what they agreed to, what they say of readings,
- * and the marks of quotas, which follow the answers.
+ * and what follows the answers: marks of quotas, versions of consents, the language a question was shown in.
  *
  * @example
- * unchanging({ answers: { a: '1' }, assigned: { men_quota: 'full' } }) // { answers: {}, missing: {}, assigned: {} }
+ * unchanging({ answers: { a: '1' }, assigned: { men_quota: 'full' } }) // { answers: {}, missing: {}, shownIn: {}, assigned: {} }
  */
 export const unchanging = ({
   readings: _,
@@ -20,7 +25,8 @@ export const unchanging = ({
   ...rest,
   answers: {},
   missing: {},
-  assigned: withoutMarks(rest.assigned),
+  shownIn: {},
+  assigned: lasting(rest.assigned),
 });
 
 /**

@@ -10,6 +10,15 @@ import { shown } from './shown.ts';
 /** The column that tells which text was agreed to, or not. */
 export const versionName = (question: string): string => `${question}_version`;
 
+/**
+ * Whether something kept beside answers is such a column.
+ *
+ * @example
+ * isConsentVersion('DEEPER_version', '00ff00ff00ff00ff') // true
+ */
+export const isConsentVersion = (name: string, value: string): boolean =>
+  name.endsWith('_version') && /^[0-9a-f]{16}$/.test(value);
+
 /** Sixteen hex digits that stand for the words somebody is asked to agree to, as the study shows them in a language. */
 export const consentVersion = (options: {
   readonly survey: Survey;

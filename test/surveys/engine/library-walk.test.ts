@@ -1,76 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cellAt, cellsOf, dueExperiments, withAssignment } from '../../../surveys/engine/assign.ts';
-import { finish } from '../../../surveys/engine/finish.ts';
-import { pageView } from '../../../surveys/engine/page-view.ts';
+import { cellAt, cellsOf } from '../../../surveys/engine/assign.ts';
 import { route } from '../../../surveys/engine/route.ts';
 import { start } from '../../../surveys/engine/start.ts';
-import { step } from '../../../surveys/engine/step.ts';
 import { validate } from '../../../surveys/engine/validate.ts';
 import { library } from '../../../surveys/library/library.ts';
-import type { Draft, ResponseDocument } from '../../../surveys/model/response.ts';
-import type { Study } from '../../../surveys/model/study.ts';
-import type { Survey } from '../../../surveys/model/survey.ts';
-
-const study = (providerFixed: boolean): Study => ({
-  placeholders: {},
-  providerFixed,
-  timings: false,
-  incentive: false,
-});
-
-/** Answers every page by a stream of choices; the page may be reached again only when it is still on the way. */
-const walk = (
-  survey: Survey,
-  own: Study,
-  seed: number,
-  language: string,
-  pick: (count: number) => number,
-): Draft => {
-  let draft = start({
-    survey,
-    hash: 'h',
-    study: own,
-    language,
-    day: '2026-03-01',
-    seed,
-    consent: 'c',
-    attributes: {},
-    simulated: true,
-  });
-  for (;;) {
-    const page = route(survey, draft, own).find((name) => !draft.seen.includes(name));
-    if (page === undefined) return draft;
-    for (const experiment of dueExperiments(survey, draft, page))
-      draft = withAssignment(
-        draft,
-        experiment,
-        cellAt({ experiment, secret: 's', stratum: language, place: seed % 64 }),
-      );
-    const view = pageView({ survey, study: own, draft, page, language });
-    expect(view.questions.length).toBeGreaterThan(0);
-    const input: Record<string, readonly string[]> = {};
-    for (const question of view.questions) {
-      const rows = question.kind === 'matrix' ? question.rows : [{ name: '', choices: question.choices }];
-      for (const row of rows) {
-        const field = row.name === '' ? question.name : `${question.name}_${row.name}`;
-        const options = ['', ...row.choices.map(({ name }) => name)];
-        if (row.choices.length > 0) input[field] = [options[pick(options.length)] ?? ''];
-        else if (question.kind === 'longtext') input[field] = [pick(2) === 0 ? '' : 'No me fío: "todo" <b>&'];
-      }
-    }
-    const stepped = step({ survey, study: own, draft, page, language, input });
-    expect(stepped.problems).toEqual([]);
-    expect(stepped.draft.revision).toBe(draft.revision + 1);
-    draft = stepped.draft;
-  }
-};
-
-const finished = (survey: Survey, own: Study, draft: Draft): ResponseDocument => {
-  const result = finish(survey, draft, own);
-  if (!result.ok) throw new Error(JSON.stringify(result.issues));
-  return result.value;
-};
+import { finished, study, walk } from '../../support/walk.ts';
 
 describe('the shipped surveys, walked by anybody', () => {
   for (const survey of library) {
