@@ -1,4 +1,5 @@
 import { chmodSync } from 'node:fs';
+import { type DataCard, dataCard } from '../data-card/data-card.ts';
 import { prepareFolder } from './folder.ts';
 import { type Schema, schemaOf } from './kysely.ts';
 import { migrate } from './migrate.ts';
@@ -10,13 +11,15 @@ import {
   openWriter,
   versionIssue,
 } from './sqlite.ts';
-import { StorageError } from './storage-error.ts';
+import { StorageError, storageIssue } from './storage-error.ts';
 import { countIssues, damageIssue } from './verify.ts';
 
 export interface OpenDatabase {
   readonly writer: Connection;
   readonly reader: Connection;
   readonly schema: Schema;
+  /** What is stored, read from this database. */
+  readonly card: DataCard;
   readonly close: () => void;
 }
 
@@ -40,13 +43,18 @@ export const openDatabase = async (path: string): Promise<OpenDatabase> => {
     insist(damageIssue(writer, path, 'quick'));
     const schema = schemaOf(writer);
     await migrate(schema, path);
+    const card = dataCard(writer);
+    if (card.issues.length > 0)
+      insist(
+        storageIssue('STORE-NOT-CARDED', path, { found: card.issues.map(({ place }) => place).join(', ') }),
+      );
     writer.exec('UPDATE kysely_migration SET name = name');
     insist(durabilityIssue(writer, path));
     const reader = openReader(path);
     open.push(reader);
     insist(durabilityIssue(reader, path));
     for (const issue of countIssues(writer, schema)) insist(issue);
-    return { writer, reader, schema, close };
+    return { writer, reader, schema, card, close };
   } catch (error) {
     close();
     throw error;

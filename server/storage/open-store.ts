@@ -84,7 +84,7 @@ const refusalOf = (error: unknown): StorageError => {
  */
 export const openStore = async (options: StoreOptions): Promise<Store> => {
   const { path, panic = stop, capacity = defaultCapacity, settleBytes = defaultSettleBytes } = options;
-  const { writer, reader, schema, close } = await openDatabase(path);
+  const { writer, reader, schema, card, close } = await openDatabase(path);
 
   const begin = writer.prepare('BEGIN IMMEDIATE');
   const end = writer.prepare('COMMIT');
@@ -193,6 +193,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
   };
 
   return {
+    card: card.lines,
     publish: async (survey, study, day) => versions.publish(survey, study, day),
     published: async (name, version) =>
       (version === undefined ? versions.newest(name) : versions.find(name, version))?.published ?? null,

@@ -3,6 +3,7 @@ import type { Issue } from '../../surveys/model/issue.ts';
 import type { Draft, ResponseDocument } from '../../surveys/model/response.ts';
 import type { Study } from '../../surveys/model/study.ts';
 import type { Quota, Survey } from '../../surveys/model/survey.ts';
+import type { CardLine } from '../data-card/data-card.ts';
 import type { ChangeColumns } from './column-change.ts';
 import type { Moment } from './idle-places.ts';
 
@@ -79,6 +80,8 @@ export interface StoredResponse {
  * Keys are what a respondent holds (128 random bits, base64url); the database holds only their hashes.
  */
 export interface Store {
+  /** Everything that is stored anywhere, read from the database that is open. */
+  readonly card: readonly CardLine[];
   publish(survey: Survey, study: Study, day: string): Promise<PublishedSurvey>;
   /** The newest version, or the one named. */
   published(name: string, version?: number): Promise<PublishedSurvey | null>;

@@ -1,0 +1,78 @@
+import type { Issue } from '../../surveys/model/issue.ts';
+import type { Connection } from '../storage/sqlite.ts';
+import { documentEntries, draftEntries } from './document-entries.ts';
+import type { Entry } from './entry.ts';
+import { browserEntries, fileEntries, logEntries } from './other-entries.ts';
+import { tableEntries } from './table-entries.ts';
+
+/** Where something is stored. */
+type Place = 'table' | 'response' | 'draft' | 'log' | 'browser' | 'file';
+
+/** One place in which something is stored, and what is said of it. */
+export interface CardLine extends Entry {
+  readonly place: Place;
+  /** `table.column`, or the name of a member, a field, a key or a file. */
+  readonly name: string;
+}
+
+/** Everything that is stored anywhere, and where card and database differ. */
+export interface DataCard {
+  readonly lines: readonly CardLine[];
+  readonly issues: readonly Issue[];
+}
+
+type Entries = Readonly<Record<string, Entry>>;
+
+const linesOf = (place: Place, entries: Entries): readonly CardLine[] =>
+  Object.entries(entries).map(([name, entry]) => ({ place, name, ...entry }));
+
+/** The columns there are, as `table.column`: read from the database, not from our idea of it. */
+const columnsOf = (connection: Connection): readonly string[] =>
+  connection
+    .prepare<[], { name: string }>(
+      `SELECT m.name || '.' || x.name AS name FROM sqlite_schema m, pragma_table_xinfo(m.name) x
+       WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY m.name, x.cid`,
+    )
+    .all()
+    .map(({ name }) => name);
+
+const difference = (code: 'CARD-COLUMN' | 'CARD-STRANGER', name: string): Issue => ({
+  code,
+  severity: 'error',
+  place: name,
+  data: { column: name },
+});
+
+/**
+ * The card of a database: its live columns joined with what is said of each, then members of documents, log, browser
+ * and files. A column nobody has carded is an issue `CARD-COLUMN`, an entry without its column `CARD-STRANGER`.
+ */
+export const dataCard = (connection: Connection): DataCard => {
+  const carded: ReadonlyMap<string, Entry> = new Map(
+    Object.entries(tableEntries).flatMap(([table, columns]) =>
+      Object.entries(columns).map(([column, entry]) => [`${table}.${column}`, entry] as const),
+    ),
+  );
+  const columns = columnsOf(connection);
+  const there = new Set(columns);
+  const lines = columns.flatMap((name): readonly CardLine[] => {
+    const entry = carded.get(name);
+    return entry === undefined ? [] : [{ place: 'table', name, ...entry }];
+  });
+  return {
+    lines: [
+      ...lines,
+      ...linesOf('response', documentEntries),
+      ...linesOf('draft', draftEntries),
+      ...linesOf('log', logEntries),
+      ...linesOf('browser', browserEntries),
+      ...linesOf('file', fileEntries),
+    ],
+    issues: [
+      ...columns.filter((name) => !carded.has(name)).map((name) => difference('CARD-COLUMN', name)),
+      ...[...carded.keys()]
+        .filter((name) => !there.has(name))
+        .map((name) => difference('CARD-STRANGER', name)),
+    ],
+  };
+};

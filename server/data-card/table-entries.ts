@@ -1,0 +1,112 @@
+import type { Tables } from '../storage/tables.ts';
+import { apart, common, type Entry, given, trace } from './entry.ts';
+
+/** Tables of the migrations themselves. */
+const migrations = {
+  kysely_migration: { name: common('running'), timestamp: common('running') },
+  kysely_migration_lock: { id: common('running'), is_locked: common('running') },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, Entry>>>>;
+
+const own: { readonly [T in keyof Tables]: { readonly [C in keyof Tables[T]]: Entry } } = {
+  survey_version: {
+    survey: common('running'),
+    version: common('running'),
+    hash: common('running'),
+    day: common('running'),
+    status: common('running'),
+    secret: common('assignment', 'for-good', ['operator']),
+    study: common('running'),
+    definition: common('running'),
+    names: common('running'),
+  },
+  response: {
+    survey: given('answers'),
+    id: trace('integrity'),
+    version: given('answers'),
+    digest: trace('integrity'),
+    parts: common('integrity', 'responses'),
+    body: given('answers', 'texts'),
+  },
+  conflict: {
+    survey: apart('integrity', 'responses'),
+    id: trace('integrity'),
+    digest: trace('integrity'),
+    version: apart('integrity', 'responses'),
+    parts: common('integrity', 'responses'),
+    body: apart('integrity', 'responses'),
+  },
+  draft: {
+    id: trace('progress', 'draft'),
+    survey: apart('progress', 'draft'),
+    day: apart('progress', 'draft'),
+    revision: apart('progress', 'draft'),
+    digest: trace('integrity', 'draft'),
+    parts: common('integrity', 'draft'),
+    body: apart('progress', 'draft'),
+  },
+  part: {
+    owner: common('integrity', 'responses'),
+    survey: given('answers'),
+    id: trace('integrity'),
+    part: common('integrity', 'responses'),
+    body: given('answers', 'texts'),
+  },
+  receipt: {
+    receipt: trace('rights', 'freeze'),
+    survey: trace('rights', 'freeze'),
+    id: trace('rights', 'freeze'),
+  },
+  unfiled: {
+    batch: trace('rights', 'freeze'),
+    survey: trace('rights', 'freeze'),
+    pairs: trace('rights', 'freeze'),
+  },
+  pending: { survey: trace('results'), batch: trace('results'), ids: trace('results') },
+  tombstone: { survey: trace('rights', 'for-good'), id: trace('rights', 'for-good') },
+  counter: {
+    survey: common('counts'),
+    complete: common('counts'),
+    partial: common('counts'),
+    simulated: common('counts'),
+    withdrawn: common('counts'),
+  },
+  place: {
+    survey: common('assignment'),
+    experiment: common('assignment'),
+    stratum: common('assignment'),
+    taken: common('assignment'),
+  },
+  quota_place: {
+    survey: apart('assignment', 'draft'),
+    id: trace('assignment', 'draft'),
+    quota: apart('assignment', 'draft'),
+    simulated: common('assignment', 'draft'),
+  },
+  quota_count: {
+    survey: common('counts'),
+    quota: common('counts'),
+    simulated: common('counts'),
+    complete: common('counts'),
+    reserved: common('counts'),
+    turned: common('counts'),
+  },
+  segment: {
+    survey: common('results'),
+    segment: common('results', 'responses'),
+    rows: common('results', 'responses'),
+    stamp: common('results', 'responses'),
+    ids: trace('results'),
+  },
+  segment_column: {
+    survey: common('results'),
+    segment: common('results', 'responses'),
+    variable: common('results', 'responses'),
+    column: given('results', 'texts'),
+  },
+};
+
+/** What the card says of every column of every table, by table and column. */
+export const tableEntries: Readonly<Record<string, Readonly<Record<string, Entry>>>> = {
+  ...own,
+  ...migrations,
+};
