@@ -43,13 +43,13 @@ export const openDatabase = async (path: string): Promise<OpenDatabase> => {
     insist(damageIssue(writer, path, 'quick'));
     const schema = schemaOf(writer);
     await migrate(schema, path);
+    writer.exec('UPDATE kysely_migration SET name = name');
+    insist(durabilityIssue(writer, path));
     const card = dataCard(writer);
     if (card.issues.length > 0)
       insist(
         storageIssue('STORE-NOT-CARDED', path, { found: card.issues.map(({ place }) => place).join(', ') }),
       );
-    writer.exec('UPDATE kysely_migration SET name = name');
-    insist(durabilityIssue(writer, path));
     const reader = openReader(path);
     open.push(reader);
     insist(durabilityIssue(reader, path));
