@@ -7,7 +7,8 @@ const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url
  * The builds and the test run. `vite build` makes the browser's files (dist/client, names by content hash,
  * manifest for the server), with `--mode live` the rules of a page, apart so that no page's first script has to load a
  * second file; `vite build --ssr` makes the server and the command line (dist/server, packages
- * stay outside the bundle); with `--mode bench` the benches.
+ * stay outside the bundle); with `--mode bench` the benches, with
+ * `--mode screenshots` the pictures of every page.
  */
 export default defineConfig(({ isSsrBuild, mode }) => ({
   resolve:
@@ -17,7 +18,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   build: isSsrBuild
     ? {
-        outDir: mode === 'bench' ? 'dist/bench' : 'dist/server',
+        outDir: mode === 'bench' || mode === 'screenshots' ? `dist/${mode}` : 'dist/server',
         emptyOutDir: true,
         target: 'node20',
         minify: false,
@@ -25,10 +26,12 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
           input:
             mode === 'bench'
               ? { bench: at('./test/bench/run.ts') }
-              : {
-                  confia: at('./server/confia.ts'),
-                  'analysis-worker': at('./server/analyst/analysis-worker.ts'),
-                },
+              : mode === 'screenshots'
+                ? { screenshots: at('./test/screenshots/run.ts') }
+                : {
+                    confia: at('./server/confia.ts'),
+                    'analysis-worker': at('./server/analyst/analysis-worker.ts'),
+                  },
           output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
         },
       }

@@ -1,0 +1,120 @@
+import type { Page } from 'playwright-core';
+import { buttonFor } from '../support/browser.ts';
+
+export type Keep = (place: string) => Promise<void>;
+
+const tickAll = async (page: Page): Promise<void> => {
+  for (const box of await page.locator('main input[type=checkbox]').all()) await box.check();
+};
+
+const pressed = async (page: Page, value: string): Promise<void> => {
+  await page.click(buttonFor(value));
+  await page.waitForLoadState();
+};
+
+const ownName = (page: Page): Promise<string> => page.locator('[name="form.page"]').inputValue();
+
+const onPage = async (page: Page): Promise<boolean> => (await page.locator('[name="form.page"]').count()) > 0;
+
+/** The survey of every kind: consent, an error, each page filled in, the way out, two tabs, the receipt. */
+export const everyKindPlaces = async (
+  page: Page,
+  origin: string,
+  lang: string,
+  keep: Keep,
+): Promise<void> => {
+  await page.goto(`${origin}/s/every-kind?lang=${lang}`);
+  await keep('every-kind-consent');
+  await tickAll(page);
+  await pressed(page, 'start');
+  const here = page.url().split('?')[0] ?? '';
+  await pressed(page, 'next');
+  await keep('every-kind-error');
+  await page.check('#adult');
+  const revision = await page.locator('[name="form.revision"]').inputValue();
+  while (await onPage(page)) {
+    const own = await ownName(page);
+    if (own === 'use') await page.check('#apps');
+    if (own === 'words') await page.fill('#why', 'Because');
+    await keep(`every-kind-${own}`);
+    if (own === 'use') {
+      await page.goto(`${here}/leave?page=use&lang=${lang}`);
+      await keep('leave');
+      await pressed(page, 'keep');
+      await keep('kept');
+      await page.goto(`${here}?page=about&lang=${lang}`);
+      await page.locator('[name="form.revision"]').evaluate((field, old) => {
+        if (field instanceof HTMLInputElement) field.value = old;
+      }, revision);
+      await page.fill('#hours', '12');
+      await pressed(page, 'next');
+      await keep('two-tabs');
+      await page.goto(`${here}?page=use&lang=${lang}`);
+    }
+    await pressed(page, 'next');
+  }
+  await keep('every-kind-thank-you');
+};
+
+/** The pulse, one question a page, and everything a receipt leads to. */
+export const pulsePlaces = async (page: Page, origin: string, lang: string, keep: Keep): Promise<void> => {
+  await page.goto(`${origin}/?lang=${lang}`);
+  await keep('home');
+  await page.goto(`${origin}/s/pulse?lang=${lang}`);
+  await keep('consent');
+  await tickAll(page);
+  await pressed(page, 'start');
+  while (await onPage(page)) {
+    const radios = page.locator('main input[type=radio]');
+    if ((await radios.count()) > 1) await radios.nth(1).check();
+    for (const area of await page.locator('textarea').all()) await area.fill('I trust them, but not much.');
+    for (const select of await page.locator('select').all()) await select.selectOption({ index: 1 });
+    await keep(`pulse-${await ownName(page)}`);
+    await pressed(page, 'next');
+  }
+  await keep('thank-you');
+  await pressed(page, 'see');
+  await keep('answers');
+  await pressed(page, 'delete');
+  await keep('delete');
+  await pressed(page, 'erase');
+  await keep('deleted');
+};
+
+/** Pages that an address alone leads to. */
+export const plainPlaces = async (page: Page, origin: string, lang: string, keep: Keep): Promise<void> => {
+  for (const [place, path] of [
+    ['receipt', '/receipt'],
+    ['declined', '/s/pulse/declined'],
+    ['left', '/s/pulse/left'],
+    ['full', '/s/full/full?quota=everybody'],
+    ['closed', '/s/over'],
+    ['not-found', '/s/nothing'],
+  ] as const) {
+    await page.goto(`${origin}${path}${path.includes('?') ? '&' : '?'}lang=${lang}`);
+    await keep(place);
+  }
+};
+
+/** What an analyst reads. */
+export const dashboardPlaces = async (
+  page: Page,
+  origin: string,
+  token: string,
+  lang: string,
+  keep: Keep,
+): Promise<void> => {
+  await page.goto(`${origin}/d/felt-control?lang=${lang}`);
+  await keep('dashboard-sign-in');
+  for (const [place, path] of [
+    ['surveys', '/d?'],
+    ['overview', '/d/felt-control?'],
+    ['crosstab', '/d/felt-control/explore?rows=FC0&columns=D4&'],
+    ['means', '/d/felt-control/explore?rows=FELT&columns=D4&'],
+    ['definition', '/d/felt-control/definition?'],
+    ['empty', '/d/pulse?'],
+  ] as const) {
+    await page.goto(`${origin}${path}lang=${lang}&token=${token}`);
+    await keep(`dashboard-${place}`);
+  }
+};

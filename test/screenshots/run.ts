@@ -1,0 +1,70 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { demoStudy } from '../../server/cli/demo-study.ts';
+import { simulate } from '../../server/simulation/simulate.ts';
+import { testToken } from '../support/app.ts';
+import { launchBrowser, respondentWindow } from '../support/browser.ts';
+import { everyKindSurvey } from '../support/every-kind-survey.ts';
+import { everyKindSite } from '../support/every-kind-visit.ts';
+import type { Site } from '../support/site.ts';
+import { contactSheet, type Shot } from './contact-sheet.ts';
+import { dashboardPlaces, everyKindPlaces, type Keep, plainPlaces, pulsePlaces } from './places.ts';
+
+const { values } = parseArgs({ options: { out: { type: 'string', default: 'screenshots' } } });
+const widths = [360, 768, 1440];
+const today = '2026-11-24';
+
+const prepared = async (folder: string): Promise<Site> => {
+  const running = await everyKindSite(folder);
+  const { store } = running.parts;
+  const full = {
+    ...everyKindSurvey,
+    name: 'full',
+    quotas: [
+      { name: 'everybody', when: "${adult} = 'yes'", limit: 1, action: 'close' as const, text: 'debrief' },
+    ],
+  };
+  await store.publish(full, demoStudy(today, 3), today);
+  await store.publish({ ...everyKindSurvey, name: 'over' }, demoStudy(today, 3), today);
+  await store.closeSurvey('over');
+  await simulate({ store, name: 'felt-control', n: 900, seed: 3, days: ['2026-11-20', '2026-11-21'] });
+  return running;
+};
+
+const folder = mkdtempSync(join(tmpdir(), 'confia-screenshots-'));
+rmSync(values.out, { recursive: true, force: true });
+mkdirSync(values.out, { recursive: true });
+const running = await prepared(folder);
+const browser = await launchBrowser();
+const shots: Shot[] = [];
+
+for (const language of ['en', 'es', 'ar']) {
+  const window = await respondentWindow(browser, { locale: language, width: 1440 });
+  const page = await window.newPage();
+  page.setDefaultTimeout(8000);
+  const keep: Keep = async (place) => {
+    for (const dark of [false, true]) {
+      await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
+      for (const width of widths) {
+        await page.setViewportSize({ width, height: 800 });
+        const file = `${place}.${language}.${width}${dark ? '.dark' : ''}.png`;
+        await page.screenshot({ path: join(values.out, file), fullPage: true });
+        shots.push({ place, language, width, dark, file });
+      }
+    }
+  };
+  await pulsePlaces(page, running.origin, language, keep);
+  await everyKindPlaces(page, running.origin, language, keep);
+  await plainPlaces(page, running.origin, language, keep);
+  if (language !== 'ar') await dashboardPlaces(page, running.origin, testToken, language, keep);
+  await window.close();
+  process.stdout.write(`${language}: ${shots.length}\n`);
+}
+
+await browser.close();
+await running.close();
+rmSync(folder, { recursive: true, force: true });
+writeFileSync(join(values.out, 'index.html'), contactSheet(shots));
+process.stdout.write(`${join(values.out, 'index.html')}\n`);
