@@ -26,6 +26,7 @@ describe('files', () => {
       'node_modules',
       'dist',
       'data',
+      'screenshots',
       'coverage',
     ];
     const found = readdirSync(projectRoot).filter((name) => !name.startsWith('.'));
