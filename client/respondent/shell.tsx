@@ -26,29 +26,31 @@ export interface ShellContent extends ShellProps {
   readonly children?: Child;
 }
 
-const Header = ({ tongue, languages, address, progress }: ShellContent) => (
-  <header class="top">
-    <LanguageSwitch tongue={tongue} languages={languages} {...(address === undefined ? {} : { address })} />
-    {progress === undefined ? null : (
-      <p class="progress" {...tongue.mark}>
-        <span class="unseen">{tongue.words('progressLabel')}: </span>
-        {progress}
-      </p>
-    )}
+const Header = ({ tongue, languages, address, progress, notices = [] }: ShellContent) => (
+  <header>
+    {notices.map((notice) => (
+      <Notice {...tongue.mark}>{notice}</Notice>
+    ))}
+    <div class="top">
+      <LanguageSwitch tongue={tongue} languages={languages} {...(address === undefined ? {} : { address })} />
+      {progress === undefined ? null : (
+        <p class="progress" {...tongue.mark}>
+          <span class="unseen">{tongue.words('progressLabel')}: </span>
+          {progress}
+        </p>
+      )}
+    </div>
   </header>
 );
 
 /** Head and top of a page; the children are its `main` and what follows. */
 export const Shell = (props: ShellContent) => {
-  const { tongue, title, style, script, notices = [], children } = props;
+  const { tongue, title, style, script, children } = props;
   return (
     <Document language={tongue.language} title={title} style={style} script={script}>
       <a class="skip" href="#main" {...tongue.mark}>
         {tongue.words('skipToContent')}
       </a>
-      {notices.map((notice) => (
-        <Notice {...tongue.mark}>{notice}</Notice>
-      ))}
       <Header {...props} />
       {children}
     </Document>
@@ -62,7 +64,7 @@ export const FormShell = ({
   children,
   ...props
 }: ShellContent & { readonly action: string; readonly before?: Child }) => {
-  const { tongue, title, style, script, notices = [], live = null } = props;
+  const { tongue, title, style, script, live = null } = props;
   return (
     <Document
       language={tongue.language}
@@ -74,9 +76,6 @@ export const FormShell = ({
       <a class="skip" href="#main" {...tongue.mark}>
         {tongue.words('skipToContent')}
       </a>
-      {notices.map((notice) => (
-        <Notice {...tongue.mark}>{notice}</Notice>
-      ))}
       <form
         id="page"
         method="post"

@@ -1,0 +1,164 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoStudy } from '../../server/cli/demo-study.ts';
+import {
+  browserAbsent,
+  browserPresent,
+  buttonFor,
+  launchBrowser,
+  overflowing,
+  respondentWindow,
+} from '../support/browser.ts';
+import { everyKindSurvey } from '../support/every-kind-survey.ts';
+import { everyKindSite } from '../support/every-kind-visit.ts';
+import { tabStops } from '../support/focus.ts';
+import { clipped, inspection, moving, targetSizes, withStyle } from '../support/inspection.ts';
+import { lengthenedSurvey } from '../support/lengthened.ts';
+import type { Site } from '../support/site.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const folder = temporaryFolder();
+const long = lengthenedSurvey(everyKindSurvey, 'every-kind-long');
+
+let browser: Browser;
+let running: Site;
+const targets: number[] = [];
+
+beforeAll(async () => {
+  if (!browserPresent) return;
+  running = await everyKindSite(folder);
+  await running.parts.store.publish(long, demoStudy('2026-11-24', 3), '2026-11-24');
+  browser = await launchBrowser();
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await running?.close();
+});
+
+const schemes = [
+  { scheme: 'plain', media: { colorScheme: 'light', forcedColors: 'none' } },
+  { scheme: 'dark', media: { colorScheme: 'dark', forcedColors: 'none' } },
+  { scheme: 'forced colours', media: { colorScheme: 'light', forcedColors: 'active' } },
+] as const;
+
+const textSpacing =
+  '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }';
+
+/** What must hold of a page in every width and scheme. */
+const lookAt = async (page: Page, name: string, found: string[]): Promise<void> => {
+  const tell = (where: string, wrong: readonly string[]): void => {
+    for (const one of wrong) found.push(`${name}, ${where}: ${one}`);
+  };
+  const inspected = await inspection(page);
+  for (const { scheme, media } of schemes) {
+    await page.emulateMedia(media);
+    for (const width of [320, 768, 1280]) {
+      const where = `${width} px, ${scheme}`;
+      await page.setViewportSize({ width, height: 800 });
+      tell(where, await inspected.axe());
+      tell(`${where}, sticks out`, await overflowing(page));
+      const sizes = await targetSizes(page);
+      targets.push(...sizes.map(({ size }) => size));
+      tell(
+        `${where}, small`,
+        sizes.filter(({ size }) => size < 24).map(({ what }) => what),
+      );
+    }
+    await page.setViewportSize({ width: 320, height: 256 });
+    for (const { what, ring, contrast, seen } of await tabStops(page)) {
+      if (ring < 2 || contrast < 3)
+        tell(`${scheme}, focus`, [`${what}: ${ring} px at ${contrast.toFixed(1)}`]);
+      if (!seen) tell(`${scheme}, focus covered`, [what]);
+    }
+  }
+  await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce' });
+  tell('moves', await moving(page));
+  await page.emulateMedia({ reducedMotion: 'no-preference' });
+  for (const [where, style, width] of [
+    ['text spacing', textSpacing, 320],
+    ['text spacing', textSpacing, 1280],
+    ['200 % text', 'html { font-size: 200% }', 640],
+    ['200 % text', 'html { font-size: 200% }', 1280],
+  ] as const) {
+    await page.setViewportSize({ width, height: 800 });
+    await withStyle(page, style, async () => {
+      tell(`${where}, ${width} px, sticks out`, await overflowing(page));
+      tell(`${where}, ${width} px, cut off`, await clipped(page));
+    });
+  }
+  await inspected.end();
+};
+
+const ownName = (page: Page): Promise<string> => page.locator('[name="form.page"]').inputValue();
+
+const onPage = async (page: Page): Promise<boolean> => (await page.locator('[name="form.page"]').count()) > 0;
+
+const on = async (page: Page, action: string): Promise<void> => {
+  await page.click(buttonFor(action));
+  await page.waitForLoadState();
+};
+
+describe.skipIf(!browserPresent)(
+  `accessibility (${browserPresent ? 'every kind, in every width and scheme' : browserAbsent})`,
+  () => {
+    for (const { name, survey, locale } of [
+      { name: 'left to right', survey: 'every-kind', locale: 'en' },
+      { name: 'right to left', survey: 'every-kind', locale: 'ar' },
+      { name: '40 % longer', survey: long.name, locale: 'en' },
+    ])
+      it(`${name}: nothing found on any page`, async () => {
+        const found: string[] = [];
+        const window = await respondentWindow(browser, { locale, width: 1280 });
+        const page = await window.newPage();
+        page.setDefaultTimeout(8000);
+        const look = async (place: string): Promise<void> => {
+          await lookAt(page, place, found);
+          await page.setViewportSize({ width: 1280, height: 800 });
+        };
+        await page.goto(`${running.origin}/s/${survey}`);
+        await look('consent');
+        for (const box of await page.locator('input[type=checkbox]').all()) await box.check();
+        await on(page, 'start');
+        const here = page.url().split('?')[0] ?? '';
+        await on(page, 'next');
+        await look('error');
+        await page.check('#adult');
+        const seen = new Set<string>();
+        while (await onPage(page)) {
+          const own = await ownName(page);
+          if (own === 'use') await page.check('#apps');
+          if (own === 'words') await page.fill('#why', 'Because');
+          if (!seen.has(own)) await look(own);
+          seen.add(own);
+          await on(page, 'next');
+        }
+        expect(seen).toEqual(new Set(['about', 'use', 'views', 'order', 'words']));
+        await look('thank you');
+        await on(page, 'see');
+        await look('answers');
+        await on(page, 'delete');
+        await look('delete');
+        await on(page, 'erase');
+        await look('deleted');
+        await page.goto(`${running.origin}/receipt`);
+        await look('receipt');
+        await page.goto(`${running.origin}/s/${survey}`);
+        for (const box of await page.locator('input[type=checkbox]').all()) await box.check();
+        await on(page, 'start');
+        expect(page.url()).not.toContain(here);
+        await on(page, 'leave');
+        await look('leave');
+        await on(page, 'keep');
+        await look('kept');
+        expect(found).toEqual([]);
+        await window.close();
+      }, 240_000);
+
+    it('19 of 20 targets are 44 px or more', () => {
+      const large = targets.filter((size) => size >= 44).length / targets.length;
+      expect(targets.length).toBeGreaterThan(1000);
+      expect(large).toBeGreaterThanOrEqual(0.95);
+    });
+  },
+);

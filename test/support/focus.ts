@@ -1,0 +1,73 @@
+import type { Page } from 'playwright-core';
+
+/** One stop of the Tab key. */
+export interface Stop {
+  readonly what: string;
+  /** Width of the ring in pixels, and its contrast with what is behind it. */
+  readonly ring: number;
+  readonly contrast: number;
+  /** Whether the middle of what has the focus can be seen. */
+  readonly seen: boolean;
+  readonly top: number;
+  /** Distance from the side where lines begin. */
+  readonly start: number;
+}
+
+const look = (page: Page): Promise<Stop | null> =>
+  page.evaluate(() => {
+    const focused = document.activeElement;
+    if (focused === null || focused === document.body) return null;
+    const shown = focused.closest('label') ?? focused;
+    const channels = (text: string): readonly number[] => (text.match(/[\d.]+/g) ?? []).map(Number);
+    const luminance = (text: string): number => {
+      const [red = 0, green = 0, blue = 0] = channels(text)
+        .slice(0, 3)
+        .map((part) => part / 255)
+        .map((part) => (part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4));
+      return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    };
+    const paper = (from: Element | null): string => {
+      for (let element = from; element !== null; element = element.parentElement) {
+        const colour = getComputedStyle(element).backgroundColor;
+        if ((channels(colour)[3] ?? 1) > 0) return colour;
+      }
+      return 'rgb(255, 255, 255)';
+    };
+    const ringed = [focused, shown].find((element) => getComputedStyle(element).outlineStyle !== 'none');
+    const style = getComputedStyle(ringed ?? shown);
+    const behind = Number.parseFloat(style.outlineOffset) < 0 ? shown : shown.parentElement;
+    const [one, other] = [luminance(style.outlineColor), luminance(paper(behind))];
+    const { left, right, top, width, height } = shown.getBoundingClientRect();
+    const middle = document.elementFromPoint(
+      Math.min(Math.max(left + width / 2, 1), innerWidth - 1),
+      Math.min(Math.max(top + Math.min(height, innerHeight) / 2, 1), innerHeight - 1),
+    );
+    return {
+      what: `${focused.tagName.toLowerCase()}#${focused.id} ${focused.getAttribute('value') ?? ''} ${shown.textContent?.trim().slice(0, 30)}`,
+      ring: ringed === undefined ? 0 : Number.parseFloat(style.outlineWidth),
+      contrast: (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05),
+      seen: middle !== null && (shown.contains(middle) || middle.contains(shown)),
+      top: top + scrollY,
+      start: document.documentElement.dir === 'rtl' ? innerWidth - right : left,
+    };
+  });
+
+/** Every stop of the Tab key, from the top of the page to its end. */
+export const tabStops = async (page: Page): Promise<readonly Stop[]> => {
+  await page.evaluate(() => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    getSelection()?.removeAllRanges();
+    scrollTo(0, 0);
+    document.body.tabIndex = -1;
+    document.body.focus();
+    document.body.removeAttribute('tabindex');
+  });
+  const stops: Stop[] = [];
+  for (let presses = 0; presses < 80; presses += 1) {
+    await page.keyboard.press('Tab');
+    const stop = await look(page);
+    if (stop === null) break;
+    stops.push(stop);
+  }
+  return stops;
+};
