@@ -1,9 +1,14 @@
 import type { Survey } from '../model/survey.ts';
 import feltControl from './felt-control.json' with { type: 'json' };
 import pulse from './pulse.json' with { type: 'json' };
+import staffMirror from './staff-mirror.json' with { type: 'json' };
 
-/** The instruments that come with the toolkit: the flagship core form and the pulse. Drafts, not validated. */
-export const library: readonly Survey[] = [feltControl as unknown as Survey, pulse as unknown as Survey];
+/** The instruments that come with the toolkit: the flagship core form, the pulse and the staff mirror. Drafts, not validated. */
+export const library: readonly Survey[] = [
+  feltControl as unknown as Survey,
+  pulse as unknown as Survey,
+  staffMirror as unknown as Survey,
+];
 
 /** A shipped instrument by its name, or null. */
 export const shipped = (name: string): Survey | null =>

@@ -9,7 +9,7 @@ import type {
 import { blocksOf, itemsOf, pagesOf } from './flow.ts';
 import { type Form, type Instrument, instrument } from './instrument.ts';
 import { ownList, ownListName, scaleList } from './lists.ts';
-import { attributeNames, minimumGroup, pulseTitle } from './own-words.ts';
+import { attributeNames, minimumGroup, teams, titles } from './own-words.ts';
 import { constructsOf, scoresOf } from './scores.ts';
 import { type TextLedger, textLedger } from './text-ledger.ts';
 
@@ -87,6 +87,10 @@ const listsOf = (
     else if (own !== undefined) lists[own] = ownList(item, texts);
   }
   for (const { list } of attributes) {
+    if (list === 'team') {
+      lists[list] = teamList(texts);
+      continue;
+    }
     const item = source.items.find(({ id }) => ownListName[id] === list);
     if (item === undefined) throw new Error(`no item has the list ${list}`);
     const { choices, ...rest } = ownList(
@@ -98,8 +102,10 @@ const listsOf = (
   return lists;
 };
 
-const attributesOf = (form: Form, texts: TextLedger): readonly Attribute[] =>
-  form.provider === 'fixed'
+const attributesOf = (formName: FormName, form: Form, texts: TextLedger): readonly Attribute[] => {
+  if (formName === 'staff-mirror')
+    return [{ name: 'team', text: texts.add('attributes.team.text', attributeNames.team), list: 'team' }];
+  return form.provider === 'fixed'
     ? (['country', 'sector'] as const).map((name) => ({
         name,
         text: texts.add(`attributes.${name}.text`, attributeNames[name]),
@@ -107,6 +113,11 @@ const attributesOf = (form: Form, texts: TextLedger): readonly Attribute[] =>
         role: name,
       }))
     : [];
+};
+
+const teamList = (texts: TextLedger): ChoiceList => ({
+  choices: Object.entries(teams).map(([name, words]) => ({ name, text: texts.add(`teams.${name}`, words) })),
+});
 
 const placeholdersOf = (source: Instrument, texts: TextLedger): Readonly<Record<string, string | null>> => {
   const used = new Set(
@@ -122,8 +133,10 @@ const placeholdersOf = (source: Instrument, texts: TextLedger): Readonly<Record<
   );
 };
 
+type FormName = 'flagship-core' | keyof typeof titles;
+
 /** A form of the instrument as a survey definition. */
-export const assemble = (formName: 'flagship-core' | 'pulse', name: string): Survey => {
+export const assemble = (formName: FormName, name: string): Survey => {
   const source = instrument();
   const form = source.forms[formName];
   if (form === undefined) throw new Error(`the instrument has no form ${formName}`);
@@ -134,10 +147,10 @@ export const assemble = (formName: 'flagship-core' | 'pulse', name: string): Sur
   });
   const tag = 'es-419';
   const texts = textLedger(tag, languages);
-  const title = texts.add('title', formName === 'pulse' ? pulseTitle : source.name);
+  const title = texts.add('title', formName === 'flagship-core' ? source.name : titles[formName]);
   const notice = texts.add('status.notice', source.status.notice);
   const consent = consentOf(source, form, texts);
-  const attributes = attributesOf(form, texts);
+  const attributes = attributesOf(formName, form, texts);
   const pages = pagesOf(source, form, texts);
   const lists = listsOf(source, form, attributes, texts);
   const experiments = experimentsOf(source, form, texts);

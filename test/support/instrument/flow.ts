@@ -66,7 +66,7 @@ export const pagesOf = (source: Instrument, form: Form, texts: TextLedger): read
     const together = item.block === 'V' ? items.filter(({ block }) => block === 'V') : [item];
     pages.push({
       name: item.block === 'V' ? 'V' : item.id,
-      ...(form.provider === 'fixed'
+      ...(form.provider !== 'chosen or fixed'
         ? {}
         : { title: texts.add(`blocks.${item.block}.title`, blockOf(source, item.block).title) }),
       ...(first ? introOf(source, form, item.block, texts) : {}),

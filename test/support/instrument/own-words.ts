@@ -1,14 +1,32 @@
 import type { Words } from './instrument.ts';
 
 /** Words a definition needs and the instrument has none for: labels of attributes, codes, and what a high score means. */
-export const pulseTitle: Words = {
-  'es-419': 'Control sentido y confianza: pulso',
-  en: 'Felt control and trust: pulse',
-  'pt-BR': 'Controle sentido e confiança: pulso',
-  ar: 'الشعور بالتحكم والثقة: استبيان قصير',
+export const titles: Readonly<Record<'pulse' | 'staff-mirror', Words>> = {
+  pulse: {
+    'es-419': 'Control sentido y confianza: pulso',
+    en: 'Felt control and trust: pulse',
+    'pt-BR': 'Controle sentido e confiança: pulso',
+    ar: 'الشعور بالتحكم والثقة: استبيان قصير',
+  },
+  'staff-mirror': {
+    'es-419': 'Control sentido y confianza: quienes dan el servicio',
+    en: 'Felt control and trust: those who give the service',
+  },
 };
 
-export const attributeNames: Readonly<Record<'country' | 'sector', Words>> = {
+/** Areas of work; an organisation that has other teams puts its own list in their place. */
+export const teams: Readonly<Record<string, Words>> = {
+  service: { 'es-419': 'Atención a clientes', en: 'Customer service' },
+  sales: { 'es-419': 'Ventas y mercadeo', en: 'Sales and marketing' },
+  product: { 'es-419': 'Producto y operaciones', en: 'Product and operations' },
+  technology: { 'es-419': 'Tecnología y datos', en: 'Technology and data' },
+  legal: { 'es-419': 'Legal, riesgo y cumplimiento', en: 'Legal, risk and compliance' },
+  people: { 'es-419': 'Personas, finanzas y administración', en: 'People, finance and administration' },
+  other: { 'es-419': 'Otra área', en: 'Another area' },
+};
+
+export const attributeNames: Readonly<Record<'country' | 'sector' | 'team', Words>> = {
+  team: { 'es-419': 'Equipo', en: 'Team' },
   country: { 'es-419': 'País', en: 'Country', 'pt-BR': 'País', ar: 'البلد' },
   sector: {
     'es-419': 'Tipo de empresa',

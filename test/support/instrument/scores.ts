@@ -15,6 +15,10 @@ const rules: Readonly<Record<string, { readonly rule: string; readonly requires:
     rule: '${MT1} >= 8 and ${MT2} >= 4 and ${MT3} >= 8',
     requires: ['MT1', 'MT2', 'MT3'],
   },
+  STAFF_PASS: {
+    rule: '${SM1} >= 8 and ${SM2} >= 4 and ${SM3} >= 8',
+    requires: ['SM1', 'SM2', 'SM3'],
+  },
   SEGMENT: {
     rule: "if(${FELT} >= 50, if(${USED_N} >= 1, 'in_charge', 'at_ease'), if(${USED_N} >= 1, 'on_guard', 'adrift'))",
     requires: ['FELT', 'USED_N'],
@@ -96,7 +100,11 @@ export const scoresOf = (source: Instrument, formName: string, texts: TextLedger
     });
 
 /** Constructs whose measure carries another name. */
-const carriedBy: Readonly<Record<string, string>> = { HABIT: 'HABIT_N', MOTHER: 'MOTHER_MEAN' };
+const carriedBy: Readonly<Record<string, string>> = {
+  HABIT: 'HABIT_N',
+  MOTHER: 'MOTHER_MEAN',
+  STAFF: 'STAFF_PASS',
+};
 
 /** Constructs that one score of the form carries; the others are reported item by item. */
 export const constructsOf = (

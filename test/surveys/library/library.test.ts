@@ -23,7 +23,7 @@ const pageOf = (survey: Survey, name: string) => survey.pages.find((page) => pag
 
 describe('the library', () => {
   it('holds the flagship and the pulse, without an error, marked as not validated', () => {
-    expect(library.map(({ name }) => name)).toEqual(['felt-control', 'pulse']);
+    expect(library.map(({ name }) => name)).toEqual(['felt-control', 'pulse', 'staff-mirror']);
     expect(shipped('nothing')).toBeNull();
     for (const survey of library) {
       expect(check(survey).filter(({ severity }) => severity === 'error')).toEqual([]);
@@ -106,6 +106,7 @@ describe.skipIf(!sharedPresent)(`against the instrument (needs it: ${sharedAbsen
     for (const [form, survey] of [
       ['flagship-core', flagship],
       ['pulse', pulse],
+      ['staff-mirror', named('staff-mirror')],
     ] as const) {
       expect(names(survey)).toEqual(source.forms[form]?.items);
       for (const { question } of questionsOf(survey)) {

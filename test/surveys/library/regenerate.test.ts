@@ -7,6 +7,7 @@ import { projectRoot } from '../../support/sources.ts';
 const forms = [
   ['flagship-core', 'felt-control'],
   ['pulse', 'pulse'],
+  ['staff-mirror', 'staff-mirror'],
 ] as const;
 
 /** `CONFIA_WRITE=1` writes the files instead of comparing them. */
