@@ -15,9 +15,11 @@ import { tellIssues } from '../issue-sentence.ts';
 import { bodyLimit } from '../middleware/body-limit.ts';
 import { researcherOnly } from '../middleware/researcher.ts';
 import { issue, problem, researcherLanguages } from '../problem.ts';
+import { qrSvg } from '../qr-file.ts';
 import { receiptHash, receiptSecret, showReceipt } from '../receipt.ts';
 import { asSent } from '../storage/as-sent.ts';
 import type { PublishedSurvey, Store } from '../storage/store.ts';
+import { linkIssues, surveyLinks } from '../survey-links.ts';
 import document from './openapi.json' with { type: 'json' };
 import { operations } from './operations.ts';
 import { readBody } from './read-body.ts';
@@ -179,6 +181,21 @@ export const api = (parts: AppParts): Hono => {
       context.req.param('name'),
       async ({ survey }) =>
         context.json({ quotas: await store.quotas(survey.name, false, idleMoment(clock, survey)) }),
+      (about) => problem(context, 404, [issue(...about)]),
+    ),
+  );
+
+  app.get('/surveys/:name/links', describeRoute(operations.surveyLinks), researchers, (context) =>
+    found(
+      context.req.param('name'),
+      ({ survey }) => {
+        const { language = null, ...preset } = context.req.query();
+        const issues = linkIssues({ survey, language, preset });
+        if (issues.length > 0) return problem(context, 422, issues);
+        const base = settings.baseUrl ?? new URL(context.req.url).origin;
+        const links = surveyLinks({ survey, base, language, preset });
+        return context.json({ links: links.map((link) => ({ ...link, qr: qrSvg(link.address) })) });
+      },
       (about) => problem(context, 404, [issue(...about)]),
     ),
   );

@@ -6,6 +6,7 @@ import {
   assignmentSchema,
   codebookOutSchema,
   findingsSchema,
+  linksSchema,
   problemSchema,
   quotasSchema,
   submissionSchema,
@@ -116,6 +117,22 @@ export const operations = {
     parameters: named,
     security: researchers,
     responses: { '200': json('Quotas, in the survey’s order.', quotasSchema), ...refusals(401, 403, 404) },
+  },
+  surveyLinks: {
+    operationId: 'surveyLinks',
+    summary:
+      'The open links of a survey, one for each language; `language` asks for one, every other parameter presets an attribute of that name.',
+    parameters: [
+      ...named,
+      {
+        name: 'language',
+        in: 'query' as const,
+        schema: { type: 'string' as const },
+        description: 'Tag of one of the survey’s languages.',
+      },
+    ],
+    security: researchers,
+    responses: { '200': json('Links, in the survey’s order.', linksSchema), ...refusals(401, 403, 404, 422) },
   },
   exportSurvey: {
     operationId: 'exportSurvey',

@@ -132,6 +132,18 @@ export const problemSchema = z
   })
   .meta({ id: 'Problem' });
 
+export const linksSchema = z
+  .strictObject({
+    links: z.array(
+      z.strictObject({
+        language: z.string(),
+        address: z.string(),
+        qr: z.string().describe('The address as a QR code: an SVG picture.'),
+      }),
+    ),
+  })
+  .meta({ id: 'Links' });
+
 export const quotasSchema = z
   .strictObject({
     quotas: z.array(

@@ -40,6 +40,10 @@ const baseUrlOf = (value: string | undefined): string | null => {
     : fail('BASE-URL-INVALID', { value });
 };
 
+/** Where people reach the server, as the flag or the environment says; null when neither does. */
+export const baseUrlOption = ({ option, io }: Call): string | null =>
+  baseUrlOf(option('base-url') || io.env['CONFIA_BASE_URL']);
+
 const secretBytes = (text: string, path: string): Uint8Array =>
   /^[0-9a-f]{64}$/.test(text)
     ? new Uint8Array(Buffer.from(text, 'hex'))
@@ -76,7 +80,7 @@ export const readSettings = async (
       host: option('host') || io.env['CONFIA_HOST'] || '127.0.0.1',
       port: portOf(option('port') || io.env['CONFIA_PORT'] || String(otherwise.port)),
       dataFolder: folder,
-      baseUrl: baseUrlOf(option('base-url') || io.env['CONFIA_BASE_URL']),
+      baseUrl: baseUrlOption(call),
       researcherToken: token.text,
       receiptSecret: await receiptSecretIn(folder),
       build: buildHash(io.serverFolder),

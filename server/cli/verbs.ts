@@ -10,6 +10,7 @@ import { exportVerb } from './export.ts';
 import { expressionVerb } from './expression.ts';
 import { importVerb } from './import.ts';
 import { languagesVerb } from './languages.ts';
+import { linksVerb } from './links.ts';
 import { publishVerb } from './publish.ts';
 import { quotasVerb } from './quotas.ts';
 import { responsesLoadVerb } from './responses-load.ts';
@@ -31,6 +32,7 @@ export const verbs: readonly Verb[] = [
   convertVerb,
   importVerb,
   publishVerb,
+  linksVerb,
   closeVerb,
   quotasVerb,
   simulateVerb,
