@@ -1,20 +1,38 @@
+import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { proofFile } from './server/promise/source-digest.ts';
+import { ProofReporter, promiseFiles } from './test/support/proof-reporter.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** Puts what is known of the promises' tests beside the server; whether it speaks of this build, the server sees. */
+const proofs = {
+  name: 'promise-proofs',
+  generateBundle(this: { emitFile: (file: { type: 'asset'; fileName: string; source: string }) => string }) {
+    const path = at(`./server/${proofFile}`);
+    if (existsSync(path))
+      this.emitFile({ type: 'asset', fileName: proofFile, source: readFileSync(path, 'utf8') });
+  },
+};
 
 /**
  * The builds and the test run. `vite build` makes the browser's files (dist/client, names by content hash,
  * manifest for the server), with `--mode live` the rules of a page, apart so that no page's first script has to load a
  * second file; `vite build --ssr` makes the server and the command line (dist/server, packages
+<<<<<<< HEAD
  * stay outside the bundle); with `--mode bench` the benches, with
  * `--mode screenshots` the pictures of every page.
+=======
+ * stay outside the bundle); with `--mode bench` the benches. A test run with `--mode prove` runs only what promises name.
+>>>>>>> ed1387f (A run of tests writes which promises hold on which sources; a build knows the sources it was made from)
  */
 export default defineConfig(({ isSsrBuild, mode }) => ({
   resolve:
     mode === 'live'
       ? { alias: { './pattern-engine.ts': at('./client/respondent/pattern-engine-later.ts') } }
       : {},
+  plugins: isSsrBuild && mode !== 'bench' ? [proofs] : [],
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   build: isSsrBuild
     ? {
@@ -54,7 +72,8 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
         },
       },
   test: {
-    include: ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+    include: mode === 'prove' ? [...promiseFiles] : ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+    reporters: ['default', new ProofReporter(at('.'))],
     testTimeout: 30_000,
     pool: 'forks',
   },

@@ -1,0 +1,74 @@
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { proofOn, readProofFile } from '../../../server/promise/proof.ts';
+import { proofFile, sourceDigest } from '../../../server/promise/source-digest.ts';
+import type { TestResults } from '../../../surveys/promise/proven.ts';
+import { promises } from '../../../surveys/promise/registry.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const sources = 'a'.repeat(64);
+const tests: TestResults = Object.fromEntries(
+  promises.flatMap((promise) => promise.tests.map((test) => [test, 'passed'] as const)),
+);
+
+describe('a proof', () => {
+  it('holds on the sources it was made on, and on no other', () => {
+    expect(proofOn({ sources, tests }, sources).proven.has('delete')).toBe(true);
+    const other = proofOn({ sources, tests }, 'b'.repeat(64));
+    expect([other.state, other.proven.size]).toEqual(['other-build', 0]);
+    expect(proofOn(null, sources).state).toBe('none');
+  });
+
+  it('loses each promise with any one of its tests, and keeps those that do not need it', () => {
+    for (const { id, tests: own } of promises)
+      for (const gone of own) {
+        const left = Object.fromEntries(Object.entries(tests).filter(([test]) => test !== gone));
+        const { proven } = proofOn({ sources, tests: left }, sources);
+        expect(proven.has(id), `${id} without ${gone}`).toBe(false);
+        for (const other of promises)
+          if (other.tests.length > 0 && !other.tests.includes(gone)) expect(proven.has(other.id)).toBe(true);
+      }
+  });
+
+  it('that cannot be read is none', () => {
+    const folder = temporaryFolder();
+    expect(readProofFile(folder)).toBeNull();
+    for (const text of ['', '{}', `{"sources":"${sources}","tests":{"a":"perhaps"}}`]) {
+      writeFileSync(join(folder, proofFile), text);
+      expect(readProofFile(folder)).toBeNull();
+    }
+    writeFileSync(join(folder, proofFile), JSON.stringify({ sources, tests }));
+    expect(readProofFile(folder)).toEqual({ sources, tests });
+  });
+});
+
+describe('the digest of the sources', () => {
+  it('changes with any file of the product, not with READMEs, tests or the proofs', () => {
+    const folder = temporaryFolder();
+    for (const name of ['analysis', 'client', 'server', 'surveys', 'test']) {
+      mkdirSync(join(folder, name));
+      writeFileSync(join(folder, name, 'a.ts'), name);
+    }
+    writeFileSync(join(folder, 'package-lock.json'), '{}');
+    const first = sourceDigest(folder);
+    for (const kept of ['server/README.md', `server/${proofFile}`, 'test/a.ts', 'package.json'])
+      writeFileSync(join(folder, kept), 'changed');
+    expect(sourceDigest(folder)).toBe(first);
+    expect(sourceDigest(`${folder}/`)).toBe(first);
+    const seen = new Set([first]);
+    for (const [path, text] of [
+      ['server/a.ts', 'changed'],
+      ['surveys/b.json', '{}'],
+      ['package-lock.json', '{ }'],
+    ] as const) {
+      writeFileSync(join(folder, path), text);
+      seen.add(sourceDigest(folder));
+    }
+    expect(seen.size).toBe(4);
+    const copy = join(temporaryFolder(), 'copy');
+    cpSync(folder, copy, { recursive: true });
+    expect(sourceDigest(copy)).toBe(sourceDigest(folder));
+    expect(readFileSync(join(copy, 'server/a.ts'), 'utf8')).toBe('changed');
+  });
+});
