@@ -1,13 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
 import { type Proven, provenBy, type TestResults } from '../../surveys/promise/proven.ts';
+import { proofFileSchema } from './schema.ts';
 import { proofFile } from './source-digest.ts';
-
-const schema = z.strictObject({
-  sources: z.string().regex(/^[0-9a-f]{64}$/),
-  tests: z.record(z.string(), z.enum(['passed', 'failed', 'skipped'])),
-});
 
 /** What a run of the promises' tests found, and on which sources. */
 export interface ProofFile {
@@ -34,7 +29,7 @@ export const proofOn = (file: ProofFile | null, sources: string): Proof => {
 /** The proofs beside a build; null where there are none or they cannot be read. */
 export const readProofFile = (folder: string): ProofFile | null => {
   try {
-    const read = schema.safeParse(JSON.parse(readFileSync(join(folder, proofFile), 'utf8')));
+    const read = proofFileSchema.safeParse(JSON.parse(readFileSync(join(folder, proofFile), 'utf8')));
     return read.success ? read.data : null;
   } catch {
     return null;
