@@ -12,7 +12,7 @@ import { taken, textOf } from './files.ts';
 import { issueLines } from './print-issues.ts';
 import { progress } from './progress.ts';
 import { dataFolder, dataOption } from './read-settings.ts';
-import { studyIssues } from './study-issues.ts';
+import { studyIssues, unkeptIssues } from './study-issues.ts';
 import { surveyFile } from './survey-file.ts';
 import type { Verb } from './verb.ts';
 import { withStore } from './with-store.ts';
@@ -35,7 +35,7 @@ export const publishVerb: Verb = {
     const errors = check(survey).filter(({ severity }) => severity === 'error');
     if (errors.length > 0) throw new Failure(errors, positionals[0]);
     const study = taken(readStudyText(await textOf(studyFile)), studyFile);
-    const owed = studyIssues(survey, study);
+    const owed = [...unkeptIssues(survey, study), ...studyIssues(survey, study)];
     if (owed.length > 0) throw new Failure(owed, studyFile);
     const unready = launchIssues(survey, study);
     if (unready.length > 0) throw new Failure(unready, studyFile);

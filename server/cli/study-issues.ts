@@ -26,6 +26,26 @@ const textsOf = (survey: Survey, study: Study, language: LanguageTag): readonly 
   ];
 };
 
+/** Settings that are read and that nothing carries out yet. */
+const unkept = (survey: Survey, study: Study): readonly string[] => [
+  ...(survey.consent.mode === 'notice' ? ['consent/mode'] : []),
+  ...(survey.receipt === undefined ? [] : ['receipt']),
+  ...(survey.moment === 'week' ? ['moment'] : []),
+  ...(study.mode === 'anonymous' ? ['mode'] : []),
+  ...(study.retention === undefined ? [] : ['retention']),
+  ...(study.closes === undefined ? [] : ['closes']),
+  ...(study.minimumGroup === undefined ? [] : ['minimumGroup']),
+  ...(study.embedOn === undefined || study.embedOn.length === 0 ? [] : ['embedOn']),
+  ...(study.timings ? ['timings'] : []),
+];
+
+/**
+ * What would tell respondents something that is not done: a setting about how their answers are kept that nothing
+ * carries out yet. Whatever comes to be carried out leaves the list.
+ */
+export const unkeptIssues = (survey: Survey, study: Study): readonly Issue[] =>
+  unkept(survey, study).map((setting) => issue('STUDY-NOT-KEPT', { setting }, setting));
+
 /**
  * Words a study owes its respondents: placeholders that would stay visible as `{name}` on a page, for every language
  * of the survey. Who decides on the data, how long it is kept and whom to ask are among them.

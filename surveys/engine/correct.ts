@@ -82,7 +82,8 @@ export const correct = (options: CorrectOptions): Result<ResponseDocument> => {
   const { survey, study, document, changes } = options;
   const { answers, issues } = taken(options);
   if (issues.length > 0) return { ok: false, issues };
-  const isAsked = (variable: string): boolean => answerOf(answers, variable) !== document.answers[variable];
+  const isChanged = (variable: string): boolean =>
+    answerOf(answers, variable) !== answerOf(document.answers, variable);
   const touched = new Set([...Object.keys(answers), ...Object.keys(document.answers)]);
   const sent = Object.entries(changes).filter(([, input]) => input !== null);
   const owns = sent.map(([name]) => found(survey, name)).filter((own) => own !== undefined);
@@ -92,7 +93,7 @@ export const correct = (options: CorrectOptions): Result<ResponseDocument> => {
     .flatMap((page) => pageProblems(survey, study, draft, page))
     .filter(({ place }) => places.has(place));
   if (wrong.length > 0) return { ok: false, issues: wrong };
-  if (![...touched].some(isAsked)) return { ok: true, value: document, issues: [] };
+  if (![...touched].some(isChanged)) return { ok: true, value: document, issues: [] };
   if (sent.length === 0) return { ok: true, value: lawful(options, answers), issues: [] };
   const value = correctedDocument(options, answers);
   const left = validate(survey, value, study);

@@ -19,7 +19,10 @@ export interface Retention {
   readonly draftDays?: number;
 }
 
-/** What a study adds to a definition when it is published: nothing here changes what a question means. */
+/**
+ * What a study adds to a definition when it is published: nothing here changes what a question means. A setting about how
+ * answers are kept that nothing carries out yet is refused at publishing (`STUDY-NOT-KEPT`).
+ */
 export interface Study {
   /** Words for the placeholders by language; `''` holds words for every language. */
   readonly placeholders: Readonly<Record<LanguageTag, Readonly<Record<string, string>>>>;
@@ -34,7 +37,7 @@ export interface Study {
   readonly languageExceptions?: Readonly<Record<LanguageTag, string>>;
   /** Absent means `confidential`. */
   readonly mode?: PrivacyMode;
-  /** Publishing asks for it; what was published before it was asked for has none and is kept. */
+  /** Absent: nothing is deleted by date but drafts. */
   readonly retention?: Retention;
   /** ISO day from whose start no new answers are taken; never later than the freeze. */
   readonly closes?: string;

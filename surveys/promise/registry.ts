@@ -197,7 +197,7 @@ export const promises: readonly PrivacyPromise[] = [
     strength: 'construction',
     modes: both,
     neededIn: [],
-    tests: [`${pages} > the receipt > opens however the code is copied, also without the survey`],
+    tests: [],
   },
   {
     id: 'minimum-group',

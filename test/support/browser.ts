@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import axeCore from 'axe-core';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { inspection } from './inspection.ts';
 
 const candidates = [process.env['CONFIA_CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser'];
 
@@ -55,35 +55,13 @@ export const watch = (page: Page, origin: string): Watch => {
   return { strangers, complaints };
 };
 
-/** Rules are named one family at a time: the default run leaves out what WCAG 2.2 added. */
-const axeTags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-
 const runAxe = async (page: Page): Promise<readonly string[]> => {
-  const session = await page.context().newCDPSession(page);
-  const { frameTree } = await session.send('Page.getFrameTree');
-  const { executionContextId } = await session.send('Page.createIsolatedWorld', {
-    frameId: frameTree.frame.id,
-    worldName: 'axe',
-  });
-  const run = (expression: string) =>
-    session.send('Runtime.evaluate', {
-      expression,
-      contextId: executionContextId,
-      awaitPromise: true,
-      returnByValue: true,
-    });
-  await run(axeCore.source);
-  const { result, exceptionDetails } = await run(
-    `axe.run(document, { runOnly: { type: 'tag', values: ${JSON.stringify(axeTags)} } }).then((found) => JSON.stringify({
-      ran: found.passes.length + found.violations.length,
-      wrong: found.violations.flatMap((rule) => rule.nodes.map((node) => rule.id + ': ' + node.target.join(' '))),
-    }))`,
-  );
-  await session.detach();
-  if (exceptionDetails !== undefined) throw new Error(`axe: ${exceptionDetails.text}`);
-  const { ran, wrong } = JSON.parse(String(result.value)) as { ran: number; wrong: string[] };
-  if (ran < 10) throw new Error(`axe: only ${ran} rules ran`);
-  return wrong;
+  const looked = await inspection(page);
+  try {
+    return await looked.axe();
+  } finally {
+    await looked.end();
+  }
 };
 
 /** The same document in a window where scripts may run, its own script left out. */

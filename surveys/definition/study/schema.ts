@@ -29,7 +29,7 @@ export const studySchema = z.strictObject({
       draftDays: z.int().min(1).max(365).exactOptional(),
     })
     .exactOptional()
-    .meta({ description: 'Until when what people gave is kept; publishing asks for it.' }),
+    .meta({ description: 'Until when what people gave is kept.' }),
   closes: daySchema.exactOptional(),
   minimumGroup: z.int().min(5).max(1000).exactOptional(),
   embedOn: z.array(z.string().max(300)).max(50).exactOptional(),

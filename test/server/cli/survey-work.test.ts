@@ -122,6 +122,42 @@ describe('a study on the command line', () => {
     expect(places.some((place) => /\/(?:code|provider|incentive)$/.test(place))).toBe(false);
   });
 
+  it('publishes no setting about how answers are kept that nothing carries out yet', async () => {
+    const told = {
+      ...demoStudy('2026-01-15', 3),
+      timings: true,
+      mode: 'anonymous',
+      retention: { freeze: '2027-01-01', responses: '2028-01-01' },
+      closes: '2026-12-01',
+      minimumGroup: 10,
+      embedOn: ['https://shop.example'],
+    };
+    writeFileSync(at('told.json'), JSON.stringify(told));
+    const pulse = shipped('pulse');
+    const { mode: _, ...consent } = pulse?.consent ?? {};
+    const form = { ...pulse, consent: { mode: 'notice', ...consent }, receipt: 'none', moment: 'week' };
+    writeFileSync(at('told-form.json'), JSON.stringify(form));
+    const argv = ['publish', at('told-form.json'), '--study', at('told.json'), '--json', ...data];
+    const { exit, out } = await command(argv);
+    expect(exit).toBe(1);
+    const { issues } = JSON.parse(out) as { issues: { code: string; place: string }[] };
+    const found = issues.filter(({ code }) => code === 'STUDY-NOT-KEPT').map(({ place }) => place);
+    expect(found.sort()).toEqual([
+      'closes',
+      'consent/mode',
+      'embedOn',
+      'minimumGroup',
+      'mode',
+      'moment',
+      'receipt',
+      'retention',
+      'timings',
+    ]);
+    writeFileSync(at('kept.json'), JSON.stringify({ ...demoStudy('2026-01-15', 3), mode: 'confidential' }));
+    const kept = await command(['publish', 'staff-mirror', '--study', at('kept.json'), '--json', ...data]);
+    expect(kept.out).not.toContain('STUDY-NOT-KEPT');
+  });
+
   it('publishes no language below the launch gate unless the study says so', async () => {
     const { pilot: _, ...unsaid } = demoStudy('2026-01-15', 3);
     writeFileSync(at('unsaid.json'), JSON.stringify(unsaid));
