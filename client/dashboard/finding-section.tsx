@@ -58,8 +58,8 @@ export const FindingSection = (
     readonly children?: Child;
   },
 ) => (
-  <section class="finding" aria-labelledby={`${props.id}-title`} id={props.id}>
-    <h2 id={`${props.id}-title`}>{props.title}</h2>
+  <section class="finding" id={props.id}>
+    <h2>{props.title}</h2>
     {props.sentence === null ? null : <p class="sentence">{props.sentence}</p>}
     {props.about === undefined ? null : <p class="about">{props.about}</p>}
     {props.children}

@@ -70,27 +70,29 @@ export const Frame = (props: FrameProps) => {
       <a class="skip" href="#content">
         {words('skipToContent')}
       </a>
-      <header class="masthead">
-        <p class="trail">
-          <a href="/d">{words('product')}</a>
-          {survey === undefined ? null : <span class="trail-survey">{survey.title}</span>}
-        </p>
-        {survey === undefined ? null : <Navigation words={words} survey={survey} />}
-        <ul class="tongues" aria-label={words('language')}>
-          {otherLanguages.map(({ tag, name, address }) => (
-            <li>
-              <a href={address} lang={tag} hreflang={tag}>
-                {name}
-              </a>
-            </li>
-          ))}
-        </ul>
+      <header>
+        <div class="masthead">
+          <p class="trail">
+            <a href="/d">{words('product')}</a>
+            {survey === undefined ? null : <span class="trail-survey">{survey.title}</span>}
+          </p>
+          {survey === undefined ? null : <Navigation words={words} survey={survey} />}
+          <ul class="tongues" aria-label={words('language')}>
+            {otherLanguages.map(({ tag, name, address }) => (
+              <li>
+                <a href={address} lang={tag} hreflang={tag}>
+                  {name}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </div>
+        {survey?.simulated ? (
+          <p class="banner" role="note">
+            {words('simulatedBanner')}
+          </p>
+        ) : null}
       </header>
-      {survey?.simulated ? (
-        <p class="banner" role="note">
-          {words('simulatedBanner')}
-        </p>
-      ) : null}
       <main id="content" tabindex={-1}>
         {props.children}
         {survey?.notice ? (

@@ -237,7 +237,7 @@ export const OverviewPage = (props: OverviewProps) => {
                 {...props}
                 finding={told.finding}
                 naming={naming}
-                caption={words('sentimentBy')}
+                caption={`${words('sentimentBy')}: ${naming.variable(told.finding.of)}`}
               />
               <Verbatims {...props} id={`sentiment-${told.finding.of}`} verbatims={told.verbatims} />
             </FindingSection>
