@@ -2,6 +2,7 @@ import { type Context, Hono } from 'hono';
 import { wantsPage } from './accept.ts';
 import { api } from './api/api.ts';
 import type { AppParts } from './app-parts.ts';
+import { dailyHealth } from './jobs/daily.ts';
 import { compression } from './middleware/compression.ts';
 import { type Log, logRequests } from './middleware/log-requests.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
@@ -55,8 +56,8 @@ export const createApp = (options: AppOptions): Hono => {
   });
 
   app.get('/healthz', async (context) => {
-    await store.surveys();
-    return context.json({ status: 'ok' });
+    const { last, late } = await dailyHealth(store, clock);
+    return context.json({ status: late ? 'degraded' : 'ok', ...(last === null ? {} : { daily: last }) });
   });
   app.get('/version', (context) => context.json({ version: toolkitVersion, build: settings.build }));
   app.get('/assets/:name', serveAssets(assets));

@@ -17,6 +17,8 @@ const retryAfter = '2';
 export const refusalOf = (error: unknown): Refusal => {
   if (error instanceof StorageError && error.retry)
     return { status: 503, issue: error.issue, headers: { 'Retry-After': retryAfter } };
+  if (error instanceof StorageError && error.issue.code === 'STORE-FROZEN')
+    return { status: 403, issue: issue('SURVEY-CLOSED', { name: error.issue.place }), headers: {} };
   if (error instanceof HTTPException && error.status < 500)
     return { status: error.status as ContentfulStatusCode, issue: issue('BODY-UNREADABLE'), headers: {} };
   return { status: 500, issue: issue('HTTP-INTERNAL'), headers: {} };

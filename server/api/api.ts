@@ -11,6 +11,7 @@ import { exportCodebook } from '../export/export-codebook.ts';
 import { exportRows } from '../export/export-rows.ts';
 import { utf8Stream } from '../export/utf8-stream.ts';
 import { idleMoment } from '../idle-moment.ts';
+import { isClosed } from '../is-closed.ts';
 import { tellIssues } from '../issue-sentence.ts';
 import { bodyLimit } from '../middleware/body-limit.ts';
 import { researcherOnly } from '../middleware/researcher.ts';
@@ -102,7 +103,7 @@ export const api = (parts: AppParts): Hono => {
               422,
               read.error.issues.map((fault) => schemaIssue(body.value, fault)),
             );
-          const { survey, status } = published;
+          const { survey } = published;
           const { id } = read.data;
           const made = submissionDocument(
             published,
@@ -113,7 +114,7 @@ export const api = (parts: AppParts): Hono => {
           if (!made.ok) return problem(context, 422, made.issues);
           const secret = receiptSecret(settings.receiptSecret, survey.name, id);
           const hash = receiptHash(survey.name, secret);
-          if (status === 'closed' && (await store.byReceipt(hash)) === null)
+          if (isClosed(published, clock) && (await store.byReceipt(hash)) === null)
             return problem(context, 403, [issue('SURVEY-CLOSED', { name: survey.name })]);
           const outcome = await store.submit(id, made.value, hash, idleMoment(clock, survey));
           if (outcome.kind === 'turned-away')

@@ -1,18 +1,24 @@
+import type { Clock } from '../clock.ts';
+import { daysBefore } from '../days-before.ts';
 import type { Store } from '../storage/store.ts';
 
-/** Days after which an answer that was begun and never sent is erased. */
+/** Days after which an answer that was begun and never sent is erased, unless the survey says otherwise. */
 export const draftDays = 30;
 
-/** The ISO day so many days before another. */
-const daysBefore = (day: string, days: number): string => {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() - days);
-  return date.toISOString().slice(0, 10);
+/**
+ * Erases drafts, bytes and all, begun more days ago than the version they are of keeps them; says how many. Days begin in
+ * the survey's time zone. Doing it twice changes nothing.
+ */
+export const expireDrafts = async (
+  store: Pick<Store, 'expireDrafts' | 'surveys'>,
+  clock: Pick<Clock, 'today'>,
+): Promise<number> => {
+  const versions = new Map(
+    (await store.surveys()).map((own) => [`${own.survey.version} ${own.survey.name}`, own]),
+  );
+  return store.expireDrafts((name, version) => {
+    const own = versions.get(`${version} ${name}`);
+    const days = own?.study.retention?.draftDays ?? draftDays;
+    return daysBefore(clock.today(own?.survey.timezone ?? 'UTC'), days);
+  });
 };
-
-/** Erases drafts begun more than `days` days before `today`, bytes and all; says how many. Doing it twice changes nothing. */
-export const expireDrafts = (
-  store: Pick<Store, 'expireDrafts'>,
-  today: string,
-  days: number = draftDays,
-): Promise<number> => store.expireDrafts(daysBefore(today, days));

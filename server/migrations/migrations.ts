@@ -1,9 +1,11 @@
 import type { Migration } from '../storage/kysely.ts';
 import { firstTables } from './first-tables.ts';
 import { quotas } from './quotas.ts';
+import { retention } from './retention.ts';
 
 /** Every change of the schema there has been, by name and in order; none is ever edited once released. */
 export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first-tables': firstTables,
   '0002-quotas': quotas,
+  '0003-retention': retention,
 };

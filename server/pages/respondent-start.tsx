@@ -12,6 +12,7 @@ import type { Answers } from '../../surveys/model/response.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
 import type { AppParts } from '../app-parts.ts';
 import { idleMoment } from '../idle-moment.ts';
+import { isClosed } from '../is-closed.ts';
 import { newKey, type Random } from '../random.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
 import { drawsFor } from './respondent-draft.ts';
@@ -110,7 +111,7 @@ const offered = async (
 ): Promise<{ readonly published: PublishedSurvey } | { readonly answer: Response }> => {
   const published = await parts.store.published(name);
   if (published === null) return { answer: await unknownSurvey(context, parts) };
-  if (published.status === 'open') return { published };
+  if (!isClosed(published, parts.clock)) return { published };
   const language = askedLanguage(context, tagsOf(published.survey), published.survey.source);
   return { answer: await message(context, parts, { status: 410, title: 'closed', language }) };
 };

@@ -2,11 +2,10 @@ import type { ResponseDocument } from '../../surveys/model/response.ts';
 import { beforeReadings, unchanging } from './amendable.ts';
 import type { ColumnWriter } from './column-writer.ts';
 import type { ConflictErasure } from './conflict-erasure.ts';
+import { documentWriter } from './document-writer.ts';
 import type { Documents } from './documents.ts';
-import { digestOf } from './keys.ts';
-import { blob, number, prepared, type Schema, text } from './kysely.ts';
+import type { Schema } from './kysely.ts';
 import { pack } from './pack.ts';
-import { split } from './parts.ts';
 import type { QuotaKeeper } from './quota-keeper.ts';
 import type { Owner } from './receipts.ts';
 import type { Connection } from './sqlite.ts';
@@ -39,22 +38,7 @@ export const amendment = (
   schema: Schema,
   { documents, versions, columns, conflicts, quotas }: AmendmentParts,
 ): ((owner: Owner, change: (document: ResponseDocument) => ResponseDocument) => Amendment | null) => {
-  const replace = prepared(
-    connection,
-    schema
-      .updateTable('response')
-      .set({ digest: blob, parts: number, body: text })
-      .where('survey', '=', text)
-      .where('id', '=', blob),
-  );
-  const dropParts = prepared(
-    connection,
-    schema.deleteFrom('part').where('owner', '=', text).where('survey', '=', text).where('id', '=', blob),
-  );
-  const addPart = prepared(
-    connection,
-    schema.insertInto('part').values({ owner: text, survey: text, id: blob, part: number, body: text }),
-  );
+  const write = documentWriter(connection, schema);
 
   return ({ survey, id }, change) => {
     const before = documents.response(survey, id);
@@ -67,12 +51,8 @@ export const amendment = (
     const corrects = !isSame(beforeReadings);
     if (document.corrected !== true && (corrects || before.document.corrected === true))
       throw new Error('amend: a correction must be marked as one');
-    const packed = pack(names, document);
-    if (packed === pack(names, before.document)) return { response: before, changed: false };
-    const [body, ...rest] = split(packed);
-    dropParts.run('response', survey, id);
-    replace.run(digestOf(document.hash, packed), rest.length, body, survey, id);
-    for (const [place, piece] of rest.entries()) addPart.run('response', survey, id, place + 1, piece);
+    if (isSame((own) => own)) return { response: before, changed: false };
+    write(id, names, document);
     columns.renew(survey, id);
     if (document.corrected === true) {
       conflicts.erase(survey, id);

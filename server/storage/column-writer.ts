@@ -16,6 +16,8 @@ export interface ColumnWriter {
   readonly erase: (survey: string, id: Buffer) => void;
   /** Inside a transaction, when the response's document has changed: the same, and it waits to be projected again. */
   readonly renew: (survey: string, id: Buffer) => void;
+  /** Inside a transaction: drops every segment and lets all answers wait again. */
+  readonly refill: (survey: string) => void;
 }
 
 /** A segment as bytes, ready to be written. */
@@ -76,14 +78,18 @@ export const columnWriter = (
     }
   };
 
+  const refill = (survey: string): void => {
+    for (const { key } of segments.heads(survey)) drop(survey, key);
+    pending.refill(survey);
+  };
+
   return {
     change: async (change) => {
       const { survey } = change;
       try {
         return commit.alone(() => {
           if (change.kind === 'refill') {
-            for (const { key } of segments.heads(survey)) drop(survey, key);
-            pending.refill(survey);
+            refill(survey);
             return [];
           }
           const { replaced, taken, stamp } = change;
@@ -101,5 +107,6 @@ export const columnWriter = (
       erase(survey, id);
       pending.add(survey, id);
     },
+    refill,
   };
 };

@@ -6,13 +6,18 @@ export interface Counts {
   readonly drafts: number;
   readonly withdrawn: number;
   readonly simulated: number;
+  /** Deleted on the day their survey announced; absent while that is none. */
+  readonly expired?: number;
 }
 
 /** How many answers of each kind a survey has: recorded with each write, not counted anew. */
 export const counters = (connection: Connection, schema: Schema): ((survey: string) => Counts) => {
   const recorded = prepared(
     connection,
-    schema.selectFrom('counter').select(['complete', 'withdrawn', 'simulated']).where('survey', '=', text),
+    schema
+      .selectFrom('counter')
+      .select(['complete', 'withdrawn', 'simulated', 'expired'])
+      .where('survey', '=', text),
   );
   const drafts = prepared(
     connection,
@@ -21,11 +26,12 @@ export const counters = (connection: Connection, schema: Schema): ((survey: stri
       .select((select) => select.fn.countAll<number>().as('drafts'))
       .where('survey', '=', text),
   );
-  return (survey) => ({
-    complete: 0,
-    withdrawn: 0,
-    simulated: 0,
-    ...recorded.get(survey),
-    drafts: drafts.get(survey)?.drafts ?? 0,
-  });
+  return (survey) => {
+    const { expired = 0, ...own } = recorded.get(survey) ?? { complete: 0, withdrawn: 0, simulated: 0 };
+    return {
+      ...own,
+      drafts: drafts.get(survey)?.drafts ?? 0,
+      ...(expired === 0 ? {} : { expired }),
+    };
+  };
 };

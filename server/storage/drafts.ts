@@ -17,7 +17,9 @@ export interface Drafts {
   /** To be run inside a transaction. */
   readonly save: (key: string, draft: Draft, decide: Decide) => () => DraftOutcome;
   readonly discard: (key: string) => () => boolean;
-  readonly expire: (before: string) => () => number;
+  readonly expire: (before: string | ((survey: string, version: number) => string)) => () => number;
+  /** Inside a transaction, by id. */
+  readonly drop: (id: Buffer) => boolean;
 }
 
 const bodyOf = (draft: Draft): string => JSON.stringify(inOrder(draft));
@@ -69,6 +71,7 @@ export const draftKeeper = (
   );
   const drop = prepared(connection, schema.deleteFrom('draft').where('id', '=', blob));
   const old = prepared(connection, schema.selectFrom('draft').select('id').where('day', '<', text));
+  const every = prepared(connection, schema.selectFrom('draft').select(['id', 'survey', 'day']));
   const submitted = prepared(
     connection,
     schema.selectFrom('response').select('id').where('survey', '=', text).where('id', '=', blob),
@@ -129,6 +132,13 @@ export const draftKeeper = (
       };
     },
     discard: (key) => () => discard(idOf(key)),
-    expire: (before) => () => old.all(before).filter((row) => discard(row.id)).length,
+    expire: (before) => () =>
+      typeof before === 'string'
+        ? old.all(before).filter((row) => discard(row.id)).length
+        : every.all().filter(({ id, survey, day }) => {
+            const version = documents.draft(id)?.version ?? 0;
+            return day < before(survey, version) && discard(id);
+          }).length,
+    drop: discard,
   };
 };

@@ -2,6 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ColumnWriter } from './column-writer.ts';
 import type { ConflictErasure } from './conflict-erasure.ts';
 import { blob, number, prepared, type Schema, sql, text } from './kysely.ts';
+import { packedMarks } from './packed-marks.ts';
 import type { Owner } from './receipts.ts';
 import type { Connection } from './sqlite.ts';
 import { refusal } from './storage-error.ts';
@@ -21,16 +22,6 @@ export interface Erasure {
 
 const waitMilliseconds = 50;
 const deadlineMilliseconds = 60_000;
-
-/** Status and mark of a packed document. A damaged one must be erasable too; the counts are then off, as `verify` says. */
-const marks = (packed: string): readonly [unknown, unknown] => {
-  try {
-    const [, , status, simulated] = JSON.parse(packed) as readonly unknown[];
-    return [status, simulated];
-  } catch {
-    return [0, 0];
-  }
-};
 
 /** The one procedure by which an answer is erased: `erase`, then `rebuild`, then `wipe`. */
 export const erasure = (
@@ -83,13 +74,13 @@ export const erasure = (
       const row = response.get(survey, id);
       if (row === undefined) return false;
       const rest = parts.all('response', survey, id).map((part) => part.body);
-      const [status, simulated] = marks(row.body + rest.join(''));
+      const { complete, simulated } = packedMarks(row.body + rest.join(''));
       conflicts.erase(survey, id);
       draft.run(id);
       parts.all('draft', survey, id);
       receipts.run(receipt);
       tombstone.run(survey, id);
-      counted.run(status === 0 ? 1 : 0, status === 0 ? 0 : 1, simulated === 1 ? 1 : 0, survey);
+      counted.run(complete ? 1 : 0, complete ? 0 : 1, simulated ? 1 : 0, survey);
       columns.erase(survey, id);
       return true;
     },

@@ -128,14 +128,14 @@ export const intake = (
   const documents = documentReader(connection, schema, versions);
 
   /**
-   * Whether the stored answer is this one as sent, whatever its author said later. Under a corrected one everything is:
-   * what was first sent is not kept, so that neither it nor anything else can take the correction's place.
+   * Whether the stored answer is this one as sent, whatever its author said later. Under one that was corrected or
+   * lost its texts everything is: what was first sent is not kept, so that neither it nor anything else can come back.
    */
   const isSame = ({ survey, id, sent }: Entry): boolean => {
     try {
       const document = documents.response(survey, id)?.document;
       if (document === undefined) return false;
-      if (document.corrected === true) return true;
+      if (document.corrected === true || Object.values(document.missing).includes('expired')) return true;
       const names = versions.find(survey, document.version)?.names ?? [];
       return digestOf(document.hash, pack(names, asSent(document))).equals(sent);
     } catch (error) {

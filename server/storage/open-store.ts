@@ -11,7 +11,8 @@ import { draftKeeper } from './drafts.ts';
 import { erasure } from './erasure.ts';
 import { governedBy } from './governed.ts';
 import { groupCommit } from './group-commit.ts';
-import { intake } from './intake.ts';
+import { type Entry, intake } from './intake.ts';
+import { jobRuns } from './job-runs.ts';
 import { idOf, receiptId } from './keys.ts';
 import { openDatabase } from './open-database.ts';
 import { pendingReader } from './pending.ts';
@@ -23,12 +24,14 @@ import { quotaKeeper } from './quota-keeper.ts';
 import { recount } from './quota-recount.ts';
 import { quotaTables } from './quota-tables.ts';
 import { type Owner, receiptIndex } from './receipts.ts';
+import { frozenKey, retaining } from './retention.ts';
 import { segmentReader } from './segment-reader.ts';
 import { sqliteCode } from './sqlite.ts';
 import { refusal, StorageError } from './storage-error.ts';
 import type { Outcome, Store, StoredResponse } from './store.ts';
 import { together } from './together.ts';
 import { toolkitProjection } from './toolkit-projection.ts';
+import { unsettledTable } from './unsettled.ts';
 import { countIssues, damageIssue, documentIssues, receiptIssues } from './verify.ts';
 import { surveyVersions } from './versions.ts';
 
@@ -145,7 +148,25 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     conflicts,
     quotas,
   });
+  const jobs = jobRuns(writer, schema);
+  const unsettled = unsettledTable(writer, schema);
+  const retention = retaining(writer, schema, {
+    documents: ownDocuments,
+    versions,
+    conflicts,
+    receipts,
+    columns: columnTables,
+    discardDraft: drafts.drop,
+    recount: (survey) =>
+      recount(
+        quotaCounts,
+        survey,
+        governedBy(versions.of(survey).map(({ published }) => published)),
+        ownDocuments,
+      ),
+  });
 
+  let frozen = retention.frozen();
   let changed = false;
   let unfiled = receipts.waiting();
   let closing: Promise<void> | null = null;
@@ -155,11 +176,18 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     return outcome;
   };
 
-  const settle = (): void => {
+  const rebuild = (): void => {
     commit.alone(receipts.file);
     unfiled = 0;
     eraser.rebuild();
     changed = false;
+  };
+
+  const settle = async (): Promise<void> => {
+    const erasures = unsettled.count();
+    rebuild();
+    await eraser.wipe();
+    if (erasures > 0) commit.alone(() => unsettled.settled(erasures));
   };
 
   /** A stored document; null when it is damaged, which must not stop its being erased. */
@@ -176,9 +204,20 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
 
   /** One rebuilding and one emptying of the log for all erasures that come together. */
   const scrub = together(async () => {
-    if (isSmall()) settle();
-    await eraser.wipe();
+    if (isSmall()) await settle();
+    else await eraser.wipe();
   }, gatherMilliseconds);
+
+  /** Late answers would be found by a key and kept past their day. */
+  const prepare = (sent: {
+    readonly key: string;
+    readonly document: ResponseDocument;
+    readonly receiptHash: string;
+  }): Entry => {
+    const { survey, version } = sent.document;
+    if (frozen.has(frozenKey(survey, version))) throw refusal('STORE-FROZEN', survey, { survey, version });
+    return arrivals.prepare(sent.key, sent.document, sent.receiptHash);
+  };
 
   const list = async function* (survey: string): AsyncIterable<StoredResponse> {
     let after: Buffer = beforeAll;
@@ -201,8 +240,9 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     closeSurvey: async (name) => versions.close(name),
 
     draft: async (key) => documents.draft(idOf(key)),
-    saveDraft: (key, draft, { draws = [], moment } = {}) =>
-      commit.add(
+    saveDraft: async (key, draft, { draws = [], moment } = {}) => {
+      if (frozen.has(frozenKey(draft.survey, draft.version))) return { kind: 'gone' };
+      return commit.add(
         drafts.save(key, draft, (id, own) => {
           const decision = quotas.draft(id, own, moment);
           if (decision.kind === 'turned-away') return { turnedAway: decision.quota };
@@ -212,27 +252,51 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
             assigned === own.assigned ? own : { ...own, assigned },
           );
         }),
-      ),
+      );
+    },
     discardDraft: (key) => commit.add(drafts.discard(key)),
     expireDrafts: async (before) => {
-      const expired = commit.alone(drafts.expire(before));
+      const expire = drafts.expire(before);
+      const expired = commit.alone(() => {
+        const gone = expire();
+        if (gone > 0) unsettled.add();
+        return gone;
+      });
       if (expired > 0) await scrub();
       return expired;
     },
 
+    retain: (survey, version, step) =>
+      columns.exclusive(survey, () => {
+        const done = commit.alone(() => {
+          const answers = retention.run(survey, version, step);
+          if (answers !== null && (answers > 0 || step !== 'texts')) unsettled.add();
+          return answers;
+        });
+        unfiled = receipts.waiting();
+        frozen = retention.frozen();
+        columns.forget(survey);
+        return done;
+      }),
+    settleErased: async () => {
+      if (unsettled.count() === 0) return false;
+      await settle();
+      return true;
+    },
+    lastRun: async (job) => jobs.last(job),
+    ran: async (job, day) => commit.add(() => jobs.ran(job, day)),
+
     takePlace: (survey, experiment, stratum) => commit.add(() => place(survey, experiment, stratum)),
 
     submit: async (key, document, receiptHash, moment) => {
-      const entry = arrivals.prepare(key, document, receiptHash);
+      const entry = prepare({ key, document, receiptHash });
       const asking = moment === undefined ? {} : { moment };
       return stored(await commit.add(() => arrivals.store(entry, asking)));
     },
     submitMany: async (batch) => {
       const outcomes: Outcome[] = [];
       for (let from = 0; from < batch.length; from += 1000) {
-        const entries = batch
-          .slice(from, from + 1000)
-          .map(({ key, document, receiptHash }) => arrivals.prepare(key, document, receiptHash));
+        const entries = batch.slice(from, from + 1000).map(prepare);
         outcomes.push(...commit.alone(() => entries.map((entry) => arrivals.store(entry))).map(stored));
         await turn();
       }
@@ -247,7 +311,11 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
       const owner = receipts.find(receiptId(receiptHash));
       if (owner === null) return null;
       const amends = await columns.exclusive(owner.survey, () => {
-        const done = commit.alone(() => amended(owner, change));
+        const done = commit.alone(() => {
+          const own = amended(owner, change);
+          if (own?.changed === true) unsettled.add();
+          return own;
+        });
         columns.forget(owner.survey);
         return done;
       });
@@ -265,6 +333,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
           const document = quotas.governs(owner.survey) ? readable(owner) : null;
           const done = eraser.erase(owner, receipt);
           if (done && document !== null) quotas.withdrawn(document);
+          if (done) unsettled.add();
           return done;
         });
         columns.forget(owner.survey);
@@ -298,13 +367,10 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
         ...quotaIssues(quotaTables(reader, schema), documents, versions),
       ];
     },
-    settle: async () => {
-      settle();
-      await eraser.wipe();
-    },
+    settle,
     close: () => {
       closing ??= (async () => {
-        if (changed && isSmall()) settle();
+        if (changed && isSmall()) rebuild();
         commit.close();
         await eraser.wipe();
         close();

@@ -19,7 +19,7 @@ export interface Pending {
    * can be taken for it.
    */
   readonly add: (survey: string, id: Buffer) => void;
-  /** Every stored response waits again. */
+  /** Every stored response waits again, under keys that never were there either. */
   readonly refill: (survey: string) => void;
 }
 
@@ -80,8 +80,7 @@ export const pendingTable = (connection: Connection, schema: Schema): Pending =>
       const perRow = Math.floor(partBytes / idBytes);
       for (let from = 0; from < ids.length; from += perRow) {
         const own = ids.slice(from, from + perRow);
-        const [first] = own;
-        if (first !== undefined) insert.run(survey, first, Buffer.concat(own));
+        insert.run(survey, randomBytes(idBytes), Buffer.concat(own));
       }
     },
   };

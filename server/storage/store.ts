@@ -69,6 +69,13 @@ export interface QuotaFill {
   readonly turnedAway: number;
 }
 
+/**
+ * What happens to the answers of a version on its dates. `texts`: open texts are deleted. `freeze`: receipts, drafts and
+ * other bodies under the same keys are deleted and ids drawn anew, so that from then on nobody can find an answer.
+ * `responses`: everything of every answer is deleted.
+ */
+export type RetentionStep = 'texts' | 'freeze' | 'responses';
+
 export interface StoredResponse {
   /** Random to look at: a hash of the submission key, so that the key cannot be had from the database. */
   readonly id: string;
@@ -95,8 +102,18 @@ export interface Store {
    */
   saveDraft(key: string, draft: Draft, deciding?: Deciding): Promise<DraftOutcome>;
   discardDraft(key: string): Promise<boolean>;
-  /** Erases the drafts begun before an ISO day; says how many. */
-  expireDrafts(before: string): Promise<number>;
+  /** Erases the drafts begun before an ISO day, which may differ by survey and version; says how many. */
+  expireDrafts(before: string | ((survey: string, version: number) => string)): Promise<number>;
+  /**
+   * Does what a date of a published version asks for, once: says how many answers it was done to, null when it was done
+   * before. After `freeze` and `responses` nothing more is taken for that version. Its bytes are gone after `settleErased`.
+   */
+  retain(survey: string, version: number, step: RetentionStep): Promise<number | null>;
+  /** Rebuilds the file if something was erased since it last was, whatever its size; false when nothing was. */
+  settleErased(): Promise<boolean>;
+  /** The day on which a job last finished. */
+  lastRun(job: string): Promise<string | null>;
+  ran(job: string, day: string): Promise<void>;
 
   /** Takes the next place of an experiment in a stratum, once and for good; counting starts at 0. */
   takePlace(survey: string, experiment: string, stratum: string): Promise<number>;
@@ -136,6 +153,7 @@ export interface Store {
     readonly drafts: number;
     readonly withdrawn: number;
     readonly simulated: number;
+    readonly expired?: number;
   }>;
 
   /** How full the quotas of a survey's newest version are, in its order; of simulated people or of the others. */

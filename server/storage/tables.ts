@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /** A survey version as published. Names, versions and days only: no instant of time in any table. */
 interface SurveyVersionTable {
   survey: string;
@@ -86,6 +88,8 @@ interface CounterTable {
   partial: number;
   simulated: number;
   withdrawn: number;
+  /** Deleted on the day their survey announced. */
+  expired: Generated<number>;
 }
 
 interface PlaceTable {
@@ -131,6 +135,25 @@ interface SegmentColumnTable {
   column: Buffer;
 }
 
+/** The day on which a job last finished. */
+interface JobRunTable {
+  job: string;
+  day: string;
+}
+
+/** What was done to the answers of a version on its dates: `freeze` or `responses`. */
+interface RetentionStepTable {
+  survey: string;
+  version: number;
+  step: string;
+}
+
+/** Erasures since the file was last rebuilt. */
+interface UnsettledTable {
+  what: string;
+  erasures: number;
+}
+
 export interface Tables {
   survey_version: SurveyVersionTable;
   response: ResponseTable;
@@ -147,4 +170,7 @@ export interface Tables {
   quota_count: QuotaCountTable;
   segment: SegmentTable;
   segment_column: SegmentColumnTable;
+  job_run: JobRunTable;
+  retention_step: RetentionStepTable;
+  unsettled: UnsettledTable;
 }

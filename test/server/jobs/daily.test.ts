@@ -15,8 +15,8 @@ describe('drafts', () => {
       const { status: _, missing: __, ...head } = smallDocument();
       await store.saveDraft(key, { ...head, day, seen: [], revision: 1 });
     }
-    expect(await expireDrafts(store, '2028-03-01')).toBe(1);
-    expect(await expireDrafts(store, '2028-03-01')).toBe(0);
+    expect(await expireDrafts(store, { today: () => '2028-03-01' })).toBe(1);
+    expect(await expireDrafts(store, { today: () => '2028-03-01' })).toBe(0);
     expect(await store.draft('old')).toBeNull();
     expect(await store.draft('young')).not.toBeNull();
   });
@@ -25,6 +25,7 @@ describe('drafts', () => {
 describe('daily work', () => {
   it('is done at the start and once for each day, and again where it failed', async () => {
     const asked: string[] = [];
+    const ran: string[] = [];
     const errors: unknown[] = [];
     let day = '2026-03-31';
     let broken = false;
@@ -32,8 +33,15 @@ describe('daily work', () => {
       store: {
         expireDrafts: async (before) => {
           if (broken) throw new Error('no disk');
-          asked.push(before);
+          asked.push(typeof before === 'string' ? before : before('small', 1));
           return 0;
+        },
+        surveys: async () => [],
+        closeSurvey: async () => false,
+        retain: async () => null,
+        settleErased: async () => false,
+        ran: async (_, on) => {
+          ran.push(on);
         },
       },
       clock: { today: () => day, now: () => 0 },
@@ -49,6 +57,7 @@ describe('daily work', () => {
     broken = false;
     await pause(40);
     expect(asked).toEqual(['2026-03-01', '2026-03-02']);
+    expect(ran).toEqual(['2026-03-31', '2026-04-01']);
     end();
     day = '2026-04-02';
     await pause(40);

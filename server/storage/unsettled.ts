@@ -1,0 +1,38 @@
+import { number, prepared, type Schema, sql, text } from './kysely.ts';
+import type { Connection } from './sqlite.ts';
+
+/** How many erasures there were since the file was last rebuilt; kept in the file, so that a crash forgets none. */
+export interface Unsettled {
+  /** Inside the transaction that erases. */
+  readonly add: () => void;
+  readonly count: () => number;
+  /** Inside a transaction, after rebuilding: so many are settled. */
+  readonly settled: (erasures: number) => void;
+}
+
+const what = 'erasures';
+
+export const unsettledTable = (connection: Connection, schema: Schema): Unsettled => {
+  const bump = prepared(
+    connection,
+    schema
+      .insertInto('unsettled')
+      .values({ what: text, erasures: number })
+      .onConflict((conflict) =>
+        conflict.column('what').doUpdateSet({ erasures: sql<number>`erasures + excluded.erasures` }),
+      ),
+  );
+  const read = prepared(
+    connection,
+    schema.selectFrom('unsettled').select('erasures').where('what', '=', text),
+  );
+  return {
+    add: () => {
+      bump.run(what, 1);
+    },
+    count: () => read.get(what)?.erasures ?? 0,
+    settled: (erasures) => {
+      if (erasures > 0) bump.run(what, -erasures);
+    },
+  };
+};

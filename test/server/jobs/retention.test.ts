@@ -1,0 +1,200 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { describe, expect, it } from 'vitest';
+import { daily, dailyHealth } from '../../../server/jobs/daily.ts';
+import { expireDrafts } from '../../../server/jobs/expire-drafts.ts';
+import { retention } from '../../../server/jobs/retention.ts';
+import type { Store } from '../../../server/storage/store.ts';
+import type { ResponseDocument } from '../../../surveys/model/response.ts';
+import type { Study } from '../../../surveys/model/study.ts';
+import type { Survey } from '../../../surveys/model/survey.ts';
+import { plainProjection } from '../storage/plain-projection.ts';
+import { peek } from '../storage/raw-bytes.ts';
+import { laterVersion, smallDocument, smallStudy, smallSurvey } from '../storage/small-survey.ts';
+import { keyOf, newPath, storeAt } from '../storage/store-at.ts';
+
+const dated: Study = {
+  ...smallStudy,
+  closes: '2026-03-01',
+  retention: { texts: '2026-03-10', freeze: '2026-04-01', responses: '2026-06-01', draftDays: 14 },
+};
+
+const on = (day: string) => ({ today: () => day });
+
+const canary = (number: number): string => `CANARY${number.toString().padStart(6, '0')}END`;
+
+const document = (number: number, words = 3, survey: Survey = smallSurvey()): ResponseDocument =>
+  smallDocument({ trust: '3', why: `${canary(number)} ${'word '.repeat(words)}${canary(number)}` }, survey);
+
+const holding = (path: string, text: string): readonly string[] =>
+  readdirSync(dirname(path)).filter((name) => {
+    const bytes = readFileSync(join(dirname(path), name));
+    return bytes.includes(text) || bytes.includes(Buffer.from(text, 'utf16le'));
+  });
+
+const fill = async (store: Store, answers: number, words?: number, study: Study = dated): Promise<void> => {
+  await store.publish(smallSurvey(), study, '2026-02-01');
+  await Promise.all(
+    Array.from({ length: answers }, (_, number) =>
+      store.submit(keyOf(number), document(number, words), `receipt ${number}`),
+    ),
+  );
+};
+
+const idsOf = async (store: Store): Promise<readonly string[]> => {
+  const ids: string[] = [];
+  for await (const { id } of store.responses('small')) ids.push(id);
+  return ids;
+};
+
+const draftOf = (number: number, day: string) => {
+  const { status: _, missing: __, ...head } = document(number);
+  return { ...head, day, seen: [], revision: 1 };
+};
+
+describe('the dates of a survey', () => {
+  it('close it, from the first moment of the day in its own time zone', async () => {
+    const store = await storeAt();
+    await store.publish({ ...smallSurvey(), timezone: 'Pacific/Auckland' }, dated, '2026-02-01');
+    const clock = { today: (zone: string) => (zone === 'UTC' ? '2026-03-01' : '2026-02-28') };
+    await retention(store, clock);
+    expect((await store.published('small'))?.status).toBe('open');
+    await retention(store, on('2026-03-01'));
+    expect((await store.published('small'))?.status).toBe('closed');
+  });
+
+  it('erase drafts after as many days as the survey says', async () => {
+    const store = await storeAt();
+    await fill(store, 0);
+    await store.saveDraft('old', draftOf(1, '2026-02-10'));
+    await store.saveDraft('young', draftOf(2, '2026-02-11'));
+    expect(await expireDrafts(store, on('2026-02-25'))).toBe(1);
+    expect(await store.draft('old')).toBeNull();
+    expect(await store.draft('young')).not.toBeNull();
+  });
+
+  for (const [kind, words] of [
+    ['short', 3],
+    ['long', 2500],
+  ] as const)
+    it(`leave no byte of ${kind} texts in any file, and the rest of the answers as they were`, async () => {
+      const path = newPath();
+      const store = await storeAt(path, { projection: plainProjection, segmentRows: 60 });
+      await fill(store, 100, words);
+      await store.submit(keyOf(7), document(7, words + 1), 'receipt 7');
+      await store.source('small');
+      expect(holding(path, canary(7))).not.toEqual([]);
+      await retention(store, on('2026-03-10'));
+      await store.settleErased();
+      for (let number = 0; number < 100; number += 1) expect(holding(path, canary(number))).toEqual([]);
+      const found = await store.byReceipt('receipt 7');
+      expect(found?.document.answers).toEqual({ trust: '3' });
+      expect(found?.document.missing).toHaveProperty('why', 'expired');
+      expect(found?.document).not.toHaveProperty('corrected');
+      expect(await store.submit(keyOf(7), document(7, words), 'receipt 7')).toEqual({ kind: 'repeated' });
+      await store.submit(keyOf(500), document(500), 'receipt 500');
+      await retention(store, on('2026-03-11'));
+      await store.settleErased();
+      expect(holding(path, canary(500)), 'who came later').toEqual([]);
+      expect(await (await store.source('small')).rows()).toBe(101);
+      expect(await store.verify()).toEqual([]);
+      await store.close();
+      for (const number of [7, 500]) expect(holding(path, canary(number))).toEqual([]);
+    });
+
+  it('freeze it: no receipt, key or draft opens anything, ids are new, and nothing more is taken', async () => {
+    const path = newPath();
+    const store = await storeAt(path, { segmentRows: 60 });
+    await fill(store, 100);
+    await store.saveDraft('begun', draftOf(300, '2026-03-30'));
+    await store.source('small');
+    const before = await idsOf(store);
+    await retention(store, on('2026-04-01'));
+    await store.settleErased();
+    const after = await idsOf(store);
+    expect(after).toHaveLength(100);
+    expect(after.filter((id) => before.includes(id))).toEqual([]);
+    for (const id of before) expect(holding(path, id)).toEqual([]);
+    const bytes = readFileSync(path);
+    expect(before.filter((id) => bytes.includes(Buffer.from(id, 'hex')))).toEqual([]);
+    expect(await store.byReceipt('receipt 7')).toBeNull();
+    expect(await store.withdraw('receipt 7')).toBe(false);
+    expect(await store.draft('begun')).toBeNull();
+    expect(await store.saveDraft('late', draftOf(301, '2026-04-01'))).toEqual({ kind: 'gone' });
+    await expect(store.submit(keyOf(7), document(7), 'receipt 7')).rejects.toThrow('STORE-FROZEN');
+    expect(await (await store.source('small')).rows()).toBe(100);
+    expect(await store.verify()).toEqual([]);
+    await retention(store, on('2026-04-02'));
+    expect(await idsOf(store), 'twice is once').toEqual(after);
+    expect(await store.settleErased()).toBe(false);
+    await store.close();
+    peek(path, (database) => {
+      for (const table of ['receipt', 'unfiled', 'draft', 'conflict'])
+        expect(database.prepare(`SELECT count(*) FROM ${table}`).pluck().get(), table).toBe(0);
+    });
+    const again = await storeAt(path);
+    expect(await again.byReceipt('receipt 8')).toBeNull();
+    expect(await idsOf(again)).toEqual(after);
+  });
+
+  it('delete every answer of their version and of no other, and the counters say how many', async () => {
+    const path = newPath();
+    const store = await storeAt(path, { projection: plainProjection });
+    await fill(store, 20);
+    await store.withdraw('receipt 3');
+    const second = laterVersion(smallSurvey(), smallSurvey(2));
+    await store.publish(second, smallStudy, '2026-02-20');
+    await store.submit(keyOf(900), document(900, 3, second), 'receipt 900');
+    await store.source('small');
+    await retention(store, on('2026-06-01'));
+    await retention(store, on('2026-06-02'));
+    await store.settleErased();
+    expect(await store.counts('small')).toEqual({
+      complete: 1,
+      drafts: 0,
+      withdrawn: 1,
+      simulated: 0,
+      expired: 19,
+    });
+    for (let number = 0; number < 20; number += 1) expect(holding(path, canary(number))).toEqual([]);
+    expect((await store.byReceipt('receipt 900'))?.document).toEqual(document(900, 3, second));
+    expect((await store.published('small'))?.status, 'the newest version has no dates').toBe('open');
+    expect(await (await store.source('small')).rows()).toBe(1);
+    expect(await store.verify()).toEqual([]);
+  });
+
+  it('leave a survey without any alone', async () => {
+    const store = await storeAt();
+    await fill(store, 3, 3, smallStudy);
+    await retention(store, on('2099-01-01'));
+    expect((await store.published('small'))?.status).toBe('open');
+    expect((await store.byReceipt('receipt 1'))?.document).toEqual(document(1));
+  });
+});
+
+describe('a crash between the dates and the rebuilding', () => {
+  it('is made good at the next run', async () => {
+    const path = newPath();
+    const store = await storeAt(path, { settleBytes: 0 });
+    await fill(store, 300);
+    await store.withdraw('receipt 5');
+    await store.retain('small', 1, 'texts');
+    await store.close();
+    const again = await storeAt(path, { settleBytes: 0 });
+    const errors: unknown[] = [];
+    const end = daily({
+      store: again,
+      clock: { today: () => '2026-03-12', now: () => 0 },
+      failed: (error) => errors.push(error),
+      every: 5,
+    });
+    for (let turns = 0; turns < 200 && (await again.lastRun('daily')) === null; turns += 1) await pause(10);
+    end();
+    expect(errors).toEqual([]);
+    expect(await again.settleErased(), 'nothing is left to do').toBe(false);
+    for (let number = 0; number < 300; number += 1) expect(holding(path, canary(number))).toEqual([]);
+    expect(await dailyHealth(again, on('2026-03-14'))).toEqual({ last: '2026-03-12', late: false });
+    expect(await dailyHealth(again, on('2026-03-15'))).toEqual({ last: '2026-03-12', late: true });
+  });
+});
