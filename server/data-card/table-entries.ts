@@ -62,13 +62,14 @@ const own: { readonly [T in keyof Tables]: { readonly [C in keyof Tables[T]]: En
     pairs: trace('rights', 'freeze'),
   },
   pending: { survey: trace('results'), batch: trace('results'), ids: trace('results') },
-  tombstone: { survey: trace('rights', 'for-good'), id: trace('rights', 'for-good') },
+  tombstone: { survey: trace('rights', 'responses'), id: trace('rights', 'responses') },
   counter: {
     survey: common('counts'),
     complete: common('counts'),
     partial: common('counts'),
     simulated: common('counts'),
     withdrawn: common('counts'),
+    expired: common('counts'),
   },
   place: {
     survey: common('assignment'),
@@ -103,6 +104,9 @@ const own: { readonly [T in keyof Tables]: { readonly [C in keyof Tables[T]]: En
     variable: common('results', 'responses'),
     column: given('results', 'texts'),
   },
+  job_run: { job: common('running'), day: common('running') },
+  retention_step: { survey: common('running'), version: common('running'), step: common('running') },
+  unsettled: { what: common('running'), erasures: common('running') },
 };
 
 /** What the card says of every column of every table, by table and column. */
