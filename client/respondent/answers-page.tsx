@@ -1,5 +1,5 @@
 import type { LanguageTag, ShownText } from '../../surveys/model/language.ts';
-import { DefaultButton } from '../ui/button.tsx';
+import { Button, DefaultButton } from '../ui/button.tsx';
 import { ErrorSummary, type FieldError } from '../ui/error-summary.tsx';
 import { Isolated } from '../ui/isolated.tsx';
 import { foreign } from '../ui/shown.tsx';
@@ -12,7 +12,9 @@ export interface StoredRow {
   readonly label: ShownText;
   readonly value: ShownText | null;
   /** Said instead of a value. */
-  readonly absent: 'notAnswered' | 'notShown' | null;
+  readonly absent: 'notAnswered' | 'notShown' | 'takenBack' | 'deletedOnDay' | null;
+  /** The question its author can answer again here, and whether there is an answer to take back. */
+  readonly change?: { readonly question: string; readonly answered: boolean };
 }
 
 export interface AnswersPageProps extends ShellProps {
@@ -27,6 +29,8 @@ export interface AnswersPageProps extends ShellProps {
   readonly also: readonly StoredRow[];
   readonly errors: readonly FieldError[];
   readonly notices: readonly string[];
+  /** What was just changed, by name; null where nothing was asked for. */
+  readonly corrected: readonly ShownText[] | null;
 }
 
 const Rows = ({
@@ -35,7 +39,7 @@ const Rows = ({
   facts = false,
 }: Pick<AnswersPageProps, 'tongue'> & { readonly rows: readonly StoredRow[]; readonly facts?: boolean }) => (
   <dl class={facts ? 'rows facts' : 'rows'}>
-    {rows.map(({ label, value, absent }) => (
+    {rows.map(({ label, value, absent, change }) => (
       <div>
         <dt>
           <Isolated text={label} />
@@ -49,10 +53,36 @@ const Rows = ({
             <Isolated text={value} />
           </dd>
         )}
+        {change === undefined ? null : (
+          <dd class="sayings" {...tongue.mark}>
+            <Button name="form.action" value={`change ${change.question}`}>
+              {tongue.words('changeAnswer')}
+              <span class="unseen">: {label.text}</span>
+            </Button>
+            {change.answered ? (
+              <Button name="form.action" value={`withdraw ${change.question}`}>
+                {tongue.words('takeBackAnswer')}
+                <span class="unseen">: {label.text}</span>
+              </Button>
+            ) : null}
+          </dd>
+        )}
       </div>
     ))}
   </dl>
 );
+
+const Corrected = ({ tongue, corrected }: Pick<AnswersPageProps, 'tongue' | 'corrected'>) =>
+  corrected === null ? null : (
+    <div class="notice" role="status" {...tongue.mark}>
+      <p>{tongue.words(corrected.length === 0 ? 'correctionNone' : 'correctionSaved')}</p>
+      {corrected.map((label) => (
+        <p>
+          <Isolated text={label} />
+        </p>
+      ))}
+    </div>
+  );
 
 /** Everything that is stored about one response, in the words that were shown. */
 export const AnswersPage = (props: AnswersPageProps) => {
@@ -71,6 +101,7 @@ export const AnswersPage = (props: AnswersPageProps) => {
       <input type="hidden" name="form.from" value="see" />
       <main id="main" tabindex={-1}>
         <ErrorSummary title={words('errorTitle')} errors={errors} />
+        <Corrected tongue={tongue} corrected={props.corrected} />
         <p class="caption" {...foreign(survey)}>
           {survey.text}
         </p>

@@ -11,8 +11,9 @@ import { lookup } from '../../surveys/locales/catalogue.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { AppParts } from '../app-parts.ts';
 import { isKey } from '../random.ts';
-import { readReceipt, receiptHash, receiptSecret, showReceipt } from '../receipt.ts';
-import type { StoredResponse } from '../storage/store.ts';
+import { receiptHash, receiptSecret, showReceipt } from '../receipt.ts';
+import { changePage, correctedBy, storeCorrection } from './correct-answer.tsx';
+import { type HeldReceipt, heldReceipt } from './held-receipt.ts';
 import { readingRows } from './reading-rows.ts';
 import { openDraft } from './respondent-draft.ts';
 import { wordError } from './respondent-errors.ts';
@@ -22,6 +23,7 @@ import { askedLanguage, noticesOf, shellOf, tagsOf } from './respondent-shell.ts
 import { sayingOf, withSaid } from './say-reading.ts';
 import { sendPage } from './send-page.ts';
 import { answerRows, otherRows, scoreRows } from './stored-rows.ts';
+import { variableLabel } from './variable-label.ts';
 
 /** A page with a receipt's code on it is never compressed beside what somebody else may have put there. */
 const withCode = { 'Cache-Control': 'no-store, no-transform' };
@@ -90,42 +92,20 @@ const enterCode = (
 export const receipt = (context: Context, parts: AppParts): Response | Promise<Response> =>
   enterCode(context, parts, askedLanguage(context, wordLanguages, 'en'), '', false);
 
-interface Held {
-  readonly survey: string;
-  readonly hash: string;
-  readonly code: string;
-  readonly response: StoredResponse;
-}
-
-/** What a code opens: in the survey it came with, else in any that is published here. */
-const hold = async ({ store }: AppParts, form: Form): Promise<Held | null> => {
-  const secret = readReceipt(form.field('code'));
-  if (secret === null) return null;
-  const named = form.field('survey');
-  const names = new Set([
-    ...(named === '' ? [] : [named]),
-    ...(await store.surveys()).map(({ survey }) => survey.name),
-  ]);
-  for (const survey of names) {
-    const hash = receiptHash(survey, secret);
-    const response = await store.byReceipt(hash);
-    if (response !== null) return { survey, hash, code: showReceipt(secret), response };
-  }
-  return null;
-};
-
 /** What is on the page and not stored: tones chosen, and the one that was left open. */
 interface Unsaved {
   readonly chosen: (name: string) => string;
   readonly unchosen?: string;
+  /** Variables that were just changed. */
+  readonly changed?: readonly string[];
 }
 
 const see = async (
   context: Context,
   parts: AppParts,
-  held: Held,
+  held: HeldReceipt,
   wanted: LanguageTag,
-  { chosen, unchosen }: Unsaved,
+  { chosen, unchosen, changed }: Unsaved,
 ): Promise<Response> => {
   const { document } = held.response;
   const published = await parts.store.published(held.survey, document.version);
@@ -150,6 +130,7 @@ const see = async (
       scores={scoreRows(published, document, language)}
       also={otherRows(published, document, language)}
       notices={noticesOf(shell, survey, document)}
+      corrected={changed?.map((name) => variableLabel(published, name, language)) ?? null}
       errors={unchosen === undefined ? [] : [wordError(toneId(unchosen), language, 'errorTone')]}
     />,
     unchosen === undefined ? 200 : 422,
@@ -161,7 +142,7 @@ const see = async (
 const say = async (
   context: Context,
   parts: AppParts,
-  held: Held,
+  held: HeldReceipt,
   wanted: LanguageTag,
   action: string,
   form: Form,
@@ -180,7 +161,33 @@ const say = async (
   });
 };
 
-const download = (context: Context, { survey, response }: Held): Response =>
+/** Shows a question to be answered again, stores a new answer, or takes one back; sent twice it is the same. */
+const correctAnswer = async (
+  context: Context,
+  parts: AppParts,
+  held: HeldReceipt,
+  wanted: LanguageTag,
+  action: string,
+  form: Form,
+): Promise<Response> => {
+  const { document } = held.response;
+  const published = await parts.store.published(held.survey, document.version);
+  if (published === null) return unknownDraft(context, parts);
+  const [verb, name = ''] = action.split(' ');
+  const language = lookup(wanted, tagsOf(published.survey)) ?? document.language;
+  const of = correctedBy(published, document, language, name);
+  if (of === null) return badRequest(context, parts);
+  if (verb === 'change') return changePage(context, parts, held, of, form);
+  const done = await storeCorrection(parts, held, of, verb === 'withdraw' ? null : form);
+  if (done === null) return enterCode(context, parts, wanted, held.code, true);
+  if (done.problems !== null) return changePage(context, parts, held, of, form, done.problems);
+  return see(context, parts, { ...held, response: done.response }, wanted, {
+    chosen: (own) => form.own(`tone.${own}`),
+    changed: done.changed,
+  });
+};
+
+const download = (context: Context, { survey, response }: HeldReceipt): Response =>
   context.body(`${JSON.stringify(response.document, null, 2)}\n`, 200, {
     ...withCode,
     'Content-Type': 'application/json; charset=utf-8',
@@ -197,8 +204,8 @@ export const useReceipt = async (context: Context, parts: AppParts): Promise<Res
   const language = lookup(wanted, wordLanguages) ?? askedLanguage(context, wordLanguages, 'en');
   const action = other === '' ? form.own('action') : form.own('from');
   if (action === 'form') return enterCode(context, parts, language, form.field('code'), false);
-  const held = await hold(parts, form);
-  if (held === null) return enterCode(context, parts, language, form.field('code'), true);
+  const held = await heldReceipt(parts, form);
+  if (held === null) return enterCode(context, parts, language, form.own('code') || form.field('code'), true);
   switch (action) {
     case 'see':
       return see(context, parts, held, wanted, { chosen: (name) => form.own(`tone.${name}`) });
@@ -219,6 +226,8 @@ export const useReceipt = async (context: Context, parts: AppParts): Promise<Res
       await parts.store.withdraw(held.hash);
       return context.redirect(`/receipt/deleted?lang=${language}`, 303);
     default:
+      if (/^(?:change|save|withdraw) \S+$/.test(action))
+        return correctAnswer(context, parts, held, wanted, action, form);
       return say(context, parts, held, wanted, action, form);
   }
 };

@@ -9,12 +9,34 @@ import type { RespondentWord } from '../../surveys/locales/respondent.ts';
 import { direction } from '../../surveys/model/direction.ts';
 import type { LanguageTag, ShownText } from '../../surveys/model/language.ts';
 import type { ResponseDocument } from '../../surveys/model/response.ts';
-import type { Score } from '../../surveys/model/survey.ts';
+import type { Question, Score } from '../../surveys/model/survey.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
 import { answerText } from './answer-text.ts';
 import { variableLabel } from './variable-label.ts';
 
 const present = (label: ShownText, value: ShownText): StoredRow => ({ label, value, absent: null });
+
+const absence = {
+  'not-shown': 'notShown',
+  withdrawn: 'takenBack',
+  expired: 'deletedOnDay',
+  skipped: 'notAnswered',
+  'broke-off': 'notAnswered',
+} as const;
+
+/** What the author of a response can do with a question: said once, at its last row. */
+const changeOf = (
+  question: Question,
+  variable: string,
+  document: ResponseDocument,
+): Pick<StoredRow, 'change'> => {
+  const variables = variablesOf(question);
+  const reasons = variables.map((own) => document.missing[own]);
+  if (question.kind === 'calculated' || variable !== variables.at(-1)) return {};
+  if (reasons.some((reason) => reason === 'not-shown' || reason === 'expired')) return {};
+  const answered = variables.some((own) => (document.answers[own] ?? '') !== '');
+  return { change: { question: question.name, answered } };
+};
 
 /** Every question of the version that was answered, in the definition's order, with what is stored of it. */
 export const answerRows = (
@@ -24,16 +46,14 @@ export const answerRows = (
 ): readonly StoredRow[] =>
   published.survey.pages
     .flatMap(({ items }) => items)
-    .flatMap(variablesOf)
-    .map((variable) => {
+    .flatMap((question) => variablesOf(question).map((variable) => ({ question, variable })))
+    .map(({ question, variable }) => {
       const label = variableLabel(published, variable, language);
       const value = document.answers[variable] ?? '';
-      if (value !== '') return present(label, answerText(published, variable, value, language));
-      return {
-        label,
-        value: null,
-        absent: document.missing[variable] === 'not-shown' ? ('notShown' as const) : ('notAnswered' as const),
-      };
+      const change = changeOf(question, variable, document);
+      if (value !== '')
+        return { ...present(label, answerText(published, variable, value, language)), ...change };
+      return { label, value: null, absent: absence[document.missing[variable] ?? 'skipped'], ...change };
     });
 
 const scoreText = (
