@@ -32,8 +32,6 @@ const unkept = (survey: Survey, study: Study): readonly string[] => [
   ...(survey.receipt === undefined ? [] : ['receipt']),
   ...(survey.moment === 'week' ? ['moment'] : []),
   ...(study.mode === 'anonymous' ? ['mode'] : []),
-  ...(study.retention === undefined ? [] : ['retention']),
-  ...(study.closes === undefined ? [] : ['closes']),
   ...(study.minimumGroup === undefined ? [] : ['minimumGroup']),
   ...(study.embedOn === undefined || study.embedOn.length === 0 ? [] : ['embedOn']),
   ...(study.timings ? ['timings'] : []),

@@ -154,6 +154,28 @@ export const promises: readonly PrivacyPromise[] = [
     ],
   },
   {
+    id: 'correct',
+    lines: ['rights'],
+    words: ['whatYouCanDo', 'correctionSaved', 'takenBack'],
+    when: ['receipt'],
+    strength: 'construction',
+    modes: both,
+    neededIn: both,
+    tests: [
+      'test/server/pages/receipt-correct.test.ts > an answer on the receipt',
+      'test/server/storage/correct.test.ts > a correction',
+    ],
+  },
+  {
+    id: 'expire',
+    lines: [],
+    words: ['deletedOnDay'],
+    strength: 'construction',
+    modes: both,
+    neededIn: [],
+    tests: ['test/server/jobs/retention.test.ts > the dates of a survey'],
+  },
+  {
     id: 'discard',
     lines: [],
     words: ['leftDiscarded'],

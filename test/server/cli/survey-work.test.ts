@@ -143,14 +143,12 @@ describe('a study on the command line', () => {
     const { issues } = JSON.parse(out) as { issues: { code: string; place: string }[] };
     const found = issues.filter(({ code }) => code === 'STUDY-NOT-KEPT').map(({ place }) => place);
     expect(found.sort()).toEqual([
-      'closes',
       'consent/mode',
       'embedOn',
       'minimumGroup',
       'mode',
       'moment',
       'receipt',
-      'retention',
       'timings',
     ]);
     writeFileSync(at('kept.json'), JSON.stringify({ ...demoStudy('2026-01-15', 3), mode: 'confidential' }));

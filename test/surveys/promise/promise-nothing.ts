@@ -15,7 +15,7 @@ export const promiseNothing: readonly string[] = `
   sliderEmpty sliderAnswer sliderNumber sliderLess sliderMore rankHint rankPlace rankNone rankAdd rankUp
   rankDown rankRemove rankMoved rankRemoved rankYours rankButtons day month year hour minute dateExample
   rowProgress rowNext rowBack listFilter listFiltered questionsAppeared questionsGone yes no saving
-  decline
+  decline changeAnswer takeBackAnswer saveAnswer keepAnswer correctionNone correctionElsewhere
 `
   .trim()
   .split(/\s+/);
