@@ -63,6 +63,17 @@ export const readReceipt = (typed: string): Uint8Array | null => {
   return secret;
 };
 
-/** What the store keeps: `SHA-256("confia-receipt-1" ‖ survey ‖ secret)` in hexadecimal. */
+/**
+ * The secret of the code that only deletes: `SHA-256("confia-deletion-1" ‖ secret)`, its first 16 bytes. Nobody gets
+ * from it to the secret that shows the answers.
+ */
+export const deletionSecret = (secret: Uint8Array): Uint8Array =>
+  new Uint8Array(createHash('sha256').update('confia-deletion-1').update(secret).digest().subarray(0, 16));
+
+/** The hash of a receipt by its code that only deletes: `SHA-256("confia-receipt-1" ‖ survey ‖ deletion)`, in hexadecimal. */
+export const deletionHash = (survey: string, deletion: Uint8Array): string =>
+  createHash('sha256').update('confia-receipt-1').update(survey, 'utf8').update(deletion).digest('hex');
+
+/** What the store keeps of a receipt: the hash of its deletion code, so that one hash serves both codes. */
 export const receiptHash = (survey: string, secret: Uint8Array): string =>
-  createHash('sha256').update('confia-receipt-1').update(survey, 'utf8').update(secret).digest('hex');
+  deletionHash(survey, deletionSecret(secret));

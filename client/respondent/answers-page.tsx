@@ -3,6 +3,7 @@ import { Button, DefaultButton } from '../ui/button.tsx';
 import { ErrorSummary, type FieldError } from '../ui/error-summary.tsx';
 import { Isolated } from '../ui/isolated.tsx';
 import { foreign } from '../ui/shown.tsx';
+import { DeletionOffer } from './deletion-offer.tsx';
 import { type ReadingRow, ReadingSection, toneId } from './reading-section.tsx';
 import { HolderFields, ReceiptActions, type ReceiptHolder } from './receipt-form.tsx';
 import { FormShell, type ShellProps } from './shell.tsx';
@@ -138,6 +139,7 @@ export const AnswersPage = (props: AnswersPageProps) => {
         <div class="equal" {...mark}>
           <ReceiptActions tongue={tongue} without="see" />
         </div>
+        <DeletionOffer tongue={tongue} />
       </main>
     </FormShell>
   );

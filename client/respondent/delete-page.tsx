@@ -6,11 +6,13 @@ import { FormShell, type ShellProps } from './shell.tsx';
 export interface DeletePageProps extends ShellProps {
   readonly languages: readonly LanguageTag[];
   readonly holder: ReceiptHolder;
+  /** The code only deletes: there is nothing to go back to, and nothing is shown. */
+  readonly deletionOnly: boolean;
 }
 
 /** Asked once, because it cannot be undone; both ways weigh the same. */
 export const DeletePage = (props: DeletePageProps) => {
-  const { tongue, holder } = props;
+  const { tongue, holder, deletionOnly } = props;
   const { words, mark } = tongue;
   return (
     <FormShell {...props} action={holder.action} title={words('deleteConfirmTitle')}>
@@ -19,12 +21,13 @@ export const DeletePage = (props: DeletePageProps) => {
         <input type="hidden" name="form.lang" value={tongue.language} />
         <input type="hidden" name="form.from" value="delete" />
         <h1>{words('deleteConfirmTitle')}</h1>
-        <p class="lead">{words('deleteConfirm')}</p>
+        {deletionOnly ? <p class="lead">{words('deletionOnly')}</p> : null}
+        <p class={deletionOnly ? undefined : 'lead'}>{words('deleteConfirm')}</p>
         <div class="equal">
           <Button name="form.action" value="erase">
             {words('deleteYes')}
           </Button>
-          <Button name="form.action" value="see">
+          <Button name="form.action" value={deletionOnly ? 'keep' : 'see'}>
             {words('deleteNo')}
           </Button>
         </div>

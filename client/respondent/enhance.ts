@@ -105,24 +105,31 @@ const sending = (form: HTMLFormElement): void => {
   });
 };
 
+/** What is shown, as one would type it: words of a list with spaces between them. */
+const shownText = (element: HTMLElement): string =>
+  element.matches('ol')
+    ? [...element.children].map(({ textContent }) => textContent).join(' ')
+    : (element.textContent ?? '').trim();
+
 const copying = (): void => {
-  const code = document.querySelector<HTMLElement>('[data-copy]');
-  if (code === null || !('clipboard' in navigator)) return;
-  const button = document.createElement('button');
-  button.type = 'button';
-  button.className = 'button copy';
-  button.textContent = code.dataset['copy'] ?? '';
-  const said = document.createElement('span');
-  said.setAttribute('role', 'status');
-  said.className = 'copied';
-  button.addEventListener('click', () => {
-    void navigator.clipboard.writeText(code.textContent?.trim() ?? '').then(() => {
-      said.textContent = code.dataset['copied'] ?? '';
+  if (!('clipboard' in navigator)) return;
+  for (const code of document.querySelectorAll<HTMLElement>('[data-copy]')) {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'button copy';
+    button.textContent = code.dataset['copy'] ?? '';
+    const said = document.createElement('span');
+    said.setAttribute('role', 'status');
+    said.className = 'copied';
+    button.addEventListener('click', () => {
+      void navigator.clipboard.writeText(shownText(code)).then(() => {
+        said.textContent = code.dataset['copied'] ?? '';
+      });
     });
-  });
-  const line = document.createElement('p');
-  line.append(button, ' ', said);
-  code.after(line);
+    const line = document.createElement('p');
+    line.append(button, ' ', said);
+    code.after(line);
+  }
 };
 
 const menus = (): void => {

@@ -1,5 +1,5 @@
 import type { LanguageTag } from '../../surveys/model/language.ts';
-import { Button, DefaultButton } from '../ui/button.tsx';
+import { Button } from '../ui/button.tsx';
 import { ErrorSummary, ErrorText, errorId, type FieldError } from '../ui/error-summary.tsx';
 import { FormShell, type ShellProps } from './shell.tsx';
 
@@ -10,7 +10,7 @@ export interface ReceiptPageProps extends ShellProps {
   readonly errors: readonly FieldError[];
 }
 
-/** Where a code is typed in. */
+/** Where a code is typed in, which may be twelve words. */
 export const ReceiptPage = (props: ReceiptPageProps) => {
   const { tongue, action, typed, errors } = props;
   const { words, mark } = tongue;
@@ -21,7 +21,6 @@ export const ReceiptPage = (props: ReceiptPageProps) => {
       {...props}
       action={action}
       title={`${errors.length > 0 ? `${words('errorPrefix')} ` : ''}${words('receiptTitle')}`}
-      before={<DefaultButton name="form.action" value="see" />}
     >
       <main id="main" tabindex={-1} {...mark}>
         <ErrorSummary title={words('errorTitle')} errors={errors} />
@@ -37,19 +36,20 @@ export const ReceiptPage = (props: ReceiptPageProps) => {
             <p>{words('enterCodeHint')}</p>
           </div>
           <ErrorText error={error} prefix={words('errorPrefix')} />
-          <input
-            type="text"
+          <textarea
             class="code-field"
             id="code"
             name="code"
-            dir="ltr"
-            value={typed}
+            rows={3}
+            dir="auto"
             autocomplete="off"
-            autocapitalize="characters"
+            autocapitalize="none"
             spellcheck={false}
             aria-describedby={hint}
             aria-invalid={error === undefined ? undefined : 'true'}
-          />
+          >
+            {typed}
+          </textarea>
         </div>
         <div class="actions">
           <Button look="primary" name="form.action" value="see">

@@ -1,5 +1,7 @@
 import type { LanguageTag, ShownText } from '../../surveys/model/language.ts';
 import { foreign, Shown } from '../ui/shown.tsx';
+import { CodeBlock, type ShownCode } from './code-block.tsx';
+import { DeletionOffer } from './deletion-offer.tsx';
 import { ReceiptButtons, type ReceiptHolder } from './receipt-form.tsx';
 import { Shell, type ShellProps } from './shell.tsx';
 
@@ -9,10 +11,11 @@ export interface ThankYouPageProps extends ShellProps {
   readonly address: (tag: LanguageTag) => string;
   readonly debrief: ShownText;
   readonly holder: ReceiptHolder;
+  readonly shown: ShownCode;
   readonly notices: readonly string[];
 }
 
-/** The thank-you page is the receipt: the code in groups, and what can be done with it. */
+/** The thank-you page is the receipt: the code, and what can be done with it. */
 export const ThankYouPage = (props: ThankYouPageProps) => {
   const { tongue, survey, debrief, holder } = props;
   const { words, mark } = tongue;
@@ -25,25 +28,12 @@ export const ThankYouPage = (props: ThankYouPageProps) => {
         </p>
         <section class="receipt" aria-labelledby="code-title" {...mark}>
           <h2 id="code-title">{words('yourCode')}</h2>
-          <p
-            class="code"
-            id="code"
-            dir="ltr"
-            data-copy={words('copyCode')}
-            data-copied={words('codeCopied')}
-            translate="no"
-          >
-            {holder.code.split('-').map((group, place) => (
-              <>
-                {place === 0 ? null : '-'}
-                <span>{group}</span>
-              </>
-            ))}
-          </p>
+          <CodeBlock {...props.shown} tongue={tongue} />
           <p>{words('keepCode')}</p>
           <p>{words('whatYouCanDo')}</p>
           <ReceiptButtons tongue={tongue} holder={holder} />
         </section>
+        <DeletionOffer tongue={tongue} holder={holder} />
       </main>
     </Shell>
   );

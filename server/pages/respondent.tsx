@@ -2,11 +2,12 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { AppParts } from '../app-parts.ts';
 import { refusalOf } from '../refusal.ts';
+import { done } from './receipt-done.tsx';
 import { currentPage, takePage } from './respondent-answer.tsx';
 import { full } from './respondent-full.tsx';
 import { kept, leave, leaveWith, left } from './respondent-leave.tsx';
 import { badRequest, message } from './respondent-message.tsx';
-import { deleted, done, receipt, useReceipt } from './respondent-receipt.tsx';
+import { deleted, receipt, useReceipt } from './respondent-receipt.tsx';
 import { begin, consent, declined, home } from './respondent-start.tsx';
 
 /** Nothing of these pages is kept by a browser or a proxy, and nobody learns where a person came from. */

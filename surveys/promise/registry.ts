@@ -154,6 +154,19 @@ export const promises: readonly PrivacyPromise[] = [
     ],
   },
   {
+    id: 'delete-only',
+    lines: [],
+    words: ['deletionAbout', 'deletionKeep', 'deletionOnly'],
+    when: ['receipt'],
+    strength: 'construction',
+    modes: both,
+    neededIn: [],
+    tests: [
+      'test/server/pages/receipt-deletion.test.ts > the code that only deletes',
+      'test/server/receipt.test.ts > the code that only deletes',
+    ],
+  },
+  {
     id: 'correct',
     lines: ['rights'],
     words: ['whatYouCanDo', 'correctionSaved', 'takenBack'],

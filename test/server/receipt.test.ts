@@ -1,6 +1,14 @@
+import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readReceipt, receiptHash, receiptSecret, showReceipt } from '../../server/receipt.ts';
+import {
+  deletionHash,
+  deletionSecret,
+  readReceipt,
+  receiptHash,
+  receiptSecret,
+  showReceipt,
+} from '../../server/receipt.ts';
 
 const secrets = fc.uint8Array({ minLength: 16, maxLength: 16 });
 
@@ -48,5 +56,37 @@ describe('a receipt', () => {
     expect(receiptSecret(new Uint8Array(32), 'other', 'key')).not.toEqual(one);
     expect(receiptHash('pulse', one)).toMatch(/^[0-9a-f]{64}$/);
     expect(receiptHash('other', one)).not.toBe(receiptHash('pulse', one));
+  });
+});
+
+describe('the code that only deletes', () => {
+  const hashOf = (...parts: readonly (string | Uint8Array)[]): Buffer => {
+    const hash = createHash('sha256');
+    for (const part of parts) hash.update(part);
+    return hash.digest();
+  };
+
+  it('is a hash of the secret, and the stored hash is a hash of it alone: one hash serves both', () => {
+    fc.assert(
+      fc.property(secrets, (secret) => {
+        const deletion = deletionSecret(secret);
+        expect(Buffer.from(deletion)).toEqual(hashOf('confia-deletion-1', secret).subarray(0, 16));
+        expect(receiptHash('pulse', secret)).toBe(
+          hashOf('confia-receipt-1', 'pulse', deletion).toString('hex'),
+        );
+        expect(deletionHash('pulse', deletion)).toBe(receiptHash('pulse', secret));
+      }),
+    );
+  });
+
+  it('does not open what the secret opens when it is taken for the secret', () => {
+    fc.assert(
+      fc.property(secrets, (secret) => {
+        const deletion = deletionSecret(secret);
+        expect(deletion).not.toEqual(secret);
+        expect(receiptHash('pulse', deletion)).not.toBe(receiptHash('pulse', secret));
+        expect(deletionHash('pulse', secret)).not.toBe(receiptHash('pulse', secret));
+      }),
+    );
   });
 });

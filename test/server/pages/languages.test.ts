@@ -45,11 +45,12 @@ beforeAll(async () => {
   await made.parts.store.publish(everyLanguage(), demoStudy('2026-11-24', 3), '2026-11-24');
 }, 60_000);
 
-/** Languages that a page marks as another than its own; the choice of languages, seeds and hashes left out. */
+/** Languages that a page marks as another than its own; languages to choose, a code's words, seeds and hashes left out. */
 const otherLanguages = ({ html }: Seen): readonly string[] => {
   const [, page = '', rest = ''] = /<html lang="([^"]+)"[^>]*>([\s\S]*)$/.exec(html) ?? [];
   const own = rest
     .replace(/<details class="languages">[\s\S]*?<\/details>/g, '')
+    .replace(/<ol class="words"[\s\S]*?<\/ol>/g, '')
     .replace(/<option\b[^>]*>/g, '')
     .replace(/<dd><bdi lang="en" dir="ltr">[^<]*<\/bdi>/g, '');
   return [...own.matchAll(/\slang="([^"]+)"/g)].map(([, tag = '']) => tag).filter((tag) => tag !== page);

@@ -16,6 +16,7 @@ export const promiseNothing: readonly string[] = `
   rankDown rankRemove rankMoved rankRemoved rankYours rankButtons day month year hour minute dateExample
   rowProgress rowNext rowBack listFilter listFiltered questionsAppeared questionsGone yes no saving
   decline changeAnswer takeBackAnswer saveAnswer keepAnswer correctionNone correctionElsewhere
+  codeWords codeShort copyWords wordsCopied qrLabel qrAbout saveFile deletionTitle deletionShow backToReceipt
 `
   .trim()
   .split(/\s+/);

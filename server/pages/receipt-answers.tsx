@@ -1,0 +1,116 @@
+import type { Context } from 'hono';
+import { languageName } from '../../client/lib/language-name.ts';
+import { AnswersPage } from '../../client/respondent/answers-page.tsx';
+import { toneId } from '../../client/respondent/reading-section.tsx';
+import { shown } from '../../surveys/engine/shown.ts';
+import { lookup } from '../../surveys/locales/catalogue.ts';
+import type { LanguageTag } from '../../surveys/model/language.ts';
+import type { AppParts } from '../app-parts.ts';
+import { changePage, correctedBy, storeCorrection } from './correct-answer.tsx';
+import type { HeldReceipt } from './held-receipt.ts';
+import { readingRows } from './reading-rows.ts';
+import { enterCode, withCode } from './receipt-entry.tsx';
+import { wordError } from './respondent-errors.ts';
+import type { Form } from './respondent-form.ts';
+import { badRequest, unknownDraft } from './respondent-message.tsx';
+import { noticesOf, shellOf, tagsOf } from './respondent-shell.ts';
+import { sayingOf, withSaid } from './say-reading.ts';
+import { sendPage } from './send-page.ts';
+import { answerRows, otherRows, scoreRows } from './stored-rows.ts';
+import { variableLabel } from './variable-label.ts';
+
+/** What is on the page and not stored: tones chosen, and the one that was left open. */
+interface Unsaved {
+  readonly chosen: (name: string) => string;
+  readonly unchosen?: string;
+  /** Variables that were just changed. */
+  readonly changed?: readonly string[];
+}
+
+/** Everything that is stored of a response, on one page. */
+export const see = async (
+  context: Context,
+  parts: AppParts,
+  held: HeldReceipt,
+  wanted: LanguageTag,
+  { chosen, unchosen, changed }: Unsaved,
+): Promise<Response> => {
+  const { document } = held.response;
+  const published = await parts.store.published(held.survey, document.version);
+  if (published === null) return unknownDraft(context, parts);
+  const { survey, study } = published;
+  const language = lookup(wanted, tagsOf(survey)) ?? document.language;
+  const shell = shellOf(parts, language);
+  const names = new Intl.DisplayNames([language], { type: 'language' });
+  return sendPage(
+    context,
+    <AnswersPage
+      {...shell}
+      languages={tagsOf(survey)}
+      survey={shown({ survey, study, key: survey.title, language })}
+      holder={{ action: '/receipt', survey: held.survey, code: held.code }}
+      day={new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
+        new Date(`${document.day}T00:00:00Z`),
+      )}
+      answeredIn={names.of(document.language) ?? languageName(document.language, [document.language])}
+      answers={answerRows(published, document, language)}
+      readings={readingRows(published, document, language, chosen)}
+      scores={scoreRows(published, document, language)}
+      also={otherRows(published, document, language)}
+      notices={noticesOf(shell, survey, document)}
+      corrected={changed?.map((name) => variableLabel(published, name, language)) ?? null}
+      errors={unchosen === undefined ? [] : [wordError(toneId(unchosen), language, 'errorTone')]}
+    />,
+    unchosen === undefined ? 200 : 422,
+    withCode,
+  );
+};
+
+/** Stores what the author says of a reading, and shows the page with it; sent twice it is the same word. */
+export const say = async (
+  context: Context,
+  parts: AppParts,
+  held: HeldReceipt,
+  wanted: LanguageTag,
+  action: string,
+  form: Form,
+): Promise<Response> => {
+  const { document } = held.response;
+  const published = await parts.store.published(held.survey, document.version);
+  if (published === null) return unknownDraft(context, parts);
+  const saying = sayingOf(published, document, action, form);
+  if (saying.kind === 'unknown') return badRequest(context, parts);
+  const chosen = (name: string): string => form.own(`tone.${name}`);
+  if (saying.kind === 'unchosen') return see(context, parts, held, wanted, { chosen, unchosen: saying.name });
+  const response = await parts.store.amend(held.hash, withSaid(saying.name, saying.said));
+  if (response === null) return enterCode(context, parts, wanted, held.code, true);
+  return see(context, parts, { ...held, response }, wanted, {
+    chosen: (name) => (name === saying.name ? '' : chosen(name)),
+  });
+};
+
+/** Shows a question to be answered again, stores a new answer, or takes one back; sent twice it is the same. */
+export const correctAnswer = async (
+  context: Context,
+  parts: AppParts,
+  held: HeldReceipt,
+  wanted: LanguageTag,
+  action: string,
+  form: Form,
+): Promise<Response> => {
+  const { document } = held.response;
+  const published = await parts.store.published(held.survey, document.version);
+  if (published === null) return unknownDraft(context, parts);
+  const [verb, name = ''] = action.split(' ');
+  const language = lookup(wanted, tagsOf(published.survey)) ?? document.language;
+  const of = correctedBy(published, document, language, name);
+  if (of === null) return badRequest(context, parts);
+  if (verb === 'change') return changePage(context, parts, held, of, form);
+  const done = await storeCorrection(parts, held, of, verb === 'withdraw' ? null : form);
+  if (done === null) return enterCode(context, parts, wanted, held.code, true);
+  if (done.problems !== null) return changePage(context, parts, held, of, form, done.problems);
+  return see(context, parts, { ...held, response: done.response }, wanted, {
+    chosen: (own) => form.own(`tone.${own}`),
+    changed: done.changed,
+  });
+};

@@ -1,0 +1,32 @@
+import type { Context } from 'hono';
+import { wordLanguages } from '../../client/lib/tongue.ts';
+import { ReceiptPage } from '../../client/respondent/receipt-page.tsx';
+import type { LanguageTag } from '../../surveys/model/language.ts';
+import type { AppParts } from '../app-parts.ts';
+import { wordError } from './respondent-errors.ts';
+import { shellOf } from './respondent-shell.ts';
+import { sendPage } from './send-page.ts';
+
+/** A page with a receipt's code on it is never compressed beside what somebody else may have put there. */
+export const withCode = { 'Cache-Control': 'no-store, no-transform' };
+
+/** Where a code is typed in, with what was typed when nothing is found by it. */
+export const enterCode = (
+  context: Context,
+  parts: AppParts,
+  language: LanguageTag,
+  typed: string,
+  failed: boolean,
+): Response | Promise<Response> =>
+  sendPage(
+    context,
+    <ReceiptPage
+      {...shellOf(parts, language)}
+      languages={wordLanguages}
+      action="/receipt"
+      typed={typed}
+      errors={failed ? [wordError('code', language, 'codeNotFound')] : []}
+    />,
+    failed ? 422 : 200,
+    withCode,
+  );
