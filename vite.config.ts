@@ -20,12 +20,8 @@ const proofs = {
  * The builds and the test run. `vite build` makes the browser's files (dist/client, names by content hash,
  * manifest for the server), with `--mode live` the rules of a page, apart so that no page's first script has to load a
  * second file; `vite build --ssr` makes the server and the command line (dist/server, packages
-<<<<<<< HEAD
- * stay outside the bundle); with `--mode bench` the benches, with
- * `--mode screenshots` the pictures of every page.
-=======
- * stay outside the bundle); with `--mode bench` the benches. A test run with `--mode prove` runs only what promises name.
->>>>>>> ed1387f (A run of tests writes which promises hold on which sources; a build knows the sources it was made from)
+ * stay outside the bundle); with `--mode bench` the benches, with `--mode screenshots` the pictures of every page. A test
+ * run with `--mode prove` runs only what promises name.
  */
 export default defineConfig(({ isSsrBuild, mode }) => ({
   resolve:

@@ -1,4 +1,5 @@
 import { placeholderNames } from '../../surveys/definition/placeholders.ts';
+import { computedNames } from '../../surveys/engine/computed-word.ts';
 import { consentView } from '../../surveys/engine/consent-view.ts';
 import { shown } from '../../surveys/engine/shown.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
@@ -44,12 +45,23 @@ const unkept = (survey: Survey, study: Study): readonly string[] => [
 export const unkeptIssues = (survey: Survey, study: Study): readonly Issue[] =>
   unkept(survey, study).map((setting) => issue('STUDY-NOT-KEPT', { setting }, setting));
 
+/** Words a study types although they follow from its settings: what was typed could say something else than is done. */
+const typedIssues = (survey: Survey, study: Study): readonly Issue[] => {
+  const computed = new Set(computedNames(survey, study));
+  return Object.entries(study.placeholders).flatMap(([language, words]) =>
+    Object.keys(words)
+      .filter((name) => computed.has(name))
+      .map((name) => issue('STUDY-WORD-COMPUTED', { name, language }, `placeholders/${language}/${name}`)),
+  );
+};
+
 /**
  * Words a study owes its respondents: placeholders that would stay visible as `{name}` on a page, for every language
- * of the survey. Who decides on the data, how long it is kept and whom to ask are among them.
+ * of the survey. Who decides on the data and whom to ask are among them; what follows from its settings it must not type.
  */
-export const studyIssues = (survey: Survey, study: Study): readonly Issue[] =>
-  survey.languages.flatMap(({ tag }) => {
+export const studyIssues = (survey: Survey, study: Study): readonly Issue[] => [
+  ...typedIssues(survey, study),
+  ...survey.languages.flatMap(({ tag }) => {
     const missing = new Set(
       textsOf(survey, study, tag)
         .flatMap(placeholderNames)
@@ -58,4 +70,5 @@ export const studyIssues = (survey: Survey, study: Study): readonly Issue[] =>
     return [...missing].map((name) =>
       issue('STUDY-WORD-MISSING', { name, language: tag }, `placeholders/${tag}/${name}`),
     );
-  });
+  }),
+];

@@ -6,6 +6,7 @@ import type { Survey } from '../../surveys/model/survey.ts';
 import { publishing } from '../../surveys/version/publish-issues.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { number, prepared, type Schema, text } from './kysely.ts';
+import { modeIssues } from './mode-issues.ts';
 import { variableNames } from './names.ts';
 import type { Connection } from './sqlite.ts';
 import { refusal, StorageError } from './storage-error.ts';
@@ -170,7 +171,11 @@ export const surveyVersions = (
         return again;
       }
       const earlier = (held.get(survey.name) ?? []).map(({ published }) => published);
-      const refused = publishing(survey, earlier).issues.find(({ severity }) => severity === 'error');
+      const last = earlier.at(-1);
+      const refused = [
+        ...publishing(survey, earlier).issues,
+        ...(last === undefined ? [] : modeIssues(study, last.study)),
+      ].find(({ severity }) => severity === 'error');
       if (refused !== undefined) throw new StorageError(refused);
       const published: PublishedSurvey = {
         survey,

@@ -5,6 +5,7 @@ import { direction } from '../model/direction.ts';
 import type { LanguageTag, ShownText } from '../model/language.ts';
 import type { Study } from '../model/study.ts';
 import type { MessageKey, Survey } from '../model/survey.ts';
+import { computedWord, modelledMinutes } from './computed-word.ts';
 
 /** A word set apart from the direction of the text around it; direction marks of its own cannot reach out of it. */
 const isolate = (text: string): string => {
@@ -57,8 +58,9 @@ export const languageFor = (survey: Survey, key: MessageKey, wanted: LanguageTag
 
 /**
  * A text as a person sees it: in the wanted language or, where it has none, by the one fallback rule in another, which
- * is then said; its plurals and choices decided, placeholders filled with the study's words, every inserted word isolated from the text's direction. A
- * placeholder that nobody has a word for stays visible as `{name}`.
+ * is then said; its plurals and choices decided, placeholders filled with what follows from the study's settings and else
+ * with its words, every inserted word isolated from the text's direction. A placeholder that nobody has a word for stays
+ * visible as `{name}`.
  */
 export const shown = (options: ShownOptions): ShownText => {
   const { survey, study, key, facts = {}, answer, stored } = options;
@@ -68,8 +70,16 @@ export const shown = (options: ShownOptions): ShownText => {
     const own = Object.hasOwn(survey.placeholders, name) ? survey.placeholders[name] : undefined;
     return own === undefined || own === null ? null : textOf(survey, own, language);
   };
+  const settled = (name: string, digits: (value: number) => string): string | null =>
+    fact(name) ??
+    computedWord(study, name, language, digits) ??
+    studyWord(study, name, language) ??
+    (name === 'minutes' && Object.hasOwn(survey.placeholders, name)
+      ? digits(modelledMinutes(survey, language))
+      : null);
+  const written = (value: number): string => new Intl.NumberFormat(language).format(value);
   const word = (name: string): string | null => {
-    const own = fact(name) ?? studyWord(study, name, language);
+    const own = settled(name, written);
     if (own !== null) return isolate(own);
     if (name === 'Provider') {
       const provider = studyWord(study, 'provider', language);
@@ -78,7 +88,7 @@ export const shown = (options: ShownOptions): ShownText => {
     return usual(name);
   };
   const deciding = (name: string): string | null =>
-    fact(name) ?? studyWord(study, name, language) ?? usual(name) ?? stored?.(name) ?? null;
+    settled(name, String) ?? usual(name) ?? stored?.(name) ?? null;
   const text = decided(textOf(survey, key, language) ?? '', language, deciding).replace(
     /(\$?)\{\s*([\p{L}_][\p{L}\p{M}\p{N}_.-]*)\s*\}/gu,
     (whole, dollar: string, name: string) => {

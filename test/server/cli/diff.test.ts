@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { demoStudy } from '../../../server/cli/demo-study.ts';
+import { systemClock } from '../../../server/clock.ts';
 import { contentHash, textHash } from '../../../surveys/definition/hash.ts';
 import { shipped } from '../../../surveys/library/library.ts';
 import type { Survey } from '../../../surveys/model/survey.ts';
@@ -48,7 +49,7 @@ const publish = (path: string, ...more: readonly string[]) =>
   command(['publish', path, ...study, ...data, ...more]);
 
 beforeAll(async () => {
-  writeFileSync(at('study.json'), JSON.stringify(demoStudy('2026-11-24', 3)));
+  writeFileSync(at('study.json'), JSON.stringify(demoStudy(systemClock.today('UTC'), 3)));
   expect((await command(['publish', 'pulse', ...study, ...data])).exit).toBe(0);
 });
 

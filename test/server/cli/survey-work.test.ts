@@ -3,17 +3,19 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readCsv } from '../../../analysis/data/read-csv.ts';
 import { demoStudy } from '../../../server/cli/demo-study.ts';
+import { systemClock } from '../../../server/clock.ts';
 import { csvCell } from '../../../surveys/exchange/workbook/csv-cell.ts';
 import { shipped } from '../../../surveys/library/library.ts';
 import { command } from '../../support/command.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
+const today = systemClock.today('UTC');
 const folder = temporaryFolder();
 const at = (name: string): string => join(folder, name);
 const data = ['--data', at('data')];
 
 beforeAll(async () => {
-  writeFileSync(at('study.json'), JSON.stringify(demoStudy('2026-11-24', 3)));
+  writeFileSync(at('study.json'), JSON.stringify(demoStudy(today, 3)));
   writeFileSync(at('pulse.json'), JSON.stringify(shipped('pulse')));
   writeFileSync(
     at('request.json'),
@@ -124,11 +126,9 @@ describe('a study on the command line', () => {
 
   it('publishes no setting about how answers are kept that nothing carries out yet', async () => {
     const told = {
-      ...demoStudy('2026-01-15', 3),
+      ...demoStudy(today, 3),
       timings: true,
       mode: 'anonymous',
-      retention: { freeze: '2027-01-01', responses: '2028-01-01' },
-      closes: '2026-12-01',
       minimumGroup: 10,
       embedOn: ['https://shop.example'],
     };
@@ -151,13 +151,45 @@ describe('a study on the command line', () => {
       'receipt',
       'timings',
     ]);
-    writeFileSync(at('kept.json'), JSON.stringify({ ...demoStudy('2026-01-15', 3), mode: 'confidential' }));
+    writeFileSync(at('kept.json'), JSON.stringify({ ...demoStudy(today, 3), mode: 'confidential' }));
     const kept = await command(['publish', 'staff-mirror', '--study', at('kept.json'), '--json', ...data]);
     expect(kept.out).not.toContain('STUDY-NOT-KEPT');
   });
 
+  it('publishes no days that nobody set, that cannot follow one another, or that are here already', async () => {
+    const { pilot: _, retention, ...undated } = demoStudy(today, 3);
+    const refused = async (study: object): Promise<readonly [string, string][]> => {
+      writeFileSync(at('dated.json'), JSON.stringify(study));
+      const argv = ['publish', 'staff-mirror', '--study', at('dated.json'), '--json', '--data', at('dated')];
+      const { exit, out } = await command(argv);
+      expect(exit).toBe(1);
+      const { issues } = JSON.parse(out) as { issues: { code: string; place: string }[] };
+      return issues.map(({ code, place }) => [code, place]);
+    };
+    const typed = Object.fromEntries(
+      ['es-419', 'en'].map((tag) => [
+        tag,
+        { ...undated.placeholders[tag], retention: '12 months', deadline: 'May' },
+      ]),
+    );
+    const placeholders = { ...undated.placeholders, ...typed };
+    expect(await refused({ ...undated, placeholders })).toEqual([['STUDY-RETENTION-MISSING', 'retention']]);
+    const order = 'STUDY-RETENTION-ORDER';
+    const swapped = { freeze: '2999-06-01', responses: '2999-05-31', texts: '2999-06-01' };
+    expect(await refused({ ...undated, closes: '2999-06-02', retention: swapped })).toEqual([
+      [order, 'closes'],
+      [order, 'retention/freeze'],
+      [order, 'retention/texts'],
+    ]);
+    expect(await refused({ ...undated, pilot: true, closes: today, retention })).toEqual([
+      ['STUDY-RETENTION-PAST', 'closes'],
+    ]);
+    const codes = (await refused({ ...undated, placeholders, retention })).map(([code]) => code);
+    expect(codes).toEqual(['es-419', 'en'].flatMap(() => ['STUDY-WORD-COMPUTED', 'STUDY-WORD-COMPUTED']));
+  });
+
   it('publishes no language below the launch gate unless the study says so', async () => {
-    const { pilot: _, ...unsaid } = demoStudy('2026-01-15', 3);
+    const { pilot: _, ...unsaid } = demoStudy(today, 3);
     writeFileSync(at('unsaid.json'), JSON.stringify(unsaid));
     const argv = ['publish', 'pulse', '--study', at('unsaid.json'), '--json', ...data];
     const { exit, out } = await command(argv);

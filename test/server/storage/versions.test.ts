@@ -445,6 +445,18 @@ describe('a published survey that is edited between answers', () => {
     );
   });
 
+  it('never publishes a version in a weaker mode than the one before', async () => {
+    const store = await storeAt();
+    await store.publish(first, { ...study, mode: 'anonymous' }, '2026-02-01');
+    const second = next(first, hash, (survey) =>
+      withQuestion(survey, 'worry', { name: 'OT', kind: 'text', text: 'ot' }, 'Anything else?'),
+    );
+    await expect(store.publish(second, study, '2026-03-01')).rejects.toMatchObject({
+      issue: { code: 'STUDY-MODE-WEAKER', data: { mode: 'confidential', before: 'anonymous' } },
+    });
+    expect((await store.published(first.name))?.survey.version).toBe(1);
+  });
+
   it('three versions: recodes compose, what left keeps its column, and a name that comes back is not mixed', async () => {
     const store = await storeAt(newPath(), { segmentRows: 16 });
     await store.publish(first, study, '2026-02-01');

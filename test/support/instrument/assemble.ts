@@ -9,7 +9,7 @@ import type {
 import { blocksOf, itemsOf, pagesOf } from './flow.ts';
 import { type Form, type Instrument, instrument } from './instrument.ts';
 import { ownList, ownListName, scaleList } from './lists.ts';
-import { attributeNames, minimumGroup, teams, titles } from './own-words.ts';
+import { attributeNames, dated, minimumGroup, teams, titles } from './own-words.ts';
 import { constructsOf, scoresOf } from './scores.ts';
 import { type TextLedger, textLedger } from './text-ledger.ts';
 
@@ -31,7 +31,7 @@ const consentOf = (source: Instrument, form: Form, texts: TextLedger): Consent =
     const when = conditions[id];
     return {
       name: id,
-      text: texts.add(`consent.lines.${id}.text`, line.text),
+      text: texts.add(`consent.lines.${id}.text`, dated(line.text)),
       ...(when === undefined ? {} : { when }),
     };
   }),

@@ -68,6 +68,12 @@ export const languageNames: Readonly<Record<string, Words>> = {
   guc: { 'es-419': 'wayuunaiki', en: 'Wayuu' },
 };
 
+/** The instrument's Spanish has a span in mind where a day is filled in ("del 3 de marzo"). */
+export const dated = (words: Words): Words =>
+  Object.fromEntries(
+    Object.entries(words).map(([tag, text]) => [tag, text.replace('de {retention}', 'del {retention}')]),
+  );
+
 export const minimumGroup: Words = { 'es-419': '10', en: '10', 'pt-BR': '10', ar: '10' };
 
 /** What a higher value means; the instrument says it in English only, the source language of the forms is Spanish. */

@@ -65,10 +65,35 @@ describe('a text is shown', () => {
 
   it('with the words of the study, isolated, and a capital where a sentence begins', () => {
     expect(say('start', 'en', acme).text).toBe('\u2068Acme\u2069 asks. It takes \u20689\u2069 minutes.');
-    expect(say('start', 'en').text).toBe('This company asks. It takes {minutes} minutes.');
+    expect(say('start', 'en').text).toBe('This company asks. It takes \u20681\u2069 minutes.');
     expect(say('trust', 'ar', acme).text).toBe('هل تثق في \u2068أكمي\u2069؟');
     const sly: Study = { ...noStudy, placeholders: { '': { provider: 'a\u202eb\u2069 {minutes}' } } };
     expect(say('trust', 'en', sly).text).toBe('Do you trust \u2068ab {minutes}\u2069?');
+  });
+
+  it('with what follows from the study’s settings before what it types', () => {
+    const kept = survey([page('one', [question('a', 'text')])], {
+      placeholders: { retention: null, deadline: null, kMin: 'ten' },
+      texts: {
+        en: { a: '{kMin, plural, one {# person} other {# people}}, {deadline}, {retention}', ten: '10' },
+        'es-419': translated({ a: '{kMin}, {deadline}, {retention}', ten: '10' }),
+        ar: translated({ a: '{deadline}' }),
+      },
+    });
+    const study: Study = {
+      ...noStudy,
+      placeholders: { '': { retention: '12 months', deadline: 'some day', kMin: '3' } },
+      retention: { freeze: '2027-03-31', responses: '2028-01-02' },
+      minimumGroup: 1000,
+    };
+    const text = (language: string, own = study): string =>
+      shown({ survey: kept, study: own, key: 'a', language }).text.replaceAll(/[\u2068\u2069]/g, '');
+    expect(text('en')).toBe('1,000 people, March 31, 2027, January 2, 2028');
+    expect(text('es-419')).toBe('1,000, 31 de marzo de 2027, 2 de enero de 2028');
+    expect(text('ar')).toMatch(/^(?:31|٣١) مارس (?:2027|٢٠٢٧)$/);
+    expect(text('en', { ...noStudy, placeholders: study.placeholders })).toBe(
+      '3 people, some day, 12 months',
+    );
   });
 
   it('with facts before words', () => {
@@ -111,7 +136,7 @@ describe('a text counts and chooses', () => {
   };
 
   it('by an answer as it is stored and by the study’s words', () => {
-    expect(echo('1', '5')).toBe('1 child. Great! {minutes} minutes');
+    expect(echo('1', '5')).toBe('1 child. Great! A minute');
     expect(echo('0', '4', { ...noStudy, placeholders: { '': { minutes: '1' } } })).toBe(
       'No child. Thanks. A minute',
     );
@@ -119,7 +144,7 @@ describe('a text counts and chooses', () => {
   });
 
   it('and leaves out what counts an answer that is not there', () => {
-    expect(echo('', '4')).toBe('. Thanks. {minutes} minutes');
+    expect(echo('', '4')).toBe('. Thanks. A minute');
   });
 });
 
