@@ -16,6 +16,10 @@ export interface QuestionPageProps extends ShellProps {
   readonly revision: number;
   /** Where the form goes. */
   readonly action: string;
+  /** Whether the way on is back to the answers to be checked. */
+  readonly checking: boolean;
+  /** Whether the last page sends everything, unchecked. */
+  readonly sends: boolean;
   readonly errors: readonly FieldError[];
   readonly notices: readonly string[];
   /** Where questions of this page depend on each other: the script that follows them, and what it reads. */
@@ -106,7 +110,7 @@ const Questions = ({ page, tongue, errors }: Pick<QuestionPageProps, 'page' | 't
   );
 };
 
-const Actions = ({ page, tongue }: Pick<QuestionPageProps, 'page' | 'tongue'>) => {
+const Actions = ({ page, tongue, sends }: Pick<QuestionPageProps, 'page' | 'tongue' | 'sends'>) => {
   const { words, mark } = tongue;
   const skippable =
     page.questions.some(asksSomething) &&
@@ -114,7 +118,7 @@ const Actions = ({ page, tongue }: Pick<QuestionPageProps, 'page' | 'tongue'>) =
   return (
     <div class="actions" {...mark}>
       <Button look="primary" name="form.action" value="next">
-        {words(page.last ? 'submit' : 'continue')}
+        {words(page.last && sends ? 'submit' : 'continue')}
       </Button>
       {skippable && theQuestion(page) !== null ? (
         <Button look="quiet" name="form.action" value="skip">
@@ -146,7 +150,8 @@ export const QuestionPage = (props: QuestionPageProps) => {
         <input type="hidden" name="form.page" value={page.name} />
         <input type="hidden" name="form.lang" value={tongue.language} />
         <input type="hidden" name="form.revision" value={String(revision)} />
-        {page.first ? null : (
+        {props.checking ? <input type="hidden" name="form.to" value="check" /> : null}
+        {page.first && !props.checking ? null : (
           <button type="submit" class="back" name="form.action" value="back" {...mark}>
             {words('back')}
           </button>
@@ -154,7 +159,7 @@ export const QuestionPage = (props: QuestionPageProps) => {
         <ErrorSummary title={words('errorTitle')} errors={errors} />
         <Opening page={page} survey={survey} tongue={tongue} />
         <Questions page={page} tongue={tongue} errors={errors} />
-        <Actions page={page} tongue={tongue} />
+        <Actions page={page} tongue={tongue} sends={props.sends} />
       </main>
       <footer class="foot" {...mark}>
         <Disclosure summary={words('storedOfPageTitle')}>

@@ -39,11 +39,18 @@ export const httpFieldwork = (app: Hono, store: Store, published: PublishedSurve
   const arrive = async (address: string, before: Draft | null): Promise<Standing> => {
     const drawn = await app.request(address);
     const key = keyIn(address);
-    const done = address.includes('/done');
     if (drawn.status >= 400 && !(drawn.status === 410 && before !== null))
       return fault(before, address.split('?')[0] ?? '', `HTTP ${drawn.status}`);
-    if (done && before !== null) return { at: 'end', how: 'complete', draft: before };
+    if (address.includes('/done') && before !== null) return { at: 'end', how: 'complete', draft: before };
     const draft = key === null ? null : await store.draft(key);
+    if (draft !== null && drawn.status === 200 && address.includes('/check?')) {
+      const sent = await post(address, [
+        ['form.action', 'send'],
+        ['form.revision', String(draft.revision)],
+      ]);
+      const next = sent.headers.get('location');
+      return next === null ? fault(before, address, `HTTP ${sent.status}`) : arrive(next, before);
+    }
     if (key === null || draft === null)
       return before === null
         ? fault(null, address, 'no draft')

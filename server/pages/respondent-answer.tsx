@@ -1,16 +1,16 @@
 import type { Context } from 'hono';
-import { finish } from '../../surveys/engine/finish.ts';
 import { step } from '../../surveys/engine/step.ts';
 import { lookup } from '../../surveys/locales/catalogue.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { Draft } from '../../surveys/model/response.ts';
 import type { AppParts } from '../app-parts.ts';
 import { idleMoment } from '../idle-moment.ts';
-import { receiptHash, receiptSecret } from '../receipt.ts';
 import {
   addressOf,
+  checkAddress,
   drawsFor,
   fieldsOf,
+  isReviewed,
   type Open,
   openDraft,
   pageAddress,
@@ -19,9 +19,10 @@ import {
 } from './respondent-draft.ts';
 import { readForm } from './respondent-form.ts';
 import { fullAddress } from './respondent-full.tsx';
-import { badRequest, message, unknownDraft } from './respondent-message.tsx';
+import { badRequest, unknownDraft } from './respondent-message.tsx';
 import { type Sent, showPage, stalePage, strandedPage } from './respondent-pages.tsx';
 import { askedLanguage, tagsOf } from './respondent-shell.ts';
+import { submit } from './respondent-submit.tsx';
 
 /** The page a person is on, or one before it that the address names. */
 export const currentPage = async (
@@ -34,20 +35,23 @@ export const currentPage = async (
   if (open === 'sent') return context.redirect(`/s/${name}/r/${key}/done`, 303);
   if (open === null) return unknownDraft(context, parts);
   const { pages, current, unsent } = wayOf(open);
+  if (unsent < 0 && isReviewed(open) && (context.req.query('page') ?? '') === '')
+    return context.redirect(checkAddress(open, askedIn(context, open)), 303);
   const wanted = pages.indexOf(context.req.query('page') ?? '');
   const page = wanted >= 0 && (unsent < 0 || wanted <= unsent) ? pages[wanted] : current;
   if (page === undefined) return unknownDraft(context, parts);
   const language = askedIn(context, open);
+  const checking = context.req.query('to') === 'check';
   const draws = drawsFor(open.published, open.draft, page);
-  if (draws.length === 0) return showPage(context, parts, open, { page, language });
+  if (draws.length === 0) return showPage(context, parts, open, { page, language, checking });
   const next = { ...open.draft, revision: open.draft.revision + 1 };
   const moment = idleMoment(parts.clock, open.published.survey);
   const outcome = await parts.store.saveDraft(key, next, { draws, moment });
   if (outcome.kind === 'turned-away')
     return context.redirect(fullAddress(name, outcome.quota, language), 303);
   return outcome.kind === 'saved'
-    ? showPage(context, parts, { ...open, draft: outcome.draft ?? next }, { page, language })
-    : context.redirect(pageAddress(open, page), 303);
+    ? showPage(context, parts, { ...open, draft: outcome.draft ?? next }, { page, language, checking })
+    : context.redirect(pageAddress(open, page, undefined, checking), 303);
 };
 
 const askedIn = (context: Context, { published, draft }: Open): LanguageTag =>
@@ -84,51 +88,27 @@ const readSent = (context: Context, open: Open, form: Sent['form']): Sent | null
     revision,
     page: form.own('page'),
     language: lookup(form.own('lang'), tags) ?? askedIn(context, open),
+    checking: form.own('to') === 'check' && isReviewed(open),
   };
 };
 
-/** Sends the finished answers off; what came under the same key before stays the answer. */
-const submit = async (context: Context, parts: AppParts, open: Open, sent: Sent): Promise<Response> => {
-  const { published, key, draft } = open;
-  const { survey, study } = published;
-  const finished = finish(survey, draft, study);
-  if (!finished.ok) {
-    const { pages } = wayOf(open);
-    const place = finished.issues[0]?.place ?? '';
-    const page = pages.find((name) => fieldsOf(open, name).has(place)) ?? sent.page;
-    const problems = finished.issues.filter((issue) => fieldsOf(open, page).has(issue.place));
-    return showPage(context, parts, open, { page, language: draft.language, problems });
-  }
-  const hash = receiptHash(survey.name, receiptSecret(parts.settings.receiptSecret, survey.name, key));
-  const outcome = await parts.store.submit(key, finished.value, hash, idleMoment(parts.clock, survey));
-  if (outcome.kind === 'turned-away')
-    return context.redirect(fullAddress(survey.name, outcome.quota, draft.language), 303);
-  const done = `${addressOf(open)}/done`;
-  return outcome.kind === 'conflict'
-    ? message(context, parts, {
-        status: 409,
-        title: 'alreadySent',
-        text: 'conflict',
-        language: draft.language,
-        links: [{ address: done, word: 'openReceipt' }],
-      })
-    : context.redirect(done, 303);
-};
-
-/** Where a sent page leads: to a page (perhaps in another language), out, or to the end. */
+/** Where a sent page leads: to a page (perhaps in another language), out, to the answers to be checked, or to the end. */
 type Way =
   | { readonly to: 'page'; readonly page: string; readonly language?: LanguageTag }
   | { readonly to: 'leave' }
+  | { readonly to: 'check' }
   | { readonly to: 'end' };
 
-const onward = (open: Open, { action, page, other }: Sent): Way => {
+const onward = (open: Open, { action, page, other, checking }: Sent): Way => {
   const { pages, unsent } = wayOf(open);
   const place = pages.indexOf(page);
   if (action === 'switch') return { to: 'page', page, ...(other === null ? {} : { language: other }) };
   if (action === 'leave') return { to: 'leave' };
+  if (checking && unsent < 0) return { to: 'check' };
   if (action === 'back') return { to: 'page', page: pages[Math.max(0, place - 1)] ?? page };
-  const next = pages[place + 1] ?? (unsent < 0 ? undefined : pages[unsent]);
-  return next === undefined ? { to: 'end' } : { to: 'page', page: next };
+  const next = (checking ? undefined : pages[place + 1]) ?? pages[unsent];
+  if (next !== undefined) return { to: 'page', page: next };
+  return { to: isReviewed(open) ? 'check' : 'end' };
 };
 
 /** Takes in one page: stored before anything else happens, then on, back, into another language, or out. */
@@ -174,12 +154,13 @@ export const takePage = async (
     if (outcome.kind !== 'gone' && outcome.draft !== undefined) saved = { ...open, draft: outcome.draft };
   }
   const way: Way = blocked ? { to: 'page', page: sent.page } : onward(saved, sent);
-  if (blocked) return showPage(context, parts, saved, { page: sent.page, language: sent.language, problems });
+  if (blocked) return showPage(context, parts, saved, { ...sent, problems });
   if (way.to === 'end') return submit(context, parts, saved, sent);
+  if (way.to === 'check') return context.redirect(checkAddress(open, sent.language), 303);
   return context.redirect(
     way.to === 'leave'
       ? `${addressOf(open)}/leave?${new URLSearchParams({ page: sent.page, lang: sent.language })}`
-      : pageAddress(open, way.page, way.language),
+      : pageAddress(open, way.page, way.language, sent.checking),
     303,
   );
 };

@@ -35,12 +35,26 @@ export const openDraft = async (
 export const addressOf = ({ published, key }: Pick<Open, 'published' | 'key'>): string =>
   `/s/${published.survey.name}/r/${key}`;
 
+/** A page of a draft; with `checking` the way on from it is back to the answers to be checked. */
 export const pageAddress = (
   open: Pick<Open, 'published' | 'key'>,
   page: string,
   language?: LanguageTag,
+  checking = false,
 ): string =>
-  `${addressOf(open)}?${new URLSearchParams({ page, ...(language === undefined ? {} : { lang: language }) })}`;
+  `${addressOf(open)}?${new URLSearchParams({
+    page,
+    ...(language === undefined ? {} : { lang: language }),
+    ...(checking ? { to: 'check' } : {}),
+  })}`;
+
+/** Where all answers are shown before they are sent. */
+export const checkAddress = (open: Pick<Open, 'published' | 'key'>, language: LanguageTag): string =>
+  `${addressOf(open)}/check?${new URLSearchParams({ lang: language })}`;
+
+/** Whether answers are shown to be checked before they are sent. */
+export const isReviewed = ({ published }: Pick<Open, 'published'>): boolean =>
+  published.survey.review !== 'none';
 
 /** Pages in this person's order, and the first that was never sent (the last one, once all were). */
 export const wayOf = ({ published, draft }: Pick<Open, 'published' | 'draft'>) => {

@@ -10,7 +10,7 @@ import type { Issue } from '../../surveys/model/issue.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { AppParts } from '../app-parts.ts';
 import { answerText } from './answer-text.ts';
-import { addressOf, fieldsOf, type Open, pageAddress } from './respondent-draft.ts';
+import { addressOf, fieldsOf, isReviewed, type Open, pageAddress } from './respondent-draft.ts';
 import { fieldErrors } from './respondent-errors.ts';
 import type { Form } from './respondent-form.ts';
 import { liveRules } from './respondent-live.ts';
@@ -29,6 +29,8 @@ export interface Sent {
   readonly page: string;
   /** The language the page was shown in. */
   readonly language: LanguageTag;
+  /** Whether the way on is back to the answers to be checked. */
+  readonly checking: boolean;
 }
 
 /** A page with what is stored of it and what is wrong with that. */
@@ -36,11 +38,11 @@ export const showPage = (
   context: Context,
   parts: AppParts,
   open: Open,
-  at: { readonly page: string; readonly language: LanguageTag; readonly problems?: readonly Issue[] },
+  at: Pick<Sent, 'page' | 'language' | 'checking'> & { readonly problems?: readonly Issue[] },
 ): Response | Promise<Response> => {
   const { published, draft } = open;
   const { survey, study } = published;
-  const { page, language, problems = [] } = at;
+  const { page, language, checking, problems = [] } = at;
   const shell = shellOf(parts, language);
   const live = liveRules(parts, open, page, language);
   return sendPage(
@@ -52,6 +54,8 @@ export const showPage = (
       page={pageView({ survey, study, draft, page, language, withHidden: live !== null })}
       revision={draft.revision}
       action={addressOf(open)}
+      checking={checking}
+      sends={!isReviewed(open)}
       errors={fieldErrors(published, draft, language, problems)}
       notices={noticesOf(shell, survey, draft)}
       live={live}
@@ -76,7 +80,8 @@ export const stalePage = (
 ): Response | Promise<Response> => {
   const { published, draft } = open;
   const { survey, study } = published;
-  const { language, page } = sent;
+  const { language, page, checking } = sent;
+  const back = ['to', 'check'] as const;
   const shell = shellOf(parts, language);
   const said = (field: string, value: string): string =>
     value === '' ? '' : answerText(published, field, value, language).text;
@@ -94,12 +99,13 @@ export const stalePage = (
       {...shell}
       survey={shown({ survey, study, key: survey.title, language })}
       action={addressOf(open)}
-      keep={{ action: addressOf(open), fields: [['page', page]] }}
+      keep={{ action: addressOf(open), fields: [['page', page], ...(checking ? [back] : [])] }}
       rows={rows}
       fields={[
         ['form.page', page],
         ['form.revision', String(draft.revision)],
         ['form.lang', language],
+        ...(checking ? [['form.to', 'check'] as const] : []),
         ...answers.flatMap(([name, values]) => values.map((value) => [name, value] as const)),
       ]}
       notices={noticesOf(shell, survey, draft)}

@@ -4,6 +4,7 @@ import type { AppParts } from '../app-parts.ts';
 import { refusalOf } from '../refusal.ts';
 import { done } from './receipt-done.tsx';
 import { currentPage, takePage } from './respondent-answer.tsx';
+import { check, sendChecked } from './respondent-check.tsx';
 import { full } from './respondent-full.tsx';
 import { kept, leave, leaveWith, left } from './respondent-leave.tsx';
 import { badRequest, message } from './respondent-message.tsx';
@@ -49,6 +50,12 @@ export const respondentPages = (parts: AppParts): Hono => {
   );
   pages.post('/s/:name/r/:key', limit, (context) =>
     takePage(context, parts, context.req.param('name'), context.req.param('key')),
+  );
+  pages.get('/s/:name/r/:key/check', (context) =>
+    check(context, parts, context.req.param('name'), context.req.param('key')),
+  );
+  pages.post('/s/:name/r/:key/check', limit, (context) =>
+    sendChecked(context, parts, context.req.param('name'), context.req.param('key')),
   );
   pages.get('/s/:name/r/:key/leave', (context) =>
     leave(context, parts, context.req.param('name'), context.req.param('key')),

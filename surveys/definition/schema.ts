@@ -44,6 +44,7 @@ export const surveySchema = z.strictObject({
   attributes: z.array(attributeSchema).max(100),
   consent: consentSchema,
   receipt: z.literal('none').exactOptional(),
+  review: z.literal('none').exactOptional(),
   moment: z.enum(['day', 'week']).exactOptional(),
   debrief: keySchema,
   pages: z.array(pageSchema).min(1).max(2_000),

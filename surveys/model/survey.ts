@@ -355,6 +355,8 @@ export interface Survey {
   readonly consent: Consent;
   /** `none`: an answer carries nothing by which it could be found again, so there is no receipt. Absent: there is one. */
   readonly receipt?: 'none';
+  /** `none`: the last page sends. Absent: all answers are shown to be checked before they are sent. */
+  readonly review?: 'none';
   /** How finely the moment of answering is stored: the day, or the Monday of its ISO week. Absent: the day. */
   readonly moment?: 'day' | 'week';
   readonly debrief: MessageKey;

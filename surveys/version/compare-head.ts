@@ -31,6 +31,7 @@ const surveyRules: Rules<Survey> = {
   attributes: 'own',
   consent: 'own',
   receipt: ['logic', 'CONSENT-CHANGED'],
+  review: ['presentation', 'REVIEW-CHANGED'],
   moment: ['logic', 'CONSENT-CHANGED'],
   debrief: 'message',
   pages: 'own',

@@ -134,6 +134,8 @@ describe.skipIf(!browserPresent)(
           await on(page, 'next');
         }
         expect(seen).toEqual(new Set(['about', 'use', 'views', 'order', 'words']));
+        await look('check');
+        await on(page, 'send');
         await look('thank you');
         await on(page, 'see');
         await look('answers');

@@ -146,7 +146,7 @@ describe.skipIf(!browserPresent)(
         const { page } = visited;
         await consentTo(page);
         const kinds = new Set<string>();
-        while (!reached(page, '/done')) {
+        while (!reached(page, '/check')) {
           const own = await page.locator('[name="form.page"]').inputValue();
           const kind = await page.locator('.question').first().getAttribute('class');
           await sound(page, !kinds.has(kind ?? '') || ['V', 'D4', 'D5', 'DC1'].includes(own));
@@ -155,6 +155,9 @@ describe.skipIf(!browserPresent)(
           await answer(page);
           await page.click(buttonFor('next'));
         }
+        await sound(page);
+        await keep(page, `felt ${name} check`);
+        await page.click(buttonFor('send'));
         expect(kinds.size).toBeGreaterThan(5);
         await sound(page);
         quiet(visited);

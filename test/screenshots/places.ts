@@ -53,6 +53,8 @@ export const everyKindPlaces = async (
     }
     await pressed(page, 'next');
   }
+  await keep('check');
+  await pressed(page, 'send');
   await keep('every-kind-thank-you');
 };
 

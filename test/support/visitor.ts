@@ -115,7 +115,7 @@ const addressOf = (at: string): string => at.split('?')[0] ?? at;
 export const press = (person: Visitor, seen: Seen, action: string, fields: Fields = {}): Promise<Seen> =>
   person.post(addressOf(seen.at), { ...formOf(seen.html), ...fields, 'form.action': action });
 
-/** Answers page after page until the end: the last choice offered of each question, or the text given. */
+/** Answers page after page and sends what was checked: the last choice offered of each question, or the text given. */
 export const answerAll = async (
   person: Visitor,
   first: Seen,
@@ -129,7 +129,7 @@ export const answerAll = async (
     const answers = Object.fromEntries(
       [...offeredBy(seen.html)].map(([field, values]) => [field, pick(field, values)]),
     );
-    seen = await press(person, seen, 'next', answers);
+    seen = await press(person, seen, addressOf(seen.at).endsWith('/check') ? 'send' : 'next', answers);
   }
   return { last: seen, pages };
 };

@@ -178,6 +178,7 @@ export const assemble = (formName: FormName, name: string): Survey => {
     lists,
     attributes,
     consent,
+    ...(formName === 'pulse' ? { review: 'none' as const } : {}),
     debrief,
     pages,
     blocks: blocksOf(source, form, name, pages),

@@ -17,6 +17,7 @@ export const promiseNothing: readonly string[] = `
   rowProgress rowNext rowBack listFilter listFiltered questionsAppeared questionsGone yes no saving
   decline changeAnswer takeBackAnswer saveAnswer keepAnswer correctionNone correctionElsewhere
   codeWords codeShort copyWords wordsCopied qrLabel qrAbout saveFile deletionTitle deletionShow backToReceipt
+  checkTitle checkIntro checkChanged
 `
   .trim()
   .split(/\s+/);

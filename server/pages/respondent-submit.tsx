@@ -1,0 +1,54 @@
+import type { Context } from 'hono';
+import { finish } from '../../surveys/engine/finish.ts';
+import type { Issue } from '../../surveys/model/issue.ts';
+import type { AppParts } from '../app-parts.ts';
+import { idleMoment } from '../idle-moment.ts';
+import { receiptHash, receiptSecret } from '../receipt.ts';
+import { addressOf, fieldsOf, isReviewed, type Open, wayOf } from './respondent-draft.ts';
+import { fullAddress } from './respondent-full.tsx';
+import { message } from './respondent-message.tsx';
+import { type Sent, showPage } from './respondent-pages.tsx';
+
+type At = Pick<Sent, 'page' | 'language'>;
+
+/** The page on which something keeps the answers from being sent, with what that is. */
+export const unfinishedPage = (
+  context: Context,
+  parts: AppParts,
+  open: Open,
+  at: At,
+  issues: readonly Issue[],
+): Response | Promise<Response> => {
+  const { pages } = wayOf(open);
+  const place = issues[0]?.place ?? '';
+  const page = pages.find((name) => fieldsOf(open, name).has(place)) ?? at.page;
+  const problems = issues.filter((issue) => fieldsOf(open, page).has(issue.place));
+  return showPage(context, parts, open, {
+    page,
+    language: at.language,
+    checking: isReviewed(open),
+    problems,
+  });
+};
+
+/** Sends the finished answers off; what came under the same key before stays the answer. */
+export const submit = async (context: Context, parts: AppParts, open: Open, at: At): Promise<Response> => {
+  const { published, key, draft } = open;
+  const { survey, study } = published;
+  const finished = finish(survey, draft, study);
+  if (!finished.ok) return unfinishedPage(context, parts, open, at, finished.issues);
+  const hash = receiptHash(survey.name, receiptSecret(parts.settings.receiptSecret, survey.name, key));
+  const outcome = await parts.store.submit(key, finished.value, hash, idleMoment(parts.clock, survey));
+  if (outcome.kind === 'turned-away')
+    return context.redirect(fullAddress(survey.name, outcome.quota, draft.language), 303);
+  const done = `${addressOf(open)}/done`;
+  return outcome.kind === 'conflict'
+    ? message(context, parts, {
+        status: 409,
+        title: 'alreadySent',
+        text: 'conflict',
+        language: draft.language,
+        links: [{ address: done, word: 'openReceipt' }],
+      })
+    : context.redirect(done, 303);
+};
