@@ -1,15 +1,19 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
-import { proofFile } from './server/promise/source-digest.ts';
+import { digestFile, proofFile, sourceDigest } from './server/promise/source-digest.ts';
 import { ProofReporter, promiseFiles } from './test/support/proof-reporter.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** Puts what is known of the promises' tests beside the server; whether it speaks of this build, the server sees. */
+/**
+ * Puts beside the server of which sources it is made, and what is known of the promises' tests; whether that speaks of
+ * this build, the server sees.
+ */
 const proofs = {
   name: 'promise-proofs',
   generateBundle(this: { emitFile: (file: { type: 'asset'; fileName: string; source: string }) => string }) {
+    this.emitFile({ type: 'asset', fileName: digestFile, source: `${sourceDigest(at('.'))}\n` });
     const path = at(`./server/${proofFile}`);
     if (existsSync(path))
       this.emitFile({ type: 'asset', fileName: proofFile, source: readFileSync(path, 'utf8') });

@@ -1,6 +1,7 @@
 import type { Analyst } from './analyst/analyst.ts';
 import type { Assets } from './assets.ts';
 import type { Clock } from './clock.ts';
+import type { Proof } from './promise/proof.ts';
 import type { Random } from './random.ts';
 import type { Settings } from './settings.ts';
 import type { Store } from './storage/store.ts';
@@ -12,6 +13,8 @@ export interface AppParts {
   readonly clock: Clock;
   readonly random: Random;
   readonly assets: Assets;
+  /** Which promises hold on this build: sentences of others are not shown. */
+  readonly proof: Proof;
   /** Who works out what researchers ask; absent: the store's own thread. */
   readonly analyst?: Analyst;
 }

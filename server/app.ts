@@ -35,13 +35,14 @@ const pageWords = (status: number): Pick<Message, 'title' | 'text'> => {
 
 /** The whole application: pages, API, files, and what stands before all of them. */
 export const createApp = (options: AppOptions): Hono => {
-  const { store, settings, clock, random, assets, log } = options;
+  const { store, settings, clock, random, assets, proof, log } = options;
   const parts: AppParts = {
     store,
     settings,
     clock,
     random,
     assets,
+    proof,
     ...(options.analyst === undefined ? {} : { analyst: options.analyst }),
   };
   const app = new Hono();

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { run } from './cli/run.ts';
+import { loadProof } from './promise/proof.ts';
 
 const here = dirname(fileURLToPath(import.meta.url));
 const ending = new AbortController();
@@ -22,4 +23,5 @@ process.exitCode = await run(process.argv.slice(2), {
   ending: ending.signal,
   clientFolder: join(here, '../client'),
   serverFolder: here,
+  proof: loadProof(here),
 });

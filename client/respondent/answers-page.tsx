@@ -2,6 +2,7 @@ import type { LanguageTag, ShownText } from '../../surveys/model/language.ts';
 import { Button, DefaultButton } from '../ui/button.tsx';
 import { ErrorSummary, type FieldError } from '../ui/error-summary.tsx';
 import { Isolated } from '../ui/isolated.tsx';
+import { Promised } from '../ui/promised.tsx';
 import { foreign } from '../ui/shown.tsx';
 import { DeletionOffer } from './deletion-offer.tsx';
 import { type ReadingRow, ReadingSection, toneId } from './reading-section.tsx';
@@ -114,9 +115,7 @@ export const AnswersPage = (props: AnswersPageProps) => {
         {readings.length === 0 ? null : (
           <>
             {heading('readingTitle')}
-            <p class="about-readings" {...mark}>
-              {words('readingIntro')}
-            </p>
+            <Promised tongue={tongue} word="readingIntro" look="about-readings" />
             {readings.map((row) => (
               <ReadingSection
                 row={row}
@@ -135,7 +134,7 @@ export const AnswersPage = (props: AnswersPageProps) => {
         )}
         {heading('alsoStored')}
         <Rows rows={also} tongue={tongue} facts />
-        <p {...mark}>{words('notStored')}</p>
+        <Promised tongue={tongue} word="notStored" />
         <div class="equal" {...mark}>
           <ReceiptActions tongue={tongue} without="see" />
         </div>

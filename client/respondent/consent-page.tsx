@@ -16,6 +16,8 @@ export interface ConsentPageProps extends ShellProps {
   readonly languages: readonly LanguageTag[];
   readonly title: ShownText;
   readonly lines: readonly ShownText[];
+  /** Whether lines are missing because nothing proves on this build what they say. */
+  readonly linesLeftOut: boolean;
   readonly boxes: readonly ConsentBoxView[];
   readonly decline: ShownText;
   /** Which of the two buttons comes first; the survey's version decides, never the person. */
@@ -90,6 +92,11 @@ export const ConsentPage = (props: ConsentPageProps) => {
             </li>
           ))}
         </ul>
+        {props.linesLeftOut ? (
+          <p class="hint" {...mark}>
+            {words('promisesLeftOut')}
+          </p>
+        ) : null}
         <div class="choices list">
           {boxes.map((box) => (
             <Box

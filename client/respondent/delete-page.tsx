@@ -1,5 +1,6 @@
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import { Button } from '../ui/button.tsx';
+import { Promised } from '../ui/promised.tsx';
 import { HolderFields, type ReceiptHolder } from './receipt-form.tsx';
 import { FormShell, type ShellProps } from './shell.tsx';
 
@@ -21,8 +22,8 @@ export const DeletePage = (props: DeletePageProps) => {
         <input type="hidden" name="form.lang" value={tongue.language} />
         <input type="hidden" name="form.from" value="delete" />
         <h1>{words('deleteConfirmTitle')}</h1>
-        {deletionOnly ? <p class="lead">{words('deletionOnly')}</p> : null}
-        <p class={deletionOnly ? undefined : 'lead'}>{words('deleteConfirm')}</p>
+        {deletionOnly ? <Promised tongue={tongue} word="deletionOnly" look="lead" /> : null}
+        <Promised tongue={tongue} word="deleteConfirm" {...(deletionOnly ? {} : { look: 'lead' })} />
         <div class="equal">
           <Button name="form.action" value="erase">
             {words('deleteYes')}

@@ -1,5 +1,6 @@
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import { Button } from '../ui/button.tsx';
+import { Promised } from '../ui/promised.tsx';
 import { CodeBlock, type ShownCode } from './code-block.tsx';
 import { HolderFields, type ReceiptHolder } from './receipt-form.tsx';
 import { FormShell, type ShellProps } from './shell.tsx';
@@ -21,7 +22,7 @@ export const DeletionCodePage = (props: DeletionCodePageProps) => {
         <input type="hidden" name="form.lang" value={tongue.language} />
         <input type="hidden" name="form.from" value="deletion" />
         <h1>{words('deletionTitle')}</h1>
-        <p class="lead">{words('deletionKeep')}</p>
+        <Promised tongue={tongue} word="deletionKeep" look="lead" />
         <CodeBlock {...shown} tongue={tongue} />
         <div class="actions">
           <Button name="form.action" value="see">

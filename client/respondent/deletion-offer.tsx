@@ -1,10 +1,11 @@
 import type { Tongue } from '../lib/tongue.ts';
 import { Button } from '../ui/button.tsx';
+import { Promised } from '../ui/promised.tsx';
 import { HolderFields, type ReceiptHolder } from './receipt-form.tsx';
 
 const Offer = ({ tongue }: { readonly tongue: Tongue }) => (
   <>
-    <p>{tongue.words('deletionAbout')}</p>
+    <Promised tongue={tongue} word="deletionAbout" />
     <p>
       <Button name="form.action" value="deletion">
         {tongue.words('deletionShow')}

@@ -4,6 +4,7 @@ import type { Tongue } from '../lib/tongue.ts';
 import { Button, DefaultButton } from '../ui/button.tsx';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { ErrorSummary, type FieldError } from '../ui/error-summary.tsx';
+import { Promised } from '../ui/promised.tsx';
 import { SectionHeading } from '../ui/section-heading.tsx';
 import { foreign, Shown } from '../ui/shown.tsx';
 import { Question } from './question.tsx';
@@ -129,6 +130,18 @@ const Actions = ({ page, tongue, sends }: Pick<QuestionPageProps, 'page' | 'tong
   );
 };
 
+/** What pressing the button stores, as far as that is proven on this build. */
+const StoredOfPage = ({ page, tongue }: Pick<QuestionPageProps, 'page' | 'tongue'>) => {
+  const stored = page.questions.some(asksSomething) ? 'storedOfPage' : 'storedOfPageNothing';
+  if (tongue.promised(stored) === null && tongue.promised('notStored') === null) return null;
+  return (
+    <Disclosure summary={tongue.words('storedOfPageTitle')}>
+      <Promised tongue={tongue} word={stored} />
+      <Promised tongue={tongue} word="notStored" />
+    </Disclosure>
+  );
+};
+
 /** One page of a survey: what is wrong, the way back, the question, the way on, what is stored, the way out. */
 export const QuestionPage = (props: QuestionPageProps) => {
   const { tongue, survey, page, errors, revision } = props;
@@ -162,10 +175,7 @@ export const QuestionPage = (props: QuestionPageProps) => {
         <Actions page={page} tongue={tongue} sends={props.sends} />
       </main>
       <footer class="foot" {...mark}>
-        <Disclosure summary={words('storedOfPageTitle')}>
-          <p>{words(page.questions.some(asksSomething) ? 'storedOfPage' : 'storedOfPageNothing')}</p>
-          <p>{words('notStored')}</p>
-        </Disclosure>
+        <StoredOfPage page={page} tongue={tongue} />
         <Button look="quiet" name="form.action" value="leave">
           {words('leave')}
         </Button>

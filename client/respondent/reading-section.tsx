@@ -1,7 +1,6 @@
-import type { RespondentWord } from '../../surveys/locales/respondent.ts';
 import { direction } from '../../surveys/model/direction.ts';
 import type { LanguageTag, ShownText } from '../../surveys/model/language.ts';
-import type { Tongue } from '../lib/tongue.ts';
+import type { PlainWord, Tongue } from '../lib/tongue.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorText, errorId, type FieldError } from '../ui/error-summary.tsx';
 import { Isolated } from '../ui/isolated.tsx';
@@ -24,7 +23,7 @@ export interface ReadingRow {
   readonly chosen: string;
 }
 
-const tones: readonly (readonly [Tone, RespondentWord])[] = [
+const tones: readonly (readonly [Tone, PlainWord])[] = [
   ['negative', 'readingNegative'],
   ['neutral', 'readingNeutral'],
   ['positive', 'readingPositive'],

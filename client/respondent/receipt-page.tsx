@@ -1,6 +1,7 @@
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorSummary, ErrorText, errorId, type FieldError } from '../ui/error-summary.tsx';
+import { Promised } from '../ui/promised.tsx';
 import { FormShell, type ShellProps } from './shell.tsx';
 
 export interface ReceiptPageProps extends ShellProps {
@@ -25,7 +26,7 @@ export const ReceiptPage = (props: ReceiptPageProps) => {
       <main id="main" tabindex={-1} {...mark}>
         <ErrorSummary title={words('errorTitle')} errors={errors} />
         <h1>{words('receiptTitle')}</h1>
-        <p class="lead">{words('whatYouCanDo')}</p>
+        <Promised tongue={tongue} word="whatYouCanDo" look="lead" />
         <input type="hidden" name="form.lang" value={tongue.language} />
         <input type="hidden" name="form.from" value="form" />
         <div class={error === undefined ? 'question' : 'question invalid'}>

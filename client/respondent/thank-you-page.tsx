@@ -1,4 +1,5 @@
 import type { LanguageTag, ShownText } from '../../surveys/model/language.ts';
+import { Promised } from '../ui/promised.tsx';
 import { foreign, Shown } from '../ui/shown.tsx';
 import { CodeBlock, type ShownCode } from './code-block.tsx';
 import { DeletionOffer } from './deletion-offer.tsx';
@@ -29,8 +30,8 @@ export const ThankYouPage = (props: ThankYouPageProps) => {
         <section class="receipt" aria-labelledby="code-title" {...mark}>
           <h2 id="code-title">{words('yourCode')}</h2>
           <CodeBlock {...props.shown} tongue={tongue} />
-          <p>{words('keepCode')}</p>
-          <p>{words('whatYouCanDo')}</p>
+          <Promised tongue={tongue} word="keepCode" />
+          <Promised tongue={tongue} word="whatYouCanDo" />
           <ReceiptButtons tongue={tongue} holder={holder} />
         </section>
         <DeletionOffer tongue={tongue} holder={holder} />

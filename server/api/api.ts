@@ -47,7 +47,7 @@ const requestLimit = 262_144;
 
 /** The API under `/api/v1`: JSON in, JSON out, problem documents for everything that is wrong. */
 export const api = (parts: AppParts): Hono => {
-  const { store, settings, clock } = parts;
+  const { store, settings, clock, proof } = parts;
   const analyst = analystOf(parts);
   const app = new Hono();
   const found = async (
@@ -67,13 +67,13 @@ export const api = (parts: AppParts): Hono => {
   );
 
   app.get('/surveys', describeRoute(operations.listSurveys), async (context) =>
-    context.json({ surveys: newestOf(await store.surveys()).map(surveyHead) }),
+    context.json({ surveys: newestOf(await store.surveys()).map((own) => surveyHead(own, proof.proven)) }),
   );
 
   app.get('/surveys/:name', describeRoute(operations.getSurvey), (context) =>
     found(
       context.req.param('name'),
-      (published) => context.json({ ...surveyHead(published), definition: published.survey }),
+      (published) => context.json({ ...surveyHead(published, proof.proven), definition: published.survey }),
       (about) => problem(context, 404, [issue(...about)]),
     ),
   );
@@ -110,6 +110,7 @@ export const api = (parts: AppParts): Hono => {
             read.data,
             clock.today(survey.timezone),
             seedOf(settings.receiptSecret, id),
+            proof.proven,
           );
           if (!made.ok) return problem(context, 422, made.issues);
           const secret = receiptSecret(settings.receiptSecret, survey.name, id);

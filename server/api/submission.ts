@@ -10,6 +10,7 @@ import { lookup } from '../../surveys/locales/catalogue.ts';
 import type { Result } from '../../surveys/model/issue.ts';
 import type { Answers, Draft, ResponseDocument } from '../../surveys/model/response.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
+import type { Proven } from '../../surveys/promise/proven.ts';
 import { issue } from '../problem.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
 import type { Submission } from './schema.ts';
@@ -54,6 +55,7 @@ export const submissionDocument = (
   submission: Submission,
   day: string,
   seed: number,
+  proven: Proven,
 ): Result<ResponseDocument> => {
   const { survey, hash, study } = published;
   const tags = survey.languages.map(({ tag }) => tag);
@@ -88,7 +90,7 @@ export const submissionDocument = (
     missing: Object.fromEntries(unreachable.map((variable) => [variable, 'not-shown'])),
   };
   const issues = [
-    ...(consent !== '' && consent !== consentView({ survey, study, language }).hash
+    ...(consent !== '' && consent !== consentView({ survey, study, language, proven }).hash
       ? [issue('CONSENT-UNKNOWN', {}, 'consent')]
       : []),
     ...statedIssues(survey, submission.assigned ?? {}),

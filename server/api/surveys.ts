@@ -1,10 +1,11 @@
 import { consentView } from '../../surveys/engine/consent-view.ts';
 import { shown } from '../../surveys/engine/shown.ts';
 import { direction } from '../../surveys/model/direction.ts';
+import type { Proven } from '../../surveys/promise/proven.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
 
 /** What anybody may know of a published survey. */
-export const surveyHead = ({ survey, hash, study, status, day }: PublishedSurvey) => ({
+export const surveyHead = ({ survey, hash, study, status, day }: PublishedSurvey, proven: Proven) => ({
   name: survey.name,
   version: survey.version,
   hash,
@@ -16,7 +17,7 @@ export const surveyHead = ({ survey, hash, study, status, day }: PublishedSurvey
     direction: direction(tag),
     status: translation,
     title: shown({ survey, study, key: survey.title, language: tag }).text,
-    consent: consentView({ survey, study, language: tag }).hash,
+    consent: consentView({ survey, study, language: tag, proven }).hash,
   })),
 });
 

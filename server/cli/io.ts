@@ -1,3 +1,5 @@
+import type { Proof } from '../promise/proof.ts';
+
 /** What a command can reach: its streams, its environment, and the wish of its operator that it end. */
 export interface Io {
   /** Results. Resolves when they have been handed on. */
@@ -15,4 +17,6 @@ export interface Io {
   readonly clientFolder: string;
   /** Where the server build lies; its bytes name the build. */
   readonly serverFolder: string;
+  /** Which promises hold on that build. */
+  readonly proof: Proof;
 }

@@ -59,6 +59,7 @@ export const runServer = async (
     clock: systemClock,
     random: systemRandom,
     assets: loadAssets(io.clientFolder),
+    proof: io.proof,
     log,
   });
   const stopDaily = daily({

@@ -6,13 +6,14 @@ import type { Issue } from '../../surveys/model/issue.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { Study } from '../../surveys/model/study.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
+import { everyPromise } from '../../surveys/promise/proven.ts';
 import { issue } from '../problem.ts';
 
 /** Words that only the moment of answering knows. */
 const momentary = new Set(['code']);
 
 const textsOf = (survey: Survey, study: Study, language: LanguageTag): readonly string[] => {
-  const consent = consentView({ survey, study, language });
+  const consent = consentView({ survey, study, language, proven: everyPromise });
   const keys = [
     survey.debrief,
     ...survey.pages.flatMap(({ title, intro, introWhenProviderFixed, items }) => [

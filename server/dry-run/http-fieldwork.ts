@@ -3,6 +3,7 @@ import type { Fieldwork, Standing } from '../../surveys/dry-run/fieldwork.ts';
 import { consentView } from '../../surveys/engine/consent-view.ts';
 import { step } from '../../surveys/engine/step.ts';
 import type { Draft } from '../../surveys/model/response.ts';
+import { everyPromise } from '../../surveys/promise/proven.ts';
 import { wayOf } from '../pages/respondent-draft.ts';
 import type { PublishedSurvey, Store } from '../storage/store.ts';
 
@@ -63,7 +64,7 @@ export const httpFieldwork = (app: Hono, store: Store, published: PublishedSurve
 
   return {
     begin: async ({ language, attributes }) => {
-      const boxes = consentView({ survey, study, language }).boxes;
+      const boxes = consentView({ survey, study, language, proven: everyPromise }).boxes;
       const response = await post(start, [
         ['form.action', 'start'],
         ['form.lang', language],

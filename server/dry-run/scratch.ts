@@ -7,6 +7,7 @@ import type { Study } from '../../surveys/model/study.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
 import { createApp } from '../app.ts';
 import { noAssets } from '../assets.ts';
+import { assumedProof } from '../promise/proof.ts';
 import { seededRandom } from '../random.ts';
 import { defaultAnswerLimit } from '../settings.ts';
 import { openStore } from '../storage/open-store.ts';
@@ -50,6 +51,7 @@ export const withScratch = async <T>(
         clock: { today: () => day, now: () => Date.parse(`${day}T12:00:00Z`) },
         random: seededRandom(`dry run ${seed}`),
         assets: noAssets,
+        proof: assumedProof,
       });
       return await act({ app, store, published });
     } finally {

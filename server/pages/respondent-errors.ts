@@ -1,14 +1,13 @@
-import { tongueOf } from '../../client/lib/tongue.ts';
+import { type PlainWord, tongueOf } from '../../client/lib/tongue.ts';
 import type { FieldError } from '../../client/ui/error-summary.tsx';
 import { ownMessage } from '../../surveys/engine/own-message.ts';
-import type { RespondentWord } from '../../surveys/locales/respondent.ts';
 import { direction } from '../../surveys/model/direction.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { Draft } from '../../surveys/model/response.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
 
-const words: Readonly<Record<string, RespondentWord>> = {
+const words: Readonly<Record<string, PlainWord>> = {
   'ANSWER-REQUIRED': 'errorRequired',
   'ANSWER-NOT-OFFERED': 'errorNotOffered',
   'ANSWER-EXCLUSIVE': 'errorExclusive',
@@ -31,7 +30,7 @@ const words: Readonly<Record<string, RespondentWord>> = {
 export const wordError = (
   field: string,
   language: LanguageTag,
-  word: RespondentWord,
+  word: PlainWord,
   data?: Issue['data'],
 ): FieldError => {
   const tongue = tongueOf(language);

@@ -1,43 +1,47 @@
 import type { Context } from 'hono';
 import type { Child } from 'hono/jsx';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
-import { wordLanguages } from '../../client/lib/tongue.ts';
+import { type PlainWord, wordLanguages } from '../../client/lib/tongue.ts';
 import { MessagePage } from '../../client/respondent/message-page.tsx';
 import type { RespondentWord } from '../../surveys/locales/respondent.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
+import { isPromiseWord } from '../../surveys/promise/proven.ts';
 import type { AppParts } from '../app-parts.ts';
 import { askedLanguage, shellOf } from './respondent-shell.ts';
 import { sendPage } from './send-page.ts';
 
 export interface Message {
   readonly status: ContentfulStatusCode;
+  /** One that promises something gives way to thanks where it is not proven. */
   readonly title: RespondentWord;
   readonly text?: RespondentWord;
   /** Absent: negotiated. */
   readonly language?: LanguageTag;
-  readonly links?: readonly { readonly address: string; readonly word: RespondentWord }[];
+  readonly links?: readonly { readonly address: string; readonly word: PlainWord }[];
   readonly children?: Child;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** An answer of one sentence to a respondent: no code, no stack, no echo of what was asked. */
-export const message = (context: Context, parts: AppParts, said: Message): Response | Promise<Response> => {
-  const language = said.language ?? askedLanguage(context, wordLanguages, 'en');
+export const message = (context: Context, parts: AppParts, about: Message): Response | Promise<Response> => {
+  const language = about.language ?? askedLanguage(context, wordLanguages, 'en');
   const shell = shellOf(parts, language);
-  const { words } = shell.tongue;
-  const links = said.links ?? [{ address: '/', word: 'backHome' as const }];
+  const { words, promised } = shell.tongue;
+  const said = (word: RespondentWord): string | null => (isPromiseWord(word) ? promised(word) : words(word));
+  const text = about.text === undefined ? null : said(about.text);
+  const links = about.links ?? [{ address: '/', word: 'backHome' as const }];
   return sendPage(
     context,
     <MessagePage
       {...shell}
-      title={words(said.title)}
-      {...(said.text === undefined ? {} : { text: words(said.text) })}
+      title={said(about.title) ?? words('thankYou')}
+      {...(text === null ? {} : { text })}
       links={links.map(({ address, word }) => ({ address, text: words(word) }))}
     >
-      {said.children}
+      {about.children}
     </MessagePage>,
-    said.status,
-    said.headers,
+    about.status,
+    about.headers,
   );
 };
 

@@ -10,8 +10,11 @@ import { acceptedLanguage } from '../accept.ts';
 import type { AppParts } from '../app-parts.ts';
 
 /** The files of a respondent's page and its words. */
-export const shellOf = ({ assets }: Pick<AppParts, 'assets'>, language: LanguageTag): ShellProps => ({
-  tongue: tongueOf(language),
+export const shellOf = (
+  { assets, proof }: Pick<AppParts, 'assets' | 'proof'>,
+  language: LanguageTag,
+): ShellProps => ({
+  tongue: tongueOf(language, proof.proven),
   style: assets.url('client/respondent/respondent.css'),
   script: assets.url('client/respondent/enhance.ts'),
 });

@@ -77,7 +77,7 @@ const consentPage = (context: Context, parts: AppParts, offer: Offer): Response 
   const { published, language, carried, ticked, errors } = offer;
   const { survey, study } = published;
   const shell = shellOf(parts, language);
-  const view = consentView({ survey, study, language });
+  const view = consentView({ survey, study, language, proven: parts.proof.proven });
   return sendPage(
     context,
     <ConsentPage
@@ -86,6 +86,7 @@ const consentPage = (context: Context, parts: AppParts, offer: Offer): Response 
       languages={tagsOf(survey)}
       title={view.title}
       lines={view.lines.map(({ text }) => text)}
+      linesLeftOut={view.leftOut.length > 0}
       boxes={view.boxes.map((box) => ({ ...box, ticked: ticked.has(box.name) }))}
       decline={view.decline}
       declineFirst={survey.version % 2 === 0}
@@ -136,11 +137,14 @@ const seedFrom = (random: Random): number => {
 };
 
 const missingBoxes = (
+  { proof }: AppParts,
   published: PublishedSurvey,
   language: LanguageTag,
   form: Form,
 ): readonly FieldError[] => {
-  const required = consentView({ ...published, language }).boxes.filter((box) => box.required);
+  const required = consentView({ ...published, language, proven: proof.proven }).boxes.filter(
+    (box) => box.required,
+  );
   return required
     .filter(({ name }) => form.field(name) !== 'yes')
     .map(({ name }) => wordError(name, language, required.length > 1 ? 'tickBoth' : 'tickRequired'));
@@ -160,7 +164,7 @@ export const begin = async (context: Context, parts: AppParts, name: string): Pr
   if (other !== null) return context.redirect(`/s/${name}?${queryOf(carried, other)}`, 303);
   if (form.own('action') === 'decline') return context.redirect(`/s/${name}/declined?lang=${language}`, 303);
   if (form.own('action') !== 'start') return badRequest(context, parts);
-  const errors = missingBoxes(published, language, form);
+  const errors = missingBoxes(parts, published, language, form);
   const ticked = new Set([...form.answers].flatMap(([box, [value]]) => (value === 'yes' ? [box] : [])));
   if (errors.length > 0) return consentPage(context, parts, { published, language, carried, ticked, errors });
   const draft = start({
@@ -170,7 +174,7 @@ export const begin = async (context: Context, parts: AppParts, name: string): Pr
     language,
     day: parts.clock.today(survey.timezone),
     seed: seedFrom(parts.random),
-    consent: consentView({ survey, study, language }).hash,
+    consent: consentView({ survey, study, language, proven: parts.proof.proven }).hash,
     attributes: carried.attributes,
     simulated: carried.preview,
   });

@@ -1,11 +1,10 @@
 import { scoreAll } from '../../analysis/scale/score.ts';
 import { languageName } from '../../client/lib/language-name.ts';
-import { tongueOf } from '../../client/lib/tongue.ts';
+import { type PlainWord, tongueOf } from '../../client/lib/tongue.ts';
 import type { StoredRow } from '../../client/respondent/answers-page.tsx';
 import { choiceLabel } from '../../surveys/engine/choice-label.ts';
 import { plainText, shown } from '../../surveys/engine/shown.ts';
 import { variablesOf } from '../../surveys/engine/variables.ts';
-import type { RespondentWord } from '../../surveys/locales/respondent.ts';
 import { direction } from '../../surveys/model/direction.ts';
 import type { LanguageTag, ShownText } from '../../surveys/model/language.ts';
 import type { ResponseDocument } from '../../surveys/model/response.ts';
@@ -99,7 +98,7 @@ export const otherRows = (
 ): readonly StoredRow[] => {
   const { survey, study } = published;
   const { words, mark } = tongueOf(language);
-  const own = (word: RespondentWord): ShownText => ({
+  const own = (word: PlainWord): ShownText => ({
     ...plainText(words(word), mark.lang ?? language),
     fallback: mark.lang !== undefined,
   });

@@ -4,6 +4,9 @@ import { join } from 'node:path';
 
 const folders = ['analysis', 'client', 'server', 'surveys'] as const;
 
+/** Where a build says of which sources it is made. */
+export const digestFile = 'source-digest';
+
 /** What a run of tests writes; it speaks of the sources and is none of them. */
 export const proofFile = 'promise-proofs.json';
 

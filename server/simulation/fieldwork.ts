@@ -2,6 +2,7 @@ import { consentView } from '../../surveys/engine/consent-view.ts';
 import { variablesOf } from '../../surveys/engine/variables.ts';
 import type { Study } from '../../surveys/model/study.ts';
 import type { Question, Survey } from '../../surveys/model/survey.ts';
+import { everyPromise } from '../../surveys/promise/proven.ts';
 import type { Effects } from './effects.ts';
 import { type ItemModel, itemModels } from './item-model.ts';
 import { population, type Stratum } from './population.ts';
@@ -57,7 +58,10 @@ export const fieldwork = (options: {
     ),
     turning: turningPages(survey),
     consent: new Map(
-      survey.languages.map(({ tag }) => [tag, consentView({ survey, study, language: tag }).hash]),
+      survey.languages.map(({ tag }) => [
+        tag,
+        consentView({ survey, study, language: tag, proven: everyPromise }).hash,
+      ]),
     ),
   };
 };

@@ -7,6 +7,7 @@ import { step } from '../engine/step.ts';
 import type { Draft } from '../model/response.ts';
 import type { Study } from '../model/study.ts';
 import type { Experiment, Survey } from '../model/survey.ts';
+import { everyPromise } from '../promise/proven.ts';
 import type { Fieldwork, Standing } from './fieldwork.ts';
 
 /**
@@ -51,7 +52,7 @@ export const engineFieldwork = (survey: Survey, study: Study, day: string): Fiel
         language,
         day,
         seed: (number * 7919 + 1) % 2_147_483_647,
-        consent: consentView({ survey, study, language }).hash,
+        consent: consentView({ survey, study, language, proven: everyPromise }).hash,
         attributes,
         simulated: true,
       });

@@ -3,6 +3,7 @@ import { sha256Hex } from '../definition/sha256.ts';
 import type { LanguageTag, ShownText } from '../model/language.ts';
 import type { Study } from '../model/study.ts';
 import type { ConsentCondition, Survey } from '../model/survey.ts';
+import { lineMayBeShown, type Proven } from '../promise/proven.ts';
 import { shown } from './shown.ts';
 
 /** What a person is told and asked before the first question. */
@@ -11,6 +12,8 @@ export interface ConsentView {
   readonly lines: readonly { readonly name: string; readonly text: ShownText }[];
   readonly boxes: readonly { readonly name: string; readonly text: ShownText; readonly required: boolean }[];
   readonly decline: ShownText;
+  /** Lines and boxes that would be shown if what they say were proven on this build, by name. */
+  readonly leftOut: readonly string[];
   /** Hash of the exact words shown; stored with every answer. */
   readonly hash: string;
 }
@@ -31,9 +34,11 @@ export interface ConsentOptions {
   readonly survey: Survey;
   readonly study: Study;
   readonly language: LanguageTag;
+  /** What the tests have shown to be kept: a line that says anything else is left out. */
+  readonly proven: Proven;
 }
 
-const makeConsentView = ({ survey, study, language }: ConsentOptions): ConsentView => {
+const makeConsentView = ({ survey, study, language, proven }: ConsentOptions): ConsentView => {
   const conditions = conditionHolds(survey, study);
   const plain = (key: string): ShownText => shown({ survey, study, key, language });
   const sampleFields = new Intl.ListFormat(language, { type: 'conjunction' }).format(
@@ -42,10 +47,12 @@ const makeConsentView = ({ survey, study, language }: ConsentOptions): ConsentVi
   const say = (key: string): ShownText => shown({ survey, study, key, language, facts: { sampleFields } });
   const holds = ({ when }: { readonly when?: ConsentCondition }): boolean =>
     when === undefined || conditions[when];
+  const maySay = ({ name }: { readonly name: string }): boolean => lineMayBeShown(name, proven);
+  const own = { lines: survey.consent.lines.filter(holds), boxes: survey.consent.boxes.filter(holds) };
   const title = say(survey.consent.title);
-  const lines = survey.consent.lines.filter(holds).map(({ name, text }) => ({ name, text: say(text) }));
-  const boxes = survey.consent.boxes
-    .filter(holds)
+  const lines = own.lines.filter(maySay).map(({ name, text }) => ({ name, text: say(text) }));
+  const boxes = own.boxes
+    .filter(maySay)
     .map(({ name, text, required }) => ({ name, text: say(text), required }));
   const decline = say(survey.consent.decline);
   const words = [
@@ -54,19 +61,26 @@ const makeConsentView = ({ survey, study, language }: ConsentOptions): ConsentVi
     ...boxes.map(({ text }) => text.text),
     decline.text,
   ];
-  return { title, lines, boxes, decline, hash: sha256Hex(canonical(words)) };
+  const leftOut = [...own.lines, ...own.boxes].filter((one) => !maySay(one)).map(({ name }) => name);
+  return { title, lines, boxes, decline, leftOut, hash: sha256Hex(canonical(words)) };
 };
 
-const made = new WeakMap<Survey, WeakMap<Study, Map<LanguageTag, ConsentView>>>();
+type ByLanguage = Map<LanguageTag, ConsentView>;
+const made = new WeakMap<Survey, WeakMap<Study, WeakMap<Proven, ByLanguage>>>();
 
-/** The consent of a survey in a language: the lines and boxes that are true for this study, and the hash of their words. */
+/**
+ * The consent of a survey in a language: the lines and boxes that are true for this study and proven on this build, and
+ * the hash of exactly their words.
+ */
 export const consentView = (options: ConsentOptions): ConsentView => {
-  const { survey, study, language } = options;
-  const ofSurvey = made.get(survey) ?? new WeakMap<Study, Map<LanguageTag, ConsentView>>();
+  const { survey, study, language, proven } = options;
+  const ofSurvey = made.get(survey) ?? new WeakMap<Study, WeakMap<Proven, ByLanguage>>();
   made.set(survey, ofSurvey);
-  const ofStudy = ofSurvey.get(study) ?? new Map<LanguageTag, ConsentView>();
+  const ofStudy = ofSurvey.get(study) ?? new WeakMap<Proven, ByLanguage>();
   ofSurvey.set(study, ofStudy);
-  const view = ofStudy.get(language) ?? makeConsentView(options);
-  ofStudy.set(language, view);
+  const ofProven: ByLanguage = ofStudy.get(proven) ?? new Map();
+  ofStudy.set(proven, ofProven);
+  const view = ofProven.get(language) ?? makeConsentView(options);
+  ofProven.set(language, view);
   return view;
 };

@@ -1,3 +1,4 @@
+import type { RespondentWord } from '../locales/respondent.ts';
 import type { PrivacyMode } from '../model/study.ts';
 
 /** What a survey must have or be for a promise to be made at all; all of a list must hold. */
@@ -21,8 +22,10 @@ export interface PrivacyPromise {
   readonly id: string;
   /** Consent lines by name, in whichever survey, that say this. */
   readonly lines: readonly string[];
-  /** Keys of the respondents' catalogue that say this. */
-  readonly words: readonly string[];
+  /** Keys of the respondents' catalogue that say this; not shown without proof. */
+  readonly words: readonly RespondentWord[];
+  /** Keys of the buttons that carry it out and of what they did: always shown, for without them the right itself is gone. */
+  readonly acts?: readonly RespondentWord[];
   /** Absent: made in every survey. */
   readonly when?: readonly PromiseCondition[];
   /** `construction`: it cannot be broken by running the toolkit; `procedure`: whoever runs it could, and does not. */

@@ -1,5 +1,5 @@
 import type { PrivacyPromise } from './promise.ts';
-import { promises } from './registry.ts';
+import { type PromiseWord, promises } from './registry.ts';
 
 /** Ids of the promises that tests have shown to be kept on the build that runs. */
 export type Proven = ReadonlySet<string>;
@@ -32,3 +32,16 @@ export const provenBy = (results: TestResults, among: readonly PrivacyPromise[] 
  */
 export const lineMayBeShown = (name: string, proven: Proven): boolean =>
   promises.every(({ id, lines }) => !lines.includes(name) || proven.has(id));
+
+const behindWord: ReadonlyMap<string, readonly string[]> = new Map(
+  promises
+    .flatMap(({ words }) => words)
+    .map((word) => [word, promises.filter(({ words }) => words.includes(word)).map(({ id }) => id)]),
+);
+
+/** Whether a word of the catalogue is one that a promise stands behind. */
+export const isPromiseWord = (word: string): word is PromiseWord => behindWord.has(word);
+
+/** Whether a sentence of the catalogue may be shown: every promise behind it is proven. */
+export const wordMayBeShown = (word: PromiseWord, proven: Proven): boolean =>
+  (behindWord.get(word) ?? []).every((id) => proven.has(id));

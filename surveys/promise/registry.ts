@@ -5,16 +5,12 @@ const both: readonly PrivacyMode[] = ['confidential', 'anonymous'];
 const pages = 'test/server/pages/respondent.test.ts';
 const traces = 'test/server/promise/traces.test.ts';
 
-/**
- * Every promise the toolkit knows. One without a test is not kept yet, and is not made.
- *
- * What only people can keep is no promise: `purpose`, `controller` and `contact` are the researcher's own statements.
- */
-export const promises: readonly PrivacyPromise[] = [
+const known = [
   {
     id: 'voluntary',
     lines: ['voluntary'],
-    words: ['skip', 'leave', 'leaveKeep', 'leaveDiscard', 'leftKept'],
+    words: [],
+    acts: ['skip', 'leave', 'leaveKeep', 'leaveDiscard', 'leftKept'],
     strength: 'construction',
     modes: both,
     neededIn: both,
@@ -86,7 +82,8 @@ export const promises: readonly PrivacyPromise[] = [
   {
     id: 'day-not-time',
     lines: ['stored'],
-    words: ['notStored', 'answeredOn'],
+    words: ['notStored'],
+    acts: ['answeredOn'],
     strength: 'construction',
     modes: both,
     neededIn: both,
@@ -118,7 +115,8 @@ export const promises: readonly PrivacyPromise[] = [
   {
     id: 'page-stores',
     lines: ['stored'],
-    words: ['storedOfPage', 'storedOfPageNothing', 'storedOfPageTitle'],
+    words: ['storedOfPage', 'storedOfPageNothing'],
+    acts: ['storedOfPageTitle'],
     strength: 'construction',
     modes: both,
     neededIn: [],
@@ -130,7 +128,8 @@ export const promises: readonly PrivacyPromise[] = [
   {
     id: 'see-everything',
     lines: ['rights'],
-    words: ['whatYouCanDo', 'viewAnswers', 'downloadAnswers', 'alsoStored'],
+    words: ['whatYouCanDo'],
+    acts: ['viewAnswers', 'downloadAnswers', 'alsoStored'],
     when: ['receipt'],
     strength: 'construction',
     modes: both,
@@ -143,7 +142,8 @@ export const promises: readonly PrivacyPromise[] = [
   {
     id: 'delete',
     lines: ['rights'],
-    words: ['whatYouCanDo', 'deleteAnswers', 'deleteConfirm', 'deleted'],
+    words: ['whatYouCanDo', 'deleteConfirm'],
+    acts: ['deleteAnswers', 'deleted'],
     when: ['receipt'],
     strength: 'construction',
     modes: both,
@@ -169,7 +169,8 @@ export const promises: readonly PrivacyPromise[] = [
   {
     id: 'correct',
     lines: ['rights'],
-    words: ['whatYouCanDo', 'correctionSaved', 'takenBack'],
+    words: ['whatYouCanDo'],
+    acts: ['correctionSaved', 'takenBack'],
     when: ['receipt'],
     strength: 'construction',
     modes: both,
@@ -182,7 +183,8 @@ export const promises: readonly PrivacyPromise[] = [
   {
     id: 'expire',
     lines: [],
-    words: ['deletedOnDay'],
+    words: [],
+    acts: ['deletedOnDay'],
     strength: 'construction',
     modes: both,
     neededIn: [],
@@ -214,7 +216,8 @@ export const promises: readonly PrivacyPromise[] = [
   {
     id: 'code-alone',
     lines: [],
-    words: ['keepCode', 'codeNotFound'],
+    words: ['keepCode'],
+    acts: ['codeNotFound'],
     when: ['receipt'],
     strength: 'construction',
     modes: both,
@@ -227,7 +230,8 @@ export const promises: readonly PrivacyPromise[] = [
   {
     id: 'code-until',
     lines: ['rights'],
-    words: ['codeValidUntil', 'codeExpired'],
+    words: ['codeValidUntil'],
+    acts: ['codeExpired'],
     when: ['receipt'],
     strength: 'construction',
     modes: both,
@@ -266,7 +270,8 @@ export const promises: readonly PrivacyPromise[] = [
   {
     id: 'reading-contested',
     lines: ['machineReading'],
-    words: ['readingIntro', 'readingConfirmed', 'readingByYou', 'readingRemoved'],
+    words: ['readingIntro'],
+    acts: ['readingConfirmed', 'readingByYou', 'readingRemoved'],
     when: ['open-text'],
     strength: 'construction',
     modes: both,
@@ -279,7 +284,8 @@ export const promises: readonly PrivacyPromise[] = [
   {
     id: 'arm-by-chance',
     lines: ['vignette'],
-    words: ['versionShown', 'orderSeed'],
+    words: [],
+    acts: ['versionShown', 'orderSeed'],
     when: ['experiment'],
     strength: 'construction',
     modes: both,
@@ -350,16 +356,8 @@ export const promises: readonly PrivacyPromise[] = [
   {
     id: 'nothing-lost',
     lines: [],
-    words: [
-      'conflict',
-      'staleText',
-      'somethingWrong',
-      'draftUnsent',
-      'welcomeBack',
-      'resumeHint',
-      'alreadySent',
-      'offline',
-    ],
+    words: ['somethingWrong'],
+    acts: ['conflict', 'staleText', 'draftUnsent', 'welcomeBack', 'resumeHint', 'alreadySent', 'offline'],
     strength: 'construction',
     modes: both,
     neededIn: [],
@@ -372,10 +370,21 @@ export const promises: readonly PrivacyPromise[] = [
   {
     id: 'preview-marked',
     lines: [],
-    words: ['preview', 'simulated'],
+    words: [],
+    acts: ['preview', 'simulated'],
     strength: 'construction',
     modes: both,
     neededIn: [],
     tests: [`${pages} > consent > marks a preview for good and says so`],
   },
-];
+] as const satisfies readonly PrivacyPromise[];
+
+/**
+ * Every promise the toolkit knows. One without a test is not kept yet, and is not made.
+ *
+ * What only people can keep is no promise: `purpose`, `controller` and `contact` are the researcher's own statements.
+ */
+export const promises: readonly PrivacyPromise[] = known;
+
+/** A key of the respondents' catalogue that is shown only while what it says is proven. */
+export type PromiseWord = (typeof known)[number]['words'][number];

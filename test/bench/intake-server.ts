@@ -5,6 +5,7 @@ import { loadAssets } from '../../server/assets.ts';
 import { demoStudy } from '../../server/cli/demo-study.ts';
 import { systemClock } from '../../server/clock.ts';
 import { serve } from '../../server/main.ts';
+import { assumedProof } from '../../server/promise/proof.ts';
 import { systemRandom } from '../../server/random.ts';
 import { defaultAnswerLimit } from '../../server/settings.ts';
 import { openStore } from '../../server/storage/open-store.ts';
@@ -74,6 +75,7 @@ const parts: AppParts = {
   clock: systemClock,
   random: systemRandom,
   assets: loadAssets(path),
+  proof: assumedProof,
 };
 const { port } = await serve(kind === 'bare' ? bare : createApp(parts), 0, '127.0.0.1');
 process.stdout.write(`${port}\n`);

@@ -9,6 +9,7 @@ import { type Running, serve } from '../../server/main.ts';
 import { securityHeaders } from '../../server/middleware/security-headers.ts';
 import { serveAssets } from '../../server/middleware/serve-assets.ts';
 import { dashboardPages } from '../../server/pages/dashboard.tsx';
+import { assumedProof } from '../../server/promise/proof.ts';
 import { seededRandom } from '../../server/random.ts';
 import { simulate } from '../../server/simulation/simulate.ts';
 import { openStore } from '../../server/storage/open-store.ts';
@@ -58,6 +59,7 @@ beforeAll(async () => {
     store,
     settings,
     assets,
+    proof: assumedProof,
     random: seededRandom('journey'),
     clock: { today: () => '2026-11-24', now: () => 0 },
   };

@@ -5,6 +5,7 @@ import type { AppParts } from '../../server/app-parts.ts';
 import { noAssets } from '../../server/assets.ts';
 import { demoStudy } from '../../server/cli/demo-study.ts';
 import type { LogLine } from '../../server/middleware/log-requests.ts';
+import { assumedProof } from '../../server/promise/proof.ts';
 import { seededRandom } from '../../server/random.ts';
 import { openStore } from '../../server/storage/open-store.ts';
 import { shipped } from '../../surveys/library/library.ts';
@@ -48,6 +49,7 @@ export const testApp = async (
     clock: { today: () => today, now: () => Date.parse('2026-11-24T12:34:56Z') },
     random: seededRandom('app'),
     assets: noAssets,
+    proof: assumedProof,
   };
   return {
     app: createApp({ ...parts, log: (line) => lines.push(line) }),

@@ -1,4 +1,5 @@
 import { run } from '../../server/cli/run.ts';
+import { assumedProof, type Proof } from '../../server/promise/proof.ts';
 import { projectRoot } from './sources.ts';
 
 export interface Ran {
@@ -14,6 +15,7 @@ export const command = async (
     readonly input?: string;
     readonly env?: Record<string, string>;
     readonly terminal?: boolean;
+    readonly proof?: Proof;
   } = {},
 ): Promise<Ran> => {
   let out = '';
@@ -34,6 +36,7 @@ export const command = async (
     ending: ending.signal,
     clientFolder: `${projectRoot}dist/client`,
     serverFolder: `${projectRoot}dist/server`,
+    proof: options.proof ?? assumedProof,
   });
   return { exit, out, err };
 };

@@ -11,6 +11,7 @@ import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { Answers, Draft, ResponseDocument } from '../../surveys/model/response.ts';
 import type { Study } from '../../surveys/model/study.ts';
 import type { Choice, Page, Question, QuestionKind, Survey } from '../../surveys/model/survey.ts';
+import { everyPromise } from '../../surveys/promise/proven.ts';
 
 /** A question whose text has the key of its name. */
 export const question = (
@@ -127,7 +128,7 @@ export const respondent = (
     language,
     day: '2026-03-15',
     seed,
-    consent: consentView({ survey: own, study, language }).hash,
+    consent: consentView({ survey: own, study, language, proven: everyPromise }).hash,
     attributes,
     simulated: false,
   });
@@ -160,6 +161,6 @@ export const respondent = (
       if (!finished.ok) throw new Error(JSON.stringify(finished.issues));
       return finished.value;
     },
-    consent: () => consentView({ survey: own, study, language }),
+    consent: () => consentView({ survey: own, study, language, proven: everyPromise }),
   };
 };

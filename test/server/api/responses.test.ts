@@ -4,6 +4,7 @@ import type { Problem } from '../../../server/problem.ts';
 import { readReceipt, receiptHash } from '../../../server/receipt.ts';
 import { StorageError, storageIssue } from '../../../server/storage/storage-error.ts';
 import { consentView } from '../../../surveys/engine/consent-view.ts';
+import { everyPromise } from '../../../surveys/promise/proven.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -82,7 +83,7 @@ describe('a finished answer', () => {
     const published = await made.parts.store.published('pulse');
     if (published === null) throw new Error('not published');
     const { survey, study } = published;
-    const consent = consentView({ survey, study, language: 'pt-BR' }).hash;
+    const consent = consentView({ survey, study, language: 'pt-BR', proven: everyPromise }).hash;
     const response = await post({
       id: newId(),
       language: 'pt',

@@ -1,8 +1,8 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { proofOn, readProofFile } from '../../../server/promise/proof.ts';
-import { proofFile, sourceDigest } from '../../../server/promise/source-digest.ts';
+import { loadProof, proofOn } from '../../../server/promise/proof.ts';
+import { digestFile, proofFile, sourceDigest } from '../../../server/promise/source-digest.ts';
 import type { TestResults } from '../../../surveys/promise/proven.ts';
 import { promises } from '../../../surveys/promise/registry.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -38,13 +38,15 @@ describe('a proof', () => {
 
   it('that cannot be read is none', () => {
     const folder = temporaryFolder();
-    expect(readProofFile(folder)).toBeNull();
+    expect(loadProof(folder).state).toBe('none');
     for (const text of ['', '{}', `{"sources":"${sources}","tests":{"a":"perhaps"}}`]) {
       writeFileSync(join(folder, proofFile), text);
-      expect(readProofFile(folder)).toBeNull();
+      expect(loadProof(folder)).toMatchObject({ state: 'none', tests: {} });
     }
     writeFileSync(join(folder, proofFile), JSON.stringify({ sources, tests }));
-    expect(readProofFile(folder)).toEqual({ sources, tests });
+    expect(loadProof(folder).state).toBe('other-build');
+    writeFileSync(join(folder, digestFile), `${sources}\n`);
+    expect(loadProof(folder)).toMatchObject({ state: 'current', sources, tests });
   });
 });
 

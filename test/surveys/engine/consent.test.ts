@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { consentView } from '../../../surveys/engine/consent-view.ts';
 import type { Study } from '../../../surveys/model/study.ts';
 import type { Consent } from '../../../surveys/model/survey.ts';
+import { everyPromise, type Proven } from '../../../surveys/promise/proven.ts';
 import { noStudy, page, question, respondent, survey } from '../../support/survey.ts';
 
 const conditions = ['attributes', 'timings', 'experiment', 'quote', 'open-text', 'incentive'] as const;
@@ -72,5 +74,25 @@ describe('consent', () => {
     expect(hash(plain, { ...noStudy, timings: true })).not.toBe(hash());
     const reworded = { ...plain, texts: { en: { ...plain.texts['en'], 'line.always': 'Other words' } } };
     expect(hash(reworded)).not.toBe(hash());
+  });
+
+  it('leaves out what is not proven, says what, and is named by the words that are left', () => {
+    const said = survey([page('one', [question('a', 'single', { list: 'yesNo' })])], {
+      consent: {
+        ...consent,
+        lines: [
+          { name: 'always', text: 'line.always' },
+          { name: 'rights', text: 'line.rights' },
+        ],
+      },
+    });
+    const view = (proven: Proven, own = said) =>
+      consentView({ survey: own, study: noStudy, language: 'en', proven });
+    const without = new Set([...everyPromise].filter((id) => id !== 'delete'));
+    expect([names(view(everyPromise)), view(everyPromise).leftOut]).toEqual([['always', 'rights'], []]);
+    expect([names(view(without)), view(without).leftOut]).toEqual([['always'], ['rights']]);
+    const never = { ...said, consent: { ...said.consent, lines: said.consent.lines.slice(0, 1) } };
+    expect(view(without).hash).toBe(view(everyPromise, never).hash);
+    expect(view(without).hash).not.toBe(view(everyPromise).hash);
   });
 });

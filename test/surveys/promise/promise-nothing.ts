@@ -18,6 +18,7 @@ export const promiseNothing: readonly string[] = `
   decline changeAnswer takeBackAnswer saveAnswer keepAnswer correctionNone correctionElsewhere
   codeWords codeShort copyWords wordsCopied qrLabel qrAbout saveFile deletionTitle deletionShow backToReceipt
   checkTitle checkIntro checkChanged
+  promisesLeftOut
 `
   .trim()
   .split(/\s+/);

@@ -9,7 +9,7 @@ import { promiseNothing } from './promise-nothing.ts';
 const catalogue = JSON.parse(textOf('surveys/locales/respondent/en.json')) as Readonly<
   Record<string, string>
 >;
-const promised = promises.flatMap(({ words }) => words);
+const promised: readonly string[] = promises.flatMap(({ words, acts = [] }) => [...words, ...acts]);
 
 /** Boxes ask, and promise nothing but what a line of the same name does. */
 const askingBoxes = ['ageConfirmed', 'consent'];
