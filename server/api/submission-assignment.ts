@@ -1,5 +1,5 @@
 import { assignedName, levelsOf } from '../../surveys/definition/assigned.ts';
-import { simpleCell, withAssignment } from '../../surveys/engine/assign.ts';
+import { openCells, simpleCell, withAssignment } from '../../surveys/engine/assign.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
 import type { Draft } from '../../surveys/model/response.ts';
 import type { Experiment, Survey } from '../../surveys/model/survey.ts';
@@ -37,7 +37,13 @@ export const withSubmittedArms = (survey: Survey, draft: Draft, submission: Subm
     if (cell !== null) return withAssignment(own, experiment, cell, 'stated');
     const unseen =
       submission.seed === undefined && survey.pages.some(({ vignette }) => vignette === experiment.name);
-    return unseen ? own : withAssignment(own, experiment, simpleCell(experiment, own.seed), 'simple');
+    if (unseen) return own;
+    return withAssignment(
+      own,
+      experiment,
+      simpleCell(experiment, own.seed, openCells(experiment, own)),
+      'simple',
+    );
   }, draft);
 
 /** Experiments that assigned nobody here. */
@@ -50,7 +56,9 @@ export const unassigned = (survey: Survey, { assigned }: Draft): ReadonlySet<str
 export const simpleArms = (
   survey: Survey,
   seed: number,
-): Readonly<Record<string, Readonly<Record<string, string>>>> =>
-  Object.fromEntries(
-    survey.experiments.map((experiment) => [experiment.name, levelsOf(simpleCell(experiment, seed))]),
-  );
+): Readonly<Record<string, Readonly<Record<string, string>>>> => {
+  const cells: Record<string, string> = {};
+  for (const experiment of survey.experiments)
+    cells[experiment.name] = simpleCell(experiment, seed, openCells(experiment, { assigned: cells }));
+  return Object.fromEntries(Object.entries(cells).map(([name, cell]) => [name, levelsOf(cell)]));
+};

@@ -2,9 +2,10 @@ import { seededRandom } from '../../analysis/distribution/random.ts';
 import { contentHash } from '../../surveys/definition/hash.ts';
 import { readStudyText } from '../../surveys/definition/read.ts';
 import { standInStudy } from '../../surveys/dry-run/stand-in-study.ts';
-import { simpleCell } from '../../surveys/engine/assign.ts';
+import { type CellDraw, simpleCell } from '../../surveys/engine/assign.ts';
 import { fillQuotas } from '../../surveys/engine/fill-quotas.ts';
 import type { ResponseDocument } from '../../surveys/model/response.ts';
+import type { Experiment } from '../../surveys/model/survey.ts';
 import { systemClock } from '../clock.ts';
 import { effects } from '../simulation/effects.ts';
 import { fieldwork } from '../simulation/fieldwork.ts';
@@ -32,8 +33,8 @@ const trial = async (call: Call, file: string): Promise<Exit> => {
   const people: ResponseDocument[] = [];
   for (let index = 0; index < n; index += 1) {
     const random = seededRandom(Math.imul(seed, 0x9e3779b1) + index);
-    const cellOf = async (experiment: Parameters<typeof simpleCell>[0]): Promise<string> =>
-      simpleCell(experiment, random.integer(0x80000000));
+    const cellOf = async (experiment: Experiment, { cells }: CellDraw): Promise<string> =>
+      simpleCell(experiment, random.integer(0x80000000), cells);
     people.push(await respond(work, { day, random, cellOf }));
   }
   const { admitted, quotas } = fillQuotas(survey, people);

@@ -1,4 +1,4 @@
-import { cellAt, dueExperiments, stratumOf, withAssignment } from '../../surveys/engine/assign.ts';
+import { cellAt, drawFrom, dueExperiments, withAssignment } from '../../surveys/engine/assign.ts';
 import { fieldsOf as questionFields } from '../../surveys/engine/fields.ts';
 import { route } from '../../surveys/engine/route.ts';
 import { variablesOf } from '../../surveys/engine/variables.ts';
@@ -88,10 +88,10 @@ export const drawsFor = (
   page: string | null,
 ): readonly Draw[] =>
   dueExperiments(survey, draft, page).map((experiment) => {
-    const stratum = stratumOf(experiment, draft);
+    const draw = drawFrom(experiment, draft);
     return {
       experiment: experiment.name,
-      stratum,
-      assign: (own, place) => withAssignment(own, experiment, cellAt({ experiment, secret, stratum, place })),
+      stratum: draw.stratum,
+      assign: (own, place) => withAssignment(own, experiment, cellAt({ ...draw, experiment, secret, place })),
     };
   });

@@ -1,5 +1,5 @@
 import type { Random } from '../../analysis/distribution/random.ts';
-import { dueExperiments, stratumOf, withAssignment } from '../../surveys/engine/assign.ts';
+import { type CellDraw, drawFrom, dueExperiments, withAssignment } from '../../surveys/engine/assign.ts';
 import { finish } from '../../surveys/engine/finish.ts';
 import { pageView } from '../../surveys/engine/page-view.ts';
 import { route } from '../../surveys/engine/route.ts';
@@ -58,14 +58,14 @@ const answerPage = (
  * One simulated respondent goes through a survey by the same code as a real one, page by page, and leaves a response
  * document marked simulated. Some break off on the way. The same random numbers give the same document.
  *
- * @param cellOf the cell for a person who reaches an experiment, by stratum; called at most once an experiment
+ * @param cellOf the cell for a person who reaches an experiment; called at most once an experiment
  */
 export const respond = async (
   work: Fieldwork,
   options: {
     readonly day: string;
     readonly random: Random;
-    readonly cellOf: (experiment: Experiment, stratum: string) => Promise<string>;
+    readonly cellOf: (experiment: Experiment, draw: CellDraw) => Promise<string>;
   },
 ): Promise<ResponseDocument> => {
   const { survey, hash, study, effects } = work;
@@ -85,7 +85,7 @@ export const respond = async (
   const drawn = async (own: Draft, page: string | null): Promise<Draft> => {
     let next = own;
     for (const experiment of dueExperiments(survey, own, page))
-      next = withAssignment(next, experiment, await cellOf(experiment, stratumOf(experiment, own)));
+      next = withAssignment(next, experiment, await cellOf(experiment, drawFrom(experiment, next)));
     return next;
   };
   draft = await drawn(draft, null);

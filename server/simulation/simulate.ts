@@ -1,5 +1,5 @@
 import { seededRandom } from '../../analysis/distribution/random.ts';
-import { cellAt } from '../../surveys/engine/assign.ts';
+import { type CellDraw, cellAt } from '../../surveys/engine/assign.ts';
 import type { Experiment } from '../../surveys/model/survey.ts';
 import { newKey, seededRandom as seededBytes } from '../random.ts';
 import { receiptHash } from '../receipt.ts';
@@ -43,9 +43,9 @@ export const simulate = async (options: {
   const { survey, secret } = published;
   const work = fieldwork({ ...published, effects });
 
-  const cellOf = async (experiment: Experiment, stratum: string): Promise<string> => {
-    const place = await store.takePlace(survey.name, experiment.name, stratum);
-    return cellAt({ experiment, secret, stratum, place });
+  const cellOf = async (experiment: Experiment, draw: CellDraw): Promise<string> => {
+    const place = await store.takePlace(survey.name, experiment.name, draw.stratum);
+    return cellAt({ ...draw, experiment, secret, place });
   };
   const one = async (index: number) => {
     const bytes = seededBytes(`simulated ${survey.name} ${seed} ${index}`);

@@ -1,4 +1,4 @@
-import { cellAt, dueExperiments, stratumOf, withAssignment } from '../engine/assign.ts';
+import { cellAt, drawFrom, dueExperiments, withAssignment } from '../engine/assign.ts';
 import { consentView } from '../engine/consent-view.ts';
 import { finish } from '../engine/finish.ts';
 import { route } from '../engine/route.ts';
@@ -18,11 +18,11 @@ export const engineFieldwork = (survey: Survey, study: Study, day: string): Fiel
   const places = new Map<string, number>();
 
   const drawn = (draft: Draft, experiment: Experiment): Draft => {
-    const stratum = stratumOf(experiment, draft);
-    const key = JSON.stringify([experiment.name, stratum]);
+    const draw = drawFrom(experiment, draft);
+    const key = JSON.stringify([experiment.name, draw.stratum]);
     const place = places.get(key) ?? 0;
     places.set(key, place + 1);
-    return withAssignment(draft, experiment, cellAt({ experiment, secret: 'dry run', stratum, place }));
+    return withAssignment(draft, experiment, cellAt({ ...draw, experiment, secret: 'dry run', place }));
   };
 
   const standing = (draft: Draft): Standing => {

@@ -1,4 +1,4 @@
-import { type Assignment, assignedName, stratumName } from '../definition/assigned.ts';
+import { type Assignment, assignedName, levelsOf, stratumName } from '../definition/assigned.ts';
 import { drawnAt } from '../definition/drawn-at.ts';
 import { sha256Hex } from '../definition/sha256.ts';
 import type { Draft } from '../model/response.ts';
@@ -15,10 +15,20 @@ export const cellsOf = (experiment: Experiment): readonly string[] =>
     [''],
   );
 
-export interface CellPlace {
+const leavesReference = ({ factors }: Experiment, cell: string): number => {
+  const levels = levelsOf(cell);
+  return factors.filter(({ name, reference }) => levels[name] !== reference).length;
+};
+
+/** What a person's cell is drawn from: the cells open to them, and among whom these are balanced. */
+export interface CellDraw {
+  readonly stratum: string;
+  readonly cells: readonly string[];
+}
+
+export interface CellPlace extends CellDraw {
   readonly experiment: Experiment;
   readonly secret: string;
-  readonly stratum: string;
   readonly place: number;
 }
 
@@ -29,13 +39,13 @@ interface CellBlock {
 
 const latest = new WeakMap<Experiment, Map<string, CellBlock>>();
 
-const blockOrder = ({ experiment, secret, stratum }: CellPlace, block: number): readonly string[] => {
+const blockOrder = ({ experiment, secret, stratum, cells }: CellPlace, block: number): readonly string[] => {
   const blocks = latest.get(experiment) ?? new Map<string, CellBlock>();
   latest.set(experiment, blocks);
   const key = JSON.stringify([secret, experiment.name, stratum, block]);
   const known = blocks.get(stratum);
   if (known?.key === key) return known.order;
-  const order = cellsOf(experiment)
+  const order = cells
     .map((cell) => [sha256Hex(`${key}${cell}`), cell] as const)
     .sort(([one], [other]) => (one < other ? -1 : 1))
     .map(([, cell]) => cell);
@@ -44,29 +54,51 @@ const blockOrder = ({ experiment, secret, stratum }: CellPlace, block: number): 
 };
 
 /**
- * The cell at a place of a stratum, counted from 0: permuted blocks that hold every cell once, each put in the order of
+ * The cell at a place of a stratum, counted from 0: permuted blocks that hold every open cell once, each put in the order of
  * SHA-256 over the experiment's secret, so that cells stay balanced and nobody without the secret can foresee the next,
  * however many they have seen.
  */
 export const cellAt = (at: CellPlace): string => {
-  const size = at.experiment.factors.reduce((product, { levels }) => product * levels.length, 1);
+  const size = at.cells.length;
   return blockOrder(at, Math.floor(at.place / size))[at.place % size] ?? '';
 };
 
 /** The cell that a response's seed alone decides: simple randomisation, for responses begun without the server. */
-export const simpleCell = (experiment: Experiment, seed: number): string => {
+export const simpleCell = (
+  { name }: Pick<Experiment, 'name'>,
+  seed: number,
+  cells: readonly string[],
+): string => cells[Math.floor(draws(`${seed}:${name}`)() * cells.length)] ?? '';
+
+/**
+ * The cells open to a person: all of them, or the half of the design opposite to the cell they have in an earlier
+ * experiment. Whoever has none there may get any.
+ */
+export const openCells = (
+  experiment: Experiment,
+  { assigned }: Pick<Draft, 'assigned'>,
+): readonly string[] => {
   const cells = cellsOf(experiment);
-  return cells[Math.floor(draws(`${seed}:${experiment.name}`)() * cells.length)] ?? '';
+  const other = experiment.opposite === undefined ? undefined : assigned[experiment.opposite];
+  if (other === undefined) return cells;
+  const half = leavesReference(experiment, other) % 2;
+  return cells.filter((cell) => leavesReference(experiment, cell) % 2 !== half);
 };
 
 /**
- * Whose cells are balanced together: people of one language, or all, who answer the same version (each has a secret of
- * its own); simulated ones among themselves.
+ * What a person's cell is drawn from. Cells are balanced among people of one language, or all, who answer the same
+ * version (each has a secret of its own) and to whom the same cells are open; simulated ones among themselves.
  */
-export const stratumOf = (
-  { stratum }: Experiment,
-  { language, simulated, version }: Pick<Draft, 'language' | 'simulated' | 'version'>,
-): string => `${version}:${simulated ? 'simulated:' : ''}${stratum === 'language' ? language : ''}`;
+export const drawFrom = (
+  experiment: Experiment,
+  draft: Pick<Draft, 'language' | 'simulated' | 'version' | 'assigned'>,
+): CellDraw => {
+  const { language, simulated, version } = draft;
+  const cells = openCells(experiment, draft);
+  const within = experiment.stratum === 'language' ? language : '';
+  const half = experiment.opposite === undefined ? '' : `:${cells[0] ?? ''}`;
+  return { stratum: `${version}:${simulated ? 'simulated:' : ''}${within}${half}`, cells };
+};
 
 /** Experiments drawn on entry to a page to which this person is not yet assigned; without a page, those of the start. */
 export const dueExperiments = (

@@ -38,10 +38,15 @@ export interface Relevance {
 type Answered = Pick<Draft, 'answers' | 'attributes' | 'assigned' | 'day' | 'seed' | 'untouched'> &
   Partial<Pick<Draft, 'language'>>;
 
-/** Left out by the study itself, whatever is answered: a question that a named company answers, an event that did not happen. */
+/**
+ * Left out by the study itself, whatever is answered: a question that a named company answers, an event that did not
+ * happen, a module that is not switched on.
+ */
 export const leftOut = (page: Page, study: Study): boolean =>
-  study.providerFixed &&
-  (page.unlessProviderFixed === true || (page.hypothetical === true && study.hypotheticalConfirmed !== true));
+  (page.module !== undefined && study.modules?.includes(page.module) !== true) ||
+  (study.providerFixed &&
+    (page.unlessProviderFixed === true ||
+      (page.hypothetical === true && study.hypotheticalConfirmed !== true)));
 
 /**
  * Relevance of pages and questions, worked out on demand and each once: a hidden question counts as empty at once,

@@ -31,6 +31,8 @@ export interface Study {
   readonly incentive: boolean;
   /** A researcher has confirmed that hypothetical events about the named company cannot be taken for news. */
   readonly hypotheticalConfirmed?: boolean;
+  /** Modules of the survey that are asked in this study; a page of any other is left out. */
+  readonly modules?: readonly string[];
   /** A pretest or demonstration: languages below the launch gate are shown, and every export says so. */
   readonly pilot?: boolean;
   /** Languages shown although they are below the launch gate, each with the reason; every export states it. */

@@ -149,6 +149,8 @@ export interface Page {
    * that it cannot be taken for news (`Study.hypotheticalConfirmed`).
    */
   readonly hypothetical?: boolean;
+  /** Part of a module that is left out unless the study switches it on (`Study.modules`). */
+  readonly module?: string;
   /** The vignette of this experiment is shown above the questions. */
   readonly vignette?: string;
   readonly section?: string;
@@ -193,6 +195,11 @@ export interface Experiment {
   readonly stratum: 'language' | 'none';
   /** The page before which the cell is drawn; else the first that shows its vignette, else the first page of all. */
   readonly at?: string;
+  /**
+   * An earlier experiment with the same factors: a person gets a cell from the other half of the design than there,
+   * halves being told apart by whether an even or an odd number of factors leave their reference level.
+   */
+  readonly opposite?: string;
 }
 
 /** How many answers of a kind are wanted, and what happens to whoever comes after. */

@@ -22,6 +22,7 @@ const experimentRules: Rules<Experiment> = {
   factors: 'own',
   stratum: ['logic', 'ASSIGNMENT-CHANGED'],
   at: ['logic', 'ASSIGNMENT-CHANGED'],
+  opposite: ['logic', 'ASSIGNMENT-CHANGED'],
 };
 
 const factorRules: Rules<Factor> = {

@@ -20,6 +20,7 @@ const pageRules: Rules<Page> = {
   relevant: ['logic', 'RELEVANT-CHANGED'],
   unlessProviderFixed: ['logic', 'PAGE-CONDITION'],
   hypothetical: ['logic', 'PAGE-CONDITION'],
+  module: ['logic', 'PAGE-CONDITION'],
   vignette: ['logic', 'VIGNETTE-CHANGED'],
   section: ['presentation', 'SECTION-EXCHANGED'],
   workbook: ['presentation', 'ABOUT-CHANGED'],

@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import { cellAt, dueExperiments, withAssignment } from '../../surveys/engine/assign.ts';
+import { cellAt, drawFrom, dueExperiments, withAssignment } from '../../surveys/engine/assign.ts';
 import { finish } from '../../surveys/engine/finish.ts';
 import { pageView } from '../../surveys/engine/page-view.ts';
 import { route } from '../../surveys/engine/route.ts';
@@ -43,7 +43,7 @@ export const walk = (
       draft = withAssignment(
         draft,
         experiment,
-        cellAt({ experiment, secret: 's', stratum: language, place: seed % 64 }),
+        cellAt({ ...drawFrom(experiment, draft), experiment, secret: 's', place: seed % 64 }),
       );
     const view = pageView({ survey, study: own, draft, page, language });
     expect(view.questions.length).toBeGreaterThan(0);

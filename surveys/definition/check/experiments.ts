@@ -76,6 +76,34 @@ const undrawnIssues = (survey: Survey, readings: readonly Reading[]): readonly I
   );
 };
 
+const twoLevels = ({ factors }: Experiment): string =>
+  JSON.stringify(
+    factors.map(({ name, reference, levels }) => [name, reference, levels.map((level) => level.name).sort()]),
+  );
+
+/** Opposite halves exist of one design with two levels a factor, and one cell must be known when the other is drawn. */
+const isOpposite = (survey: Survey, experiment: Experiment, other: Experiment): boolean => {
+  const before = surelyBefore(survey);
+  const drawn = drawnAt(survey, other);
+  const later = drawnAt(survey, experiment);
+  return (
+    survey.experiments.indexOf(other) < survey.experiments.indexOf(experiment) &&
+    twoLevels(experiment) === twoLevels(other) &&
+    experiment.factors.every(({ levels }) => levels.length === 2) &&
+    later.length > 0 &&
+    later.every((page) => drawn.length === 0 || drawn.some((own) => before(own, page)))
+  );
+};
+
+const oppositeIssues = (survey: Survey, experiment: Experiment): readonly Issue[] => {
+  const { name, opposite } = experiment;
+  if (opposite === undefined) return [];
+  const other = survey.experiments.find((own) => own.name === opposite);
+  return other !== undefined && isOpposite(survey, experiment, other)
+    ? []
+    : [error('EXPERIMENT-OPPOSITE', `experiments/${name}/opposite`, { experiment: opposite })];
+};
+
 const experimentIssues = (
   survey: Survey,
   { name, at, factors, base }: Experiment,
@@ -105,7 +133,10 @@ export const checkExperiments = (survey: Survey): readonly Issue[] => {
   const readings = readingsOf(survey);
   const read = new Set(readings.flatMap(({ names }) => names));
   return [
-    ...survey.experiments.flatMap((experiment) => experimentIssues(survey, experiment, read)),
+    ...survey.experiments.flatMap((experiment) => [
+      ...experimentIssues(survey, experiment, read),
+      ...oppositeIssues(survey, experiment),
+    ]),
     ...undrawnIssues(survey, readings),
   ];
 };

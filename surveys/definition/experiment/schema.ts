@@ -17,4 +17,5 @@ export const experimentSchema = z.strictObject({
   factors: z.array(factorSchema).min(1).max(8),
   stratum: z.enum(['language', 'none']),
   at: nameSchema.exactOptional(),
+  opposite: nameSchema.exactOptional(),
 });

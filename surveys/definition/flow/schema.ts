@@ -10,6 +10,7 @@ export const pageSchema = z.strictObject({
   relevant: expressionSchema.exactOptional(),
   unlessProviderFixed: z.boolean().exactOptional(),
   hypothetical: z.boolean().exactOptional(),
+  module: nameSchema.exactOptional(),
   vignette: nameSchema.exactOptional(),
   section: nameSchema.exactOptional(),
   workbook: workbookSchema.exactOptional(),

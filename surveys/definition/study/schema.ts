@@ -12,6 +12,11 @@ export const studySchema = z.strictObject({
   timings: z.boolean(),
   incentive: z.boolean(),
   hypotheticalConfirmed: z.boolean().exactOptional(),
+  modules: z
+    .array(nameSchema)
+    .max(50)
+    .exactOptional()
+    .meta({ description: 'Modules of the survey that are asked; a page of any other is left out.' }),
   pilot: z
     .boolean()
     .exactOptional()

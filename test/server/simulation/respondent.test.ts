@@ -21,10 +21,10 @@ const run = async (survey: Survey, n: number, seed = 1) => {
       await respond(work, {
         day: '2026-03-02',
         random: seededRandom(seed * 1000 + index),
-        cellOf: async (experiment, stratum) => {
-          const place = taken.get(stratum) ?? 0;
-          taken.set(stratum, place + 1);
-          return cellAt({ experiment, secret: 'secret', stratum, place });
+        cellOf: async (experiment, draw) => {
+          const place = taken.get(draw.stratum) ?? 0;
+          taken.set(draw.stratum, place + 1);
+          return cellAt({ ...draw, experiment, secret: 'secret', place });
         },
       }),
     );

@@ -235,6 +235,16 @@ const cases: readonly (readonly [
     },
   ],
   [
+    'EXPERIMENT-OPPOSITE',
+    'error',
+    'experiments/EXP_2/opposite',
+    (survey) => ({
+      ...survey,
+      pages: survey.pages.map((own) => (own.name === 'prefer' ? { ...own, vignette: 'EXP_2' } : own)),
+      experiments: survey.experiments.flatMap((own) => [own, { ...own, name: 'EXP_2', opposite: 'EXP' }]),
+    }),
+  ],
+  [
     'EXPERIMENT-NO-VIGNETTE',
     'error',
     'pages/app/vignette',

@@ -96,6 +96,7 @@ const page: Required<Page> = {
   relevant: 'true()',
   unlessProviderFixed: true,
   hypothetical: true,
+  module: 'anchoring',
   vignette: 'EXP',
   section: 's',
   workbook: { appearance: 'field-list' },
@@ -137,6 +138,7 @@ const experiment: Required<Experiment> = {
   ],
   stratum: 'none',
   at: 'p',
+  opposite: 'OTHER',
 };
 
 const quota: Required<Quota> = {
@@ -167,6 +169,7 @@ const study: Required<Study> = {
   timings: false,
   incentive: false,
   hypotheticalConfirmed: true,
+  modules: ['anchoring'],
   pilot: true,
   languageExceptions: { ar: 'Nobody to try it with before the deadline.' },
   mode: 'anonymous',

@@ -4,9 +4,9 @@ import { check } from '../../../surveys/definition/check.ts';
 import {
   cellAt,
   cellsOf,
+  drawFrom,
   dueExperiments,
   simpleCell,
-  stratumOf,
   withAssignment,
 } from '../../../surveys/engine/assign.ts';
 import { relevanceOf } from '../../../surveys/engine/relevance.ts';
@@ -70,7 +70,7 @@ describe('cells', () => {
           for (const stratum of starts) {
             const place = taken.get(stratum) ?? 0;
             taken.set(stratum, place + 1);
-            const cell = cellAt({ experiment, secret, stratum, place });
+            const cell = cellAt({ experiment, secret, stratum, cells: cellsOf(experiment), place });
             const own = counts.get(stratum) ?? new Map<string, number>();
             counts.set(stratum, own.set(cell, (own.get(cell) ?? 0) + 1));
           }
@@ -86,7 +86,7 @@ describe('cells', () => {
 
   it('are a function of secret and place alone, and say nothing to whoever lacks the secret', () => {
     const at = (secret: string, stratum: string, place: number): string =>
-      cellAt({ experiment: arms, secret, stratum, place });
+      cellAt({ experiment: arms, secret, stratum, cells: cellsOf(arms), place });
     let same = 0;
     let follows = 0;
     for (let block = 0; block < 2000; block += 1) {
@@ -106,21 +106,57 @@ describe('cells', () => {
     };
     const counts = new Map<string, number>();
     for (let seed = 0; seed < 6000; seed += 1) {
-      const cell = simpleCell(experiment, seed * 7919);
+      const cell = simpleCell(experiment, seed * 7919, cellsOf(experiment));
       counts.set(cell, (counts.get(cell) ?? 0) + 1);
     }
     expect([...counts.keys()].sort()).toEqual([...cellsOf(experiment)].sort());
     // a sixth of 6,000, six standard deviations
     for (const count of counts.values()) expect(Math.abs(count - 1000)).toBeLessThan(175);
-    expect(simpleCell(experiment, 5)).toBe(simpleCell(experiment, 5));
+    const cells = cellsOf(experiment);
+    expect(simpleCell(experiment, 5, cells)).toBe(simpleCell(experiment, 5, cells));
   });
 
   it('of simulated people are balanced among themselves', () => {
-    const draft = { language: 'es', simulated: false, version: 2 };
-    expect(stratumOf({ ...arms, stratum: 'language' }, draft)).toBe('2:es');
-    expect(stratumOf(arms, draft)).toBe('2:');
-    expect(stratumOf(arms, { ...draft, version: 3 })).not.toBe(stratumOf(arms, draft));
-    expect(stratumOf(arms, { ...draft, simulated: true })).not.toBe(stratumOf(arms, draft));
+    const draft = { language: 'es', simulated: false, version: 2, assigned: {} };
+    const stratum = (experiment: Experiment, own = draft): string => drawFrom(experiment, own).stratum;
+    expect(stratum({ ...arms, stratum: 'language' })).toBe('2:es');
+    expect(stratum(arms)).toBe('2:');
+    expect(stratum(arms, { ...draft, version: 3 })).not.toBe(stratum(arms));
+    expect(stratum(arms, { ...draft, simulated: true })).not.toBe(stratum(arms));
+  });
+});
+
+describe('a second cell from the opposite half of the design', () => {
+  const factors = ['control', 'burden', 'compensation', 'service'].map((name) => factor(name, ['0', '1']));
+  const first: Experiment = { ...arms, name: 'EXP', factors };
+  const second: Experiment = { ...first, name: 'EXP_2', opposite: 'EXP' };
+  const begun = { language: 'es', simulated: false, version: 1, assigned: {} };
+
+  /** Product of the factors, coded -1 and +1. */
+  const sign = (cell: string): number =>
+    cell.split(' ').reduce((product, level) => product * (level.endsWith('=1') ? 1 : -1), 1);
+
+  it('differs in the sign of the product of all factors, and both halves are as balanced as the whole', () => {
+    const taken = new Map<string, number>();
+    const drawn = (experiment: Experiment, assigned: Record<string, string>): string => {
+      const draw = drawFrom(experiment, { ...begun, assigned });
+      const key = `${experiment.name} ${draw.stratum}`;
+      const place = taken.get(key) ?? 0;
+      taken.set(key, place + 1);
+      return cellAt({ ...draw, experiment, secret: 'secret', place });
+    };
+    const counts = new Map<string, number>();
+    for (let person = 0; person < 16 * 50; person += 1) {
+      const one = drawn(first, {});
+      const other = drawn(second, { EXP: one });
+      expect(sign(one) * sign(other)).toBe(-1);
+      counts.set(other, (counts.get(other) ?? 0) + 1);
+    }
+    expect([...counts.values()]).toEqual(Array.from({ length: 16 }, () => 50));
+  });
+
+  it('may be any where there is no first', () => {
+    expect(drawFrom(second, begun).cells).toEqual(cellsOf(second));
   });
 });
 

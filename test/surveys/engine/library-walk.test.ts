@@ -64,12 +64,20 @@ describe('the shipped surveys, walked by anybody', () => {
     expect(cellsOf(experiment)).toHaveLength(16);
     for (let block = 0; block < 20; block += 1) {
       const cells = Array.from({ length: 16 }, (_, place) =>
-        cellAt({ experiment, secret: 'k', stratum: 'en', place: block * 16 + place }),
+        cellAt({
+          experiment,
+          secret: 'k',
+          stratum: 'en',
+          cells: cellsOf(experiment),
+          place: block * 16 + place,
+        }),
       );
       expect(new Set(cells).size).toBe(16);
     }
     const order = (secret: string): string =>
-      Array.from({ length: 16 }, (_, place) => cellAt({ experiment, secret, stratum: 'en', place })).join();
+      Array.from({ length: 16 }, (_, place) =>
+        cellAt({ experiment, secret, stratum: 'en', cells: cellsOf(experiment), place }),
+      ).join();
     expect(order('k')).not.toBe(order('l'));
   });
 });

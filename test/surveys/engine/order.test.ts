@@ -140,7 +140,7 @@ describe('every order', () => {
 
 describe('an experiment', () => {
   const place = (at: number, secret = 'secret', stratum = 'en') =>
-    cellAt({ experiment, secret, stratum, place: at });
+    cellAt({ experiment, secret, stratum, cells: cellsOf(experiment), place: at });
 
   it('has every combination once in every block, in an order its secret decides', () => {
     expect(cellsOf(experiment)).toEqual([
