@@ -3,10 +3,10 @@ import type { Survey } from '../model/survey.ts';
 
 /**
  * What a study would add, where there is none yet: each placeholder that the survey has no words for is shown as its
- * name in brackets, in every language. The company is not named, so nothing is left out on its account.
+ * name in brackets, in every language. The company is not named and every module is switched on, so nothing is left out.
  *
  * @example
- * const survey = { placeholders: { provider: 'words.provider', contact: null }, languages: [] }
+ * const survey = { placeholders: { provider: 'words.provider', contact: null }, pages: [] }
  * standInStudy(survey).placeholders // { '': { contact: '[contact]' } }
  */
 export const standInStudy = (survey: Survey): Study => ({
@@ -20,4 +20,5 @@ export const standInStudy = (survey: Survey): Study => ({
   providerFixed: false,
   timings: false,
   incentive: false,
+  modules: [...new Set(survey.pages.flatMap(({ module }) => (module === undefined ? [] : [module])))],
 });

@@ -114,7 +114,10 @@ export const checkFlow = (survey: Survey): readonly Issue[] => {
   const rows = questions.reduce((sum, placed) => sum + rowsOf(placed), 0);
   const checks = questions.filter(({ question }) => question.kind === 'check').length;
   const allowed = Math.max(1, Math.floor(rows / questionsPerCheck));
-  const agreed = survey.consent.lines.length > 0 && survey.consent.boxes.some(({ required }) => required);
+  const { mode, lines, boxes } = survey.consent;
+  const agreed =
+    lines.length > 0 &&
+    (mode === 'notice' ? survey.receipt === 'none' : boxes.some(({ required }) => required));
   return [
     ...survey.pages
       .filter(({ items }) => items.length === 0)

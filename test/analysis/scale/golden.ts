@@ -1,10 +1,7 @@
 import type { StyleItems } from '../../../analysis/scale/response-style.ts';
 import { shipped } from '../../../surveys/library/library.ts';
 import type { Answers } from '../../../surveys/model/response.ts';
-import type { Score, Survey } from '../../../surveys/model/survey.ts';
-import { type Instrument, instrument } from '../../support/instrument/instrument.ts';
-import { choiceOf, scaleList } from '../../support/instrument/lists.ts';
-import { textLedger } from '../../support/instrument/text-ledger.ts';
+import type { Survey } from '../../../surveys/model/survey.ts';
 import { sharedJson } from '../../support/shared.ts';
 
 type Raw = number | string | null | readonly string[] | Readonly<Record<string, string>>;
@@ -48,62 +45,14 @@ export const answersOf = ({ responses }: Fixture): Answers =>
     }),
   );
 
-const own: Readonly<Record<string, { readonly rule: string; readonly requires: readonly string[] }>> = {
-  RECOVER: { rule: '${LO3} - ${LO2}', requires: ['LO3', 'LO2'] },
-  STAFF_PASS: { rule: '${SM1} >= 8 and ${SM2} >= 4 and ${SM3} >= 8', requires: ['SM1', 'SM2', 'SM3'] },
-};
-
-/** The flagship core with the items and scores that a form not yet shipped adds to it. */
-const widened = (source: Instrument, formName: string, core: Survey): Survey => {
-  const texts = textLedger('es-419', []);
-  const known = new Set(core.pages.flatMap(({ items }) => items.map(({ name }) => name)));
-  const form = source.forms[formName];
-  const items = source.items.filter(
-    ({ id, scale }) => form?.items.includes(id) && !known.has(id) && scale !== null,
-  );
-  const scores = source.scoring.scores.filter(
-    ({ id, forms }) => forms.includes(formName) && core.scores.every(({ name }) => name !== id),
-  );
-  return {
-    ...core,
-    lists: {
-      ...core.lists,
-      ...Object.fromEntries(items.map(({ scale }) => [scale ?? '', scaleList(source, scale ?? '', texts)])),
-    },
-    pages: [
-      ...core.pages,
-      {
-        name: formName,
-        items: items.map(({ id, scale, extraOptions }) => ({
-          name: id,
-          kind: 'rating' as const,
-          text: '',
-          list: scale ?? '',
-          extraChoices: (extraOptions ?? []).map((option) => choiceOf(option, id, texts)),
-        })),
-      },
-    ],
-    scores: [
-      ...(formName === 'staff-mirror' ? [] : core.scores),
-      ...scores.map(({ id, items: parts, minAnswered }): Score => {
-        const rule = own[id];
-        if (rule) return { name: id, text: '', kind: 'rule', ...rule };
-        return {
-          name: id,
-          text: '',
-          kind: 'mean',
-          items: (parts ?? []).map(({ item, reverse }) => ({ item, reversed: reverse === true })),
-          minimum: minAnswered ?? 1,
-        };
-      }),
-    ],
-  };
+/** The shipped definition of each form of the instrument that fixtures speak of. */
+const shippedAs: Readonly<Record<string, string>> = {
+  'flagship-core': 'felt-control',
+  'flagship-extended': 'felt-control-extended',
 };
 
 export const surveyOf = (formName: string): Survey => {
-  const core = shipped('felt-control');
-  const pulse = shipped('pulse');
-  if (core === null || pulse === null) throw new Error('the shipped instruments are not in the library');
-  if (formName === 'flagship-core') return core;
-  return formName === 'pulse' ? pulse : widened(instrument(), formName, core);
+  const survey = shipped(shippedAs[formName] ?? formName);
+  if (survey === null) throw new Error(`no shipped survey is ${formName}`);
+  return survey;
 };

@@ -7,9 +7,8 @@ import type {
   Survey,
 } from '../../../surveys/model/survey.ts';
 import { blocksOf, itemsOf, pagesOf } from './flow.ts';
-import { type Form, type Instrument, instrument } from './instrument.ts';
-import { ownList, ownListName, scaleList } from './lists.ts';
-import { attributeNames, dated, minimumGroup, teams, titles } from './own-words.ts';
+    ...(formName === 'touchpoint' ? { receipt: 'none' as const, moment: 'week' as const } : {}),
+    ...(formName === 'pulse' || formName === 'touchpoint' ? { review: 'none' as const } : {}),
 import { constructsOf, scoresOf } from './scores.ts';
 import { type TextLedger, textLedger } from './text-ledger.ts';
 
@@ -24,6 +23,7 @@ const conditions: Readonly<Record<string, ConsentCondition>> = {
 };
 
 const consentOf = (source: Instrument, form: Form, texts: TextLedger): Consent => ({
+  ...(form.consentMode === 'notice' ? { mode: 'notice' as const } : {}),
   title: texts.add('consent.title', source.consent.title),
   lines: form.consentLines.map((id) => {
     const line = source.consent.lines.find((each) => each.id === id);
@@ -36,6 +36,7 @@ const consentOf = (source: Instrument, form: Form, texts: TextLedger): Consent =
     };
   }),
   boxes: source.consent.boxes
+    .filter(() => form.consentMode === 'boxes')
     .filter(({ id, required }) => required || form.consentLines.includes(id))
     .map(({ id, required, text }) => ({
       name: id,
@@ -49,12 +50,15 @@ const consentOf = (source: Instrument, form: Form, texts: TextLedger): Consent =
 const experimentsOf = (source: Instrument, form: Form, texts: TextLedger): readonly Experiment[] =>
   source.experiments
     .filter(({ id }) => id === form.experiment?.id)
-    .map(({ id, base, sentenceOrder, separator, factors }) => {
+    .flatMap((design) =>
+      Array.from({ length: form.experiment?.vignettes ?? 0 }, (_, place) => ({ ...design, place })),
+    )
+    .map(({ id, place, base, sentenceOrder, separator, factors }) => {
       if (base === undefined || sentenceOrder === undefined || separator === undefined)
         throw new Error(`experiment ${id} has no vignette`);
       const path = `experiments.${id}`;
       return {
-        name: id,
+        name: place === 0 ? id : `${id}_${place + 1}`,
         base: texts.add(`${path}.base`, base),
         sentenceOrder,
         separator,
@@ -70,6 +74,7 @@ const experimentsOf = (source: Instrument, form: Form, texts: TextLedger): reado
           })),
         })),
         stratum: 'language',
+        ...(place === 0 ? {} : { opposite: id }),
       };
     });
 
@@ -83,12 +88,13 @@ const listsOf = (
   for (const item of itemsOf(source, form)) {
     if (item.kind === 'open') continue;
     const own = ownListName[item.id];
-    if (item.scale !== null) lists[item.scale] ??= scaleList(source, item.scale, texts);
+    const scale = scaleListName(item);
+    if (scale !== null) lists[scale] ??= scaleList(source, item, texts);
     else if (own !== undefined) lists[own] = ownList(item, texts);
   }
   for (const { list } of attributes) {
-    if (list === 'team') {
-      lists[list] = teamList(texts);
+    if (list === 'team' || list === 'event') {
+      lists[list] = list === 'team' ? listFrom('teams', teams, texts) : listFrom('events', events, texts);
       continue;
     }
     const item = source.items.find(({ id }) => ownListName[id] === list);
@@ -105,6 +111,8 @@ const listsOf = (
 const attributesOf = (formName: FormName, form: Form, texts: TextLedger): readonly Attribute[] => {
   if (formName === 'staff-mirror')
     return [{ name: 'team', text: texts.add('attributes.team.text', attributeNames.team), list: 'team' }];
+  if (formName === 'touchpoint')
+    return [{ name: 'event', text: texts.add('attributes.event.text', attributeNames.event), list: 'event' }];
   return form.provider === 'fixed'
     ? (['country', 'sector'] as const).map((name) => ({
         name,
@@ -115,8 +123,11 @@ const attributesOf = (formName: FormName, form: Form, texts: TextLedger): readon
     : [];
 };
 
-const teamList = (texts: TextLedger): ChoiceList => ({
-  choices: Object.entries(teams).map(([name, words]) => ({ name, text: texts.add(`teams.${name}`, words) })),
+const listFrom = (area: string, entries: Readonly<Record<string, Words>>, texts: TextLedger): ChoiceList => ({
+  choices: Object.entries(entries).map(([name, words]) => ({
+    name,
+    text: texts.add(`${area}.${name}`, words),
+  })),
 });
 
 const placeholdersOf = (source: Instrument, texts: TextLedger): Readonly<Record<string, string | null>> => {
@@ -168,6 +179,7 @@ export const assemble = (formName: FormName, name: string): Survey => {
     title,
     source: tag,
     timezone: 'UTC',
+    ...(formName === 'touchpoint' ? { receipt: 'none' as const, moment: 'week' as const } : {}),
     languages,
     status: { validated: source.status.validated, notice },
     licence: {
@@ -181,7 +193,7 @@ export const assemble = (formName: FormName, name: string): Survey => {
     ...(formName === 'pulse' ? { review: 'none' as const } : {}),
     debrief,
     pages,
-    blocks: blocksOf(source, form, name, pages),
+    blocks: blocksOf(source, name, pages),
     experiments,
     constructs,
     scores,

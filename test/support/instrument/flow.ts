@@ -1,17 +1,25 @@
 import type { Block, Page } from '../../../surveys/model/survey.ts';
 import type { Form, Instrument, InstrumentBlock, Item, Words } from './instrument.ts';
+import { backToCompany, secondSituation } from './own-words.ts';
 import { questionOf } from './questions.ts';
 import type { TextLedger } from './text-ledger.ts';
 
 /** Scandal items: a hypothetical breach must not read as news about a real company (routing rule R7). */
 const hypothetical = new Set(['LO2', 'LO3']);
 
-export const itemsOf = (source: Instrument, form: Form): readonly Item[] =>
-  form.items.map((id) => {
+/** Items of the form in order; those of a module the form offers stand after the block it names for them. */
+export const itemsOf = (source: Instrument, form: Form): readonly Item[] => {
+  const found = form.items.map((id) => {
     const item = source.items.find((each) => each.id === id);
     if (item === undefined) throw new Error(`the instrument has no item ${id}`);
     return item;
   });
+  const after = found.findLastIndex(({ block }) => block === 'FC') + 1;
+  const modules = source.items.filter(({ profile }) =>
+    form.modules.some((name) => profile === `module:${name}`),
+  );
+  return [...found.slice(0, after), ...modules, ...found.slice(after)];
+};
 
 const joined = (one: Words, other: Words): Words =>
   Object.fromEntries(
@@ -53,41 +61,103 @@ const introOf = (
   };
 };
 
-/** One item a page; the outcomes of a vignette share its page, so that it is read once and stays in sight. */
+const moduleOf = ({ profile }: Item): string | undefined => /^module:(\w+)$/.exec(profile)?.[1];
+
+/** What stands above a page that the instrument gives no words of its own. */
+const ownIntroOf = (
+  form: Form,
+  item: Item,
+  texts: TextLedger,
+): Pick<Page, 'intro' | 'introWhenProviderFixed'> =>
+  item.id === 'RE1' && form.provider === 'chosen or fixed'
+    ? {
+        intro: texts.add('items.RE1.intro', backToCompany.intro),
+        introWhenProviderFixed: texts.add(
+          'items.RE1.introWhenProviderFixed',
+          backToCompany.introWhenProviderFixed,
+        ),
+      }
+    : {};
+
+/**
+ * A page for each vignette with its outcomes, so that it is read once and stays in sight; what is asked once about
+ * vignettes stands under the last. With several, outcomes are named by the vignette's place.
+ */
+const vignettePages = (
+  source: Instrument,
+  form: Form,
+  present: ReadonlySet<string>,
+  texts: TextLedger,
+): readonly Page[] => {
+  const items = itemsOf(source, form).filter(({ block }) => block === 'V');
+  const vignettes = form.experiment?.vignettes ?? 1;
+  const id = form.experiment?.id;
+  return Array.from({ length: vignettes }, (_, place) => ({
+    name: vignettes === 1 ? 'V' : `V_${place + 1}`,
+    title: texts.add('blocks.V.title', blockOf(source, 'V').title),
+    ...(place === 0
+      ? introOf(source, form, 'V', texts)
+      : { intro: texts.add('blocks.V.introAgain', secondSituation) }),
+    ...(id === undefined ? {} : { vignette: place === 0 ? id : `${id}_${place + 1}` }),
+    items: items
+      .filter(({ repeat }) => repeat === 'perVignette' || place === vignettes - 1)
+      .map((each) =>
+        questionOf(
+          source,
+          each,
+          present,
+          texts,
+          vignettes > 1 && each.repeat === 'perVignette' ? `${each.id}_${place + 1}` : each.id,
+        ),
+      ),
+  }));
+};
+
+/** One item a page, but for vignettes. */
 export const pagesOf = (source: Instrument, form: Form, texts: TextLedger): readonly Page[] => {
   const items = itemsOf(source, form);
-  const present = new Set(form.items);
+  const present = new Set(items.map(({ id }) => id));
   const introduced = new Set<string>();
   const pages: Page[] = [];
   for (const item of items) {
-    if (item.block === 'V' && introduced.has('V')) continue;
     const first = !introduced.has(item.block);
     introduced.add(item.block);
-    const together = item.block === 'V' ? items.filter(({ block }) => block === 'V') : [item];
+    if (item.block === 'V') {
+      if (first) pages.push(...vignettePages(source, form, present, texts));
+      continue;
+    }
+    const module = moduleOf(item);
     pages.push({
-      name: item.block === 'V' ? 'V' : item.id,
+      name: item.id,
       ...(form.provider !== 'chosen or fixed'
         ? {}
         : { title: texts.add(`blocks.${item.block}.title`, blockOf(source, item.block).title) }),
-      ...(first ? introOf(source, form, item.block, texts) : {}),
+      ...(first ? introOf(source, form, item.block, texts) : ownIntroOf(form, item, texts)),
       ...(item.block === 'S' ? { unlessProviderFixed: true } : {}),
       ...(hypothetical.has(item.id) ? { hypothetical: true } : {}),
-      ...(item.block === 'V' && form.experiment !== null ? { vignette: form.experiment.id } : {}),
-      items: together.map((each) => questionOf(source, each, present, texts)),
+      ...(module === undefined ? {} : { module }),
+      items: [questionOf(source, item, present, texts)],
     });
   }
   return pages;
 };
 
+/** Recommending to a friend is asked before or after what is asked about the mother (routing rule R9). */
+const recommendationBlocks = (pages: readonly string[]): readonly Block[] => {
+  const at = pages.indexOf('RE1');
+  return [
+    { name: 'MT', pages: pages.slice(0, at), mix: 'RE1' },
+    { name: 'RE1', pages: ['RE1'], mix: 'RE1' },
+    { name: 'OT3', pages: pages.slice(at + 1) },
+  ];
+};
+
 /** Blocks of the instrument where the form keeps them whole; a form that mixes them is one block in its own order. */
-export const blocksOf = (
-  source: Instrument,
-  form: Form,
-  name: string,
-  pages: readonly Page[],
-): readonly Block[] => {
+export const blocksOf = (source: Instrument, name: string, pages: readonly Page[]): readonly Block[] => {
   const blockOfPage = (page: Page): string =>
-    source.items.find(({ id }) => id === page.items[0]?.name)?.block ?? '';
+    page.vignette === undefined
+      ? (source.items.find(({ id }) => id === page.items[0]?.name)?.block ?? '')
+      : 'V';
   const runs: { id: string; pages: string[] }[] = [];
   for (const page of pages) {
     const id = blockOfPage(page);
@@ -97,10 +167,11 @@ export const blocksOf = (
   }
   if (new Set(runs.map(({ id }) => id)).size !== runs.length)
     return [{ name, pages: pages.map((page) => page.name) }];
-  return runs.map(({ id, pages: own }) => {
+  return runs.flatMap(({ id, pages: own }) => {
     const block = blockOf(source, id);
-    const shuffle = block.shuffle.filter((each) => form.items.includes(each));
-    const pinned = Object.entries(block.pinned).filter(([each]) => form.items.includes(each));
+    if (own.includes('RE1')) return recommendationBlocks(own);
+    const shuffle = block.shuffle.filter((each) => own.includes(each));
+    const pinned = Object.entries(block.pinned).filter(([each]) => own.includes(each));
     return {
       name: id,
       pages: own,

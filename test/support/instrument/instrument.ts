@@ -14,6 +14,7 @@ export interface Option {
 export interface Item {
   readonly id: string;
   readonly block: string;
+  readonly profile: string;
   readonly kind: 'single' | 'multi' | 'open' | 'statusGrid' | 'country' | 'permission';
   readonly scale: string | null;
   readonly text: Words;
@@ -26,7 +27,9 @@ export interface Item {
   readonly randomizeOptions?: boolean;
   readonly randomizeRows?: boolean;
   readonly relevant?: string;
-  readonly dropNonSubstantive?: boolean;
+  /** Codes of reasons that the item leaves out of its scale. */
+  readonly dropNonSubstantive?: readonly number[];
+  readonly repeat?: 'perVignette';
   readonly provenance: { readonly wording: string; readonly licence: string; readonly conceptFrom?: string };
 }
 
@@ -72,6 +75,8 @@ export interface Form {
   readonly name: Words;
   readonly items: readonly string[];
   readonly experiment: { readonly id: string; readonly vignettes: number } | null;
+  readonly modules: readonly string[];
+  readonly consentMode: 'boxes' | 'notice';
   readonly provider: string;
   readonly languages: readonly string[];
   readonly consentLines: readonly string[];

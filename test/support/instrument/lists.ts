@@ -38,8 +38,16 @@ const points = ({ type, labels, min = 0, max = 0 }: Scale): readonly Option[] =>
       )
     : labels;
 
-export const scaleList = (source: Instrument, name: string, texts: TextLedger): ChoiceList => {
-  const scale = source.scales[name];
+/** The list an item takes from a scale: the scale's own, or one of its own where it leaves reasons out. */
+export const scaleListName = ({ id, scale, dropNonSubstantive }: Item): string | null =>
+  scale === null || dropNonSubstantive === undefined ? scale : `${scale}_${id}`;
+
+export const scaleList = (
+  source: Instrument,
+  { scale: name, dropNonSubstantive = [] }: Item,
+  texts: TextLedger,
+): ChoiceList => {
+  const scale = name === null ? undefined : source.scales[name];
   if (scale === undefined) throw new Error(`the instrument has no scale ${name}`);
   const middle = midpoint(scale);
   return {
@@ -48,9 +56,9 @@ export const scaleList = (source: Instrument, name: string, texts: TextLedger): 
     ...(scale.stem === undefined ? {} : { stem: texts.add(`scales.${name}.stem`, scale.stem) }),
     choices: [
       ...points(scale).map((option) => choiceOf(option, `scales.${name}.labels.${option.value}.text`, texts)),
-      ...scale.nonSubstantive.map((option) =>
-        choiceOf(option, `scales.${name}.nonSubstantive.${option.value}.text`, texts),
-      ),
+      ...scale.nonSubstantive
+        .filter(({ value }) => !dropNonSubstantive.some((dropped) => dropped === value))
+        .map((option) => choiceOf(option, `scales.${name}.nonSubstantive.${option.value}.text`, texts)),
     ],
   };
 };

@@ -1,18 +1,27 @@
 import type { Words } from './instrument.ts';
 
 /** Words a definition needs and the instrument has none for: labels of attributes, codes, and what a high score means. */
-export const titles: Readonly<Record<'pulse' | 'staff-mirror', Words>> = {
-  pulse: {
-    'es-419': 'Control sentido y confianza: pulso',
-    en: 'Felt control and trust: pulse',
-    'pt-BR': 'Controle sentido e confiança: pulso',
-    ar: 'الشعور بالتحكم والثقة: استبيان قصير',
-  },
-  'staff-mirror': {
-    'es-419': 'Control sentido y confianza: quienes dan el servicio',
-    en: 'Felt control and trust: those who give the service',
-  },
-};
+export const titles: Readonly<Record<'flagship-extended' | 'pulse' | 'touchpoint' | 'staff-mirror', Words>> =
+  {
+    'flagship-extended': {
+      'es-419': 'Control sentido y confianza: forma ampliada',
+      en: 'Felt control and trust: extended form',
+    },
+    touchpoint: {
+      'es-419': 'Después de usar una opción de privacidad',
+      en: 'After using a privacy option',
+    },
+    pulse: {
+      'es-419': 'Control sentido y confianza: pulso',
+      en: 'Felt control and trust: pulse',
+      'pt-BR': 'Controle sentido e confiança: pulso',
+      ar: 'الشعور بالتحكم والثقة: استبيان قصير',
+    },
+    'staff-mirror': {
+      'es-419': 'Control sentido y confianza: quienes dan el servicio',
+      en: 'Felt control and trust: those who give the service',
+    },
+  };
 
 /** Areas of work; an organisation that has other teams puts its own list in their place. */
 export const teams: Readonly<Record<string, Words>> = {
@@ -25,7 +34,36 @@ export const teams: Readonly<Record<string, Words>> = {
   other: { 'es-419': 'Otra área', en: 'Another area' },
 };
 
-export const attributeNames: Readonly<Record<'country' | 'sector' | 'team', Words>> = {
+/** What a person has just done when the touchpoint asks. */
+export const events: Readonly<Record<string, Words>> = {
+  cookies: { 'es-419': 'Cerró el aviso de cookies', en: 'Closed the cookie notice' },
+  settings: { 'es-419': 'Guardó opciones de privacidad', en: 'Saved privacy settings' },
+  copy: { 'es-419': 'Recibió una copia de sus datos', en: 'Received a copy of the data' },
+  deletion: { 'es-419': 'Borró datos o su cuenta', en: 'Deleted data or the account' },
+  withdrawal: { 'es-419': 'Retiró un consentimiento', en: 'Withdrew a consent' },
+};
+
+/** Said above the question whether a friend would be told, which may stand before or after those on the mother. */
+export const backToCompany: { readonly intro: Words; readonly introWhenProviderFixed: Words } = {
+  intro: {
+    'es-419': 'Vuelva a pensar en la empresa que eligió.',
+    en: 'Think again about the company you chose.',
+  },
+  introWhenProviderFixed: {
+    'es-419': 'Vuelva a pensar en {provider}.',
+    en: 'Think again about {provider}.',
+  },
+};
+
+/** Said above the second situation. */
+export const secondSituation: Words = {
+  'es-419':
+    'Lea ahora otra situación imaginaria, que cambia en algunas cosas. Esta aplicación tampoco existe.',
+  en: 'Now read another imaginary situation, which differs in some ways. This app does not exist either.',
+};
+
+export const attributeNames: Readonly<Record<'country' | 'sector' | 'team' | 'event', Words>> = {
+  event: { 'es-419': 'Lo que acaba de hacer', en: 'What was just done' },
   team: { 'es-419': 'Equipo', en: 'Team' },
   country: { 'es-419': 'País', en: 'Country', 'pt-BR': 'País', ar: 'البلد' },
   sector: {
@@ -96,6 +134,13 @@ export const scoreDirections: Readonly<Record<string, string>> = {
   SERVICE: 'más alto = mejor',
   AFFECT: 'más alto = relación más cálida',
   SHARE: 'más alto = mayor disposición',
+  TRUST_X: 'más alto = más confianza',
+  DEP_X: 'más alto = tiene que confiar',
+  BURDEN_X: 'más alto = más carga',
+  FATIGUE_X: 'más alto = más cansancio o resignación',
+  AFFECT_X: 'más alto = relación más cálida',
+  USEINT: 'más alto = más probable',
+  SWITCH: 'más alto = más probable que se cambie',
   HABIT_N: 'más alto = cambió más hábitos',
   MOTHER_MEAN: 'más alto = mejor',
   CTI: 'más alto = mejor',

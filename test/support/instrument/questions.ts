@@ -1,6 +1,6 @@
 import type { DemographicRole, Question, QuestionKind } from '../../../surveys/model/survey.ts';
 import type { Instrument, Item } from './instrument.ts';
-import { choiceOf, ownListName } from './lists.ts';
+import { choiceOf, ownListName, scaleListName } from './lists.ts';
 import type { TextLedger } from './text-ledger.ts';
 
 const roles: Readonly<Record<string, DemographicRole>> = {
@@ -35,17 +35,17 @@ export const questionOf = (
   item: Item,
   present: ReadonlySet<string>,
   texts: TextLedger,
+  name = item.id,
 ): Question => {
-  if (item.dropNonSubstantive === true) throw new Error(`${item.id} needs a list without its don't-know`);
   const path = `items.${item.id}`;
   const scale = item.scale === null ? undefined : source.scales[item.scale];
-  const list = item.kind === 'open' ? undefined : (item.scale ?? ownListName[item.id]);
+  const list = item.kind === 'open' ? undefined : (scaleListName(item) ?? ownListName[item.id]);
   const hint = item.hint ?? item.placeholder;
   const role = roles[item.id];
   const expects = checks[item.id];
   const { wording, licence, conceptFrom } = item.provenance;
   return {
-    name: item.id,
+    name,
     kind: kindOf(source, item),
     text: texts.add(`${path}.text`, item.text),
     ...(hint === undefined

@@ -9,6 +9,7 @@ const rules: Readonly<Record<string, { readonly rule: string; readonly requires:
     rule: "if(${HABIT_N} = 0, false(), if(${HC2} = 'no', true(), if(${HC2} = 'yes', false(), '')))",
     requires: ['HABIT_N'],
   },
+  RECOVER: { rule: '${LO3} - ${LO2}', requires: ['LO3', 'LO2'] },
   DROP: { rule: '${LO1} - ${LO2}', requires: ['LO1', 'LO2'] },
   FALL: { rule: '${LO1} >= 7 and ${LO2} <= 4', requires: ['LO1', 'LO2'] },
   MOTHER_PASS: {

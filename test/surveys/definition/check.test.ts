@@ -660,6 +660,12 @@ const cases: readonly (readonly [
       question('CU', { rows: manyRows(9) })({ ...survey, waivers: [{ code: 'FLOW-BATTERY', reason: ' ' }] }),
   ],
   ['PRIV-CONSENT-LATE', 'error', 'consent', base({ consent: { ...smallSurvey.consent, boxes: [] } })],
+  [
+    'PRIV-CONSENT-LATE',
+    'error',
+    'consent',
+    base({ consent: { ...smallSurvey.consent, mode: 'notice', boxes: [] } }),
+  ],
 ];
 
 describe('check', () => {

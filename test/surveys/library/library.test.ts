@@ -4,11 +4,15 @@ import { check } from '../../../surveys/definition/check.ts';
 import { placeholderNames } from '../../../surveys/definition/placeholders.ts';
 import { questionsOf } from '../../../surveys/definition/questions.ts';
 import { textOf } from '../../../surveys/definition/text-of.ts';
+import { ordersOf } from '../../../surveys/engine/orders.ts';
+import { route } from '../../../surveys/engine/route.ts';
 import { library, shipped } from '../../../surveys/library/library.ts';
+import type { Study } from '../../../surveys/model/study.ts';
 import type { Survey } from '../../../surveys/model/survey.ts';
 import { instrument, type Words } from '../../support/instrument/instrument.ts';
 import { withoutAbsent } from '../../support/instrument/questions.ts';
 import { sharedAbsent, sharedPresent } from '../../support/shared.ts';
+import { noStudy, respondent } from '../../support/survey.ts';
 
 const named = (name: string): Survey => {
   const survey = shipped(name);
@@ -17,13 +21,23 @@ const named = (name: string): Survey => {
 };
 
 const flagship = named('felt-control');
+const extended = named('felt-control-extended');
+const touchpoint = named('touchpoint');
 const pulse = named('pulse');
 const names = (survey: Survey): readonly string[] => questionsOf(survey).map(({ question }) => question.name);
+/** `V1_2` asks item V1 of the second vignette. */
+const itemOf = (name: string): string => name.replace(/^(V\d)_\d$/, '$1');
 const pageOf = (survey: Survey, name: string) => survey.pages.find((page) => page.name === name);
 
 describe('the library', () => {
-  it('holds the flagship and the pulse, without an error, marked as not validated', () => {
-    expect(library.map(({ name }) => name)).toEqual(['felt-control', 'pulse', 'staff-mirror']);
+  it('holds every form of the instrument, without an error, marked as not validated', () => {
+    expect(library.map(({ name }) => name)).toEqual([
+      'felt-control',
+      'felt-control-extended',
+      'pulse',
+      'touchpoint',
+      'staff-mirror',
+    ]);
     expect(shipped('nothing')).toBeNull();
     for (const survey of library) {
       expect(check(survey).filter(({ severity }) => severity === 'error')).toEqual([]);
@@ -100,17 +114,82 @@ describe('the flagship', () => {
   });
 });
 
+describe('the extended form', () => {
+  it('shows two vignettes, each with its outcomes, and asks once whether there was a panel', () => {
+    const shown = extended.pages.filter(({ vignette }) => vignette !== undefined);
+    expect(
+      shown.map(({ name, vignette, items }) => [name, vignette, items.map((item) => item.name)]),
+    ).toEqual([
+      ['V_1', 'EXP1', ['V1_1', 'V2_1', 'V3_1', 'V4_1']],
+      ['V_2', 'EXP1_2', ['V1_2', 'V2_2', 'V3_2', 'V4_2', 'V5']],
+    ]);
+    expect(extended.experiments.map(({ name, opposite }) => [name, opposite])).toEqual([
+      ['EXP1', undefined],
+      ['EXP1_2', 'EXP1'],
+    ]);
+  });
+
+  it('asks whether a friend would be told before or after what is asked about the mother', () => {
+    const mixed = extended.blocks.filter(({ mix }) => mix === 'RE1');
+    expect(mixed.map(({ name, pages }) => [name, pages])).toEqual([
+      ['MT', ['MT1', 'MT2', 'MT3', 'OT2']],
+      ['RE1', ['RE1']],
+    ]);
+    const orders = Array.from({ length: 400 }, (_, seed) => ordersOf(extended, seed * 7919)['RE1_order']);
+    const first = orders.filter((order) => order === 'RE1 MT').length;
+    expect(orders.filter((order) => order === 'MT RE1')).toHaveLength(400 - first);
+    // 400 tosses of a coin: six standard deviations are 60
+    expect(Math.abs(first - 200)).toBeLessThan(60);
+  });
+
+  it('keeps the anchoring vignettes for studies that switch their module on, after the block on control', () => {
+    const pages = extended.pages.filter(({ module }) => module === 'anchoring').map(({ name }) => name);
+    expect(pages).toEqual(['AV1', 'AV2', 'AV3']);
+    expect(names(extended).indexOf('AV1')).toBe(names(extended).indexOf('DC1') + 1);
+    const begun = respondent(extended).draft();
+    const asked = (study: Study): readonly string[] =>
+      route(extended, begun, study).filter((page) => pages.includes(page));
+    expect(asked(noStudy)).toEqual([]);
+    expect([...asked({ ...noStudy, modules: ['anchoring'] })].sort()).toEqual(pages);
+  });
+});
+
+describe('the touchpoint', () => {
+  it('says what it stores above its first question, keeps the week and no code, and knows what was just done', () => {
+    expect(touchpoint).toMatchObject({ receipt: 'none', moment: 'week' });
+    expect(touchpoint.consent).toMatchObject({ mode: 'notice', boxes: [] });
+    expect(touchpoint.attributes.map(({ name }) => name)).toEqual(['event']);
+    expect(touchpoint.lists['event']?.choices.map(({ name }) => name)).toEqual([
+      'cookies',
+      'settings',
+      'copy',
+      'deletion',
+      'withdrawal',
+    ]);
+  });
+
+  it('offers nobody who has just done it that they never tried', () => {
+    const reasons = (list: string) =>
+      touchpoint.lists[list]?.choices.filter(({ missing }) => missing !== undefined).map(({ name }) => name);
+    expect(pageOf(touchpoint, 'TP2')?.items[0]?.list).toBe('ease5_TP2');
+    expect(reasons('ease5_TP2')).toEqual(['98']);
+  });
+});
+
 describe.skipIf(!sharedPresent)(`against the instrument (needs it: ${sharedAbsent})`, () => {
   it('every item of the form is there, in order, in its words', () => {
     const source = instrument();
     for (const [form, survey] of [
       ['flagship-core', flagship],
+      ['flagship-extended', extended],
       ['pulse', pulse],
+      ['touchpoint', touchpoint],
       ['staff-mirror', named('staff-mirror')],
     ] as const) {
-      expect(names(survey)).toEqual(source.forms[form]?.items);
+      const asked = names(survey).map(itemOf);
+      expect([...new Set(asked)].filter((name) => !/^AV\d$/.test(name))).toEqual(source.forms[form]?.items);
       for (const { question } of questionsOf(survey)) {
-        const item = source.items.find(({ id }) => id === question.name);
+        const item = source.items.find(({ id }) => id === itemOf(question.name));
         for (const { tag } of survey.languages)
           expect(textOf(survey, question.text, tag), `${question.name} ${tag}`).toBe(item?.text[tag]);
       }

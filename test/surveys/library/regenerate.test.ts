@@ -6,7 +6,9 @@ import { projectRoot } from '../../support/sources.ts';
 
 const forms = [
   ['flagship-core', 'felt-control'],
+  ['flagship-extended', 'felt-control-extended'],
   ['pulse', 'pulse'],
+  ['touchpoint', 'touchpoint'],
   ['staff-mirror', 'staff-mirror'],
 ] as const;
 
