@@ -20,6 +20,8 @@ export interface Effects {
   readonly loading: number;
   /** By the name of the score that carries the construct. */
   readonly constructs: Readonly<Record<string, ConstructEffects>>;
+  /** Scores that measure the construct of another score. */
+  readonly sameAs: Readonly<Record<string, string>>;
   /** Items that no score of the definition holds, or that differ from their score: construct and a shift. */
   readonly items: Readonly<Record<string, { readonly construct: string; readonly shift?: number }>>;
   /** By experiment, outcome item, factor and level; a level that is not named adds 0. */
@@ -51,6 +53,50 @@ export interface Effects {
   /** Texts whose tone is drawn without regard to the person's feeling. */
   readonly strayTone: number;
 }
+
+/** How the outcomes of the flagship's situations answer to what the app does. */
+const outcomes: Effects['vignettes'][string] = {
+  V1: {
+    level: -0.6,
+    factors: {
+      control: { '1': 0.8 },
+      burden: { company: 0.5 },
+      service: { bad: -0.25 },
+      compensation: { '1': 0.1 },
+    },
+  },
+  V2: {
+    level: 0.1,
+    factors: {
+      control: { '1': 0.2 },
+      burden: { company: -0.3 },
+      service: { bad: -0.35 },
+      compensation: { '1': 0.15 },
+    },
+  },
+  V3: {
+    level: -0.1,
+    factors: {
+      control: { '1': 0.45 },
+      burden: { company: 0.65 },
+      service: { bad: -0.7 },
+      compensation: { '1': 0.2 },
+    },
+  },
+  V4: {
+    level: -0.7,
+    factors: {
+      control: { '1': 0.35 },
+      burden: { company: 0.45 },
+      service: { bad: -0.4 },
+      compensation: { '1': 0.4 },
+    },
+  },
+};
+
+/** The outcomes under the names they have when a person reads several situations. */
+const ofSituation = (place: number): Effects['vignettes'][string] =>
+  Object.fromEntries(Object.entries(outcomes).map(([name, own]) => [`${name}_${place}`, own]));
 
 /**
  * The effects of the shipped simulation. Countries differ in felt control and trust and hardly in insecurity (claim
@@ -112,6 +158,15 @@ export const effects: Effects = {
     USED: { level: 0, general: 0.05, country: { US: 0.2, GB: 0.2 } },
     MOTHER_MEAN: { level: 0.15, general: 0.75, country: { MX: 0.1, AR: -0.2 } },
     LOYALTY: { level: 0.6, general: 0.65 },
+    USEINT: { level: 0.1, general: -0.1 },
+    SWITCH: { level: 0.2, general: -0.5 },
+  },
+  sameAs: {
+    TRUST_X: 'TRUST',
+    DEP_X: 'DEP',
+    BURDEN_X: 'BURDEN',
+    FATIGUE_X: 'FATIGUE',
+    AFFECT_X: 'AFFECT',
   },
   items: {
     FC0: { construct: 'FELT' },
@@ -125,47 +180,24 @@ export const effects: Effects = {
     PM1: { construct: 'TRUST' },
     LO1: { construct: 'LOYALTY' },
     LO2: { construct: 'LOYALTY', shift: -1.2 },
+    LO3: { construct: 'LOYALTY', shift: -0.5 },
+    RE1: { construct: 'MOTHER_MEAN', shift: 0.2 },
+    OT3: { construct: 'FELT' },
+    SM1: { construct: 'MOTHER_MEAN', shift: 0.3 },
+    SM2: { construct: 'MOTHER_MEAN', shift: 0.3 },
+    SM3: { construct: 'MOTHER_MEAN', shift: 0.3 },
+    SM4: { construct: 'FELT', shift: 0.2 },
+    SM5: { construct: 'BURDEN', shift: -0.2 },
+    SM6: { construct: 'AFFECT' },
+    TP1: { construct: 'SERVICE', shift: 0.6 },
+    TP2: { construct: 'SERVICE', shift: 0.3 },
+    TP3: { construct: 'INFO' },
+    TP4: { construct: 'BURDEN' },
+    TP5: { construct: 'FELT' },
+    TP6: { construct: 'TRUST' },
+    TP7: { construct: 'FELT' },
   },
-  vignettes: {
-    EXP1: {
-      V1: {
-        level: -0.6,
-        factors: {
-          control: { '1': 0.8 },
-          burden: { company: 0.5 },
-          service: { bad: -0.25 },
-          compensation: { '1': 0.1 },
-        },
-      },
-      V2: {
-        level: 0.1,
-        factors: {
-          control: { '1': 0.2 },
-          burden: { company: -0.3 },
-          service: { bad: -0.35 },
-          compensation: { '1': 0.15 },
-        },
-      },
-      V3: {
-        level: -0.1,
-        factors: {
-          control: { '1': 0.45 },
-          burden: { company: 0.65 },
-          service: { bad: -0.7 },
-          compensation: { '1': 0.2 },
-        },
-      },
-      V4: {
-        level: -0.7,
-        factors: {
-          control: { '1': 0.35 },
-          burden: { company: 0.45 },
-          service: { bad: -0.4 },
-          compensation: { '1': 0.4 },
-        },
-      },
-    },
-  },
+  vignettes: { EXP1: { ...outcomes, ...ofSituation(1) }, EXP1_2: ofSituation(2) },
   shares: {
     controlState: { used: 0.27, known: 0.33, unaware: 0.28, notOffered: 0.12 },
     yesNoDk: { yes: 0.2, no: 0.72, dk: 0.08 },

@@ -13,7 +13,8 @@ export interface ItemModel {
 /** How each question of a survey is answered, from its scores where they say it, else from the effects' own list. */
 export const itemModels = (survey: Survey, effects: Effects): ReadonlyMap<string, ItemModel> => {
   const scored = new Map<string, { construct: string; reversed: boolean }>();
-  const claim = (item: string, construct: string, reversed = false): void => {
+  const claim = (item: string, score: string, reversed = false): void => {
+    const construct = effects.sameAs[score] ?? score;
     if (!scored.has(item) && Object.hasOwn(effects.constructs, construct))
       scored.set(item, { construct, reversed });
   };
