@@ -38,6 +38,7 @@ const headTypes: Columns = {
   'licence.attribution': 'text',
   receipt: 'text',
   moment: 'text',
+  review: 'text',
   'consent.mode': 'text',
   'consent.title': 'text',
   'consent.decline': 'text',

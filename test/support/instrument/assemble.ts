@@ -7,8 +7,9 @@ import type {
   Survey,
 } from '../../../surveys/model/survey.ts';
 import { blocksOf, itemsOf, pagesOf } from './flow.ts';
-    ...(formName === 'touchpoint' ? { receipt: 'none' as const, moment: 'week' as const } : {}),
-    ...(formName === 'pulse' || formName === 'touchpoint' ? { review: 'none' as const } : {}),
+import { type Form, type Instrument, instrument, type Words } from './instrument.ts';
+import { ownList, ownListName, scaleList, scaleListName } from './lists.ts';
+import { attributeNames, dated, events, minimumGroup, teams, titles } from './own-words.ts';
 import { constructsOf, scoresOf } from './scores.ts';
 import { type TextLedger, textLedger } from './text-ledger.ts';
 
@@ -190,7 +191,7 @@ export const assemble = (formName: FormName, name: string): Survey => {
     lists,
     attributes,
     consent,
-    ...(formName === 'pulse' ? { review: 'none' as const } : {}),
+    ...(formName === 'pulse' || formName === 'touchpoint' ? { review: 'none' as const } : {}),
     debrief,
     pages,
     blocks: blocksOf(source, name, pages),
