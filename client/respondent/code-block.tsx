@@ -1,11 +1,14 @@
 import { direction } from '../../surveys/model/direction.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { Tongue } from '../lib/tongue.ts';
+import { QrPicture } from '../ui/qr-picture.tsx';
 
-/** A code in the two forms that people keep. */
+/** A code in the forms that people keep. */
 export interface ShownCode {
   readonly code: string;
   readonly words: { readonly language: LanguageTag; readonly words: readonly string[] };
+  /** Where the code is used, with the code behind a `#`, which no browser sends. */
+  readonly address: string;
 }
 
 const Groups = ({ code }: Pick<ShownCode, 'code'>) => (
@@ -19,8 +22,8 @@ const Groups = ({ code }: Pick<ShownCode, 'code'>) => (
   </>
 );
 
-/** A code as twelve numbered words, and in letters and digits in groups; with script each can be copied. */
-export const CodeBlock = ({ tongue, code, words }: ShownCode & { readonly tongue: Tongue }) => {
+/** A code as twelve numbered words, in letters and digits in groups, and as a picture; with script the first two can be copied. */
+export const CodeBlock = ({ tongue, code, words, address }: ShownCode & { readonly tongue: Tongue }) => {
   const say = tongue.words;
   return (
     <>
@@ -48,6 +51,15 @@ export const CodeBlock = ({ tongue, code, words }: ShownCode & { readonly tongue
       >
         <Groups code={code} />
       </p>
+      <div class="scan">
+        <QrPicture text={address} label={say('qrLabel')} />
+        <div>
+          <p>{say('qrAbout')}</p>
+          <p class="address" dir="ltr" translate="no">
+            {address}
+          </p>
+        </div>
+      </div>
     </>
   );
 };

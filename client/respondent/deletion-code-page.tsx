@@ -25,6 +25,9 @@ export const DeletionCodePage = (props: DeletionCodePageProps) => {
         <Promised tongue={tongue} word="deletionKeep" look="lead" />
         <CodeBlock {...shown} tongue={tongue} />
         <div class="actions">
+          <Button name="form.action" value="download deletion">
+            {words('saveFile')}
+          </Button>
           <Button name="form.action" value="see">
             {words('backToReceipt')}
           </Button>

@@ -83,7 +83,7 @@ const holdsCode = (form: HTMLFormElement): boolean => form.querySelector('[name=
 
 /** What is downloaded leaves the page where it is. */
 const isDownload = ({ submitter }: SubmitEvent): boolean =>
-  submitter instanceof HTMLButtonElement && submitter.value === 'download';
+  submitter instanceof HTMLButtonElement && submitter.value.startsWith('download');
 
 const sending = (form: HTMLFormElement): void => {
   let sent = false;
@@ -132,6 +132,14 @@ const copying = (): void => {
   }
 };
 
+/** A code behind the `#` of an address fills the field it belongs in, and is gone from the address. */
+const codeFromAddress = (): void => {
+  const field = document.querySelector('textarea#code');
+  if (!(field instanceof HTMLTextAreaElement) || !/^#[0-9a-z-]{26,40}$/i.test(location.hash)) return;
+  field.value = location.hash.slice(1);
+  history.replaceState(null, '', location.pathname + location.search);
+};
+
 const menus = (): void => {
   const close = (): void => {
     for (const menu of document.querySelectorAll('details.languages[open]')) menu.removeAttribute('open');
@@ -161,6 +169,7 @@ if (page !== null) {
   });
 } else sessionStorage.removeItem(unsentKey);
 copying();
+codeFromAddress();
 menus();
 document.getElementById('errors')?.focus();
 

@@ -54,3 +54,14 @@ export const ReceiptButtons = ({
     <ReceiptActions tongue={tongue} />
   </form>
 );
+
+/** A code as a file to keep: the code is in the body of what is sent, so it stands in no address and no log. */
+export const SaveCode = ({ tongue, holder }: { readonly tongue: Tongue; readonly holder: ReceiptHolder }) => (
+  <form method="post" action={holder.action} {...tongue.mark}>
+    <HolderFields {...holder} />
+    <input type="hidden" name="form.lang" value={tongue.language} />
+    <Button name="form.action" value="download code">
+      {tongue.words('saveFile')}
+    </Button>
+  </form>
+);

@@ -3,7 +3,7 @@ import { Promised } from '../ui/promised.tsx';
 import { foreign, Shown } from '../ui/shown.tsx';
 import { CodeBlock, type ShownCode } from './code-block.tsx';
 import { DeletionOffer } from './deletion-offer.tsx';
-import { ReceiptButtons, type ReceiptHolder } from './receipt-form.tsx';
+import { ReceiptButtons, type ReceiptHolder, SaveCode } from './receipt-form.tsx';
 import { Shell, type ShellProps } from './shell.tsx';
 
 export interface ThankYouPageProps extends ShellProps {
@@ -29,8 +29,9 @@ export const ThankYouPage = (props: ThankYouPageProps) => {
         </p>
         <section class="receipt" aria-labelledby="code-title" {...mark}>
           <h2 id="code-title">{words('yourCode')}</h2>
-          <CodeBlock {...props.shown} tongue={tongue} />
           <Promised tongue={tongue} word="keepCode" />
+          <CodeBlock {...props.shown} tongue={tongue} />
+          <SaveCode tongue={tongue} holder={holder} />
           <Promised tongue={tongue} word="whatYouCanDo" />
           <ReceiptButtons tongue={tongue} holder={holder} />
         </section>

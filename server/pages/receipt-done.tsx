@@ -34,7 +34,7 @@ export const done = async (
       ? found.document.language
       : askedLanguage(context, tagsOf(survey), found.document.language);
   const shell = shellOf(parts, language);
-  const own = shownCode(secret, language);
+  const own = shownCode(context, parts, secret, language);
   return sendPage(
     context,
     <ThankYouPage

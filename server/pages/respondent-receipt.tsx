@@ -9,6 +9,7 @@ import { deletionSecret } from '../receipt.ts';
 import { type HeldDeletion, type HeldReceipt, heldReceipt, typedCode } from './held-receipt.ts';
 import { correctAnswer, say, see } from './receipt-answers.tsx';
 import { enterCode, withCode } from './receipt-entry.tsx';
+import { downloadAnswers, downloadCode } from './receipt-files.tsx';
 import { type Form, readForm } from './respondent-form.ts';
 import { badRequest, message } from './respondent-message.tsx';
 import { askedLanguage, shellOf } from './respondent-shell.ts';
@@ -18,13 +19,6 @@ import { shownCode } from './shown-code.ts';
 /** Where a code is typed in. */
 export const receipt = (context: Context, parts: AppParts): Response | Promise<Response> =>
   enterCode(context, parts, askedLanguage(context, wordLanguages, 'en'), '', false);
-
-const download = (context: Context, { survey, response }: HeldReceipt): Response =>
-  context.body(`${JSON.stringify(response.document, null, 2)}\n`, 200, {
-    ...withCode,
-    'Content-Type': 'application/json; charset=utf-8',
-    'Content-Disposition': `attachment; filename="${survey}-answers.json"`,
-  });
 
 /** Asks once before an erasure, in the language of the page. */
 const askToDelete = (
@@ -57,7 +51,7 @@ const deletionCode = (
       {...shellOf(parts, language)}
       languages={wordLanguages}
       holder={{ action: '/receipt', survey, code }}
-      shown={shownCode(deletionSecret(secret), language)}
+      shown={shownCode(context, parts, deletionSecret(secret), language)}
     />,
     200,
     withCode,
@@ -81,7 +75,18 @@ const useCode = async (
     case 'see':
       return see(context, parts, held, wanted, { chosen: (name) => form.own(`tone.${name}`) });
     case 'download':
-      return download(context, held);
+      return downloadAnswers(context, held);
+    case 'download code':
+      return downloadCode(context, parts, held.secret, language, [
+        'receiptTitle',
+        'keepCode',
+        'whatYouCanDo',
+      ]);
+    case 'download deletion':
+      return downloadCode(context, parts, deletionSecret(held.secret), language, [
+        'deletionTitle',
+        'deletionKeep',
+      ]);
     case 'delete':
       return askToDelete(context, parts, held, language);
     case 'deletion':

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { deletionSecret, readReceipt, receiptHash, showReceipt } from '../../../server/receipt.ts';
+import { deletionSecret, showReceipt } from '../../../server/receipt.ts';
 import { receiptWords } from '../../../server/receipt-words.ts';
-import type { StoredResponse } from '../../../server/storage/store.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
+import { answered, canary, storedFor } from '../../support/receipt-holder.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { answerAll, begin, formOf, type Visitor, visitor } from '../../support/visitor.ts';
+import { formOf, visitor } from '../../support/visitor.ts';
 
 const folder = temporaryFolder();
 let test: TestApp;
@@ -13,34 +13,12 @@ beforeAll(async () => {
   test = await testApp(folder);
 });
 
-const canary = 'They ask before they take';
-
-interface Holder {
-  readonly person: Visitor;
-  readonly secret: Uint8Array;
-  readonly code: string;
-}
-
-const answered = async (): Promise<Holder> => {
-  const person = visitor(test.app, 'en');
-  const { last } = await answerAll(person, await begin(person, '/s/pulse?lang=en'), (_, values) =>
-    values.length === 0 ? canary : (values[0] ?? ''),
-  );
-  const code = /name="code" value="([^"]+)"/.exec(last.html)?.[1] ?? '';
-  const secret = readReceipt(code);
-  if (secret === null) throw new Error('no code');
-  return { person, secret, code };
-};
-
-const stored = ({ secret }: Holder): Promise<StoredResponse | null> =>
-  test.parts.store.byReceipt(receiptHash('pulse', secret));
-
 /** Everything a page with the code's own field offers, and what nobody offers but somebody may send. */
 const actions = ['see', 'download', 'delete', 'deletion', 'change CF1', 'withdraw CF1', 'remove OT1', ''];
 
 describe('the receipt in words', () => {
   it('is opened by the words in any language, as by the code', async () => {
-    const holder = await answered();
+    const holder = await answered(test);
     for (const language of ['en', 'es', 'fr', 'ja', 'zh-Hans']) {
       const typed = receiptWords(holder.secret, language).words.join(' ').toUpperCase();
       const seen = await holder.person.post('/receipt', {
@@ -66,7 +44,7 @@ describe('the receipt in words', () => {
 
 describe('the code that only deletes', () => {
   it('is offered on thank-you page and receipt, and shown alone, in words and short', async () => {
-    const holder = await answered();
+    const holder = await answered(test);
     const seen = await holder.person.post('/receipt', { code: holder.code, 'form.action': 'see' });
     expect(seen.html).toContain('value="deletion"');
     const alone = await holder.person.post('/receipt', { ...formOf(seen.html), 'form.action': 'deletion' });
@@ -79,8 +57,8 @@ describe('the code that only deletes', () => {
   });
 
   it('shows nothing, whatever is asked for by it: every page is the same question', async () => {
-    const holder = await answered();
-    const document = (await stored(holder))?.document;
+    const holder = await answered(test);
+    const document = (await storedFor(test, holder))?.document;
     const code = showReceipt(deletionSecret(holder.secret));
     const pages = new Set<string>();
     for (const action of actions) {
@@ -94,11 +72,11 @@ describe('the code that only deletes', () => {
     expect(page).toContain('This code only deletes.');
     for (const told of [canary, 'pulse', holder.code, document?.day ?? '', document?.hash ?? '', 'Privacy'])
       expect(page, told).not.toContain(told);
-    expect((await stored(holder))?.document).toEqual(document);
+    expect((await storedFor(test, holder))?.document).toEqual(document);
   });
 
   it('deletes in two presses, for good, by code or by words; and can be left without deleting', async () => {
-    const holder = await answered();
+    const holder = await answered(test);
     const words = receiptWords(deletionSecret(holder.secret), 'es').words.join(' ');
     const asked = await holder.person.post('/receipt', {
       code: words,
@@ -107,16 +85,16 @@ describe('the code that only deletes', () => {
     });
     const left = await holder.person.post('/receipt', { ...formOf(asked.html), 'form.action': 'keep' });
     expect(left.at).toBe('/receipt?lang=en');
-    expect(await stored(holder)).not.toBeNull();
+    expect(await storedFor(test, holder)).not.toBeNull();
     const gone = await holder.person.post('/receipt', { ...formOf(asked.html), 'form.action': 'erase' });
     expect(gone.at).toBe('/receipt/deleted?lang=en');
-    expect(await stored(holder)).toBeNull();
+    expect(await storedFor(test, holder)).toBeNull();
     const after = await holder.person.post('/receipt', { code: holder.code, 'form.action': 'see' });
     expect(after.status).toBe(422);
   });
 
   it('changes its language and stays what it is', async () => {
-    const holder = await answered();
+    const holder = await answered(test);
     const code = showReceipt(deletionSecret(holder.secret));
     const asked = await holder.person.post('/receipt', { code, 'form.action': 'see', 'form.lang': 'en' });
     const arabic = await holder.person.post('/receipt', { ...formOf(asked.html), 'form.switch': 'ar' });

@@ -1,0 +1,49 @@
+import type { Context } from 'hono';
+import { html } from 'hono/html';
+import type { JSX } from 'hono/jsx/jsx-runtime';
+import { tongueOf } from '../../client/lib/tongue.ts';
+import { CodeFile } from '../../client/respondent/code-file.tsx';
+import type { RespondentWord } from '../../surveys/locales/respondent.ts';
+import type { LanguageTag } from '../../surveys/model/language.ts';
+import type { AppParts } from '../app-parts.ts';
+import type { HeldReceipt } from './held-receipt.ts';
+import { withCode } from './receipt-entry.tsx';
+import { shownCode } from './shown-code.ts';
+
+const attached = (type: string, name: string): Readonly<Record<string, string>> => ({
+  ...withCode,
+  'Content-Type': `${type}; charset=utf-8`,
+  'Content-Disposition': `attachment; filename="${name}"`,
+});
+
+const file = (context: Context, name: string, page: JSX.Element): Response | Promise<Response> =>
+  context.html(html`<!doctype html>${page}`, 200, attached('text/html', name));
+
+/** The response as it is stored. */
+export const downloadAnswers = (context: Context, { survey, response }: HeldReceipt): Response =>
+  context.body(
+    `${JSON.stringify(response.document, null, 2)}\n`,
+    200,
+    attached('application/json', `${survey}-answers.json`),
+  );
+
+/** A code as a file to keep, with its title and the sentences that belong to it; the survey is not named in it. */
+export const downloadCode = (
+  context: Context,
+  parts: AppParts,
+  secret: Uint8Array,
+  language: LanguageTag,
+  [title, ...notes]: readonly [RespondentWord, ...RespondentWord[]],
+): Response | Promise<Response> => {
+  const tongue = tongueOf(language);
+  return file(
+    context,
+    'receipt.html',
+    <CodeFile
+      tongue={tongue}
+      shown={shownCode(context, parts, secret, language)}
+      title={tongue.words(title)}
+      notes={notes.map((note) => tongue.words(note))}
+    />,
+  );
+};

@@ -1,0 +1,33 @@
+import { readReceipt, receiptHash } from '../../server/receipt.ts';
+import type { StoredResponse } from '../../server/storage/store.ts';
+import type { TestApp } from './app.ts';
+import { answerAll, begin, type Seen, type Visitor, visitor } from './visitor.ts';
+
+/** Somebody who has answered and holds the code of a receipt. */
+export interface Holder {
+  readonly person: Visitor;
+  readonly secret: Uint8Array;
+  readonly code: string;
+  /** The thank-you page. */
+  readonly thanks: Seen;
+}
+
+/** What everybody writes in every open question here: no program writes it by itself. */
+export const canary = 'They ask before they take';
+
+/** Answers the pulse with the first choice of everything. */
+export const answered = async ({ app }: TestApp, language = 'en', query = ''): Promise<Holder> => {
+  const person = visitor(app, language);
+  const first = await begin(person, `/s/pulse?lang=${language}${query}`);
+  const { last } = await answerAll(person, first, (_, values) =>
+    values.length === 0 ? canary : (values[0] ?? ''),
+  );
+  const code = /name="code" value="([^"]+)"/.exec(last.html)?.[1] ?? '';
+  const secret = readReceipt(code);
+  if (secret === null) throw new Error(`no code on ${last.at}`);
+  return { person, secret, code, thanks: last };
+};
+
+/** What is stored under the code. */
+export const storedFor = ({ parts }: TestApp, { secret }: Holder): Promise<StoredResponse | null> =>
+  parts.store.byReceipt(receiptHash('pulse', secret));
