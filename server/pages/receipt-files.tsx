@@ -1,13 +1,12 @@
 import type { Context } from 'hono';
 import { html } from 'hono/html';
 import type { JSX } from 'hono/jsx/jsx-runtime';
-import { tongueOf } from '../../client/lib/tongue.ts';
-import { CodeFile } from '../../client/respondent/code-file.tsx';
-import type { RespondentWord } from '../../surveys/locales/respondent.ts';
+import { CodeFile, type CodeFileProps } from '../../client/respondent/code-file.tsx';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { AppParts } from '../app-parts.ts';
 import type { HeldReceipt } from './held-receipt.ts';
 import { withCode } from './receipt-entry.tsx';
+import { shellOf } from './respondent-shell.ts';
 import { shownCode } from './shown-code.ts';
 
 const attached = (type: string, name: string): Readonly<Record<string, string>> => ({
@@ -33,17 +32,15 @@ export const downloadCode = (
   parts: AppParts,
   secret: Uint8Array,
   language: LanguageTag,
-  [title, ...notes]: readonly [RespondentWord, ...RespondentWord[]],
-): Response | Promise<Response> => {
-  const tongue = tongueOf(language);
-  return file(
+  { title, notes }: Pick<CodeFileProps, 'title' | 'notes'>,
+): Response | Promise<Response> =>
+  file(
     context,
     'receipt.html',
     <CodeFile
-      tongue={tongue}
+      tongue={shellOf(parts, language).tongue}
       shown={shownCode(context, parts, secret, language)}
-      title={tongue.words(title)}
-      notes={notes.map((note) => tongue.words(note))}
+      title={title}
+      notes={notes}
     />,
   );
-};

@@ -77,16 +77,15 @@ const useCode = async (
     case 'download':
       return downloadAnswers(context, held);
     case 'download code':
-      return downloadCode(context, parts, held.secret, language, [
-        'receiptTitle',
-        'keepCode',
-        'whatYouCanDo',
-      ]);
+      return downloadCode(context, parts, held.secret, language, {
+        title: 'receiptTitle',
+        notes: ['keepCode', 'whatYouCanDo'],
+      });
     case 'download deletion':
-      return downloadCode(context, parts, deletionSecret(held.secret), language, [
-        'deletionTitle',
-        'deletionKeep',
-      ]);
+      return downloadCode(context, parts, deletionSecret(held.secret), language, {
+        title: 'deletionTitle',
+        notes: ['deletionKeep'],
+      });
     case 'delete':
       return askToDelete(context, parts, held, language);
     case 'deletion':
