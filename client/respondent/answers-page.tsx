@@ -4,6 +4,7 @@ import { ErrorSummary, type FieldError } from '../ui/error-summary.tsx';
 import { Isolated } from '../ui/isolated.tsx';
 import { Promised } from '../ui/promised.tsx';
 import { foreign } from '../ui/shown.tsx';
+import { DataCardLink } from './data-card-link.tsx';
 import { DeletionOffer } from './deletion-offer.tsx';
 import { type ReadingRow, ReadingSection, toneId } from './reading-section.tsx';
 import { HolderFields, ReceiptActions, type ReceiptHolder } from './receipt-form.tsx';
@@ -23,6 +24,8 @@ export interface AnswersPageProps extends ShellProps {
   readonly languages: readonly LanguageTag[];
   readonly survey: ShownText;
   readonly holder: ReceiptHolder;
+  /** The version that was answered. */
+  readonly version: number;
   readonly day: string;
   readonly answeredIn: string;
   readonly answers: readonly StoredRow[];
@@ -135,6 +138,7 @@ export const AnswersPage = (props: AnswersPageProps) => {
         {heading('alsoStored')}
         <Rows rows={also} tongue={tongue} facts />
         <Promised tongue={tongue} word="notStored" />
+        <DataCardLink tongue={tongue} survey={holder.survey} version={props.version} />
         <div class="equal" {...mark}>
           <ReceiptActions tongue={tongue} without="see" />
         </div>

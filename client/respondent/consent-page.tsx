@@ -2,6 +2,7 @@ import type { LanguageTag, ShownText } from '../../surveys/model/language.ts';
 import { Button, DefaultButton } from '../ui/button.tsx';
 import { ErrorSummary, ErrorText, errorId, type FieldError } from '../ui/error-summary.tsx';
 import { foreign, Shown } from '../ui/shown.tsx';
+import { DataCardLink } from './data-card-link.tsx';
 import { FormShell, type ShellProps } from './shell.tsx';
 
 export interface ConsentBoxView {
@@ -23,6 +24,8 @@ export interface ConsentPageProps extends ShellProps {
   /** Which of the two buttons comes first; the survey's version decides, never the person. */
   readonly declineFirst: boolean;
   readonly action: string;
+  /** The survey's name, by which its data card is found. */
+  readonly name: string;
   /** What came with the link and goes on with the form. */
   readonly carried: Readonly<Record<string, string>>;
   readonly errors: readonly FieldError[];
@@ -97,6 +100,7 @@ export const ConsentPage = (props: ConsentPageProps) => {
             {words('promisesLeftOut')}
           </p>
         ) : null}
+        <DataCardLink tongue={tongue} survey={props.name} />
         <div class="choices list">
           {boxes.map((box) => (
             <Box

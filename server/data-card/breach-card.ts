@@ -1,5 +1,7 @@
 import type { PrivacyMode } from '../../surveys/model/study.ts';
+import { placeName } from './card-rows.ts';
 import type { CardLine } from './data-card.ts';
+import { parts, type Thing } from './things.ts';
 
 /** What somebody learns who has the database file and nothing else. */
 export interface BreachCard {
@@ -11,14 +13,26 @@ export interface BreachCard {
 
 const inFile = new Set<CardLine['place']>(['table', 'response', 'draft']);
 
+const inFileOf = (lines: readonly CardLine[], mode: PrivacyMode): readonly CardLine[] =>
+  lines.filter(({ place, modes }) => inFile.has(place) && (modes === 'both' || modes === mode));
+
+/** What the breach card names, kind by kind: what can be read, and what else only tells answers apart. */
+export const breachThings = (
+  lines: readonly CardLine[],
+  mode: PrivacyMode,
+): { readonly readable: readonly Thing[]; readonly traces: readonly Thing[] } => {
+  const own = inFileOf(lines, mode);
+  const tell = (thing: Thing, telling: CardLine['tells']): boolean =>
+    own.some((line) => line.thing === thing && line.tells === telling);
+  const all: readonly Thing[] = Object.values(parts).flat();
+  const readable = all.filter((thing) => tell(thing, 'said'));
+  return { readable, traces: all.filter((thing) => tell(thing, 'trace') && !readable.includes(thing)) };
+};
+
 /** The breach card of a mode, made from the data card. Names are `column` for tables, `response: member` for documents. */
 export const breachCard = (lines: readonly CardLine[], mode: PrivacyMode): BreachCard => {
+  const own = inFileOf(lines, mode);
   const of = (telling: CardLine['tells']): readonly string[] =>
-    lines
-      .filter(
-        ({ place, tells, modes }) =>
-          inFile.has(place) && tells === telling && (modes === 'both' || modes === mode),
-      )
-      .map(({ place, name }) => (place === 'table' ? name : `${place}: ${name}`));
+    own.filter(({ tells }) => tells === telling).map(placeName);
   return { readable: of('said'), traces: of('trace') };
 };

@@ -4,15 +4,17 @@ import { documentEntries, draftEntries } from './document-entries.ts';
 import type { Entry } from './entry.ts';
 import { browserEntries, fileEntries, logEntries } from './other-entries.ts';
 import { tableEntries } from './table-entries.ts';
+import { type Thing, things } from './things.ts';
 
 /** Where something is stored. */
-type Place = 'table' | 'response' | 'draft' | 'log' | 'browser' | 'file';
+type Place = keyof typeof things;
 
 /** One place in which something is stored, and what is said of it. */
 export interface CardLine extends Entry {
   readonly place: Place;
   /** `table.column`, or the name of a member, a field, a key or a file. */
   readonly name: string;
+  readonly thing: Thing;
 }
 
 /** Everything that is stored anywhere, and where card and database differ. */
@@ -23,8 +25,14 @@ export interface DataCard {
 
 type Entries = Readonly<Record<string, Entry>>;
 
+const lineOf = (place: Place, name: string, entry: Entry | undefined): readonly CardLine[] => {
+  const own: Readonly<Record<string, Thing>> = things[place];
+  const thing = own[name];
+  return entry === undefined || thing === undefined ? [] : [{ place, name, thing, ...entry }];
+};
+
 const linesOf = (place: Place, entries: Entries): readonly CardLine[] =>
-  Object.entries(entries).map(([name, entry]) => ({ place, name, ...entry }));
+  Object.entries(entries).flatMap(([name, entry]) => lineOf(place, name, entry));
 
 /** The columns there are, as `table.column`: read from the database, not from our idea of it. */
 const columnsOf = (connection: Connection): readonly string[] =>
@@ -55,10 +63,8 @@ export const dataCard = (connection: Connection): DataCard => {
   );
   const columns = columnsOf(connection);
   const there = new Set(columns);
-  const lines = columns.flatMap((name): readonly CardLine[] => {
-    const entry = carded.get(name);
-    return entry === undefined ? [] : [{ place: 'table', name, ...entry }];
-  });
+  const lines = columns.flatMap((name) => lineOf('table', name, carded.get(name)));
+  const told = new Set(lines.map(({ name }) => name));
   return {
     lines: [
       ...lines,
@@ -69,7 +75,7 @@ export const dataCard = (connection: Connection): DataCard => {
       ...linesOf('file', fileEntries),
     ],
     issues: [
-      ...columns.filter((name) => !carded.has(name)).map((name) => difference('CARD-COLUMN', name)),
+      ...columns.filter((name) => !told.has(name)).map((name) => difference('CARD-COLUMN', name)),
       ...[...carded.keys()]
         .filter((name) => !there.has(name))
         .map((name) => difference('CARD-STRANGER', name)),

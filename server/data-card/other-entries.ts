@@ -17,7 +17,7 @@ export const logEntries: Readonly<Record<keyof LogLine, Entry>> = {
 };
 
 /** What a page leaves in the respondent's own browser, by storage and key. */
-export const browserEntries: Entries = {
+export const browserEntries = {
   'sessionStorage confia-unsent': {
     purpose: 'progress',
     keeping: 'tab',
@@ -25,16 +25,16 @@ export const browserEntries: Entries = {
     modes: 'both',
     tells: 'said',
   },
-};
+} as const satisfies Entries;
 
 const secret = common('running', 'operator', ['operator']);
 
 /** Files of the data folder; what the database says in its log and lock, its own columns say. */
-export const fileEntries: Entries = {
+export const fileEntries = {
   'confia.db': { ...secret, tells: 'said', keeping: 'texts' },
   'confia.db-wal': { ...secret, tells: 'said', keeping: 'texts' },
   'confia.db-shm': secret,
   'confia.db-lock': secret,
   'receipt-secret': secret,
   'researcher-token': secret,
-};
+} as const satisfies Entries;

@@ -49,6 +49,7 @@ export const see = async (
       languages={tagsOf(survey)}
       survey={shown({ survey, study, key: survey.title, language })}
       holder={{ action: '/receipt', survey: held.survey, code: held.code }}
+      version={document.version}
       day={new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
         new Date(`${document.day}T00:00:00Z`),
       )}

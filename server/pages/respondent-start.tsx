@@ -91,6 +91,7 @@ const consentPage = (context: Context, parts: AppParts, offer: Offer): Response 
       decline={view.decline}
       declineFirst={survey.version % 2 === 0}
       action={`/s/${survey.name}`}
+      name={survey.name}
       carried={{
         'form.lang': language,
         ...Object.fromEntries(

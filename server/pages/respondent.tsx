@@ -5,6 +5,7 @@ import { refusalOf } from '../refusal.ts';
 import { done } from './receipt-done.tsx';
 import { currentPage, takePage } from './respondent-answer.tsx';
 import { check, sendChecked } from './respondent-check.tsx';
+import { dataPage } from './respondent-data.tsx';
 import { full } from './respondent-full.tsx';
 import { kept, leave, leaveWith, left } from './respondent-leave.tsx';
 import { badRequest, message } from './respondent-message.tsx';
@@ -43,6 +44,7 @@ export const respondentPages = (parts: AppParts): Hono => {
   pages.post('/s/:name', limit, (context) => begin(context, parts, context.req.param('name')));
   pages.get('/s/:name/declined', (context) => declined(context, parts, context.req.param('name')));
   pages.get('/s/:name/full', (context) => full(context, parts, context.req.param('name')));
+  pages.get('/s/:name/data', (context) => dataPage(context, parts, context.req.param('name')));
   pages.get('/s/:name/left', (context) => left(context, parts));
 
   pages.get('/s/:name/r/:key', (context) =>

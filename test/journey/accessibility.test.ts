@@ -145,6 +145,8 @@ describe.skipIf(!browserPresent)(
         await look('deleted');
         await page.goto(`${running.origin}/receipt`);
         await look('receipt');
+        await page.goto(`${running.origin}/s/${survey}/data`);
+        await look('what is stored');
         await page.goto(`${running.origin}/s/${survey}`);
         for (const box of await page.locator('input[type=checkbox]').all()) await box.check();
         await on(page, 'start');

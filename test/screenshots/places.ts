@@ -87,6 +87,7 @@ export const pulsePlaces = async (page: Page, origin: string, lang: string, keep
 export const plainPlaces = async (page: Page, origin: string, lang: string, keep: Keep): Promise<void> => {
   for (const [place, path] of [
     ['receipt', '/receipt'],
+    ['data', '/s/pulse/data'],
     ['declined', '/s/pulse/declined'],
     ['left', '/s/pulse/left'],
     ['full', '/s/full/full?quota=everybody'],

@@ -1,0 +1,211 @@
+import type { Draft, ResponseDocument } from '../../surveys/model/response.ts';
+import type { LogLine } from '../middleware/log-requests.ts';
+import type { Tables } from '../storage/tables.ts';
+import type { browserEntries, fileEntries } from './other-entries.ts';
+
+/** What places of storage hold, as somebody who is no programmer would name it; places that hold the same share a name. */
+export type Thing =
+  | 'answer'
+  | 'missing'
+  | 'corrected'
+  | 'reading'
+  | 'columns'
+  | 'second'
+  | 'which'
+  | 'language'
+  | 'day'
+  | 'state'
+  | 'trial'
+  | 'order'
+  | 'arm'
+  | 'consent'
+  | 'link'
+  | 'pseudonym'
+  | 'id'
+  | 'check'
+  | 'code'
+  | 'erased'
+  | 'draft'
+  | 'reached'
+  | 'place'
+  | 'counts'
+  | 'survey'
+  | 'upkeep'
+  | 'copies'
+  | 'unsent'
+  | 'log'
+  | 'database'
+  | 'secret';
+
+/** The order in which a card is read, part by part. */
+export const parts = {
+  answers: ['answer', 'missing', 'corrected', 'reading', 'columns', 'second'],
+  about: [
+    'which',
+    'language',
+    'day',
+    'state',
+    'consent',
+    'link',
+    'pseudonym',
+    'arm',
+    'order',
+    'trial',
+    'id',
+    'check',
+  ],
+  code: ['code', 'erased'],
+  unfinished: ['draft', 'reached', 'place'],
+  nobody: ['counts', 'copies', 'survey', 'upkeep'],
+  browser: ['unsent'],
+  server: ['log', 'database', 'secret'],
+} as const satisfies Readonly<Record<string, readonly Thing[]>>;
+
+export type Part = keyof typeof parts;
+
+type Columns = { readonly [T in keyof Tables]: { readonly [C in keyof Tables[T]]: Thing } };
+
+const tables: Columns = {
+  survey_version: {
+    survey: 'survey',
+    version: 'survey',
+    hash: 'survey',
+    day: 'survey',
+    status: 'survey',
+    secret: 'secret',
+    study: 'survey',
+    definition: 'survey',
+    names: 'survey',
+  },
+  response: {
+    survey: 'which',
+    id: 'id',
+    version: 'which',
+    digest: 'check',
+    parts: 'check',
+    body: 'answer',
+  },
+  conflict: {
+    survey: 'second',
+    id: 'id',
+    digest: 'check',
+    version: 'second',
+    parts: 'check',
+    body: 'second',
+  },
+  draft: {
+    id: 'id',
+    survey: 'draft',
+    day: 'draft',
+    revision: 'reached',
+    digest: 'check',
+    parts: 'check',
+    body: 'draft',
+  },
+  part: { owner: 'check', survey: 'which', id: 'id', part: 'check', body: 'answer' },
+  receipt: { receipt: 'code', survey: 'code', id: 'code' },
+  unfiled: { batch: 'code', survey: 'code', pairs: 'code' },
+  pending: { survey: 'id', batch: 'id', ids: 'id' },
+  tombstone: { survey: 'erased', id: 'erased' },
+  counter: {
+    survey: 'counts',
+    complete: 'counts',
+    partial: 'counts',
+    simulated: 'counts',
+    withdrawn: 'counts',
+    expired: 'counts',
+  },
+  place: { survey: 'counts', experiment: 'counts', stratum: 'counts', taken: 'counts' },
+  quota_place: { survey: 'place', id: 'place', quota: 'place', simulated: 'place' },
+  quota_count: {
+    survey: 'counts',
+    quota: 'counts',
+    simulated: 'counts',
+    complete: 'counts',
+    reserved: 'counts',
+    turned: 'counts',
+  },
+  segment: { survey: 'upkeep', segment: 'upkeep', rows: 'upkeep', stamp: 'upkeep', ids: 'id' },
+  segment_column: { survey: 'upkeep', segment: 'upkeep', variable: 'upkeep', column: 'columns' },
+  job_run: { job: 'upkeep', day: 'upkeep' },
+  retention_step: { survey: 'upkeep', version: 'upkeep', step: 'upkeep' },
+  unsettled: { what: 'upkeep', erasures: 'upkeep' },
+};
+
+const migrations = {
+  kysely_migration: { name: 'upkeep', timestamp: 'upkeep' },
+  kysely_migration_lock: { id: 'upkeep', is_locked: 'upkeep' },
+} as const satisfies Readonly<Record<string, Readonly<Record<string, Thing>>>>;
+
+const response: Readonly<Record<keyof ResponseDocument, Thing>> = {
+  survey: 'which',
+  version: 'which',
+  hash: 'which',
+  language: 'language',
+  day: 'day',
+  status: 'state',
+  simulated: 'trial',
+  seed: 'order',
+  consent: 'consent',
+  purposes: 'consent',
+  pseudonym: 'pseudonym',
+  answers: 'answer',
+  missing: 'missing',
+  attributes: 'link',
+  assigned: 'arm',
+  shownIn: 'language',
+  readings: 'reading',
+  corrected: 'corrected',
+};
+
+const draft: Readonly<Record<keyof Draft, Thing>> = {
+  survey: 'draft',
+  version: 'draft',
+  hash: 'draft',
+  language: 'draft',
+  day: 'draft',
+  simulated: 'draft',
+  seed: 'draft',
+  consent: 'draft',
+  purposes: 'draft',
+  pseudonym: 'draft',
+  answers: 'draft',
+  attributes: 'draft',
+  assigned: 'draft',
+  shownIn: 'draft',
+  untouched: 'reached',
+  seen: 'reached',
+  revision: 'reached',
+};
+
+const log: Readonly<Record<keyof LogLine, Thing>> = {
+  time: 'log',
+  level: 'log',
+  event: 'log',
+  route: 'log',
+  status: 'log',
+  milliseconds: 'log',
+  id: 'log',
+};
+
+const browser: Readonly<Record<keyof typeof browserEntries, Thing>> = {
+  'sessionStorage confia-unsent': 'unsent',
+};
+
+const file: Readonly<Record<keyof typeof fileEntries, Thing>> = {
+  'confia.db': 'database',
+  'confia.db-wal': 'database',
+  'confia.db-shm': 'database',
+  'confia.db-lock': 'database',
+  'receipt-secret': 'secret',
+  'researcher-token': 'secret',
+};
+
+const columns: Readonly<Record<string, Thing>> = Object.fromEntries(
+  Object.entries<Readonly<Record<string, Thing>>>({ ...tables, ...migrations }).flatMap(([table, own]) =>
+    Object.entries(own).map(([column, thing]) => [`${table}.${column}`, thing]),
+  ),
+);
+
+/** What is in each place of storage, by place and by the name the card gives it. A place without it does not compile. */
+export const things = { table: columns, response, draft, log, browser, file } as const;
