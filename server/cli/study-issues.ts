@@ -56,12 +56,23 @@ const typedIssues = (survey: Survey, study: Study): readonly Issue[] => {
   );
 };
 
+/** Modules a study switches on that the survey does not have: a module misspelt would silently be left out. */
+const moduleIssues = ({ pages }: Survey, { modules = [] }: Study): readonly Issue[] => {
+  const offered = [...new Set(pages.flatMap(({ module }) => (module === undefined ? [] : [module])))];
+  return modules
+    .filter((name) => !offered.includes(name))
+    .map((name) =>
+      issue('STUDY-MODULE-UNKNOWN', { name, offered: offered.join(', ') || '–' }, `modules/${name}`),
+    );
+};
+
 /**
  * Words a study owes its respondents: placeholders that would stay visible as `{name}` on a page, for every language
  * of the survey. Who decides on the data and whom to ask are among them; what follows from its settings it must not type.
  */
 export const studyIssues = (survey: Survey, study: Study): readonly Issue[] => [
   ...typedIssues(survey, study),
+  ...moduleIssues(survey, study),
   ...survey.languages.flatMap(({ tag }) => {
     const missing = new Set(
       textsOf(survey, study, tag)

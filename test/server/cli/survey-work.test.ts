@@ -184,6 +184,9 @@ describe('a study on the command line', () => {
     expect(await refused({ ...undated, pilot: true, closes: today, retention })).toEqual([
       ['STUDY-RETENTION-PAST', 'closes'],
     ]);
+    expect(await refused({ ...undated, pilot: true, retention, modules: ['anchoring'] })).toEqual([
+      ['STUDY-MODULE-UNKNOWN', 'modules/anchoring'],
+    ]);
     const codes = (await refused({ ...undated, placeholders, retention })).map(([code]) => code);
     expect(codes).toEqual(['es-419', 'en'].flatMap(() => ['STUDY-WORD-COMPUTED', 'STUDY-WORD-COMPUTED']));
   });
