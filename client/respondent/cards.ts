@@ -62,8 +62,9 @@ const build = (matrix: HTMLElement): void => {
   });
   media.addEventListener('change', () => show(current, false));
   const wrong = rows.findIndex((row) => row.matches('.invalid'));
+  const asked = rows.findIndex((row) => `#${row.dataset['variable']}` === location.hash);
   const open = rows.findIndex((row) => !answered(row));
-  show(wrong >= 0 ? wrong : Math.max(open, 0), false);
+  show([wrong, asked, open].find((row) => row >= 0) ?? 0, false);
 };
 
 /**

@@ -6,6 +6,8 @@ interface Item {
   readonly text: string;
   readonly badge: HTMLElement;
   readonly buttons: HTMLElement;
+  /** What links to the item lead to: its first button. */
+  readonly id: string;
 }
 
 const build = (list: HTMLElement): void => {
@@ -21,10 +23,12 @@ const build = (list: HTMLElement): void => {
     const text = document.createElement('span');
     text.append(...label.childNodes);
     label.replaceWith(text);
+    const { id } = select;
+    select.removeAttribute('id');
     select.hidden = true;
     row.prepend(badge);
     row.append(buttons);
-    return [{ row, select, text: text.textContent ?? '', badge, buttons }];
+    return [{ row, select, text: text.textContent ?? '', badge, buttons, id }];
   });
   const placed = (): Item[] =>
     items
@@ -69,6 +73,7 @@ const build = (list: HTMLElement): void => {
           ? [button('×', 'remove', remove, () => sorted.filter((own) => own !== item)), before, after]
           : [button('+', 'add', add, () => [...sorted, item])]),
       );
+      item.buttons.querySelector('button')?.setAttribute('id', item.id);
       item.row.classList.toggle('placed', has);
       item.badge.textContent = has ? figures(place + 1) : '';
     }

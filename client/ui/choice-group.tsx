@@ -2,7 +2,7 @@ import type { ChoiceView } from '../../surveys/engine/view.ts';
 import { Shown } from './shown.tsx';
 
 export interface ChoicesProps {
-  /** Name of the field; the first control has it as its id, so that an error can link there. */
+  /** Name of the field; the first control that is offered has it as its id, so that an error can link there. */
   readonly field: string;
   readonly type: 'radio' | 'checkbox';
   readonly choices: readonly ChoiceView[];
@@ -50,7 +50,11 @@ type Placed = readonly { readonly choice: ChoiceView; readonly id: string }[];
 /** The answers of one question: the whole row is the label, none is chosen beforehand, escapes stand apart. */
 export const Choices = (props: ChoicesProps) => {
   const { field, type, choices, layout, apartLabel, moreLabel, idPrefix } = props;
-  const placed = choices.map((choice, place) => ({ choice, id: choiceId(idPrefix ?? field, place) }));
+  const first = choices.findIndex(({ offered }) => offered);
+  const placed = choices.map((choice, place) => {
+    const own = first > 0 && place <= first ? first - place : place;
+    return { choice, id: choiceId(idPrefix ?? field, own) };
+  });
   const scale = placed.filter(({ choice }) => !choice.apart);
   const apart = placed.filter(({ choice }) => choice.apart);
   const rows = (of: Placed) =>

@@ -11,7 +11,7 @@ import {
 } from '../support/browser.ts';
 import { everyKindSurvey } from '../support/every-kind-survey.ts';
 import { everyKindSite } from '../support/every-kind-visit.ts';
-import { tabStops } from '../support/focus.ts';
+import { outOfOrder, stopFaults, tabStops } from '../support/focus.ts';
 import { clipped, inspection, moving, targetSizes, withStyle } from '../support/inspection.ts';
 import { lengthenedSurvey } from '../support/lengthened.ts';
 import type { Site } from '../support/site.ts';
@@ -66,12 +66,12 @@ const lookAt = async (page: Page, name: string, found: string[]): Promise<void> 
       );
     }
     await page.setViewportSize({ width: 320, height: 256 });
-    for (const { what, ring, contrast, seen } of await tabStops(page)) {
-      if (ring < 2 || contrast < 3)
-        tell(`${scheme}, focus`, [`${what}: ${ring} px at ${contrast.toFixed(1)}`]);
-      if (!seen) tell(`${scheme}, focus covered`, [what]);
-    }
+    const stops = await tabStops(page);
+    tell(scheme, stops.flatMap(stopFaults));
+    tell(`320 px, ${scheme}`, outOfOrder(stops));
   }
+  await page.setViewportSize({ width: 1280, height: 800 });
+  tell('1280 px', outOfOrder(await tabStops(page)));
   await page.emulateMedia({ colorScheme: 'light', forcedColors: 'none', reducedMotion: 'reduce' });
   tell('moves', await moving(page));
   await page.emulateMedia({ reducedMotion: 'no-preference' });

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, chromium, type Page, type Response } from 'playwright-core';
 import { inspection } from './inspection.ts';
 
 const candidates = [process.env['CONFIA_CHROMIUM'], '/usr/bin/chromium', '/usr/bin/chromium-browser'];
@@ -35,17 +35,66 @@ export const launchBrowser = (): Promise<Browser> => {
 export interface Watch {
   /** Addresses asked for outside the server under test. */
   readonly strangers: readonly string[];
-  /** Policy violations, script errors, failed files. */
+  /** Policy violations, script errors, failed files, cookies, answers without their headers. */
   readonly complaints: readonly string[];
 }
 
-/** Watches a page for requests to anybody else, for violations of its policy and for errors. */
+/** Headers that every answer to a browser has, with what must stand in them. */
+const answerHeaders: readonly (readonly [name: string, holds: RegExp])[] = [
+  ['content-security-policy', /^default-src 'none'; script-src 'self'; style-src 'self';(?!.*unsafe)/],
+  ['cross-origin-opener-policy', /^same-origin$/],
+  ['cross-origin-resource-policy', /^same-origin$/],
+  ['permissions-policy', /camera=\(\)/],
+  ['referrer-policy', /^(?:no-referrer|same-origin)$/],
+  ['x-content-type-options', /^nosniff$/],
+  ['cache-control', /no-store|immutable|max-age/],
+];
+
+/** What is wrong with an answer and with what was asked: cookies that went or came, headers that did not. */
+const exchangeFaults = async (response: Response): Promise<readonly string[]> => {
+  const [came, went] = await Promise.all([response.allHeaders(), response.request().allHeaders()]);
+  const path = `${response.status()} ${new URL(response.url()).pathname}`;
+  return [
+    ...answerHeaders
+      .filter(([name, holds]) => !holds.test(came[name] ?? ''))
+      .map(([name]) => `${path}: ${name} is ${came[name] ?? 'absent'}`),
+    ...(came['set-cookie'] === undefined ? [] : [`${path}: sets a cookie`]),
+    ...(went['cookie'] === undefined ? [] : [`${path}: was sent a cookie`]),
+  ];
+};
+
+/** Marks a page has left in the browser: cookies, stores, databases, caches, workers. */
+export const marksIn = async (page: Page): Promise<readonly string[]> => {
+  const cookies = (await page.context().cookies()).map(({ name }) => `cookie ${name}`);
+  const kept = await page.evaluate(async () => {
+    const databases = 'indexedDB' in window ? await indexedDB.databases() : [];
+    const caches = 'caches' in window ? await window.caches.keys() : [];
+    const workers = 'serviceWorker' in navigator ? await navigator.serviceWorker.getRegistrations() : [];
+    return [
+      ...Object.keys(localStorage).map((key) => `localStorage ${key}`),
+      ...Object.keys(sessionStorage).map((key) => `sessionStorage ${key}`),
+      ...databases.map(({ name }) => `database ${name}`),
+      ...caches.map((name) => `cache ${name}`),
+      ...workers.map(({ scope }) => `worker ${scope}`),
+    ];
+  });
+  return [...cookies, ...kept];
+};
+
+/** Watches a page for requests to anybody else, for cookies, missing headers, violations of its policy and errors. */
 export const watch = (page: Page, origin: string): Watch => {
   const strangers: string[] = [];
   const complaints: string[] = [];
   page.on('request', (request) => {
     const address = request.url();
     if (!address.startsWith(origin) && !address.startsWith('data:')) strangers.push(address);
+  });
+  page.on('response', (response) => {
+    if (!response.url().startsWith(origin)) return;
+    void exchangeFaults(response).then(
+      (faults) => complaints.push(...faults),
+      () => undefined,
+    );
   });
   page.on('pageerror', (error) => complaints.push(error.message));
   page.on('console', (message) => {

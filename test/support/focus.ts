@@ -13,7 +13,8 @@ export interface Stop {
   readonly start: number;
 }
 
-const look = (page: Page): Promise<Stop | null> =>
+/** What has the focus now; null where nothing has. */
+export const focusStop = (page: Page): Promise<Stop | null> =>
   page.evaluate(() => {
     const focused = document.activeElement;
     if (focused === null || focused === document.body) return null;
@@ -65,9 +66,29 @@ export const tabStops = async (page: Page): Promise<readonly Stop[]> => {
   const stops: Stop[] = [];
   for (let presses = 0; presses < 80; presses += 1) {
     await page.keyboard.press('Tab');
-    const stop = await look(page);
+    const stop = await focusStop(page);
     if (stop === null) break;
     stops.push(stop);
   }
   return stops;
 };
+
+/** What is wrong with the ring of a stop and with whether it can be seen. */
+export const stopFaults = ({ what, ring, contrast, seen }: Stop): readonly string[] => [
+  ...(ring < 2 || contrast < 3 ? [`focus: ${what}: ${ring} px at ${contrast.toFixed(1)}`] : []),
+  ...(seen ? [] : [`focus covered: ${what}`]),
+];
+
+/** How far two tops may differ on one line, in pixels. */
+const sameLine = 12;
+
+/** Stops that come before something above them, or before something nearer the start of their own line. */
+export const outOfOrder = (stops: readonly Stop[]): readonly string[] =>
+  stops.flatMap((stop, place) => {
+    const before = stops[place - 1];
+    if (before === undefined) return [];
+    const isBelow = stop.top > before.top + sameLine;
+    const isBeside = Math.abs(stop.top - before.top) <= sameLine && stop.start >= before.start - 1;
+    const isNextColumn = stop.top < before.top && stop.start > before.start + 40;
+    return isBelow || isBeside || isNextColumn ? [] : [`order: ${stop.what} after ${before.what}`];
+  });
