@@ -1,6 +1,7 @@
-import type { Server } from 'node:http';
+import { type Server, type ServerResponse, STATUS_CODES } from 'node:http';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
+import { bareHeaders } from './middleware/security-headers.ts';
 
 /** A server that takes connections. */
 export interface Running {
@@ -21,6 +22,7 @@ const limits = {
   connectionsCheckingInterval: 2_000,
   maxHeaderSize: 16_384,
   keepAliveTimeout: 5_000,
+  requireHostHeader: false,
 };
 
 const listening = (server: Server, port: number, host: string): Promise<number> =>
@@ -33,6 +35,33 @@ const listening = (server: Server, port: number, host: string): Promise<number> 
     });
   });
 
+const unreadable: Readonly<Record<string, number>> = {
+  HPE_HEADER_OVERFLOW: 431,
+  HPE_CHUNK_EXTENSIONS_OVERFLOW: 413,
+  ERR_HTTP_REQUEST_TIMEOUT: 408,
+};
+
+/** Puts the headers of every answer also on those that the application never sees. */
+const guard = (server: Server): void => {
+  const lines = Object.entries(bareHeaders).map(([name, value]) => `${name}: ${value}\r\n`);
+  const withHeaders = (response: ServerResponse): void => {
+    for (const [name, value] of Object.entries(bareHeaders)) response.setHeader(name, value);
+  };
+  server.prependListener('request', (_, response) => withHeaders(response));
+  server.on('checkExpectation', (_, response) => {
+    withHeaders(response);
+    response.writeHead(417).end();
+  });
+  server.on('clientError', (error: NodeJS.ErrnoException, socket) => {
+    if (error.code === 'ECONNRESET' || !socket.writable) {
+      socket.destroy();
+      return;
+    }
+    const status = unreadable[error.code ?? ''] ?? 400;
+    socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\n${lines.join('')}\r\n`);
+  });
+};
+
 /** Serves an application over HTTP with bounded time, headers and connections. */
 export const serve = async (app: Hono, port: number, host: string): Promise<Running> => {
   let draining = false;
@@ -44,6 +73,7 @@ export const serve = async (app: Hono, port: number, host: string): Promise<Runn
     },
     serverOptions: limits,
   }) as Server;
+  guard(server);
   server.maxConnections = mostConnections;
   server.maxRequestsPerSocket = mostRequests;
   const taken = await listening(server, port, host);

@@ -56,6 +56,13 @@ const always: Readonly<Record<string, string>> = {
   'X-Content-Type-Options': 'nosniff',
 };
 
+/** The same for answers that are given before the application is asked: to a request that cannot be read. */
+export const bareHeaders: Readonly<Record<string, string>> = {
+  ...always,
+  'Referrer-Policy': 'no-referrer',
+  'Cache-Control': 'no-store',
+};
+
 /** Pages that a researcher's cookie opens: their forms must be able to prove where they came from. */
 const isResearchers = (path: string): boolean => /^\/(?:d|studio)(?:\/|$)/.test(path);
 

@@ -54,6 +54,16 @@ const talk = (bytes: string, port: number): Promise<string> =>
 const statuses = (heard: string): readonly number[] =>
   [...heard.matchAll(/HTTP\/1\.[01] (\d{3}) /g)].map(([, status]) => Number(status));
 
+/** Answers with the headers that all have. */
+const guarded = (heard: string): number =>
+  [...heard.matchAll(/HTTP\/1\.[01] [2-5]\d\d .*?\r\n\r\n/gs)].filter(
+    ([head]) =>
+      /^content-security-policy: default-src 'none';/im.test(head) &&
+      /^x-content-type-options: nosniff/im.test(head) &&
+      /^referrer-policy: /im.test(head) &&
+      /^cache-control: /im.test(head),
+  ).length;
+
 const filled = (text: string): string => {
   const body = submission();
   return text
@@ -62,6 +72,20 @@ const filled = (text: string): string => {
     .replaceAll('{{length}}', String(Buffer.byteLength(body)))
     .replaceAll('{{body}}', body);
 };
+
+describe('requests that cannot be read', () => {
+  for (const [what, bytes, status] of [
+    ['no HTTP at all', 'nonsense\r\n\r\n', 400],
+    ['no host', 'GET / HTTP/1.1\r\n\r\n', 400],
+    ['a host that is none', 'GET / HTTP/1.1\r\nHost: a b\r\n\r\n', 400],
+    ['too many headers', `GET / HTTP/1.1\r\nHost: a\r\nX: ${'x'.repeat(20_000)}\r\n\r\n`, 431],
+  ] as const)
+    it(`are answered with every header: ${what}`, async () => {
+      const heard = await talk(bytes, running.port);
+      expect(statuses(heard)).toEqual([status]);
+      expect(guarded(heard)).toBe(1);
+    });
+});
 
 describe.skipIf(!sharedPresent)(`hostile requests over a socket (${sharedAbsent})`, () => {
   const { entries } = sharedPresent
@@ -87,6 +111,7 @@ describe.skipIf(!sharedPresent)(`hostile requests over a socket (${sharedAbsent}
             `${entry.id} ${heard.slice(0, 200)}`,
           ).toBeLessThanOrEqual(1);
         if (entry.kind === 'valid') expect(found, entry.id).toEqual([201, 200]);
+        expect(guarded(heard), entry.id).toBe(found.filter((status) => status >= 200).length);
         expect(heard, entry.id).not.toMatch(/node_modules|\.ts:\d|set-cookie/i);
       }),
     );

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from '../../../server/app.ts';
 import { type TestApp, testApp, testToken } from '../../support/app.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -8,6 +9,12 @@ beforeAll(async () => {
   made = await testApp(folder);
 });
 afterAll(() => made.parts.store.close());
+
+const form = (body: string): RequestInit => ({
+  method: 'POST',
+  body,
+  headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+});
 
 const requests: readonly (readonly [string, string, RequestInit?])[] = [
   ['the list of surveys', '/'],
@@ -21,6 +28,19 @@ const requests: readonly (readonly [string, string, RequestInit?])[] = [
   ['a wrong body', '/api/v1/surveys/pulse/responses', { method: 'POST', body: '{' }],
   ['a wrong method', '/healthz', { method: 'DELETE' }],
   ['a broken address', '/%'],
+  ['a redirect to the address without its slash', '/s/pulse/'],
+  ['somebody who declines', '/s/pulse', form('form.action=decline')],
+  [
+    'a form of another type',
+    '/s/pulse',
+    { method: 'POST', body: 'x', headers: { 'Content-Type': 'text/plain' } },
+  ],
+  ['a form without a button', '/s/pulse', form('x=1')],
+  ['consent that is not given', '/s/pulse', form('form.action=start')],
+  ['a form that is too large', '/s/pulse', form(`x=${'y'.repeat(70_000)}`)],
+  ['a method that a page does not know', '/s/pulse', { method: 'PATCH' }],
+  ['no draft', `/s/pulse/r/${'A'.repeat(22)}/check`],
+  ['a receipt that nobody has', '/receipt', form('form.action=see&code=none')],
 ];
 
 describe('security headers', () => {
@@ -45,6 +65,25 @@ describe('security headers', () => {
       expect(headers.get('cache-control')).toContain('no-store');
       expect(headers.get('x-powered-by')).toBeNull();
     });
+
+  it('are on a failure of ours', async () => {
+    const broken = createApp({
+      ...made.parts,
+      store: {
+        ...made.parts.store,
+        surveys: () => Promise.reject(new Error('broken')),
+        published: () => Promise.reject(new Error('broken')),
+      },
+    });
+    for (const accept of ['text/html', 'application/json']) {
+      const { status, headers } = await broken.request('/s/pulse', { headers: { accept } });
+      expect(status).toBe(500);
+      expect(headers.get('content-security-policy')).toContain("default-src 'none'");
+      expect(headers.get('referrer-policy')).toBe('no-referrer');
+      expect(headers.get('cache-control')).toContain('no-store');
+      expect(headers.get('x-content-type-options')).toBe('nosniff');
+    }
+  });
 
   it('ask for TLS where people come over TLS, and only there', async () => {
     expect((await made.app.request('/')).headers.get('strict-transport-security')).toBeNull();
