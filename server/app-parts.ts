@@ -1,6 +1,7 @@
 import type { Analyst } from './analyst/analyst.ts';
 import type { Assets } from './assets.ts';
 import type { Clock } from './clock.ts';
+import type { Daily } from './jobs/daily.ts';
 import type { Proof } from './promise/proof.ts';
 import type { Random } from './random.ts';
 import type { Settings } from './settings.ts';
@@ -15,6 +16,8 @@ export interface AppParts {
   readonly assets: Assets;
   /** Which promises hold on this build: sentences of others are not shown. */
   readonly proof: Proof;
+  /** The work of each day, where it runs in this process. */
+  readonly daily?: Pick<Daily, 'health'>;
   /** Who works out what researchers ask; absent: the store's own thread. */
   readonly analyst?: Analyst;
 }

@@ -57,8 +57,9 @@ export const createApp = (options: AppOptions): Hono => {
   });
 
   app.get('/healthz', async (context) => {
-    const { last, late } = await dailyHealth(store, clock);
-    return context.json({ status: late ? 'degraded' : 'ok', ...(last === null ? {} : { daily: last }) });
+    const { last, late, failed } = await (options.daily?.health() ?? dailyHealth(store, clock));
+    const whole = !late && !failed;
+    return context.json({ status: whole ? 'ok' : 'degraded', ...(last === null ? {} : { daily: last }) });
   });
   app.get('/version', (context) => context.json({ version: toolkitVersion, build: settings.build }));
   app.get('/assets/:name', serveAssets(assets));

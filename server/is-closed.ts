@@ -1,4 +1,5 @@
 import type { Clock } from './clock.ts';
+import { closingDay } from './closing-day.ts';
 import type { PublishedSurvey } from './storage/store.ts';
 
 /**
@@ -9,6 +10,6 @@ export const isClosed = (
   { survey, study, status }: Pick<PublishedSurvey, 'survey' | 'study' | 'status'>,
   clock: Pick<Clock, 'today'>,
 ): boolean => {
-  const days = [study.closes, study.retention?.freeze].filter((day) => day !== undefined);
-  return status === 'closed' || (days.length > 0 && days.some((day) => day <= clock.today(survey.timezone)));
+  const day = closingDay(study);
+  return status === 'closed' || (day !== null && day <= clock.today(survey.timezone));
 };

@@ -1,5 +1,6 @@
 import type { Issue } from '../../surveys/model/issue.ts';
 import type { Study } from '../../surveys/model/study.ts';
+import { daysBefore } from '../days-before.ts';
 import { issue } from '../problem.ts';
 
 type Dated = Pick<Study, 'retention' | 'closes' | 'pilot'>;
@@ -20,7 +21,8 @@ const order = [
 
 /**
  * What stands in the way of publishing dates: none at all (pilots may keep what they made up until they are thrown away),
- * days in an order that cannot be carried out, and days that are here already.
+ * days in an order that cannot be carried out, and days that are here already (of the freeze the day before, on which the
+ * survey closes).
  *
  * @param today the day of publishing; null where the version is published already and only its translations change
  *
@@ -40,7 +42,9 @@ export const retentionIssues = (study: Dated, today: string | null): readonly Is
         : [issue('STUDY-RETENTION-ORDER', { first, day, second, other }, first)];
     }),
     ...[...days].flatMap(([name, day]) =>
-      today === null || day > today ? [] : [issue('STUDY-RETENTION-PAST', { name, day, today }, name)],
+      today === null || (name === 'retention/freeze' ? daysBefore(day, 1) : day) > today
+        ? []
+        : [issue('STUDY-RETENTION-PAST', { name, day, today }, name)],
     ),
   ];
 };

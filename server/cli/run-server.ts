@@ -9,6 +9,7 @@ import { type Running, serve } from '../main.ts';
 import { type LogLine, logText } from '../middleware/log-requests.ts';
 import { systemRandom } from '../random.ts';
 import type { Settings } from '../settings.ts';
+import { StorageError } from '../storage/storage-error.ts';
 import type { Store } from '../storage/store.ts';
 import { fail } from './failure.ts';
 import { causeOf } from './files.ts';
@@ -52,8 +53,17 @@ export const runServer = async (
         changeColumns: store.changeColumns,
       })
     : null;
+  const work = daily({
+    store,
+    clock: systemClock,
+    failed: (error) => {
+      const code = error instanceof StorageError ? error.issue.code : 'HTTP-INTERNAL';
+      log({ time: new Date(systemClock.now()).toISOString(), level: 'error', event: `daily ${code}` });
+    },
+  });
   const app = createApp({
     store,
+    daily: work,
     ...(analyst === null ? {} : { analyst }),
     settings,
     clock: systemClock,
@@ -62,17 +72,12 @@ export const runServer = async (
     proof: io.proof,
     log,
   });
-  const stopDaily = daily({
-    store,
-    clock: systemClock,
-    failed: () => log({ time: new Date(systemClock.now()).toISOString(), level: 'error', event: 'daily' }),
-  });
   for (let next = settings.port; ; next += 1) {
     try {
       const running = await serve(app, next, settings.host);
       const url = settings.baseUrl ?? `http://${shownHost(local(settings.host))}:${running.port}`;
       const drain = async (patience?: number): Promise<void> => {
-        stopDaily();
+        work.end();
         await running.drain(patience);
         await analyst?.close();
       };
@@ -80,7 +85,7 @@ export const runServer = async (
       return { url, running: { port: running.port, drain } };
     } catch (error) {
       if (isTaken(error) && next + 1 < settings.port + tries) continue;
-      stopDaily();
+      work.end();
       return fail('PORT-TAKEN', { port: next, cause: causeOf(error) });
     }
   }

@@ -1,6 +1,7 @@
 import type { Clock } from '../clock.ts';
 import { daysBefore } from '../days-before.ts';
 import type { Store } from '../storage/store.ts';
+import { attempts } from './attempts.ts';
 import { expireDrafts } from './expire-drafts.ts';
 import { type RetainingStore, retention } from './retention.ts';
 
@@ -9,20 +10,50 @@ const lookEvery = 3_600_000;
 
 const job = 'daily';
 
+/** The day on which the work was first asked for, so that work which never once succeeded is late too. */
+const firstAsked = 'daily-asked';
+
 export interface DailyParts {
-  readonly store: RetainingStore & Pick<Store, 'expireDrafts' | 'settleErased' | 'ran'>;
+  readonly store: RetainingStore & Pick<Store, 'expireDrafts' | 'settleErased' | 'ran' | 'lastRun'>;
   readonly clock: Clock;
-  /** Told of what failed; the work is tried again at the next look. */
+  /** Told of each thing that failed; the work is tried again at the next look. */
   readonly failed: (error: unknown) => void;
   readonly every?: number;
 }
 
+export interface DailyHealth {
+  /** The day on which the work last finished. */
+  readonly last: string | null;
+  /** Neither done today nor yesterday, though it was asked for. */
+  readonly late: boolean;
+  /** Something went wrong at the last look. */
+  readonly failed: boolean;
+}
+
+export interface Daily {
+  readonly end: () => void;
+  readonly health: () => Promise<DailyHealth>;
+}
+
+/** How the daily work stands by what the store knows of it. */
+export const dailyHealth = async (
+  store: Pick<Store, 'lastRun'>,
+  clock: Pick<Clock, 'today'>,
+  failed = false,
+): Promise<DailyHealth> => {
+  const last = await store.lastRun(job);
+  const since = last ?? (await store.lastRun(firstAsked));
+  return { last, late: since !== null && since < daysBefore(clock.today('UTC'), 1), failed };
+};
+
 /**
  * Does once a day, at the start and then when the day has changed in the time zone of any survey, what the promises about
- * keeping data ask for. Returns what ends it; a running timer keeps no process alive.
+ * keeping data ask for. What fails keeps nothing else from being done, and all of it is done again at the next look. A
+ * running timer keeps no process alive.
  */
-export const daily = ({ store, clock, failed, every = lookEvery }: DailyParts): (() => void) => {
+export const daily = ({ store, clock, failed, every = lookEvery }: DailyParts): Daily => {
   let done = '';
+  let broken = false;
   const days = async (): Promise<string> => {
     const zones = new Set((await store.surveys()).map(({ survey }) => survey.timezone));
     return ['UTC', ...zones].map((zone) => clock.today(zone)).join(' ');
@@ -30,26 +61,32 @@ export const daily = ({ store, clock, failed, every = lookEvery }: DailyParts): 
   const look = async (): Promise<void> => {
     const asked = await days();
     if (asked === done) return;
-    await expireDrafts(store, clock);
-    await retention(store, clock);
-    await store.settleErased();
-    await store.ran(job, clock.today('UTC'));
+    const today = clock.today('UTC');
+    const { attempt, end } = attempts();
+    await attempt(async () => {
+      if ((await store.lastRun(firstAsked)) === null) await store.ran(firstAsked, today);
+    });
+    await attempt(() => expireDrafts(store, clock));
+    await attempt(() => retention(store, clock));
+    await attempt(() => store.settleErased());
+    end();
+    await store.ran(job, today);
     done = asked;
   };
-  const run = (): void => {
-    look().catch(failed);
+  const run = async (): Promise<void> => {
+    try {
+      await look();
+      broken = false;
+    } catch (error) {
+      broken = true;
+      for (const each of error instanceof AggregateError ? error.errors : [error]) failed(each);
+    }
   };
-  run();
+  void run();
   const timer = setInterval(run, every);
   timer.unref();
-  return () => clearInterval(timer);
-};
-
-/** The day on which the daily work last finished, and whether that is more than two days ago. */
-export const dailyHealth = async (
-  store: Pick<Store, 'lastRun'>,
-  clock: Pick<Clock, 'today'>,
-): Promise<{ readonly last: string | null; readonly late: boolean }> => {
-  const last = await store.lastRun(job);
-  return { last, late: last !== null && last < daysBefore(clock.today('UTC'), 2) };
+  return {
+    end: () => clearInterval(timer),
+    health: () => dailyHealth(store, clock, broken),
+  };
 };

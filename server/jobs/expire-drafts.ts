@@ -7,11 +7,11 @@ export const draftDays = 30;
 
 /**
  * Erases drafts, bytes and all, begun more days ago than the version they are of keeps them; says how many. Days begin in
- * the survey's time zone. Doing it twice changes nothing.
+ * the survey's time zone. Whoever may still be answering keeps theirs until the next run. Doing it twice changes nothing.
  */
 export const expireDrafts = async (
   store: Pick<Store, 'expireDrafts' | 'surveys'>,
-  clock: Pick<Clock, 'today'>,
+  clock: Clock,
 ): Promise<number> => {
   const versions = new Map(
     (await store.surveys()).map((own) => [`${own.survey.version} ${own.survey.name}`, own]),
@@ -20,5 +20,5 @@ export const expireDrafts = async (
     const own = versions.get(`${version} ${name}`);
     const days = own?.study.retention?.draftDays ?? draftDays;
     return daysBefore(clock.today(own?.survey.timezone ?? 'UTC'), days);
-  });
+  }, clock.now());
 };

@@ -26,7 +26,7 @@ import { sendPage } from './send-page.ts';
 /** The open surveys. */
 export const home = async (context: Context, parts: AppParts): Promise<Response> => {
   const language = askedLanguage(context, wordLanguages, 'en');
-  const open = (await parts.store.surveys()).filter(({ status }) => status === 'open');
+  const open = (await parts.store.surveys()).filter((own) => !isClosed(own, parts.clock));
   return sendPage(
     context,
     <HomePage

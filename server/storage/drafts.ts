@@ -17,7 +17,11 @@ export interface Drafts {
   /** To be run inside a transaction. */
   readonly save: (key: string, draft: Draft, decide: Decide) => () => DraftOutcome;
   readonly discard: (key: string) => () => boolean;
-  readonly expire: (before: string | ((survey: string, version: number) => string)) => () => number;
+  /** But for those that are spared. */
+  readonly expire: (
+    before: string | ((survey: string, version: number) => string),
+    spared?: (id: Buffer) => boolean,
+  ) => () => number;
   /** Inside a transaction, by id. */
   readonly drop: (id: Buffer) => boolean;
 }
@@ -96,6 +100,15 @@ export const draftKeeper = (
     return true;
   };
 
+  /** 0 for one that cannot be read: it is kept as long as any. */
+  const versionOf = (id: Buffer): number => {
+    try {
+      return documents.draft(id)?.version ?? 0;
+    } catch {
+      return 0;
+    }
+  };
+
   return {
     save: (key, draft, decide) => {
       const id = idOf(key);
@@ -132,13 +145,16 @@ export const draftKeeper = (
       };
     },
     discard: (key) => () => discard(idOf(key)),
-    expire: (before) => () =>
-      typeof before === 'string'
-        ? old.all(before).filter((row) => discard(row.id)).length
-        : every.all().filter(({ id, survey, day }) => {
-            const version = documents.draft(id)?.version ?? 0;
-            return day < before(survey, version) && discard(id);
-          }).length,
+    expire:
+      (before, spared = () => false) =>
+      () =>
+        typeof before === 'string'
+          ? old.all(before).filter(({ id }) => !spared(id) && discard(id)).length
+          : every
+              .all()
+              .filter(
+                ({ id, survey, day }) => day < before(survey, versionOf(id)) && !spared(id) && discard(id),
+              ).length,
     drop: discard,
   };
 };

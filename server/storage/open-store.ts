@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { ResponseDocument } from '../../surveys/model/response.ts';
 import { amendment } from './amendment.ts';
+import { awakeDrafts } from './awake-drafts.ts';
 import { columnWriter } from './column-writer.ts';
 import { columnKeeper } from './columns.ts';
 import { conflictErasure } from './conflict-erasure.ts';
@@ -148,6 +149,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     conflicts,
     quotas,
   });
+  const awake = awakeDrafts();
   const jobs = jobRuns(writer, schema);
   const unsettled = unsettledTable(writer, schema);
   const retention = retaining(writer, schema, {
@@ -242,6 +244,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     draft: async (key) => documents.draft(idOf(key)),
     saveDraft: async (key, draft, { draws = [], moment } = {}) => {
       if (frozen.has(frozenKey(draft.survey, draft.version))) return { kind: 'gone' };
+      if (moment !== undefined) awake.hear(idOf(key), moment);
       return commit.add(
         drafts.save(key, draft, (id, own) => {
           const decision = quotas.draft(id, own, moment);
@@ -255,8 +258,8 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
       );
     },
     discardDraft: (key) => commit.add(drafts.discard(key)),
-    expireDrafts: async (before) => {
-      const expire = drafts.expire(before);
+    expireDrafts: async (before, now) => {
+      const expire = drafts.expire(before, (id) => now !== undefined && awake.isAwake(id, now));
       const expired = commit.alone(() => {
         const gone = expire();
         if (gone > 0) unsettled.add();
@@ -269,14 +272,16 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     retain: (survey, version, step) =>
       columns.exclusive(survey, () => {
         const done = commit.alone(() => {
-          const answers = retention.run(survey, version, step);
-          if (answers !== null && (answers > 0 || step !== 'texts')) unsettled.add();
-          return answers;
+          const retained = retention.run(survey, version, step);
+          if (retained !== null && (retained.answers > 0 || step !== 'texts')) unsettled.add();
+          return retained;
         });
         unfiled = receipts.waiting();
         frozen = retention.frozen();
         columns.forget(survey);
-        return done;
+        const unreadable = done?.unreadable ?? 0;
+        if (unreadable > 0) throw refusal('STORE-UNREADABLE', survey, { survey, version, unreadable });
+        return done?.answers ?? null;
       }),
     settleErased: async () => {
       if (unsettled.count() === 0) return false;

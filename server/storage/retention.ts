@@ -8,6 +8,7 @@ import { blob, number, prepared, type Schema, sql, text } from './kysely.ts';
 import { packedMarks } from './packed-marks.ts';
 import type { Receipts } from './receipts.ts';
 import type { Connection } from './sqlite.ts';
+import { StorageError } from './storage-error.ts';
 import type { RetentionStep } from './store.ts';
 import type { KnownVersions } from './versions.ts';
 import { withoutTexts } from './without-texts.ts';
@@ -25,15 +26,31 @@ export interface RetentionParts {
 
 export const frozenKey = (survey: string, version: number): string => `${version} ${survey}`;
 
+export interface Retained {
+  readonly answers: number;
+  /** Answers of which the text could not be taken out, because they cannot be read; they are done again the next time. */
+  readonly unreadable: number;
+}
+
 export interface Retaining {
   /** Versions that take nothing more, as `frozenKey` names them. */
   readonly frozen: () => ReadonlySet<string>;
   /**
-   * Inside a transaction: does it to every answer of the version, drops the columns made of them, and says how many it
-   * was; null when it was done before.
+   * Inside a transaction: does it to every answer of the version, drops the columns made of them, and says to how many;
+   * null when it was done before.
    */
-  readonly run: (survey: string, version: number, step: RetentionStep) => number | null;
+  readonly run: (survey: string, version: number, step: RetentionStep) => Retained | null;
 }
+
+/** What is read; null when it is damaged, which must not keep others from being done. */
+const readable = <T>(read: () => T): T | null => {
+  try {
+    return read();
+  } catch (error) {
+    if (error instanceof StorageError || error instanceof SyntaxError) return null;
+    throw error;
+  }
+};
 
 /** What happens to the answers of a version on its dates. Each step is one transaction: a crash leaves all or nothing of it. */
 export const retaining = (connection: Connection, schema: Schema, parts: RetentionParts): Retaining => {
@@ -142,19 +159,24 @@ export const retaining = (connection: Connection, schema: Schema, parts: Retenti
       conflicts.erase(survey, id);
   };
 
-  const texts = (survey: string, version: number): number => {
+  const texts = (survey: string, version: number): Retained => {
     const known = versions.find(survey, version);
-    if (known === null) return 0;
+    if (known === null) return { answers: 0, unreadable: 0 };
     eraseConflicts(survey, version);
-    let changed = 0;
+    let answers = 0;
+    let unreadable = 0;
     for (const { id } of own.all(survey, version)) {
-      const stored = documents.response(survey, id);
-      const document = stored === null ? null : withoutTexts(known.published.survey, stored.document);
-      if (document === null || document === stored?.document) continue;
+      const stored = readable(() => documents.response(survey, id));
+      if (stored === null) {
+        unreadable += 1;
+        continue;
+      }
+      const document = withoutTexts(known.published.survey, stored.document);
+      if (document === stored.document) continue;
       write(id, known.names, document);
-      changed += 1;
+      answers += 1;
     }
-    return changed;
+    return { answers, unreadable };
   };
 
   /** Receipts, drafts and other bodies go, and every answer gets an id that no key leads to. */
@@ -162,8 +184,11 @@ export const retaining = (connection: Connection, schema: Schema, parts: Retenti
     receipts.file();
     eraseConflicts(survey, version);
     dropReceipts.run(survey, survey, version);
-    for (const { id } of drafts.all(survey))
-      if (documents.draft(id)?.version === version) parts.discardDraft(id);
+    for (const { id } of drafts.all(survey)) {
+      const draft = readable(() => documents.draft(id));
+      // nobody can go on with one that cannot be read
+      if (draft === null || draft.version === version) parts.discardDraft(id);
+    }
     const ids = own.all(survey, version);
     for (const { id } of ids) {
       const drawn = randomBytes(idBytes);
@@ -196,21 +221,25 @@ export const retaining = (connection: Connection, schema: Schema, parts: Retenti
     return count.all;
   };
 
-  const steps: Readonly<Record<RetentionStep, (survey: string, version: number) => number>> = {
+  const whole =
+    (step: (survey: string, version: number) => number) =>
+    (survey: string, version: number): Retained => ({ answers: step(survey, version), unreadable: 0 });
+
+  const steps: Readonly<Record<RetentionStep, (survey: string, version: number) => Retained>> = {
     texts,
-    freeze,
-    responses,
+    freeze: whole(freeze),
+    responses: whole(responses),
   };
 
   return {
     frozen: () => new Set(marked.all('freeze').map(({ survey, version }) => frozenKey(survey, version))),
     run: (survey, version, step) => {
       if (isDone(survey, version, step)) return null;
-      const changed = steps[step](survey, version);
-      if (changed > 0) parts.columns.refill(survey);
+      const retained = steps[step](survey, version);
+      if (retained.answers > 0) parts.columns.refill(survey);
       // texts go on coming in until nothing more is taken
       if (step !== 'texts' || isDone(survey, version, 'freeze')) mark.run(survey, version, step);
-      return changed;
+      return retained;
     },
   };
 };

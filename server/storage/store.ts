@@ -102,11 +102,15 @@ export interface Store {
    */
   saveDraft(key: string, draft: Draft, deciding?: Deciding): Promise<DraftOutcome>;
   discardDraft(key: string): Promise<boolean>;
-  /** Erases the drafts begun before an ISO day, which may differ by survey and version; says how many. */
-  expireDrafts(before: string | ((survey: string, version: number) => string)): Promise<number>;
+  /**
+   * Erases the drafts begun before an ISO day, which may differ by survey and version; says how many. With the moment it
+   * is, those stay whose people may still be answering.
+   */
+  expireDrafts(before: string | ((survey: string, version: number) => string), now?: number): Promise<number>;
   /**
    * Does what a date of a published version asks for, once: says how many answers it was done to, null when it was done
    * before. After `freeze` and `responses` nothing more is taken for that version. Its bytes are gone after `settleErased`.
+   * Rejects with `STORE-UNREADABLE` when it was done to all but answers that cannot be read.
    */
   retain(survey: string, version: number, step: RetentionStep): Promise<number | null>;
   /** Rebuilds the file if something was erased since it last was, whatever its size; false when nothing was. */

@@ -41,7 +41,7 @@ export interface Study {
   readonly mode?: PrivacyMode;
   /** Absent: nothing is deleted by date but drafts. */
   readonly retention?: Retention;
-  /** ISO day from whose start no new answers are taken; never later than the freeze. */
+  /** ISO day from whose start nobody new is taken; without it, and at the latest, the day before the freeze. */
   readonly closes?: string;
   /** The least number of people a published figure stands for; absent means 10. */
   readonly minimumGroup?: number;

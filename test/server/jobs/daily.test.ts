@@ -15,21 +15,31 @@ describe('drafts', () => {
       const { status: _, missing: __, ...head } = smallDocument();
       await store.saveDraft(key, { ...head, day, seen: [], revision: 1 });
     }
-    expect(await expireDrafts(store, { today: () => '2028-03-01' })).toBe(1);
-    expect(await expireDrafts(store, { today: () => '2028-03-01' })).toBe(0);
+    expect(await expireDrafts(store, { today: () => '2028-03-01', now: () => 0 })).toBe(1);
+    expect(await expireDrafts(store, { today: () => '2028-03-01', now: () => 0 })).toBe(0);
     expect(await store.draft('old')).toBeNull();
     expect(await store.draft('young')).not.toBeNull();
+  });
+
+  it('of somebody who has just sent a page stay until they are silent', async () => {
+    const store = await storeAt();
+    const { status: _, missing: __, ...head } = smallDocument();
+    const draft = { ...head, day: '2028-01-01', seen: [], revision: 1 };
+    await store.saveDraft('typing', draft, { moment: { now: 1000, idle: 500 } });
+    const at = (now: number) => expireDrafts(store, { today: () => '2028-03-01', now: () => now });
+    expect(await at(1499)).toBe(0);
+    expect(await at(1500)).toBe(1);
   });
 });
 
 describe('daily work', () => {
   it('is done at the start and once for each day, and again where it failed', async () => {
     const asked: string[] = [];
-    const ran: string[] = [];
+    const ran: (readonly [string, string])[] = [];
     const errors: unknown[] = [];
     let day = '2026-03-31';
     let broken = false;
-    const end = daily({
+    const work = daily({
       store: {
         expireDrafts: async (before) => {
           if (broken) throw new Error('no disk');
@@ -40,8 +50,9 @@ describe('daily work', () => {
         closeSurvey: async () => false,
         retain: async () => null,
         settleErased: async () => false,
-        ran: async (_, on) => {
-          ran.push(on);
+        lastRun: async (job) => ran.findLast(([own]) => own === job)?.[1] ?? null,
+        ran: async (job, on) => {
+          ran.push([job, on]);
         },
       },
       clock: { today: () => day, now: () => 0 },
@@ -54,11 +65,17 @@ describe('daily work', () => {
     day = '2026-04-01';
     await pause(40);
     expect(errors.length).toBeGreaterThan(1);
+    expect(await work.health()).toEqual({ last: '2026-03-31', late: false, failed: true });
     broken = false;
     await pause(40);
+    expect(await work.health()).toMatchObject({ last: '2026-04-01', failed: false });
     expect(asked).toEqual(['2026-03-01', '2026-03-02']);
-    expect(ran).toEqual(['2026-03-31', '2026-04-01']);
-    end();
+    expect(ran).toEqual([
+      ['daily-asked', '2026-03-31'],
+      ['daily', '2026-03-31'],
+      ['daily', '2026-04-01'],
+    ]);
+    work.end();
     day = '2026-04-02';
     await pause(40);
     expect(asked).toHaveLength(2);

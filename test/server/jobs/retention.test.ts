@@ -20,7 +20,7 @@ const dated: Study = {
   retention: { texts: '2026-03-10', freeze: '2026-04-01', responses: '2026-06-01', draftDays: 14 },
 };
 
-const on = (day: string) => ({ today: () => day });
+const on = (day: string) => ({ today: () => day, now: () => 0 });
 
 const canary = (number: number): string => `CANARY${number.toString().padStart(6, '0')}END`;
 
@@ -183,18 +183,19 @@ describe('a crash between the dates and the rebuilding', () => {
     await store.close();
     const again = await storeAt(path, { settleBytes: 0 });
     const errors: unknown[] = [];
-    const end = daily({
+    const work = daily({
       store: again,
       clock: { today: () => '2026-03-12', now: () => 0 },
       failed: (error) => errors.push(error),
       every: 5,
     });
     for (let turns = 0; turns < 200 && (await again.lastRun('daily')) === null; turns += 1) await pause(10);
-    end();
+    work.end();
     expect(errors).toEqual([]);
     expect(await again.settleErased(), 'nothing is left to do').toBe(false);
     for (let number = 0; number < 300; number += 1) expect(holding(path, canary(number))).toEqual([]);
-    expect(await dailyHealth(again, on('2026-03-14'))).toEqual({ last: '2026-03-12', late: false });
-    expect(await dailyHealth(again, on('2026-03-15'))).toEqual({ last: '2026-03-12', late: true });
+    const on13 = await dailyHealth(again, on('2026-03-13'));
+    expect(on13).toEqual({ last: '2026-03-12', late: false, failed: false });
+    expect(await dailyHealth(again, on('2026-03-14'))).toMatchObject({ last: '2026-03-12', late: true });
   });
 });
