@@ -1,8 +1,10 @@
 import type { Context } from 'hono';
 import { wordLanguages } from '../../client/lib/tongue.ts';
 import { ReceiptPage } from '../../client/respondent/receipt-page.tsx';
+import { dayText } from '../../surveys/engine/day-text.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { AppParts } from '../app-parts.ts';
+import { codesEnded } from './codes-ended.ts';
 import { wordError } from './respondent-errors.ts';
 import { shellOf } from './respondent-shell.ts';
 import { sendPage } from './send-page.ts';
@@ -10,23 +12,32 @@ import { sendPage } from './send-page.ts';
 /** A page with a receipt's code on it is never compressed beside what somebody else may have put there. */
 export const withCode = { 'Cache-Control': 'no-store, no-transform' };
 
-/** Where a code is typed in, with what was typed when nothing is found by it. */
-export const enterCode = (
+/**
+ * Where a code is typed in, with what was typed when nothing is found by it. `survey` is the one it came with, if any.
+ */
+export const enterCode = async (
   context: Context,
   parts: AppParts,
   language: LanguageTag,
   typed: string,
   failed: boolean,
-): Response | Promise<Response> =>
-  sendPage(
+  survey = '',
+): Promise<Response> => {
+  const ended = failed ? await codesEnded(parts, survey) : null;
+  const error =
+    ended === null
+      ? wordError('code', language, 'codeNotFound')
+      : wordError('code', language, 'codeExpired', { deadline: dayText(ended, language) });
+  return sendPage(
     context,
     <ReceiptPage
       {...shellOf(parts, language)}
       languages={wordLanguages}
       action="/receipt"
       typed={typed}
-      errors={failed ? [wordError('code', language, 'codeNotFound')] : []}
+      errors={failed ? [error] : []}
     />,
     failed ? 422 : 200,
     withCode,
   );
+};

@@ -3,10 +3,12 @@ import type { Child } from 'hono/jsx';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { type PlainWord, wordLanguages } from '../../client/lib/tongue.ts';
 import { MessagePage } from '../../client/respondent/message-page.tsx';
+import { dayText } from '../../surveys/engine/day-text.ts';
 import type { RespondentWord } from '../../surveys/locales/respondent.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import { isPromiseWord } from '../../surveys/promise/proven.ts';
 import type { AppParts } from '../app-parts.ts';
+import { codesEnded } from './codes-ended.ts';
 import { askedLanguage, shellOf } from './respondent-shell.ts';
 import { sendPage } from './send-page.ts';
 
@@ -15,6 +17,8 @@ export interface Message {
   /** One that promises something gives way to thanks where it is not proven. */
   readonly title: RespondentWord;
   readonly text?: RespondentWord;
+  /** For the placeholders of the text. */
+  readonly facts?: Readonly<Record<string, string>>;
   /** Absent: negotiated. */
   readonly language?: LanguageTag;
   readonly links?: readonly { readonly address: string; readonly word: PlainWord }[];
@@ -27,8 +31,9 @@ export const message = (context: Context, parts: AppParts, about: Message): Resp
   const language = about.language ?? askedLanguage(context, wordLanguages, 'en');
   const shell = shellOf(parts, language);
   const { words, promised } = shell.tongue;
-  const said = (word: RespondentWord): string | null => (isPromiseWord(word) ? promised(word) : words(word));
-  const text = about.text === undefined ? null : said(about.text);
+  const said = (word: RespondentWord, facts?: Message['facts']): string | null =>
+    isPromiseWord(word) ? promised(word, facts) : words(word, facts);
+  const text = about.text === undefined ? null : said(about.text, about.facts);
   const links = about.links ?? [{ address: '/', word: 'backHome' as const }];
   return sendPage(
     context,
@@ -48,8 +53,16 @@ export const message = (context: Context, parts: AppParts, about: Message): Resp
 export const unknownSurvey = (context: Context, parts: AppParts): Response | Promise<Response> =>
   message(context, parts, { status: 404, title: 'notFoundTitle', text: 'unknownSurvey' });
 
-export const unknownDraft = (context: Context, parts: AppParts): Response | Promise<Response> =>
-  message(context, parts, { status: 404, title: 'notFoundTitle', text: 'unknownDraft' });
+/** Nothing to open at somebody's own address; after the freeze of its survey nothing can be. */
+export const unknownDraft = async (context: Context, parts: AppParts): Promise<Response> => {
+  const name = context.req.param('name') ?? '';
+  const ended = name === '' ? null : await codesEnded(parts, name);
+  if (ended === null)
+    return message(context, parts, { status: 404, title: 'notFoundTitle', text: 'unknownDraft' });
+  const language = askedLanguage(context, wordLanguages, 'en');
+  const facts = { deadline: dayText(ended, language) };
+  return message(context, parts, { status: 410, title: 'closed', text: 'codeExpired', facts, language });
+};
 
 export const badRequest = (
   context: Context,

@@ -108,7 +108,10 @@ export const useReceipt = async (context: Context, parts: AppParts): Promise<Res
   const action = other === '' ? form.own('action') : form.own('from');
   if (action === 'form') return enterCode(context, parts, language, form.field('code'), false);
   const held = await heldReceipt(parts, form);
-  if (held === null) return enterCode(context, parts, language, typedCode(form), true);
+  if (held === null) {
+    const survey = form.own('survey') || form.field('survey');
+    return enterCode(context, parts, language, typedCode(form), true, survey);
+  }
   if (action === 'erase') {
     await parts.store.withdraw(held.hash);
     return context.redirect(`/receipt/deleted?lang=${language}`, 303);

@@ -236,7 +236,10 @@ const known = [
     strength: 'construction',
     modes: both,
     neededIn: [],
-    tests: [],
+    tests: [
+      'test/server/pages/dates.test.ts > before the first question',
+      'test/server/pages/dates.test.ts > a survey after its freeze',
+    ],
   },
   {
     id: 'minimum-group',

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { daily, dailyHealth } from '../../../server/jobs/daily.ts';
 import { expireDrafts } from '../../../server/jobs/expire-drafts.ts';
@@ -170,6 +171,46 @@ describe('the dates of a survey', () => {
     await retention(store, on('2099-01-01'));
     expect((await store.published('small'))?.status).toBe('open');
     expect((await store.byReceipt('receipt 1'))?.document).toEqual(document(1));
+  });
+});
+
+describe('an answer that cannot be read', () => {
+  it('keeps no other from its day, and is told of each time until it is mended', async () => {
+    const path = newPath();
+    const first = await storeAt(path);
+    await fill(first, 20);
+    await first.saveDraft('draft', draftOf(77, '2026-02-20'));
+    const other: Survey = { ...smallSurvey(), name: 'zoo' };
+    await first.publish(other, dated, '2026-02-01');
+    await first.submit(keyOf(500), document(500, 3, other), 'receipt 500');
+    const { id } = (await first.byReceipt('receipt 7')) ?? { id: '' };
+    await first.close();
+    const database = new Database(path);
+    database.prepare('UPDATE response SET body = ? WHERE id = ?').run('["damaged', Buffer.from(id, 'hex'));
+    database.prepare('UPDATE draft SET body = ?').run('{damaged');
+    database.close();
+
+    const store = await storeAt(path);
+    const errors: unknown[] = [];
+    let day = '2026-03-10';
+    const work = daily({
+      store,
+      clock: { today: () => day, now: () => 0 },
+      failed: (error) => errors.push(error),
+      every: 5,
+    });
+    for (let turns = 0; turns < 400 && errors.length < 2; turns += 1) await pause(10);
+    expect(errors[0]).toMatchObject({ issue: { code: 'STORE-UNREADABLE', data: { unreadable: 1 } } });
+    expect(errors[1], 'told again').toMatchObject({ issue: { code: 'STORE-UNREADABLE' } });
+    expect(await work.health()).toMatchObject({ last: null, failed: true });
+    for (const number of [3, 500]) expect(holding(path, canary(number)), `${number}`).toEqual([]);
+
+    day = '2026-06-01';
+    for (let turns = 0; turns < 400 && (await store.lastRun('daily')) === null; turns += 1) await pause(10);
+    work.end();
+    expect(await work.health()).toMatchObject({ last: '2026-06-01', failed: false });
+    expect(await store.counts('small')).toMatchObject({ complete: 0, drafts: 0, expired: 20 });
+    expect(holding(path, 'damaged')).toEqual([]);
   });
 });
 
