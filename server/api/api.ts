@@ -23,10 +23,12 @@ import type { PublishedSurvey, Store } from '../storage/store.ts';
 import { linkIssues, surveyLinks } from '../survey-links.ts';
 import document from './openapi.json' with { type: 'json' };
 import { operations } from './operations.ts';
+import { peopleRoutes } from './people.ts';
 import { readBody } from './read-body.ts';
 import { assignmentRequestSchema, exportQuerySchema, submissionSchema } from './schema.ts';
 import { seedOf, submissionDocument } from './submission.ts';
 import { simpleArms } from './submission-assignment.ts';
+import { invitationOf } from './submission-invitation.ts';
 import { newestOf, surveyHead } from './surveys.ts';
 
 /** Sent again on a later day, the same answers are still the same. */
@@ -66,6 +68,12 @@ export const api = (parts: AppParts): Hono => {
       : problem(context, 401, [issue('HTTP-UNAUTHORISED')], { 'WWW-Authenticate': 'Bearer realm="confia"' }),
   );
 
+  peopleRoutes(app, parts, {
+    researchers,
+    forSurvey: (context, use) =>
+      found(context.req.param('name') ?? '', use, (about) => problem(context, 404, [issue(...about)])),
+  });
+
   app.get('/surveys', describeRoute(operations.listSurveys), async (context) =>
     context.json({ surveys: newestOf(await store.surveys()).map((own) => surveyHead(own, proof.proven)) }),
   );
@@ -104,10 +112,12 @@ export const api = (parts: AppParts): Hono => {
               read.error.issues.map((fault) => schemaIssue(body.value, fault)),
             );
           const { survey } = published;
-          const { id } = read.data;
+          const { id, invitation: token } = read.data;
+          const invited = await invitationOf(store, published, read.data);
+          if ('code' in invited) return problem(context, 403, [invited]);
           const made = submissionDocument(
             published,
-            read.data,
+            { ...read.data, ...invited },
             clock.today(survey.timezone),
             seedOf(settings.receiptSecret, id),
             proof.proven,
@@ -117,7 +127,9 @@ export const api = (parts: AppParts): Hono => {
           const hash = receiptHash(survey.name, secret);
           if (isClosed(published, clock) && (await store.byReceipt(hash)) === null)
             return problem(context, 403, [issue('SURVEY-CLOSED', { name: survey.name })]);
-          const outcome = await store.submit(id, made.value, hash, idleMoment(clock, survey));
+          const outcome = await store.submit(id, made.value, hash, idleMoment(clock, survey), token);
+          if (outcome.kind === 'uninvited')
+            return problem(context, 403, [issue('INVITATION-INVALID', {}, 'invitation')]);
           if (outcome.kind === 'turned-away')
             return problem(context, 403, [issue('QUOTA-FULL', { quota: outcome.quota }, 'answers')]);
           if (outcome.kind === 'conflict' && !(await sameButForTheDay(store, hash, made.value)))

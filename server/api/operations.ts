@@ -5,7 +5,11 @@ import {
   assignmentRequestSchema,
   assignmentSchema,
   codebookOutSchema,
+  erasureRequestSchema,
+  erasureSchema,
   findingsSchema,
+  invitationRequestSchema,
+  invitationsSchema,
   linksSchema,
   problemSchema,
   quotasSchema,
@@ -133,6 +137,29 @@ export const operations = {
     ],
     security: researchers,
     responses: { '200': json('Links, in the survey’s order.', linksSchema), ...refusals(401, 403, 404, 422) },
+  },
+  inviteToSurvey: {
+    operationId: 'inviteToSurvey',
+    summary:
+      'Makes links for one person each, in the order asked for; each can be used once and is told once.',
+    parameters: named,
+    security: researchers,
+    requestBody: body(invitationRequestSchema),
+    responses: {
+      '201': json('The links.', invitationsSchema),
+      ...refusals(400, 401, 403, 404, 413, 415, 422),
+    },
+  },
+  eraseFromSurvey: {
+    operationId: 'eraseFromSurvey',
+    summary: 'Erases everything stored under a pseudonym of a confidential study, for good.',
+    parameters: named,
+    security: researchers,
+    requestBody: body(erasureRequestSchema),
+    responses: {
+      '200': json('How many answers that were; 0 where there was nothing.', erasureSchema),
+      ...refusals(400, 401, 403, 404, 413, 415, 422),
+    },
   },
   exportSurvey: {
     operationId: 'exportSurvey',

@@ -28,6 +28,11 @@ export const submissionSchema = z
         'Hash of the consent text that was shown and agreed to, as the survey gives it for the language.',
       ),
     attributes: z.record(name, z.string().max(200)).optional().describe('What came with the invitation.'),
+    invitation: z
+      .string()
+      .max(64)
+      .optional()
+      .describe('Token of a link of somebody’s own: the last part of its path. It can be used once.'),
     seed: z
       .number()
       .int()
@@ -143,6 +148,45 @@ export const linksSchema = z
     ),
   })
   .meta({ id: 'Links' });
+
+/** Who is to get a link of their own; `{}` for somebody of whom nothing is said. */
+export const invitationRequestSchema = z
+  .strictObject({
+    people: z
+      .array(
+        z.strictObject({
+          language: z.string().max(35).optional(),
+          attributes: z.record(name, z.string().max(200)).optional(),
+        }),
+      )
+      .min(1)
+      .max(10_000),
+  })
+  .meta({ id: 'InvitationRequest' });
+
+/** Links, each told once. */
+export const invitationsSchema = z
+  .strictObject({
+    invitations: z.array(
+      z.strictObject({
+        link: z.string(),
+        pseudonym: z
+          .string()
+          .nullable()
+          .describe('What stands with the answers; null in an anonymous study.'),
+      }),
+    ),
+  })
+  .meta({ id: 'Invitations' });
+
+/** Whose answers are to be erased, in a confidential study. */
+export const erasureRequestSchema = z
+  .strictObject({ pseudonym: z.string().min(1).max(64) })
+  .meta({ id: 'ErasureRequest' });
+
+export const erasureSchema = z
+  .strictObject({ erased: z.number().int().describe('Answers, begun ones too.') })
+  .meta({ id: 'Erasure' });
 
 export const quotasSchema = z
   .strictObject({

@@ -52,7 +52,7 @@ const behindVignettes = (survey: Survey, experiments: ReadonlySet<string>): read
  */
 export const submissionDocument = (
   published: PublishedSurvey,
-  submission: Submission,
+  submission: Submission & { readonly pseudonym?: string },
   day: string,
   seed: number,
   proven: Proven,
@@ -82,7 +82,9 @@ export const submissionDocument = (
     attributes,
     simulated: false,
   });
-  const answered = withSubmittedArms(survey, { ...begun, answers }, submission);
+  const { pseudonym } = submission;
+  const named = pseudonym === undefined ? {} : { pseudonym };
+  const answered = withSubmittedArms(survey, { ...begun, ...named, answers }, submission);
   const unreachable = behindVignettes(survey, unassigned(survey, answered));
   const given: ResponseDocument = {
     ...responseHead(answered),

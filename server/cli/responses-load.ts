@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { type CsvRecord, csvReader } from '../../analysis/data/read-csv.ts';
 import { codebook } from '../../surveys/definition/codebook.ts';
 import { validate } from '../../surveys/engine/validate.ts';
 import { unguardText } from '../../surveys/exchange/workbook/csv-cell.ts';
@@ -8,6 +7,7 @@ import { seedOf } from '../api/submission.ts';
 import { issue } from '../problem.ts';
 import { receiptHash, receiptSecret } from '../receipt.ts';
 import type { PublishedSurvey, Store } from '../storage/store.ts';
+import { csvRecords } from './csv-records.ts';
 import type { Exit } from './exit.ts';
 import { Failure } from './failure.ts';
 import { bytesOf } from './files.ts';
@@ -15,7 +15,6 @@ import { progress } from './progress.ts';
 import { publishedOr } from './published.ts';
 import { dataFolder, dataOption, receiptSecretIn } from './read-settings.ts';
 import { rowDocument } from './row-document.ts';
-import { textPieces } from './text-pieces.ts';
 import type { Verb } from './verb.ts';
 import { withStore } from './with-store.ts';
 
@@ -26,15 +25,6 @@ const mostIssues = 200;
 
 /** Answers stored in one transaction. */
 const perBatch = 1000;
-
-const records = (bytes: Uint8Array, file: string): readonly CsvRecord[] => {
-  const reader = csvReader();
-  const parts = [...textPieces(bytes, file)].map(reader.push);
-  parts.push(reader.end());
-  const issues = parts.flatMap((part) => part.issues);
-  if (issues.length > 0) throw new Failure(issues, file);
-  return parts.flatMap((part) => part.records);
-};
 
 const headerIssues = (header: readonly string[], known: ReadonlySet<string>): readonly Issue[] =>
   header.flatMap((column, index) => {
@@ -52,7 +42,7 @@ const batchOf = (
   guarded: boolean,
   secret: Uint8Array,
 ): Batch => {
-  const [head, ...rows] = records(bytes, file);
+  const [head, ...rows] = csvRecords(bytes, file);
   if (head === undefined) throw new Failure([issue('CSV-EMPTY', {}, 'row 1')], file);
   const header = head.cells.map((name) => name.trim());
   const book = codebook(survey, hash);

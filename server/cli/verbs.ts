@@ -5,10 +5,12 @@ import { convertVerb } from './convert.ts';
 import { demoVerb } from './demo.ts';
 import { diffVerb } from './diff.ts';
 import { dryRunVerb } from './dry-run.ts';
+import { eraseVerb } from './erase.ts';
 import { explainVerb } from './explain.ts';
 import { exportVerb } from './export.ts';
 import { expressionVerb } from './expression.ts';
 import { importVerb } from './import.ts';
+import { inviteVerb } from './invite.ts';
 import { languagesVerb } from './languages.ts';
 import { linksVerb } from './links.ts';
 import { publishVerb } from './publish.ts';
@@ -33,12 +35,14 @@ export const verbs: readonly Verb[] = [
   importVerb,
   publishVerb,
   linksVerb,
+  inviteVerb,
   closeVerb,
   quotasVerb,
   simulateVerb,
   responsesLoadVerb,
   analyseVerb,
   exportVerb,
+  eraseVerb,
   textScoreVerb,
   expressionVerb,
   verifyVerb,

@@ -13,7 +13,7 @@ export const documentEntries: Readonly<Record<keyof ResponseDocument, Entry>> = 
   seed: given('assignment'),
   consent: given('consent'),
   purposes: given('consent'),
-  pseudonym: given('invitation', 'responses', 'confidential'),
+  pseudonym: given('invitation', 'freeze', 'confidential'),
   answers: given('answers', 'texts'),
   missing: given('answers'),
   attributes: given('invitation'),

@@ -106,6 +106,13 @@ const own: { readonly [T in keyof Tables]: { readonly [C in keyof Tables[T]]: En
   },
   job_run: { job: common('running'), day: common('running') },
   retention_step: { survey: common('running'), version: common('running'), step: common('running') },
+  invitation: {
+    survey: trace('invitation', 'freeze'),
+    token: trace('invitation', 'freeze'),
+    used: apart('invitation', 'freeze'),
+    pseudonym: { ...apart('invitation', 'freeze'), modes: 'confidential' },
+    attributes: { ...apart('invitation', 'freeze'), modes: 'confidential' },
+  },
   unsettled: { what: common('running'), erasures: common('running') },
 };
 

@@ -23,6 +23,7 @@ export type Thing =
   | 'pseudonym'
   | 'id'
   | 'check'
+  | 'invitation'
   | 'code'
   | 'erased'
   | 'draft'
@@ -54,7 +55,7 @@ export const parts = {
     'id',
     'check',
   ],
-  code: ['code', 'erased'],
+  code: ['code', 'invitation', 'erased'],
   unfinished: ['draft', 'reached', 'place'],
   nobody: ['counts', 'copies', 'survey', 'upkeep'],
   browser: ['unsent'],
@@ -129,6 +130,13 @@ const tables: Columns = {
   segment_column: { survey: 'upkeep', segment: 'upkeep', variable: 'upkeep', column: 'columns' },
   job_run: { job: 'upkeep', day: 'upkeep' },
   retention_step: { survey: 'upkeep', version: 'upkeep', step: 'upkeep' },
+  invitation: {
+    survey: 'invitation',
+    token: 'invitation',
+    used: 'invitation',
+    pseudonym: 'pseudonym',
+    attributes: 'link',
+  },
   unsettled: { what: 'upkeep', erasures: 'upkeep' },
 };
 

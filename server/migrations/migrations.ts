@@ -1,5 +1,6 @@
 import type { Migration } from '../storage/kysely.ts';
 import { firstTables } from './first-tables.ts';
+import { invitation } from './invitation.ts';
 import { quotas } from './quotas.ts';
 import { retention } from './retention.ts';
 
@@ -8,4 +9,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first-tables': firstTables,
   '0002-quotas': quotas,
   '0003-retention': retention,
+  '0005-invitation': invitation,
 };

@@ -5,6 +5,7 @@ import { variablesOf } from '../../surveys/engine/variables.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { Draft } from '../../surveys/model/response.ts';
 import type { AppParts } from '../app-parts.ts';
+import { isInvitedKey } from '../invitation.ts';
 import { isKey } from '../random.ts';
 import { receiptHash, receiptSecret } from '../receipt.ts';
 import type { Draw, PublishedSurvey } from '../storage/store.ts';
@@ -22,7 +23,7 @@ export const openDraft = async (
   name: string,
   key: string,
 ): Promise<Open | 'sent' | null> => {
-  if (!isKey(key)) return null;
+  if (!isKey(key) && !isInvitedKey(key)) return null;
   const draft = await store.draft(key);
   if (draft !== null && draft.survey === name) {
     const published = await store.published(name, draft.version);

@@ -53,6 +53,20 @@ export const message = (context: Context, parts: AppParts, about: Message): Resp
 export const unknownSurvey = (context: Context, parts: AppParts): Response | Promise<Response> =>
   message(context, parts, { status: 404, title: 'notFoundTitle', text: 'unknownSurvey' });
 
+/** A link of somebody's own that was used, is not whole, or is for another survey: the same page for all of them. */
+export const linkOver = (
+  context: Context,
+  parts: AppParts,
+  language: LanguageTag,
+): Response | Promise<Response> =>
+  message(context, parts, {
+    status: 404,
+    title: 'linkOverTitle',
+    text: 'linkOver',
+    language,
+    links: [{ address: `/receipt?lang=${language}`, word: 'openReceipt' }],
+  });
+
 /** Nothing to open at somebody's own address; after the freeze of its survey nothing can be. */
 export const unknownDraft = async (context: Context, parts: AppParts): Promise<Response> => {
   const name = context.req.param('name') ?? '';

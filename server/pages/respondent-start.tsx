@@ -1,69 +1,25 @@
 import type { Context } from 'hono';
-import { wordLanguages } from '../../client/lib/tongue.ts';
 import { ConsentPage } from '../../client/respondent/consent-page.tsx';
-import { HomePage } from '../../client/respondent/home-page.tsx';
 import type { FieldError } from '../../client/ui/error-summary.tsx';
 import { consentView } from '../../surveys/engine/consent-view.ts';
 import { shown } from '../../surveys/engine/shown.ts';
 import { start } from '../../surveys/engine/start.ts';
 import { lookup } from '../../surveys/locales/catalogue.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
-import type { Answers } from '../../surveys/model/response.ts';
-import type { Survey } from '../../surveys/model/survey.ts';
 import type { AppParts } from '../app-parts.ts';
+import { type Guest, guestOf } from '../guest.ts';
 import { idleMoment } from '../idle-moment.ts';
 import { isClosed } from '../is-closed.ts';
 import { newKey, type Random } from '../random.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
-import { drawsFor } from './respondent-draft.ts';
+import { type Carried, carriedFields, carriedFrom, consentAddress } from './respondent-carried.ts';
+import { drawsFor, openDraft } from './respondent-draft.ts';
 import { wordError } from './respondent-errors.ts';
 import { type Form, readForm } from './respondent-form.ts';
 import { fullAddress } from './respondent-full.tsx';
-import { badRequest, message, unknownSurvey } from './respondent-message.tsx';
+import { badRequest, linkOver, message, unknownSurvey } from './respondent-message.tsx';
 import { askedLanguage, noticesOf, shellOf, tagsOf } from './respondent-shell.ts';
 import { sendPage } from './send-page.ts';
-
-/** The open surveys. */
-export const home = async (context: Context, parts: AppParts): Promise<Response> => {
-  const language = askedLanguage(context, wordLanguages, 'en');
-  const open = (await parts.store.surveys()).filter((own) => !isClosed(own, parts.clock));
-  return sendPage(
-    context,
-    <HomePage
-      {...shellOf(parts, language)}
-      languages={wordLanguages}
-      address={(tag) => `/?lang=${tag}`}
-      surveys={open.map(({ survey, study }) => ({
-        title: shown({ survey, study, key: survey.title, language }),
-        address: `/s/${survey.name}?lang=${lookup(language, tagsOf(survey)) ?? survey.source}`,
-        languages: tagsOf(survey).map((tag) => ({ tag, address: `/s/${survey.name}?lang=${tag}` })),
-      }))}
-      receipt={`/receipt?lang=${language}`}
-    />,
-  );
-};
-
-/** What came with a link and is taken along: codes of the survey's attributes, and whether this is a preview. */
-interface Carried {
-  readonly attributes: Answers;
-  readonly preview: boolean;
-}
-
-const carriedFrom = (survey: Survey, given: (name: string) => string | undefined): Carried => ({
-  attributes: Object.fromEntries(
-    survey.attributes.flatMap(({ name, list }) => {
-      const code = given(name);
-      const known = survey.lists[list]?.choices.some(
-        (choice) => choice.name === code && choice.archived !== true,
-      );
-      return code !== undefined && known === true ? [[name, code]] : [];
-    }),
-  ),
-  preview: given('preview') === '1',
-});
-
-const queryOf = ({ attributes, preview }: Carried, language: LanguageTag): string =>
-  new URLSearchParams({ lang: language, ...attributes, ...(preview ? { preview: '1' } : {}) }).toString();
 
 interface Offer {
   readonly published: PublishedSurvey;
@@ -92,13 +48,7 @@ const consentPage = (context: Context, parts: AppParts, offer: Offer): Response 
       declineFirst={survey.version % 2 === 0}
       action={`/s/${survey.name}`}
       name={survey.name}
-      carried={{
-        'form.lang': language,
-        ...Object.fromEntries(
-          Object.entries(carried.attributes).map(([name, code]) => [`form.with.${name}`, code]),
-        ),
-        ...(carried.preview ? { 'form.with.preview': '1' } : {}),
-      }}
+      carried={carriedFields(carried, language)}
       errors={errors}
       notices={noticesOf(shell, survey, { simulated: carried.preview })}
     />,
@@ -106,27 +56,51 @@ const consentPage = (context: Context, parts: AppParts, offer: Offer): Response 
   );
 };
 
+/** What a link offers: a survey and whoever it lets in, or the page that says why not. */
 const offered = async (
   context: Context,
   parts: AppParts,
   name: string,
-): Promise<{ readonly published: PublishedSurvey } | { readonly answer: Response }> => {
+  came: { readonly token: string | null; readonly preview: boolean },
+): Promise<
+  { readonly published: PublishedSurvey; readonly guest: Guest | null } | { readonly answer: Response }
+> => {
   const published = await parts.store.published(name);
   if (published === null) return { answer: await unknownSurvey(context, parts) };
-  if (!isClosed(published, parts.clock)) return { published };
-  const language = askedLanguage(context, tagsOf(published.survey), published.survey.source);
-  return { answer: await message(context, parts, { status: 410, title: 'closed', language }) };
+  const { survey, study } = published;
+  const language = askedLanguage(context, tagsOf(survey), survey.source);
+  const guest = came.token === null ? null : await guestOf(parts, published, came.token);
+  if (guest !== null && (await openDraft(parts, name, guest.key)) !== null)
+    return { answer: context.redirect(`/s/${name}/r/${guest.key}`, 303) };
+  if (isClosed(published, parts.clock))
+    return { answer: await message(context, parts, { status: 410, title: 'closed', language }) };
+  if (came.token !== null && guest === null) return { answer: await linkOver(context, parts, language) };
+  if (guest !== null || study.invitationOnly !== true || came.preview) return { published, guest };
+  return {
+    answer: await message(context, parts, {
+      status: 403,
+      title: 'byInvitationTitle',
+      text: 'byInvitation',
+      language,
+      links: [{ address: `/receipt?lang=${language}`, word: 'openReceipt' }],
+    }),
+  };
 };
 
-/** The consent page: what is stored and why, before anything is. */
-export const consent = async (context: Context, parts: AppParts, name: string): Promise<Response> => {
-  const found = await offered(context, parts, name);
+/** The consent page: what is stored and why, before anything is. By a link of one's own, back to where one left off. */
+export const consent = async (
+  context: Context,
+  parts: AppParts,
+  name: string,
+  token: string | null = null,
+): Promise<Response> => {
+  const found = await offered(context, parts, name, { token, preview: context.req.query('preview') === '1' });
   if ('answer' in found) return found.answer;
   const { survey } = found.published;
   return consentPage(context, parts, {
     published: found.published,
     language: askedLanguage(context, tagsOf(survey), survey.source),
-    carried: carriedFrom(survey, (own) => context.req.query(own)),
+    carried: carriedFrom(survey, found.guest, (own) => context.req.query(own)),
     ticked: new Set(),
     errors: [],
   });
@@ -153,16 +127,17 @@ const missingBoxes = (
 
 /** Takes the consent: a draft with a key of its own, or nothing at all. */
 export const begin = async (context: Context, parts: AppParts, name: string): Promise<Response> => {
-  const found = await offered(context, parts, name);
-  if ('answer' in found) return found.answer;
-  const { published } = found;
-  const { survey, study, hash } = published;
   const form = await readForm(context);
   if (form === null) return badRequest(context, parts, 415);
+  const token = form.own('invitation') || null;
+  const found = await offered(context, parts, name, { token, preview: form.own('with.preview') === '1' });
+  if ('answer' in found) return found.answer;
+  const { published, guest } = found;
+  const { survey, study, hash } = published;
   const language = lookup(form.own('lang'), tagsOf(survey)) ?? survey.source;
-  const carried = carriedFrom(survey, (own) => form.own(`with.${own}`));
+  const carried = carriedFrom(survey, guest, (own) => form.own(`with.${own}`));
   const other = lookup(form.own('switch'), tagsOf(survey));
-  if (other !== null) return context.redirect(`/s/${name}?${queryOf(carried, other)}`, 303);
+  if (other !== null) return context.redirect(consentAddress(name, carried, other), 303);
   if (form.own('action') === 'decline') return context.redirect(`/s/${name}/declined?lang=${language}`, 303);
   if (form.own('action') !== 'start') return badRequest(context, parts);
   const errors = missingBoxes(parts, published, language, form);
@@ -179,10 +154,11 @@ export const begin = async (context: Context, parts: AppParts, name: string): Pr
     attributes: carried.attributes,
     simulated: carried.preview,
   });
-  const key = newKey(parts.random);
+  const key = guest?.key ?? newKey(parts.random);
+  const named = guest === null || guest.pseudonym === null ? {} : { pseudonym: guest.pseudonym };
   const outcome = await parts.store.saveDraft(
     key,
-    { ...draft, revision: 1 },
+    { ...draft, ...named, revision: 1 },
     { draws: drawsFor(published, draft, null), moment: idleMoment(parts.clock, survey) },
   );
   if (outcome.kind === 'turned-away')

@@ -3,6 +3,7 @@ import { finish } from '../../surveys/engine/finish.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
 import type { AppParts } from '../app-parts.ts';
 import { idleMoment } from '../idle-moment.ts';
+import { tokenOf } from '../invitation.ts';
 import { receiptHash, receiptSecret } from '../receipt.ts';
 import { addressOf, fieldsOf, isReviewed, type Open, wayOf } from './respondent-draft.ts';
 import { fullAddress } from './respondent-full.tsx';
@@ -38,7 +39,16 @@ export const submit = async (context: Context, parts: AppParts, open: Open, at: 
   const finished = finish(survey, draft, study);
   if (!finished.ok) return unfinishedPage(context, parts, open, at, finished.issues);
   const hash = receiptHash(survey.name, receiptSecret(parts.settings.receiptSecret, survey.name, key));
-  const outcome = await parts.store.submit(key, finished.value, hash, idleMoment(parts.clock, survey));
+  const token = tokenOf(parts.settings.receiptSecret, survey.name, key) ?? undefined;
+  const outcome = await parts.store.submit(key, finished.value, hash, idleMoment(parts.clock, survey), token);
+  if (outcome.kind === 'uninvited')
+    return message(context, parts, {
+      status: 409,
+      title: 'alreadySent',
+      text: 'linkUsedNow',
+      language: draft.language,
+      links: [{ address: `/receipt?lang=${draft.language}`, word: 'openReceipt' }],
+    });
   if (outcome.kind === 'turned-away')
     return context.redirect(fullAddress(survey.name, outcome.quota, draft.language), 303);
   const done = `${addressOf(open)}/done`;

@@ -7,10 +7,11 @@ import { currentPage, takePage } from './respondent-answer.tsx';
 import { check, sendChecked } from './respondent-check.tsx';
 import { dataPage } from './respondent-data.tsx';
 import { full } from './respondent-full.tsx';
+import { home } from './respondent-home.tsx';
 import { kept, leave, leaveWith, left } from './respondent-leave.tsx';
 import { badRequest, message } from './respondent-message.tsx';
 import { deleted, receipt, useReceipt } from './respondent-receipt.tsx';
-import { begin, consent, declined, home } from './respondent-start.tsx';
+import { begin, consent, declined } from './respondent-start.tsx';
 
 /** Nothing of these pages is kept by a browser or a proxy, and nobody learns where a person came from. */
 const leaveNoTrace: MiddlewareHandler = async (context, next) => {
@@ -42,6 +43,9 @@ export const respondentPages = (parts: AppParts): Hono => {
   pages.get('/', (context) => home(context, parts));
   pages.get('/s/:name', (context) => consent(context, parts, context.req.param('name')));
   pages.post('/s/:name', limit, (context) => begin(context, parts, context.req.param('name')));
+  pages.get('/s/:name/i/:token', (context) =>
+    consent(context, parts, context.req.param('name'), context.req.param('token')),
+  );
   pages.get('/s/:name/declined', (context) => declined(context, parts, context.req.param('name')));
   pages.get('/s/:name/full', (context) => full(context, parts, context.req.param('name')));
   pages.get('/s/:name/data', (context) => dataPage(context, parts, context.req.param('name')));

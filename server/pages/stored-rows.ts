@@ -121,6 +121,7 @@ export const otherRows = (
     fallback: true,
   }));
   return [
+    ...(document.pseudonym === undefined ? [] : [present(own('pseudonym'), code(document.pseudonym))]),
     ...attributes,
     ...assigned,
     present(own('orderSeed'), code(String(document.seed))),

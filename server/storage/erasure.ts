@@ -8,8 +8,8 @@ import type { Connection } from './sqlite.ts';
 import { refusal } from './storage-error.ts';
 
 export interface Erasure {
-  /** Inside a transaction: everything of one response goes, and a tombstone without content stays. */
-  readonly erase: (owner: Owner, receipt: Buffer) => boolean;
+  /** Inside a transaction: everything of one response goes, and a tombstone without content stays. Null: whichever receipt it has. */
+  readonly erase: (owner: Owner, receipt: Buffer | null) => boolean;
   /**
    * Writes the whole file anew, in order of keys. `secure_delete` clears what is deleted, but where a page was split
    * a copy of rows that moved can stay in its unused part (measured: one in 150 erased answers was still there);
@@ -49,6 +49,10 @@ export const erasure = (
   );
   const draft = prepared(connection, schema.deleteFrom('draft').where('id', '=', blob));
   const receipts = prepared(connection, schema.deleteFrom('receipt').where('receipt', '=', blob));
+  const receiptsOf = prepared(
+    connection,
+    schema.deleteFrom('receipt').where('survey', '=', text).where('id', '=', blob),
+  );
   const tombstone = prepared(
     connection,
     schema
@@ -78,7 +82,8 @@ export const erasure = (
       conflicts.erase(survey, id);
       draft.run(id);
       parts.all('draft', survey, id);
-      receipts.run(receipt);
+      if (receipt === null) receiptsOf.run(survey, id);
+      else receipts.run(receipt);
       tombstone.run(survey, id);
       counted.run(complete ? 1 : 0, complete ? 0 : 1, simulated ? 1 : 0, survey);
       columns.erase(survey, id);

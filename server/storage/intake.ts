@@ -2,6 +2,7 @@ import type { ResponseDocument } from '../../surveys/model/response.ts';
 import { asSent } from './as-sent.ts';
 import { documentReader } from './documents.ts';
 import type { Moment } from './idle-places.ts';
+import type { Invitations } from './invitations.ts';
 import { digestOf, idBytes, idOf, receiptId } from './keys.ts';
 import { blob, number, prepared, type Schema, sql, text } from './kysely.ts';
 import { pack } from './pack.ts';
@@ -27,9 +28,10 @@ export interface Entry {
   readonly document: ResponseDocument;
 }
 
-/** That quotas may turn the response away; the moment, for places that run out. */
+/** That quotas may turn the response away; the moment, for places that run out; the invitation it uses up. */
 export interface Asking {
   readonly moment?: Moment;
+  readonly invitation?: Buffer;
 }
 
 /** What came new in the running transaction, by survey. */
@@ -68,7 +70,8 @@ export const intake = (
   connection: Connection,
   schema: Schema,
   versions: Versions,
-  quotas: Pick<QuotaKeeper, 'governs' | 'response' | 'stored'>,
+  quotas: Pick<QuotaKeeper, 'governs' | 'response' | 'stored' | 'released'>,
+  invitations: Pick<Invitations, 'find' | 'burn'>,
 ): Intake => {
   const insert = prepared(
     connection,
@@ -190,6 +193,10 @@ export const intake = (
     return { ...entry, ...packedBy(names, { ...document, assigned: decision.assigned }) };
   };
 
+  /** Whether an invitation was used up by another answer, or is none. */
+  const isOver = (survey: string, id: Buffer, invitation: Buffer): boolean =>
+    stored.get(survey, id) === undefined && invitations.find(survey, invitation)?.used !== false;
+
   const forgetDraft = (survey: string, id: Buffer): void => {
     if (dropDraft.run(id).changes > 0) dropParts.run('draft', survey, id);
   };
@@ -217,6 +224,12 @@ export const intake = (
       const { survey, id, version } = asked;
       if (anyWithdrawn.get() !== undefined && withdrawn.get(survey, id) !== undefined)
         return { kind: 'repeated' };
+      const invitation = asking?.invitation;
+      if (invitation !== undefined && isOver(survey, id, invitation)) {
+        forgetDraft(survey, id);
+        quotas.released(survey, id);
+        return { kind: 'uninvited' };
+      }
       const entry = asking === undefined ? asked : admitted(asked, asking);
       if (typeof entry === 'string') {
         forgetDraft(survey, id);
@@ -227,6 +240,7 @@ export const intake = (
       if (insert.run(survey, id, version, digest, more, pieces[0]).changes === 1) {
         if (more > 0) addParts('response', entry, id);
         forgetDraft(survey, id);
+        if (invitation !== undefined) invitations.burn(survey, invitation);
         quotas.stored(id, entry.document);
         arrived(entry);
         return { kind: 'stored' };

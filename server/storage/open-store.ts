@@ -9,23 +9,27 @@ import { conflictErasure } from './conflict-erasure.ts';
 import { counters } from './counters.ts';
 import { beforeAll, documentReader } from './documents.ts';
 import { draftKeeper } from './drafts.ts';
+import { logEmptier } from './empty-log.ts';
 import { erasure } from './erasure.ts';
 import { governedBy } from './governed.ts';
 import { groupCommit } from './group-commit.ts';
 import { type Entry, intake } from './intake.ts';
+import { invitationId, invitationTable } from './invitations.ts';
 import { jobRuns } from './job-runs.ts';
-import { idOf, receiptId } from './keys.ts';
+import { idOf } from './keys.ts';
 import { openDatabase } from './open-database.ts';
 import { pendingReader } from './pending.ts';
 import { placeTaker } from './places.ts';
 import type { Projection } from './projection.ts';
+import { pseudonymFinder } from './pseudonyms.ts';
 import { quotaFill } from './quota-fill.ts';
 import { quotaIssues } from './quota-issues.ts';
 import { quotaKeeper } from './quota-keeper.ts';
 import { recount } from './quota-recount.ts';
 import { quotaTables } from './quota-tables.ts';
-import { type Owner, receiptIndex } from './receipts.ts';
+import { receiptIndex } from './receipts.ts';
 import { frozenKey, retaining } from './retention.ts';
+import { rights } from './rights.ts';
 import { segmentReader } from './segment-reader.ts';
 import { sqliteCode } from './sqlite.ts';
 import { refusal, StorageError } from './storage-error.ts';
@@ -124,7 +128,8 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
   const documents = documentReader(reader, schema, versions);
   const ownDocuments = documentReader(writer, schema, versions);
   const quotas = quotaKeeper(quotaCounts, versions);
-  const arrivals = intake(writer, schema, versions, quotas);
+  const invitations = invitationTable(writer, schema);
+  const arrivals = intake(writer, schema, versions, quotas, invitations);
   const drafts = draftKeeper(writer, schema, ownDocuments, quotas.released);
   const receipts = receiptIndex(writer, schema);
   const place = placeTaker(writer, schema);
@@ -158,6 +163,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     conflicts,
     receipts,
     columns: columnTables,
+    invitations,
     discardDraft: drafts.drop,
     recount: (survey) =>
       recount(
@@ -167,6 +173,8 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
         ownDocuments,
       ),
   });
+
+  const emptyLog = logEmptier(writer);
 
   let frozen = retention.frozen();
   let changed = false;
@@ -190,16 +198,6 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     rebuild();
     await eraser.wipe();
     if (erasures > 0) commit.alone(() => unsettled.settled(erasures));
-  };
-
-  /** A stored document; null when it is damaged, which must not stop its being erased. */
-  const readable = ({ survey, id }: Owner): ResponseDocument | null => {
-    try {
-      return ownDocuments.response(survey, id)?.document ?? null;
-    } catch (error) {
-      if (error instanceof StorageError) return null;
-      throw error;
-    }
   };
 
   const isSmall = (): boolean => statSync(path).size <= settleBytes;
@@ -293,10 +291,15 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
 
     takePlace: (survey, experiment, stratum) => commit.add(() => place(survey, experiment, stratum)),
 
-    submit: async (key, document, receiptHash, moment) => {
+    submit: async (key, document, receiptHash, moment, token) => {
       const entry = prepare({ key, document, receiptHash });
-      const asking = moment === undefined ? {} : { moment };
-      return stored(await commit.add(() => arrivals.store(entry, asking)));
+      const asking = {
+        ...(moment === undefined ? {} : { moment }),
+        ...(token === undefined ? {} : { invitation: invitationId(document.survey, token) }),
+      };
+      const outcome = stored(await commit.add(() => arrivals.store(entry, asking)));
+      if (token !== undefined && document.pseudonym === undefined) emptyLog();
+      return outcome;
     },
     submitMany: async (batch) => {
       const outcomes: Outcome[] = [];
@@ -308,45 +311,27 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
       return outcomes;
     },
 
-    byReceipt: async (receiptHash) => {
-      const owner = receipts.find(receiptId(receiptHash));
-      return owner === null ? null : documents.response(owner.survey, owner.id);
-    },
-    amend: async (receiptHash, change) => {
-      const owner = receipts.find(receiptId(receiptHash));
-      if (owner === null) return null;
-      const amends = await columns.exclusive(owner.survey, () => {
-        const done = commit.alone(() => {
-          const own = amended(owner, change);
-          if (own?.changed === true) unsettled.add();
-          return own;
-        });
-        columns.forget(owner.survey);
-        return done;
-      });
-      if (amends?.changed === true) await scrub();
-      return amends?.response ?? null;
-    },
-    withdraw: async (receiptHash) => {
-      const receipt = receiptId(receiptHash);
-      const owner = receipts.find(receipt);
-      if (owner === null) return false;
-      const erased = await columns.exclusive(owner.survey, () => {
-        commit.alone(receipts.file);
+    ...rights({
+      commit: () => commit,
+      documents,
+      ownDocuments,
+      receipts,
+      filed: () => {
         unfiled = 0;
-        const gone = commit.alone(() => {
-          const document = quotas.governs(owner.survey) ? readable(owner) : null;
-          const done = eraser.erase(owner, receipt);
-          if (done && document !== null) quotas.withdrawn(document);
-          if (done) unsettled.add();
-          return done;
-        });
-        columns.forget(owner.survey);
-        return gone;
-      });
-      await scrub();
-      return erased;
-    },
+      },
+      amended,
+      eraser,
+      quotas,
+      invitations,
+      pseudonyms: pseudonymFinder(writer, schema, ownDocuments),
+      drafts,
+      columns,
+      unsettled,
+      scrub,
+    }),
+
+    invite: (survey, people) => commit.add(() => invitations.add(survey, people)),
+    invitation: async (survey, token) => invitations.find(survey, invitationId(survey, token)),
 
     responses: list,
     counts: async (survey) => count(survey),

@@ -3,6 +3,7 @@ import type { ColumnWriter } from './column-writer.ts';
 import type { ConflictErasure } from './conflict-erasure.ts';
 import { documentWriter } from './document-writer.ts';
 import type { Documents } from './documents.ts';
+import type { Invitations } from './invitations.ts';
 import { idBytes } from './keys.ts';
 import { blob, number, prepared, type Schema, sql, text } from './kysely.ts';
 import { packedMarks } from './packed-marks.ts';
@@ -19,6 +20,7 @@ export interface RetentionParts {
   readonly conflicts: ConflictErasure;
   readonly receipts: Pick<Receipts, 'file'>;
   readonly columns: Pick<ColumnWriter, 'refill'>;
+  readonly invitations: Pick<Invitations, 'dropAll'>;
   readonly discardDraft: (id: Buffer) => boolean;
   /** Counts the places of quotas anew. */
   readonly recount: (survey: string) => void;
@@ -179,7 +181,17 @@ export const retaining = (connection: Connection, schema: Schema, parts: Retenti
     return { answers, unreadable };
   };
 
-  /** Receipts, drafts and other bodies go, and every answer gets an id that no key leads to. */
+  /** No list of anybody's leads to an answer any more. */
+  const unname = (survey: string, version: number, id: Buffer): void => {
+    const known = versions.find(survey, version);
+    if (known?.published.study.mode !== 'confidential') return;
+    const document = readable(() => documents.response(survey, id))?.document;
+    if (document?.pseudonym === undefined) return;
+    const { pseudonym: _, ...rest } = document;
+    write(id, known.names, rest);
+  };
+
+  /** Receipts, invitations, drafts and other bodies go, and every answer gets an id that no key and no list leads to. */
   const freeze = (survey: string, version: number): number => {
     receipts.file();
     eraseConflicts(survey, version);
@@ -189,8 +201,12 @@ export const retaining = (connection: Connection, schema: Schema, parts: Retenti
       // nobody can go on with one that cannot be read
       if (draft === null || draft.version === version) parts.discardDraft(id);
     }
+    const others = versions.of(survey).map(({ published }) => published.survey.version);
+    if (others.every((other) => other === version || isDone(survey, other, 'freeze')))
+      parts.invitations.dropAll(survey);
     const ids = own.all(survey, version);
     for (const { id } of ids) {
+      unname(survey, version, id);
       const drawn = randomBytes(idBytes);
       rename.run(drawn, survey, id);
       renameParts.run(drawn, 'response', survey, id);

@@ -6,6 +6,7 @@ import type { Quota, Survey } from '../../surveys/model/survey.ts';
 import type { CardLine } from '../data-card/data-card.ts';
 import type { ChangeColumns } from './column-change.ts';
 import type { Moment } from './idle-places.ts';
+import type { Invited, NewInvitation } from './invitations.ts';
 
 /** A survey version as published: immutable, named by its content hash. */
 export interface PublishedSurvey {
@@ -28,7 +29,9 @@ export type Outcome =
   | { readonly kind: 'repeated' }
   | { readonly kind: 'conflict' }
   /** A quota is full: nothing is stored but the count of those it turned away. */
-  | { readonly kind: 'turned-away'; readonly quota: string };
+  | { readonly kind: 'turned-away'; readonly quota: string }
+  /** Its invitation was used up by another answer, or is none: nothing is stored. */
+  | { readonly kind: 'uninvited' };
 
 export type DraftOutcome =
   /** `draft` is what is stored, where something was decided for it in the transaction that saved it. */
@@ -122,8 +125,17 @@ export interface Store {
   /** Takes the next place of an experiment in a stratum, once and for good; counting starts at 0. */
   takePlace(survey: string, experiment: string, stratum: string): Promise<number>;
 
-  /** Stores a response and removes its draft, in one group commit with whatever else has arrived. */
-  submit(key: string, document: ResponseDocument, receiptHash: string, moment?: Moment): Promise<Outcome>;
+  /**
+   * Stores a response and removes its draft, in one group commit with whatever else has arrived. With the token of an
+   * invitation it uses that up in the same transaction, or is refused; nothing of the token is kept with the answer.
+   */
+  submit(
+    key: string,
+    document: ResponseDocument,
+    receiptHash: string,
+    moment?: Moment,
+    token?: string,
+  ): Promise<Outcome>;
   /**
    * Stores many at once (loading, simulation); already stored ones are left as they are. They are facts: they count
    * towards quotas, and none turns them away.
@@ -147,6 +159,13 @@ export interface Store {
     receiptHash: string,
     change: (document: ResponseDocument) => ResponseDocument,
   ): Promise<StoredResponse | null>;
+  /** Links of people's own to a survey. */
+  invite(survey: string, people: readonly NewInvitation[]): Promise<void>;
+  /** Whoever holds this token; null when nobody was given it. */
+  invitation(survey: string, token: string): Promise<Invited | null>;
+  /** Erases everything of whoever the researcher's list calls so: answers, drafts, their link. How many that were. */
+  erasePseudonym(survey: string, pseudonym: string): Promise<number>;
+
   /** Erases the answers behind a receipt: document, segments, receipt; a tombstone stays. False when there is none. */
   withdraw(receiptHash: string): Promise<boolean>;
 

@@ -148,6 +148,18 @@ interface RetentionStepTable {
   step: string;
 }
 
+/** A link of somebody's own. Nothing of it stands anywhere beside an answer, but the pseudonym of a confidential one. */
+interface InvitationTable {
+  survey: string;
+  /** Hash of the token. */
+  token: Buffer;
+  used: number;
+  /** `''` in an anonymous survey. */
+  pseudonym: string;
+  /** JSON: codes that go with the answer, `{}` in an anonymous survey. */
+  attributes: string;
+}
+
 /** Erasures since the file was last rebuilt. */
 interface UnsettledTable {
   what: string;
@@ -173,4 +185,5 @@ export interface Tables {
   job_run: JobRunTable;
   retention_step: RetentionStepTable;
   unsettled: UnsettledTable;
+  invitation: InvitationTable;
 }

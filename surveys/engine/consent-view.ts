@@ -4,6 +4,7 @@ import type { LanguageTag, ShownText } from '../model/language.ts';
 import type { Study } from '../model/study.ts';
 import type { ConsentCondition, Survey } from '../model/survey.ts';
 import { lineMayBeShown, type Proven } from '../promise/proven.ts';
+import { modeLine } from './mode-line.ts';
 import { shown } from './shown.ts';
 
 /** What a person is told and asked before the first question. */
@@ -50,7 +51,11 @@ const makeConsentView = ({ survey, study, language, proven }: ConsentOptions): C
   const maySay = ({ name }: { readonly name: string }): boolean => lineMayBeShown(name, proven);
   const own = { lines: survey.consent.lines.filter(holds), boxes: survey.consent.boxes.filter(holds) };
   const title = say(survey.consent.title);
-  const lines = own.lines.filter(maySay).map(({ name, text }) => ({ name, text: say(text) }));
+  const mode = modeLine(study, language);
+  const lines = [
+    ...own.lines.filter(maySay).map(({ name, text }) => ({ name, text: say(text) })),
+    ...(mode === null || !maySay(mode) ? [] : [mode]),
+  ];
   const boxes = own.boxes
     .filter(maySay)
     .map(({ name, text, required }) => ({ name, text: say(text), required }));
@@ -61,7 +66,9 @@ const makeConsentView = ({ survey, study, language, proven }: ConsentOptions): C
     ...boxes.map(({ text }) => text.text),
     decline.text,
   ];
-  const leftOut = [...own.lines, ...own.boxes].filter((one) => !maySay(one)).map(({ name }) => name);
+  const leftOut = [...own.lines, ...(mode === null ? [] : [mode]), ...own.boxes]
+    .filter((one) => !maySay(one))
+    .map(({ name }) => name);
   return { title, lines, boxes, decline, leftOut, hash: sha256Hex(canonical(words)) };
 };
 

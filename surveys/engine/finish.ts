@@ -65,6 +65,7 @@ export const finish = (survey: Survey, given: Draft, study: Study): Result<Respo
     simulated,
     seed,
     consent,
+    pseudonym,
     attributes,
     assigned,
   } = draft;
@@ -81,6 +82,7 @@ export const finish = (survey: Survey, given: Draft, study: Study): Result<Respo
       simulated,
       seed,
       consent,
+      ...(pseudonym === undefined ? {} : { pseudonym }),
       answers,
       missing,
       attributes,

@@ -3,7 +3,7 @@ import type { LanguageTag } from './language.ts';
 /**
  * What is stored beside an answer. `confidential`: a pseudonym where people were invited, so that the researcher who
  * holds the list can find somebody's answers. `anonymous`: nothing by which anybody could be found. A later version of a
- * study may only go from the first to the second.
+ * study may only go from the first to the second. A study that states its mode says so before the first question.
  */
 export type PrivacyMode = 'confidential' | 'anonymous';
 
@@ -39,6 +39,8 @@ export interface Study {
   readonly languageExceptions?: Readonly<Record<LanguageTag, string>>;
   /** Absent means `confidential`. */
   readonly mode?: PrivacyMode;
+  /** Only who has a link of their own may answer; absent or false: whoever has the open link. */
+  readonly invitationOnly?: boolean;
   /** Absent: nothing is deleted by date but drafts. */
   readonly retention?: Retention;
   /** ISO day from whose start nobody new is taken; without it, and at the latest, the day before the freeze. */

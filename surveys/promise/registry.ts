@@ -1,4 +1,5 @@
 import type { PrivacyMode } from '../model/study.ts';
+import { invitationPromises } from './invitation-promises.ts';
 import type { PrivacyPromise } from './promise.ts';
 
 const both: readonly PrivacyMode[] = ['confidential', 'anonymous'];
@@ -103,15 +104,7 @@ const known = [
       'test/server/storage/order.test.ts > nobody can read from the file in which order people answered',
     ],
   },
-  {
-    id: 'not-linked',
-    lines: [],
-    words: [],
-    strength: 'procedure',
-    modes: ['anonymous'],
-    neededIn: ['anonymous'],
-    tests: [],
-  },
+  ...invitationPromises,
   {
     id: 'page-stores',
     lines: ['stored'],

@@ -26,6 +26,10 @@ export const studySchema = z.strictObject({
     .exactOptional()
     .meta({ description: 'Languages shown although they are below the launch gate, each with the reason.' }),
   mode: z.enum(['confidential', 'anonymous']).exactOptional(),
+  invitationOnly: z
+    .boolean()
+    .exactOptional()
+    .meta({ description: 'Only who has a link of their own may answer.' }),
   retention: z
     .strictObject({
       freeze: daySchema,

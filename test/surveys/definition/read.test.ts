@@ -173,6 +173,7 @@ const study: Required<Study> = {
   pilot: true,
   languageExceptions: { ar: 'Nobody to try it with before the deadline.' },
   mode: 'anonymous',
+  invitationOnly: true,
   retention: { freeze: '2027-03-31', texts: '2027-06-30', responses: '2027-12-31', draftDays: 14 },
   closes: '2027-02-28',
   minimumGroup: 10,

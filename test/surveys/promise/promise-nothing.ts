@@ -19,6 +19,7 @@ export const promiseNothing: readonly string[] = `
   codeWords codeShort copyWords wordsCopied qrLabel qrAbout saveFile deletionTitle deletionShow backToReceipt
   checkTitle checkIntro checkChanged
   promisesLeftOut
+  byInvitation byInvitationTitle linkOver linkOverTitle pseudonym
 `
   .trim()
   .split(/\s+/);

@@ -1,0 +1,116 @@
+import type { ResponseDocument } from '../../surveys/model/response.ts';
+import type { amendment } from './amendment.ts';
+import type { Documents } from './documents.ts';
+import type { Drafts } from './drafts.ts';
+import type { Erasure } from './erasure.ts';
+import type { GroupCommit } from './group-commit.ts';
+import type { Invitations } from './invitations.ts';
+import { receiptId } from './keys.ts';
+import type { PseudonymFinder } from './pseudonyms.ts';
+import type { QuotaKeeper } from './quota-keeper.ts';
+import type { Owner, Receipts } from './receipts.ts';
+import { StorageError } from './storage-error.ts';
+import type { Store } from './store.ts';
+import type { Unsettled } from './unsettled.ts';
+
+export interface RightsParts {
+  readonly commit: () => GroupCommit;
+  /** Over the connection that only reads. */
+  readonly documents: Documents;
+  /** Over the connection that writes. */
+  readonly ownDocuments: Documents;
+  readonly receipts: Receipts;
+  readonly filed: () => void;
+  readonly amended: ReturnType<typeof amendment>;
+  readonly eraser: Erasure;
+  readonly quotas: Pick<QuotaKeeper, 'withdrawn'>;
+  readonly invitations: Pick<Invitations, 'drop'>;
+  readonly pseudonyms: PseudonymFinder;
+  readonly drafts: Pick<Drafts, 'drop'>;
+  readonly columns: {
+    readonly exclusive: <T>(survey: string, act: () => T) => Promise<T>;
+    readonly forget: (survey: string) => void;
+  };
+  readonly unsettled: Pick<Unsettled, 'add'>;
+  readonly scrub: () => Promise<void>;
+}
+
+/** What somebody can ask for of their own stored answers, by a receipt, or by the pseudonym a researcher knows them by. */
+export const rights = (
+  parts: RightsParts,
+): Pick<Store, 'byReceipt' | 'amend' | 'withdraw' | 'erasePseudonym'> => {
+  const { commit, documents, ownDocuments, receipts, amended, eraser, quotas, columns, unsettled, scrub } =
+    parts;
+
+  /** A stored document; null when it is damaged, which must not stop its being erased. */
+  const readable = ({ survey, id }: Owner): ResponseDocument | null => {
+    try {
+      return ownDocuments.response(survey, id)?.document ?? null;
+    } catch (error) {
+      if (error instanceof StorageError) return null;
+      throw error;
+    }
+  };
+
+  /** Inside a transaction, after receipts were filed. */
+  const erase = (owner: Owner, receipt: Buffer | null): boolean => {
+    const document = readable(owner);
+    const done = eraser.erase(owner, receipt);
+    if (!done) return false;
+    if (document !== null) quotas.withdrawn(document);
+    if (document?.pseudonym !== undefined) parts.invitations.drop(owner.survey, document.pseudonym);
+    unsettled.add();
+    return true;
+  };
+
+  const erasing = <T>(survey: string, act: () => T): Promise<T> =>
+    columns.exclusive(survey, () => {
+      commit().alone(receipts.file);
+      parts.filed();
+      const gone = commit().alone(act);
+      columns.forget(survey);
+      return gone;
+    });
+
+  return {
+    byReceipt: async (receiptHash) => {
+      const owner = receipts.find(receiptId(receiptHash));
+      return owner === null ? null : documents.response(owner.survey, owner.id);
+    },
+    amend: async (receiptHash, change) => {
+      const owner = receipts.find(receiptId(receiptHash));
+      if (owner === null) return null;
+      const amends = await columns.exclusive(owner.survey, () => {
+        const done = commit().alone(() => {
+          const own = amended(owner, change);
+          if (own?.changed === true) unsettled.add();
+          return own;
+        });
+        columns.forget(owner.survey);
+        return done;
+      });
+      if (amends?.changed === true) await scrub();
+      return amends?.response ?? null;
+    },
+    withdraw: async (receiptHash) => {
+      const receipt = receiptId(receiptHash);
+      const owner = receipts.find(receipt);
+      if (owner === null) return false;
+      const erased = await erasing(owner.survey, () => erase(owner, receipt));
+      await scrub();
+      return erased;
+    },
+    erasePseudonym: async (survey, pseudonym) => {
+      const erased = await erasing(survey, () => {
+        const found = parts.pseudonyms(survey, pseudonym);
+        const answers = found.answers.filter((id) => erase({ survey, id }, null)).length;
+        const drafts = found.drafts.filter(parts.drafts.drop).length;
+        if (drafts > 0) unsettled.add();
+        parts.invitations.drop(survey, pseudonym);
+        return answers + drafts;
+      });
+      await scrub();
+      return erased;
+    },
+  };
+};

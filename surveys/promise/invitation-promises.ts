@@ -1,0 +1,39 @@
+import type { PrivacyPromise } from './promise.ts';
+
+const stored = 'test/server/storage/invitations.test.ts';
+const pages = 'test/server/pages/invitation.test.ts';
+
+/** What people are told who were sent a link of their own. */
+export const invitationPromises = [
+  {
+    id: 'not-linked',
+    lines: ['modeAnonymous'],
+    words: ['modeAnonymous'],
+    strength: 'procedure',
+    modes: ['anonymous'],
+    neededIn: ['anonymous'],
+    tests: [],
+  },
+  {
+    id: 'by-pseudonym',
+    lines: ['modeConfidential'],
+    words: ['modeConfidential'],
+    strength: 'procedure',
+    modes: ['confidential'],
+    neededIn: [],
+    tests: [`${stored} > a pseudonym`],
+  },
+  {
+    id: 'link-counts-once',
+    lines: [],
+    words: [],
+    acts: ['linkUsedNow'],
+    strength: 'construction',
+    modes: ['confidential', 'anonymous'],
+    neededIn: [],
+    tests: [
+      `${stored} > an invitation`,
+      `${pages} > an anonymous study > stores one answer from two tabs, and tells the other kindly`,
+    ],
+  },
+] as const satisfies readonly PrivacyPromise[];
