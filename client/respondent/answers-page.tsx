@@ -62,12 +62,12 @@ const Rows = ({
           <dd class="sayings" {...tongue.mark}>
             <Button name="form.action" value={`change ${change.question}`}>
               {tongue.words('changeAnswer')}
-              <span class="unseen">: {label.text}</span>
+              <span class="unseen"> {label.text}</span>
             </Button>
             {change.answered ? (
               <Button name="form.action" value={`withdraw ${change.question}`}>
                 {tongue.words('takeBackAnswer')}
-                <span class="unseen">: {label.text}</span>
+                <span class="unseen"> {label.text}</span>
               </Button>
             ) : null}
           </dd>

@@ -12,6 +12,7 @@ const build = (matrix: HTMLElement): void => {
   const place = document.createElement('p');
   place.className = 'card-place';
   place.id = `${rows[0]?.dataset['variable'] ?? 'row'}-place`;
+  const problems = rows.map((row) => row.getAttribute('aria-describedby'));
   let current = 0;
   const answered = (row: HTMLElement): boolean => row.querySelector(':checked') !== null;
 
@@ -19,7 +20,12 @@ const build = (matrix: HTMLElement): void => {
     current = Math.min(rows.length - 1, Math.max(0, next));
     const cards = media.matches;
     matrix.classList.toggle('cards', cards);
-    for (const [own, row] of rows.entries()) row.hidden = cards && own !== current;
+    for (const [own, row] of rows.entries()) {
+      row.hidden = cards && own !== current;
+      const described = [cards ? place.id : '', problems[own]].filter((id) => id).join(' ');
+      if (described === '') row.removeAttribute('aria-describedby');
+      else row.setAttribute('aria-describedby', described);
+    }
     place.hidden = !cards;
     line.hidden = !cards;
     place.textContent = filled(matrix.dataset['progress'], { current: figures(current + 1) });
@@ -43,7 +49,6 @@ const build = (matrix: HTMLElement): void => {
   let before = false;
   for (const row of rows) {
     row.tabIndex = -1;
-    row.setAttribute('aria-describedby', `${place.id} ${row.getAttribute('aria-describedby') ?? ''}`.trim());
     row.addEventListener('pointerdown', () => {
       touched = Date.now();
       before = answered(row);

@@ -73,7 +73,8 @@ const Row = ({ row, tongue }: { readonly row: CheckedRow; readonly tongue: Tongu
         <a href={row.change}>
           <span {...tongue.mark}>{tongue.words('changeAnswer')}</span>
           <span class="unseen" {...foreign(row.label)}>
-            : {row.label.text}
+            {' '}
+            {row.label.text}
           </span>
         </a>
       </dd>

@@ -19,6 +19,12 @@ const build = (select: HTMLSelectElement): void => {
   field.autocomplete = 'off';
   field.id = `${select.id}-filter`;
   label.htmlFor = field.id;
+  label.id = `${field.id}-text`;
+  const question = document.querySelector(`label[for="${CSS.escape(select.id)}"]`);
+  if (question !== null) {
+    question.id ||= `${select.id}-text`;
+    field.setAttribute('aria-labelledby', `${question.id} ${label.id}`);
+  }
   box.append(label, field);
   let waiting: ReturnType<typeof setTimeout> | undefined;
   field.addEventListener('input', (event) => {

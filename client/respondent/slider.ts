@@ -15,6 +15,13 @@ const build = (slider: HTMLElement): void => {
   Object.assign(range, { min: minimum, max: maximum, step });
   label.id ||= `${field.id}-text`;
   range.setAttribute('aria-labelledby', label.id);
+  const describedBy = field.getAttribute('aria-describedby');
+  if (describedBy !== null) range.setAttribute('aria-describedby', describedBy);
+  const number = slider.querySelector('.slider-number > .small');
+  if (number !== null) {
+    number.id = `${field.id}-number`;
+    field.setAttribute('aria-labelledby', `${label.id} ${number.id}`);
+  }
   const said = document.createElement('p');
   said.className = 'slider-answer';
 
