@@ -50,7 +50,7 @@ const checked = (person: Visitor): Promise<Seen> => arrived(person, 'every-kind'
 
 const wayTo = (seen: Seen, label: string): string => {
   const links = [...seen.html.matchAll(/<dd class="change"><a href="([^"]+)">(.*?)<\/a>/g)];
-  const found = links.find(([, , text = '']) => text.replace(/<[^>]+>/g, '').endsWith(`: ${label}`));
+  const found = links.find(([, , text = '']) => text.replace(/<[^>]+>/g, '').endsWith(` ${label}`));
   return (found?.[1] ?? '').replaceAll('&amp;', '&').split('#')[0] ?? '';
 };
 
