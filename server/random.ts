@@ -22,5 +22,11 @@ export const seededRandom = (seed: string): Random => {
 /** A submission key: 128 random bits as 22 characters of base64url. */
 export const newKey = (random: Random): string => Buffer.from(random(16)).toString('base64url');
 
+/** What a page that is handed out is known by: 72 random bits, enough to be alone among the forms of one draft. */
+export const newFormId = (random: Random): string => Buffer.from(random(9)).toString('base64url');
+
+/** Whether a text can be the id of a form. */
+export const isFormId = (text: string): boolean => /^[A-Za-z0-9_-]{8,32}$/.test(text);
+
 /** Whether a text has the form of a submission key. */
 export const isKey = (text: string): boolean => /^[A-Za-z0-9_-]{21}[AQgw]$/.test(text);

@@ -54,7 +54,7 @@ const unsentKey = 'confia-unsent';
 const pageOf = (form: HTMLFormElement): string => {
   const value = (name: string): string =>
     form.querySelector<HTMLInputElement>(`input[type=hidden][name="form.${name}"]`)?.value ?? '';
-  return `${location.pathname} ${value('page')} ${value('revision')}`;
+  return `${location.pathname} ${value('page')} ${value('base')}`;
 };
 
 const putBack = (form: HTMLFormElement, entries: readonly (readonly [string, string])[]): void => {

@@ -1,3 +1,4 @@
+import type { FormMark } from '../../surveys/engine/form-standing.ts';
 import type { PageView, QuestionView } from '../../surveys/engine/view.ts';
 import type { LanguageTag, ShownText } from '../../surveys/model/language.ts';
 import type { Tongue } from '../lib/tongue.ts';
@@ -14,7 +15,8 @@ export interface QuestionPageProps extends ShellProps {
   readonly survey: ShownText;
   readonly languages: readonly LanguageTag[];
   readonly page: PageView;
-  readonly revision: number;
+  /** How this page is known when it comes back. */
+  readonly mark: FormMark;
   /** Where the form goes. */
   readonly action: string;
   /** Whether the way on is back to the answers to be checked. */
@@ -144,7 +146,7 @@ const StoredOfPage = ({ page, tongue }: Pick<QuestionPageProps, 'page' | 'tongue
 
 /** One page of a survey: what is wrong, the way back, the question, the way on, what is stored, the way out. */
 export const QuestionPage = (props: QuestionPageProps) => {
-  const { tongue, survey, page, errors, revision } = props;
+  const { tongue, survey, page, errors, mark: form } = props;
   const { words, mark } = tongue;
   const heading = (theQuestion(page)?.text ?? page.title ?? survey).text;
   const title = `${errors.length > 0 ? `${words('errorPrefix')} ` : ''}${heading} · ${survey.text}`;
@@ -162,7 +164,8 @@ export const QuestionPage = (props: QuestionPageProps) => {
       <main id="main" tabindex={-1}>
         <input type="hidden" name="form.page" value={page.name} />
         <input type="hidden" name="form.lang" value={tongue.language} />
-        <input type="hidden" name="form.revision" value={String(revision)} />
+        <input type="hidden" name="form.id" value={form.id} />
+        <input type="hidden" name="form.base" value={form.base} />
         {props.checking ? <input type="hidden" name="form.to" value="check" /> : null}
         {page.first && !props.checking ? null : (
           <button type="submit" class="back" name="form.action" value="back" {...mark}>

@@ -12,7 +12,7 @@ export interface StalePageProps extends ShellProps {
     readonly fields: readonly (readonly [name: string, value: string])[];
   };
   readonly rows: readonly { readonly label: ShownText; readonly stored: string; readonly sent: string }[];
-  /** What was sent, to be sent again against today's revision. */
+  /** What was sent, to be sent again knowing what is stored. */
   readonly fields: readonly (readonly [name: string, value: string])[];
   readonly notices: readonly string[];
 }

@@ -105,7 +105,7 @@ export const submissionDocument = (
   return finish(survey, { ...answered, seen: route(survey, answered, study) }, study);
 };
 
-const responseHead = ({ seen: _, revision: __, ...draft }: Draft): ResponseDocument => ({
+const responseHead = ({ seen: _, revision: __, taken: ___, ...draft }: Draft): ResponseDocument => ({
   ...draft,
   status: 'complete',
   missing: {},

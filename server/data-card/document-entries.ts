@@ -43,5 +43,6 @@ export const draftEntries: Readonly<Record<keyof Draft, Entry>> = {
   shownIn: onTheWay,
   untouched: onTheWay,
   seen: onTheWay,
+  taken: onTheWay,
   revision: onTheWay,
 };

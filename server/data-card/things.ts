@@ -183,6 +183,7 @@ const draft: Readonly<Record<keyof Draft, Thing>> = {
   shownIn: 'draft',
   untouched: 'reached',
   seen: 'reached',
+  taken: 'reached',
   revision: 'reached',
 };
 

@@ -1,6 +1,7 @@
 import type { Hono } from 'hono';
 import type { Fieldwork, Standing } from '../../surveys/dry-run/fieldwork.ts';
 import { consentView } from '../../surveys/engine/consent-view.ts';
+import { lastTaken } from '../../surveys/engine/form-standing.ts';
 import { step } from '../../surveys/engine/step.ts';
 import type { Draft } from '../../surveys/model/response.ts';
 import { everyPromise } from '../../surveys/promise/proven.ts';
@@ -80,13 +81,13 @@ export const httpFieldwork = (app: Hono, store: Store, published: PublishedSurve
     send: async ({ draft, page }, input) => {
       const key = keys.get(draft);
       if (key === undefined) throw new Error('httpFieldwork: a draft that did not begin here');
-      const { language, revision } = draft;
+      const { language } = draft;
       const expected = step({ survey, study, draft, page, language, input });
       const response = await post(`${start}/r/${key}`, [
         ['form.action', 'next'],
         ['form.page', page],
         ['form.lang', language],
-        ['form.revision', String(revision)],
+        ['form.base', lastTaken(draft, page)],
         ...Object.entries(input).flatMap(([name, values]) => values.map((value) => [name, value] as const)),
       ]);
       const place = `pages/${page}`;

@@ -1,15 +1,15 @@
 import type { Context } from 'hono';
+import { saidIn } from '../../surveys/engine/form-standing.ts';
 import { step } from '../../surveys/engine/step.ts';
 import { lookup } from '../../surveys/locales/catalogue.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
-import type { Draft } from '../../surveys/model/response.ts';
 import type { AppParts } from '../app-parts.ts';
 import { idleMoment } from '../idle-moment.ts';
+import { isFormId, newFormId, type Random } from '../random.ts';
 import {
   addressOf,
   checkAddress,
   drawsFor,
-  fieldsOf,
   isReviewed,
   type Open,
   openDraft,
@@ -17,12 +17,14 @@ import {
   sendable,
   wayOf,
 } from './respondent-draft.ts';
-import { readForm } from './respondent-form.ts';
+import { type Form, readForm } from './respondent-form.ts';
 import { fullAddress } from './respondent-full.tsx';
-import { badRequest, unknownDraft } from './respondent-message.tsx';
+import { pageAfterSending, pageOfNothing } from './respondent-late.tsx';
+import { badRequest, message, unknownDraft } from './respondent-message.tsx';
 import { type Sent, showPage, stalePage, strandedPage } from './respondent-pages.tsx';
 import { askedLanguage, tagsOf } from './respondent-shell.ts';
 import { submit } from './respondent-submit.tsx';
+import { inputOf, withPage } from './with-page.ts';
 
 /** The page a person is on, or one before it that the address names. */
 export const currentPage = async (
@@ -59,33 +61,24 @@ const askedIn = (context: Context, { published, draft }: Open): LanguageTag =>
     ? draft.language
     : askedLanguage(context, tagsOf(published.survey), draft.language);
 
-const inputOf = ({ form, action }: Sent): Readonly<Record<string, readonly string[]>> =>
-  action === 'skip' ? {} : Object.fromEntries(form.answers);
-
-/** Whether what came is what is stored already: a page that was sent twice, not a second opinion. */
-const sameAnswers = (open: Open, stepped: Draft, page: string): boolean =>
-  [...fieldsOf(open, page)].every(
-    (field) => (stepped.answers[field] ?? '') === (open.draft.answers[field] ?? ''),
-  );
-
-/** Whether two drafts differ in nothing but, perhaps, answers. */
-const sameStanding = (one: Draft, other: Draft): boolean =>
-  one.language === other.language && one.seen.length === other.seen.length;
-
 const actions = ['next', 'back', 'leave', 'skip', 'switch'] as const;
 
-const readSent = (context: Context, open: Open, form: Sent['form']): Sent | null => {
+const readSent = (context: Context, random: Random, open: Open, form: Sent['form']): Sent | null => {
   const tags = tagsOf(open.published.survey);
   const other = form.own('switch') === '' ? null : lookup(form.own('switch'), tags);
   const wanted = form.own('action');
   const action = other === null ? actions.find((own) => own === wanted) : 'switch';
-  const revision = Number(form.own('revision'));
-  if (action === undefined || !Number.isSafeInteger(revision)) return null;
+  const id = form.own('id');
+  if (action === undefined || (id !== '' && !isFormId(id))) return null;
   return {
     form,
     action,
     other,
-    revision,
+    known: {
+      id: id === '' ? newFormId(random) : id,
+      base: form.own('base'),
+      said: saidIn(inputOf({ form, action })),
+    },
     page: form.own('page'),
     language: lookup(form.own('lang'), tags) ?? askedIn(context, open),
     checking: form.own('to') === 'check' && isReviewed(open),
@@ -111,6 +104,65 @@ const onward = (open: Open, { action, page, other, checking }: Sent): Way => {
   return { to: isReviewed(open) ? 'check' : 'end' };
 };
 
+/** Takes in a page as things stand now; null: another came in between, so that they stand otherwise. */
+const takeNow = async (
+  context: Context,
+  parts: AppParts,
+  at: { readonly name: string; readonly key: string; readonly form: Form },
+): Promise<Response | null> => {
+  const { name, key, form } = at;
+  const open = await openDraft(parts, name, key);
+  if (open === 'sent') return pageAfterSending(context, parts, at);
+  if (open === null) return pageOfNothing(context, parts, at);
+  const sent = readSent(context, parts.random, open, form);
+  if (sent === null) return badRequest(context, parts);
+  const { survey, study } = open.published;
+  const { page, language } = sent;
+  const fields = sendable(open, page);
+  if (!wayOf(open).pages.includes(page) || [...form.answers.keys()].some((field) => !fields.has(field)))
+    return strandedPage(context, parts, open, sent);
+  const { draft: stepped, problems } = step({
+    survey,
+    study,
+    draft: open.draft,
+    page,
+    language,
+    input: inputOf(sent),
+  });
+  const next = withPage(open, stepped, sent);
+  if (next === 'conflict') return stalePage(context, parts, open, sent);
+  let saved = open;
+  if (next !== null) {
+    const outcome = await parts.store.saveDraft(key, next, { moment: idleMoment(parts.clock, survey) });
+    if (outcome.kind === 'stale' || outcome.kind === 'gone') return null;
+    if (outcome.kind === 'turned-away')
+      return context.redirect(fullAddress(name, outcome.quota, language), 303);
+    saved = { ...open, draft: outcome.draft ?? next };
+  }
+  const onTheWay = sent.action === 'next' || sent.action === 'skip';
+  if (onTheWay && problems.length > 0) return showPage(context, parts, saved, { ...sent, problems });
+  const way = onward(saved, sent);
+  if (way.to === 'end') return submit(context, parts, saved, sent);
+  if (way.to === 'check') return context.redirect(checkAddress(open, language), 303);
+  return context.redirect(
+    way.to === 'leave'
+      ? `${addressOf(open)}/leave?${new URLSearchParams({ page, lang: language })}`
+      : pageAddress(open, way.page, way.language, sent.checking),
+    303,
+  );
+};
+
+/** Where a page leads, for a script that sends it; it names the form, so that no other answer passes for one of ours. */
+const forScript = (context: Context, form: Form, answer: Response): Response => {
+  const to = answer.headers.get('Location');
+  if (to === null || context.req.header('Accept') !== 'application/json') return answer;
+  context.header('Location', undefined);
+  return context.json({ taken: form.own('id'), to });
+};
+
+/** How many pages of the same answers can come in between while one is taken; each time one of them was stored. */
+const mostBetween = 100;
+
 /** Takes in one page: stored before anything else happens, then on, back, into another language, or out. */
 export const takePage = async (
   context: Context,
@@ -120,47 +172,14 @@ export const takePage = async (
 ): Promise<Response> => {
   const form = await readForm(context);
   if (form === null) return badRequest(context, parts, 415);
-  const open = await openDraft(parts, name, key);
-  if (open === 'sent') return context.redirect(`/s/${name}/r/${key}/done`, 303);
-  if (open === null) return unknownDraft(context, parts);
-  const sent = readSent(context, open, form);
-  if (sent === null) return badRequest(context, parts);
-  const { survey, study } = open.published;
-  const fields = sendable(open, sent.page);
-  if (!wayOf(open).pages.includes(sent.page) || [...form.answers.keys()].some((field) => !fields.has(field)))
-    return strandedPage(context, parts, open, sent);
-  const { draft: stepped, problems } = step({
-    survey,
-    study,
-    draft: open.draft,
-    page: sent.page,
-    language: sent.language,
-    input: inputOf(sent),
-  });
-  const same = sameAnswers(open, stepped, sent.page);
-  if (sent.revision !== open.draft.revision && !same) return stalePage(context, parts, open, sent);
-  const onTheWay = sent.action === 'next' || sent.action === 'skip';
-  const taken = onTheWay
-    ? stepped
-    : { ...stepped, seen: stepped.seen.filter((name) => open.draft.seen.includes(name)) };
-  const blocked = onTheWay && problems.length > 0;
-  let saved = same && sameStanding(open.draft, taken) ? open : { ...open, draft: taken };
-  if (saved !== open) {
-    const moment = idleMoment(parts.clock, survey);
-    const outcome = await parts.store.saveDraft(key, saved.draft, { moment });
-    if (outcome.kind === 'stale') return stalePage(context, parts, { ...open, draft: outcome.draft }, sent);
-    if (outcome.kind === 'turned-away')
-      return context.redirect(fullAddress(name, outcome.quota, sent.language), 303);
-    if (outcome.kind !== 'gone' && outcome.draft !== undefined) saved = { ...open, draft: outcome.draft };
+  for (let turn = 0; turn < mostBetween; turn += 1) {
+    const answer = await takeNow(context, parts, { name, key, form });
+    if (answer !== null) return forScript(context, form, answer);
   }
-  const way: Way = blocked ? { to: 'page', page: sent.page } : onward(saved, sent);
-  if (blocked) return showPage(context, parts, saved, { ...sent, problems });
-  if (way.to === 'end') return submit(context, parts, saved, sent);
-  if (way.to === 'check') return context.redirect(checkAddress(open, sent.language), 303);
-  return context.redirect(
-    way.to === 'leave'
-      ? `${addressOf(open)}/leave?${new URLSearchParams({ page: sent.page, lang: sent.language })}`
-      : pageAddress(open, way.page, way.language, sent.checking),
-    303,
-  );
+  return message(context, parts, {
+    status: 503,
+    title: 'somethingWrongTitle',
+    text: 'tooMany',
+    headers: { 'Retry-After': '2' },
+  });
 };

@@ -84,10 +84,10 @@ export const sendChecked = async (
 ): Promise<Response> => {
   const form = await readForm(context);
   if (form === null) return badRequest(context, parts, 415);
-  return opened(context, parts, name, key, (open) => {
+  return opened(context, parts, name, key, async (open) => {
     if (form.own('action') !== 'send') return badRequest(context, parts);
-    return form.own('revision') === String(open.draft.revision)
-      ? submit(context, parts, open, { page: '', language: languageOf(context, open) })
-      : showCheck(context, parts, open, true);
+    if (form.own('revision') !== String(open.draft.revision)) return showCheck(context, parts, open, true);
+    const answer = await submit(context, parts, open, { page: '', language: languageOf(context, open) });
+    return answer ?? opened(context, parts, name, key, (now) => showCheck(context, parts, now, true));
   });
 };

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { QuestionPage } from '../../client/respondent/question-page.tsx';
 import { StalePage } from '../../client/respondent/stale-page.tsx';
 import { StrandedTexts } from '../../client/respondent/stranded-texts.tsx';
+import { lastTaken, type SentForm } from '../../surveys/engine/form-standing.ts';
 import { pageView } from '../../surveys/engine/page-view.ts';
 import { shown } from '../../surveys/engine/shown.ts';
 import { valuesSent } from '../../surveys/engine/values-sent.ts';
@@ -9,6 +10,7 @@ import { askedVariables } from '../../surveys/engine/variables.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { AppParts } from '../app-parts.ts';
+import { newFormId } from '../random.ts';
 import { answerText } from './answer-text.ts';
 import { addressOf, fieldsOf, isReviewed, type Open, pageAddress } from './respondent-draft.ts';
 import { fieldErrors } from './respondent-errors.ts';
@@ -18,6 +20,7 @@ import { message } from './respondent-message.tsx';
 import { noticesOf, shellOf, tagsOf } from './respondent-shell.ts';
 import { sendPage } from './send-page.ts';
 import { variableLabel } from './variable-label.ts';
+import { writtenIn } from './written-texts.ts';
 
 /** One page as it was sent. */
 export interface Sent {
@@ -25,7 +28,7 @@ export interface Sent {
   readonly action: 'next' | 'back' | 'leave' | 'skip' | 'switch';
   /** The language to go on in, when that is what was pressed. */
   readonly other: LanguageTag | null;
-  readonly revision: number;
+  readonly known: SentForm;
   readonly page: string;
   /** The language the page was shown in. */
   readonly language: LanguageTag;
@@ -52,7 +55,7 @@ export const showPage = (
       survey={shown({ survey, study, key: survey.title, language })}
       languages={tagsOf(survey)}
       page={pageView({ survey, study, draft, page, language, withHidden: live !== null })}
-      revision={draft.revision}
+      mark={{ id: newFormId(parts.random), base: lastTaken(draft, page) }}
       action={addressOf(open)}
       checking={checking}
       sends={!isReviewed(open)}
@@ -103,7 +106,8 @@ export const stalePage = (
       rows={rows}
       fields={[
         ['form.page', page],
-        ['form.revision', String(draft.revision)],
+        ['form.id', newFormId(parts.random)],
+        ['form.base', lastTaken(draft, page)],
         ['form.lang', language],
         ...(checking ? [['form.to', 'check'] as const] : []),
         ...answers.flatMap(([name, values]) => values.map((value) => [name, value] as const)),
@@ -121,19 +125,12 @@ export const strandedPage = (
   open: Open,
   { form, language }: Sent,
 ): Response | Promise<Response> => {
-  const written = [...form.answers]
-    .filter(([field]) => {
-      const kind = askedVariables(open.published.survey).get(field)?.question.kind;
-      return kind === 'text' || kind === 'longtext';
-    })
-    .flatMap(([, values]) => values)
-    .filter((text) => text.trim() !== '');
   return message(context, parts, {
     status: 400,
     title: 'somethingWrongTitle',
     text: 'badRequest',
     language,
     links: [{ address: pageAddress(open, ''), word: 'continue' }],
-    children: <StrandedTexts texts={written} />,
+    children: <StrandedTexts texts={writtenIn(open.published.survey, form)} />,
   });
 };

@@ -32,15 +32,26 @@ export const unfinishedPage = (
   });
 };
 
-/** Sends the finished answers off; what came under the same key before stays the answer. */
-export const submit = async (context: Context, parts: AppParts, open: Open, at: At): Promise<Response> => {
+/**
+ * Sends the finished answers off; what came under the same key before stays the answer. Null: a page of another tab
+ * came in between, so that these are no longer all of them.
+ */
+export const submit = async (
+  context: Context,
+  parts: AppParts,
+  open: Open,
+  at: At,
+): Promise<Response | null> => {
   const { published, key, draft } = open;
   const { survey, study } = published;
   const finished = finish(survey, draft, study);
   if (!finished.ok) return unfinishedPage(context, parts, open, at, finished.issues);
   const hash = receiptHash(survey.name, receiptSecret(parts.settings.receiptSecret, survey.name, key));
   const token = tokenOf(parts.settings.receiptSecret, survey.name, key) ?? undefined;
-  const outcome = await parts.store.submit(key, finished.value, hash, idleMoment(parts.clock, survey), token);
+  const moment = idleMoment(parts.clock, survey);
+  const { revision } = draft;
+  const outcome = await parts.store.submit(key, finished.value, hash, moment, token, revision);
+  if (outcome.kind === 'stale') return null;
   if (outcome.kind === 'uninvited')
     return message(context, parts, {
       status: 409,

@@ -32,6 +32,8 @@ export interface Entry {
 export interface Asking {
   readonly moment?: Moment;
   readonly invitation?: Buffer;
+  /** Of the draft that it was made of. */
+  readonly revision?: number;
 }
 
 /** What came new in the running transaction, by survey. */
@@ -103,6 +105,7 @@ export const intake = (
       .values({ survey: text, id: blob, digest: blob, version: number, parts: number, body: text })
       .onConflict((clash) => clash.doNothing()),
   );
+  const draft = prepared(connection, schema.selectFrom('draft').select('revision').where('id', '=', blob));
   const dropDraft = prepared(connection, schema.deleteFrom('draft').where('id', '=', blob));
   const dropParts = prepared(
     connection,
@@ -224,6 +227,8 @@ export const intake = (
       const { survey, id, version } = asked;
       if (anyWithdrawn.get() !== undefined && withdrawn.get(survey, id) !== undefined)
         return { kind: 'repeated' };
+      if (asking?.revision !== undefined && (draft.get(id)?.revision ?? asking.revision) !== asking.revision)
+        return { kind: 'stale' };
       const invitation = asking?.invitation;
       if (invitation !== undefined && isOver(survey, id, invitation)) {
         forgetDraft(survey, id);

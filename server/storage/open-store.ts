@@ -291,10 +291,11 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
 
     takePlace: (survey, experiment, stratum) => commit.add(() => place(survey, experiment, stratum)),
 
-    submit: async (key, document, receiptHash, moment, token) => {
+    submit: async (key, document, receiptHash, moment, token, revision) => {
       const entry = prepare({ key, document, receiptHash });
       const asking = {
         ...(moment === undefined ? {} : { moment }),
+        ...(revision === undefined ? {} : { revision }),
         ...(token === undefined ? {} : { invitation: invitationId(document.survey, token) }),
       };
       const outcome = stored(await commit.add(() => arrivals.store(entry, asking)));

@@ -28,6 +28,8 @@ export type Outcome =
   | { readonly kind: 'stored' }
   | { readonly kind: 'repeated' }
   | { readonly kind: 'conflict' }
+  /** The draft it was made of has changed meanwhile: nothing is stored. */
+  | { readonly kind: 'stale' }
   /** A quota is full: nothing is stored but the count of those it turned away. */
   | { readonly kind: 'turned-away'; readonly quota: string }
   /** Its invitation was used up by another answer, or is none: nothing is stored. */
@@ -128,6 +130,7 @@ export interface Store {
   /**
    * Stores a response and removes its draft, in one group commit with whatever else has arrived. With the token of an
    * invitation it uses that up in the same transaction, or is refused; nothing of the token is kept with the answer.
+   * Made of a draft's `revision`, it is not stored when another page of the draft has come in since.
    */
   submit(
     key: string,
@@ -135,6 +138,7 @@ export interface Store {
     receiptHash: string,
     moment?: Moment,
     token?: string,
+    revision?: number,
   ): Promise<Outcome>;
   /**
    * Stores many at once (loading, simulation); already stored ones are left as they are. They are facts: they count

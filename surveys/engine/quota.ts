@@ -46,7 +46,7 @@ export const draftMemberships = (survey: Survey, study: Study, draft: Draft): Me
 
 /** What somebody on their way has sent, as if that were all: to be read in the terms of a later version. */
 export const sentSoFar = (survey: Survey, study: Study, draft: Draft): ResponseDocument => {
-  const { seen: _, revision: __, ...head } = draft;
+  const { seen: _, revision: __, taken: ___, ...head } = draft;
   const relevance = relevanceOf(survey, { ...draft, answers: sentAnswers(survey, draft) }, study);
   const answers = [...askedVariables(survey).keys()].flatMap((name): readonly [string, string][] => {
     const value = relevance.value(name);

@@ -63,6 +63,8 @@ export interface Draft {
   readonly untouched?: readonly string[];
   /** Pages that were sent at least once, so that an empty answer on them is `skipped`. */
   readonly seen: readonly string[];
-  /** Raised by one with every page stored; an older one coming in means a stale tab. */
+  /** Page to the forms taken for it, the last one last: id and a digest of what it said. */
+  readonly taken?: Readonly<Record<string, readonly string[]>>;
+  /** Raised by one with every change stored. */
   readonly revision: number;
 }

@@ -1,6 +1,7 @@
 import type { PrivacyMode } from '../model/study.ts';
 import { invitationPromises } from './invitation-promises.ts';
 import type { PrivacyPromise } from './promise.ts';
+import { servicePromises } from './service-promises.ts';
 
 const both: readonly PrivacyMode[] = ['confidential', 'anonymous'];
 const pages = 'test/server/pages/respondent.test.ts';
@@ -349,30 +350,7 @@ const known = [
     neededIn: [],
     tests: [],
   },
-  {
-    id: 'nothing-lost',
-    lines: [],
-    words: ['somethingWrong'],
-    acts: ['conflict', 'staleText', 'draftUnsent', 'welcomeBack', 'resumeHint', 'alreadySent', 'offline'],
-    strength: 'construction',
-    modes: both,
-    neededIn: [],
-    tests: [
-      `${pages} > two tabs and doubled clicks`,
-      'test/server/storage/intake.test.ts > intake > keeps both bodies of one key, the first as the answer',
-      'test/server/storage/open.test.ts > a store > has every answer again after a restart',
-    ],
-  },
-  {
-    id: 'preview-marked',
-    lines: [],
-    words: [],
-    acts: ['preview', 'simulated'],
-    strength: 'construction',
-    modes: both,
-    neededIn: [],
-    tests: [`${pages} > consent > marks a preview for good and says so`],
-  },
+  ...servicePromises,
 ] as const satisfies readonly PrivacyPromise[];
 
 /**

@@ -1,0 +1,46 @@
+import type { PrivacyMode } from '../model/study.ts';
+import type { PrivacyPromise } from './promise.ts';
+
+const both: readonly PrivacyMode[] = ['confidential', 'anonymous'];
+const pages = 'test/server/pages/respondent.test.ts';
+const once = 'test/server/pages/respondent-once.test.ts';
+
+/** What is promised of the way through a survey, beside what is promised of the answers. */
+export const servicePromises = [
+  {
+    id: 'nothing-lost',
+    lines: [],
+    words: ['somethingWrong'],
+    acts: [
+      'conflict',
+      'staleText',
+      'draftUnsent',
+      'welcomeBack',
+      'resumeHint',
+      'alreadySent',
+      'offline',
+      'lateAnswers',
+    ],
+    strength: 'construction',
+    modes: both,
+    neededIn: [],
+    tests: [
+      `${pages} > two tabs and doubled clicks`,
+      `${once} > a page that is sent`,
+      `${once} > many at once`,
+      `${once} > a page that comes after the answers were sent off`,
+      'test/server/storage/intake.test.ts > intake > keeps both bodies of one key, the first as the answer',
+      'test/server/storage/open.test.ts > a store > has every answer again after a restart',
+    ],
+  },
+  {
+    id: 'preview-marked',
+    lines: [],
+    words: [],
+    acts: ['preview', 'simulated'],
+    strength: 'construction',
+    modes: both,
+    neededIn: [],
+    tests: [`${pages} > consent > marks a preview for good and says so`],
+  },
+] as const satisfies readonly PrivacyPromise[];
