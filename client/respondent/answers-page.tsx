@@ -27,6 +27,8 @@ export interface AnswersPageProps extends ShellProps {
   /** The version that was answered. */
   readonly version: number;
   readonly day: string;
+  /** It is the first day of the week in which the answers were given, and no day is stored. */
+  readonly inWeek: boolean;
   readonly answeredIn: string;
   readonly answers: readonly StoredRow[];
   readonly scores: readonly StoredRow[];
@@ -112,7 +114,10 @@ export const AnswersPage = (props: AnswersPageProps) => {
         </p>
         <h1 {...mark}>{words('answersTitle')}</h1>
         <p class="lead" {...mark}>
-          {words('answeredOn', { day: props.day, language: props.answeredIn })}
+          {words(props.inWeek ? 'answeredInWeek' : 'answeredOn', {
+            day: props.day,
+            language: props.answeredIn,
+          })}
         </p>
         <Rows rows={answers} tongue={tongue} />
         {readings.length === 0 ? null : (

@@ -34,10 +34,10 @@ import { newestOf, surveyHead } from './surveys.ts';
 /** Sent again on a later day, the same answers are still the same. */
 const sameButForTheDay = async (
   store: Store,
-  receipt: string,
+  receipt: string | null,
   document: ResponseDocument,
 ): Promise<boolean> => {
-  const stored = await store.byReceipt(receipt);
+  const stored = receipt === null ? null : await store.byReceipt(receipt);
   return (
     stored !== null &&
     canonical({ ...asSent(document), day: stored.document.day }) === canonical(asSent(stored.document))
@@ -124,8 +124,12 @@ export const api = (parts: AppParts): Hono => {
           );
           if (!made.ok) return problem(context, 422, made.issues);
           const secret = receiptSecret(settings.receiptSecret, survey.name, id);
-          const hash = receiptHash(survey.name, secret);
-          if (isClosed(published, clock) && (await store.byReceipt(hash)) === null)
+          const hash = survey.receipt === 'none' ? null : receiptHash(survey.name, secret);
+          const isKnown =
+            hash === null
+              ? await store.wasTaken(survey.name, id)
+              : isClosed(published, clock) && (await store.byReceipt(hash)) !== null;
+          if (isClosed(published, clock) && !isKnown)
             return problem(context, 403, [issue('SURVEY-CLOSED', { name: survey.name })]);
           const outcome = await store.submit(id, made.value, hash, idleMoment(clock, survey), token);
           if (outcome.kind === 'uninvited')
@@ -135,7 +139,7 @@ export const api = (parts: AppParts): Hono => {
           if (outcome.kind === 'conflict' && !(await sameButForTheDay(store, hash, made.value)))
             return problem(context, 409, [issue('SUBMISSION-CONFLICT', {}, 'id')]);
           return context.json(
-            { status: 'stored', receipt: showReceipt(secret) },
+            { status: 'stored', receipt: hash === null ? null : showReceipt(secret) },
             outcome.kind === 'stored' ? 201 : 200,
           );
         },

@@ -70,7 +70,12 @@ export type Submission = z.infer<typeof submissionSchema>;
 export const acknowledgementSchema = z
   .strictObject({
     status: z.literal('stored'),
-    receipt: z.string().describe('With it the answers can be seen and withdrawn; nothing else finds them.'),
+    receipt: z
+      .string()
+      .nullable()
+      .describe(
+        'With it the answers can be seen and withdrawn; nothing else finds them. Null in a survey without receipts.',
+      ),
   })
   .meta({ id: 'Acknowledgement' });
 

@@ -4,6 +4,7 @@ import { sentiments } from '../../analysis/table/sentiment-shares.ts';
 import { assignedName, factorVariables, stratumName } from '../../surveys/definition/assigned.ts';
 import { choicesOf } from '../../surveys/definition/questions.ts';
 import { quotaVariable } from '../../surveys/definition/quota-mark.ts';
+import { isWeek, momentStored } from '../../surveys/engine/iso-week.ts';
 import { rankOrder } from '../../surveys/engine/rank.ts';
 import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
@@ -163,7 +164,8 @@ const headIssues = (
     ...(survey.languages.some(({ tag }) => tag === language)
       ? []
       : [issue('CSV-NO-LANGUAGE', { row, language: language.slice(0, 40) }, at('language'))]),
-    ...(/^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(`${day}T00:00:00Z`))
+    ...((survey.moment === 'week' && isWeek(day)) ||
+    (/^\d{4}-\d\d-\d\d$/.test(day) && !Number.isNaN(Date.parse(`${day}T00:00:00Z`)))
       ? []
       : [issue('CSV-NO-DAY', { row, day: day.slice(0, 40) }, at('day'))]),
     ...(simulated === '' || simulated === '0' || simulated === '1'
@@ -238,7 +240,7 @@ export const rowDocument = (
       version: survey.version,
       hash,
       language,
-      day,
+      day: isWeek(day) ? day : momentStored(survey, day),
       status: Object.values(into.missing).includes('broke-off') ? 'broke-off' : 'complete',
       simulated: simulated === '1',
       seed,

@@ -31,8 +31,6 @@ const textsOf = (survey: Survey, study: Study, language: LanguageTag): readonly 
 /** Settings that are read and that nothing carries out yet. */
 const unkept = (survey: Survey, study: Study): readonly string[] => [
   ...(survey.consent.mode === 'notice' ? ['consent/mode'] : []),
-  ...(survey.receipt === undefined ? [] : ['receipt']),
-  ...(survey.moment === 'week' ? ['moment'] : []),
   ...(study.mode === 'anonymous' ? ['mode'] : []),
   ...(study.minimumGroup === undefined ? [] : ['minimumGroup']),
   ...(study.embedOn === undefined || study.embedOn.length === 0 ? [] : ['embedOn']),
@@ -77,7 +75,7 @@ export const studyIssues = (survey: Survey, study: Study): readonly Issue[] => [
     const missing = new Set(
       textsOf(survey, study, tag)
         .flatMap(placeholderNames)
-        .filter((name) => !momentary.has(name)),
+        .filter((name) => !momentary.has(name) || survey.receipt === 'none'),
     );
     return [...missing].map((name) =>
       issue('STUDY-WORD-MISSING', { name, language: tag }, `placeholders/${tag}/${name}`),

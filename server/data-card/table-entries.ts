@@ -63,6 +63,11 @@ const own: { readonly [T in keyof Tables]: { readonly [C in keyof Tables[T]]: En
   },
   pending: { survey: trace('results'), batch: trace('results'), ids: trace('results') },
   tombstone: { survey: trace('rights', 'responses'), id: trace('rights', 'responses') },
+  taken: {
+    survey: trace('integrity', 'freeze'),
+    version: trace('integrity', 'freeze'),
+    id: trace('integrity', 'freeze'),
+  },
   counter: {
     survey: common('counts'),
     complete: common('counts'),

@@ -108,6 +108,7 @@ const tables: Columns = {
   unfiled: { batch: 'code', survey: 'code', pairs: 'code' },
   pending: { survey: 'id', batch: 'id', ids: 'id' },
   tombstone: { survey: 'erased', id: 'erased' },
+  taken: { survey: 'id', version: 'id', id: 'id' },
   counter: {
     survey: 'counts',
     complete: 'counts',

@@ -1,16 +1,15 @@
-/** The ISO week of a day: `2026-W48`. */
-export const weekOf = (day: string): string => {
-  const date = new Date(`${day}T00:00:00Z`);
-  const thursday = new Date(date.getTime() + (4 - (date.getUTCDay() || 7)) * 86_400_000);
-  const year = thursday.getUTCFullYear();
-  const number = Math.floor((thursday.getTime() - Date.UTC(year, 0, 1)) / 86_400_000 / 7) + 1;
-  return `${year}-W${String(number).padStart(2, '0')}`;
-};
+import { firstDayOf, isWeek, weekOf } from '../../surveys/engine/iso-week.ts';
+
+/** The month that has most days of a week, or the day's own. */
+const monthOf = (moment: string): string => (isWeek(moment) ? thursdayOf(moment) : moment).slice(0, 7);
+
+const thursdayOf = (week: string): string =>
+  new Date(Date.parse(`${firstDayOf(week)}T00:00:00Z`) + 3 * 86_400_000).toISOString().slice(0, 10);
 
 const steps: readonly ((day: string) => string)[] = [
   (day) => day,
-  weekOf,
-  (day) => day.slice(0, 7),
+  (day) => (isWeek(day) ? day : weekOf(day)),
+  monthOf,
   (day) => day.slice(0, 4),
 ];
 

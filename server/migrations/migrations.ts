@@ -1,4 +1,5 @@
 import type { Migration } from '../storage/kysely.ts';
+import { consent } from './consent.ts';
 import { firstTables } from './first-tables.ts';
 import { invitation } from './invitation.ts';
 import { quotas } from './quotas.ts';
@@ -9,5 +10,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0001-first-tables': firstTables,
   '0002-quotas': quotas,
   '0003-retention': retention,
+  '0004-consent': consent,
   '0005-invitation': invitation,
 };

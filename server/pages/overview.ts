@@ -11,6 +11,7 @@ import { classifyDesignTally } from '../../analysis/summary/classify-tally.ts';
 import type { DesignTally } from '../../analysis/summary/tally.ts';
 import { crosstab } from '../../analysis/table/crosstab.ts';
 import type { View } from '../../client/lib/view.ts';
+import { textsAreRead } from '../../surveys/definition/texts-are-read.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
 import type { Score, Survey } from '../../surveys/model/survey.ts';
 import { requestHead, withRole } from './dashboard-view.ts';
@@ -124,7 +125,9 @@ export const overview = async (survey: Survey, source: Source, view: View): Prom
   const index = survey.scores.find((score): score is Composite => score.kind === 'composite');
   const has = (name: string): boolean => source.codebook.variables.some((variable) => variable.name === name);
   const country = withRole(source.codebook, 'country') ?? 'language';
-  const open = survey.pages.flatMap(({ items }) => items).filter(({ kind }) => kind === 'longtext');
+  const open = survey.pages
+    .flatMap(({ items }) => items)
+    .filter(({ kind }) => kind === 'longtext' && textsAreRead(survey));
   const tasks = [
     ...(index === undefined
       ? []

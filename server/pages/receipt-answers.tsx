@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { languageName } from '../../client/lib/language-name.ts';
 import { AnswersPage } from '../../client/respondent/answers-page.tsx';
 import { toneId } from '../../client/respondent/reading-section.tsx';
+import { firstDayOf, isWeek } from '../../surveys/engine/iso-week.ts';
 import { shown } from '../../surveys/engine/shown.ts';
 import { lookup } from '../../surveys/locales/catalogue.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
@@ -51,8 +52,9 @@ export const see = async (
       holder={{ action: '/receipt', survey: held.survey, code: held.code }}
       version={document.version}
       day={new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
-        new Date(`${document.day}T00:00:00Z`),
+        new Date(`${firstDayOf(document.day)}T00:00:00Z`),
       )}
+      inWeek={isWeek(document.day)}
       answeredIn={names.of(document.language) ?? languageName(document.language, [document.language])}
       answers={answerRows(published, document, language)}
       readings={readingRows(published, document, language, chosen)}

@@ -7,6 +7,7 @@ import { receiptHash, receiptSecret } from '../receipt.ts';
 import { withCode } from './receipt-entry.tsx';
 import { openDraft } from './respondent-draft.ts';
 import { unknownDraft } from './respondent-message.tsx';
+import { sentAddress } from './respondent-sent.tsx';
 import { askedLanguage, noticesOf, shellOf, tagsOf } from './respondent-shell.ts';
 import { sendPage } from './send-page.ts';
 import { shownCode } from './shown-code.ts';
@@ -20,6 +21,8 @@ export const done = async (
 ): Promise<Response> => {
   const { store, settings } = parts;
   if (!isKey(key)) return unknownDraft(context, parts);
+  if (await store.wasTaken(name, key))
+    return context.redirect(sentAddress(name, context.req.query('lang') ?? ''), 303);
   const secret = receiptSecret(settings.receiptSecret, name, key);
   const found = await store.byReceipt(receiptHash(name, secret));
   if (found === null)

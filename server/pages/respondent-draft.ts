@@ -29,6 +29,7 @@ export const openDraft = async (
     const published = await store.published(name, draft.version);
     return published === null ? null : { published, key, draft };
   }
+  if (await store.wasTaken(name, key)) return 'sent';
   const sent = await store.byReceipt(receiptHash(name, receiptSecret(settings.receiptSecret, name, key)));
   return sent === null ? null : 'sent';
 };

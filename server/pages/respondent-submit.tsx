@@ -9,6 +9,7 @@ import { addressOf, fieldsOf, isReviewed, type Open, wayOf } from './respondent-
 import { fullAddress } from './respondent-full.tsx';
 import { message } from './respondent-message.tsx';
 import { type Sent, showPage } from './respondent-pages.tsx';
+import { sentAddress } from './respondent-sent.tsx';
 
 type At = Pick<Sent, 'page' | 'language'>;
 
@@ -46,7 +47,10 @@ export const submit = async (
   const { survey, study } = published;
   const finished = finish(survey, draft, study);
   if (!finished.ok) return unfinishedPage(context, parts, open, at, finished.issues);
-  const hash = receiptHash(survey.name, receiptSecret(parts.settings.receiptSecret, survey.name, key));
+  const found = survey.receipt !== 'none';
+  const hash = found
+    ? receiptHash(survey.name, receiptSecret(parts.settings.receiptSecret, survey.name, key))
+    : null;
   const token = tokenOf(parts.settings.receiptSecret, survey.name, key) ?? undefined;
   const moment = idleMoment(parts.clock, survey);
   const { revision } = draft;
@@ -62,7 +66,7 @@ export const submit = async (
     });
   if (outcome.kind === 'turned-away')
     return context.redirect(fullAddress(survey.name, outcome.quota, draft.language), 303);
-  const done = `${addressOf(open)}/done`;
+  const done = found ? `${addressOf(open)}/done` : sentAddress(survey.name, draft.language);
   return outcome.kind === 'conflict'
     ? message(context, parts, {
         status: 409,

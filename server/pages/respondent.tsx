@@ -11,6 +11,7 @@ import { home } from './respondent-home.tsx';
 import { kept, leave, leaveWith, left } from './respondent-leave.tsx';
 import { badRequest, message } from './respondent-message.tsx';
 import { deleted, receipt, useReceipt } from './respondent-receipt.tsx';
+import { sent } from './respondent-sent.tsx';
 import { begin, consent, declined } from './respondent-start.tsx';
 
 /** Nothing of these pages is kept by a browser or a proxy, and nobody learns where a person came from. */
@@ -47,6 +48,7 @@ export const respondentPages = (parts: AppParts): Hono => {
     consent(context, parts, context.req.param('name'), context.req.param('token')),
   );
   pages.get('/s/:name/declined', (context) => declined(context, parts, context.req.param('name')));
+  pages.get('/s/:name/sent', (context) => sent(context, parts, context.req.param('name')));
   pages.get('/s/:name/full', (context) => full(context, parts, context.req.param('name')));
   pages.get('/s/:name/data', (context) => dataPage(context, parts, context.req.param('name')));
   pages.get('/s/:name/left', (context) => left(context, parts));

@@ -1,3 +1,4 @@
+import { lastDayOf } from '../../surveys/engine/iso-week.ts';
 import type { Draft } from '../../surveys/model/response.ts';
 import type { Documents } from './documents.ts';
 import { inOrder } from './in-order.ts';
@@ -6,6 +7,7 @@ import { blob, number, prepared, type Schema, text } from './kysely.ts';
 import { split } from './parts.ts';
 import type { Connection } from './sqlite.ts';
 import type { DraftOutcome } from './store.ts';
+import type { Taken } from './taken.ts';
 
 /**
  * What is decided for a draft in the transaction that saves it, run only when it will be saved: the draft with it, or
@@ -37,6 +39,7 @@ export const draftKeeper = (
   schema: Schema,
   documents: Documents,
   released: (survey: string, id: Buffer) => void,
+  taken: Pick<Taken, 'has'>,
 ): Drafts => {
   const head = prepared(
     connection,
@@ -74,7 +77,6 @@ export const draftKeeper = (
     schema.deleteFrom('part').where('owner', '=', text).where('survey', '=', text).where('id', '=', blob),
   );
   const drop = prepared(connection, schema.deleteFrom('draft').where('id', '=', blob));
-  const old = prepared(connection, schema.selectFrom('draft').select('id').where('day', '<', text));
   const every = prepared(connection, schema.selectFrom('draft').select(['id', 'survey', 'day']));
   const submitted = prepared(
     connection,
@@ -118,7 +120,9 @@ export const draftKeeper = (
         const row = head.get(id);
         if (row === undefined) {
           const over =
-            submitted.get(draft.survey, id) !== undefined || withdrawn.get(draft.survey, id) !== undefined;
+            submitted.get(draft.survey, id) !== undefined ||
+            withdrawn.get(draft.survey, id) !== undefined ||
+            taken.has(draft.survey, id);
           if (over || draft.revision > 1) return { kind: 'gone' };
         } else if (row.revision === draft.revision && row.digest.equals(digest)) {
           return { kind: 'repeated' };
@@ -148,13 +152,10 @@ export const draftKeeper = (
     expire:
       (before, spared = () => false) =>
       () =>
-        typeof before === 'string'
-          ? old.all(before).filter(({ id }) => !spared(id) && discard(id)).length
-          : every
-              .all()
-              .filter(
-                ({ id, survey, day }) => day < before(survey, versionOf(id)) && !spared(id) && discard(id),
-              ).length,
+        every.all().filter(({ id, survey, day }) => {
+          const limit = typeof before === 'string' ? before : before(survey, versionOf(id));
+          return lastDayOf(day) < limit && !spared(id) && discard(id);
+        }).length,
     drop: discard,
   };
 };

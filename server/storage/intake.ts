@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import type { ResponseDocument } from '../../surveys/model/response.ts';
 import { asSent } from './as-sent.ts';
 import { documentReader } from './documents.ts';
@@ -11,14 +12,17 @@ import type { QuotaKeeper } from './quota-keeper.ts';
 import type { Connection } from './sqlite.ts';
 import { refusal, StorageError } from './storage-error.ts';
 import type { Outcome } from './store.ts';
+import type { Taken } from './taken.ts';
 import type { Versions } from './versions.ts';
 
 /** A response ready to be written: everything that can be worked out before the transaction. */
 export interface Entry {
   readonly survey: string;
   readonly version: number;
+  /** What the key leads to: the draft, a place of a quota, and the answer where there is a receipt. */
   readonly id: Buffer;
-  readonly receipt: Buffer;
+  /** Null where answers cannot be found again: then the answer lies under an id drawn for it. */
+  readonly receipt: Buffer | null;
   readonly digest: Buffer;
   /** The same of the document as sent, without what its author said later. */
   readonly sent: Buffer;
@@ -46,7 +50,7 @@ interface Arrivals {
 }
 
 export interface Intake {
-  readonly prepare: (key: string, document: ResponseDocument, receiptHash: string) => Entry;
+  readonly prepare: (key: string, document: ResponseDocument, receiptHash: string | null) => Entry;
   /** Inside a transaction: what a full quota turns away is not stored. Without `asking`, quotas only count. */
   readonly store: (entry: Entry, asking?: Asking) => Outcome;
   /**
@@ -74,6 +78,7 @@ export const intake = (
   versions: Versions,
   quotas: Pick<QuotaKeeper, 'governs' | 'response' | 'stored' | 'released'>,
   invitations: Pick<Invitations, 'find' | 'burn'>,
+  taken: Taken,
 ): Intake => {
   const insert = prepared(
     connection,
@@ -152,14 +157,14 @@ export const intake = (
 
   let arrivals = new Map<string, Arrivals>();
 
-  const arrived = (entry: Entry): void => {
+  const arrived = (entry: Entry, id: Buffer): void => {
     let own = arrivals.get(entry.survey);
     if (own === undefined) {
       own = { ids: [], pairs: [], complete: 0, partial: 0, simulated: 0 };
       arrivals.set(entry.survey, own);
     }
-    own.ids.push(entry.id);
-    own.pairs.push(Buffer.concat([entry.receipt, entry.id], 2 * idBytes));
+    own.ids.push(id);
+    if (entry.receipt !== null) own.pairs.push(Buffer.concat([entry.receipt, id], 2 * idBytes));
     if (entry.complete) own.complete += 1;
     else own.partial += 1;
     if (entry.simulated) own.simulated += 1;
@@ -216,7 +221,8 @@ export const intake = (
         survey: document.survey,
         version: document.version,
         id: idOf(key),
-        receipt: receiptId(receiptHash),
+        receipt:
+          receiptHash === null || version.published.survey.receipt === 'none' ? null : receiptId(receiptHash),
         ...packedBy(version.names, document),
         complete: document.status === 'complete',
         simulated: document.simulated,
@@ -227,6 +233,7 @@ export const intake = (
       const { survey, id, version } = asked;
       if (anyWithdrawn.get() !== undefined && withdrawn.get(survey, id) !== undefined)
         return { kind: 'repeated' };
+      if (asked.receipt === null && taken.has(survey, id)) return { kind: 'repeated' };
       if (asking?.revision !== undefined && (draft.get(id)?.revision ?? asking.revision) !== asking.revision)
         return { kind: 'stale' };
       const invitation = asking?.invitation;
@@ -242,12 +249,14 @@ export const intake = (
       }
       const { digest, pieces } = entry;
       const more = pieces.length - 1;
-      if (insert.run(survey, id, version, digest, more, pieces[0]).changes === 1) {
-        if (more > 0) addParts('response', entry, id);
+      const own = entry.receipt === null ? randomBytes(idBytes) : id;
+      if (insert.run(survey, own, version, digest, more, pieces[0]).changes === 1) {
+        if (more > 0) addParts('response', entry, own);
+        if (entry.receipt === null) taken.add(survey, version, id);
         forgetDraft(survey, id);
         if (invitation !== undefined) invitations.burn(survey, invitation);
         quotas.stored(id, entry.document);
-        arrived(entry);
+        arrived(entry, own);
         return { kind: 'stored' };
       }
       if (stored.get(survey, id)?.digest.equals(digest) === true || isSame(entry))

@@ -7,10 +7,11 @@ import { columnWriter } from './column-writer.ts';
 import { columnKeeper } from './columns.ts';
 import { conflictErasure } from './conflict-erasure.ts';
 import { counters } from './counters.ts';
-import { beforeAll, documentReader } from './documents.ts';
+import { documentReader } from './documents.ts';
 import { draftKeeper } from './drafts.ts';
 import { logEmptier } from './empty-log.ts';
 import { erasure } from './erasure.ts';
+import { everyResponse } from './every-response.ts';
 import { governedBy } from './governed.ts';
 import { groupCommit } from './group-commit.ts';
 import { type Entry, intake } from './intake.ts';
@@ -33,7 +34,8 @@ import { rights } from './rights.ts';
 import { segmentReader } from './segment-reader.ts';
 import { sqliteCode } from './sqlite.ts';
 import { refusal, StorageError } from './storage-error.ts';
-import type { Outcome, Store, StoredResponse } from './store.ts';
+import type { Outcome, Store } from './store.ts';
+import { takenKeys } from './taken.ts';
 import { together } from './together.ts';
 import { toolkitProjection } from './toolkit-projection.ts';
 import { unsettledTable } from './unsettled.ts';
@@ -67,9 +69,6 @@ const filingBatches = 2048;
 
 /** How long an erasure waits for others to be scrubbed with it. */
 const gatherMilliseconds = 20;
-
-/** Rows a long reading takes at a time, so that no reader holds the log. */
-const pageRows = 256;
 
 const stop = (error: StorageError): void => {
   process.stderr.write(`${JSON.stringify(error.issue)}\n`);
@@ -129,8 +128,9 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
   const ownDocuments = documentReader(writer, schema, versions);
   const quotas = quotaKeeper(quotaCounts, versions);
   const invitations = invitationTable(writer, schema);
-  const arrivals = intake(writer, schema, versions, quotas, invitations);
-  const drafts = draftKeeper(writer, schema, ownDocuments, quotas.released);
+  const taken = takenKeys(writer, schema);
+  const arrivals = intake(writer, schema, versions, quotas, invitations, taken);
+  const drafts = draftKeeper(writer, schema, ownDocuments, quotas.released, taken);
   const receipts = receiptIndex(writer, schema);
   const place = placeTaker(writer, schema);
   const count = counters(reader, schema);
@@ -164,6 +164,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     receipts,
     columns: columnTables,
     invitations,
+    taken,
     discardDraft: drafts.drop,
     recount: (survey) =>
       recount(
@@ -212,23 +213,11 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
   const prepare = (sent: {
     readonly key: string;
     readonly document: ResponseDocument;
-    readonly receiptHash: string;
+    readonly receiptHash: string | null;
   }): Entry => {
     const { survey, version } = sent.document;
     if (frozen.has(frozenKey(survey, version))) throw refusal('STORE-FROZEN', survey, { survey, version });
     return arrivals.prepare(sent.key, sent.document, sent.receiptHash);
-  };
-
-  const list = async function* (survey: string): AsyncIterable<StoredResponse> {
-    let after: Buffer = beforeAll;
-    for (;;) {
-      const page = documents.page(survey, after, pageRows);
-      yield* page;
-      const last = page.at(-1);
-      if (last === undefined) return;
-      after = Buffer.from(last.id, 'hex');
-      await turn();
-    }
   };
 
   return {
@@ -312,6 +301,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
       return outcomes;
     },
 
+    wasTaken: async (survey, key) => taken.has(survey, idOf(key)),
     ...rights({
       commit: () => commit,
       documents,
@@ -334,7 +324,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     invite: (survey, people) => commit.add(() => invitations.add(survey, people)),
     invitation: async (survey, token) => invitations.find(survey, invitationId(survey, token)),
 
-    responses: list,
+    responses: (survey) => everyResponse(documents, survey),
     counts: async (survey) => count(survey),
     quotas: async (survey, simulated = false, moment) => {
       const newest = versions.newest(survey)?.published.survey;

@@ -11,6 +11,7 @@ import type { Receipts } from './receipts.ts';
 import type { Connection } from './sqlite.ts';
 import { StorageError } from './storage-error.ts';
 import type { RetentionStep } from './store.ts';
+import type { Taken } from './taken.ts';
 import type { KnownVersions } from './versions.ts';
 import { withoutTexts } from './without-texts.ts';
 
@@ -21,6 +22,7 @@ export interface RetentionParts {
   readonly receipts: Pick<Receipts, 'file'>;
   readonly columns: Pick<ColumnWriter, 'refill'>;
   readonly invitations: Pick<Invitations, 'dropAll'>;
+  readonly taken: Pick<Taken, 'clear'>;
   readonly discardDraft: (id: Buffer) => boolean;
   /** Counts the places of quotas anew. */
   readonly recount: (survey: string) => void;
@@ -191,11 +193,12 @@ export const retaining = (connection: Connection, schema: Schema, parts: Retenti
     write(id, known.names, rest);
   };
 
-  /** Receipts, invitations, drafts and other bodies go, and every answer gets an id that no key and no list leads to. */
+  /** Receipts, invitations, keys, drafts and other bodies go, and every answer gets an id that no key and no list leads to. */
   const freeze = (survey: string, version: number): number => {
     receipts.file();
     eraseConflicts(survey, version);
     dropReceipts.run(survey, survey, version);
+    parts.taken.clear(survey, version);
     for (const { id } of drafts.all(survey)) {
       const draft = readable(() => documents.draft(id));
       // nobody can go on with one that cannot be read

@@ -131,11 +131,13 @@ export interface Store {
    * Stores a response and removes its draft, in one group commit with whatever else has arrived. With the token of an
    * invitation it uses that up in the same transaction, or is refused; nothing of the token is kept with the answer.
    * Made of a draft's `revision`, it is not stored when another page of the draft has come in since.
+   * Without a receipt, by the caller or by the survey, nothing leads from key to answer: all that comes later under the
+   * key is a repeat.
    */
   submit(
     key: string,
     document: ResponseDocument,
-    receiptHash: string,
+    receiptHash: string | null,
     moment?: Moment,
     token?: string,
     revision?: number,
@@ -148,9 +150,12 @@ export interface Store {
     batch: readonly {
       readonly key: string;
       readonly document: ResponseDocument;
-      readonly receiptHash: string;
+      readonly receiptHash: string | null;
     }[],
   ): Promise<readonly Outcome[]>;
+
+  /** Whether an answer that cannot be found again came under a key. */
+  wasTaken(survey: string, key: string): Promise<boolean>;
 
   byReceipt(receiptHash: string): Promise<StoredResponse | null>;
   /**

@@ -81,6 +81,13 @@ interface TombstoneTable {
   id: Buffer;
 }
 
+/** Keys whose answer was taken in a survey without receipts, by id alone: the answer lies under an id of its own. */
+interface TakenTable {
+  survey: string;
+  version: number;
+  id: Buffer;
+}
+
 /** Counted in the transaction that changes them: `fewer than recorded` means a damaged file. */
 interface CounterTable {
   survey: string;
@@ -176,6 +183,7 @@ export interface Tables {
   unfiled: UnfiledTable;
   pending: PendingTable;
   tombstone: TombstoneTable;
+  taken: TakenTable;
   counter: CounterTable;
   place: PlaceTable;
   quota_place: QuotaPlaceTable;

@@ -19,7 +19,7 @@ const headVariables = (survey: Survey): readonly Variable[] => [
     codes: languageCodes(survey),
     role: 'language',
   },
-  { name: 'day', measure: 'text', label: ownLabels(survey, 'day') },
+  { name: 'day', measure: 'text', label: ownLabels(survey, survey.moment === 'week' ? 'week' : 'day') },
   { name: 'survey_version', measure: 'number', label: ownLabels(survey, 'surveyVersion') },
 ];
 

@@ -3,6 +3,7 @@ import { sha256Hex } from '../definition/sha256.ts';
 import type { LanguageTag, ShownText } from '../model/language.ts';
 import type { Study } from '../model/study.ts';
 import type { ConsentCondition, Survey } from '../model/survey.ts';
+import { conditionsOf, lineApplies } from '../promise/conditions.ts';
 import { lineMayBeShown, type Proven } from '../promise/proven.ts';
 import { modeLine } from './mode-line.ts';
 import { shown } from './shown.ts';
@@ -19,18 +20,6 @@ export interface ConsentView {
   readonly hash: string;
 }
 
-const conditionHolds = (survey: Survey, study: Study): Readonly<Record<ConsentCondition, boolean>> => {
-  const questions = survey.pages.flatMap(({ items }) => items);
-  return {
-    attributes: survey.attributes.length > 0,
-    timings: study.timings,
-    experiment: survey.experiments.length > 0,
-    quote: questions.some(({ kind }) => kind === 'consent'),
-    'open-text': questions.some(({ kind }) => kind === 'longtext'),
-    incentive: study.incentive,
-  };
-};
-
 export interface ConsentOptions {
   readonly survey: Survey;
   readonly study: Study;
@@ -40,7 +29,7 @@ export interface ConsentOptions {
 }
 
 const makeConsentView = ({ survey, study, language, proven }: ConsentOptions): ConsentView => {
-  const conditions = conditionHolds(survey, study);
+  const conditions = conditionsOf(survey, study);
   const plain = (key: string): ShownText => shown({ survey, study, key, language });
   const sampleFields = new Intl.ListFormat(language, { type: 'conjunction' }).format(
     survey.attributes.map(({ text }) => plain(text).text),
@@ -49,7 +38,10 @@ const makeConsentView = ({ survey, study, language, proven }: ConsentOptions): C
   const holds = ({ when }: { readonly when?: ConsentCondition }): boolean =>
     when === undefined || conditions[when];
   const maySay = ({ name }: { readonly name: string }): boolean => lineMayBeShown(name, proven);
-  const own = { lines: survey.consent.lines.filter(holds), boxes: survey.consent.boxes.filter(holds) };
+  const own = {
+    lines: survey.consent.lines.filter((line) => holds(line) && lineApplies(line.name, conditions)),
+    boxes: survey.consent.boxes.filter(holds),
+  };
   const title = say(survey.consent.title);
   const mode = modeLine(study, language);
   const lines = [

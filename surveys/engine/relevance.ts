@@ -8,6 +8,7 @@ import type { Study } from '../model/study.ts';
 import type { Choice, Page, Question, Survey } from '../model/survey.ts';
 import { answerOf } from './answer-of.ts';
 import { choicesOf, isTyped } from './choices.ts';
+import { firstDayOf } from './iso-week.ts';
 import { listRows } from './list-rows.ts';
 import { calculated, holds } from './logic.ts';
 import { logicOrder } from './logic-order.ts';
@@ -79,12 +80,14 @@ export const relevanceOf = (survey: Survey, draft: Answered, study: Study): Rele
     return result;
   };
 
+  const today = firstDayOf(draft.day);
+
   const context = (current?: string, variable = current, column?: (name: string) => string): Context => ({
     value,
     ...(column === undefined ? {} : { column }),
     current: variable === undefined ? '' : answerOf(draft.answers, variable),
-    today: draft.day,
-    now: `${draft.day}T00:00:00Z`,
+    today,
+    now: `${today}T00:00:00Z`,
     timezone: survey.timezone,
     list: (name) => listRows(survey, name),
     choiceName: (name, choice) => choiceName(name, choice),

@@ -2,6 +2,7 @@ import type { LanguageTag } from '../model/language.ts';
 import type { Answers, Draft } from '../model/response.ts';
 import type { Study } from '../model/study.ts';
 import type { Survey } from '../model/survey.ts';
+import { momentStored } from './iso-week.ts';
 import { draws } from './shuffle.ts';
 
 export interface StartOptions {
@@ -9,7 +10,7 @@ export interface StartOptions {
   readonly hash: string;
   readonly study: Study;
   readonly language: LanguageTag;
-  /** ISO day in the survey's time zone. */
+  /** ISO day in the survey's time zone; a survey that stores weeks keeps its week alone. */
   readonly day: string;
   /** 31 bits from the server's chance; every order this person sees is a function of it. */
   readonly seed: number;
@@ -51,7 +52,7 @@ export const start = (options: StartOptions): Draft => {
     version: survey.version,
     hash,
     language,
-    day,
+    day: momentStored(survey, day),
     simulated,
     seed,
     consent,

@@ -14,7 +14,7 @@ export interface ResponseDocument {
   /** Content hash of the definition that was answered. */
   readonly hash: string;
   readonly language: LanguageTag;
-  /** ISO day in the survey's time zone. */
+  /** ISO day in the survey's time zone, or the ISO week (`2026-W48`) where the survey stores weeks. */
   readonly day: string;
   readonly status: 'complete' | 'broke-off';
   /** Made by the simulator; for good. */

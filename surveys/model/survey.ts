@@ -364,7 +364,7 @@ export interface Survey {
   readonly receipt?: 'none';
   /** `none`: the last page sends. Absent: all answers are shown to be checked before they are sent. */
   readonly review?: 'none';
-  /** How finely the moment of answering is stored: the day, or the Monday of its ISO week. Absent: the day. */
+  /** How finely the moment of answering is stored: the day, or its ISO week alone. Absent: the day. */
   readonly moment?: 'day' | 'week';
   readonly debrief: MessageKey;
   readonly pages: readonly Page[];

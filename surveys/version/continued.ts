@@ -1,4 +1,5 @@
 import { questionsOf } from '../definition/questions.ts';
+import { textsAreRead } from '../definition/texts-are-read.ts';
 import { variablesOf } from '../engine/variables.ts';
 import type { Codebook, Variable, VersionFate } from '../model/codebook.ts';
 import type { Survey } from '../model/survey.ts';
@@ -59,12 +60,16 @@ const fatesOf = ({ surveys, before, after, trace }: Versions): Continued['fates'
     return (rows.get(part) ?? []).flatMap((row) => (row === part ? [] : partFates(row)));
   };
 
+  /** What nobody could contest is not read later either. */
+  const textsWereRead = surveys[0] === undefined || textsAreRead(surveys[0]);
+
   const derivedFate = ({ name, derived }: Variable): VersionFate => {
+    const made = derived?.made;
     const parts = (derived?.from ?? []).flatMap(partFates);
     const earlier = was.get(name);
     if (parts.includes('apart')) return earlier === undefined ? 'not-asked' : 'apart';
     if (parts.includes('not-asked')) return earlier === undefined ? 'not-asked' : 'apart';
-    if (earlier === undefined) return 'recomputed';
+    if (earlier === undefined) return made === 'polarity-1' && !textsWereRead ? 'not-asked' : 'recomputed';
     if (earlier.derived?.rule !== derived?.rule) return declared.has(name) ? 'recomputed' : 'apart';
     return parts.includes('recoded') ? 'recoded' : parts.includes('recomputed') ? 'recomputed' : 'same';
   };

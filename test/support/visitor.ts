@@ -123,7 +123,7 @@ export const answerAll = async (
 ): Promise<{ readonly last: Seen; readonly pages: readonly Seen[] }> => {
   const pages: Seen[] = [];
   let seen = first;
-  while (!addressOf(seen.at).endsWith('/done')) {
+  while (!/\/(?:done|sent)$/.test(addressOf(seen.at))) {
     if (seen.status !== 200 || pages.length > 200) throw new Error(`answerAll: ${seen.status} at ${seen.at}`);
     pages.push(seen);
     const answers = Object.fromEntries(

@@ -4,6 +4,7 @@ import { assignedName, stratumName } from '../assigned.ts';
 import { type OrderColumn, orderColumns } from '../order-columns.ts';
 import { choicesOf, questionsOf } from '../questions.ts';
 import { quotaVariable } from '../quota-mark.ts';
+import { textsAreRead } from '../texts-are-read.ts';
 import { error, warning } from './issue.ts';
 import { reservedBy } from './reserved-names.ts';
 
@@ -30,7 +31,7 @@ const derivedColumns = (survey: Survey, question: Question, place: string): read
       .filter(({ missing }) => missing === undefined)
       .map((choice) => of(choice.name, `/list/${choice.name}`));
   return [
-    ...(kind === 'longtext' ? [of('polarity'), of('sentiment')] : []),
+    ...(kind === 'longtext' && textsAreRead(survey) ? [of('polarity'), of('sentiment')] : []),
     ...(kind === 'consent' ? [of('version')] : []),
     ...(kind === 'check' ? [of('ok')] : []),
     ...(question.anchors === undefined ? [] : [of('side', '/anchors')]),

@@ -2,6 +2,7 @@ import type { Code, Variable } from '../../model/codebook.ts';
 import type { Page, Question, Survey } from '../../model/survey.ts';
 import { choicesOf, listOf, numericRange } from '../questions.ts';
 import { pageConditions, questionConditions } from '../sections.ts';
+import { textsAreRead } from '../texts-are-read.ts';
 import { choiceLabels, codesOf, systemCodes } from './codes.ts';
 import { labelsOf, ownLabels, quotingLabels } from './labels.ts';
 
@@ -100,7 +101,7 @@ const openText = (survey: Survey, question: Question, head: Head): readonly Vari
   const text = typed(survey, question, 'text', head, {
     ...(question.maximumLength === undefined ? {} : { width: question.maximumLength }),
   });
-  if (question.kind !== 'longtext') return [text];
+  if (question.kind !== 'longtext' || !textsAreRead(survey)) return [text];
   const derived = { from: [question.name], made: 'polarity-1' };
   const tone = (['negative', 'neutral', 'positive'] as const).map((code) => ({
     code,

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { coarseDays, weekOf } from '../../../server/export/coarse-days.ts';
+import { coarseDays } from '../../../server/export/coarse-days.ts';
+import { weekOf } from '../../../surveys/engine/iso-week.ts';
 
 const days = fc.dictionary(
   fc
@@ -14,6 +15,32 @@ describe('days in an export', () => {
     expect(weekOf('2026-01-01')).toBe('2026-W01');
     expect(weekOf('2027-01-01')).toBe('2026-W53');
     expect(weekOf('2024-12-30')).toBe('2025-W01');
+  });
+
+  it('take weeks where a survey stores no day', () => {
+    const told = coarseDays(
+      new Map([
+        ['2026-W48', 12],
+        ['2026-W44', 4],
+        ['2026-W45', 7],
+        ['2025-W02', 3],
+      ]),
+      10,
+    );
+    expect(Object.fromEntries(told)).toEqual({
+      '2026-W48': '2026-W48',
+      '2026-W44': '2026',
+      '2026-W45': '2026',
+      '2025-W02': '2025',
+    });
+    const ofMonth = coarseDays(
+      new Map([
+        ['2026-W45', 4],
+        ['2026-W46', 7],
+      ]),
+      10,
+    );
+    expect([...ofMonth.values()]).toEqual(['2026-11', '2026-11']);
   });
 
   it('are never shared by fewer than asked, but for a year', () => {

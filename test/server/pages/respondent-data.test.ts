@@ -116,6 +116,7 @@ describe('the page of what is stored', () => {
 /** What each consent line says is stored. A line that is neither here nor below says something nobody has looked at. */
 const saidBy: Readonly<Record<string, readonly Thing[]>> = {
   stored: ['answer', 'language', 'day'],
+  storedEvent: ['answer', 'language', 'day', 'link'],
   sampleFields: ['link'],
   vignette: ['arm'],
   machineReading: ['columns', 'reading'],
