@@ -7,6 +7,7 @@ import type { ResponseDocument } from '../../surveys/model/response.ts';
 import { acceptedLanguage } from '../accept.ts';
 import { analystOf } from '../analyst/local-analyst.ts';
 import type { AppParts } from '../app-parts.ts';
+import { surveyCard } from '../data-card/survey-card.ts';
 import { exportCodebook } from '../export/export-codebook.ts';
 import { exportRows } from '../export/export-rows.ts';
 import { utf8Stream } from '../export/utf8-stream.ts';
@@ -199,6 +200,17 @@ export const api = (parts: AppParts): Hono => {
       context.req.param('name'),
       async ({ survey }) =>
         context.json({ quotas: await store.quotas(survey.name, false, idleMoment(clock, survey)) }),
+      (about) => problem(context, 404, [issue(...about)]),
+    ),
+  );
+
+  app.get('/surveys/:name/data-card', describeRoute(operations.surveyDataCard), (context) =>
+    found(
+      context.req.param('name'),
+      async (published) => {
+        const { columns } = await exportCodebook(store, published.survey.name);
+        return context.json(surveyCard(store.card, published, columns));
+      },
       (about) => problem(context, 404, [issue(...about)]),
     ),
   );

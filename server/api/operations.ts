@@ -5,6 +5,7 @@ import {
   assignmentRequestSchema,
   assignmentSchema,
   codebookOutSchema,
+  dataCardSchema,
   erasureRequestSchema,
   erasureSchema,
   findingsSchema,
@@ -121,6 +122,13 @@ export const operations = {
     parameters: named,
     security: researchers,
     responses: { '200': json('Quotas, in the survey’s order.', quotasSchema), ...refusals(401, 403, 404) },
+  },
+  surveyDataCard: {
+    operationId: 'surveyDataCard',
+    summary:
+      'What a survey stores, place by place: why, until when, who reads it, and what the database file alone would tell.',
+    parameters: named,
+    responses: { '200': json('The data card of the newest version.', dataCardSchema), ...refusals(404) },
   },
   surveyLinks: {
     operationId: 'surveyLinks',

@@ -210,6 +210,34 @@ export const quotasSchema = z
   })
   .meta({ id: 'Quotas' });
 
+export const dataCardSchema = z
+  .strictObject({
+    name: z.string(),
+    version: z.number().int(),
+    mode: z.enum(['confidential', 'anonymous']),
+    lines: z.array(
+      z.strictObject({
+        place: z.enum(['table', 'response', 'draft', 'log', 'browser', 'file']),
+        name: z.string().describe('`table.column`, or the name of a member, a field, a key or a file.'),
+        thing: z.string().describe('What it holds; places that hold the same share it.'),
+        purpose: z.string(),
+        keeping: z.string(),
+        until: z.iso.date().nullable().describe('The day on which it goes; null where none is set.'),
+        readers: z.array(z.enum(['respondent', 'researcher', 'operator'])),
+        tells: z
+          .enum(['said', 'trace', 'nobody'])
+          .describe(
+            'What it tells of one person: something in words or codes, a hash or random id, nothing.',
+          ),
+      }),
+    ),
+    columns: z
+      .array(z.strictObject({ name: z.string(), thing: z.string().nullable() }))
+      .describe('Columns of an export.'),
+    breach: z.strictObject({ readable: z.array(z.string()), traces: z.array(z.string()) }),
+  })
+  .meta({ id: 'DataCard' });
+
 export const exportQuerySchema = z.strictObject({
   variant: z.enum(['spreadsheet', 'lossless']).default('spreadsheet'),
   days: z.enum(['coarse', 'exact']).default('coarse'),

@@ -2,6 +2,7 @@ import { analyseVerb } from './analyse.ts';
 import { checkVerb } from './check.ts';
 import { closeVerb } from './close.ts';
 import { convertVerb } from './convert.ts';
+import { dataCardVerb } from './data-card.ts';
 import { demoVerb } from './demo.ts';
 import { diffVerb } from './diff.ts';
 import { dryRunVerb } from './dry-run.ts';
@@ -43,6 +44,7 @@ export const verbs: readonly Verb[] = [
   analyseVerb,
   exportVerb,
   eraseVerb,
+  dataCardVerb,
   textScoreVerb,
   expressionVerb,
   verifyVerb,

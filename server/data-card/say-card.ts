@@ -8,6 +8,7 @@ import { breachThings } from './breach-card.ts';
 import { type CardRow, cardParts } from './card-rows.ts';
 import type { CardLine } from './data-card.ts';
 import type { Keeping, Reader } from './entry.ts';
+import { longDay } from './long-day.ts';
 
 /** One kind of thing that is stored, in sentences. */
 export interface SaidRow {
@@ -42,12 +43,6 @@ export interface CardQuestion {
   readonly study: Study;
   readonly language: LanguageTag;
 }
-
-/** An ISO day as it is written in a language, by the calendar the days are of. */
-const longDay = (day: string, language: LanguageTag): string =>
-  new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC', calendar: 'gregory' }).format(
-    new Date(`${day}T00:00:00Z`),
-  );
 
 /** The key of a sentence and its facts, for until when something is kept in a study. */
 const keepingSaid = (keeping: Keeping, { retention }: Pick<Study, 'retention'>): [DataCardWord, Facts] => {

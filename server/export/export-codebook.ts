@@ -3,6 +3,7 @@ import { commandWords } from '../../surveys/locales/commands.ts';
 import { describe } from '../../surveys/locales/issues.ts';
 import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
 import { type Joined, join } from '../../surveys/version/join.ts';
+import { type ExportedColumn, exportThings } from '../data-card/export-things.ts';
 import type { Store } from '../storage/store.ts';
 
 /** Whether a row was made by the simulator: a column of every export, so that no file can pass it off as real. */
@@ -24,6 +25,8 @@ const simulated = (languages: readonly string[]): Variable => {
 export interface ExportedVersions {
   readonly joined: Joined;
   readonly codebook: Codebook;
+  /** What each column holds, by the data card; a column it knows nothing of is not exported. */
+  readonly columns: readonly ExportedColumn[];
 }
 
 /**
@@ -39,6 +42,15 @@ export const exportCodebook = async (
     .sort((one, other) => one.survey.version - other.survey.version);
   const joined = join(versions);
   const { codebook } = joined;
+  const variables = codebook.variables.some((own) => own.name === 'simulated')
+    ? codebook.variables
+    : [...codebook.variables, simulated(codebook.languages)];
+  const columns = exportThings(
+    joined,
+    variables.map((own) => own.name),
+  );
+  const strange = columns.find(({ thing }) => thing === null);
+  if (strange !== undefined) throw new Error(`exportCodebook: no data card entry for ${strange.name}`);
   const notes = new Set([
     ...(codebook.notes ?? []),
     ...versions.flatMap(({ survey, study }) =>
@@ -47,11 +59,10 @@ export const exportCodebook = async (
   ]);
   return {
     joined,
+    columns,
     codebook: {
       ...codebook,
-      variables: codebook.variables.some((own) => own.name === 'simulated')
-        ? codebook.variables
-        : [...codebook.variables, simulated(codebook.languages)],
+      variables,
       notes: [...notes],
     },
   };
