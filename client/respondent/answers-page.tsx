@@ -1,3 +1,4 @@
+import { dataCardWords } from '../../surveys/locales/data-card.ts';
 import type { LanguageTag, ShownText } from '../../surveys/model/language.ts';
 import { Button, DefaultButton } from '../ui/button.tsx';
 import { ErrorSummary, type FieldError } from '../ui/error-summary.tsx';
@@ -7,77 +8,38 @@ import { foreign } from '../ui/shown.tsx';
 import { DataCardLink } from './data-card-link.tsx';
 import { DeletionOffer } from './deletion-offer.tsx';
 import { type ReadingRow, ReadingSection, toneId } from './reading-section.tsx';
-import { HolderFields, ReceiptActions, type ReceiptHolder } from './receipt-form.tsx';
+import { Dates, type ReceiptDates } from './receipt-dates.tsx';
+import { HolderFields, type ReceiptHolder } from './receipt-form.tsx';
+import { RowList, type StoredRow } from './row-list.tsx';
 import { FormShell, type ShellProps } from './shell.tsx';
 
-/** One stored thing with its name, as it is shown to the person it is about. */
-export interface StoredRow {
-  readonly label: ShownText;
-  readonly value: ShownText | null;
-  /** Said instead of a value. */
-  readonly absent: 'notAnswered' | 'notShown' | 'takenBack' | 'deletedOnDay' | null;
-  /** The question its author can answer again here, and whether there is an answer to take back. */
-  readonly change?: { readonly question: string; readonly answered: boolean };
-}
-
-export interface AnswersPageProps extends ShellProps {
-  readonly languages: readonly LanguageTag[];
+/** Everything that is stored of a response, in words. */
+export interface ReceiptTold {
   readonly survey: ShownText;
-  readonly holder: ReceiptHolder;
-  /** The version that was answered. */
-  readonly version: number;
   readonly day: string;
   /** It is the first day of the week in which the answers were given, and no day is stored. */
   readonly inWeek: boolean;
   readonly answeredIn: string;
   readonly answers: readonly StoredRow[];
-  readonly scores: readonly StoredRow[];
   readonly readings: readonly ReadingRow[];
+  /** What is worked out from the answers. */
+  readonly scores: readonly StoredRow[];
+  /** Everything else that is stored with them. */
   readonly also: readonly StoredRow[];
+  readonly dates: ReceiptDates | null;
+}
+
+export interface AnswersPageProps extends ShellProps {
+  readonly languages: readonly LanguageTag[];
+  readonly holder: ReceiptHolder;
+  /** The version that was answered. */
+  readonly version: number;
+  readonly told: ReceiptTold;
   readonly errors: readonly FieldError[];
   readonly notices: readonly string[];
   /** What was just changed, by name; null where nothing was asked for. */
   readonly corrected: readonly ShownText[] | null;
 }
-
-const Rows = ({
-  rows,
-  tongue,
-  facts = false,
-}: Pick<AnswersPageProps, 'tongue'> & { readonly rows: readonly StoredRow[]; readonly facts?: boolean }) => (
-  <dl class={facts ? 'rows facts' : 'rows'}>
-    {rows.map(({ label, value, absent, change }) => (
-      <div>
-        <dt>
-          <Isolated text={label} />
-        </dt>
-        {value === null ? (
-          <dd class="absent" {...tongue.mark}>
-            {absent === null ? '' : tongue.words(absent)}
-          </dd>
-        ) : (
-          <dd>
-            <Isolated text={value} />
-          </dd>
-        )}
-        {change === undefined ? null : (
-          <dd class="sayings" {...tongue.mark}>
-            <Button name="form.action" value={`change ${change.question}`}>
-              {tongue.words('changeAnswer')}
-              <span class="unseen"> {label.text}</span>
-            </Button>
-            {change.answered ? (
-              <Button name="form.action" value={`withdraw ${change.question}`}>
-                {tongue.words('takeBackAnswer')}
-                <span class="unseen"> {label.text}</span>
-              </Button>
-            ) : null}
-          </dd>
-        )}
-      </div>
-    ))}
-  </dl>
-);
 
 const Corrected = ({ tongue, corrected }: Pick<AnswersPageProps, 'tongue' | 'corrected'>) =>
   corrected === null ? null : (
@@ -91,16 +53,70 @@ const Corrected = ({ tongue, corrected }: Pick<AnswersPageProps, 'tongue' | 'cor
     </div>
   );
 
-/** Everything that is stored about one response, in the words that were shown. */
+const sections = [
+  ['dates', 'datesTitle'],
+  ['answers', 'answersTitle'],
+  ['readings', 'readingTitle'],
+  ['scores', 'scoresTitle'],
+  ['also', 'alsoStored'],
+] as const;
+
+type Section = (typeof sections)[number][0];
+
+const isThere = ({ dates, readings, scores }: ReceiptTold, section: Section): boolean =>
+  section === 'dates'
+    ? dates !== null
+    : section === 'readings'
+      ? readings.length > 0
+      : section !== 'scores' || scores.length > 0;
+
+const Contents = ({ tongue, told }: Pick<AnswersPageProps, 'tongue' | 'told'>) => (
+  <nav aria-labelledby="contents" {...tongue.mark}>
+    <h2 id="contents">{tongue.words('contentsTitle')}</h2>
+    <ul>
+      {sections
+        .filter(([section]) => isThere(told, section))
+        .map(([section, word]) => (
+          <li>
+            <a href={`#${section}`}>{tongue.words(word)}</a>
+          </li>
+        ))}
+    </ul>
+  </nav>
+);
+
+/** Everything that can be done with all of it at once; the buttons weigh the same. */
+const Actions = ({ tongue }: Pick<AnswersPageProps, 'tongue'>) => (
+  <div class="equal" {...tongue.mark}>
+    <Button name="form.action" value="download page">
+      {tongue.words('downloadPage')}
+    </Button>
+    <Button name="form.action" value="download">
+      {tongue.words('downloadData')}
+    </Button>
+    <Button name="form.action" value="delete">
+      {tongue.words('deleteAnswers')}
+    </Button>
+  </div>
+);
+
+/** Everything that is stored about one response, in the words that were shown: what can be done first, then row by row. */
 export const AnswersPage = (props: AnswersPageProps) => {
-  const { tongue, survey, holder, answers, scores, readings, also, errors } = props;
+  const { tongue, holder, told, errors } = props;
   const { words, mark } = tongue;
-  const heading = (word: 'scoresTitle' | 'readingTitle' | 'alsoStored') => <h2 {...mark}>{words(word)}</h2>;
+  const heading = (section: Section) => {
+    const word = sections.find(([own]) => own === section)?.[1] ?? 'answersTitle';
+    return (
+      <h2 id={section} {...mark}>
+        {words(word)}
+      </h2>
+    );
+  };
   return (
     <FormShell
       {...props}
       action={holder.action}
-      title={`${errors.length > 0 ? `${words('errorPrefix')} ` : ''}${words('answersTitle')} · ${survey.text}`}
+      title={`${errors.length > 0 ? `${words('errorPrefix')} ` : ''}${words('receiptTitle')} · ${told.survey.text}`}
       before={<DefaultButton name="form.action" value="see" />}
     >
       <HolderFields {...holder} />
@@ -109,44 +125,38 @@ export const AnswersPage = (props: AnswersPageProps) => {
       <main id="main" tabindex={-1}>
         <ErrorSummary title={words('errorTitle')} errors={errors} />
         <Corrected tongue={tongue} corrected={props.corrected} />
-        <p class="caption" {...foreign(survey)}>
-          {survey.text}
+        <p class="caption" {...foreign(told.survey)}>
+          {told.survey.text}
         </p>
-        <h1 {...mark}>{words('answersTitle')}</h1>
+        <h1 {...mark}>{words('receiptTitle')}</h1>
         <p class="lead" {...mark}>
-          {words(props.inWeek ? 'answeredInWeek' : 'answeredOn', {
-            day: props.day,
-            language: props.answeredIn,
-          })}
+          {words(told.inWeek ? 'answeredInWeek' : 'answeredOn', { day: told.day, language: told.answeredIn })}
         </p>
-        <Rows rows={answers} tongue={tongue} />
-        {readings.length === 0 ? null : (
-          <>
-            {heading('readingTitle')}
-            <Promised tongue={tongue} word="readingIntro" look="about-readings" />
-            {readings.map((row) => (
-              <ReadingSection
-                row={row}
-                tongue={tongue}
-                action={holder.action}
-                error={errors.find(({ field }) => field === toneId(row.name))}
-              />
-            ))}
-          </>
-        )}
-        {scores.length === 0 ? null : (
-          <>
-            {heading('scoresTitle')}
-            <Rows rows={scores} tongue={tongue} />
-          </>
-        )}
-        {heading('alsoStored')}
-        <Rows rows={also} tongue={tongue} facts />
+        <Actions tongue={tongue} />
+        <Contents tongue={tongue} told={told} />
+        {isThere(told, 'dates') ? heading('dates') : null}
+        <Dates tongue={tongue} dates={told.dates} />
+        {heading('answers')}
+        <RowList rows={told.answers} tongue={tongue} live />
+        {isThere(told, 'readings') ? heading('readings') : null}
+        {isThere(told, 'readings') ? (
+          <Promised tongue={tongue} word="readingIntro" look="about-readings" />
+        ) : null}
+        {told.readings.map((row) => (
+          <ReadingSection
+            row={row}
+            tongue={tongue}
+            action={holder.action}
+            error={errors.find(({ field }) => field === toneId(row.name))}
+          />
+        ))}
+        {isThere(told, 'scores') ? heading('scores') : null}
+        {isThere(told, 'scores') ? <RowList rows={told.scores} tongue={tongue} live /> : null}
+        {heading('also')}
+        <RowList rows={told.also} tongue={tongue} live facts />
+        <h2 {...mark}>{dataCardWords(tongue.language)('not-title')}</h2>
         <Promised tongue={tongue} word="notStored" />
         <DataCardLink tongue={tongue} survey={holder.survey} version={props.version} />
-        <div class="equal" {...mark}>
-          <ReceiptActions tongue={tongue} without="see" />
-        </div>
         <DeletionOffer tongue={tongue} />
       </main>
     </FormShell>

@@ -39,7 +39,8 @@ const speakers = {
 export const readingId = (name: string): string => `reading-${name}`;
 export const toneId = (name: string): string => `tone-${name}`;
 
-const Standing = ({ row, tongue }: { readonly row: ReadingRow; readonly tongue: Tongue }) => {
+/** The tone that stands for a text, who says so, and the words that moved a program. */
+export const ReadingStands = ({ row, tongue }: { readonly row: ReadingRow; readonly tongue: Tongue }) => {
   const { tone, by, words, language } = row;
   const word = tones.find(([own]) => own === tone)?.[1];
   if (word === undefined)
@@ -127,7 +128,7 @@ export const ReadingSection = ({
       <blockquote lang={row.language} dir={direction(row.language)}>
         {row.text}
       </blockquote>
-      <Standing row={row} tongue={tongue} />
+      <ReadingStands row={row} tongue={tongue} />
       <div class="sayings" {...mark}>
         {tone !== null && by === 'program' ? (
           <Button name="form.action" value={`right ${name}`} formaction={back}>

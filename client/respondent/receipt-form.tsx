@@ -17,30 +17,11 @@ export const HolderFields = ({ survey, code }: ReceiptHolder) => (
 
 const does = [
   ['see', 'viewAnswers'],
-  ['download', 'downloadAnswers'],
+  ['download page', 'downloadAnswers'],
   ['delete', 'deleteAnswers'],
 ] as const;
 
-/** See, download, delete: buttons that weigh the same. */
-export const ReceiptActions = ({
-  tongue,
-  without,
-}: {
-  readonly tongue: Tongue;
-  readonly without?: 'see';
-}) => (
-  <>
-    {does
-      .filter(([action]) => action !== without)
-      .map(([action, word]) => (
-        <Button name="form.action" value={action}>
-          {tongue.words(word)}
-        </Button>
-      ))}
-  </>
-);
-
-/** The same as a form of their own. */
+/** See, download, delete: buttons that weigh the same, in a form of their own. */
 export const ReceiptButtons = ({
   tongue,
   holder,
@@ -51,7 +32,11 @@ export const ReceiptButtons = ({
   <form method="post" action={holder.action} class="equal" {...tongue.mark}>
     <HolderFields {...holder} />
     <input type="hidden" name="form.lang" value={tongue.language} />
-    <ReceiptActions tongue={tongue} />
+    {does.map(([action, word]) => (
+      <Button name="form.action" value={action}>
+        {tongue.words(word)}
+      </Button>
+    ))}
   </form>
 );
 

@@ -2,6 +2,7 @@ import type { LanguageTag } from '../../surveys/model/language.ts';
 import { Button } from '../ui/button.tsx';
 import { ErrorSummary, ErrorText, errorId, type FieldError } from '../ui/error-summary.tsx';
 import { Promised } from '../ui/promised.tsx';
+import { type EndedCode, EndedCodes } from './ended-codes.tsx';
 import { FormShell, type ShellProps } from './shell.tsx';
 
 export interface ReceiptPageProps extends ShellProps {
@@ -9,6 +10,8 @@ export interface ReceiptPageProps extends ShellProps {
   readonly action: string;
   readonly typed: string;
   readonly errors: readonly FieldError[];
+  /** Surveys whose codes ended, told where none was found. */
+  readonly ended: readonly EndedCode[];
 }
 
 /** Where a code is typed in, which may be twelve words. */
@@ -57,6 +60,7 @@ export const ReceiptPage = (props: ReceiptPageProps) => {
             {words('openReceipt')}
           </Button>
         </div>
+        <EndedCodes tongue={tongue} ended={props.ended} />
       </main>
     </FormShell>
   );

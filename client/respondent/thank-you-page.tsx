@@ -3,6 +3,7 @@ import { Promised } from '../ui/promised.tsx';
 import { foreign, Shown } from '../ui/shown.tsx';
 import { CodeBlock, type ShownCode } from './code-block.tsx';
 import { DeletionOffer } from './deletion-offer.tsx';
+import { Dates, type ReceiptDates } from './receipt-dates.tsx';
 import { ReceiptButtons, type ReceiptHolder, SaveCode } from './receipt-form.tsx';
 import { Shell, type ShellProps } from './shell.tsx';
 
@@ -13,6 +14,7 @@ export interface ThankYouPageProps extends ShellProps {
   readonly debrief: ShownText;
   readonly holder: ReceiptHolder;
   readonly shown: ShownCode;
+  readonly dates: ReceiptDates | null;
   readonly notices: readonly string[];
 }
 
@@ -33,6 +35,7 @@ export const ThankYouPage = (props: ThankYouPageProps) => {
           <CodeBlock {...props.shown} tongue={tongue} />
           <SaveCode tongue={tongue} holder={holder} />
           <Promised tongue={tongue} word="whatYouCanDo" />
+          <Dates tongue={tongue} dates={props.dates} />
           <ReceiptButtons tongue={tongue} holder={holder} />
         </section>
         <DeletionOffer tongue={tongue} holder={holder} />

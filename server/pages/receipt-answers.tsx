@@ -1,23 +1,19 @@
 import type { Context } from 'hono';
-import { languageName } from '../../client/lib/language-name.ts';
 import { AnswersPage } from '../../client/respondent/answers-page.tsx';
 import { toneId } from '../../client/respondent/reading-section.tsx';
-import { firstDayOf, isWeek } from '../../surveys/engine/iso-week.ts';
-import { shown } from '../../surveys/engine/shown.ts';
 import { lookup } from '../../surveys/locales/catalogue.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { AppParts } from '../app-parts.ts';
 import { changePage, correctedBy, storeCorrection } from './correct-answer.tsx';
 import type { HeldReceipt } from './held-receipt.ts';
-import { readingRows } from './reading-rows.ts';
 import { enterCode, withCode } from './receipt-entry.tsx';
+import { receiptTold } from './receipt-told.ts';
 import { wordError } from './respondent-errors.ts';
 import type { Form } from './respondent-form.ts';
 import { badRequest, unknownDraft } from './respondent-message.tsx';
 import { noticesOf, shellOf, tagsOf } from './respondent-shell.ts';
 import { sayingOf, withSaid } from './say-reading.ts';
 import { sendPage } from './send-page.ts';
-import { answerRows, otherRows, scoreRows } from './stored-rows.ts';
 import { variableLabel } from './variable-label.ts';
 
 /** What is on the page and not stored: tones chosen, and the one that was left open. */
@@ -39,27 +35,17 @@ export const see = async (
   const { document } = held.response;
   const published = await parts.store.published(held.survey, document.version);
   if (published === null) return unknownDraft(context, parts);
-  const { survey, study } = published;
+  const { survey } = published;
   const language = lookup(wanted, tagsOf(survey)) ?? document.language;
   const shell = shellOf(parts, language);
-  const names = new Intl.DisplayNames([language], { type: 'language' });
   return sendPage(
     context,
     <AnswersPage
       {...shell}
       languages={tagsOf(survey)}
-      survey={shown({ survey, study, key: survey.title, language })}
       holder={{ action: '/receipt', survey: held.survey, code: held.code }}
       version={document.version}
-      day={new Intl.DateTimeFormat(language, { dateStyle: 'long', timeZone: 'UTC' }).format(
-        new Date(`${firstDayOf(document.day)}T00:00:00Z`),
-      )}
-      inWeek={isWeek(document.day)}
-      answeredIn={names.of(document.language) ?? languageName(document.language, [document.language])}
-      answers={answerRows(published, document, language)}
-      readings={readingRows(published, document, language, chosen)}
-      scores={scoreRows(published, document, language)}
-      also={otherRows(published, document, language)}
+      told={receiptTold(parts, published, document, language, chosen)}
       notices={noticesOf(shell, survey, document)}
       corrected={changed?.map((name) => variableLabel(published, name, language)) ?? null}
       errors={unchosen === undefined ? [] : [wordError(toneId(unchosen), language, 'errorTone')]}

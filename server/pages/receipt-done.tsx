@@ -4,6 +4,7 @@ import { shown } from '../../surveys/engine/shown.ts';
 import type { AppParts } from '../app-parts.ts';
 import { isKey } from '../random.ts';
 import { receiptHash, receiptSecret } from '../receipt.ts';
+import { receiptDates } from './receipt-dates.ts';
 import { withCode } from './receipt-entry.tsx';
 import { openDraft } from './respondent-draft.ts';
 import { unknownDraft } from './respondent-message.tsx';
@@ -48,6 +49,7 @@ export const done = async (
       debrief={shown({ survey, study, key: survey.debrief, language, facts: { code: own.code } })}
       holder={{ action: '/receipt', survey: name, code: own.code }}
       shown={own}
+      dates={receiptDates(study, language)}
       notices={noticesOf(shell, survey, found.document)}
     />,
     200,

@@ -5,6 +5,7 @@ import { dayText } from '../../surveys/engine/day-text.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { AppParts } from '../app-parts.ts';
 import { codesEnded } from './codes-ended.ts';
+import { endedCodes } from './ended-codes.ts';
 import { wordError } from './respondent-errors.ts';
 import { shellOf } from './respondent-shell.ts';
 import { sendPage } from './send-page.ts';
@@ -35,6 +36,7 @@ export const enterCode = async (
       languages={wordLanguages}
       action="/receipt"
       typed={typed}
+      ended={failed ? await endedCodes(parts, language) : []}
       errors={failed ? [error] : []}
     />,
     failed ? 422 : 200,

@@ -3,6 +3,7 @@ import type { Child } from 'hono/jsx';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import { type PlainWord, wordLanguages } from '../../client/lib/tongue.ts';
 import { MessagePage } from '../../client/respondent/message-page.tsx';
+import { Promised } from '../../client/ui/promised.tsx';
 import { dayText } from '../../surveys/engine/day-text.ts';
 import type { RespondentWord } from '../../surveys/locales/respondent.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
@@ -75,7 +76,16 @@ export const unknownDraft = async (context: Context, parts: AppParts): Promise<R
     return message(context, parts, { status: 404, title: 'notFoundTitle', text: 'unknownDraft' });
   const language = askedLanguage(context, wordLanguages, 'en');
   const facts = { deadline: dayText(ended, language) };
-  return message(context, parts, { status: 410, title: 'closed', text: 'codeExpired', facts, language });
+  const { tongue } = shellOf(parts, language);
+  const children = <Promised tongue={tongue} word="findNobody" />;
+  return message(context, parts, {
+    status: 410,
+    title: 'closed',
+    text: 'codeExpired',
+    facts,
+    language,
+    children,
+  });
 };
 
 export const badRequest = (

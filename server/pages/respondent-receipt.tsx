@@ -9,7 +9,7 @@ import { deletionSecret } from '../receipt.ts';
 import { type HeldDeletion, type HeldReceipt, heldReceipt, typedCode } from './held-receipt.ts';
 import { correctAnswer, say, see } from './receipt-answers.tsx';
 import { enterCode, withCode } from './receipt-entry.tsx';
-import { downloadAnswers, downloadCode } from './receipt-files.tsx';
+import { downloadAnswers, downloadCode, downloadPage } from './receipt-files.tsx';
 import { type Form, readForm } from './respondent-form.ts';
 import { badRequest, message } from './respondent-message.tsx';
 import { askedLanguage, shellOf } from './respondent-shell.ts';
@@ -76,6 +76,8 @@ const useCode = async (
       return see(context, parts, held, wanted, { chosen: (name) => form.own(`tone.${name}`) });
     case 'download':
       return downloadAnswers(context, held);
+    case 'download page':
+      return downloadPage(context, parts, held, wanted);
     case 'download code':
       return downloadCode(context, parts, held.secret, language, {
         title: 'receiptTitle',

@@ -1,11 +1,9 @@
 import { scoreAll } from '../../analysis/scale/score.ts';
-import { languageName } from '../../client/lib/language-name.ts';
-import { type PlainWord, tongueOf } from '../../client/lib/tongue.ts';
-import type { StoredRow } from '../../client/respondent/answers-page.tsx';
-import { choiceLabel } from '../../surveys/engine/choice-label.ts';
+import { scoreItems } from '../../analysis/scale/score-items.ts';
+import { tongueOf } from '../../client/lib/tongue.ts';
+import type { StoredRow } from '../../client/respondent/row-list.tsx';
 import { plainText, shown } from '../../surveys/engine/shown.ts';
 import { variablesOf } from '../../surveys/engine/variables.ts';
-import { direction } from '../../surveys/model/direction.ts';
 import type { LanguageTag, ShownText } from '../../surveys/model/language.ts';
 import type { ResponseDocument } from '../../surveys/model/response.ts';
 import type { Question, Score } from '../../surveys/model/survey.ts';
@@ -20,7 +18,7 @@ const absence = {
   withdrawn: 'takenBack',
   expired: 'deletedOnDay',
   skipped: 'notAnswered',
-  'broke-off': 'notAnswered',
+  'broke-off': 'notReached',
 } as const;
 
 /** What the author of a response can do with a question: said once, at its last row. */
@@ -69,7 +67,18 @@ const scoreText = (
   return code === undefined ? plainText(value, language) : shown({ survey, study, key: code.text, language });
 };
 
-/** What is worked out from the answers whenever results are made. */
+/** The questions whose answers a score was worked out from. */
+const itemsBehind = (
+  published: PublishedSurvey,
+  { answers }: ResponseDocument,
+  score: string,
+  language: LanguageTag,
+): readonly ShownText[] =>
+  scoreItems(published.survey, score)
+    .filter((name) => (answers[name] ?? '') !== '')
+    .map((name) => variableLabel(published, name, language));
+
+/** What is worked out from the answers whenever results are made, with what it is worked out from. */
 export const scoreRows = (
   published: PublishedSurvey,
   document: ResponseDocument,
@@ -86,51 +95,6 @@ export const scoreRows = (
             shown({ survey, study, key: score.text, language }),
             scoreText(published, score, value, language),
           ),
-        ];
+        ].map((row) => ({ ...row, from: itemsBehind(published, document, score.name, language) }));
   });
-};
-
-/** Everything in the document that is not an answer. */
-export const otherRows = (
-  published: PublishedSurvey,
-  document: ResponseDocument,
-  language: LanguageTag,
-): readonly StoredRow[] => {
-  const { survey, study } = published;
-  const { words, mark } = tongueOf(language);
-  const own = (word: PlainWord): ShownText => ({
-    ...plainText(words(word), mark.lang ?? language),
-    fallback: mark.lang !== undefined,
-  });
-  const code = (text: string): ShownText => ({ text, language: 'en', direction: 'ltr', fallback: true });
-  const attributes = survey.attributes.flatMap((attribute) => {
-    const value = document.attributes[attribute.name];
-    if (value === undefined) return [];
-    const list = survey.lists[attribute.list];
-    const choice = list?.choices.find(({ name }) => name === value);
-    const text = choice === undefined ? code(value) : choiceLabel({ survey, study, list, choice, language });
-    return [present(shown({ survey, study, key: attribute.text, language }), text)];
-  });
-  const assigned = Object.entries(document.assigned).map(([name, cell]) =>
-    present(own('versionShown'), code(`${name}: ${cell}`)),
-  );
-  const elsewhere = [...new Set(Object.values(document.shownIn))].map((tag) => ({
-    text: languageName(tag, [tag]),
-    language: tag,
-    direction: direction(tag),
-    fallback: true,
-  }));
-  return [
-    ...(document.pseudonym === undefined ? [] : [present(own('pseudonym'), code(document.pseudonym))]),
-    ...attributes,
-    ...assigned,
-    present(own('orderSeed'), code(String(document.seed))),
-    ...elsewhere.map((tag) => present(own('language'), tag)),
-    present(
-      shown({ survey, study, key: survey.title, language }),
-      code(`${document.survey} ${document.version} ${document.hash}`),
-    ),
-    present(shown({ survey, study, key: survey.consent.title, language }), code(document.consent)),
-    ...(document.simulated ? [present(own('simulated'), own('yes'))] : []),
-  ];
 };

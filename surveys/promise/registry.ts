@@ -177,7 +177,7 @@ const known = [
   {
     id: 'expire',
     lines: [],
-    words: [],
+    words: ['textsUntil', 'answersUntil'],
     acts: ['deletedOnDay'],
     strength: 'construction',
     modes: both,
@@ -224,7 +224,7 @@ const known = [
   {
     id: 'code-until',
     lines: ['rights'],
-    words: ['codeValidUntil'],
+    words: ['codeValidUntil', 'findNobody', 'codesEnded'],
     acts: ['codeExpired'],
     when: ['receipt'],
     strength: 'construction',
@@ -233,6 +233,8 @@ const known = [
     tests: [
       'test/server/pages/dates.test.ts > before the first question',
       'test/server/pages/dates.test.ts > a survey after its freeze',
+      'test/server/pages/receipt-dates.test.ts > the dates of a receipt',
+      'test/server/jobs/retention.test.ts > the dates of a survey',
     ],
   },
   {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { tokenOf } from '../../../server/invitation.ts';
 import { invite, type PersonLink } from '../../../server/invite.ts';
-import { otherRows } from '../../../server/pages/stored-rows.ts';
+import { receiptTold } from '../../../server/pages/receipt-told.ts';
 import type { StoredResponse } from '../../../server/storage/store.ts';
 import { contentHash } from '../../../surveys/definition/hash.ts';
 import type { Study } from '../../../surveys/model/study.ts';
@@ -215,7 +215,7 @@ describe('a confidential study', () => {
       ({ document }) => document.pseudonym === ana?.pseudonym,
     );
     if (published === null || own === undefined) throw new Error('nothing is stored');
-    const rows = otherRows(published, own.document, 'en').map(({ label, value }) => [
+    const rows = receiptTold(test.parts, published, own.document, 'en').also.map(({ label, value }) => [
       label.text,
       value?.text,
     ]);

@@ -17,6 +17,8 @@ export const promiseNothing: readonly string[] = `
   rowProgress rowNext rowBack listFilter listFiltered questionsAppeared questionsGone yes no saving
   decline changeAnswer takeBackAnswer saveAnswer keepAnswer correctionNone correctionElsewhere
   codeWords codeShort copyWords wordsCopied qrLabel qrAbout saveFile deletionTitle deletionShow backToReceipt
+  datesTitle scoreFrom stateComplete statePartial notReached contentsTitle downloadPage downloadData copyOf
+  consentShown
   checkTitle checkIntro checkChanged
   promisesLeftOut
   byInvitation byInvitationTitle linkOver linkOverTitle pseudonym
