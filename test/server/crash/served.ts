@@ -10,6 +10,8 @@ export interface Served {
   readonly port: number;
   /** Milliseconds from the start of the process until it took connections. */
   readonly took: number;
+  /** Everything it has said on both channels. */
+  readonly said: () => string;
   /** Ends the process by this signal and waits for its end; what it ended with. */
   readonly end: (signal: 'SIGKILL' | 'SIGTERM') => Promise<number | null>;
 }
@@ -28,7 +30,7 @@ export const serveFolder = async (folder: string): Promise<Served> => {
   let out = '';
   let errors = '';
   child.stderr.on('data', (bytes: Buffer) => {
-    errors = (errors + bytes.toString()).slice(-4000);
+    errors += bytes.toString();
   });
   const port = await new Promise<number>((resolve, reject) => {
     child.stdout.on('data', (bytes: Buffer) => {
@@ -36,11 +38,12 @@ export const serveFolder = async (folder: string): Promise<Served> => {
       const found = /"url":"http:\/\/[^:"]+:(\d+)"/.exec(out)?.[1];
       if (found !== undefined) resolve(Number(found));
     });
-    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${errors}`)));
+    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${errors.slice(-4000)}`)));
   });
   return {
     port,
     took: performance.now() - begun,
+    said: () => out + errors,
     end: async (signal) => {
       child.kill(signal);
       return ended(child);
