@@ -7,6 +7,7 @@ import { Promised } from '../ui/promised.tsx';
 import { foreign } from '../ui/shown.tsx';
 import { DataCardLink } from './data-card-link.tsx';
 import { DeletionOffer } from './deletion-offer.tsx';
+import { PromisesLink } from './promises-link.tsx';
 import { type ReadingRow, ReadingSection, toneId } from './reading-section.tsx';
 import { Dates, type ReceiptDates } from './receipt-dates.tsx';
 import { HolderFields, type ReceiptHolder } from './receipt-form.tsx';
@@ -157,6 +158,7 @@ export const AnswersPage = (props: AnswersPageProps) => {
         <h2 {...mark}>{dataCardWords(tongue.language)('not-title')}</h2>
         <Promised tongue={tongue} word="notStored" />
         <DataCardLink tongue={tongue} survey={holder.survey} version={props.version} />
+        <PromisesLink tongue={tongue} survey={holder.survey} />
         <DeletionOffer tongue={tongue} />
       </main>
     </FormShell>

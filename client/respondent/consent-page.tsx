@@ -3,6 +3,7 @@ import { Button, DefaultButton } from '../ui/button.tsx';
 import { ErrorSummary, ErrorText, errorId, type FieldError } from '../ui/error-summary.tsx';
 import { foreign, Shown } from '../ui/shown.tsx';
 import { DataCardLink } from './data-card-link.tsx';
+import { PromisesLink } from './promises-link.tsx';
 import { FormShell, type ShellProps } from './shell.tsx';
 
 export interface ConsentBoxView {
@@ -101,6 +102,7 @@ export const ConsentPage = (props: ConsentPageProps) => {
           </p>
         ) : null}
         <DataCardLink tongue={tongue} survey={props.name} />
+        <PromisesLink tongue={tongue} survey={props.name} />
         <div class="choices list">
           {boxes.map((box) => (
             <Box

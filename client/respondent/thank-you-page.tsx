@@ -3,6 +3,7 @@ import { Promised } from '../ui/promised.tsx';
 import { foreign, Shown } from '../ui/shown.tsx';
 import { CodeBlock, type ShownCode } from './code-block.tsx';
 import { DeletionOffer } from './deletion-offer.tsx';
+import { PromisesLink } from './promises-link.tsx';
 import { Dates, type ReceiptDates } from './receipt-dates.tsx';
 import { ReceiptButtons, type ReceiptHolder, SaveCode } from './receipt-form.tsx';
 import { Shell, type ShellProps } from './shell.tsx';
@@ -39,6 +40,7 @@ export const ThankYouPage = (props: ThankYouPageProps) => {
           <ReceiptButtons tongue={tongue} holder={holder} />
         </section>
         <DeletionOffer tongue={tongue} holder={holder} />
+        <PromisesLink tongue={tongue} survey={holder.survey} />
       </main>
     </Shell>
   );

@@ -2,6 +2,7 @@ import { Hono, type MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { AppParts } from '../app-parts.ts';
 import { refusalOf } from '../refusal.ts';
+import { promisesPage } from './promises.tsx';
 import { done } from './receipt-done.tsx';
 import { currentPage, takePage } from './respondent-answer.tsx';
 import { check, sendChecked } from './respondent-check.tsx';
@@ -51,6 +52,7 @@ export const respondentPages = (parts: AppParts): Hono => {
   pages.get('/s/:name/sent', (context) => sent(context, parts, context.req.param('name')));
   pages.get('/s/:name/full', (context) => full(context, parts, context.req.param('name')));
   pages.get('/s/:name/data', (context) => dataPage(context, parts, context.req.param('name')));
+  pages.get('/s/:name/promises', (context) => promisesPage(context, parts, context.req.param('name')));
   pages.get('/s/:name/left', (context) => left(context, parts));
 
   pages.get('/s/:name/r/:key', (context) =>

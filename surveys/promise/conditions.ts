@@ -9,6 +9,7 @@ export const conditionsOf = (survey: Survey, study: Study): Readonly<Record<Prom
   return {
     receipt: survey.receipt !== 'none',
     'no-receipt': survey.receipt === 'none',
+    retention: study.retention !== undefined,
     'open-text': kinds.has('longtext'),
     quote: kinds.has('consent'),
     'no-quote': !kinds.has('consent'),
@@ -17,6 +18,7 @@ export const conditionsOf = (survey: Survey, study: Study): Readonly<Record<Prom
     timings: study.timings,
     incentive: study.incentive,
     week: survey.moment === 'week',
+    staff: survey.consent.lines.some(({ name }) => name === 'staff'),
   };
 };
 

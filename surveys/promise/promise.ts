@@ -5,6 +5,7 @@ import type { PrivacyMode } from '../model/study.ts';
 export type PromiseCondition =
   | 'receipt'
   | 'no-receipt'
+  | 'retention'
   | 'open-text'
   | 'quote'
   | 'no-quote'
@@ -12,7 +13,8 @@ export type PromiseCondition =
   | 'attributes'
   | 'timings'
   | 'incentive'
-  | 'week';
+  | 'week'
+  | 'staff';
 
 /**
  * What people are told and a test run shows to be so. A promise without a test, or with one that did not pass on this

@@ -1,4 +1,5 @@
 import type { PrivacyMode } from '../model/study.ts';
+import { answeringPromises } from './answering-promises.ts';
 import { invitationPromises } from './invitation-promises.ts';
 import type { PrivacyPromise } from './promise.ts';
 import { servicePromises } from './service-promises.ts';
@@ -8,31 +9,7 @@ const pages = 'test/server/pages/respondent.test.ts';
 const traces = 'test/server/promise/traces.test.ts';
 
 const known = [
-  {
-    id: 'voluntary',
-    lines: ['voluntary'],
-    words: [],
-    acts: ['skip', 'leave', 'leaveKeep', 'leaveDiscard', 'leftKept'],
-    strength: 'construction',
-    modes: both,
-    neededIn: both,
-    tests: [
-      `${pages} > a page > can be skipped, which also takes back what was chosen`,
-      `${pages} > leaving`,
-    ],
-  },
-  {
-    id: 'no-after-no',
-    lines: [],
-    words: ['endDeclined', 'endIneligible'],
-    strength: 'construction',
-    modes: both,
-    neededIn: both,
-    tests: [
-      `${pages} > consent > stores nothing after a no`,
-      `${traces} > a no > leaves every table as it was`,
-    ],
-  },
+  ...answeringPromises,
   {
     id: 'no-address',
     lines: ['noIdentity'],
@@ -107,19 +84,6 @@ const known = [
   },
   ...invitationPromises,
   {
-    id: 'page-stores',
-    lines: ['stored'],
-    words: ['storedOfPage', 'storedOfPageNothing'],
-    acts: ['storedOfPageTitle'],
-    strength: 'construction',
-    modes: both,
-    neededIn: [],
-    tests: [
-      `${traces} > a page > stores nothing before its button is pressed`,
-      `${pages} > what cannot be > fields of another page are not stored, and written texts are given back`,
-    ],
-  },
-  {
     id: 'see-everything',
     lines: ['rights'],
     words: ['whatYouCanDo'],
@@ -179,33 +143,11 @@ const known = [
     lines: [],
     words: ['textsUntil', 'answersUntil'],
     acts: ['deletedOnDay'],
+    when: ['retention'],
     strength: 'construction',
     modes: both,
     neededIn: [],
     tests: ['test/server/jobs/retention.test.ts > the dates of a survey'],
-  },
-  {
-    id: 'discard',
-    lines: [],
-    words: ['leftDiscarded'],
-    strength: 'construction',
-    modes: both,
-    neededIn: [],
-    tests: [
-      `${pages} > leaving > deletes at once when that is what is wanted`,
-      'test/server/storage/drafts.test.ts > drafts > are discarded at once',
-    ],
-  },
-  {
-    id: 'drafts-expire',
-    lines: [],
-    words: ['resumeUntil'],
-    strength: 'construction',
-    modes: both,
-    neededIn: [],
-    tests: [
-      'test/server/jobs/daily.test.ts > drafts > are erased after thirty days and not before, over the ends of months and leap years',
-    ],
   },
   {
     id: 'code-alone',
@@ -291,39 +233,6 @@ const known = [
     ],
   },
   {
-    id: 'arm-by-chance',
-    lines: ['vignette'],
-    words: [],
-    acts: ['versionShown', 'orderSeed'],
-    when: ['experiment'],
-    strength: 'construction',
-    modes: both,
-    neededIn: [],
-    tests: [`${pages} > two tabs and doubled clicks > the experiment draws one arm, and never again`],
-  },
-  {
-    id: 'list-fields',
-    lines: ['sampleFields'],
-    words: [],
-    when: ['attributes'],
-    strength: 'construction',
-    modes: both,
-    neededIn: [],
-    tests: [
-      `${pages} > consent > takes along what came with the link when the language is changed, but no tick`,
-      'test/server/api/responses.test.ts > a finished answer > takes a language by its parent, attributes, and the hash of the consent that was shown',
-    ],
-  },
-  {
-    id: 'without-script',
-    lines: [],
-    words: [],
-    strength: 'construction',
-    modes: both,
-    neededIn: [],
-    tests: [`${pages} > the way through`],
-  },
-  {
     id: 'timings-asked',
     lines: ['timings'],
     words: [],
@@ -358,6 +267,7 @@ const known = [
     id: 'staff-apart',
     lines: ['staff'],
     words: [],
+    when: ['staff'],
     strength: 'procedure',
     modes: both,
     neededIn: [],
@@ -366,12 +276,18 @@ const known = [
   ...servicePromises,
 ] as const satisfies readonly PrivacyPromise[];
 
+/** A promise of the list. */
+export type KnownPromise = PrivacyPromise & { readonly id: PromiseId };
+
 /**
  * Every promise the toolkit knows. One without a test is not kept yet, and is not made.
  *
  * What only people can keep is no promise: `purpose`, `controller` and `contact` are the researcher's own statements.
  */
-export const promises: readonly PrivacyPromise[] = known;
+export const promises: readonly KnownPromise[] = known;
+
+/** Each has its sentence in `surveys/locales/promises/` under its id. */
+export type PromiseId = (typeof known)[number]['id'];
 
 /** A key of the respondents' catalogue that is shown only while what it says is proven. */
 export type PromiseWord = (typeof known)[number]['words'][number];

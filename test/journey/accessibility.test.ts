@@ -147,6 +147,9 @@ describe.skipIf(!browserPresent)(
         await look('receipt');
         await page.goto(`${running.origin}/s/${survey}/data`);
         await look('what is stored');
+        await page.goto(`${running.origin}/s/${survey}/promises`);
+        for (const row of await page.locator('summary').all()) await row.click();
+        await look('promises');
         await page.goto(`${running.origin}/s/${survey}`);
         for (const box of await page.locator('input[type=checkbox]').all()) await box.check();
         await on(page, 'start');

@@ -64,6 +64,9 @@ export const pulsePlaces = async (page: Page, origin: string, lang: string, keep
   await keep('home');
   await page.goto(`${origin}/s/pulse?lang=${lang}`);
   await keep('consent');
+  await page.goto(`${origin}/s/pulse/promises?lang=${lang}`);
+  await keep('promises');
+  await page.goBack();
   await tickAll(page);
   await pressed(page, 'start');
   while (await onPage(page)) {
