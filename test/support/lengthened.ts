@@ -12,6 +12,17 @@ const lengthened = (text: string): string => {
     .trim()}`.trim();
 };
 
+/** The same sentences of a catalogue; where one has words to fill in, more is added behind them. */
+export const lengthenedSentences = <Key extends string>(
+  sentences: Readonly<Record<Key, string>>,
+): Readonly<Record<string, string>> =>
+  Object.fromEntries(
+    Object.entries<string>(sentences).map(([key, text]) => {
+      const longer = lengthened(text);
+      return [key, text.includes('{') ? text + longer.slice(text.length) : longer];
+    }),
+  );
+
 /** The same survey as a language of long words would have it: what a layout must bear. */
 export const lengthenedSurvey = (survey: Survey, name: string): Survey => ({
   ...survey,
