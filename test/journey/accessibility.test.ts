@@ -13,13 +13,14 @@ import { everyKindSurvey } from '../support/every-kind-survey.ts';
 import { everyKindSite } from '../support/every-kind-visit.ts';
 import { outOfOrder, stopFaults, tabStops } from '../support/focus.ts';
 import { clipped, inspection, moving, targetSizes, withStyle } from '../support/inspection.ts';
-import { lengthenedSentences, lengthenedSurvey } from '../support/lengthened.ts';
+import { lengthenedSurvey } from '../support/lengthened.ts';
 import type { Site } from '../support/site.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 /** English is what is 40 % longer here, the page's own words too. */
 vi.mock('../../surveys/locales/respondent/en.json', async (original) => {
   const { default: words } = await original<{ default: Readonly<Record<string, string>> }>();
+  const { lengthenedSentences } = await import('../support/lengthened.ts');
   return { default: lengthenedSentences(words) };
 });
 

@@ -31,7 +31,7 @@ export const everyKindPlaces = async (
   await pressed(page, 'next');
   await keep('every-kind-error');
   await page.check('#adult');
-  const revision = await page.locator('[name="form.revision"]').inputValue();
+  const base = await page.locator('[name="form.base"]').inputValue();
   while (await onPage(page)) {
     const own = await ownName(page);
     if (own === 'use') await page.check('#apps');
@@ -43,9 +43,9 @@ export const everyKindPlaces = async (
       await pressed(page, 'keep');
       await keep('kept');
       await page.goto(`${here}?page=about&lang=${lang}`);
-      await page.locator('[name="form.revision"]').evaluate((field, old) => {
+      await page.locator('[name="form.base"]').evaluate((field, old) => {
         if (field instanceof HTMLInputElement) field.value = old;
-      }, revision);
+      }, base);
       await page.fill('#hours', '12');
       await pressed(page, 'next');
       await keep('two-tabs');

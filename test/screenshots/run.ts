@@ -12,7 +12,12 @@ import type { Site } from '../support/site.ts';
 import { contactSheet, type Shot } from './contact-sheet.ts';
 import { dashboardPlaces, everyKindPlaces, type Keep, plainPlaces, pulsePlaces } from './places.ts';
 
-const { values } = parseArgs({ options: { out: { type: 'string', default: 'screenshots' } } });
+const { values } = parseArgs({
+  options: {
+    out: { type: 'string', default: 'screenshots' },
+    languages: { type: 'string', default: 'en,es,ar' },
+  },
+});
 const widths = [360, 768, 1440];
 const today = '2026-11-24';
 
@@ -40,10 +45,10 @@ const running = await prepared(folder);
 const browser = await launchBrowser();
 const shots: Shot[] = [];
 
-for (const language of ['en', 'es', 'ar']) {
+for (const language of values.languages.split(',')) {
   const window = await respondentWindow(browser, { locale: language, width: 1440 });
   const page = await window.newPage();
-  page.setDefaultTimeout(8000);
+  page.setDefaultTimeout(30_000);
   const keep: Keep = async (place) => {
     for (const dark of [false, true]) {
       await page.emulateMedia({ colorScheme: dark ? 'dark' : 'light' });
