@@ -176,7 +176,7 @@ describe.skipIf(!browserPresent)(
         await look('kept');
         expect(found).toEqual([]);
         await window.close();
-      }, 240_000);
+      }, 600_000);
 
     it('19 of 20 targets are 44 px or more', () => {
       const large = targets.filter((size) => size >= 44).length / targets.length;
