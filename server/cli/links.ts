@@ -1,24 +1,12 @@
 import { type QrFormat, qrFile } from '../qr-file.ts';
 import { linkIssues, surveyLinks } from '../survey-links.ts';
 import { Failure, fail, UsageFailure } from './failure.ts';
+import { presetOf } from './preset.ts';
 import { publishedOr } from './published.ts';
 import { baseUrlOption, dataFolder, dataOption } from './read-settings.ts';
 import type { Call, Verb } from './verb.ts';
 import { withStore } from './with-store.ts';
 import { writeBytes } from './write-file.ts';
-
-/** `name=code,name=code` as a record. */
-const presetOf = (call: Call): Readonly<Record<string, string>> => {
-  const given = call.option('with');
-  if (given === null) return {};
-  return Object.fromEntries(
-    given.split(',').map((pair) => {
-      const [, name, code] = /^\s*([^=\s]+)=(\S+)\s*$/.exec(pair) ?? [];
-      if (name === undefined || code === undefined) throw new UsageFailure(call.words('usage-links'));
-      return [name, code] as const;
-    }),
-  );
-};
 
 const pictureOf = (call: Call): { readonly path: string; readonly format: QrFormat } | null => {
   const path = call.option('qr');
@@ -46,7 +34,7 @@ export const linksVerb: Verb = {
   run: async (call) => {
     const { io, words, positionals, option, json } = call;
     const language = option('language');
-    const preset = presetOf(call);
+    const preset = presetOf(call, 'usage-links');
     const picture = pictureOf(call);
     const base = baseUrlOption(call) ?? fail('LINK-BASE');
     const { survey } = await withStore(dataFolder(call), (store) => publishedOr(store, positionals[0] ?? ''));

@@ -7,6 +7,7 @@ import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { Study } from '../../surveys/model/study.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
 import { everyPromise } from '../../surveys/promise/proven.ts';
+import { embedIssues } from '../embedding.ts';
 import { issue } from '../problem.ts';
 
 /** Words that only the moment of answering knows. */
@@ -31,9 +32,7 @@ const textsOf = (survey: Survey, study: Study, language: LanguageTag): readonly 
 /** Settings that are read and that nothing carries out yet. */
 const unkept = (survey: Survey, study: Study): readonly string[] => [
   ...(survey.consent.mode === 'notice' ? ['consent/mode'] : []),
-  ...(study.mode === 'anonymous' ? ['mode'] : []),
   ...(study.minimumGroup === undefined ? [] : ['minimumGroup']),
-  ...(study.embedOn === undefined || study.embedOn.length === 0 ? [] : ['embedOn']),
   ...(study.timings ? ['timings'] : []),
 ];
 
@@ -69,6 +68,7 @@ const moduleIssues = ({ pages }: Survey, { modules = [] }: Study): readonly Issu
  * of the survey. Who decides on the data and whom to ask are among them; what follows from its settings it must not type.
  */
 export const studyIssues = (survey: Survey, study: Study): readonly Issue[] => [
+  ...embedIssues(study),
   ...typedIssues(survey, study),
   ...moduleIssues(survey, study),
   ...survey.languages.flatMap(({ tag }) => {

@@ -6,6 +6,7 @@ import { dataCardVerb } from './data-card.ts';
 import { demoVerb } from './demo.ts';
 import { diffVerb } from './diff.ts';
 import { dryRunVerb } from './dry-run.ts';
+import { embedVerb } from './embed.ts';
 import { eraseVerb } from './erase.ts';
 import { explainVerb } from './explain.ts';
 import { exportVerb } from './export.ts';
@@ -37,6 +38,7 @@ export const verbs: readonly Verb[] = [
   publishVerb,
   linksVerb,
   inviteVerb,
+  embedVerb,
   closeVerb,
   quotasVerb,
   simulateVerb,

@@ -1,7 +1,7 @@
 import type { MiddlewareHandler } from 'hono';
 import { isSecure, type Settings } from '../settings.ts';
 
-const policy = [
+const directives = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
@@ -10,10 +10,13 @@ const policy = [
   "connect-src 'self'",
   "form-action 'self'",
   "base-uri 'none'",
-  "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
   "trusted-types 'none'",
-].join('; ');
+];
+
+/** The policy of a page that these sites may show in a frame; nobody may where there are none. */
+export const policyFor = (sites: readonly string[]): string =>
+  [...directives, `frame-ancestors ${sites.length === 0 ? "'none'" : sites.join(' ')}`].join('; ');
 
 const permissions = [
   'accelerometer',
@@ -49,7 +52,7 @@ const permissions = [
   .join(', ');
 
 const always: Readonly<Record<string, string>> = {
-  'Content-Security-Policy': policy,
+  'Content-Security-Policy': policyFor([]),
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Permissions-Policy': permissions,
@@ -66,16 +69,21 @@ export const bareHeaders: Readonly<Record<string, string>> = {
 /** Pages that a researcher's cookie opens: their forms must be able to prove where they came from. */
 const isResearchers = (path: string): boolean => /^\/(?:d|studio)(?:\/|$)/.test(path);
 
+/** Pages for a frame, which say themselves on which sites. */
+const isEmbedded = (path: string): boolean => path.startsWith('/e/');
+
 /**
- * Headers on every response, errors included. Nothing is loaded from or sent to anybody else, no page is framed, no
- * script makes markup; nothing is kept by a cache unless its route says so.
+ * Headers on every response, errors included. Nothing is loaded from or sent to anybody else, no page is framed
+ * but those of `/e/` on sites their study names, no script makes markup; nothing is kept by a cache unless its route says so.
  */
 export const securityHeaders = (settings: Settings): MiddlewareHandler => {
   const transport = isSecure(settings) ? { 'Strict-Transport-Security': 'max-age=63072000' } : {};
   const headers = Object.entries({ ...always, ...transport });
   return async (context, next) => {
     await next();
+    const framed = isEmbedded(context.req.path) ? context.res.headers.get('Content-Security-Policy') : null;
     for (const [name, value] of headers) context.res.headers.set(name, value);
+    if (framed !== null) context.res.headers.set('Content-Security-Policy', framed);
     context.res.headers.set(
       'Referrer-Policy',
       isResearchers(context.req.path) ? 'same-origin' : 'no-referrer',

@@ -7,6 +7,7 @@ import { done } from './receipt-done.tsx';
 import { currentPage, takePage } from './respondent-answer.tsx';
 import { check, sendChecked } from './respondent-check.tsx';
 import { dataPage } from './respondent-data.tsx';
+import { embedded } from './respondent-embed.ts';
 import { full } from './respondent-full.tsx';
 import { home } from './respondent-home.tsx';
 import { kept, leave, leaveWith, left } from './respondent-leave.tsx';
@@ -79,6 +80,8 @@ export const respondentPages = (parts: AppParts): Hono => {
   pages.get('/s/:name/r/:key/done', (context) =>
     done(context, parts, context.req.param('name'), context.req.param('key')),
   );
+
+  pages.all('/e/*', limit, (context) => embedded(context, parts, pages));
 
   pages.get('/receipt', (context) => receipt(context, parts));
   pages.post('/receipt', limit, (context) => useReceipt(context, parts));
