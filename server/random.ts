@@ -28,5 +28,11 @@ export const newFormId = (random: Random): string => Buffer.from(random(9)).toSt
 /** Whether a text can be the id of a form. */
 export const isFormId = (text: string): boolean => /^[A-Za-z0-9_-]{8,32}$/.test(text);
 
+/** 31 random bits, from which every order somebody sees follows. */
+export const newSeed = (random: Random): number => {
+  const [a = 0, b = 0, c = 0, d = 0] = random(4);
+  return (((a & 127) << 24) | (b << 16) | (c << 8) | d) >>> 0;
+};
+
 /** Whether a text has the form of a submission key. */
 export const isKey = (text: string): boolean => /^[A-Za-z0-9_-]{21}[AQgw]$/.test(text);

@@ -1,7 +1,9 @@
 import { assignedName, levelsOf, stratumName } from '../../surveys/definition/assigned.ts';
 import { orderColumns } from '../../surveys/definition/order-columns.ts';
+import { purposesOf, purposeVariable } from '../../surveys/definition/purposes.ts';
 import { choicesOf } from '../../surveys/definition/questions.ts';
 import { cameWhenFull, quotaVariable } from '../../surveys/definition/quota-mark.ts';
+import { agreed } from '../../surveys/definition/shipped-lists.ts';
 import { versionName } from '../../surveys/engine/consent-version.ts';
 import { documentMemberships } from '../../surveys/engine/quota.ts';
 import { variablesOf } from '../../surveys/engine/variables.ts';
@@ -117,6 +119,12 @@ const orderReaders = (survey: Survey): ReadonlyMap<string, AnswerReader> => {
   );
 };
 
+/** Whether somebody agreed to a purpose, where they were asked about any. */
+const agreementOf =
+  (box: string): AnswerReader =>
+  ({ purposes }) =>
+    purposes === undefined ? 'not-shown' : purposes.includes(box) ? agreed : 'no';
+
 const headOf: Readonly<Record<string, AnswerReader>> = {
   language: ({ language }) => language,
   day: ({ day }) => day,
@@ -133,6 +141,7 @@ export const answerReaders = (
     ...orderReaders(survey),
     ...survey.experiments.flatMap(experimentReaders),
   ]);
+  for (const { name } of purposesOf(survey)) readers.set(purposeVariable(name), agreementOf(name));
   for (const { name } of survey.quotas ?? []) readers.set(quotaVariable(name), standingOf(survey, name));
   for (const question of survey.pages.flatMap(({ items }) => items)) {
     const { name, kind } = question;

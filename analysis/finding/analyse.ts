@@ -7,6 +7,7 @@ import { askSentiment } from './ask-sentiment.ts';
 import { type Asked, provenanceOf } from './asked.ts';
 import { checkRequest } from './check-request.ts';
 import type { Finding } from './finding.ts';
+import { forPurpose } from './purpose.ts';
 import { readRequest } from './read-request.ts';
 import type { AnalysisRequest, AnalysisTask } from './schema.ts';
 import { withVersions } from './version-bases.ts';
@@ -19,12 +20,15 @@ const answer = async (asked: Asked, task: AnalysisTask): Promise<readonly Findin
   return task.sentiment ? askSentiment(asked, task, task.sentiment) : [];
 };
 
-const designOf = ({ weight, strata, cluster, where }: AnalysisRequest): Design => ({
-  ...(weight === undefined ? {} : { weight }),
-  ...(strata === undefined ? {} : { stratum: strata }),
-  ...(cluster === undefined ? {} : { cluster }),
-  ...(where === undefined ? {} : { where }),
-});
+const designOf = ({ weight, strata, cluster, where: filter, purpose }: AnalysisRequest): Design => {
+  const where = purpose === undefined ? filter : forPurpose(purpose, filter);
+  return {
+    ...(weight === undefined ? {} : { weight }),
+    ...(strata === undefined ? {} : { stratum: strata }),
+    ...(cluster === undefined ? {} : { cluster }),
+    ...(where === undefined ? {} : { where }),
+  };
+};
 
 /**
  * Answers a request (the JSON of the request language) from any source of summaries: the findings in the order of the

@@ -6,6 +6,7 @@ import { codeNumbers, isCoded, validCodes, variableOf } from '../data/codes.ts';
 import { polarityName, sentimentName } from '../data/sentiment-names.ts';
 import type { Source } from '../source/source.ts';
 import { expandSets } from './asked.ts';
+import { isPurpose } from './purpose.ts';
 import type { AnalysisRequest, AnalysisTask } from './schema.ts';
 
 /** The most cells of one table, and the most groups of means: covariances between all of them are worked out. */
@@ -197,11 +198,17 @@ const designIssues = async (
   return absent > 0 ? [error('REQUEST-DESIGN-MISSING', place, { variable: name, rows: absent })] : [];
 };
 
+const purposeIssues = (codebook: Codebook, name: string): readonly Issue[] =>
+  variableIssues(codebook, name, 'purpose', () =>
+    isPurpose(codebook, name) ? [] : [error('REQUEST-NOT-A-PURPOSE', 'purpose', { variable: name })],
+  );
+
 /** Everything in a request that these data cannot answer, each with its place (`tasks/0/crosstab/rows/0`). */
 export const checkRequest = async (source: Source, request: AnalysisRequest): Promise<readonly Issue[]> => [
   ...(request.weight === undefined ? [] : await weightIssues(source, request.weight)),
   ...(request.strata === undefined ? [] : await designIssues(source, request.strata, 'strata')),
   ...(request.cluster === undefined ? [] : await designIssues(source, request.cluster, 'cluster')),
   ...(request.where === undefined ? [] : await source.filterIssues(request.where)),
+  ...(request.purpose === undefined ? [] : purposeIssues(source.codebook, request.purpose)),
   ...request.tasks.flatMap((task, index) => taskIssues(source, task, `tasks/${index}`)),
 ];

@@ -73,6 +73,11 @@ export const requestSchema = z
       .describe(
         `A filter in the expression language, e.g. \${country} = 'CL'. Other rows stay in the design.`,
       ),
+    purpose: name
+      .optional()
+      .describe(
+        'What this is for, as people agreed to it: a consent question, or a box of the consent (`consent_…`). Answers of those who did not agree to it, or were not asked, are left out.',
+      ),
     missing: z
       .enum(['design'])
       .optional()

@@ -1,9 +1,9 @@
 import type { LanguageTag, ShownText } from '../../surveys/model/language.ts';
-import { Button, DefaultButton } from '../ui/button.tsx';
+import { DefaultButton } from '../ui/button.tsx';
 import { ErrorSummary, ErrorText, errorId, type FieldError } from '../ui/error-summary.tsx';
 import { foreign, Shown } from '../ui/shown.tsx';
-import { DataCardLink } from './data-card-link.tsx';
-import { PromisesLink } from './promises-link.tsx';
+import { ConsentChoice } from './consent-choice.tsx';
+import { ConsentLines } from './consent-lines.tsx';
 import { FormShell, type ShellProps } from './shell.tsx';
 
 export interface ConsentBoxView {
@@ -63,17 +63,7 @@ const Box = ({
 /** Before the first question: what is stored and why, boxes nobody has ticked, two buttons that weigh the same. */
 export const ConsentPage = (props: ConsentPageProps) => {
   const { tongue, survey, title, lines, boxes, errors, carried } = props;
-  const { words, mark } = tongue;
-  const start = (
-    <Button name="form.action" value="start">
-      <span {...mark}>{words('start')}</span>
-    </Button>
-  );
-  const decline = (
-    <Button name="form.action" value="decline">
-      <Shown text={props.decline} />
-    </Button>
-  );
+  const { words } = tongue;
   return (
     <FormShell
       {...props}
@@ -89,20 +79,7 @@ export const ConsentPage = (props: ConsentPageProps) => {
           {survey.text}
         </p>
         <h1 {...foreign(title)}>{title.text}</h1>
-        <ul class="lines">
-          {lines.map((line) => (
-            <li {...foreign(line)}>
-              <Shown text={{ ...line, fallback: false }} />
-            </li>
-          ))}
-        </ul>
-        {props.linesLeftOut ? (
-          <p class="hint" {...mark}>
-            {words('promisesLeftOut')}
-          </p>
-        ) : null}
-        <DataCardLink tongue={tongue} survey={props.name} />
-        <PromisesLink tongue={tongue} survey={props.name} />
+        <ConsentLines tongue={tongue} survey={props.name} lines={lines} leftOut={props.linesLeftOut} />
         <div class="choices list">
           {boxes.map((box) => (
             <Box
@@ -112,7 +89,12 @@ export const ConsentPage = (props: ConsentPageProps) => {
             />
           ))}
         </div>
-        <div class="equal">{props.declineFirst ? [decline, start] : [start, decline]}</div>
+        <ConsentChoice
+          tongue={tongue}
+          yes={{ value: 'start', text: words('start') }}
+          no={props.decline}
+          noFirst={props.declineFirst}
+        />
       </main>
     </FormShell>
   );

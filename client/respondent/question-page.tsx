@@ -8,8 +8,10 @@ import { ErrorSummary, type FieldError } from '../ui/error-summary.tsx';
 import { Promised } from '../ui/promised.tsx';
 import { SectionHeading } from '../ui/section-heading.tsx';
 import { foreign, Shown } from '../ui/shown.tsx';
+import { ConsentChoice } from './consent-choice.tsx';
 import { Question } from './question.tsx';
 import { FormShell, type ShellProps } from './shell.tsx';
+import { Told, type ToldFirst } from './told-first.tsx';
 
 export interface QuestionPageProps extends ShellProps {
   readonly survey: ShownText;
@@ -25,6 +27,8 @@ export interface QuestionPageProps extends ShellProps {
   readonly sends: boolean;
   readonly errors: readonly FieldError[];
   readonly notices: readonly string[];
+  /** What stands above the first question where going on is agreeing; before it is sent nothing is stored. */
+  readonly told: ToldFirst | null;
   /** Where questions of this page depend on each other: the script that follows them, and what it reads. */
   readonly live: { readonly script: string | null; readonly data: string } | null;
 }
@@ -47,9 +51,15 @@ const Vignette = ({ text, tongue }: { readonly text: ShownText; readonly tongue:
   </section>
 );
 
-const Opening = ({ page, survey, tongue }: Pick<QuestionPageProps, 'page' | 'survey' | 'tongue'>) => {
+const Opening = ({
+  page,
+  survey,
+  tongue,
+  told,
+}: Pick<QuestionPageProps, 'page' | 'survey' | 'tongue' | 'told'>) => {
   const one = theQuestion(page) !== null;
   const title = page.title ?? survey;
+  const Heading = told === null ? 'h1' : 'h2';
   return (
     <>
       <SectionHeading sections={page.sections} heading={false} />
@@ -60,9 +70,9 @@ const Opening = ({ page, survey, tongue }: Pick<QuestionPageProps, 'page' | 'sur
           </p>
         )
       ) : (
-        <h1 class={page.title === null ? 'unseen' : undefined} {...foreign(title)}>
+        <Heading class={page.title === null ? 'unseen' : undefined} {...foreign(title)}>
           {title.text}
-        </h1>
+        </Heading>
       )}
       {page.intro === null ? null : (
         <p class="intro" {...foreign(page.intro)}>
@@ -81,7 +91,12 @@ const under = (questions: readonly QuestionView[], place: number): readonly stri
 };
 
 /** Questions in their order; those that are hidden as things stand are kept ready for the script, unseen. */
-const Questions = ({ page, tongue, errors }: Pick<QuestionPageProps, 'page' | 'tongue' | 'errors'>) => {
+const Questions = ({
+  page,
+  tongue,
+  errors,
+  told,
+}: Pick<QuestionPageProps, 'page' | 'tongue' | 'errors' | 'told'>) => {
   const someRequired = page.questions.some(({ required, relevant }) => required && relevant);
   return (
     <>
@@ -90,7 +105,7 @@ const Questions = ({ page, tongue, errors }: Pick<QuestionPageProps, 'page' | 't
           <Question
             question={question}
             tongue={tongue}
-            level={theQuestion(page) === question ? 1 : 2}
+            level={told === null && theQuestion(page) === question ? 1 : 2}
             markOptional={someRequired}
             errors={errors}
           />
@@ -146,7 +161,7 @@ const StoredOfPage = ({ page, tongue }: Pick<QuestionPageProps, 'page' | 'tongue
 
 /** One page of a survey: what is wrong, the way back, the question, the way on, what is stored, the way out. */
 export const QuestionPage = (props: QuestionPageProps) => {
-  const { tongue, survey, page, errors, mark: form } = props;
+  const { tongue, survey, page, errors, mark: form, told } = props;
   const { words, mark } = tongue;
   const heading = (theQuestion(page)?.text ?? page.title ?? survey).text;
   const title = `${errors.length > 0 ? `${words('errorPrefix')} ` : ''}${heading} · ${survey.text}`;
@@ -173,15 +188,27 @@ export const QuestionPage = (props: QuestionPageProps) => {
           </button>
         )}
         <ErrorSummary title={words('errorTitle')} errors={errors} />
-        <Opening page={page} survey={survey} tongue={tongue} />
-        <Questions page={page} tongue={tongue} errors={errors} />
-        <Actions page={page} tongue={tongue} sends={props.sends} />
+        {told === null ? null : <Told told={told} tongue={tongue} />}
+        <Opening page={page} survey={survey} tongue={tongue} told={told} />
+        <Questions page={page} tongue={tongue} errors={errors} told={told} />
+        {told === null ? (
+          <Actions page={page} tongue={tongue} sends={props.sends} />
+        ) : (
+          <ConsentChoice
+            tongue={tongue}
+            yes={{ value: 'next', text: words(page.last && props.sends ? 'submit' : 'continue') }}
+            no={told.decline}
+            noFirst={told.declineFirst}
+          />
+        )}
       </main>
       <footer class="foot" {...mark}>
         <StoredOfPage page={page} tongue={tongue} />
-        <Button look="quiet" name="form.action" value="leave">
-          {words('leave')}
-        </Button>
+        {told === null ? (
+          <Button look="quiet" name="form.action" value="leave">
+            {words('leave')}
+          </Button>
+        ) : null}
       </footer>
     </FormShell>
   );

@@ -2,6 +2,7 @@ import type { Source } from '../../analysis/source/source.ts';
 import type { Verbatim } from '../../client/dashboard/verbatims.tsx';
 import { namingOf } from '../../client/lib/labels.ts';
 import type { View } from '../../client/lib/view.ts';
+import { quotePurpose } from '../../surveys/definition/purposes.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
 import { countRows } from '../pages/count-rows.ts';
@@ -25,8 +26,7 @@ export const overviewAnswer = async (
 ): Promise<OverviewAnswer> => {
   const made = await overview(survey, source, view);
   const naming = namingOf(source.codebook, language);
-  const permission =
-    survey.pages.flatMap(({ items }) => items).find(({ kind }) => kind === 'consent')?.name ?? null;
+  const permission = quotePurpose(survey);
   return {
     made,
     stored: await countRows(source),

@@ -36,7 +36,7 @@ export const publishVerb: Verb = {
     const errors = check(survey).filter(({ severity }) => severity === 'error');
     if (errors.length > 0) throw new Failure(errors, positionals[0]);
     const study = taken(readStudyText(await textOf(studyFile)), studyFile);
-    const owed = [...unkeptIssues(survey, study), ...studyIssues(survey, study)];
+    const owed = [...unkeptIssues(study), ...studyIssues(survey, study)];
     if (owed.length > 0) throw new Failure(owed, studyFile);
     const made = await withStore(dataFolder(call), (store) => comparePublished(store, survey, study));
     const day = systemClock.today(survey.timezone);

@@ -2,8 +2,10 @@ import { codeOfReason, missingReason, reasonOfExportCode } from '../../analysis/
 import { polarityName, removedCode, sentimentName } from '../../analysis/data/sentiment-names.ts';
 import { sentiments } from '../../analysis/table/sentiment-shares.ts';
 import { assignedName, factorVariables, stratumName } from '../../surveys/definition/assigned.ts';
+import { purposesOf, purposeVariable } from '../../surveys/definition/purposes.ts';
 import { choicesOf } from '../../surveys/definition/questions.ts';
 import { quotaVariable } from '../../surveys/definition/quota-mark.ts';
+import { agreed } from '../../surveys/definition/shipped-lists.ts';
 import { isWeek, momentStored } from '../../surveys/engine/iso-week.ts';
 import { rankOrder } from '../../surveys/engine/rank.ts';
 import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
@@ -152,6 +154,13 @@ const readingsOf = (
     }),
   );
 
+/** What was agreed to; null where no column says that anything was asked. */
+const purposesIn = (survey: Survey, { cells }: DataRow): readonly string[] | null => {
+  const said = purposesOf(survey).map(({ name }) => [name, cells.get(purposeVariable(name)) ?? ''] as const);
+  const asked = said.filter(([, cell]) => cell === agreed || cell === 'no');
+  return asked.length === 0 ? null : asked.filter(([, cell]) => cell === agreed).map(([name]) => name);
+};
+
 const headIssues = (
   survey: Survey,
   language: string,
@@ -205,9 +214,10 @@ export const rowDocument = (
   );
   const formulas = new Set(questions.filter(({ kind }) => kind === 'calculated').map(({ name }) => name));
   const heads = new Set(['language', 'day', 'survey_version', 'simulated']);
+  const asked = new Set(purposesOf(survey).map(({ name }) => purposeVariable(name)));
   for (const variable of codebook.variables) {
     const { name, set, derived } = variable;
-    if (heads.has(name) || decided.has(name)) continue;
+    if (heads.has(name) || decided.has(name) || asked.has(name)) continue;
     if (derived !== undefined && !formulas.has(name)) continue;
     if (survey.attributes.some((own) => own.name === name)) {
       const read = readCell(variable, data.cells.get(name) ?? '', data.row);
@@ -232,10 +242,12 @@ export const rowDocument = (
     ),
   );
   const readings = readingsOf(written, data);
+  const purposes = purposesIn(survey, data);
   return {
     ok: true,
     document: {
       ...(Object.keys(readings).length > 0 ? { readings } : {}),
+      ...(purposes === null ? {} : { purposes }),
       survey: survey.name,
       version: survey.version,
       hash,

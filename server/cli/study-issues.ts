@@ -30,8 +30,7 @@ const textsOf = (survey: Survey, study: Study, language: LanguageTag): readonly 
 };
 
 /** Settings that are read and that nothing carries out yet. */
-const unkept = (survey: Survey, study: Study): readonly string[] => [
-  ...(survey.consent.mode === 'notice' ? ['consent/mode'] : []),
+const unkept = (study: Study): readonly string[] => [
   ...(study.minimumGroup === undefined ? [] : ['minimumGroup']),
   ...(study.timings ? ['timings'] : []),
 ];
@@ -40,8 +39,8 @@ const unkept = (survey: Survey, study: Study): readonly string[] => [
  * What would tell respondents something that is not done: a setting about how their answers are kept that nothing
  * carries out yet. Whatever comes to be carried out leaves the list.
  */
-export const unkeptIssues = (survey: Survey, study: Study): readonly Issue[] =>
-  unkept(survey, study).map((setting) => issue('STUDY-NOT-KEPT', { setting }, setting));
+export const unkeptIssues = (study: Study): readonly Issue[] =>
+  unkept(study).map((setting) => issue('STUDY-NOT-KEPT', { setting }, setting));
 
 /** Words a study types although they follow from its settings: what was typed could say something else than is done. */
 const typedIssues = (survey: Survey, study: Study): readonly Issue[] => {

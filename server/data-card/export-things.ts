@@ -1,5 +1,6 @@
 import { experimentVariables } from '../../surveys/definition/codebook/experiment-variables.ts';
 import { flowOrders, questionOrder } from '../../surveys/definition/codebook/order-variables.ts';
+import { purposeVariables } from '../../surveys/definition/codebook/purpose-variables.ts';
 import { questionVariables } from '../../surveys/definition/codebook/question-variables.ts';
 import { quotaVariable } from '../../surveys/definition/quota-mark.ts';
 import type { Variable } from '../../surveys/model/codebook.ts';
@@ -32,6 +33,7 @@ const columnThings = (survey: Survey): ReadonlyMap<string, Thing> => {
   if (known !== undefined) return known;
   const things = new Map<string, Thing>([
     ...Object.entries(always),
+    ...each('consent', purposeVariables(survey)),
     ...survey.attributes.map(({ name }): Named => [name, 'link']),
     ...survey.experiments.flatMap((own) => each('arm', experimentVariables(survey, own))),
     ...survey.pages.flatMap((page) =>

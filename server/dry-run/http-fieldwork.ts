@@ -2,8 +2,9 @@ import type { Hono } from 'hono';
 import type { Fieldwork, Standing } from '../../surveys/dry-run/fieldwork.ts';
 import { consentView } from '../../surveys/engine/consent-view.ts';
 import { lastTaken } from '../../surveys/engine/form-standing.ts';
+import { start as begun } from '../../surveys/engine/start.ts';
 import { step } from '../../surveys/engine/step.ts';
-import type { Draft } from '../../surveys/model/response.ts';
+import type { Answers, Draft } from '../../surveys/model/response.ts';
 import { everyPromise } from '../../surveys/promise/proven.ts';
 import { wayOf } from '../pages/respondent-draft.ts';
 import type { PublishedSurvey, Store } from '../storage/store.ts';
@@ -20,9 +21,11 @@ const keyIn = (address: string): string | null => /\/r\/([A-Za-z0-9_-]{22})/.exe
  * or a page cannot be drawn, the walk ends in a fault.
  */
 export const httpFieldwork = (app: Hono, store: Store, published: PublishedSurvey): Fieldwork => {
-  const { survey, study } = published;
+  const { survey, study, hash, day } = published;
   const start = `/s/${survey.name}`;
   const keys = new WeakMap<Draft, string>();
+  /** Fields that go with the first page of people of whom nothing is stored yet. */
+  const unstored = new WeakMap<Draft, Fields>();
 
   const post = (path: string, fields: Fields): Response | Promise<Response> =>
     app.request(path, {
@@ -43,7 +46,8 @@ export const httpFieldwork = (app: Hono, store: Store, published: PublishedSurve
     const key = keyIn(address);
     if (drawn.status >= 400 && !(drawn.status === 410 && before !== null))
       return fault(before, address.split('?')[0] ?? '', `HTTP ${drawn.status}`);
-    if (address.includes('/done') && before !== null) return { at: 'end', how: 'complete', draft: before };
+    if (/\/(?:done|sent)(?:\?|$)/.test(address) && before !== null)
+      return { at: 'end', how: 'complete', draft: before };
     const draft = key === null ? null : await store.draft(key);
     if (draft !== null && drawn.status === 200 && address.includes('/check?')) {
       const sent = await post(address, [
@@ -63,8 +67,40 @@ export const httpFieldwork = (app: Hono, store: Store, published: PublishedSurve
     return page === undefined ? fault(draft, address, 'no page') : { at: 'page', page, draft, problems: [] };
   };
 
+  const hiddenIn = (html: string, name: string): string =>
+    new RegExp(`name="form\\.${name}" value="([^"]*)"`).exec(html)?.[1] ?? '';
+
+  /** Under a notice: the first page as it is drawn, before anything is stored. */
+  const arriveUnstored = async (language: string, attributes: Answers): Promise<Standing> => {
+    const query = new URLSearchParams({ lang: language, preview: '1', ...attributes });
+    const drawn = await app.request(`${start}?${query}`);
+    const html = await drawn.text();
+    const [page, key, seed] = ['page', 'key', 'seed'].map((name) => hiddenIn(html, name));
+    if (drawn.status !== 200 || !page || !key || !seed) return fault(null, start, `HTTP ${drawn.status}`);
+    const draft = begun({
+      survey,
+      hash,
+      study,
+      language,
+      day,
+      seed: Number(seed),
+      consent: consentView({ survey, study, language, proven: everyPromise }).hash,
+      attributes,
+      simulated: true,
+    });
+    const carried = Object.entries({ preview: '1', ...attributes });
+    keys.set(draft, key);
+    unstored.set(draft, [
+      ['form.key', key],
+      ['form.seed', seed],
+      ...carried.map(([name, value]) => [`form.with.${name}`, value] as const),
+    ]);
+    return { at: 'page', page, draft, problems: [] };
+  };
+
   return {
     begin: async ({ language, attributes }) => {
+      if (survey.consent.mode === 'notice') return arriveUnstored(language, attributes);
       const boxes = consentView({ survey, study, language, proven: everyPromise }).boxes;
       const response = await post(start, [
         ['form.action', 'start'],
@@ -83,7 +119,9 @@ export const httpFieldwork = (app: Hono, store: Store, published: PublishedSurve
       if (key === undefined) throw new Error('httpFieldwork: a draft that did not begin here');
       const { language } = draft;
       const expected = step({ survey, study, draft, page, language, input });
-      const response = await post(`${start}/r/${key}`, [
+      const first = unstored.get(draft);
+      const response = await post(first === undefined ? `${start}/r/${key}` : start, [
+        ...(first ?? []),
         ['form.action', 'next'],
         ['form.page', page],
         ['form.lang', language],
@@ -93,7 +131,7 @@ export const httpFieldwork = (app: Hono, store: Store, published: PublishedSurve
       const place = `pages/${page}`;
       if (response.status === 422) {
         if (expected.problems.length === 0) return fault(draft, place, 'HTTP 422');
-        const kept = await store.draft(key);
+        const kept = first === undefined ? await store.draft(key) : draft;
         if (kept === null) return fault(draft, place, 'no draft');
         keys.set(kept, key);
         return { at: 'page', page, draft: kept, problems: expected.problems };

@@ -2,6 +2,7 @@ import type { Context } from 'hono';
 import { QuestionPage } from '../../client/respondent/question-page.tsx';
 import { StalePage } from '../../client/respondent/stale-page.tsx';
 import { StrandedTexts } from '../../client/respondent/stranded-texts.tsx';
+import type { ToldFirst } from '../../client/respondent/told-first.tsx';
 import { lastTaken, type SentForm } from '../../surveys/engine/form-standing.ts';
 import { pageView } from '../../surveys/engine/page-view.ts';
 import { shown } from '../../surveys/engine/shown.ts';
@@ -41,11 +42,15 @@ export const showPage = (
   context: Context,
   parts: AppParts,
   open: Open,
-  at: Pick<Sent, 'page' | 'language' | 'checking'> & { readonly problems?: readonly Issue[] },
+  at: Pick<Sent, 'page' | 'language' | 'checking'> & {
+    readonly problems?: readonly Issue[];
+    /** What stands above the first question where nothing is stored yet, and where that page is sent. */
+    readonly first?: { readonly told: ToldFirst; readonly action: string };
+  },
 ): Response | Promise<Response> => {
   const { published, draft } = open;
   const { survey, study } = published;
-  const { page, language, checking, problems = [] } = at;
+  const { page, language, checking, problems = [], first } = at;
   const shell = shellOf(parts, language);
   const live = liveRules(parts, open, page, language);
   return sendPage(
@@ -56,11 +61,12 @@ export const showPage = (
       languages={tagsOf(survey)}
       page={pageView({ survey, study, draft, page, language, withHidden: live !== null })}
       mark={{ id: newFormId(parts.random), base: lastTaken(draft, page) }}
-      action={addressOf(open)}
+      action={first?.action ?? addressOf(open)}
       checking={checking}
       sends={!isReviewed(open)}
       errors={fieldErrors(published, draft, language, problems)}
       notices={noticesOf(shell, survey, draft)}
+      told={first?.told ?? null}
       live={live}
     />,
     problems.length === 0 ? 200 : 422,

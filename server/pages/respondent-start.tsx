@@ -10,7 +10,7 @@ import type { AppParts } from '../app-parts.ts';
 import { type Guest, guestOf } from '../guest.ts';
 import { idleMoment } from '../idle-moment.ts';
 import { isClosed } from '../is-closed.ts';
-import { newKey, type Random } from '../random.ts';
+import { newKey, newSeed } from '../random.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
 import { type Carried, carriedFields, carriedFrom, consentAddress } from './respondent-carried.ts';
 import { drawsFor, openDraft } from './respondent-draft.ts';
@@ -18,6 +18,7 @@ import { wordError } from './respondent-errors.ts';
 import { type Form, readForm } from './respondent-form.ts';
 import { fullAddress } from './respondent-full.tsx';
 import { badRequest, linkOver, message, unknownSurvey } from './respondent-message.tsx';
+import { type Newcomer, showNotice, takeFirst } from './respondent-notice.ts';
 import { askedLanguage, noticesOf, shellOf, tagsOf } from './respondent-shell.ts';
 import { sendPage } from './send-page.ts';
 
@@ -54,6 +55,11 @@ const consentPage = (context: Context, parts: AppParts, offer: Offer): Response 
     />,
     errors.length === 0 ? 200 : 422,
   );
+};
+
+const newcomer = (published: PublishedSurvey, language: LanguageTag, carried: Carried): Newcomer => {
+  const { 'form.lang': _, ...fields } = carriedFields(carried, language);
+  return { published, language, carried: fields, ...carried };
 };
 
 /** What a link offers: a survey and whoever it lets in, or the page that says why not. */
@@ -96,19 +102,13 @@ export const consent = async (
 ): Promise<Response> => {
   const found = await offered(context, parts, name, { token, preview: context.req.query('preview') === '1' });
   if ('answer' in found) return found.answer;
-  const { survey } = found.published;
-  return consentPage(context, parts, {
-    published: found.published,
-    language: askedLanguage(context, tagsOf(survey), survey.source),
-    carried: carriedFrom(survey, found.guest, (own) => context.req.query(own)),
-    ticked: new Set(),
-    errors: [],
-  });
-};
-
-const seedFrom = (random: Random): number => {
-  const [a = 0, b = 0, c = 0, d = 0] = random(4);
-  return (((a & 127) << 24) | (b << 16) | (c << 8) | d) >>> 0;
+  const { published, guest } = found;
+  const { survey } = published;
+  const language = askedLanguage(context, tagsOf(survey), survey.source);
+  const carried = carriedFrom(survey, guest, (own) => context.req.query(own));
+  return survey.consent.mode === 'notice'
+    ? showNotice(context, parts, newcomer(published, language, carried))
+    : consentPage(context, parts, { published, language, carried, ticked: new Set(), errors: [] });
 };
 
 const missingBoxes = (
@@ -137,20 +137,27 @@ export const begin = async (context: Context, parts: AppParts, name: string): Pr
   const language = lookup(form.own('lang'), tagsOf(survey)) ?? survey.source;
   const carried = carriedFrom(survey, guest, (own) => form.own(`with.${own}`));
   const other = lookup(form.own('switch'), tagsOf(survey));
-  if (other !== null) return context.redirect(consentAddress(name, carried, other), 303);
   if (form.own('action') === 'decline') return context.redirect(`/s/${name}/declined?lang=${language}`, 303);
+  if (survey.consent.mode === 'notice')
+    return takeFirst(context, parts, newcomer(published, language, carried), form);
+  if (other !== null) return context.redirect(consentAddress(name, carried, other), 303);
   if (form.own('action') !== 'start') return badRequest(context, parts);
   const errors = missingBoxes(parts, published, language, form);
   const ticked = new Set([...form.answers].flatMap(([box, [value]]) => (value === 'yes' ? [box] : [])));
   if (errors.length > 0) return consentPage(context, parts, { published, language, carried, ticked, errors });
+  const view = consentView({ survey, study, language, proven: parts.proof.proven });
+  const optional = view.boxes.filter(({ required }) => !required);
   const draft = start({
     survey,
     hash,
     study,
     language,
     day: parts.clock.today(survey.timezone),
-    seed: seedFrom(parts.random),
-    consent: consentView({ survey, study, language, proven: parts.proof.proven }).hash,
+    seed: newSeed(parts.random),
+    consent: view.hash,
+    ...(optional.length === 0
+      ? {}
+      : { purposes: optional.filter((box) => ticked.has(box.name)).map((box) => box.name) }),
     attributes: carried.attributes,
     simulated: carried.preview,
   });

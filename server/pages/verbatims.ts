@@ -6,6 +6,7 @@ import { polarity } from '../../analysis/text/polarity.ts';
 import type { Verbatim } from '../../client/dashboard/verbatims.tsx';
 import type { Naming } from '../../client/lib/labels.ts';
 import type { View } from '../../client/lib/view.ts';
+import { agreed } from '../../surveys/definition/shipped-lists.ts';
 import { requestHead } from './dashboard-view.ts';
 
 const perTone = 4;
@@ -29,7 +30,7 @@ const isMeasured = (column: Column | undefined, row: number): boolean =>
 export const verbatimsOf = async (options: {
   readonly source: Source;
   readonly of: string;
-  /** The question in which people allow to be quoted. */
+  /** The variable that says who allows to be quoted; null: nobody was asked, so nobody does. */
   readonly permission: string | null;
   readonly naming: Naming;
   readonly view: View;
@@ -70,7 +71,7 @@ export const verbatimsOf = async (options: {
               .words.slice(0, 5)
               .map(({ word }) => word)
           : [],
-        quotable: permission !== null && codeAt(frame.columns.get(permission), row) === 'yes',
+        quotable: permission !== null && codeAt(frame.columns.get(permission), row) === agreed,
       });
     }
   };

@@ -1,6 +1,7 @@
 import type { Issue } from '../model/issue.ts';
 import type { Survey } from '../model/survey.ts';
 import { checkAccess } from './check/access.ts';
+import { checkConsent } from './check/consent.ts';
 import { checkExperiments } from './check/experiments.ts';
 import { checkExports } from './check/exports.ts';
 import { checkFlow } from './check/flow.ts';
@@ -21,7 +22,7 @@ const order: Readonly<Record<Issue['severity'], number>> = { error: 0, warning: 
 
 /**
  * What a definition that could be read still has wrong with it: names, references, scores, logic, scales, texts,
- * languages, flow, privacy, access, exports, waivers. Every issue has a stable code (README of this folder) and a place; errors come first, then
+ * languages, flow, consent, privacy, access, exports, waivers. Every issue has a stable code (README of this folder) and a place; errors come first, then
  * warnings and notes, each in the order of the document's parts. A survey with an error is not published.
  */
 export const check = (survey: Survey): readonly Issue[] =>
@@ -40,6 +41,7 @@ export const check = (survey: Survey): readonly Issue[] =>
       checkWording,
       checkLanguages,
       checkFlow,
+      checkConsent,
       checkPrivacy,
       checkAccess,
       checkExports,

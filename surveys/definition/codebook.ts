@@ -4,6 +4,7 @@ import { choiceLabels, languageCodes, systemCodes } from './codebook/codes.ts';
 import { experimentVariables } from './codebook/experiment-variables.ts';
 import { labelsOf, ownLabels } from './codebook/labels.ts';
 import { flowOrders, questionOrder } from './codebook/order-variables.ts';
+import { purposeVariables } from './codebook/purpose-variables.ts';
 import { questionVariables } from './codebook/question-variables.ts';
 import { quotaVariableOf } from './codebook/quota-variable.ts';
 import { codebookScores, scoreVariable } from './codebook/score-variables.ts';
@@ -71,8 +72,8 @@ const setsOf = (survey: Survey): NonNullable<Codebook['sets']> =>
 const made = new WeakMap<Survey, Codebook>();
 
 /**
- * The codebook of a survey: every column its data can have, in order (language, day and version; attributes of the
- * invitation; questions page by page with what is assigned and derived beside them; quotas; scores), with labels in every
+ * The codebook of a survey: every column its data can have, in order (language, day and version; what was agreed to;
+ * attributes of the invitation; questions page by page with what is assigned and derived beside them; quotas; scores), with labels in every
  * language of the survey, codes with the reasons for a missing answer, scale, direction, role and routing. Made from
  * the definition alone: the same survey gives the same codebook, and the same object asked again gives the same object.
  * Placeholders in labels hold the survey's defaults.
@@ -91,6 +92,7 @@ export const codebook = (survey: Survey, hash: string): Codebook => {
     languages: survey.languages.map(({ tag }) => tag),
     variables: [
       ...headVariables(survey),
+      ...purposeVariables(survey),
       ...attributeVariables(survey),
       ...drawnVariables(survey),
       ...pageVariables(survey),

@@ -1,5 +1,4 @@
-import { canonical } from '../definition/canonical.ts';
-import { sha256Hex } from '../definition/sha256.ts';
+import { consentHash } from '../consent/consent-text.ts';
 import type { LanguageTag, ShownText } from '../model/language.ts';
 import type { Study } from '../model/study.ts';
 import type { ConsentCondition, Survey } from '../model/survey.ts';
@@ -28,6 +27,14 @@ export interface ConsentOptions {
   readonly proven: Proven;
 }
 
+const hashOf = ({ title, lines, boxes, decline }: Omit<ConsentView, 'hash' | 'leftOut'>): string =>
+  consentHash({
+    title: title.text,
+    lines: lines.map(({ name, text }) => ({ name, text: text.text })),
+    boxes: boxes.map((box) => ({ ...box, text: box.text.text })),
+    decline: decline.text,
+  });
+
 const makeConsentView = ({ survey, study, language, proven }: ConsentOptions): ConsentView => {
   const conditions = conditionsOf(survey, study);
   const plain = (key: string): ShownText => shown({ survey, study, key, language });
@@ -40,7 +47,7 @@ const makeConsentView = ({ survey, study, language, proven }: ConsentOptions): C
   const maySay = ({ name }: { readonly name: string }): boolean => lineMayBeShown(name, proven);
   const own = {
     lines: survey.consent.lines.filter((line) => holds(line) && lineApplies(line.name, conditions)),
-    boxes: survey.consent.boxes.filter(holds),
+    boxes: survey.consent.mode === 'notice' ? [] : survey.consent.boxes.filter(holds),
   };
   const title = say(survey.consent.title);
   const mode = modeLine(study, language);
@@ -52,16 +59,10 @@ const makeConsentView = ({ survey, study, language, proven }: ConsentOptions): C
     .filter(maySay)
     .map(({ name, text, required }) => ({ name, text: say(text), required }));
   const decline = say(survey.consent.decline);
-  const words = [
-    title.text,
-    ...lines.map(({ text }) => text.text),
-    ...boxes.map(({ text }) => text.text),
-    decline.text,
-  ];
   const leftOut = [...own.lines, ...(mode === null ? [] : [mode]), ...own.boxes]
     .filter((one) => !maySay(one))
     .map(({ name }) => name);
-  return { title, lines, boxes, decline, leftOut, hash: sha256Hex(canonical(words)) };
+  return { title, lines, boxes, decline, leftOut, hash: hashOf({ title, lines, boxes, decline }) };
 };
 
 type ByLanguage = Map<LanguageTag, ConsentView>;

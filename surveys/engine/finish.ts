@@ -66,6 +66,7 @@ export const finish = (survey: Survey, given: Draft, study: Study): Result<Respo
     seed,
     consent,
     pseudonym,
+    purposes,
     attributes,
     assigned,
   } = draft;
@@ -83,6 +84,7 @@ export const finish = (survey: Survey, given: Draft, study: Study): Result<Respo
       seed,
       consent,
       ...(pseudonym === undefined ? {} : { pseudonym }),
+      ...(purposes === undefined ? {} : { purposes }),
       answers,
       missing,
       attributes,

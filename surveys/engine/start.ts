@@ -16,6 +16,8 @@ export interface StartOptions {
   readonly seed: number;
   /** Hash of the consent text that was shown and agreed to. */
   readonly consent: string;
+  /** Of the boxes that need not be ticked, those that were; absent where none was shown. */
+  readonly purposes?: readonly string[];
   /** From the invitation; those the survey does not declare, or whose code is not on their list, are left out. */
   readonly attributes: Answers;
   readonly simulated: boolean;
@@ -42,7 +44,7 @@ const sides = (survey: Survey, seed: number): Answers =>
 
 /** A response before its first answer: nothing in it but language, day, seed and what chance decided already. */
 export const start = (options: StartOptions): Draft => {
-  const { survey, hash, language, day, seed, consent, simulated } = options;
+  const { survey, hash, language, day, seed, consent, purposes, simulated } = options;
   const withDefault = survey.pages
     .flatMap(({ items }) => items)
     .filter((question) => question.default !== undefined)
@@ -56,6 +58,7 @@ export const start = (options: StartOptions): Draft => {
     simulated,
     seed,
     consent,
+    ...(purposes === undefined ? {} : { purposes }),
     answers: {},
     attributes: declared(survey, options.attributes),
     assigned: sides(survey, seed),

@@ -23,7 +23,10 @@ export interface ResponseDocument {
   readonly seed: number;
   /** Hash of the consent text that was shown and agreed to. */
   readonly consent: string;
-  /** What was agreed to by a box of its own: names of the consent's boxes that were ticked. */
+  /**
+   * What was agreed to beside taking part: names of the consent's boxes that need not be ticked and were. Absent where
+   * no such box was shown.
+   */
   readonly purposes?: readonly string[];
   /** Of an invited person in a confidential survey: what the researcher's own list calls them. */
   readonly pseudonym?: string;

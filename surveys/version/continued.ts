@@ -1,3 +1,4 @@
+import { purposesOf, purposeVariable } from '../definition/purposes.ts';
 import { questionsOf } from '../definition/questions.ts';
 import { textsAreRead } from '../definition/texts-are-read.ts';
 import { variablesOf } from '../engine/variables.ts';
@@ -74,6 +75,19 @@ const fatesOf = ({ surveys, before, after, trace }: Versions): Continued['fates'
     return parts.includes('recoded') ? 'recoded' : parts.includes('recomputed') ? 'recomputed' : 'same';
   };
 
+  const boxes = new Map(
+    (last === undefined ? [] : purposesOf(last)).map(
+      ({ name, text }) => [purposeVariable(name), text] as const,
+    ),
+  );
+  const sameMeaning = new Set(surveys.slice(1).flatMap(({ follows }) => follows?.sameMeaning ?? []));
+
+  /** A purpose in other words is another one, unless its author says that they mean the same. */
+  const isOtherPurpose = (earlier: Variable, { name, derived }: Variable): boolean => {
+    const key = boxes.get(name);
+    return key !== undefined && earlier.derived?.rule !== derived?.rule && !sameMeaning.has(key);
+  };
+
   const fateOf = (variable: Variable): { fate: VersionFate; from: string } => {
     const { name, derived, measure } = variable;
     const known = fates.get(name);
@@ -90,7 +104,12 @@ const fatesOf = ({ surveys, before, after, trace }: Versions): Continued['fates'
     } else {
       const earlier = was.get(name);
       found = {
-        fate: earlier === undefined ? 'not-asked' : earlier.measure === measure ? 'same' : 'apart',
+        fate:
+          earlier === undefined
+            ? 'not-asked'
+            : earlier.measure === measure && !isOtherPurpose(earlier, variable)
+              ? 'same'
+              : 'apart',
         from: name,
       };
     }

@@ -108,16 +108,12 @@ const lengthIssues = (survey: Survey, rows: number): readonly Issue[] => {
     : [];
 };
 
-/** Order, length, pages that cannot be left, and what is asked of people before they agreed. */
+/** Order, length, and pages that cannot be left. */
 export const checkFlow = (survey: Survey): readonly Issue[] => {
   const questions = questionsOf(survey);
   const rows = questions.reduce((sum, placed) => sum + rowsOf(placed), 0);
   const checks = questions.filter(({ question }) => question.kind === 'check').length;
   const allowed = Math.max(1, Math.floor(rows / questionsPerCheck));
-  const { mode, lines, boxes } = survey.consent;
-  const agreed =
-    lines.length > 0 &&
-    (mode === 'notice' ? survey.receipt === 'none' : boxes.some(({ required }) => required));
   return [
     ...survey.pages
       .filter(({ items }) => items.length === 0)
@@ -127,6 +123,5 @@ export const checkFlow = (survey: Survey): readonly Issue[] => {
     ...orderIssues(survey, questions),
     ...lengthIssues(survey, rows),
     ...(checks > allowed ? [warning('FLOW-CHECKS', 'pages', { checks, maximum: allowed })] : []),
-    ...(agreed ? [] : [error('PRIV-CONSENT-LATE', 'consent')]),
   ];
 };

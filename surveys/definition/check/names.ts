@@ -2,6 +2,7 @@ import type { Issue } from '../../model/issue.ts';
 import type { Question, Survey } from '../../model/survey.ts';
 import { assignedName, stratumName } from '../assigned.ts';
 import { type OrderColumn, orderColumns } from '../order-columns.ts';
+import { purposesOf, purposeVariable } from '../purposes.ts';
 import { choicesOf, questionsOf } from '../questions.ts';
 import { quotaVariable } from '../quota-mark.ts';
 import { textsAreRead } from '../texts-are-read.ts';
@@ -51,6 +52,10 @@ const orderPlace = (survey: Survey, of: OrderColumn['of'], member: string): stri
     : `blocks/${survey.blocks.find(({ name, mix }) => (of === 'block' ? name : mix) === member)?.name ?? ''}/${of === 'block' ? 'shuffle' : 'mix'}`;
 
 const derivedNames = (survey: Survey): readonly Column[] => [
+  ...purposesOf(survey).map(({ name }) => ({
+    name: purposeVariable(name),
+    place: `consent/boxes/${name}`,
+  })),
   ...questionsOf(survey).flatMap(({ question, place }) => derivedColumns(survey, question, place)),
   ...orderColumns(survey).map(({ name, of, member }) => ({ name, place: orderPlace(survey, of, member) })),
   ...(survey.quotas ?? []).map(({ name }) => ({ name: quotaVariable(name), place: `quotas/${name}` })),

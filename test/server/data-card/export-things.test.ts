@@ -49,6 +49,7 @@ describe('columns of an export', () => {
       'answer',
       'arm',
       'columns',
+      'consent',
       'day',
       'language',
       'link',

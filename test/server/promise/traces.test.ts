@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import type { Hono } from 'hono';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { logText } from '../../../server/middleware/log-requests.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
+import { tablesOf } from '../../support/tables.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { answerAll, begin, formOf, offeredBy, press, visitor } from '../../support/visitor.ts';
 
@@ -46,18 +46,6 @@ const filesBelow = (path: string): readonly string[] =>
     .filter((name) => statSync(name).isFile());
 
 const bytesOf = (path: string): Buffer => Buffer.concat(filesBelow(path).map((file) => readFileSync(file)));
-
-const tablesOf = (path: string): Readonly<Record<string, unknown>> => {
-  const database = new Database(path, { readonly: true });
-  try {
-    const names = database.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all();
-    return Object.fromEntries(
-      names.map((name) => [String(name), database.prepare(`SELECT * FROM "${String(name)}"`).all()]),
-    );
-  } finally {
-    database.close();
-  }
-};
 
 beforeAll(async () => {
   made = await testApp(folder);

@@ -666,6 +666,18 @@ const cases: readonly (readonly [
     'consent',
     base({ consent: { ...smallSurvey.consent, mode: 'notice', boxes: [] } }),
   ],
+  [
+    'PRIV-CONSENT-LATE',
+    'error',
+    'consent',
+    base({ receipt: 'none', consent: { ...smallSurvey.consent, mode: 'notice', lines: [], boxes: [] } }),
+  ],
+  [
+    'PRIV-NOTICE',
+    'error',
+    'consent/boxes',
+    base({ receipt: 'none', consent: { ...smallSurvey.consent, mode: 'notice' } }),
+  ],
 ];
 
 describe('check', () => {

@@ -1,0 +1,22 @@
+import type { ConsentBox, Survey } from '../model/survey.ts';
+
+/** The variable that says whether somebody agreed to a purpose. */
+export const purposeVariable = (box: string): string => `consent_${box}`;
+
+/**
+ * What people may agree to beside taking part: the boxes of the consent that need not be ticked. A notice has none.
+ *
+ * @example
+ * purposesOf({ consent: { boxes: [{ name: 'adult', required: true }, { name: 'quote', required: false }] } }).map(({ name }) => name) // ['quote']
+ */
+export const purposesOf = ({ consent }: Pick<Survey, 'consent'>): readonly ConsentBox[] =>
+  consent.mode === 'notice' ? [] : consent.boxes.filter(({ required }) => !required);
+
+/**
+ * The variable in which people allow what they wrote to be quoted: the consent's box `quote`, else the question that asks
+ * for consent. Null where nobody is asked.
+ */
+export const quotePurpose = (survey: Survey): string | null =>
+  purposesOf(survey).some(({ name }) => name === 'quote')
+    ? purposeVariable('quote')
+    : (survey.pages.flatMap(({ items }) => items).find(({ kind }) => kind === 'consent')?.name ?? null);
