@@ -159,6 +159,11 @@ export const AnswersPage = (props: AnswersPageProps) => {
         <Promised tongue={tongue} word="notStored" />
         <DataCardLink tongue={tongue} survey={holder.survey} version={props.version} />
         <PromisesLink tongue={tongue} survey={holder.survey} />
+        <p {...mark}>
+          <Button look="quiet" name="form.action" value="download consent">
+            {words('downloadConsent')}
+          </Button>
+        </p>
         <DeletionOffer tongue={tongue} />
       </main>
     </FormShell>

@@ -68,6 +68,11 @@ const own: { readonly [T in keyof Tables]: { readonly [C in keyof Tables[T]]: En
     version: trace('integrity', 'freeze'),
     id: trace('integrity', 'freeze'),
   },
+  consent_text: {
+    survey: common('consent', 'responses'),
+    hash: common('consent', 'responses'),
+    body: common('consent', 'responses'),
+  },
   counter: {
     survey: common('counts'),
     complete: common('counts'),

@@ -109,6 +109,7 @@ const tables: Columns = {
   pending: { survey: 'id', batch: 'id', ids: 'id' },
   tombstone: { survey: 'erased', id: 'erased' },
   taken: { survey: 'id', version: 'id', id: 'id' },
+  consent_text: { survey: 'survey', hash: 'survey', body: 'survey' },
   counter: {
     survey: 'counts',
     complete: 'counts',

@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { consentView } from '../../surveys/engine/consent-view.ts';
+import { consentTextOf, consentView } from '../../surveys/engine/consent-view.ts';
 import { start } from '../../surveys/engine/start.ts';
 import { step } from '../../surveys/engine/step.ts';
 import { lookup } from '../../surveys/locales/catalogue.ts';
@@ -137,7 +137,11 @@ export const takeFirst = async (
   const outcome = await parts.store.saveDraft(
     key,
     { ...open.draft, revision: 1 },
-    { draws: drawsFor(published, open.draft, null), moment: idleMoment(parts.clock, survey) },
+    {
+      draws: drawsFor(published, open.draft, null),
+      moment: idleMoment(parts.clock, survey),
+      consent: consentTextOf({ survey, study, language, proven: parts.proof.proven }),
+    },
   );
   return outcome.kind === 'turned-away'
     ? context.redirect(fullAddress(survey.name, outcome.quota, language), 303)

@@ -8,6 +8,7 @@ import type { AppParts } from '../app-parts.ts';
 import { deletionSecret } from '../receipt.ts';
 import { type HeldDeletion, type HeldReceipt, heldReceipt, typedCode } from './held-receipt.ts';
 import { correctAnswer, say, see } from './receipt-answers.tsx';
+import { downloadConsent } from './receipt-consent.ts';
 import { enterCode, withCode } from './receipt-entry.tsx';
 import { downloadAnswers, downloadCode, downloadPage } from './receipt-files.tsx';
 import { type Form, readForm } from './respondent-form.ts';
@@ -78,6 +79,8 @@ const useCode = async (
       return downloadAnswers(context, held);
     case 'download page':
       return downloadPage(context, parts, held, wanted);
+    case 'download consent':
+      return downloadConsent(context, parts, held);
     case 'download code':
       return downloadCode(context, parts, held.secret, language, {
         title: 'receiptTitle',

@@ -1,7 +1,7 @@
 import type { Context } from 'hono';
 import { ConsentPage } from '../../client/respondent/consent-page.tsx';
 import type { FieldError } from '../../client/ui/error-summary.tsx';
-import { consentView } from '../../surveys/engine/consent-view.ts';
+import { consentTextOf, consentView } from '../../surveys/engine/consent-view.ts';
 import { shown } from '../../surveys/engine/shown.ts';
 import { start } from '../../surveys/engine/start.ts';
 import { lookup } from '../../surveys/locales/catalogue.ts';
@@ -166,7 +166,11 @@ export const begin = async (context: Context, parts: AppParts, name: string): Pr
   const outcome = await parts.store.saveDraft(
     key,
     { ...draft, ...named, revision: 1 },
-    { draws: drawsFor(published, draft, null), moment: idleMoment(parts.clock, survey) },
+    {
+      draws: drawsFor(published, draft, null),
+      moment: idleMoment(parts.clock, survey),
+      consent: consentTextOf({ survey, study, language, proven: parts.proof.proven }),
+    },
   );
   if (outcome.kind === 'turned-away')
     return context.redirect(fullAddress(name, outcome.quota, language), 303);

@@ -6,6 +6,7 @@ import { awakeDrafts } from './awake-drafts.ts';
 import { columnWriter } from './column-writer.ts';
 import { columnKeeper } from './columns.ts';
 import { conflictErasure } from './conflict-erasure.ts';
+import { consentTexts } from './consent-texts.ts';
 import { counters } from './counters.ts';
 import { documentReader } from './documents.ts';
 import { draftKeeper } from './drafts.ts';
@@ -129,6 +130,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
   const quotas = quotaKeeper(quotaCounts, versions);
   const invitations = invitationTable(writer, schema);
   const taken = takenKeys(writer, schema);
+  const consents = consentTexts(writer, schema);
   const arrivals = intake(writer, schema, versions, quotas, invitations, taken);
   const drafts = draftKeeper(writer, schema, ownDocuments, quotas.released, taken);
   const receipts = receiptIndex(writer, schema);
@@ -165,6 +167,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     columns: columnTables,
     invitations,
     taken,
+    consents,
     discardDraft: drafts.drop,
     recount: (survey) =>
       recount(
@@ -229,13 +232,14 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     closeSurvey: async (name) => versions.close(name),
 
     draft: async (key) => documents.draft(idOf(key)),
-    saveDraft: async (key, draft, { draws = [], moment } = {}) => {
+    saveDraft: async (key, draft, { draws = [], moment, consent } = {}) => {
       if (frozen.has(frozenKey(draft.survey, draft.version))) return { kind: 'gone' };
       if (moment !== undefined) awake.hear(idOf(key), moment);
       return commit.add(
         drafts.save(key, draft, (id, own) => {
           const decision = quotas.draft(id, own, moment);
           if (decision.kind === 'turned-away') return { turnedAway: decision.quota };
+          if (consent !== undefined) consents.keep(consent);
           const { assigned } = decision;
           return draws.reduce(
             (drawn, { experiment, stratum, assign }) => assign(drawn, place(own.survey, experiment, stratum)),
@@ -301,6 +305,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
       return outcomes;
     },
 
+    consentText: async (survey, hash) => consents.find(survey, hash),
     wasTaken: async (survey, key) => taken.has(survey, idOf(key)),
     ...rights({
       commit: () => commit,

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ColumnWriter } from './column-writer.ts';
 import type { ConflictErasure } from './conflict-erasure.ts';
+import type { ConsentTexts } from './consent-texts.ts';
 import { documentWriter } from './document-writer.ts';
 import type { Documents } from './documents.ts';
 import type { Invitations } from './invitations.ts';
@@ -23,6 +24,7 @@ export interface RetentionParts {
   readonly columns: Pick<ColumnWriter, 'refill'>;
   readonly invitations: Pick<Invitations, 'dropAll'>;
   readonly taken: Pick<Taken, 'clear'>;
+  readonly consents: Pick<ConsentTexts, 'clear'>;
   readonly discardDraft: (id: Buffer) => boolean;
   /** Counts the places of quotas anew. */
   readonly recount: (survey: string) => void;
@@ -235,7 +237,10 @@ export const retaining = (connection: Connection, schema: Schema, parts: Retenti
     counted.run(count.complete, count.partial, count.simulated, count.all, survey);
     const others = versions.of(survey).map(({ published }) => published.survey.version);
     const last = others.every((other) => other === version || isDone(survey, other, 'responses'));
-    if (last && left.get(survey) === undefined) dropTombstones.run(survey);
+    if (last && left.get(survey) === undefined) {
+      dropTombstones.run(survey);
+      parts.consents.clear(survey);
+    }
     parts.recount(survey);
     return count.all;
   };

@@ -1,4 +1,5 @@
 import type { Source } from '../../analysis/source/source.ts';
+import type { ConsentText } from '../../surveys/consent/consent-text.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
 import type { Draft, ResponseDocument } from '../../surveys/model/response.ts';
 import type { Study } from '../../surveys/model/study.ts';
@@ -54,6 +55,8 @@ export interface Draw {
 
 /** What is to be decided in the transaction that saves a draft. */
 export interface Deciding {
+  /** What was just agreed to, kept word for word the first time somebody does. */
+  readonly consent?: ConsentText;
   readonly draws?: readonly Draw[];
   /** Now, and how long a place of a quota is kept for somebody of whom nothing is heard; without it none runs out. */
   readonly moment?: Moment;
@@ -154,6 +157,8 @@ export interface Store {
     }[],
   ): Promise<readonly Outcome[]>;
 
+  /** The text behind the hash an answer has, as it was shown; null where nobody agreed to it on a page of ours. */
+  consentText(survey: string, hash: string): Promise<ConsentText | null>;
   /** Whether an answer that cannot be found again came under a key. */
   wasTaken(survey: string, key: string): Promise<boolean>;
 

@@ -88,6 +88,13 @@ interface TakenTable {
   id: Buffer;
 }
 
+/** What people agreed to, word for word, by the hash their answers have; says nothing of who or how many. */
+interface ConsentTextTable {
+  survey: string;
+  hash: string;
+  body: string;
+}
+
 /** Counted in the transaction that changes them: `fewer than recorded` means a damaged file. */
 interface CounterTable {
   survey: string;
@@ -184,6 +191,7 @@ export interface Tables {
   pending: PendingTable;
   tombstone: TombstoneTable;
   taken: TakenTable;
+  consent_text: ConsentTextTable;
   counter: CounterTable;
   place: PlaceTable;
   quota_place: QuotaPlaceTable;

@@ -1,4 +1,4 @@
-import { consentHash } from '../consent/consent-text.ts';
+import { type ConsentText, consentHash } from '../consent/consent-text.ts';
 import type { LanguageTag, ShownText } from '../model/language.ts';
 import type { Study } from '../model/study.ts';
 import type { ConsentCondition, Survey } from '../model/survey.ts';
@@ -83,4 +83,20 @@ export const consentView = (options: ConsentOptions): ConsentView => {
   const view = ofProven.get(language) ?? makeConsentView(options);
   ofProven.set(language, view);
   return view;
+};
+
+/** The text of a consent, word for word, as it is kept for its hash. */
+export const consentTextOf = (options: ConsentOptions): ConsentText => {
+  const { survey, language } = options;
+  const { title, lines, boxes, decline } = consentView(options);
+  return {
+    survey: survey.name,
+    version: survey.version,
+    language,
+    mode: survey.consent.mode ?? 'boxes',
+    title: title.text,
+    lines: lines.map(({ name, text }) => ({ name, text: text.text })),
+    boxes: boxes.map(({ name, text, required }) => ({ name, text: text.text, required })),
+    decline: decline.text,
+  };
 };

@@ -15,7 +15,7 @@ export const promiseNothing: readonly string[] = `
   sliderEmpty sliderAnswer sliderNumber sliderLess sliderMore rankHint rankPlace rankNone rankAdd rankUp
   rankDown rankRemove rankMoved rankRemoved rankYours rankButtons day month year hour minute dateExample
   rowProgress rowNext rowBack listFilter listFiltered questionsAppeared questionsGone yes no saving
-  decline changeAnswer takeBackAnswer saveAnswer keepAnswer correctionNone correctionElsewhere
+  downloadConsent decline changeAnswer takeBackAnswer saveAnswer keepAnswer correctionNone correctionElsewhere
   codeWords codeShort copyWords wordsCopied qrLabel qrAbout saveFile deletionTitle deletionShow backToReceipt
   datesTitle scoreFrom stateComplete statePartial notReached contentsTitle downloadPage downloadData copyOf
   consentShown

@@ -1,0 +1,38 @@
+import { type ConsentText, consentHash } from '../../surveys/consent/consent-text.ts';
+import { prepared, type Schema, text } from './kysely.ts';
+import type { Connection } from './sqlite.ts';
+
+/** Texts that somebody has agreed to, word for word, each once. The writing is done inside a transaction. */
+export interface ConsentTexts {
+  readonly keep: (consent: ConsentText) => void;
+  readonly find: (survey: string, hash: string) => ConsentText | null;
+  /** When no answer is left that a text would explain. */
+  readonly clear: (survey: string) => void;
+}
+
+export const consentTexts = (connection: Connection, schema: Schema): ConsentTexts => {
+  const insert = prepared(
+    connection,
+    schema
+      .insertInto('consent_text')
+      .values({ survey: text, hash: text, body: text })
+      .onConflict((conflict) => conflict.doNothing()),
+  );
+  const one = prepared(
+    connection,
+    schema.selectFrom('consent_text').select('body').where('survey', '=', text).where('hash', '=', text),
+  );
+  const drop = prepared(connection, schema.deleteFrom('consent_text').where('survey', '=', text));
+  return {
+    keep: (consent) => {
+      insert.run(consent.survey, consentHash(consent), JSON.stringify(consent));
+    },
+    find: (survey, hash) => {
+      const row = one.get(survey, hash);
+      return row === undefined ? null : (JSON.parse(row.body) as ConsentText);
+    },
+    clear: (survey) => {
+      drop.run(survey);
+    },
+  };
+};
