@@ -41,7 +41,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await browser?.close();
   await running?.close();
-});
+}, 60_000);
 
 const schemes = [
   { scheme: 'plain', media: { colorScheme: 'light', forcedColors: 'none' } },
@@ -126,7 +126,7 @@ describe.skipIf(!browserPresent)(
         const found: string[] = [];
         const window = await respondentWindow(browser, { locale, width: 1280 });
         const page = await window.newPage();
-        page.setDefaultTimeout(8000);
+        page.setDefaultTimeout(20_000);
         const look = async (place: string): Promise<void> => {
           await lookAt(page, place, found);
           await page.setViewportSize({ width: 1280, height: 800 });

@@ -67,7 +67,9 @@ export const tabStops = async (page: Page): Promise<readonly Stop[]> => {
   for (let presses = 0; presses < 80; presses += 1) {
     await page.keyboard.press('Tab');
     const stop = await focusStop(page);
-    if (stop === null) break;
+    const [first] = stops;
+    const isRoundAgain = first !== undefined && stop?.what === first.what && stop.top === first.top;
+    if (stop === null || isRoundAgain) break;
     stops.push(stop);
   }
   return stops;
