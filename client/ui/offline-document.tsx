@@ -7,7 +7,7 @@ body{max-inline-size:40rem;margin:2rem auto;padding:0 1rem;font:1.125rem/1.5 sys
 dt{margin-block-start:1rem;opacity:.8}dd{margin:0;font-weight:600;white-space:pre-line;overflow-wrap:anywhere}
 ol.words{columns:9rem;font-weight:600}.code{font-family:ui-monospace,monospace;overflow-wrap:anywhere}
 svg.qr{display:block;inline-size:12rem;block-size:12rem;border:1px solid}
-.absent{font-weight:400}section{break-inside:avoid}`;
+.facts dd,dd.more,dd.absent{font-weight:400}section{break-inside:avoid}`;
 
 /**
  * A document to keep: it opens from a disk without a connection, loads nothing and sends nothing, in the language and

@@ -155,8 +155,16 @@ describe.skipIf(!browserPresent)(
         await look('thank you');
         await on(page, 'see');
         await look('answers');
+        await on(page, 'deletion');
+        await look('deletion code');
+        const deletion = (await page.locator('ol.words li').allTextContents()).join(' ');
+        await on(page, 'see');
         await on(page, 'delete');
         await look('delete');
+        await page.goto(`${running.origin}/receipt`);
+        await page.fill('#code', deletion);
+        await on(page, 'see');
+        await look('deletion only');
         await on(page, 'erase');
         await look('deleted');
         await page.goto(`${running.origin}/receipt`);

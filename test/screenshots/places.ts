@@ -80,8 +80,16 @@ export const pulsePlaces = async (page: Page, origin: string, lang: string, keep
   await keep('thank-you');
   await pressed(page, 'see');
   await keep('answers');
+  await pressed(page, 'deletion');
+  await keep('deletion-code');
+  const deletion = (await page.locator('ol.words li').allTextContents()).join(' ');
+  await pressed(page, 'see');
   await pressed(page, 'delete');
   await keep('delete');
+  await page.goto(`${origin}/receipt?lang=${lang}`);
+  await page.fill('#code', deletion);
+  await pressed(page, 'see');
+  await keep('deletion-only');
   await pressed(page, 'erase');
   await keep('deleted');
 };

@@ -195,4 +195,4 @@ export const respondentWindow = (
   });
 
 /** Selector of the button a person can see that sends this value. */
-export const buttonFor = (value: string): string => `button[value=${value}]:not([aria-hidden])`;
+export const buttonFor = (value: string): string => `button[value="${value}"]:not([aria-hidden])`;
