@@ -5,6 +5,7 @@ import { ErrorSummary, type FieldError } from '../ui/error-summary.tsx';
 import { Isolated } from '../ui/isolated.tsx';
 import { Promised } from '../ui/promised.tsx';
 import { foreign } from '../ui/shown.tsx';
+import { CopiesSection, type CopyRow } from './copies-section.tsx';
 import { DataCardLink } from './data-card-link.tsx';
 import { DeletionOffer } from './deletion-offer.tsx';
 import { PromisesLink } from './promises-link.tsx';
@@ -36,6 +37,8 @@ export interface AnswersPageProps extends ShellProps {
   /** The version that was answered. */
   readonly version: number;
   readonly told: ReceiptTold;
+  /** Copies taken of the answers to the survey. */
+  readonly copies: readonly CopyRow[];
   readonly errors: readonly FieldError[];
   readonly notices: readonly string[];
   /** What was just changed, by name; null where nothing was asked for. */
@@ -157,6 +160,7 @@ export const AnswersPage = (props: AnswersPageProps) => {
         <RowList rows={told.also} tongue={tongue} live facts />
         <h2 {...mark}>{dataCardWords(tongue.language)('not-title')}</h2>
         <Promised tongue={tongue} word="notStored" />
+        <CopiesSection tongue={tongue} copies={props.copies} />
         <DataCardLink tongue={tongue} survey={holder.survey} version={props.version} />
         <PromisesLink tongue={tongue} survey={holder.survey} />
         <p {...mark}>

@@ -230,6 +230,14 @@ export const api = (parts: AppParts): Hono => {
     ),
   );
 
+  app.get('/surveys/:name/exports', describeRoute(operations.listExports), researchers, (context) =>
+    found(
+      context.req.param('name'),
+      async ({ survey }) => context.json({ copies: await store.copies(survey.name) }),
+      (about) => problem(context, 404, [issue(...about)]),
+    ),
+  );
+
   app.get('/surveys/:name/export.csv', describeRoute(operations.exportSurvey), researchers, (context) =>
     found(
       context.req.param('name'),
@@ -246,10 +254,16 @@ export const api = (parts: AppParts): Hono => {
           published,
           spreadsheet: query.data.variant === 'spreadsheet',
           days: query.data.days,
+          copy: {
+            day: clock.today(published.survey.timezone),
+            taker: 'researcher',
+            purpose: query.data.purpose.trim(),
+          },
         });
         return context.body(utf8Stream(rows.csv()), 200, {
           'Content-Type': 'text/csv; charset=utf-8; header=present',
           'Content-Disposition': `attachment; filename="${published.survey.name}.csv"`,
+          'Confia-Copy': rows.copy,
         });
       },
       (about) => problem(context, 404, [issue(...about)]),

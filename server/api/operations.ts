@@ -5,6 +5,7 @@ import {
   assignmentRequestSchema,
   assignmentSchema,
   codebookOutSchema,
+  copiesSchema,
   dataCardSchema,
   erasureRequestSchema,
   erasureSchema,
@@ -169,6 +170,13 @@ export const operations = {
       ...refusals(400, 401, 403, 404, 413, 415, 422),
     },
   },
+  listExports: {
+    operationId: 'listExports',
+    summary: 'The copies of a survey’s answers that were taken, and how many answers have gone since.',
+    parameters: named,
+    security: researchers,
+    responses: { '200': json('Copies, the last day first.', copiesSchema), ...refusals(401, 403, 404) },
+  },
   exportSurvey: {
     operationId: 'exportSurvey',
     summary: 'The answers as CSV (codes; RFC 4180), in the order of their random ids.',
@@ -187,10 +195,19 @@ export const operations = {
         schema: { type: 'string' as const, enum: ['coarse', 'exact'], default: 'coarse' },
         description: '`coarse` gives the week or month where a day has fewer than 10 answers.',
       },
+      {
+        name: 'purpose',
+        in: 'query' as const,
+        schema: { type: 'string' as const, maxLength: 200 },
+        description: 'What the copy is for. Respondents read it on their receipt.',
+      },
     ],
     security: researchers,
     responses: {
-      '200': { description: 'The data.', content: { 'text/csv': { schema: { type: 'string' as const } } } },
+      '200': {
+        description: 'The data; the copy’s id in the register is in the header `Confia-Copy`.',
+        content: { 'text/csv': { schema: { type: 'string' as const } } },
+      },
       ...refusals(401, 403, 404, 422),
     },
   },

@@ -238,7 +238,30 @@ export const dataCardSchema = z
   })
   .meta({ id: 'DataCard' });
 
+/** What a copy is for, as respondents read it: one line. */
+export const copyPurposeSchema = z
+  .string()
+  .max(200)
+  .regex(/^[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u);
+
+export const copiesSchema = z
+  .strictObject({
+    copies: z.array(
+      z.strictObject({
+        id: z.string().describe('Names the state of the data that was copied.'),
+        day: z.iso.date(),
+        taker: z.enum(['researcher', 'operator']),
+        variables: z.array(z.string()),
+        answers: z.number().int().describe('Answers in it, at most.'),
+        goneSince: z.number().int().describe('Answers withdrawn, or deleted on their day, since.'),
+        purpose: z.string(),
+      }),
+    ),
+  })
+  .meta({ id: 'Copies' });
+
 export const exportQuerySchema = z.strictObject({
   variant: z.enum(['spreadsheet', 'lossless']).default('spreadsheet'),
   days: z.enum(['coarse', 'exact']).default('coarse'),
+  purpose: copyPurposeSchema.default(''),
 });

@@ -1,4 +1,6 @@
 import { basename } from 'node:path';
+import { copyPurposeSchema } from '../api/schema.ts';
+import { systemClock } from '../clock.ts';
 import { exportRows } from '../export/export-rows.ts';
 import type { Exit } from './exit.ts';
 import { UsageFailure } from './failure.ts';
@@ -14,13 +16,14 @@ const besideOf = (path: string): string => `${path.replace(/\.[^./]*$/, '')}.cod
 
 export const exportVerb: Verb = {
   name: 'export',
-  usage: ['NAME --format csv|json --out FILE [--lossless] [--days coarse|exact]'],
+  usage: ['NAME --format csv|json --out FILE [--lossless] [--days coarse|exact] [--purpose TEXT]'],
   about: 'export',
   options: [
     { name: 'format', value: 'FORMAT', about: 'option-format' },
     { name: 'out', value: 'FILE', about: 'option-out' },
     { name: 'lossless', about: 'option-lossless' },
     { name: 'days', value: 'DAYS', about: 'option-days' },
+    { name: 'purpose', value: 'TEXT', about: 'option-purpose' },
     dataOption,
   ],
   positionals: [1, 1],
@@ -34,6 +37,8 @@ export const exportVerb: Verb = {
     if (out === null || (format !== 'csv' && format !== 'json'))
       throw new UsageFailure(words('usage-export'));
     if (days !== 'coarse' && days !== 'exact') throw new UsageFailure(words('usage-days'));
+    const purpose = copyPurposeSchema.safeParse((option('purpose') ?? '').trim());
+    if (!purpose.success) throw new UsageFailure(words('usage-purpose'));
     return withStore<Exit>(dataFolder(call), async (store) => {
       const published = await publishedOr(store, name);
       const { complete } = await store.counts(name);
@@ -44,6 +49,7 @@ export const exportVerb: Verb = {
         published,
         spreadsheet: option('lossless') === null,
         days,
+        copy: { day: systemClock.today(published.survey.timezone), taker: 'operator', purpose: purpose.data },
         at: (done) => {
           rows = done;
           bar.at(done);
@@ -53,7 +59,7 @@ export const exportVerb: Verb = {
       await writeTexts(out, format === 'csv' ? made.csv() : made.json());
       if (format === 'csv') await writeTexts(codebook, [`${JSON.stringify(made.codebook, null, 2)}\n`]);
       bar.end();
-      const facts = { file: out, rows, columns: made.codebook.variables.length };
+      const facts = { file: out, copy: made.copy, rows, columns: made.codebook.variables.length };
       if (json) await io.out(`${JSON.stringify({ ...facts, ...(format === 'csv' ? { codebook } : {}) })}\n`);
       else
         await io.out(

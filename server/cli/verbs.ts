@@ -10,6 +10,7 @@ import { embedVerb } from './embed.ts';
 import { eraseVerb } from './erase.ts';
 import { explainVerb } from './explain.ts';
 import { exportVerb } from './export.ts';
+import { exportsVerb } from './exports.ts';
 import { expressionVerb } from './expression.ts';
 import { importVerb } from './import.ts';
 import { inviteVerb } from './invite.ts';
@@ -45,6 +46,7 @@ export const verbs: readonly Verb[] = [
   responsesLoadVerb,
   analyseVerb,
   exportVerb,
+  exportsVerb,
   eraseVerb,
   dataCardVerb,
   textScoreVerb,

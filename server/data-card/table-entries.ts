@@ -7,6 +7,8 @@ const migrations = {
   kysely_migration_lock: { id: common('running'), is_locked: common('running') },
 } as const satisfies Readonly<Record<string, Readonly<Record<string, Entry>>>>;
 
+const copied = common('copies', 'for-good', ['respondent', 'researcher', 'operator']);
+
 const own: { readonly [T in keyof Tables]: { readonly [C in keyof Tables[T]]: Entry } } = {
   survey_version: {
     survey: common('running'),
@@ -122,6 +124,16 @@ const own: { readonly [T in keyof Tables]: { readonly [C in keyof Tables[T]]: En
     used: apart('invitation', 'freeze'),
     pseudonym: { ...apart('invitation', 'freeze'), modes: 'confidential' },
     attributes: { ...apart('invitation', 'freeze'), modes: 'confidential' },
+  },
+  export_copy: {
+    survey: copied,
+    copy: copied,
+    day: copied,
+    taker: copied,
+    variables: copied,
+    answers: copied,
+    gone: copied,
+    purpose: copied,
   },
   unsettled: { what: common('running'), erasures: common('running') },
 };

@@ -139,6 +139,16 @@ const tables: Columns = {
     pseudonym: 'pseudonym',
     attributes: 'link',
   },
+  export_copy: {
+    survey: 'copies',
+    copy: 'copies',
+    day: 'copies',
+    taker: 'copies',
+    variables: 'copies',
+    answers: 'copies',
+    gone: 'copies',
+    purpose: 'copies',
+  },
   unsettled: { what: 'upkeep', erasures: 'upkeep' },
 };
 

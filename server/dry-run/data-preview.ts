@@ -50,7 +50,8 @@ export const dataPreview = async (
       if (own !== undefined) own.missing[reason] = (own.missing[reason] ?? 0) + 1;
     }
   }
-  const exported = await exportRows({ store, published, spreadsheet: true, days: 'exact' });
+  const copy = { day: published.day, taker: 'operator', purpose: '' } as const;
+  const exported = await exportRows({ store, published, spreadsheet: true, days: 'exact', copy });
   let csv = '';
   for await (const part of exported.csv()) {
     csv += part;

@@ -7,6 +7,7 @@ import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
 import { type Missing, missingCode } from '../../surveys/model/missing.ts';
 import type { ResponseDocument } from '../../surveys/model/response.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
+import type { NewCopy } from '../storage/export-copies.ts';
 import type { PublishedSurvey, Store, StoredResponse } from '../storage/store.ts';
 import { coarseDays } from './coarse-days.ts';
 import { exportCodebook } from './export-codebook.ts';
@@ -23,6 +24,8 @@ export interface ExportQuery {
   /** Whether texts that a spreadsheet would compute get an apostrophe. */
   readonly spreadsheet: boolean;
   readonly days: 'coarse' | 'exact';
+  /** Who takes the copy, on which day and what for: written down before anything is given. */
+  readonly copy: Omit<NewCopy, 'variables'>;
   /** Told how many responses have been written. */
   readonly at?: (done: number) => void;
 }
@@ -30,6 +33,8 @@ export interface ExportQuery {
 /** The data of a survey, row by row in the order of the random ids, and the codebook that explains it. */
 export interface ExportedRows {
   readonly codebook: Codebook;
+  /** The copy's id in the register. */
+  readonly copy: string;
   /** CSV: CRLF, header first. */
   readonly csv: () => AsyncIterable<string>;
   /** One JSON document: `{"codebook": …, "rows": [{…}, …]}`; numbers are numbers, an absent value is left out. */
@@ -122,12 +127,19 @@ const byVersion = (
   return groups;
 };
 
-/** Prepares an export: settles the columns, and what stands for each day. */
+/**
+ * Prepares an export: settles the columns, and what stands for each day, and writes the copy into the register. Where that
+ * cannot be written nothing is exported; a copy that is broken off stays on the list.
+ */
 export const exportRows = async (query: ExportQuery): Promise<ExportedRows> => {
   const { store, published, spreadsheet, at } = query;
   const { joined, codebook: book } = await exportCodebook(store, published.survey.name);
   const columns = new Map(joined.columns.map((column) => [column.variable.name, column]));
   const days = await dayNames(query);
+  const copy = await store.registerCopy(published.survey.name, {
+    ...query.copy,
+    variables: book.variables.map(({ name }) => name),
+  });
 
   async function* rows(): AsyncGenerator<readonly Cell[]> {
     let done = 0;
@@ -197,5 +209,5 @@ export const exportRows = async (query: ExportQuery): Promise<ExportedRows> => {
     yield '\n]}\n';
   }
 
-  return { codebook: book, csv, json };
+  return { codebook: book, copy, csv, json };
 };

@@ -1,5 +1,6 @@
 import type { Migration } from '../storage/kysely.ts';
 import { consent } from './consent.ts';
+import { exportCopy } from './export-copy.ts';
 import { firstTables } from './first-tables.ts';
 import { invitation } from './invitation.ts';
 import { quotas } from './quotas.ts';
@@ -12,4 +13,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0003-retention': retention,
   '0004-consent': consent,
   '0005-invitation': invitation,
+  '0006-export-copy': exportCopy,
 };

@@ -4,6 +4,7 @@ import { toneId } from '../../client/respondent/reading-section.tsx';
 import { lookup } from '../../surveys/locales/catalogue.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { AppParts } from '../app-parts.ts';
+import { copyRows } from './copy-rows.ts';
 import { changePage, correctedBy, storeCorrection } from './correct-answer.tsx';
 import type { HeldReceipt } from './held-receipt.ts';
 import { enterCode, withCode } from './receipt-entry.tsx';
@@ -46,6 +47,7 @@ export const see = async (
       holder={{ action: '/receipt', survey: held.survey, code: held.code }}
       version={document.version}
       told={receiptTold(parts, published, document, language, chosen)}
+      copies={copyRows(await parts.store.copies(held.survey), language)}
       notices={noticesOf(shell, survey, document)}
       corrected={changed?.map((name) => variableLabel(published, name, language)) ?? null}
       errors={unchosen === undefined ? [] : [wordError(toneId(unchosen), language, 'errorTone')]}

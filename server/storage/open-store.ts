@@ -13,6 +13,7 @@ import { draftKeeper } from './drafts.ts';
 import { logEmptier } from './empty-log.ts';
 import { erasure } from './erasure.ts';
 import { everyResponse } from './every-response.ts';
+import { exportCopies } from './export-copies.ts';
 import { governedBy } from './governed.ts';
 import { groupCommit } from './group-commit.ts';
 import { type Entry, intake } from './intake.ts';
@@ -158,6 +159,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
   });
   const awake = awakeDrafts();
   const jobs = jobRuns(writer, schema);
+  const copies = exportCopies(writer, schema);
   const unsettled = unsettledTable(writer, schema);
   const retention = retaining(writer, schema, {
     documents: ownDocuments,
@@ -281,6 +283,8 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     },
     lastRun: async (job) => jobs.last(job),
     ran: async (job, day) => commit.add(() => jobs.ran(job, day)),
+    registerCopy: (survey, copy) => commit.add(() => copies.add(survey, copy)),
+    copies: async (survey) => copies.of(survey),
 
     takePlace: (survey, experiment, stratum) => commit.add(() => place(survey, experiment, stratum)),
 

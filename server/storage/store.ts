@@ -6,6 +6,7 @@ import type { Study } from '../../surveys/model/study.ts';
 import type { Quota, Survey } from '../../surveys/model/survey.ts';
 import type { CardLine } from '../data-card/data-card.ts';
 import type { ChangeColumns } from './column-change.ts';
+import type { NewCopy, TakenCopy } from './export-copies.ts';
 import type { Moment } from './idle-places.ts';
 import type { Invited, NewInvitation } from './invitations.ts';
 
@@ -192,6 +193,11 @@ export interface Store {
     readonly simulated: number;
     readonly expired?: number;
   }>;
+
+  /** Writes down that a copy of a survey's answers is taken, before it is; its id. */
+  registerCopy(survey: string, copy: NewCopy): Promise<string>;
+  /** Copies that were taken, the last day first. */
+  copies(survey: string): Promise<readonly TakenCopy[]>;
 
   /** How full the quotas of a survey's newest version are, in its order; of simulated people or of the others. */
   quotas(survey: string, simulated?: boolean, moment?: Moment): Promise<readonly QuotaFill[]>;

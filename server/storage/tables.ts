@@ -180,6 +180,21 @@ interface UnsettledTable {
   erasures: number;
 }
 
+/** Copies of answers that were taken; kept for good, since it says nothing of any one person. */
+interface ExportCopyTable {
+  survey: string;
+  copy: Buffer;
+  day: string;
+  /** `researcher` or `operator`. */
+  taker: string;
+  /** JSON list of names. */
+  variables: string;
+  answers: number;
+  /** How many answers had gone by then: withdrawn, or deleted on their day. */
+  gone: number;
+  purpose: string;
+}
+
 export interface Tables {
   survey_version: SurveyVersionTable;
   response: ResponseTable;
@@ -200,6 +215,7 @@ export interface Tables {
   segment_column: SegmentColumnTable;
   job_run: JobRunTable;
   retention_step: RetentionStepTable;
+  export_copy: ExportCopyTable;
   unsettled: UnsettledTable;
   invitation: InvitationTable;
 }

@@ -4,6 +4,7 @@ import { placeName } from '../../../server/data-card/card-rows.ts';
 import type { CardLine } from '../../../server/data-card/data-card.ts';
 import { receiptHash } from '../../../server/receipt.ts';
 import { unpack } from '../../../server/storage/pack.ts';
+import { contentHash } from '../../../surveys/definition/hash.ts';
 import type { Draft, ResponseDocument } from '../../../surveys/model/response.ts';
 import type { PrivacyMode } from '../../../surveys/model/study.ts';
 import type { Survey } from '../../../surveys/model/survey.ts';
@@ -57,11 +58,31 @@ const database = async (world: string, mode: PrivacyMode) => {
   await store.rebuild('small');
   await store.withdraw(hashOf(world, 3));
   const { status: _, missing: __, readings: ___, corrected: ____, ...head } = given(world, 5, mode);
-  const draft: Draft = { ...head, seen: ['only'], untouched: ['told'], revision: 1 };
+  const draft: Draft = {
+    ...head,
+    seen: ['only'],
+    untouched: ['told'],
+    taken: { only: ['form'] },
+    revision: 1,
+  };
   await store.saveDraft(keyFor(5), draft, { moment: { now: 1_000_000, idle: 1_000_000 } as never });
   const invited =
     mode === 'anonymous' ? {} : { pseudonym: `NAME${world}8`, attributes: { from: `LINK${world}8` } };
   await store.invite('small', [{ token: keyFor(8), ...invited }]);
+  await store.registerCopy('small', {
+    day: '2026-02-04',
+    taker: 'operator',
+    variables: ['trust'],
+    purpose: 'p',
+  });
+  const unfound = { ...smallSurvey(), name: 'unfound', receipt: 'none' } as const;
+  await store.publish(unfound, { ...smallStudy, mode }, '2026-02-01');
+  const { pseudonym: _____, ...nobody } = given(world, 6, mode);
+  await store.submit(
+    keyFor(6),
+    { ...nobody, survey: 'unfound', hash: contentHash(unfound), seed: 0 },
+    hashOf(world, 6),
+  );
   await store.takePlace('small', 'experiment', 'stratum');
   await store.ran('daily', '2026-02-04');
   await store.publish({ ...smallSurvey(), name: 'over' }, smallStudy, '2026-02-01');
@@ -108,7 +129,7 @@ const membersIn = (
   path: string,
 ): { readonly response: ReadonlySet<string>; readonly draft: ReadonlySet<string> } =>
   peek(path, (file) => {
-    const [version] = file.prepare('SELECT names, hash FROM survey_version').all() as {
+    const [version] = file.prepare("SELECT names, hash FROM survey_version WHERE survey = 'small'").all() as {
       names: string;
       hash: string;
     }[];
@@ -116,7 +137,10 @@ const membersIn = (
     const whole = (owner: string, row: { id: Buffer; body: string }): string =>
       row.body + (rest.all(owner, row.id) as string[]).join('');
     const rows = (table: string) =>
-      file.prepare(`SELECT id, body FROM ${table}`).all() as { id: Buffer; body: string }[];
+      file.prepare(`SELECT id, body FROM ${table} WHERE survey = 'small'`).all() as {
+        id: Buffer;
+        body: string;
+      }[];
     const head = { survey: 'small', version: 1, hash: version?.hash ?? '' };
     return {
       response: new Set(
@@ -173,7 +197,7 @@ for (const mode of ['confidential', 'anonymous'] as const)
       expect(said.filter((column) => !/\.(?:survey|version|day|revision|quota|used)$/.test(column))).toEqual(
         [],
       );
-      expect([...(cells.get('response.survey') ?? [])]).toEqual(['small', 'small', 'small']);
+      expect([...(cells.get('response.survey') ?? [])]).toEqual(['small', 'small', 'small', 'unfound']);
     });
 
     it('holds the members that the breach card names, and no other', async () => {

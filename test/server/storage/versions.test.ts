@@ -72,7 +72,8 @@ interface Exported {
 const exported = async (store: Store): Promise<Exported> => {
   const published = await store.published(first.name);
   if (published === null) throw new Error('nothing is published');
-  const made = await exportRows({ store, published, spreadsheet: false, days: 'exact' });
+  const copy = { day: '2026-03-01', taker: 'operator', purpose: '' } as const;
+  const made = await exportRows({ store, published, spreadsheet: false, days: 'exact', copy });
   const pieces: string[] = [];
   for await (const piece of made.csv()) pieces.push(piece);
   const [head, ...rest] = readCsv(pieces).records.map(({ cells }) => cells);
