@@ -204,7 +204,12 @@ describe('a confidential study', () => {
     expect(tabs[0].at).toBe(tabs[1].at);
     await answerAll(person, tabs[0], middle);
     const late = await press(person, tabs[1], 'next', {});
-    expect(late.at).toContain('/done');
+    expect(late.at).toContain(`/s/confidential/r/`);
+    const own = (await storedOf('confidential')).filter(
+      ({ document }) => document.pseudonym === ana?.pseudonym,
+    );
+    expect(own).toHaveLength(1);
+    expect(late.html).toContain('already');
   });
 
   it('shows the author what the list calls them', async () => {
