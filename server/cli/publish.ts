@@ -5,6 +5,7 @@ import { readStudyText } from '../../surveys/definition/read.ts';
 import { reachIssues } from '../../surveys/dry-run/reach-issues.ts';
 import { systemClock } from '../clock.ts';
 import { tellIssues } from '../issue-sentence.ts';
+import { promiseIssues } from '../promise/promise-issues.ts';
 import { comparePublished } from './compare-published.ts';
 import { differenceJson, differenceLines } from './difference-lines.ts';
 import { Failure, UsageFailure } from './failure.ts';
@@ -38,6 +39,8 @@ export const publishVerb: Verb = {
     const study = taken(readStudyText(await textOf(studyFile)), studyFile);
     const owed = [...unkeptIssues(study), ...studyIssues(survey, study)];
     if (owed.length > 0) throw new Failure(owed, studyFile);
+    const promised = promiseIssues(survey, study, io.proof);
+    if (promised.some(({ severity }) => severity === 'error')) throw new Failure(promised, studyFile);
     const made = await withStore(dataFolder(call), (store) => comparePublished(store, survey, study));
     const day = systemClock.today(survey.timezone);
     const undated = retentionIssues(study, made.again ? null : day);
@@ -52,9 +55,10 @@ export const publishVerb: Verb = {
     bar.end();
     if (stopped.length > 0) throw new Failure(stopped, positionals[0]);
     const published = await withStore(dataFolder(call), (store) => store.publish(survey, study, day));
+    const told = [...made.issues, ...promised];
     const facts = { name: survey.name, version: survey.version, hash: published.hash };
     if (!json) {
-      io.err(issueLines(made.issues, language));
+      io.err(issueLines(told, language));
       await io.out(`${words('published', facts)}\n`);
       return 0;
     }
@@ -66,7 +70,7 @@ export const publishVerb: Verb = {
           survey.languages.map(({ tag }) => [tag, translationHash(survey, tag)]),
         ),
         difference: made.difference === null ? null : differenceJson(made.difference, language),
-        issues: tellIssues(made.issues, language),
+        issues: tellIssues(told, language),
       })}\n`,
     );
     return 0;

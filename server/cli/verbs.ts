@@ -16,6 +16,7 @@ import { importVerb } from './import.ts';
 import { inviteVerb } from './invite.ts';
 import { languagesVerb } from './languages.ts';
 import { linksVerb } from './links.ts';
+import { promisesVerb } from './promises.ts';
 import { publishVerb } from './publish.ts';
 import { quotasVerb } from './quotas.ts';
 import { responsesLoadVerb } from './responses-load.ts';
@@ -37,6 +38,7 @@ export const verbs: readonly Verb[] = [
   convertVerb,
   importVerb,
   publishVerb,
+  promisesVerb,
   linksVerb,
   inviteVerb,
   embedVerb,
