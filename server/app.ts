@@ -58,8 +58,12 @@ export const createApp = (options: AppOptions): Hono => {
 
   app.get('/healthz', async (context) => {
     const { last, late, failed } = await (options.daily?.health() ?? dailyHealth(store, clock));
-    const whole = !late && !failed;
-    return context.json({ status: whole ? 'ok' : 'degraded', ...(last === null ? {} : { daily: last }) });
+    const { full } = store.disk();
+    return context.json({
+      status: late || failed || full ? 'degraded' : 'ok',
+      ...(last === null ? {} : { daily: last }),
+      ...(full ? { disk: 'full' } : {}),
+    });
   });
   app.get('/version', (context) => context.json({ version: toolkitVersion, build: settings.build }));
   app.get('/assets/:name', serveAssets(assets));

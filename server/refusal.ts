@@ -11,12 +11,12 @@ export interface Refusal {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Seconds after which a refused sender may come again. */
-const retryAfter = '2';
+/** Seconds after which a refused sender may come again; a full disk is seen to by a person. */
+const retryAfter = (code: string): string => (code === 'INTAKE-FULL' ? '60' : '2');
 
 export const refusalOf = (error: unknown): Refusal => {
   if (error instanceof StorageError && error.retry)
-    return { status: 503, issue: error.issue, headers: { 'Retry-After': retryAfter } };
+    return { status: 503, issue: error.issue, headers: { 'Retry-After': retryAfter(error.issue.code) } };
   if (error instanceof StorageError && error.issue.code === 'STORE-FROZEN')
     return { status: 403, issue: issue('SURVEY-CLOSED', { name: error.issue.place }), headers: {} };
   if (error instanceof HTTPException && error.status < 500)

@@ -4,6 +4,7 @@ import { systemClock } from '../clock.ts';
 import { simulate } from '../simulation/simulate.ts';
 import type { Store } from '../storage/store.ts';
 import { demoStudy } from './demo-study.ts';
+import { readRoom } from './disk-options.ts';
 import { fieldworkDays } from './fieldwork-days.ts';
 import { numberOption } from './number-option.ts';
 import { progress } from './progress.ts';
@@ -66,7 +67,7 @@ export const demoVerb: Verb = {
     const wanted = numberOption(call, 'n', 3000, 1);
     const seed = numberOption(call, 'seed', 7);
     const { settings } = await readSettings(call, { port: 4173, folder: 'data/demo' });
-    const store = await openFolder(settings.dataFolder);
+    const store = await openFolder(settings.dataFolder, readRoom(call));
     try {
       await told(() => fill(call, store, wanted, seed));
       const fixed = option('port') !== null || io.env['CONFIA_PORT'] !== undefined;

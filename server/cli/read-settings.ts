@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { systemRandom } from '../random.ts';
 import { defaultAnswerLimit, type Settings } from '../settings.ts';
 import { buildHash } from '../version.ts';
+import { diskOptions } from './disk-options.ts';
 import { fail } from './failure.ts';
 import { secretFile } from './secret-file.ts';
 import type { Call, Option } from './verb.ts';
@@ -23,6 +24,7 @@ export const serverOptions = (port: number): readonly Option[] => [
   { name: 'host', value: 'ADDRESS', about: 'option-host' },
   { name: 'base-url', value: 'URL', about: 'option-base-url' },
   { name: 'token-file', value: 'FILE', about: 'option-token-file' },
+  ...diskOptions,
 ];
 
 /** The data folder: flag, then `CONFIA_DATA`, then `otherwise`. */

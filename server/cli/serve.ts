@@ -1,3 +1,4 @@
+import { readRoom } from './disk-options.ts';
 import { dataOption, readSettings, serverOptions } from './read-settings.ts';
 import { runServer, untilEnding } from './run-server.ts';
 import type { Verb } from './verb.ts';
@@ -16,7 +17,7 @@ export const serveVerb: Verb = {
   run: async (call) => {
     const { io, words, json } = call;
     const { settings, tokenFile, tokenMade } = await readSettings(call, { port });
-    const store = await openFolder(settings.dataFolder);
+    const store = await openFolder(settings.dataFolder, readRoom(call));
     try {
       const { url, running } = await runServer(io, store, settings);
       const studio = `${url}/d?token=${settings.researcherToken}`;

@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { RoomOptions } from '../storage/disk-room.ts';
 import { openStore } from '../storage/open-store.ts';
 import { StorageError } from '../storage/storage-error.ts';
 import type { Store } from '../storage/store.ts';
@@ -9,14 +10,15 @@ import { causeOf } from './files.ts';
 /** The database of a data folder. */
 export const databasePath = (folder: string): string => join(folder, 'confia.db');
 
-/** Opens the store of a data folder, which is made when it is not there. What the store refuses ends the verb. */
-export const openFolder = async (folder: string): Promise<Store> => {
+/** Opens the store of a data folder, which is made when it is not there; with `room`, for serving. What the store
+ * refuses ends the verb. */
+export const openFolder = async (folder: string, room?: RoomOptions): Promise<Store> => {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
     return fail('DATA-FOLDER', { folder, cause: causeOf(error) }, folder);
   }
-  return told(() => openStore({ path: databasePath(folder) }));
+  return told(() => openStore({ path: databasePath(folder), ...(room === undefined ? {} : { room }) }));
 };
 
 /** Does something with a store; its refusals become the verb's issues. */

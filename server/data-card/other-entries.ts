@@ -35,6 +35,7 @@ export const fileEntries = {
   'confia.db-wal': { ...secret, tells: 'said', keeping: 'texts' },
   'confia.db-shm': secret,
   'confia.db-lock': secret,
+  'confia.reserve': secret,
   'receipt-secret': secret,
   'researcher-token': secret,
 } as const satisfies Entries;

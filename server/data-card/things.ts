@@ -218,6 +218,7 @@ const file: Readonly<Record<keyof typeof fileEntries, Thing>> = {
   'confia.db-wal': 'database',
   'confia.db-shm': 'database',
   'confia.db-lock': 'database',
+  'confia.reserve': 'database',
   'receipt-secret': 'secret',
   'researcher-token': 'secret',
 };

@@ -15,6 +15,7 @@ import { badRequest, message } from './respondent-message.tsx';
 import { deleted, receipt, useReceipt } from './respondent-receipt.tsx';
 import { sent } from './respondent-sent.tsx';
 import { begin, consent, declined } from './respondent-start.tsx';
+import { unsavedPage } from './unsaved-page.tsx';
 
 /** Nothing of these pages is kept by a browser or a proxy, and nobody learns where a person came from. */
 const leaveNoTrace: MiddlewareHandler = async (context, next) => {
@@ -38,9 +39,14 @@ export const respondentPages = (parts: AppParts): Hono => {
     onError: (context) => badRequest(context, parts, 413),
   });
   pages.onError((error, context) => {
-    const { status, headers } = refusalOf(error);
-    const text = status === 503 ? 'tooMany' : status < 500 ? 'badRequest' : 'somethingWrong';
-    return message(context, parts, { status, title: 'somethingWrongTitle', text, headers });
+    const { status, issue, headers } = refusalOf(error);
+    const title = 'somethingWrongTitle';
+    if (status === 503) {
+      const text = issue.code === 'INTAKE-FULL' ? 'notSaved' : 'tooMany';
+      return unsavedPage(context, parts, { status, title, text, headers });
+    }
+    const text = status < 500 ? 'badRequest' : 'somethingWrong';
+    return message(context, parts, { status, title, text, headers });
   });
 
   pages.get('/', (context) => home(context, parts));

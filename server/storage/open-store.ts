@@ -8,6 +8,7 @@ import { columnKeeper } from './columns.ts';
 import { conflictErasure } from './conflict-erasure.ts';
 import { consentTexts } from './consent-texts.ts';
 import { counters } from './counters.ts';
+import { anyRoom, diskRoom, type RoomOptions } from './disk-room.ts';
 import { documentReader } from './documents.ts';
 import { draftKeeper } from './drafts.ts';
 import { logEmptier } from './empty-log.ts';
@@ -19,6 +20,7 @@ import { groupCommit } from './group-commit.ts';
 import { type Entry, intake } from './intake.ts';
 import { invitationId, invitationTable } from './invitations.ts';
 import { jobRuns } from './job-runs.ts';
+import { keptRoom } from './kept-room.ts';
 import { idOf } from './keys.ts';
 import { openDatabase } from './open-database.ts';
 import { pendingReader } from './pending.ts';
@@ -34,11 +36,11 @@ import { receiptIndex } from './receipts.ts';
 import { frozenKey, retaining } from './retention.ts';
 import { rights } from './rights.ts';
 import { segmentReader } from './segment-reader.ts';
+import { settling } from './settling.ts';
 import { sqliteCode } from './sqlite.ts';
 import { refusal, StorageError } from './storage-error.ts';
 import type { Outcome, Store } from './store.ts';
 import { takenKeys } from './taken.ts';
-import { together } from './together.ts';
 import { toolkitProjection } from './toolkit-projection.ts';
 import { unsettledTable } from './unsettled.ts';
 import { countIssues, damageIssue, documentIssues, receiptIssues } from './verify.ts';
@@ -51,6 +53,8 @@ export interface StoreOptions {
   readonly panic?: (error: StorageError) => void;
   /** Most writes that wait for the disk; one more is refused with `INTAKE-BUSY`. */
   readonly capacity?: number;
+  /** Room that is kept on the disk; without it nothing is looked at. */
+  readonly room?: RoomOptions;
   /** How documents become columns. */
   readonly projection?: Projection;
   /** Most rows of a segment. */
@@ -68,9 +72,6 @@ const defaultSettleBytes = 256 * 2 ** 20;
 
 /** Batches of receipts after which they are filed. */
 const filingBatches = 2048;
-
-/** How long an erasure waits for others to be scrubbed with it. */
-const gatherMilliseconds = 20;
 
 const stop = (error: StorageError): void => {
   process.stderr.write(`${JSON.stringify(error.issue)}\n`);
@@ -94,6 +95,7 @@ const refusalOf = (error: unknown): StorageError => {
 export const openStore = async (options: StoreOptions): Promise<Store> => {
   const { path, panic = stop, capacity = defaultCapacity, settleBytes = defaultSettleBytes } = options;
   const { writer, reader, schema, card, close } = await openDatabase(path);
+  const room = options.room === undefined ? anyRoom : await diskRoom(path, options.room);
 
   const begin = writer.prepare('BEGIN IMMEDIATE');
   const end = writer.prepare('COMMIT');
@@ -192,27 +194,21 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     return outcome;
   };
 
-  const rebuild = (): void => {
-    commit.alone(receipts.file);
-    unfiled = 0;
-    eraser.rebuild();
-    changed = false;
-  };
-
-  const settle = async (): Promise<void> => {
-    const erasures = unsettled.count();
-    rebuild();
-    await eraser.wipe();
-    if (erasures > 0) commit.alone(() => unsettled.settled(erasures));
-  };
-
   const isSmall = (): boolean => statSync(path).size <= settleBytes;
 
-  /** One rebuilding and one emptying of the log for all erasures that come together. */
-  const scrub = together(async () => {
-    if (isSmall()) await settle();
-    else await eraser.wipe();
-  }, gatherMilliseconds);
+  const { settle, scrub, last } = settling({
+    commit,
+    receipts,
+    eraser,
+    unsettled,
+    isSmall,
+    isRoomy: () => room.fits(2 * statSync(path).size),
+    rebuilt: () => {
+      unfiled = 0;
+      changed = false;
+    },
+    sparing: room.sparing,
+  });
 
   /** Late answers would be found by a key and kept past their day. */
   const prepare = (sent: {
@@ -225,7 +221,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     return arrivals.prepare(sent.key, sent.document, sent.receiptHash);
   };
 
-  return {
+  const store: Omit<Store, 'disk'> = {
     card: card.lines,
     publish: async (survey, study, day) => versions.publish(survey, study, day),
     published: async (name, version) =>
@@ -360,12 +356,11 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     settle,
     close: () => {
       closing ??= (async () => {
-        if (changed && isSmall()) rebuild();
-        commit.close();
-        await eraser.wipe();
+        await last(changed);
         close();
       })();
       return closing;
     },
   };
+  return keptRoom(store, room);
 };

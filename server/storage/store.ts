@@ -6,6 +6,7 @@ import type { Study } from '../../surveys/model/study.ts';
 import type { Quota, Survey } from '../../surveys/model/survey.ts';
 import type { CardLine } from '../data-card/data-card.ts';
 import type { ChangeColumns } from './column-change.ts';
+import type { DiskState } from './disk-room.ts';
 import type { NewCopy, TakenCopy } from './export-copies.ts';
 import type { Moment } from './idle-places.ts';
 import type { Invited, NewInvitation } from './invitations.ts';
@@ -96,6 +97,8 @@ export interface StoredResponse {
  * Keys are what a respondent holds (128 random bits, base64url); the database holds only their hashes.
  */
 export interface Store {
+  /** Whether there is room for more. */
+  readonly disk: () => DiskState;
   /** Everything that is stored anywhere, read from the database that is open. */
   readonly card: readonly CardLine[];
   publish(survey: Survey, study: Study, day: string): Promise<PublishedSurvey>;

@@ -7,7 +7,7 @@ import { demoStudy } from '../../server/cli/demo-study.ts';
 import type { LogLine } from '../../server/middleware/log-requests.ts';
 import { assumedProof } from '../../server/promise/proof.ts';
 import { seededRandom } from '../../server/random.ts';
-import { openStore } from '../../server/storage/open-store.ts';
+import { openStore, type StoreOptions } from '../../server/storage/open-store.ts';
 import { shipped } from '../../surveys/library/library.ts';
 
 export const testToken = 'test-token-of-more-than-thirty-two-characters';
@@ -24,8 +24,9 @@ export interface TestApp {
 export const testApp = async (
   folder: string,
   settings: Partial<AppParts['settings']> = {},
+  options: Partial<StoreOptions> = {},
 ): Promise<TestApp> => {
-  const store = await openStore({ path: join(folder, 'confia.db') });
+  const store = await openStore({ path: join(folder, 'confia.db'), ...options });
   let today = '2026-11-24';
   const lines: LogLine[] = [];
   for (const name of ['pulse', 'felt-control']) {

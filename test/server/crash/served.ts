@@ -22,10 +22,14 @@ const ended = (child: ChildProcess): Promise<number | null> =>
     : once(child, 'exit').then(([code]) => code as number | null);
 
 /** Starts `confia serve` on a free port and waits until it says where it is. */
-export const serveFolder = async (folder: string): Promise<Served> => {
+export const serveFolder = async (
+  folder: string,
+  environment: Readonly<Record<string, string>> = {},
+): Promise<Served> => {
   const begun = performance.now();
   const child = spawn(process.execPath, [built, 'serve', '--json', '--port', '0', '--data', folder], {
     stdio: ['ignore', 'pipe', 'pipe'],
+    env: { ...process.env, ...environment },
   });
   let out = '';
   let errors = '';

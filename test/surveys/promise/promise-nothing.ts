@@ -22,6 +22,7 @@ export const promiseNothing: readonly string[] = `
   checkTitle checkIntro checkChanged
   promisesLeftOut
   byInvitation byInvitationTitle linkOver linkOverTitle pseudonym
+  notSaved tryAgain
 `
   .trim()
   .split(/\s+/);
