@@ -91,7 +91,7 @@ const Contents = ({ tongue, told }: Pick<AnswersPageProps, 'tongue' | 'told'>) =
 
 /** Everything that can be done with all of it at once; the buttons weigh the same. */
 const Actions = ({ tongue }: Pick<AnswersPageProps, 'tongue'>) => (
-  <div class="equal" {...tongue.mark}>
+  <div class="equal thirds" {...tongue.mark}>
     <Button name="form.action" value="download page">
       {tongue.words('downloadPage')}
     </Button>

@@ -60,13 +60,13 @@ const Changes = ({
   readonly change: StoredRow['change'] | undefined;
 }) =>
   change === undefined ? null : (
-    <dd class="sayings" {...tongue.mark}>
-      <Button name="form.action" value={`change ${change.question}`}>
+    <dd class="changes" {...tongue.mark}>
+      <Button look="quiet" name="form.action" value={`change ${change.question}`}>
         {tongue.words('changeAnswer')}
         <span class="unseen"> {label.text}</span>
       </Button>
       {change.answered ? (
-        <Button name="form.action" value={`withdraw ${change.question}`}>
+        <Button look="quiet" name="form.action" value={`withdraw ${change.question}`}>
           {tongue.words('takeBackAnswer')}
           <span class="unseen"> {label.text}</span>
         </Button>
