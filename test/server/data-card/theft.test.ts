@@ -65,7 +65,19 @@ const database = async (world: string, mode: PrivacyMode) => {
     taken: { only: ['form'] },
     revision: 1,
   };
-  await store.saveDraft(keyFor(5), draft, { moment: { now: 1_000_000, idle: 1_000_000 } as never });
+  await store.saveDraft(keyFor(5), draft, {
+    moment: { now: 1_000_000, idle: 1_000_000 } as never,
+    consent: {
+      survey: 'small',
+      version: 1,
+      language: 'en',
+      mode: 'boxes',
+      title: 'Before you start',
+      lines: [],
+      boxes: [],
+      decline: 'No, thank you',
+    },
+  });
   const invited =
     mode === 'anonymous' ? {} : { pseudonym: `NAME${world}8`, attributes: { from: `LINK${world}8` } };
   await store.invite('small', [{ token: keyFor(8), ...invited }]);
