@@ -125,7 +125,7 @@ describe.skipIf(!browserPresent)(
       ] as const) {
         it(`${place}, ${name}: readable, nothing sticks out, nothing from elsewhere, axe finds nothing`, async () => {
           const page = await visit(`${path}${path.includes('?') ? '&' : '?'}lang=${lang}`, { width, dark });
-          const seen = watch(page, origin);
+          const seen = watch(page, origin, { signedIn: true });
           await page.reload({ waitUntil: 'networkidle' });
           await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
           await page.waitForTimeout(200);

@@ -51,7 +51,7 @@ const answerHeaders: readonly (readonly [name: string, holds: RegExp])[] = [
 ];
 
 /** What is wrong with an answer and with what was asked: cookies that went or came, headers that did not. */
-const exchangeFaults = async (response: Response): Promise<readonly string[]> => {
+const exchangeFaults = async (response: Response, signedIn: boolean): Promise<readonly string[]> => {
   const [came, went] = await Promise.all([response.allHeaders(), response.request().allHeaders()]);
   const path = `${response.status()} ${new URL(response.url()).pathname}`;
   return [
@@ -59,7 +59,7 @@ const exchangeFaults = async (response: Response): Promise<readonly string[]> =>
       .filter(([name, holds]) => !holds.test(came[name] ?? ''))
       .map(([name]) => `${path}: ${name} is ${came[name] ?? 'absent'}`),
     ...(came['set-cookie'] === undefined ? [] : [`${path}: sets a cookie`]),
-    ...(went['cookie'] === undefined ? [] : [`${path}: was sent a cookie`]),
+    ...(went['cookie'] === undefined || signedIn ? [] : [`${path}: was sent a cookie`]),
   ];
 };
 
@@ -81,8 +81,11 @@ export const marksIn = async (page: Page): Promise<readonly string[]> => {
   return [...cookies, ...kept];
 };
 
-/** Watches a page for requests to anybody else, for cookies, missing headers, violations of its policy and errors. */
-export const watch = (page: Page, origin: string): Watch => {
+/**
+ * Watches a page for requests to anybody else, for cookies, missing headers, violations of its policy and errors. A
+ * researcher who has signed in sends the cookie of the session, and no page sets another.
+ */
+export const watch = (page: Page, origin: string, { signedIn = false } = {}): Watch => {
   const strangers: string[] = [];
   const complaints: string[] = [];
   page.on('request', (request) => {
@@ -91,7 +94,7 @@ export const watch = (page: Page, origin: string): Watch => {
   });
   page.on('response', (response) => {
     if (!response.url().startsWith(origin)) return;
-    void exchangeFaults(response).then(
+    void exchangeFaults(response, signedIn).then(
       (faults) => complaints.push(...faults),
       () => undefined,
     );
