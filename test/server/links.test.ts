@@ -86,7 +86,7 @@ describe('confia links', () => {
     const folder = temporaryFolder();
     const at = (name: string) => join(folder, name);
     writeFileSync(at('survey.json'), JSON.stringify(smallSurvey));
-    writeFileSync(at('study.json'), JSON.stringify(study));
+    writeFileSync(at('study.json'), JSON.stringify({ ...study, pilot: true }));
     const data = ['--data', at('data')];
     expect((await command(['publish', at('survey.json'), '--study', at('study.json'), ...data])).err).toBe(
       '',
