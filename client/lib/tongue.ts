@@ -1,4 +1,5 @@
 import { type Facts, lookup, type Words } from '../../surveys/locales/catalogue.ts';
+import { promiseSentence } from '../../surveys/locales/promises.ts';
 import {
   type RespondentWord,
   respondentForms,
@@ -8,7 +9,7 @@ import {
 import { direction } from '../../surveys/model/direction.ts';
 import type { Direction, LanguageTag } from '../../surveys/model/language.ts';
 import { type Proven, wordMayBeShown } from '../../surveys/promise/proven.ts';
-import type { PromiseWord } from '../../surveys/promise/registry.ts';
+import type { PromiseId, PromiseWord } from '../../surveys/promise/registry.ts';
 
 /** A page's language: its tag, the words of the page, and what marks them where they are in another language. */
 export interface Tongue {
@@ -16,6 +17,8 @@ export interface Tongue {
   readonly words: Words<PlainWord>;
   /** A sentence that promises something; null where no run of the tests has proven it on the build that runs. */
   readonly promised: (word: PromiseWord, facts?: Facts) => string | null;
+  /** What a promise says as a whole; null as above. */
+  readonly promise: (id: PromiseId) => string | null;
   /** A sentence that counts, in its plural forms as JSON, for a script. */
   readonly forms: (key: RespondentWord, counted: string) => string;
   /** `lang` and `dir` for elements that hold only interface words; empty when these are in the page's language. */
@@ -47,6 +50,7 @@ export const tongueOf = (language: LanguageTag, proven: Proven = new Set()): Ton
     language,
     words,
     promised: (word, facts) => (wordMayBeShown(word, proven) ? words(word, facts) : null),
+    promise: (id) => promiseSentence(id, language, proven),
     forms: (key, counted) => respondentForms(language, key, counted),
     mark: base(served) === base(language) ? {} : { lang: served, dir: direction(served) },
   };

@@ -19,9 +19,11 @@ export const CopiesSection = ({
   readonly copies: readonly CopyRow[];
 }) => {
   const words = dataCardWords(tongue.language);
+  const listed = tongue.promise('copies-listed');
   return (
     <section {...tongue.mark}>
       <h2>{words('copies-title')}</h2>
+      {listed === null ? null : <p>{listed}</p>}
       <p>{words(copies.length === 0 ? 'copies-none' : 'copies-lead')}</p>
       {copies.length === 0 ? null : (
         <dl class="rows facts card">

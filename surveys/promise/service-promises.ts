@@ -34,6 +34,20 @@ export const servicePromises = [
     ],
   },
   {
+    id: 'copies-listed',
+    lines: [],
+    words: [],
+    when: ['receipt'],
+    strength: 'construction',
+    modes: both,
+    neededIn: [],
+    tests: [
+      'test/server/export/register.test.ts > the register of copies > has every export before a byte of it is given',
+      'test/server/export/register.test.ts > the register of copies > that cannot be written means that nothing is exported',
+      'test/server/export/register.test.ts > a copy taken over the API > is read of by respondents, with its day, its purpose and what has gone since',
+    ],
+  },
+  {
     id: 'preview-marked',
     lines: [],
     words: [],

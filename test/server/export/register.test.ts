@@ -101,6 +101,7 @@ describe('a copy taken over the API', () => {
     await person.post('/receipt', { ...formOf(other), 'form.action': 'erase' });
     const { html } = await seenBy(person, own);
     expect(html).toContain('Copies taken of the answers to this survey');
+    expect(html).toContain('Every copy of the answers taken with this program is on a list');
     expect(html).toContain('<dt>November 24, 2026</dt>');
     expect(html).toContain('a report &lt;for&gt; the council');
     expect(html).toContain('Answers in the copy: 2');
