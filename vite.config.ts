@@ -76,5 +76,6 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
     reporters: ['default', new ProofReporter(at('.'))],
     testTimeout: 30_000,
     pool: 'forks',
+    experimental: { fsModuleCache: true },
   },
 }));
