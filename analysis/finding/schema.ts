@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { intervalMethods } from '../table/share-interval.ts';
 
 const name = z.string().min(1).describe('A variable of the codebook.');
 const names = (least: number, what: string) => z.array(name).min(least).max(200).describe(what);
@@ -13,7 +14,7 @@ const crosstab = z
       .optional()
       .describe('Which share is read first; every finding carries all three. Column unless told.'),
     interval: z
-      .enum(['wilson', 'logit', 'beta', 'mean'])
+      .enum(intervalMethods)
       .optional()
       .describe('How intervals of shares are made; Wilson unless told.'),
     level,

@@ -1,8 +1,11 @@
 import { betaQuantile } from '../distribution/beta.ts';
+import { root } from '../distribution/root.ts';
 import { studentTQuantile } from '../distribution/student-t.ts';
 import type { Interval } from './intervals.ts';
 
-export type IntervalMethod = 'wilson' | 'logit' | 'beta' | 'mean';
+export const intervalMethods = ['wilson', 'logit', 'beta', 'asin', 'likelihood', 'mean'] as const;
+
+export type IntervalMethod = (typeof intervalMethods)[number];
 
 /** What a design says about a share. */
 export interface DesignShare {
@@ -40,6 +43,33 @@ const logitWith = (share: number, se: number, t: number): Interval => {
   return { low: 1 / (1 + Math.exp(half - centre)), high: 1 / (1 + Math.exp(-centre - half)) };
 };
 
+/** sin²(asin √p ± half), kept on the arc where the sine rises. */
+const asinWith = (share: number, se: number, t: number): Interval => {
+  const centre = Math.asin(Math.sqrt(share));
+  const half = (t * se) / (2 * Math.sqrt(share * (1 - share)));
+  return {
+    low: Math.sin(Math.max(0, centre - half)) ** 2,
+    high: Math.sin(Math.min(Math.PI / 2, centre + half)) ** 2,
+  };
+};
+
+/** Where the likelihood of `base` people has fallen by t²/2: 2·n*·(p log(p/q) + (1−p) log((1−p)/(1−q))) = t². */
+const likelihoodWith = (share: number, base: number, t: number): Interval | null => {
+  const centre = Math.log(share / (1 - share));
+  const deviance = (logit: number): number => {
+    const other = 1 / (1 + Math.exp(-logit));
+    const no = 1 / (1 + Math.exp(logit));
+    return 2 * base * (share * Math.log(share / other) + (1 - share) * Math.log((1 - share) / no));
+  };
+  const start = t / Math.sqrt(base * share * (1 - share));
+  const limit = (side: 1 | -1): number | null => {
+    const found = root((step) => deviance(centre + side * Math.exp(step)) - t * t, Math.log(start));
+    return found === null ? null : 1 / (1 + Math.exp(-centre - side * Math.exp(found)));
+  };
+  const [low, high] = [limit(-1), limit(1)];
+  return low === null || high === null ? null : { low, high };
+};
+
 /** Korn & Graubard 1998: Clopper and Pearson's limits at the base the design is worth, corrected for its df. */
 const betaWith = (share: number, base: number, t: number, rows: number, tail: number): Interval | null => {
   if (rows < 2) return null;
@@ -54,7 +84,8 @@ const betaWith = (share: number, base: number, t: number, rows: number, tail: nu
 
 /**
  * Confidence intervals of shares under a design: Wilson's with n* = p(1−p)/V in place of n and t in place of z
- * (default; Franco et al. 2019), on the logit scale, Korn and Graubard's beta, or p ± t·se. A share of 0 or 1 has no
+ * (default; Franco et al. 2019), on the logit scale, Korn and Graubard's beta, on the scale of arcsine, by the profile
+ * of the likelihood of n* people, or p ± t·se (never near 0 or 1: it leaves the range). A share of 0 or 1 has no
  * variance of its own: then Wilson (or beta) at Kish's effective base. Null without degrees of freedom, without a
  * base, or where a share between 0 and 1 has no variance. The critical t is found once for all shares. Equals R's
  * `svyciprop`.
@@ -81,6 +112,8 @@ export const shareIntervals = ({
     const base = (share * (1 - share)) / variance;
     if (method === 'logit') return logitWith(share, se, t);
     if (method === 'beta') return betaWith(share, base, t, rows, tail);
+    if (method === 'asin') return asinWith(share, se, t);
+    if (method === 'likelihood') return likelihoodWith(share, base, t);
     if (method === 'mean') return { low: share - t * se, high: share + t * se };
     return wilsonWith(share, base, t);
   };

@@ -14,6 +14,8 @@ export interface UnitSums {
   readonly total: ArrayLike<number>;
   /** Needed of units without a cluster only. There each row may move one estimator only, so products are squares. */
   readonly squares: ArrayLike<number>;
+  /** In place of the squares where a row moves several estimators: size × size, row-major. */
+  readonly products?: ArrayLike<number>;
 }
 
 export interface DesignCovariance {
@@ -90,11 +92,16 @@ const addClusters = (target: Matrix, sums: readonly UnitSums[], centred: boolean
 const addElements = (target: Matrix, sums: readonly UnitSums[], rows: number, centred: boolean): void => {
   const { size, values } = target;
   const factor = rows > 1 ? rows / (rows - 1) : 1;
-  for (const { squares } of sums)
-    for (let index = 0; index < size; index += 1) {
-      const diagonal = index * size + index;
-      values[diagonal] = at(values, diagonal) + factor * at(squares, index);
-    }
+  for (const { squares, products } of sums)
+    if (products)
+      values.forEach((value, place) => {
+        values[place] = value + factor * at(products, place);
+      });
+    else
+      for (let index = 0; index < size; index += 1) {
+        const diagonal = index * size + index;
+        values[diagonal] = at(values, diagonal) + factor * at(squares, index);
+      }
   if (!centred) return;
   const support = supportOf(sums, size);
   const total = Float64Array.from(support, (index) =>

@@ -30,6 +30,7 @@ interface DesignReference {
       { readonly stat: number; readonly param: number | readonly number[]; readonly p: number }
     >
   >;
+  readonly ciprop: Readonly<Record<string, { readonly p: number; readonly lo: number; readonly hi: number }>>;
   readonly svyby: Readonly<Record<string, readonly number[]>>;
   readonly svyby_ci: {
     readonly names: readonly string[];
@@ -67,6 +68,14 @@ describe.skipIf(!sharedPresent)(`crosstab against R's survey (${sharedAbsent})`,
       columns: countries,
       ...(interval ? { interval } : {}),
     });
+
+  const tableOfOne = (sampling: Sampling, interval: IntervalMethod, step: (typeof steps)[number]) => {
+    const { column } =
+      crosstab(tallyRows(rows, [stub], sampling), { rows: steps, interval }).cells[
+        steps.indexOf(step)
+      ]?.[0] ?? {};
+    return [column?.value, column?.low, column?.high];
+  };
 
   it('shares, standard errors, bases and intervals: 441 numbers within 2e-12', () => {
     const off = deviation(1e-10);
@@ -140,6 +149,40 @@ describe.skipIf(!sharedPresent)(`crosstab against R's survey (${sharedAbsent})`,
         });
       }
     expect(off.count).toBe(108);
+  });
+
+  it('every method of svyciprop, both versions of R: 99 numbers within 1e-10, 36 by likelihood within 5e-5', () => {
+    const off = deviation(1e-10);
+    let profiled = 0;
+    const compare = (
+      own: readonly (number | null | undefined)[],
+      method: string,
+      wanted: readonly number[],
+    ) => {
+      wanted.forEach((value, place) => {
+        if (method !== 'likelihood') off.compare(own[place], value, method);
+        else {
+          // R interpolates the profile by a spline
+          expect(Math.abs((own[place] ?? Number.NaN) - value)).toBeLessThan(5e-5);
+          profiled += 1;
+        }
+      });
+    };
+    const ours = (method: string) => (method === 'xlogit' ? 'logit' : method) as IntervalMethod;
+    const intervals = sharedJson('reference/stats/C2_svyciprop_survey45.json') as Intervals;
+    for (const name of names) {
+      for (const step of steps)
+        for (const method of ['asin', 'xlogit', 'likelihood'])
+          compare(
+            tableOfOne(designs[name], ours(method), step),
+            method,
+            intervals[name]?.[step]?.[method] ?? [],
+          );
+      for (const [method, { p, lo, hi }] of Object.entries(reference[name].ciprop))
+        compare(tableOfOne(designs[name], ours(method), 'high'), method, [p, lo, hi]);
+    }
+    expect(off.count).toBe(3 * (3 * 2 * 3 + 5 * 3));
+    expect(profiled).toBe(3 * (3 * 3 + 3));
   });
 
   it('without a design: 21 numbers of chisq.test and effectsize within 1e-10', () => {
