@@ -102,7 +102,6 @@ export const plainPlaces = async (page: Page, origin: string, lang: string, keep
     ['declined', '/s/pulse/declined'],
     ['left', '/s/pulse/left'],
     ['full', '/s/full/full?quota=everybody'],
-    ['closed', '/s/over'],
     ['not-found', '/s/nothing'],
   ] as const) {
     await page.goto(`${origin}${path}${path.includes('?') ? '&' : '?'}lang=${lang}`);

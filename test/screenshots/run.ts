@@ -5,6 +5,7 @@ import { parseArgs } from 'node:util';
 import { demoStudy } from '../../server/cli/demo-study.ts';
 import { simulate } from '../../server/simulation/simulate.ts';
 import { testToken } from '../support/app.ts';
+import { asidePlaces, type Disk, pretendedDisk, publishAside } from '../support/aside-pages.ts';
 import { launchBrowser, respondentWindow } from '../support/browser.ts';
 import { everyKindSurvey } from '../support/every-kind-survey.ts';
 import { everyKindSite } from '../support/every-kind-visit.ts';
@@ -16,13 +17,17 @@ const { values } = parseArgs({
   options: {
     out: { type: 'string', default: 'screenshots' },
     languages: { type: 'string', default: 'en,es,ar' },
+    widths: { type: 'string', default: '360,768,1440' },
+    /** Which walks: pulse, every-kind, plain, aside, dashboard. */
+    walks: { type: 'string', default: 'pulse,every-kind,plain,aside,dashboard' },
   },
 });
-const widths = [360, 768, 1440];
+const widths = values.widths.split(',').map(Number);
+const walks = new Set(values.walks.split(','));
 const today = '2026-11-24';
 
-const prepared = async (folder: string): Promise<Site> => {
-  const running = await everyKindSite(folder);
+const prepared = async (folder: string, { room }: Disk): Promise<Site> => {
+  const running = await everyKindSite(folder, { room });
   const { store } = running.parts;
   const full = {
     ...everyKindSurvey,
@@ -32,16 +37,18 @@ const prepared = async (folder: string): Promise<Site> => {
     ],
   };
   await store.publish(full, demoStudy(today, 3), today);
-  await store.publish({ ...everyKindSurvey, name: 'over' }, demoStudy(today, 3), today);
-  await store.closeSurvey('over');
-  await simulate({ store, name: 'felt-control', n: 900, seed: 3, days: ['2026-11-20', '2026-11-21'] });
+  if (walks.has('dashboard'))
+    await simulate({ store, name: 'felt-control', n: 900, seed: 3, days: ['2026-11-20', '2026-11-21'] });
   return running;
 };
 
 const folder = mkdtempSync(join(tmpdir(), 'confia-screenshots-'));
 rmSync(values.out, { recursive: true, force: true });
 mkdirSync(values.out, { recursive: true });
-const running = await prepared(folder);
+const disk = pretendedDisk();
+const running = await prepared(folder, disk);
+const { origin } = running;
+await publishAside(running);
 const browser = await launchBrowser();
 const shots: Shot[] = [];
 
@@ -60,10 +67,12 @@ for (const language of values.languages.split(',')) {
       }
     }
   };
-  await pulsePlaces(page, running.origin, language, keep);
-  await everyKindPlaces(page, running.origin, language, keep);
-  await plainPlaces(page, running.origin, language, keep);
-  if (language !== 'ar') await dashboardPlaces(page, running.origin, testToken, language, keep);
+  if (walks.has('pulse')) await pulsePlaces(page, origin, language, keep);
+  if (walks.has('every-kind')) await everyKindPlaces(page, origin, language, keep);
+  if (walks.has('plain')) await plainPlaces(page, origin, language, keep);
+  if (walks.has('aside')) await asidePlaces(page, { running, disk }, language, keep);
+  if (walks.has('dashboard') && language !== 'ar')
+    await dashboardPlaces(page, origin, testToken, language, keep);
   await window.close();
   process.stdout.write(`${language}: ${shots.length}\n`);
 }

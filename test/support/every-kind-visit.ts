@@ -1,5 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { demoStudy } from '../../server/cli/demo-study.ts';
+import type { StoreOptions } from '../../server/storage/open-store.ts';
 import { buttonFor, respondentWindow, type Watch, watch } from './browser.ts';
 import { everyKindSurvey } from './every-kind-survey.ts';
 import { type Site, site } from './site.ts';
@@ -7,8 +8,8 @@ import { type Site, site } from './site.ts';
 const today = '2026-11-24';
 
 /** The application with the survey of every kind published beside the shipped instruments. */
-export const everyKindSite = async (folder: string): Promise<Site> => {
-  const running = await site(folder);
+export const everyKindSite = async (folder: string, options: Partial<StoreOptions> = {}): Promise<Site> => {
+  const running = await site(folder, options);
   await running.parts.store.publish(everyKindSurvey, demoStudy(today, 3), today);
   return running;
 };

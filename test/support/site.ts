@@ -3,6 +3,7 @@ import { createApp } from '../../server/app.ts';
 import type { AppParts } from '../../server/app-parts.ts';
 import { loadAssets } from '../../server/assets.ts';
 import { serve } from '../../server/main.ts';
+import type { StoreOptions } from '../../server/storage/open-store.ts';
 import { testApp } from './app.ts';
 import { projectRoot } from './sources.ts';
 
@@ -16,8 +17,8 @@ export interface Site {
 export const clientFolder = join(projectRoot, 'dist/client');
 
 /** Serves the shipped instruments from a store in `folder`. The client must have been built (`npm run build`). */
-export const site = async (folder: string): Promise<Site> => {
-  const { parts: bare } = await testApp(folder);
+export const site = async (folder: string, options: Partial<StoreOptions> = {}): Promise<Site> => {
+  const { parts: bare } = await testApp(folder, {}, options);
   const assets = loadAssets(clientFolder);
   if (assets.url('client/respondent/respondent.css') === null)
     throw new Error('site: the client is not built; run npm run build first');
