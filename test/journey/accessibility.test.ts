@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { demoStudy } from '../../server/cli/demo-study.ts';
+import { asidePlaces, pretendedDisk, publishAside } from '../support/aside-pages.ts';
 import {
   browserAbsent,
   browserPresent,
@@ -25,6 +26,7 @@ vi.mock('../../surveys/locales/respondent/en.json', async (original) => {
 });
 
 const folder = temporaryFolder();
+const disk = pretendedDisk();
 const long = lengthenedSurvey(everyKindSurvey, 'every-kind-long');
 
 let browser: Browser;
@@ -33,7 +35,8 @@ const targets: number[] = [];
 
 beforeAll(async () => {
   if (!browserPresent) return;
-  running = await everyKindSite(folder);
+  running = await everyKindSite(folder, { room: disk.room });
+  await publishAside(running);
   await running.parts.store.publish(long, demoStudy('2026-11-24', 3), '2026-11-24');
   browser = await launchBrowser();
 }, 120_000);
@@ -52,15 +55,18 @@ const schemes = [
 const textSpacing =
   '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }';
 
-/** What must hold of a page in every width and scheme. */
-const lookAt = async (page: Page, name: string, found: string[]): Promise<void> => {
+/** Pages made of the same parts as one of the others. */
+const alike = new Set(['notice', 'frame-consent', 'by-invitation']);
+
+/** What must hold of a page in every width and scheme; of one made of parts that were looked at, in the outermost. */
+const lookAt = async (page: Page, name: string, found: string[], brief = false): Promise<void> => {
   const tell = (where: string, wrong: readonly string[]): void => {
     for (const one of wrong) found.push(`${name}, ${where}: ${one}`);
   };
   const inspected = await inspection(page);
-  for (const { scheme, media } of schemes) {
+  for (const { scheme, media } of brief ? schemes.slice(0, 2) : schemes) {
     await page.emulateMedia(media);
-    for (const width of [320, 768, 1280]) {
+    for (const width of brief ? [320, 1280] : [320, 768, 1280]) {
       const where = `${width} px, ${scheme}`;
       await page.setViewportSize({ width, height: 800 });
       tell(where, await inspected.axe());
@@ -185,6 +191,19 @@ describe.skipIf(!browserPresent)(
         expect(found).toEqual([]);
         await window.close();
       }, 600_000);
+
+    it('right to left: nothing found on the pages that no walk passes', async () => {
+      const found: string[] = [];
+      const window = await respondentWindow(browser, { locale: 'ar', width: 1280 });
+      const page = await window.newPage();
+      page.setDefaultTimeout(20_000);
+      await asidePlaces(page, { running, disk }, 'ar', async (place) => {
+        if (!alike.has(place)) await lookAt(page, place, found, true);
+        await page.setViewportSize({ width: 1280, height: 800 });
+      });
+      expect(found).toEqual([]);
+      await window.close();
+    }, 300_000);
 
     it('19 of 20 targets are 44 px or more', () => {
       const large = targets.filter((size) => size >= 44).length / targets.length;
