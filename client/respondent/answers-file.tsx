@@ -5,6 +5,7 @@ import { OfflineDocument } from '../ui/offline-document.tsx';
 import { Promised } from '../ui/promised.tsx';
 import { foreign } from '../ui/shown.tsx';
 import type { ReceiptTold } from './answers-page.tsx';
+import { CopiesSection, type CopyRow } from './copies-section.tsx';
 import { ReadingStands } from './reading-section.tsx';
 import { Dates } from './receipt-dates.tsx';
 import { RowList } from './row-list.tsx';
@@ -13,10 +14,12 @@ import { RowList } from './row-list.tsx';
 export const AnswersFile = ({
   tongue,
   told,
+  copies,
   on,
 }: {
   readonly tongue: Tongue;
   readonly told: ReceiptTold;
+  readonly copies: readonly CopyRow[];
   readonly on: string;
 }) => {
   const { words, mark } = tongue;
@@ -44,6 +47,10 @@ export const AnswersFile = ({
       <RowList rows={told.also} tongue={tongue} live={false} facts />
       <h2 {...mark}>{dataCardWords(tongue.language)('not-title')}</h2>
       <Promised tongue={tongue} word="notStored" />
+      <h2 id="copies" {...mark}>
+        {dataCardWords(tongue.language)('copies-title')}
+      </h2>
+      <CopiesSection tongue={tongue} copies={copies} />
       {told.dates === null ? null : <h2 {...mark}>{words('datesTitle')}</h2>}
       <Dates tongue={tongue} dates={told.dates} />
     </OfflineDocument>

@@ -1,5 +1,6 @@
 import { dataCardWords } from '../../surveys/locales/data-card.ts';
 import type { LanguageTag, ShownText } from '../../surveys/model/language.ts';
+import type { Tongue } from '../lib/tongue.ts';
 import { Button, DefaultButton } from '../ui/button.tsx';
 import { ErrorSummary, type FieldError } from '../ui/error-summary.tsx';
 import { Isolated } from '../ui/isolated.tsx';
@@ -63,9 +64,15 @@ const sections = [
   ['readings', 'readingTitle'],
   ['scores', 'scoresTitle'],
   ['also', 'alsoStored'],
+  ['copies', null],
 ] as const;
 
 type Section = (typeof sections)[number][0];
+
+const titleOf = (section: Section, { words, language }: Tongue): string => {
+  const word = sections.find(([own]) => own === section)?.[1] ?? null;
+  return word === null ? dataCardWords(language)('copies-title') : words(word);
+};
 
 const isThere = ({ dates, readings, scores }: ReceiptTold, section: Section): boolean =>
   section === 'dates'
@@ -80,9 +87,9 @@ const Contents = ({ tongue, told }: Pick<AnswersPageProps, 'tongue' | 'told'>) =
     <ul>
       {sections
         .filter(([section]) => isThere(told, section))
-        .map(([section, word]) => (
+        .map(([section]) => (
           <li>
-            <a href={`#${section}`}>{tongue.words(word)}</a>
+            <a href={`#${section}`}>{titleOf(section, tongue)}</a>
           </li>
         ))}
     </ul>
@@ -108,14 +115,11 @@ const Actions = ({ tongue }: Pick<AnswersPageProps, 'tongue'>) => (
 export const AnswersPage = (props: AnswersPageProps) => {
   const { tongue, holder, told, errors } = props;
   const { words, mark } = tongue;
-  const heading = (section: Section) => {
-    const word = sections.find(([own]) => own === section)?.[1] ?? 'answersTitle';
-    return (
-      <h2 id={section} {...mark}>
-        {words(word)}
-      </h2>
-    );
-  };
+  const heading = (section: Section) => (
+    <h2 id={section} {...mark}>
+      {titleOf(section, tongue)}
+    </h2>
+  );
   return (
     <FormShell
       {...props}
@@ -160,6 +164,7 @@ export const AnswersPage = (props: AnswersPageProps) => {
         <RowList rows={told.also} tongue={tongue} live facts />
         <h2 {...mark}>{dataCardWords(tongue.language)('not-title')}</h2>
         <Promised tongue={tongue} word="notStored" />
+        {heading('copies')}
         <CopiesSection tongue={tongue} copies={props.copies} />
         <DataCardLink tongue={tongue} survey={holder.survey} version={props.version} />
         <PromisesLink tongue={tongue} survey={holder.survey} />

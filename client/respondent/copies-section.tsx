@@ -10,7 +10,7 @@ export interface CopyRow {
   readonly goneSince: string;
 }
 
-/** The copies that were taken of the answers to a survey: when, what for, and how many answers have gone since. */
+/** Under their heading, the copies that were taken of the answers to a survey: when, what for, and how many answers have gone since. */
 export const CopiesSection = ({
   tongue,
   copies,
@@ -21,8 +21,7 @@ export const CopiesSection = ({
   const words = dataCardWords(tongue.language);
   const listed = tongue.promise('copies-listed');
   return (
-    <section {...tongue.mark}>
-      <h2>{words('copies-title')}</h2>
+    <section {...tongue.mark} aria-labelledby="copies">
       {listed === null ? null : <p>{listed}</p>}
       <p>{words(copies.length === 0 ? 'copies-none' : 'copies-lead')}</p>
       {copies.length === 0 ? null : (

@@ -4,17 +4,16 @@ import { Promised } from '../ui/promised.tsx';
 import { foreign } from '../ui/shown.tsx';
 import { Shell, type ShellProps } from './shell.tsx';
 
-/** Kinds of things that are stored, and what holds for each of them. */
+/** One kind of thing that is stored, what holds for it, and what its places are called in the program. */
 interface DataCardRow {
-  readonly what: readonly string[];
+  readonly what: string;
   readonly facts: readonly string[];
+  readonly names: readonly string[];
 }
 
 interface DataCardPart {
   readonly title: string;
   readonly rows: readonly DataCardRow[];
-  /** What the places are called in the program. */
-  readonly names: { readonly summary: string; readonly of: readonly string[] };
 }
 
 interface DataCardPageProps extends ShellProps {
@@ -27,6 +26,8 @@ interface DataCardPageProps extends ShellProps {
   /** What people can do about it themselves; null where they cannot or nothing proves that they can. */
   readonly rights: string | null;
   readonly parts: readonly DataCardPart[];
+  /** What stands over the names in the program. */
+  readonly names: string;
   /** The heading over what is not stored. */
   readonly not: string;
   readonly breach: {
@@ -38,36 +39,32 @@ interface DataCardPageProps extends ShellProps {
   readonly notices: readonly string[];
 }
 
-const Part = ({ title, rows, names }: DataCardPart) => (
+const Part = ({ part: { title, rows }, names }: { readonly part: DataCardPart; readonly names: string }) => (
   <>
     <h2>{title}</h2>
-    <dl class="rows facts">
-      {rows.map(({ what, facts }) => (
-        <div>
-          {what.map((thing) => (
-            <dt>{thing}</dt>
-          ))}
-          <dd>
+    <ul class="openings">
+      {rows.map(({ what, facts, names: own }) => (
+        <li>
+          <Disclosure summary={what}>
             {facts.map((fact) => (
               <p>{fact}</p>
             ))}
-          </dd>
-        </div>
+            <p class="caption">{names}</p>
+            <ul class="names" lang="en" dir="ltr" translate="no">
+              {own.map((name) => (
+                <li>
+                  <code>{name}</code>
+                </li>
+              ))}
+            </ul>
+          </Disclosure>
+        </li>
       ))}
-    </dl>
-    <Disclosure summary={names.summary}>
-      <ul>
-        {names.of.map((name) => (
-          <li lang="en" dir="ltr">
-            <code>{name}</code>
-          </li>
-        ))}
-      </ul>
-    </Disclosure>
+    </ul>
   </>
 );
 
-/** Everything a survey stores, part by part, in stacked rows; what is not stored; what a thief of the file would read. */
+/** Everything a survey stores, part by part, a row to open for each thing; what is not stored; what a thief of the file would read. */
 export const DataCardPage = (props: DataCardPageProps) => {
   const { tongue, survey, title, lead, rights, parts, not, breach, back } = props;
   return (
@@ -85,7 +82,7 @@ export const DataCardPage = (props: DataCardPageProps) => {
         ))}
         {rights === null ? null : <p>{rights}</p>}
         {parts.map((part) => (
-          <Part {...part} />
+          <Part part={part} names={props.names} />
         ))}
         {tongue.promised('notStored') === null ? null : (
           <>

@@ -38,7 +38,7 @@ type Part = Pick<PromisesPageProps, 'tongue' | 'said'>;
 const Row = ({ row, said }: { readonly row: PromiseRow; readonly said: Part['said'] }) => (
   <Disclosure summary={row.sentence}>
     <p class="caption">{said('tests')}</p>
-    <ul class="tests" lang="en" dir="ltr" translate="no">
+    <ul class="names" lang="en" dir="ltr" translate="no">
       {row.tests.map((test) => (
         <li>
           <code>{test}</code>
@@ -58,7 +58,7 @@ const Promises = ({
     <section aria-labelledby={strength} {...tongue.mark}>
       <h2 id={strength}>{said(strength)}</h2>
       <p class="intro">{said(`${strength}About`)}</p>
-      <ul class="promises">
+      <ul class="openings">
         {rows.map((row) => (
           <li id={`promise-${row.id}`}>
             <Row row={row} said={said} />
@@ -84,7 +84,7 @@ const Unrun = ({ unrun, command, said }: Pick<PromisesPageProps, 'unrun' | 'comm
 const NotPromised = ({ tongue, said, unproven }: Part & Pick<PromisesPageProps, 'unproven'>) => (
   <section aria-labelledby="not-promised" {...tongue.mark}>
     <h2 id="not-promised">{said('notPromised')}</h2>
-    <ul class="promises">
+    <ul class="openings">
       {(['operator', 'device', 'ownWords'] as const).map((word) => (
         <li>
           <p>{said(word)}</p>
@@ -130,7 +130,7 @@ export const PromisesPage = (props: PromisesPageProps) => {
             <p class="intro" {...mark}>
               {said('undertakingsAbout')}
             </p>
-            <ul class="promises">
+            <ul class="openings">
               {undertakings.map((line) => (
                 <li {...foreign(line)}>
                   <p>

@@ -26,11 +26,8 @@ export interface ShellContent extends ShellProps {
   readonly children?: Child;
 }
 
-const Header = ({ tongue, languages, address, progress, notices = [] }: ShellContent) => (
-  <header>
-    {notices.map((notice) => (
-      <Notice {...tongue.mark}>{notice}</Notice>
-    ))}
+const Top = ({ tongue, languages, address, progress }: ShellContent) =>
+  progress === undefined && languages.every((tag) => tag === tongue.language) ? null : (
     <div class="top">
       <LanguageSwitch tongue={tongue} languages={languages} {...(address === undefined ? {} : { address })} />
       {progress === undefined ? null : (
@@ -40,6 +37,14 @@ const Header = ({ tongue, languages, address, progress, notices = [] }: ShellCon
         </p>
       )}
     </div>
+  );
+
+const Header = (props: ShellContent) => (
+  <header>
+    {(props.notices ?? []).map((notice) => (
+      <Notice {...props.tongue.mark}>{notice}</Notice>
+    ))}
+    <Top {...props} />
   </header>
 );
 

@@ -2,8 +2,8 @@
 export const StrandedTexts = ({ texts }: { readonly texts: readonly string[] }) => (
   <>
     {texts.map((text) => (
-      <blockquote class="vignette" dir="auto">
-        {text}
+      <blockquote class="vignette">
+        <p dir="auto">{text}</p>
       </blockquote>
     ))}
   </>

@@ -7,6 +7,7 @@ import { dayText } from '../../surveys/engine/day-text.ts';
 import { lookup } from '../../surveys/locales/catalogue.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { AppParts } from '../app-parts.ts';
+import { copyRows } from './copy-rows.ts';
 import type { HeldReceipt } from './held-receipt.ts';
 import { withCode } from './receipt-entry.tsx';
 import { receiptTold } from './receipt-told.ts';
@@ -48,6 +49,7 @@ export const downloadPage = async (
     <AnswersFile
       tongue={shellOf(parts, language).tongue}
       told={receiptTold(parts, published, document, language)}
+      copies={copyRows(await parts.store.copies(name), language)}
       on={dayText(parts.clock.today(survey.timezone), language)}
     />,
   );

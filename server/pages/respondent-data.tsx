@@ -3,7 +3,7 @@ import { DataCardPage } from '../../client/respondent/data-card-page.tsx';
 import { shown } from '../../surveys/engine/shown.ts';
 import { dataCardWords } from '../../surveys/locales/data-card.ts';
 import type { AppParts } from '../app-parts.ts';
-import { type SaidRow, sayCard } from '../data-card/say-card.ts';
+import { sayCard } from '../data-card/say-card.ts';
 import { unknownSurvey } from './respondent-message.tsx';
 import { askedLanguage, noticesOf, shellOf, tagsOf } from './respondent-shell.ts';
 import { sendPage } from './send-page.ts';
@@ -12,20 +12,6 @@ import { sendPage } from './send-page.ts';
 const versionAsked = (context: Context): number | undefined => {
   const asked = context.req.query('version') ?? '';
   return /^[1-9]\d{0,8}$/.test(asked) ? Number(asked) : undefined;
-};
-
-/** Rows of which the same holds are told of together, so that nothing is said twice. */
-const together = (
-  rows: readonly SaidRow[],
-): readonly { readonly what: readonly string[]; readonly facts: readonly string[] }[] => {
-  const groups = new Map<string, { readonly what: string[]; readonly facts: readonly string[] }>();
-  for (const { what, why, until, who, only } of rows) {
-    const facts = [...why, ...until, who, ...(only === null ? [] : [only])];
-    const known = groups.get(facts.join('\n'));
-    if (known === undefined) groups.set(facts.join('\n'), { what: [what], facts });
-    else known.what.push(what);
-  }
-  return [...groups.values()];
 };
 
 /** Everything that a survey stores, made from the card of the database that is open; of its newest version or the one asked for. */
@@ -55,9 +41,13 @@ export const dataPage = async (context: Context, parts: AppParts, name: string):
       rights={survey.receipt === 'none' ? null : shell.tongue.promised('whatYouCanDo')}
       parts={said.parts.map(({ title, rows }) => ({
         title,
-        rows: together(rows),
-        names: { summary: words('names'), of: rows.flatMap((row) => row.names) },
+        rows: rows.map(({ what, why, until, who, only, names }) => ({
+          what,
+          facts: [...why, ...until, who, ...(only === null ? [] : [only])],
+          names,
+        })),
       }))}
+      names={words('names')}
       not={words('not-title')}
       breach={{
         title: said.breach.title,

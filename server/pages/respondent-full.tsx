@@ -24,6 +24,7 @@ export const full = async (context: Context, parts: AppParts, name: string): Pro
     status: 200,
     title: 'thankYou',
     language: lookup(language, tagsOf(survey)) ?? survey.source,
+    languages: tagsOf(survey),
     text: 'leftDiscarded',
     children:
       why === null ? null : (

@@ -9,8 +9,9 @@ import type { RespondentWord } from '../../surveys/locales/respondent.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import { isPromiseWord } from '../../surveys/promise/proven.ts';
 import type { AppParts } from '../app-parts.ts';
+import type { PublishedSurvey } from '../storage/store.ts';
 import { codesEnded } from './codes-ended.ts';
-import { askedLanguage, shellOf } from './respondent-shell.ts';
+import { askedLanguage, shellOf, tagsOf } from './respondent-shell.ts';
 import { sendPage } from './send-page.ts';
 
 export interface Message {
@@ -22,10 +23,21 @@ export interface Message {
   readonly facts?: Readonly<Record<string, string>>;
   /** Absent: negotiated. */
   readonly language?: LanguageTag;
+  /** The languages of a survey, where the page says something about one and can be asked for again. */
+  readonly languages?: readonly LanguageTag[];
   readonly links?: readonly { readonly address: string; readonly word: PlainWord }[];
   readonly children?: Child;
   readonly headers?: Readonly<Record<string, string>>;
 }
+
+/** The address of the page that was asked for, in another language. */
+const inLanguage =
+  (context: Context) =>
+  (tag: LanguageTag): string => {
+    const query = new URL(context.req.url).searchParams;
+    query.set('lang', tag);
+    return `?${query}`;
+  };
 
 /** An answer of one sentence to a respondent: no code, no stack, no echo of what was asked. */
 export const message = (context: Context, parts: AppParts, about: Message): Response | Promise<Response> => {
@@ -42,6 +54,9 @@ export const message = (context: Context, parts: AppParts, about: Message): Resp
       {...shell}
       title={said(about.title) ?? words('thankYou')}
       {...(text === null ? {} : { text })}
+      {...(about.languages === undefined || context.req.method !== 'GET'
+        ? {}
+        : { languages: about.languages, address: inLanguage(context) })}
       links={links.map(({ address, word }) => ({ address, text: words(word) }))}
     >
       {about.children}
@@ -58,6 +73,7 @@ export const unknownSurvey = (context: Context, parts: AppParts): Response | Pro
 export const linkOver = (
   context: Context,
   parts: AppParts,
+  { survey }: Pick<PublishedSurvey, 'survey'>,
   language: LanguageTag,
 ): Response | Promise<Response> =>
   message(context, parts, {
@@ -65,6 +81,7 @@ export const linkOver = (
     title: 'linkOverTitle',
     text: 'linkOver',
     language,
+    languages: tagsOf(survey),
     links: [{ address: `/receipt?lang=${language}`, word: 'openReceipt' }],
   });
 

@@ -62,6 +62,26 @@ const newcomer = (published: PublishedSurvey, language: LanguageTag, carried: Ca
   return { published, language, carried: fields, ...carried };
 };
 
+/** A survey that takes nobody new; whoever has answered still finds their receipt. */
+const closed = (
+  context: Context,
+  parts: AppParts,
+  { survey }: PublishedSurvey,
+  language: LanguageTag,
+): Response | Promise<Response> =>
+  message(context, parts, {
+    status: 410,
+    title: 'closed',
+    language,
+    languages: tagsOf(survey),
+    links: [
+      ...(survey.receipt === 'none'
+        ? []
+        : [{ address: `/receipt?lang=${language}`, word: 'openReceipt' as const }]),
+      { address: '/', word: 'backHome' as const },
+    ],
+  });
+
 /** What a link offers: a survey and whoever it lets in, or the page that says why not. */
 const offered = async (
   context: Context,
@@ -78,9 +98,9 @@ const offered = async (
   const guest = came.token === null ? null : await guestOf(parts, published, came.token);
   if (guest !== null && (await openDraft(parts, name, guest.key)) !== null)
     return { answer: context.redirect(`/s/${name}/r/${guest.key}`, 303) };
-  if (isClosed(published, parts.clock))
-    return { answer: await message(context, parts, { status: 410, title: 'closed', language }) };
-  if (came.token !== null && guest === null) return { answer: await linkOver(context, parts, language) };
+  if (isClosed(published, parts.clock)) return { answer: await closed(context, parts, published, language) };
+  if (came.token !== null && guest === null)
+    return { answer: await linkOver(context, parts, published, language) };
   if (guest !== null || study.invitationOnly !== true || came.preview) return { published, guest };
   return {
     answer: await message(context, parts, {
@@ -88,6 +108,7 @@ const offered = async (
       title: 'byInvitationTitle',
       text: 'byInvitation',
       language,
+      languages: tagsOf(survey),
       links: [{ address: `/receipt?lang=${language}`, word: 'openReceipt' }],
     }),
   };
@@ -182,5 +203,6 @@ export const declined = async (context: Context, parts: AppParts, name: string):
   const published = await parts.store.published(name);
   if (published === null) return unknownSurvey(context, parts);
   const language = askedLanguage(context, tagsOf(published.survey), published.survey.source);
-  return message(context, parts, { status: 200, title: 'endDeclined', language });
+  const languages = tagsOf(published.survey);
+  return message(context, parts, { status: 200, title: 'endDeclined', language, languages });
 };

@@ -106,6 +106,11 @@ describe('a copy taken over the API', () => {
     expect(html).toContain('a report &lt;for&gt; the council');
     expect(html).toContain('Answers in the copy: 2');
     expect(html).toContain('Answers deleted since then: 1');
+    expect(html).toMatch(/<a href="#copies">Copies taken[^<]*<\/a>[\s\S]*<h2 id="copies"/);
+    const page = await person.send('/receipt', { ...formOf(own), 'form.action': 'download page' });
+    const kept = await page.text();
+    for (const said of ['a report &lt;for&gt; the council', 'Answers in the copy: 2', '<h2 id="copies"'])
+      expect(kept).toContain(said);
     const { copies } = await (await made.app.request('/api/v1/surveys/pulse/exports', bearer)).json();
     expect(copies).toMatchObject([
       { id: reply.headers.get('confia-copy'), taker: 'researcher', answers: 2, goneSince: 1 },

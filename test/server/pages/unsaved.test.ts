@@ -51,7 +51,7 @@ describe('a disk with too little room', () => {
     expect(refused.html).toContain('<html lang="es');
     expect(refused.html).toContain('En este momento no se puede guardar nada.');
     expect(refused.html).toMatch(
-      /<blockquote[^>]*>Me preguntan antes, «y eso» &lt;me gusta&gt;\.<\/blockquote>/,
+      /<blockquote[^>]*><p[^>]*>Me preguntan antes, «y eso» &lt;me gusta&gt;\.<\/p>/,
     );
     const kept = formOf(refused.html);
     expect(kept).toMatchObject({ [field]: [written], 'form.action': ['next'] });
