@@ -1,11 +1,7 @@
 import { type Facts, lookup, type Words } from '../../surveys/locales/catalogue.ts';
+import { wordsStatus } from '../../surveys/locales/every-language.ts';
 import { promiseSentence } from '../../surveys/locales/promises.ts';
-import {
-  type RespondentWord,
-  respondentForms,
-  respondentWords,
-  respondentWordsStatus,
-} from '../../surveys/locales/respondent.ts';
+import { type RespondentWord, respondentForms, respondentWords } from '../../surveys/locales/respondent.ts';
 import { direction } from '../../surveys/model/direction.ts';
 import type { Direction, LanguageTag } from '../../surveys/model/language.ts';
 import { type Proven, wordMayBeShown } from '../../surveys/promise/proven.ts';
@@ -31,7 +27,7 @@ export type PlainWord = Exclude<RespondentWord, PromiseWord>;
 const base = (tag: LanguageTag): string => tag.toLowerCase().split('-')[0] ?? tag;
 
 /** The languages that interface words are shipped in. */
-export const wordLanguages: readonly LanguageTag[] = Object.keys(respondentWordsStatus);
+export const wordLanguages: readonly LanguageTag[] = Object.keys(wordsStatus);
 
 /**
  * The words for a language, English standing in where there are none, and marked so. Without a set of proven promises no

@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { tongueOf, wordLanguages } from '../../client/lib/tongue.ts';
 import type { ShellProps } from '../../client/respondent/shell.tsx';
 import { lookup } from '../../surveys/locales/catalogue.ts';
-import { respondentWordsStatus } from '../../surveys/locales/respondent.ts';
+import { wordsStatus } from '../../surveys/locales/every-language.ts';
 import type { LanguageTag, TranslationStatus } from '../../surveys/model/language.ts';
 import type { Draft } from '../../surveys/model/response.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
@@ -34,7 +34,7 @@ export const askedLanguage = (
 /** How far what is read in a language has come: the form's texts, or the words around them where a machine wrote these. */
 const statusShown = (survey: Survey, language: LanguageTag): TranslationStatus | null => {
   const own = survey.languages.find(({ tag }) => tag === language)?.status ?? null;
-  const around = respondentWordsStatus[lookup(language, wordLanguages) ?? ''];
+  const around = wordsStatus[lookup(language, wordLanguages) ?? ''];
   return around === 'draft_mt' ? around : own;
 };
 

@@ -1,5 +1,5 @@
 import { lookup } from '../locales/catalogue.ts';
-import { respondentWordsStatus } from '../locales/respondent.ts';
+import { wordsStatus } from '../locales/every-language.ts';
 import type { LanguageTag, TranslationStatus } from '../model/language.ts';
 import type { MessageKey, Survey } from '../model/survey.ts';
 import { isPrivateTag } from './check/language-tag.ts';
@@ -87,8 +87,8 @@ const sameFillings = (survey: Survey, key: MessageKey, language: LanguageTag): b
 
 /** How far the words around the questions have come in a language; null where there are none. */
 const interfaceStatus = (language: LanguageTag): TranslationStatus | null => {
-  const served = lookup(language, Object.keys(respondentWordsStatus));
-  return served === null ? null : (respondentWordsStatus[served] ?? null);
+  const served = lookup(language, Object.keys(wordsStatus));
+  return served === null ? null : (wordsStatus[served] ?? null);
 };
 
 /** Source texts that an edit changed, with the languages whose translation of them is stale now. */

@@ -1,5 +1,6 @@
 import { lookup } from '../locales/catalogue.ts';
-import { respondentWords, respondentWordsStatus } from '../locales/respondent.ts';
+import { wordsStatus } from '../locales/every-language.ts';
+import { respondentWords } from '../locales/respondent.ts';
 import { direction } from '../model/direction.ts';
 import type { LanguageTag, ShownText } from '../model/language.ts';
 import type { Study } from '../model/study.ts';
@@ -15,7 +16,7 @@ export const modeLine = (
   language: LanguageTag,
 ): { readonly name: ModeLine; readonly text: ShownText } | null => {
   if (study.mode === undefined) return null;
-  const served = lookup(language, Object.keys(respondentWordsStatus)) ?? 'en';
+  const served = lookup(language, Object.keys(wordsStatus)) ?? 'en';
   const own = served.split('-')[0] === language.toLowerCase().split('-')[0];
   const name = study.mode === 'anonymous' ? 'modeAnonymous' : 'modeConfidential';
   const text = respondentWords(language)(name);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readReceiptWords, receiptWords } from '../../server/receipt-words.ts';
-import { respondentWordsStatus } from '../../surveys/locales/respondent.ts';
+import { wordsStatus } from '../../surveys/locales/every-language.ts';
 
 const secrets = fc.uint8Array({ minLength: 16, maxLength: 16 });
 const languages = ['en', 'es', 'fr', 'it', 'pt', 'cs', 'ja', 'ko', 'zh-Hans'];
@@ -43,12 +43,12 @@ describe('a secret in words', () => {
   });
 
   it('is in a list for every language that words are shipped in, in English where there is none', () => {
-    const inList = Object.keys(respondentWordsStatus).map((tag) => [
+    const inList = Object.keys(wordsStatus).map((tag) => [
       tag,
       receiptWords(new Uint8Array(16), tag).language,
     ]);
     expect(Object.fromEntries(inList)).toEqual({
-      ...Object.fromEntries(Object.keys(respondentWordsStatus).map((tag) => [tag, 'en'])),
+      ...Object.fromEntries(Object.keys(wordsStatus).map((tag) => [tag, 'en'])),
       es: 'es',
       fr: 'fr',
       it: 'it',

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { demoStudy } from '../../../server/cli/demo-study.ts';
 import { textHash } from '../../../surveys/definition/hash.ts';
 import { shipped } from '../../../surveys/library/library.ts';
-import { respondentWordsStatus } from '../../../surveys/locales/respondent.ts';
+import { wordsStatus } from '../../../surveys/locales/every-language.ts';
 import { direction } from '../../../surveys/model/direction.ts';
 import type { Survey } from '../../../surveys/model/survey.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
@@ -10,7 +10,7 @@ import { everyKindSurvey } from '../../support/every-kind-survey.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { answerAll, begin, press, type Seen, visitor } from '../../support/visitor.ts';
 
-const shippedTags = Object.keys(respondentWordsStatus).filter((tag) => tag !== 'es');
+const shippedTags = Object.keys(wordsStatus).filter((tag) => tag !== 'es');
 
 /** The pulse, its Spanish standing for a translation into every language that the interface has. */
 const everyLanguage = (): Survey => {

@@ -4,7 +4,7 @@ import { placeName } from '../../../server/data-card/card-rows.ts';
 import { type Thing, things } from '../../../server/data-card/things.ts';
 import { library } from '../../../surveys/library/library.ts';
 import { dataCardWords } from '../../../surveys/locales/data-card.ts';
-import { respondentWordsStatus } from '../../../surveys/locales/respondent.ts';
+import { wordsStatus } from '../../../surveys/locales/every-language.ts';
 import type { PrivacyMode } from '../../../surveys/model/study.ts';
 import { everyPromise } from '../../../surveys/promise/proven.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
@@ -147,7 +147,7 @@ describe('the consent of every shipped survey', () => {
 
 describe('the words of the card', () => {
   it('are there in every language that respondents’ words are in', () => {
-    for (const tag of Object.keys(respondentWordsStatus).filter((own) => own !== 'en'))
+    for (const tag of Object.keys(wordsStatus).filter((own) => own !== 'en'))
       expect(dataCardWords(tag)('title'), tag).not.toBe(english('title'));
   });
 });

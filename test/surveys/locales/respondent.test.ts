@@ -1,10 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { wordsStatus } from '../../../surveys/locales/every-language.ts';
 import pt from '../../../surveys/locales/respondent/pt-BR.json' with { type: 'json' };
-import {
-  respondentForms,
-  respondentWords,
-  respondentWordsStatus,
-} from '../../../surveys/locales/respondent.ts';
+import { respondentForms, respondentWords } from '../../../surveys/locales/respondent.ts';
 import { instrument } from '../../support/instrument/instrument.ts';
 import { sharedAbsent, sharedPresent } from '../../support/shared.ts';
 import { projectFiles, textOf } from '../../support/sources.ts';
@@ -37,8 +34,8 @@ describe('words of the respondent’s pages', () => {
   });
 
   it('have a status for each language; what no person reviewed says so', () => {
-    expect(Object.keys(respondentWordsStatus).sort()).toEqual(Object.keys(all).sort());
-    const { es, en: english, ...rest } = respondentWordsStatus;
+    expect(Object.keys(wordsStatus).sort()).toEqual(Object.keys(all).sort());
+    const { es, en: english, ...rest } = wordsStatus;
     expect([es, english]).toEqual(['draft_t1', 'draft_t1']);
     expect(new Set(Object.values(rest))).toEqual(new Set(['draft_mt']));
     expect(Object.keys(rest)).toHaveLength(16);
