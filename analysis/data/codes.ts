@@ -29,9 +29,9 @@ export const columnCodes = ({ codes = [] }: Variable): readonly string[] => [
 export const codeOfReason = ({ codes = [] }: Variable, reason: Missing): string =>
   codes.find(({ missing }) => missing === reason)?.code ?? reason;
 
-/** The reason behind one of the fixed codes of every export (-99 to -92), or null. */
+/** The reason behind one of the fixed codes of every export (-99 to -91), or null. */
 export const reasonOfExportCode = (text: string): Missing | null => {
-  if (!/^-9[2-9]$/.test(text)) return null;
+  if (!/^-9[1-9]$/.test(text)) return null;
   const entries = Object.entries(missingCode) as [Missing, number][];
   return entries.find(([, code]) => code === Number(text))?.[0] ?? null;
 };

@@ -10,7 +10,6 @@ export interface Verbatim {
   readonly from: string;
   readonly tone: 'negative' | 'neutral' | 'positive' | null;
   readonly words: readonly string[];
-  readonly quotable: boolean;
 }
 
 /** Texts in their authors' words, language and direction, redacted before they are shown, with what the program made of them. */
@@ -39,7 +38,7 @@ export const Verbatims = (
                     {words('wordsThatMoved')}: <bdi>{verbatim.words.join(', ')}</bdi>
                   </span>
                 )}
-                <span>{words(verbatim.quotable ? 'quotable' : 'notQuotable')}</span>
+                <span>{words('quotable')}</span>
               </p>
             </li>
           ))}

@@ -2,7 +2,6 @@ import type { Source } from '../../analysis/source/source.ts';
 import type { Verbatim } from '../../client/dashboard/verbatims.tsx';
 import { namingOf } from '../../client/lib/labels.ts';
 import type { View } from '../../client/lib/view.ts';
-import { quotePurpose } from '../../surveys/definition/purposes.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
 import { countRows } from '../pages/count-rows.ts';
@@ -26,12 +25,11 @@ export const overviewAnswer = async (
 ): Promise<OverviewAnswer> => {
   const made = await overview(survey, source, view);
   const naming = namingOf(source.codebook, language);
-  const permission = quotePurpose(survey);
   return {
     made,
     stored: await countRows(source),
     verbatims: await Promise.all(
-      made.sentiments.map(({ of }) => verbatimsOf({ source, of, permission, naming, view })),
+      made.sentiments.map(({ of }) => verbatimsOf({ source, of, survey, naming, view })),
     ),
   };
 };

@@ -1,4 +1,5 @@
 import { fieldedNotes } from '../../surveys/definition/launch.ts';
+import { ownWords } from '../../surveys/definition/own-words.ts';
 import { commandWords } from '../../surveys/locales/commands.ts';
 import { describe } from '../../surveys/locales/issues.ts';
 import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
@@ -31,7 +32,7 @@ export interface ExportedVersions {
 
 /**
  * Every published version of a survey as one set of data, and its codebook: the column every export has beside it,
- * and a note for each language that was shown although its translation was not done.
+ * a note that texts may be withheld, and one for each language that was shown although its translation was not done.
  */
 export const exportCodebook = async (
   store: Pick<Store, 'surveys'>,
@@ -51,8 +52,10 @@ export const exportCodebook = async (
   );
   const strange = columns.find(({ thing }) => thing === null);
   if (strange !== undefined) throw new Error(`exportCodebook: no data card entry for ${strange.name}`);
+  const hasWords = versions.some(({ survey }) => ownWords(survey).size > 0);
   const notes = new Set([
     ...(codebook.notes ?? []),
+    ...(hasWords ? [commandWords('en')('export-withheld')] : []),
     ...versions.flatMap(({ survey, study }) =>
       fieldedNotes(survey, study).map((issue) => describe(issue, 'en')),
     ),

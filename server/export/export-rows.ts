@@ -11,6 +11,7 @@ import type { NewCopy } from '../storage/export-copies.ts';
 import type { PublishedSurvey, Store, StoredResponse } from '../storage/store.ts';
 import { coarseDays } from './coarse-days.ts';
 import { exportCodebook } from './export-codebook.ts';
+import { withheldColumns } from './withheld-columns.ts';
 
 /** Fewest answers that may share a day in an export that is not exact. */
 export const leastPerDay = 10;
@@ -45,6 +46,8 @@ interface Cell {
   readonly text: string;
   readonly kind: 'code' | 'number' | 'text';
 }
+
+const withheldCell: Cell = { text: String(missingCode.withheld), kind: 'number' };
 
 /** Why a person gave no number or text, where the question let them say so. */
 const chosenReason = (
@@ -156,6 +159,7 @@ export const exportRows = async (query: ExportQuery): Promise<ExportedRows> => {
         const { frame, row } = held;
         held.row += 1;
         const missing = joined.missing(document);
+        const isWithheld = withheldColumns(joined, document);
         yield book.variables.map((variable) => {
           if (variable.name === 'simulated')
             return { text: document.simulated ? '1' : '0', kind: 'code' as const };
@@ -169,6 +173,7 @@ export const exportRows = async (query: ExportQuery): Promise<ExportedRows> => {
                   () => joined.inTermsOf(document, column.anchor).answers[column.source],
                 ));
           const cell = cellOf(variable, frame.columns.get(variable.name), row, reason);
+          if (cell.kind === 'text' && column !== undefined && isWithheld(column)) return withheldCell;
           return variable.name === 'day' && days !== null
             ? { text: days.get(document.day) ?? document.day.slice(0, 4), kind: 'code' as const }
             : cell;

@@ -17,6 +17,7 @@ const absence = {
   'not-shown': 'notShown',
   withdrawn: 'takenBack',
   expired: 'deletedOnDay',
+  withheld: 'notAnswered',
   skipped: 'notAnswered',
   'broke-off': 'notReached',
 } as const;

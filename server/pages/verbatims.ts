@@ -6,7 +6,9 @@ import { polarity } from '../../analysis/text/polarity.ts';
 import type { Verbatim } from '../../client/dashboard/verbatims.tsx';
 import type { Naming } from '../../client/lib/labels.ts';
 import type { View } from '../../client/lib/view.ts';
-import { agreed } from '../../surveys/definition/shipped-lists.ts';
+import { quotePurpose } from '../../surveys/definition/purposes.ts';
+import { allowsQuoting } from '../../surveys/definition/quote-leave.ts';
+import type { Survey } from '../../surveys/model/survey.ts';
 import { requestHead } from './dashboard-view.ts';
 
 const perTone = 4;
@@ -23,26 +25,28 @@ const isMeasured = (column: Column | undefined, row: number): boolean =>
   column?.kind === 'number' && !Number.isNaN(column.values[row] ?? Number.NaN);
 
 /**
- * A few texts of each tone from the filtered rows, with at most a country beside each. The tone is the stored
+ * A few texts of each tone from the filtered rows, of people who allow them to be quoted, with at most a country beside each. The tone is the stored
  * one, so that what its author said of it counts. Which ones follows from the
  * order of the rows, which is that of random ids, so a reload shows the same.
  */
 export const verbatimsOf = async (options: {
   readonly source: Source;
   readonly of: string;
-  /** The variable that says who allows to be quoted; null: nobody was asked, so nobody does. */
-  readonly permission: string | null;
+  readonly survey: Survey;
   readonly naming: Naming;
   readonly view: View;
 }): Promise<readonly Verbatim[]> => {
-  const { source, of, permission, naming, view } = options;
+  const { source, of, survey, naming, view } = options;
+  const permission = quotePurpose(survey);
+  if (permission === null) return [];
   const country = source.codebook.variables.find(({ role }) => role === 'country') ?? null;
   const variables = [
     of,
     sentimentName(of),
     polarityName(of),
     'language',
-    ...[country?.name ?? null, permission].flatMap((name) => (name === null ? [] : [name])),
+    permission,
+    ...(country === null ? [] : [country.name]),
   ];
   /** Only a country that was named: a refusal to say is nothing to print beside somebody's words. */
   const countryAt = (frame: Frame, row: number): string => {
@@ -55,6 +59,7 @@ export const verbatimsOf = async (options: {
     for (let row = 0; row < frame.rows && !full(); row += 1) {
       const text = textAt(frame.columns.get(of), row);
       if (text === '') continue;
+      if (!allowsQuoting(survey, (name) => codeAt(frame.columns.get(name), row))) continue;
       const language = codeAt(frame.columns.get('language'), row);
       const label = codeAt(frame.columns.get(sentimentName(of)), row);
       const tone = tones.find((own) => own === label);
@@ -71,7 +76,6 @@ export const verbatimsOf = async (options: {
               .words.slice(0, 5)
               .map(({ word }) => word)
           : [],
-        quotable: permission !== null && codeAt(frame.columns.get(permission), row) === agreed,
       });
     }
   };

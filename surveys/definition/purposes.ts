@@ -1,4 +1,4 @@
-import type { ConsentBox, Survey } from '../model/survey.ts';
+import type { ConsentBox, Question, Survey } from '../model/survey.ts';
 
 /** The variable that says whether somebody agreed to a purpose. */
 export const purposeVariable = (box: string): string => `consent_${box}`;
@@ -12,11 +12,15 @@ export const purposeVariable = (box: string): string => `consent_${box}`;
 export const purposesOf = ({ consent }: Pick<Survey, 'consent'>): readonly ConsentBox[] =>
   consent.mode === 'notice' ? [] : consent.boxes.filter(({ required }) => !required);
 
+/** A question of its own about quoting: by its name, or by the list of its answers. Consent to anything else is no leave. */
+const asksToQuote = ({ kind, name, list }: Question): boolean =>
+  kind === 'consent' && (name === 'quote' || list === 'quotation');
+
 /**
- * The variable in which people allow what they wrote to be quoted: the consent's box `quote`, else the question that asks
- * for consent. Null where nobody is asked.
+ * The variable in which people allow what they wrote to be quoted: the consent's box `quote`, else the question of kind
+ * `consent` that is named `quote` or has the list `quotation`. Null where nobody is asked.
  */
 export const quotePurpose = (survey: Survey): string | null =>
   purposesOf(survey).some(({ name }) => name === 'quote')
     ? purposeVariable('quote')
-    : (survey.pages.flatMap(({ items }) => items).find(({ kind }) => kind === 'consent')?.name ?? null);
+    : (survey.pages.flatMap(({ items }) => items).find(asksToQuote)?.name ?? null);

@@ -3,9 +3,10 @@ export type ChosenMissing = 'unsure' | 'declined' | 'not-applicable';
 
 /**
  * Reasons the system knows: seen and left empty; never shown (routing, other arm); never reached; taken back by its
- * author after sending; deleted on the day its survey announced.
+ * author after sending; deleted on the day its survey announced; written, and not given out because its author did not
+ * allow it to be quoted (in exports, and in what was loaded from one).
  */
-export type SystemMissing = 'skipped' | 'not-shown' | 'broke-off' | 'withdrawn' | 'expired';
+export type SystemMissing = 'skipped' | 'not-shown' | 'broke-off' | 'withdrawn' | 'expired' | 'withheld';
 
 /** Every one of them, in the order in which stored documents number them: new ones are added at the end. */
 export const systemReasons: readonly SystemMissing[] = [
@@ -14,6 +15,7 @@ export const systemReasons: readonly SystemMissing[] = [
   'broke-off',
   'withdrawn',
   'expired',
+  'withheld',
 ];
 
 /** Whether a text is one of the reasons the system knows. */
@@ -33,4 +35,5 @@ export const missingCode: Readonly<Record<Missing, number>> = {
   'broke-off': -94,
   withdrawn: -93,
   expired: -92,
+  withheld: -91,
 };

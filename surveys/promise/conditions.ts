@@ -1,3 +1,4 @@
+import { quotePurpose } from '../definition/purposes.ts';
 import type { Study } from '../model/study.ts';
 import type { Survey } from '../model/survey.ts';
 import type { PromiseCondition } from './promise.ts';
@@ -11,8 +12,8 @@ export const conditionsOf = (survey: Survey, study: Study): Readonly<Record<Prom
     'no-receipt': survey.receipt === 'none',
     retention: study.retention !== undefined,
     'open-text': kinds.has('longtext'),
-    quote: kinds.has('consent'),
-    'no-quote': !kinds.has('consent'),
+    quote: quotePurpose(survey) !== null,
+    'no-quote': quotePurpose(survey) === null,
     experiment: survey.experiments.length > 0,
     attributes: survey.attributes.length > 0,
     timings: study.timings,

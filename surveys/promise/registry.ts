@@ -7,6 +7,7 @@ import { servicePromises } from './service-promises.ts';
 const both: readonly PrivacyMode[] = ['confidential', 'anonymous'];
 const pages = 'test/server/pages/respondent.test.ts';
 const traces = 'test/server/promise/traces.test.ts';
+const quoting = 'test/server/promise/quoting.test.ts';
 
 const known = [
   ...answeringPromises,
@@ -206,7 +207,11 @@ const known = [
     strength: 'procedure',
     modes: both,
     neededIn: [],
-    tests: [],
+    tests: [
+      `${quoting} > what people wrote > leaves by no way word for word without leave, whether asked by a box or by a question`,
+      `${quoting} > what people wrote > leaves with leave: every way that gives words is attacked here`,
+      `${quoting} > the sentences about quoting > say what the survey asks, and a consent to something else is no leave`,
+    ],
   },
   {
     id: 'quote-never',
@@ -216,7 +221,10 @@ const known = [
     strength: 'procedure',
     modes: both,
     neededIn: [],
-    tests: [],
+    tests: [
+      `${quoting} > what people wrote > leaves by no way in a survey that asks nobody`,
+      `${quoting} > the sentences about quoting > say what the survey asks, and a consent to something else is no leave`,
+    ],
   },
   {
     id: 'reading-contested',

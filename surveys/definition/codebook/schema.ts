@@ -17,6 +17,7 @@ const codeSchema = z.strictObject({
       'broke-off',
       'withdrawn',
       'expired',
+      'withheld',
     ])
     .exactOptional()
     .meta({ description: 'Not on the scale, and why.' }),

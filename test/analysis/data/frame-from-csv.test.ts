@@ -45,7 +45,7 @@ describe('a CSV file by its codebook', () => {
     expect(read.variables.map(({ name }) => name)).toEqual(['country', 'trust', 'age', 'why']);
     expect(read.variables[0]?.codes?.map(({ code }) => code)).toEqual(['AR', 'CL']);
     expect(frame.columns.get('trust')).toMatchObject({
-      codes: ['1', '2', '3', '98', 'skipped', 'not-shown', 'broke-off', 'withdrawn', 'expired'],
+      codes: ['1', '2', '3', '98', 'skipped', 'not-shown', 'broke-off', 'withdrawn', 'expired', 'withheld'],
     });
   });
 

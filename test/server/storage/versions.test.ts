@@ -13,10 +13,10 @@ import type { ResponseDocument } from '../../../surveys/model/response.ts';
 import type { Follows, Survey } from '../../../surveys/model/survey.ts';
 import {
   edits,
-  published as first,
   inList,
   inQuestion,
   next,
+  published,
   withoutQuestion,
   withQuestion,
   withText,
@@ -25,6 +25,15 @@ import { keyOf, newPath, storeAt } from './store-at.ts';
 
 const study = { placeholders: {}, providerFixed: false, timings: false, incentive: false };
 const people = 40;
+
+/** With leave to quote what people write, so that the open text can say whose row it is. */
+const first: Survey = {
+  ...published,
+  consent: {
+    ...published.consent,
+    boxes: [...published.consent.boxes, { name: 'quote', text: 'consent.box', required: false }],
+  },
+};
 
 const answerOf = (survey: Survey, name: string, person: number): string => {
   const question = askedVariables(survey).get(name)?.question;
@@ -44,6 +53,7 @@ const documentOf = (survey: Survey, person: number): ResponseDocument => ({
   simulated: false,
   seed: person,
   consent: '',
+  purposes: ['quote'],
   answers: Object.fromEntries(
     [...askedVariables(survey).keys()].map((name) => [name, answerOf(survey, name, person)]),
   ),

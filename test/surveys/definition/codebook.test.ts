@@ -69,6 +69,7 @@ describe('codebook of the flagship', () => {
       ['broke-off', 'broke-off'],
       ['withdrawn', 'withdrawn'],
       ['expired', 'expired'],
+      ['withheld', 'withheld'],
     ]);
     for (const { label } of felt.codes ?? []) expect(Object.keys(label)).toEqual(['es-419', 'en']);
   });
@@ -139,6 +140,7 @@ describe('codebook of the flagship', () => {
       ['broke-off', 'broke-off'],
       ['withdrawn', 'withdrawn'],
       ['expired', 'expired'],
+      ['withheld', 'withheld'],
     ]);
     expect(variable(flagship, 'AT1_ok').derived).toMatchObject({ from: ['AT1'], rule: "${AT1} = '2'" });
     expect(variable(flagship, 'FELT')).toMatchObject({

@@ -1,0 +1,27 @@
+import type { ResponseDocument } from '../model/response.ts';
+import type { Survey } from '../model/survey.ts';
+import { ownWords } from './own-words.ts';
+import { purposeVariable, quotePurpose } from './purposes.ts';
+import { agreed } from './shipped-lists.ts';
+
+/**
+ * The one rule for what people wrote: it leaves word for word only with its author's leave to quote it. Whoever was not
+ * asked has not given it. Everything else is used for numbers alone.
+ *
+ * @param given what an answer holds in a variable
+ */
+export const allowsQuoting = (survey: Survey, given: (variable: string) => string | undefined): boolean => {
+  const purpose = quotePurpose(survey);
+  return purpose !== null && given(purpose) === agreed;
+};
+
+/** Variables of a response whose words may not leave, by the version of the survey that was answered. */
+export const withheldWords = (
+  survey: Survey,
+  { answers, purposes = [] }: Pick<ResponseDocument, 'answers' | 'purposes'>,
+): ReadonlySet<string> =>
+  allowsQuoting(survey, (variable) =>
+    purposes.some((box) => purposeVariable(box) === variable) ? agreed : answers[variable],
+  )
+    ? new Set()
+    : ownWords(survey);
