@@ -1,0 +1,36 @@
+import { incompleteBeta } from './incomplete-beta.ts';
+import { poissonMixture } from './poisson-mixture.ts';
+import { root } from './root.ts';
+
+/**
+ * P(F ≤ x) of the noncentral F: what a test statistic does when the hypothesis is false by a known amount. Poisson
+ * mixture of incomplete betas (Johnson, Kotz & Balakrishnan 1995, ch. 30). Equals R's `pf(ncp = )`.
+ *
+ * @example
+ * noncentralFLower(2, 3, 40, 5) // ≈ 0.406644307262
+ */
+export const noncentralFLower = (x: number, df1: number, df2: number, noncentrality: number): number => {
+  if (!(x > 0)) return 0;
+  const whole = df1 * x + df2;
+  return poissonMixture(noncentrality / 2, (j) =>
+    incompleteBeta((df1 * x) / whole, df2 / whole, df1 / 2 + j, df2 / 2),
+  );
+};
+
+/**
+ * The noncentrality under which an F up to this one has a given probability; 0 where even without any it is less
+ * likely than that. Limits of an effect size by inverting its test (Steiger 2004). Null where it cannot be found.
+ *
+ * @example
+ * noncentralityOfF(0.5, 3, 40, 0.975) // 0
+ * noncentralityOfF(4, 3, 40, 0.5) // ≈ 9.802816325
+ */
+export const noncentralityOfF = (x: number, df1: number, df2: number, probability: number): number | null => {
+  if (!(x > 0) || !(df1 > 0) || !(df2 > 0)) return null;
+  if (noncentralFLower(x, df1, df2, 0) <= probability) return 0;
+  const found = root(
+    (log) => probability - noncentralFLower(x, df1, df2, Math.exp(log)),
+    Math.log(1 + df1 * x),
+  );
+  return found === null ? null : Math.exp(found);
+};
