@@ -23,7 +23,7 @@ export const noncentralFLower = (x: number, df1: number, df2: number, noncentral
  *
  * @example
  * noncentralityOfF(0.5, 3, 40, 0.975) // 0
- * noncentralityOfF(4, 3, 40, 0.5) // ≈ 9.802816325
+ * noncentralityOfF(4, 3, 40, 0.5) // ≈ 9.8028163
  */
 export const noncentralityOfF = (x: number, df1: number, df2: number, probability: number): number | null => {
   if (!(x > 0) || !(df1 > 0) || !(df2 > 0)) return null;
