@@ -2,6 +2,8 @@ import { cards } from './cards.ts';
 import { escapes } from './escapes.ts';
 import { listFilters } from './list-filter.ts';
 import { ranks } from './rank.ts';
+import { counted } from './say.ts';
+import { isQueued, sendPages } from './send-pages.ts';
 import { sliders } from './slider.ts';
 
 const exclusives = (form: HTMLFormElement): void => {
@@ -13,12 +15,6 @@ const exclusives = (form: HTMLFormElement): void => {
     ))
       if (other !== target && (alone || 'exclusive' in other.dataset)) other.checked = false;
   });
-};
-
-/** The plural form of a sentence that a number takes. */
-const formFor = (forms: string | undefined, number: number, lang: string): string => {
-  const byCategory = JSON.parse(forms ?? '{}') as Record<string, string>;
-  return byCategory[new Intl.PluralRules(lang).select(number)] ?? byCategory['other'] ?? '';
 };
 
 /** Appears when a tenth of the room is left, says the number politely and not at every key. */
@@ -34,11 +30,9 @@ const counters = (within: ParentNode): void => {
     let waiting: ReturnType<typeof setTimeout> | undefined;
     const say = (): void => {
       const left = maximum - field.value.normalize('NFC').length;
-      const { lang } = document.documentElement;
-      const template = formFor(field.dataset[left < 0 ? 'over' : 'left'], Math.abs(left), lang);
-      const number = new Intl.NumberFormat(lang).format(Math.abs(left));
       line.classList.toggle('over', left < 0);
-      line.textContent = left > maximum / 10 ? '' : template.replace(/\{\w+\}/, number);
+      line.textContent =
+        left > maximum / 10 ? '' : counted(field.dataset[left < 0 ? 'over' : 'left'], Math.abs(left));
     };
     field.addEventListener('input', () => {
       clearTimeout(waiting);
@@ -48,44 +42,12 @@ const counters = (within: ParentNode): void => {
   }
 };
 
-/** Where a page has been sent from but its answer has not come: the only thing kept, and only until it comes. */
-const unsentKey = 'confia-unsent';
-
-const pageOf = (form: HTMLFormElement): string => {
-  const value = (name: string): string =>
-    form.querySelector<HTMLInputElement>(`input[type=hidden][name="form.${name}"]`)?.value ?? '';
-  return `${location.pathname} ${value('page')} ${value('base')}`;
-};
-
-const putBack = (form: HTMLFormElement, entries: readonly (readonly [string, string])[]): void => {
-  for (const element of form.elements) {
-    if (element instanceof HTMLInputElement && (element.type === 'radio' || element.type === 'checkbox'))
-      element.checked = entries.some(([name, value]) => name === element.name && value === element.value);
-    else if (
-      (element instanceof HTMLInputElement && element.type === 'text') ||
-      element instanceof HTMLTextAreaElement ||
-      element instanceof HTMLSelectElement
-    )
-      element.value = entries.find(([name]) => name === element.name)?.[1] ?? '';
-  }
-};
-
-const unsent = (form: HTMLFormElement): void => {
-  const kept = sessionStorage.getItem(unsentKey);
-  sessionStorage.removeItem(unsentKey);
-  if (kept === null) return;
-  const { page, entries } = JSON.parse(kept) as { page: string; entries: [string, string][] };
-  if (page === pageOf(form)) putBack(form, entries);
-};
-
-/** A receipt's form: its code is kept nowhere. */
-const holdsCode = (form: HTMLFormElement): boolean => form.querySelector('[name="code"]') !== null;
-
 /** What is downloaded leaves the page where it is. */
 const isDownload = ({ submitter }: SubmitEvent): boolean =>
   submitter instanceof HTMLButtonElement && submitter.value.startsWith('download');
 
-const sending = (form: HTMLFormElement): void => {
+/** What is sent by the browser itself is sent once, however often the button is pressed. */
+const once = (form: HTMLFormElement): void => {
   let sent = false;
   form.addEventListener('submit', (event) => {
     if (sent) {
@@ -97,11 +59,6 @@ const sending = (form: HTMLFormElement): void => {
     setTimeout(() => {
       sent = false;
     }, 8000);
-    if (holdsCode(form)) return;
-    const entries = [...new FormData(form)].filter(
-      ([name, value]) => typeof value === 'string' && !name.startsWith('form.'),
-    );
-    sessionStorage.setItem(unsentKey, JSON.stringify({ page: pageOf(form), entries }));
   });
 };
 
@@ -155,10 +112,10 @@ const menus = (): void => {
 };
 
 const page = document.querySelector<HTMLFormElement>('form#page');
+sendPages(page !== null && isQueued(page) ? page : null);
 if (page !== null) {
   exclusives(page);
-  unsent(page);
-  sending(page);
+  if (!isQueued(page)) once(page);
   escapes(page);
   const enhance = (within: ParentNode): void => {
     for (const each of [sliders, ranks, cards, listFilters, counters]) each(within);
@@ -167,7 +124,7 @@ if (page !== null) {
   page.addEventListener('confia-added', ({ target }) => {
     if (target instanceof Element) enhance(target);
   });
-} else sessionStorage.removeItem(unsentKey);
+}
 copying();
 codeFromAddress();
 menus();

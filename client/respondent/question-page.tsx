@@ -170,6 +170,7 @@ export const QuestionPage = (props: QuestionPageProps) => {
     <FormShell
       {...props}
       title={title}
+      queued={true}
       progress={words('progress', {
         current: digits.format(page.position),
         total: digits.format(page.count),

@@ -15,6 +15,14 @@ export const say = (sentence: string): void => {
 export const filled = (sentence = '', words: Readonly<Record<string, string>> = {}): string =>
   sentence.replace(/\{(\w+)\}/g, (whole, name: string) => words[name] ?? whole);
 
+/** A sentence with its number, in the plural form that the number takes. */
+export const counted = (forms: string | undefined, number: number): string => {
+  const { lang } = document.documentElement;
+  const byCategory = JSON.parse(forms ?? '{}') as Record<string, string>;
+  const sentence = byCategory[new Intl.PluralRules(lang).select(number)] ?? byCategory['other'] ?? '';
+  return sentence.replace(/\{\w+\}/, new Intl.NumberFormat(lang).format(number));
+};
+
 /** Digits as the page's language writes them. */
 export const figures = (value: number): string =>
   new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 15 }).format(value);

@@ -23,6 +23,8 @@ export interface ShellContent extends ShellProps {
   readonly notices?: readonly string[];
   /** Rules that a further script follows on this page: its address, and what it reads. */
   readonly live?: { readonly script: string | null; readonly data: string } | null;
+  /** Whether its form is a page of answers, which a script sends until it is stored. */
+  readonly queued?: boolean;
   readonly children?: Child;
 }
 
@@ -69,7 +71,14 @@ export const FormShell = ({
   children,
   ...props
 }: ShellContent & { readonly action: string; readonly before?: Child }) => {
-  const { tongue, title, style, script, live = null } = props;
+  const { tongue, title, style, script, live = null, queued = false } = props;
+  const words = queued
+    ? {
+        'data-saving': tongue.words('saving'),
+        'data-unsent': tongue.forms('pagesUnsent', 'pages'),
+        'data-later': tongue.words('sendingLater'),
+      }
+    : {};
   return (
     <Document
       language={tongue.language}
@@ -89,6 +98,7 @@ export const FormShell = ({
         accept-charset="utf-8"
         autocomplete="off"
         data-live={live?.data}
+        {...words}
       >
         {before}
         <Header {...props} />

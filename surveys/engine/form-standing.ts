@@ -26,9 +26,15 @@ const idOf = (form: string): string => form.split(' ')[0] ?? '';
 /** The id of the form last taken for a page, `''` where none was. */
 export const lastTaken = (draft: Taken, page: string): string => idOf(known(draft, page).at(-1) ?? '');
 
-/** A digest of what came in a form, by which the same form with something else on it is told apart. */
+/** A digest of what came in a form, by which the same form with something else on it is told apart; a line
+ * ends the same however it was sent. */
 export const saidIn = (input: Readonly<Record<string, readonly string[]>>): string =>
-  textHash(JSON.stringify(Object.entries(input).sort(([one], [other]) => (one < other ? -1 : 1)))).slice(-8);
+  textHash(
+    JSON.stringify(Object.entries(input).sort(([one], [other]) => (one < other ? -1 : 1))).replaceAll(
+      '\\r\\n',
+      '\\n',
+    ),
+  ).slice(-8);
 
 /**
  * What a page that comes in is to what is stored of it. `repeat`: this very form was taken. `next`: nobody has sent the

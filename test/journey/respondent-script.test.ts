@@ -89,7 +89,7 @@ describe.skipIf(!browserPresent)(
       await page.context().close();
     });
 
-    it('a page that could not be sent comes back with what was written, and then nothing stays in the browser', async () => {
+    it('a page that could not be sent goes on by itself when it is opened again, and then nothing stays in the browser', async () => {
       const page = await started('pulse');
       await onTo(page, 'OT1');
       const address = page.url();
@@ -99,8 +99,6 @@ describe.skipIf(!browserPresent)(
       await page.waitForTimeout(300);
       await page.unroute('**/*');
       await page.goto(address);
-      expect(await page.inputValue('textarea')).toBe('Written in a tunnel');
-      await page.click(next);
       await page.waitForSelector('[value=IN1]', { state: 'attached' });
       expect(await page.evaluate(() => ({ ...sessionStorage, ...localStorage }))).toEqual({});
       expect((await running.parts.store.draft(key(page)))?.answers['OT1']).toBe('Written in a tunnel');

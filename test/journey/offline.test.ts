@@ -1,0 +1,184 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  browserAbsent,
+  browserPresent,
+  buttonFor,
+  launchBrowser,
+  respondentWindow,
+} from '../support/browser.ts';
+import { type Site, site } from '../support/site.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+
+const folder = temporaryFolder();
+let browser: Browser;
+let running: Site;
+
+beforeAll(async () => {
+  if (!browserPresent) return;
+  running = await site(folder);
+  browser = await launchBrowser();
+}, 120_000);
+
+afterAll(async () => {
+  await browser?.close();
+  await running?.close();
+});
+
+const next = buttonFor('next');
+
+/** The page with the text of the short survey, after consent and one answer. */
+const atText = async (): Promise<Page> => {
+  const window = await respondentWindow(browser, { locale: 'en' });
+  const page = await window.newPage();
+  page.setDefaultTimeout(20_000);
+  await page.goto(`${running.origin}/s/pulse`);
+  for (const box of await page.locator('input[type=checkbox]').all()) await box.check();
+  await page.click(buttonFor('start'));
+  await page.check('[name=FC0][value="2"]');
+  await page.click(next);
+  await page.waitForSelector('textarea');
+  return page;
+};
+
+const answersOf = async (page: Page) => {
+  const key = /\/r\/([\w-]{22})/.exec(page.url())?.[1] ?? '';
+  return (await running.parts.store.draft(key))?.answers;
+};
+
+const standing = (page: Page) => page.locator('.standing').textContent();
+const arrived = (page: Page) => page.waitForSelector('[name="form.page"][value=IN1]', { state: 'attached' });
+const inTab = (page: Page) => page.evaluate(() => ({ ...sessionStorage, ...localStorage }));
+
+describe.skipIf(!browserPresent)(
+  `the network goes while somebody answers (${browserPresent ? 'Chromium' : browserAbsent})`,
+  () => {
+    it('the page says so and stays, what is written stays, and it goes on by itself when the network is back', async () => {
+      const page = await atText();
+      await page.fill('textarea', 'In a tunnel');
+      await page.context().setOffline(true);
+      await page.click(next);
+      await expect.poll(() => standing(page)).toContain('1 page is not sent yet. No connection.');
+      expect(await page.inputValue('textarea')).toBe('In a tunnel');
+      expect(await answersOf(page)).toEqual({ FC0: '2' });
+      await page.context().setOffline(false);
+      await arrived(page);
+      expect(await answersOf(page)).toEqual({ FC0: '2', OT1: 'In a tunnel' });
+      expect(await inTab(page)).toEqual({});
+      await page.context().close();
+    });
+
+    it('who writes on meanwhile is not sent away, and the last word counts', async () => {
+      const page = await atText();
+      await page.fill('textarea', 'First');
+      await page.context().setOffline(true);
+      await page.click(next);
+      await expect.poll(() => standing(page)).toContain('not sent yet');
+      await page.fill('textarea', 'First, and more');
+      await page.context().setOffline(false);
+      await expect.poll(() => answersOf(page)).toEqual({ FC0: '2', OT1: 'First' });
+      await expect.poll(() => standing(page)).toBe('');
+      expect(await page.inputValue('textarea')).toBe('First, and more');
+      await page.click(next);
+      await arrived(page);
+      expect(await answersOf(page)).toEqual({ FC0: '2', OT1: 'First, and more' });
+      await page.context().close();
+    });
+
+    it('answers that were lost on the way, a server that is being updated and a network that wants money are borne with', async () => {
+      const page = await atText();
+      let posts = 0;
+      await page.route('**/r/*', async (route) => {
+        if (route.request().method() !== 'POST') return route.continue();
+        posts += 1;
+        if (posts === 1) {
+          await route.fetch();
+          return route.abort('connectionreset');
+        }
+        if (posts === 2) return route.fulfill({ status: 503, body: 'busy' });
+        if (posts === 3) return route.fulfill({ status: 200, body: '<h1>Pay here</h1>' });
+        return route.continue();
+      });
+      await page.fill('textarea', 'Once\nand no more');
+      await page.click(next);
+      await arrived(page);
+      expect(posts).toBe(4);
+      const key = /\/r\/([\w-]{22})/.exec(page.url())?.[1] ?? '';
+      const draft = await running.parts.store.draft(key);
+      expect(draft?.taken?.['OT1']?.length).toBe(1);
+      expect(draft?.answers['OT1']).toBe('Once\nand no more');
+      await page.context().close();
+    });
+
+    it('minutes without a network end in one answer, and nobody is asked too often', async () => {
+      const page = await atText();
+      await page.clock.install();
+      let posts = 0;
+      await page.route('**/r/*', (route) => {
+        posts += 1;
+        return route.abort('connectionfailed');
+      });
+      await page.fill('textarea', 'Patient');
+      await page.click(next);
+      for (let minute = 0; minute < 20; minute += 1) {
+        await page.clock.runFor(30_000);
+        await page.waitForTimeout(30);
+      }
+      expect(posts).toBeGreaterThan(8);
+      expect(posts).toBeLessThan(40);
+      await page.unroute('**/r/*');
+      await page.clock.runFor(60_000);
+      await arrived(page);
+      expect(await answersOf(page)).toEqual({ FC0: '2', OT1: 'Patient' });
+      await page.context().close();
+    });
+
+    it('a tab that is closed with something unsent invents nothing, and the next begins where the server stands', async () => {
+      const page = await atText();
+      const address = page.url();
+      const window = page.context();
+      await page.fill('textarea', 'Lost with the tab');
+      await window.setOffline(true);
+      await page.click(next);
+      await expect.poll(() => standing(page)).toContain('not sent yet');
+      await page.close();
+      await window.setOffline(false);
+      const other = await window.newPage();
+      await other.goto(address);
+      expect(await other.inputValue('textarea')).toBe('');
+      expect(await answersOf(other)).toEqual({ FC0: '2' });
+      await window.close();
+    });
+
+    it('a second tab that says something else is told, and chooses', async () => {
+      const page = await atText();
+      const other = await page.context().newPage();
+      await other.goto(page.url());
+      await page.fill('textarea', 'From the first');
+      await page.click(next);
+      await arrived(page);
+      await other.fill('textarea', 'From the second');
+      await other.click(next);
+      await other.waitForSelector('.versions');
+      const text = await other.textContent('main');
+      expect(text).toContain('From the first');
+      expect(text).toContain('From the second');
+      expect((await answersOf(page))?.['OT1']).toBe('From the first');
+      await other.click('form[method=post] button[value=next]');
+      await arrived(other);
+      expect((await answersOf(page))?.['OT1']).toBe('From the second');
+      expect(await inTab(other)).toEqual({});
+      await page.context().close();
+    });
+
+    it('what stands against a page is shown as it is without script', async () => {
+      const page = await atText();
+      await page.fill('textarea', 'x'.repeat(5000));
+      await page.click(next);
+      await page.waitForSelector('#errors');
+      expect((await page.inputValue('textarea')).length).toBe(5000);
+      expect(await inTab(page)).toEqual({});
+      await page.context().close();
+    });
+  },
+);
