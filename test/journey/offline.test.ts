@@ -57,7 +57,7 @@ describe.skipIf(!browserPresent)(
       const page = await atText();
       await page.fill('textarea', 'In a tunnel');
       await page.context().setOffline(true);
-      await page.click(next);
+      await page.locator(next).click();
       await expect.poll(() => standing(page)).toContain('1 page is not sent yet. No connection.');
       expect(await page.inputValue('textarea')).toBe('In a tunnel');
       expect(await answersOf(page)).toEqual({ FC0: '2' });
@@ -72,14 +72,14 @@ describe.skipIf(!browserPresent)(
       const page = await atText();
       await page.fill('textarea', 'First');
       await page.context().setOffline(true);
-      await page.click(next);
+      await page.locator(next).click();
       await expect.poll(() => standing(page)).toContain('not sent yet');
       await page.fill('textarea', 'First, and more');
       await page.context().setOffline(false);
       await expect.poll(() => answersOf(page)).toEqual({ FC0: '2', OT1: 'First' });
       await expect.poll(() => standing(page)).toBe('');
       expect(await page.inputValue('textarea')).toBe('First, and more');
-      await page.click(next);
+      await page.locator(next).click();
       await arrived(page);
       expect(await answersOf(page)).toEqual({ FC0: '2', OT1: 'First, and more' });
       await page.context().close();
@@ -100,7 +100,7 @@ describe.skipIf(!browserPresent)(
         return route.continue();
       });
       await page.fill('textarea', 'Once\nand no more');
-      await page.click(next);
+      await page.locator(next).click();
       await arrived(page);
       expect(posts).toBe(4);
       const key = /\/r\/([\w-]{22})/.exec(page.url())?.[1] ?? '';
@@ -119,7 +119,7 @@ describe.skipIf(!browserPresent)(
         return route.abort('connectionfailed');
       });
       await page.fill('textarea', 'Patient');
-      await page.click(next);
+      await page.locator(next).click();
       for (let minute = 0; minute < 20; minute += 1) {
         await page.clock.runFor(30_000);
         await page.waitForTimeout(30);
@@ -139,7 +139,7 @@ describe.skipIf(!browserPresent)(
       const window = page.context();
       await page.fill('textarea', 'Lost with the tab');
       await window.setOffline(true);
-      await page.click(next);
+      await page.locator(next).click();
       await expect.poll(() => standing(page)).toContain('not sent yet');
       await page.close();
       await window.setOffline(false);
@@ -155,10 +155,10 @@ describe.skipIf(!browserPresent)(
       const other = await page.context().newPage();
       await other.goto(page.url());
       await page.fill('textarea', 'From the first');
-      await page.click(next);
+      await page.locator(next).click();
       await arrived(page);
       await other.fill('textarea', 'From the second');
-      await other.click(next);
+      await other.locator(next).click();
       await other.waitForSelector('.versions');
       const text = await other.textContent('main');
       expect(text).toContain('From the first');
@@ -174,7 +174,7 @@ describe.skipIf(!browserPresent)(
     it('what stands against a page is shown as it is without script', async () => {
       const page = await atText();
       await page.fill('textarea', 'x'.repeat(5000));
-      await page.click(next);
+      await page.locator(next).click();
       await page.waitForSelector('#errors');
       expect((await page.inputValue('textarea')).length).toBe(5000);
       expect(await inTab(page)).toEqual({});

@@ -193,8 +193,20 @@ export const smallTargets = (page: Page, least: number): Promise<readonly string
     least,
   );
 
+/**
+ * A page that its script sends goes on a moment after the press: `page.click` on one of its buttons ends with the page
+ * that comes. Where none is to come, `page.locator(…).click()` does not wait.
+ */
+const endsOnNextPage = (page: Page): void => {
+  const click = page.click.bind(page);
+  page.click = async (selector, options) => {
+    const waits = selector.startsWith('button[value=') && (await page.locator('#page .standing').count()) > 0;
+    await Promise.all([waits ? page.waitForEvent('load') : null, click(selector, options)]);
+  };
+};
+
 /** A window of a respondent: no state from before, a language, with or without script. */
-export const respondentWindow = (
+export const respondentWindow = async (
   browser: Browser,
   options: {
     readonly locale?: string;
@@ -202,13 +214,16 @@ export const respondentWindow = (
     readonly width?: number;
     readonly dark?: boolean;
   } = {},
-): Promise<BrowserContext> =>
-  browser.newContext({
+): Promise<BrowserContext> => {
+  const window = await browser.newContext({
     locale: options.locale ?? 'en',
     javaScriptEnabled: options.script ?? true,
     viewport: { width: options.width ?? 360, height: 800 },
     colorScheme: options.dark === true ? 'dark' : 'light',
   });
+  window.on('page', endsOnNextPage);
+  return window;
+};
 
 /** Selector of the button a person can see that sends this value. */
 export const buttonFor = (value: string): string => `button[value="${value}"]:not([aria-hidden])`;
