@@ -123,6 +123,7 @@ export const AnswersPage = (props: AnswersPageProps) => {
   return (
     <FormShell
       {...props}
+      read={true}
       action={holder.action}
       title={`${errors.length > 0 ? `${words('errorPrefix')} ` : ''}${words('receiptTitle')} · ${told.survey.text}`}
       before={<DefaultButton name="form.action" value="see" />}

@@ -87,7 +87,7 @@ export const CheckPage = (props: CheckPageProps) => {
   const { tongue, survey, action, back, leave, revision, parts, hasChanged } = props;
   const { words, mark } = tongue;
   return (
-    <Shell {...props} title={`${words('checkTitle')} · ${survey.text}`}>
+    <Shell {...props} read={true} title={`${words('checkTitle')} · ${survey.text}`}>
       <main id="main" tabindex={-1}>
         <a class="back" href={back} {...mark}>
           {words('back')}

@@ -68,7 +68,7 @@ const Part = ({ part: { title, rows }, names }: { readonly part: DataCardPart; r
 export const DataCardPage = (props: DataCardPageProps) => {
   const { tongue, survey, title, lead, rights, parts, not, breach, back } = props;
   return (
-    <Shell {...props} title={`${title} · ${survey.text}`}>
+    <Shell {...props} read={true} title={`${title} · ${survey.text}`}>
       <main id="main" tabindex={-1} class="card" {...tongue.mark}>
         <a class="back" href={back}>
           {tongue.words('back')}

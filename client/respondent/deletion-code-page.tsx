@@ -16,7 +16,7 @@ export const DeletionCodePage = (props: DeletionCodePageProps) => {
   const { tongue, holder, shown } = props;
   const { words, mark } = tongue;
   return (
-    <FormShell {...props} action={holder.action} title={words('deletionTitle')}>
+    <FormShell {...props} read={true} action={holder.action} title={words('deletionTitle')}>
       <main id="main" tabindex={-1} {...mark}>
         <HolderFields {...holder} />
         <input type="hidden" name="form.lang" value={tongue.language} />

@@ -19,7 +19,7 @@ export const HomePage = (props: HomePageProps) => {
   const { tongue, surveys, receipt } = props;
   const { words, mark } = tongue;
   return (
-    <Shell {...props} title={words('homeTitle')}>
+    <Shell {...props} read={true} title={words('homeTitle')}>
       <main id="main" tabindex={-1}>
         <h1 {...mark}>{words('homeTitle')}</h1>
         <p class="lead" {...mark}>

@@ -110,7 +110,7 @@ export const PromisesPage = (props: PromisesPageProps) => {
   const { mark } = tongue;
   const part = { tongue, said };
   return (
-    <Shell {...props} title={`${said('title')} · ${survey.text}`}>
+    <Shell {...props} read={true} title={`${said('title')} · ${survey.text}`}>
       <main id="main" tabindex={-1} class="promises-page">
         <p class="caption" {...foreign(survey)}>
           {survey.text}

@@ -23,6 +23,7 @@ export const ReceiptPage = (props: ReceiptPageProps) => {
   return (
     <FormShell
       {...props}
+      read={true}
       action={action}
       title={`${errors.length > 0 ? `${words('errorPrefix')} ` : ''}${words('receiptTitle')}`}
     >

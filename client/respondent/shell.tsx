@@ -9,6 +9,8 @@ import { Notice } from '../ui/notice.tsx';
 export interface ShellProps {
   readonly tongue: Tongue;
   readonly style: string | null;
+  /** The style sheet of pages that are read. */
+  readonly documents: string | null;
   readonly script: string | null;
 }
 
@@ -19,6 +21,8 @@ export interface ShellContent extends ShellProps {
   /** Where the page is in another language; absent inside a form, where the switch sends what was typed. */
   readonly address?: (tag: LanguageTag) => string;
   readonly progress?: string;
+  /** Whether it is read rather than asked, and so needs the styles of such pages. */
+  readonly read?: boolean;
   /** Lines above everything: a preview, an unreviewed translation. */
   readonly notices?: readonly string[];
   /** Rules that a further script follows on this page: its address, and what it reads. */
@@ -52,9 +56,15 @@ const Header = (props: ShellContent) => (
 
 /** Head and top of a page; the children are its `main` and what follows. */
 export const Shell = (props: ShellContent) => {
-  const { tongue, title, style, script, children } = props;
+  const { tongue, title, style, documents, script, read = false, children } = props;
   return (
-    <Document language={tongue.language} title={title} style={style} script={script}>
+    <Document
+      language={tongue.language}
+      title={title}
+      style={style}
+      alsoStyle={read ? documents : null}
+      script={script}
+    >
       <a class="skip" href="#main" {...tongue.mark}>
         {tongue.words('skipToContent')}
       </a>
@@ -71,7 +81,7 @@ export const FormShell = ({
   children,
   ...props
 }: ShellContent & { readonly action: string; readonly before?: Child }) => {
-  const { tongue, title, style, script, live = null, queued = false } = props;
+  const { tongue, title, style, documents, script, read = false, live = null, queued = false } = props;
   const words = queued
     ? {
         'data-saving': tongue.words('saving'),
@@ -84,6 +94,7 @@ export const FormShell = ({
       language={tongue.language}
       title={title}
       style={style}
+      alsoStyle={read ? documents : null}
       script={script}
       also={live?.script ?? null}
     >

@@ -30,7 +30,12 @@ export const StalePage = (props: StalePageProps) => {
       <span dir="auto">{value}</span>
     );
   return (
-    <Shell {...props} languages={[tongue.language]} title={`${words('staleTitle')} · ${survey.text}`}>
+    <Shell
+      {...props}
+      read={true}
+      languages={[tongue.language]}
+      title={`${words('staleTitle')} · ${survey.text}`}
+    >
       <main id="main" tabindex={-1}>
         <h1 {...mark}>{words('staleTitle')}</h1>
         <p class="lead" {...mark}>

@@ -24,7 +24,7 @@ export const ThankYouPage = (props: ThankYouPageProps) => {
   const { tongue, survey, debrief, holder } = props;
   const { words, mark } = tongue;
   return (
-    <Shell {...props} title={`${words('thankYou')} · ${survey.text}`}>
+    <Shell {...props} read={true} title={`${words('thankYou')} · ${survey.text}`}>
       <main id="main" tabindex={-1}>
         <h1 {...mark}>{words('thankYou')}</h1>
         <p class="lead" {...foreign(debrief)}>

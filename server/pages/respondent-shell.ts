@@ -16,6 +16,7 @@ export const shellOf = (
 ): ShellProps => ({
   tongue: tongueOf(language, proof.proven),
   style: assets.url('client/respondent/respondent.css'),
+  documents: assets.url('client/respondent/documents.css'),
   script: assets.url('client/respondent/enhance.ts'),
 });
 

@@ -68,6 +68,7 @@ describe('weight', () => {
 
   for (const [source, budget] of [
     ['client/respondent/respondent.css', 6],
+    ['client/respondent/documents.css', 3],
     ['client/respondent/enhance.ts', 6],
     ['client/respondent/live.ts', 20],
   ] as const) {
@@ -79,10 +80,17 @@ describe('weight', () => {
     });
   }
 
-  it('a page loads one style sheet and one script, and nothing of either imports more', () => {
-    const files = readdirSync(join(clientFolder, 'assets')).filter((name) => name.startsWith('respondent'));
-    expect(files.length).toBe(2);
-    for (const name of files)
+  it('a page that asks loads one style sheet and one script, a page that is read one sheet more, and nothing of them imports more', async () => {
+    const person = visitor(createApp({ ...test.parts, assets }));
+    const consent = await person.get('/s/pulse');
+    const asked = await begin(person, '/s/pulse');
+    const listed = await person.get('/');
+    const files = ({ html }: Pick<Seen, 'html'>) =>
+      [...html.matchAll(/(?:href|src)="\/assets\/([^"]+)"/g)].map(([, file = '']) => file);
+    expect(files(asked).length).toBe(2);
+    expect(files(consent)).toEqual(files(asked));
+    expect(files(listed).length).toBe(3);
+    for (const name of files(listed))
       expect(readFileSync(join(clientFolder, 'assets', name), 'utf8')).not.toMatch(
         /@import|\bimport\b|url\(/,
       );
