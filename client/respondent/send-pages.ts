@@ -15,13 +15,18 @@ const keep = (queue: Queue): void => {
 /** After half a minute nothing will come; the form may have arrived all the same, and is known when it comes again. */
 const patience = 30_000;
 
+/** Bytes up to which browsers send on what a tab that is closed has begun to send. */
+const outliving = 60_000;
+
 const post = async ({ address, entries }: Unsent): Promise<Answer | null> => {
+  const body = new URLSearchParams(entries.map(([name, value]) => [name, value]));
   try {
     const reply = await fetch(address, {
       method: 'POST',
       redirect: 'manual',
       headers: { Accept: 'application/json' },
-      body: new URLSearchParams(entries.map(([name, value]) => [name, value])),
+      body,
+      keepalive: String(body).length < outliving,
       signal: 'timeout' in AbortSignal ? AbortSignal.timeout(patience) : null,
     });
     const said: unknown = reply.status === 200 ? await reply.json().catch(() => null) : null;
@@ -141,12 +146,14 @@ const resume = (form: HTMLFormElement, here: SentPage, found: Queue): void => {
 /**
  * Sends pages by script, again and again until each is stored, with a line that says how it stands; what is being
  * written stays on the page. What the server has to say against a page is shown as without script. Without a form, what
- * was left from before is sent.
+ * was left from before is sent. The browser asks before it closes a tab with something unsent; whoever deletes their
+ * answers deletes what is unsent of them.
  */
 export const sendPages = (form: HTMLFormElement | null): void => {
   const found = kept();
   const here = form === null ? null : sentPage(form, null);
   const line = form === null ? null : standingLine(form);
+  let unsent = 0;
   if (form !== null && here !== null) resume(form, here, found);
   const own = sender(
     {
@@ -157,7 +164,10 @@ export const sendPages = (form: HTMLFormElement | null): void => {
       },
       chance: Math.random,
       keep,
-      tell: (count) => line?.left(count),
+      tell: (count) => {
+        unsent = count;
+        line?.left(count);
+      },
       taken: (page, to) => {
         line?.silent(false);
         if (form !== null && to?.startsWith('/') === true && standsAs(form, page)) location.assign(to);
@@ -168,6 +178,13 @@ export const sendPages = (form: HTMLFormElement | null): void => {
   );
   own.again();
   addEventListener('online', own.again);
+  addEventListener('beforeunload', (event) => {
+    if (unsent > 0) event.preventDefault();
+  });
+  addEventListener('submit', ({ target, submitter }) => {
+    if (target instanceof HTMLFormElement && submitter?.getAttribute('value') === 'discard')
+      own.drop(({ address }) => target.action.includes(address));
+  });
   form?.addEventListener('submit', (event) => {
     const page = sentPage(form, event.submitter);
     event.preventDefault();

@@ -42,6 +42,8 @@ export interface Sender {
   readonly put: (page: SentPage) => boolean;
   /** To be called when there is hope, such as a network that is back. */
   readonly again: () => void;
+  /** Takes away what somebody wants nowhere any more. */
+  readonly drop: (unwanted: (page: Unsent) => boolean) => void;
 }
 
 /** Sends the pages of one tab one after the other until each is stored or the person has been shown why it is not. */
@@ -86,5 +88,6 @@ export const sender = (outside: Outside, found: Queue): Sender => {
       return fresh;
     },
     again: () => void go(),
+    drop: (unwanted) => put(queue.filter((page) => !unwanted(page))),
   };
 };

@@ -25,7 +25,7 @@ export type Purpose =
 
 /** Until when it is kept; the days are those of the study's retention. */
 export type Keeping =
-  /** Until the answers are sent or left, at the latest so many days after they were begun. */
+  /** Until the answers are sent or left, at the latest so many days after a page of theirs was last opened. */
   | 'draft'
   | 'freeze'
   | 'responses'

@@ -1,5 +1,6 @@
 import { cellAt, drawFrom, dueExperiments, withAssignment } from '../../surveys/engine/assign.ts';
 import { fieldsOf as questionFields } from '../../surveys/engine/fields.ts';
+import { momentStored } from '../../surveys/engine/iso-week.ts';
 import { route } from '../../surveys/engine/route.ts';
 import { variablesOf } from '../../surveys/engine/variables.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
@@ -17,9 +18,12 @@ export interface Open {
   readonly draft: Draft;
 }
 
-/** What a key of a survey opens: a draft, a response that was sent, or nothing. */
+/**
+ * What a key of a survey opens: a draft, a response that was sent, or nothing. A draft that is opened is kept as many days
+ * as its survey says from this one on.
+ */
 export const openDraft = async (
-  { store, settings }: AppParts,
+  { store, settings, clock }: AppParts,
   name: string,
   key: string,
 ): Promise<Open | 'sent' | null> => {
@@ -27,7 +31,10 @@ export const openDraft = async (
   const draft = await store.draft(key);
   if (draft !== null && draft.survey === name) {
     const published = await store.published(name, draft.version);
-    return published === null ? null : { published, key, draft };
+    if (published === null) return null;
+    const { survey } = published;
+    await store.touchDraft(key, momentStored(survey, clock.today(survey.timezone)));
+    return { published, key, draft };
   }
   if (await store.wasTaken(name, key)) return 'sent';
   const sent = await store.byReceipt(receiptHash(name, receiptSecret(settings.receiptSecret, name, key)));

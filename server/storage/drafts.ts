@@ -18,12 +18,10 @@ export type Decide = (id: Buffer, draft: Draft) => Draft | { readonly turnedAway
 export interface Drafts {
   /** To be run inside a transaction. */
   readonly save: (key: string, draft: Draft, decide: Decide) => () => DraftOutcome;
+  /** Keeps the day on which somebody was last at it, inside a transaction; null where that day is kept. */
+  readonly touch: (key: string, day: string) => (() => void) | null;
   readonly discard: (key: string) => () => boolean;
-  /** But for those that are spared. */
-  readonly expire: (
-    before: string | ((survey: string, version: number) => string),
-    spared?: (id: Buffer) => boolean,
-  ) => () => number;
+  readonly expire: (before: string | ((survey: string, version: number) => string)) => () => number;
   /** Inside a transaction, by id. */
   readonly drop: (id: Buffer) => boolean;
 }
@@ -60,7 +58,6 @@ export const draftKeeper = (
       })
       .onConflict((conflict) =>
         conflict.column('id').doUpdateSet((values) => ({
-          day: values.ref('excluded.day'),
           revision: values.ref('excluded.revision'),
           digest: values.ref('excluded.digest'),
           parts: values.ref('excluded.parts'),
@@ -77,6 +74,8 @@ export const draftKeeper = (
     schema.deleteFrom('part').where('owner', '=', text).where('survey', '=', text).where('id', '=', blob),
   );
   const drop = prepared(connection, schema.deleteFrom('draft').where('id', '=', blob));
+  const dayOf = prepared(connection, schema.selectFrom('draft').select('day').where('id', '=', blob));
+  const setDay = prepared(connection, schema.updateTable('draft').set({ day: text }).where('id', '=', blob));
   const every = prepared(connection, schema.selectFrom('draft').select(['id', 'survey', 'day']));
   const submitted = prepared(
     connection,
@@ -148,14 +147,21 @@ export const draftKeeper = (
         return { kind: 'saved', draft: decided };
       };
     },
+    touch: (key, day) => {
+      const id = idOf(key);
+      const kept = dayOf.get(id)?.day ?? day;
+      return kept === day
+        ? null
+        : () => {
+            setDay.run(day, id);
+          };
+    },
     discard: (key) => () => discard(idOf(key)),
-    expire:
-      (before, spared = () => false) =>
-      () =>
-        every.all().filter(({ id, survey, day }) => {
-          const limit = typeof before === 'string' ? before : before(survey, versionOf(id));
-          return lastDayOf(day) < limit && !spared(id) && discard(id);
-        }).length,
+    expire: (before) => () =>
+      every.all().filter(({ id, survey, day }) => {
+        const limit = typeof before === 'string' ? before : before(survey, versionOf(id));
+        return lastDayOf(day) < limit && discard(id);
+      }).length,
     drop: discard,
   };
 };

@@ -2,7 +2,6 @@ import { statSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { ResponseDocument } from '../../surveys/model/response.ts';
 import { amendment } from './amendment.ts';
-import { awakeDrafts } from './awake-drafts.ts';
 import { columnWriter } from './column-writer.ts';
 import { columnKeeper } from './columns.ts';
 import { conflictErasure } from './conflict-erasure.ts';
@@ -159,7 +158,6 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     conflicts,
     quotas,
   });
-  const awake = awakeDrafts();
   const jobs = jobRuns(writer, schema);
   const copies = exportCopies(writer, schema);
   const unsettled = unsettledTable(writer, schema);
@@ -232,7 +230,6 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     draft: async (key) => documents.draft(idOf(key)),
     saveDraft: async (key, draft, { draws = [], moment, consent } = {}) => {
       if (frozen.has(frozenKey(draft.survey, draft.version))) return { kind: 'gone' };
-      if (moment !== undefined) awake.hear(idOf(key), moment);
       return commit.add(
         drafts.save(key, draft, (id, own) => {
           const decision = quotas.draft(id, own, moment);
@@ -246,9 +243,13 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
         }),
       );
     },
+    touchDraft: async (key, day) => {
+      const touch = room.state().full ? null : drafts.touch(key, day);
+      if (touch !== null) await commit.add(touch).catch(() => undefined);
+    },
     discardDraft: (key) => commit.add(drafts.discard(key)),
-    expireDrafts: async (before, now) => {
-      const expire = drafts.expire(before, (id) => now !== undefined && awake.isAwake(id, now));
+    expireDrafts: async (before) => {
+      const expire = drafts.expire(before);
       const expired = commit.alone(() => {
         const gone = expire();
         if (gone > 0) unsettled.add();

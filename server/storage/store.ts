@@ -113,12 +113,14 @@ export interface Store {
    * for it in the same transaction.
    */
   saveDraft(key: string, draft: Draft, deciding?: Deciding): Promise<DraftOutcome>;
-  discardDraft(key: string): Promise<boolean>;
   /**
-   * Erases the drafts begun before an ISO day, which may differ by survey and version; says how many. With the moment it
-   * is, those stay whose people may still be answering.
+   * Somebody is at the draft on this day (or in this week, where their survey stores no finer): its time counts from then.
+   * Where that cannot be kept, such as on a full disk, nothing else fails for it.
    */
-  expireDrafts(before: string | ((survey: string, version: number) => string), now?: number): Promise<number>;
+  touchDraft(key: string, day: string): Promise<void>;
+  discardDraft(key: string): Promise<boolean>;
+  /** Erases the drafts last touched before an ISO day, which may differ by survey and version; says how many. */
+  expireDrafts(before: string | ((survey: string, version: number) => string)): Promise<number>;
   /**
    * Does what a date of a published version asks for, once: says how many answers it was done to, null when it was done
    * before. After `freeze` and `responses` nothing more is taken for that version. Its bytes are gone after `settleErased`.

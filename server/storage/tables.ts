@@ -38,6 +38,7 @@ interface ConflictTable {
 interface DraftTable {
   id: Buffer;
   survey: string;
+  /** On which a page of it was last opened or sent, or that day's week where the survey stores no finer; no time. */
   day: string;
   revision: number;
   digest: Buffer;

@@ -15,7 +15,7 @@ export interface Retention {
   readonly responses: string;
   /** Open texts go earlier than the rest. */
   readonly texts?: string;
-  /** Days for which answers that were begun and not sent are kept; absent means 30. */
+  /** Days for which answers that were begun and not sent are kept, from the last on which somebody was at them; absent means 30. */
   readonly draftDays?: number;
 }
 

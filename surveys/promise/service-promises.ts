@@ -14,7 +14,6 @@ export const servicePromises = [
     acts: [
       'conflict',
       'staleText',
-      'draftUnsent',
       'welcomeBack',
       'resumeHint',
       'alreadySent',

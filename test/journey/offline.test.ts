@@ -141,6 +141,11 @@ describe.skipIf(!browserPresent)(
       await window.setOffline(true);
       await page.locator(next).click();
       await expect.poll(() => standing(page)).toContain('not sent yet');
+      const asked = page.waitForEvent('dialog');
+      await page.close({ runBeforeUnload: true });
+      expect((await asked).type()).toBe('beforeunload');
+      await (await asked).dismiss();
+      expect(await page.inputValue('textarea')).toBe('Lost with the tab');
       await page.close();
       await window.setOffline(false);
       const other = await window.newPage();
@@ -168,6 +173,56 @@ describe.skipIf(!browserPresent)(
       await arrived(other);
       expect((await answersOf(page))?.['OT1']).toBe('From the second');
       expect(await inTab(other)).toEqual({});
+      await page.context().close();
+    });
+
+    it('what is unsent of answers that are nowhere any more, or were sent from another tab, is given back and leaves the browser', async () => {
+      for (const end of ['expired', 'sent'] as const) {
+        const page = await atText();
+        const key = /\/r\/([\w-]{22})/.exec(page.url())?.[1] ?? '';
+        const address = page.url();
+        await page.fill('textarea', 'Too late');
+        await page.route('**/r/*', (route) => route.abort('connectionfailed'));
+        await page.locator(next).click();
+        await expect.poll(() => standing(page)).toContain('not sent yet');
+        expect(Object.keys(await inTab(page))).toEqual(['confia-unsent']);
+        if (end === 'expired') await running.parts.store.discardDraft(key);
+        else {
+          const other = await page.context().newPage();
+          await other.goto(address);
+          while (!other.url().endsWith('/done')) await other.click(next);
+          await other.close();
+        }
+        await page.unroute('**/r/*');
+        await page.evaluate(() => dispatchEvent(new Event('online')));
+        await expect.poll(() => page.textContent('h1')).toMatch(/not found|already/i);
+        expect(await page.textContent('main')).toContain('Too late');
+        await expect.poll(() => inTab(page)).toEqual({});
+        await page.context().close();
+      }
+    });
+
+    it('whoever deletes their answers deletes what is unsent of them', async () => {
+      const page = await atText();
+      const [address = ''] = page.url().split('?');
+      page.on('dialog', (dialog) => dialog.accept());
+      await page.fill('textarea', 'Rather not');
+      let posts = 0;
+      await page.route('**/r/*', (route) => {
+        if (route.request().method() !== 'POST') return route.continue();
+        posts += 1;
+        return route.abort('connectionfailed');
+      });
+      await page.locator(next).click();
+      await expect.poll(() => standing(page)).toContain('not sent yet');
+      await page.goto(`${address}/leave`);
+      expect(Object.keys(await inTab(page))).toEqual(['confia-unsent']);
+      await page.click(buttonFor('discard'));
+      await page.waitForURL('**/left*');
+      expect(await inTab(page)).toEqual({});
+      const tried = posts;
+      await page.evaluate(() => dispatchEvent(new Event('online')));
+      expect(posts).toBe(tried);
       await page.context().close();
     });
 

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { dataCard } from '../../server/data-card/data-card.ts';
+import { browserEntries } from '../../server/data-card/other-entries.ts';
 import { openDatabase } from '../../server/storage/open-database.ts';
 import { openStore } from '../../server/storage/open-store.ts';
 import { StorageError } from '../../server/storage/storage-error.ts';
@@ -60,15 +60,17 @@ describe('the data card', () => {
   });
 
   it('names every key that pages put into a browser', () => {
-    const kept = sourceFiles()
+    const keys = sourceFiles()
       .filter((path) => path.startsWith('client/'))
-      .flatMap((path) => [
-        ...textOf(path).matchAll(/\b(sessionStorage|localStorage|indexedDB|caches|cookieStore)\b/g),
-      ])
-      .map(([storage]) => storage);
-    const text = readFileSync('client/respondent/enhance.ts', 'utf8');
-    const key = /const unsentKey = '([^']+)'/.exec(text)?.[1];
-    expect(new Set(kept)).toEqual(new Set(['sessionStorage']));
-    expect(textOf('server/data-card/other-entries.ts')).toContain(`'sessionStorage ${key}'`);
+      .flatMap((path) => {
+        const text = textOf(path);
+        return [
+          ...text.matchAll(/\b(sessionStorage|localStorage|indexedDB|caches|cookieStore)\b(\.\w+\((\w+))?/g),
+        ].map(([, storage = '', , name = '']) => {
+          const key = new RegExp(`const ${name} = '([^']+)'`).exec(text)?.[1];
+          return `${storage} ${key ?? `of ${path} without a name`}`;
+        });
+      });
+    expect([...new Set(keys)]).toEqual(Object.keys(browserEntries));
   });
 });

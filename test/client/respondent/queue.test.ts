@@ -108,4 +108,38 @@ describe('a sender', () => {
     expect(told.at(-1)).toBe(0);
     expect(Math.max(...told)).toBe(2);
   });
+
+  it('sends nothing more of what was dropped, even where it is on its way', async () => {
+    const went: string[] = [];
+    const shown: string[] = [];
+    const waiting: (() => void)[] = [];
+    let kept: Queue = [];
+    let answer: (answer: Answer | null) => void = () => {};
+    const own = sender(
+      {
+        send: ({ id }) => {
+          went.push(id);
+          return new Promise((done) => {
+            answer = done;
+          });
+        },
+        wait: (_, then) => waiting.push(then),
+        chance: () => 0,
+        keep: (queue) => {
+          kept = queue;
+        },
+        tell: () => {},
+        taken: () => {},
+        show: ({ id }) => shown.push(id),
+      },
+      queueOf(page('b', '2', 'q')),
+    );
+    own.put(page('a', '1', 'p'));
+    own.drop(() => true);
+    expect(kept).toEqual([]);
+    answer({ status: 404, taken: null, to: '' });
+    await new Promise(setImmediate);
+    for (const then of waiting) then();
+    expect([went, shown, kept]).toEqual([['b'], [], []]);
+  });
 });

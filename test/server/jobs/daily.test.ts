@@ -1,7 +1,12 @@
+import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { daily } from '../../../server/jobs/daily.ts';
 import { expireDrafts } from '../../../server/jobs/expire-drafts.ts';
+import { testApp } from '../../support/app.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { begin, press, visitor } from '../../support/visitor.ts';
 import { smallDocument } from '../storage/small-survey.ts';
 import { storeAt } from '../storage/store-at.ts';
 
@@ -15,20 +20,45 @@ describe('drafts', () => {
       const { status: _, missing: __, ...head } = smallDocument();
       await store.saveDraft(key, { ...head, day, seen: [], revision: 1 });
     }
-    expect(await expireDrafts(store, { today: () => '2028-03-01', now: () => 0 })).toBe(1);
-    expect(await expireDrafts(store, { today: () => '2028-03-01', now: () => 0 })).toBe(0);
+    expect(await expireDrafts(store, { today: () => '2028-03-01' })).toBe(1);
+    expect(await expireDrafts(store, { today: () => '2028-03-01' })).toBe(0);
     expect(await store.draft('old')).toBeNull();
     expect(await store.draft('young')).not.toBeNull();
   });
 
-  it('of somebody who has just sent a page stay until they are silent', async () => {
-    const store = await storeAt();
-    const { status: _, missing: __, ...head } = smallDocument();
-    const draft = { ...head, day: '2028-01-01', seen: [], revision: 1 };
-    await store.saveDraft('typing', draft, { moment: { now: 1000, idle: 500 } });
-    const at = (now: number) => expireDrafts(store, { today: () => '2028-03-01', now: () => now });
-    expect(await at(1499)).toBe(0);
-    expect(await at(1500)).toBe(1);
+  it('count their days from the last on which somebody opened or sent a page, whatever the day they were begun', async () => {
+    const folder = temporaryFolder();
+    const { app, parts, day } = await testApp(folder);
+    day('2026-03-01');
+    const [person, other] = [visitor(app), visitor(app)];
+    const begun = await begin(person, '/s/pulse');
+    await begin(other, '/s/pulse');
+    const kept = () => {
+      const database = new Database(join(folder, 'confia.db'), { readonly: true });
+      const rows = database.prepare('SELECT day, body FROM draft').all() as { day: string; body: string }[];
+      database.close();
+      return rows;
+    };
+    const at = async (today: string): Promise<number> => {
+      day(today);
+      return expireDrafts(parts.store, parts.clock);
+    };
+    expect(await at('2026-03-30')).toBe(0);
+    expect((await person.get(begun.at)).status).toBe(200);
+    expect(await at('2026-03-31')).toBe(0);
+    expect(await at('2026-04-01')).toBe(1);
+    expect(await at('2026-04-29')).toBe(0);
+    const sent = await press(person, await person.get(begun.at), 'next', { FC0: '2' });
+    expect(sent.status).toBe(200);
+    expect(kept()).toEqual([
+      { day: '2026-04-29', body: expect.stringMatching(/"day":"2026-03-01"/) as unknown },
+    ]);
+    expect(kept()[0]?.body).not.toContain('2026-04');
+    expect(await at('2026-05-29')).toBe(0);
+    expect(await at('2026-05-30')).toBe(1);
+    expect(kept()).toEqual([]);
+    expect((await person.get(sent.at)).status).toBe(404);
+    await parts.store.close();
   });
 });
 

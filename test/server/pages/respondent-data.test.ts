@@ -72,7 +72,7 @@ describe('the page of what is stored', () => {
     expect(html).toContain('at most 14 days');
     const open = (await get('/s/nameless/data')).html;
     expect(open).toContain('No last day has been set.');
-    expect(open).toContain('at most 30 days');
+    expect(open).toContain('at most 30 days after a page was last opened');
   });
 
   it('shows the version that was answered where it is asked for', async () => {

@@ -49,12 +49,11 @@ describe('a survey that stores weeks', () => {
     ]);
     expect(JSON.stringify(drafts())).not.toMatch(/2026-03/);
     const { clock, store } = made.parts;
-    const later = { today: clock.today, now: () => clock.now() + 86_400_000 };
     made.day('2026-04-07');
-    await expireDrafts(store, later);
+    await expireDrafts(store, clock);
     expect(drafts()).not.toEqual([]);
     made.day('2026-04-08');
-    await expireDrafts(store, later);
+    await expireDrafts(store, clock);
     expect(drafts()).toEqual([]);
   });
 

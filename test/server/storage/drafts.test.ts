@@ -75,12 +75,18 @@ describe('drafts', () => {
     }
   });
 
-  it('expire by the day they were begun, and their bytes with them', async () => {
+  it('expire by the day they were last touched, and their bytes with them', async () => {
     const path = newPath();
     const store = await storeAt(path);
     await store.saveDraft(keyOf(1), { ...draft(1, { why: 'CANARY-OLD'.repeat(900) }), day: '2026-01-03' });
     await store.saveDraft(keyOf(2), { ...draft(1, { why: 'CANARY-NEW' }), day: '2026-01-04' });
+    await store.saveDraft(keyOf(3), { ...draft(1), day: '2026-01-02' });
+    await store.touchDraft(keyOf(3), '2026-01-04');
+    await store.saveDraft(keyOf(3), { ...draft(2), day: '2026-01-02' });
+    await store.touchDraft(keyOf(4), '2026-01-04');
     expect(await store.expireDrafts('2026-01-04')).toBe(1);
+    expect((await store.draft(keyOf(3)))?.revision).toBe(2);
+    expect(await store.draft(keyOf(4))).toBeNull();
     expect(await store.draft(keyOf(1))).toBeNull();
     expect(await store.draft(keyOf(2))).not.toBeNull();
     expect(readFileSync(path).includes('CANARY-OLD')).toBe(false);
