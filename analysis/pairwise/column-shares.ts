@@ -61,8 +61,9 @@ export const columnShares = (table: ShareTable): ((net: readonly number[]) => Co
     for (const a of places)
       for (const b of places) {
         const scale = (weights[a] ?? 0) * (weights[b] ?? 0);
-        if (!(scale > 0)) continue;
         const [p, q] = [shares[a] ?? 0, shares[b] ?? 0];
+        // a share of 0 or 1 varies with nothing; sums would leave rounding there
+        if (!(scale > 0) || p === 0 || p === 1 || q === 0 || q === 1) continue;
         const own = net.reduce(
           (total, row) =>
             total +
