@@ -20,6 +20,16 @@ const proofs = {
   },
 };
 
+/** Tests that replace modules, end processes or drive a browser: each has a process of its own, all others share one. */
+const apart = [
+  'test/analysis/data/filter-combinations.test.ts',
+  'test/analysis/source/columnar.test.ts',
+  'test/journey/',
+  'test/server/crash/',
+];
+
+const isApart = (file: string): boolean => apart.some((start) => file.startsWith(start));
+
 /**
  * The builds and the test run. `vite build` makes the browser's files (dist/client, names by content hash,
  * manifest for the server), with `--mode live` the rules of a page, apart so that no page's first script has to load a
@@ -73,10 +83,30 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
         },
       },
   test: {
-    include: mode === 'prove' ? [...promiseFiles] : ['test/**/*.test.ts', 'test/**/*.test.tsx'],
     reporters: ['default', new ProofReporter(at('.'))],
     testTimeout: 30_000,
     pool: 'forks',
     experimental: { fsModuleCache: true },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'together',
+          isolate: false,
+          include: mode === 'prove' ? [...promiseFiles] : ['test/**/*.test.ts', 'test/**/*.test.tsx'],
+          exclude: apart.map((start) => (start.endsWith('/') ? `${start}**` : start)),
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'apart',
+          include:
+            mode === 'prove'
+              ? promiseFiles.filter(isApart)
+              : apart.map((start) => (start.endsWith('/') ? `${start}**/*.test.ts` : start)),
+        },
+      },
+    ],
   },
 }));
