@@ -86,6 +86,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
     reporters: ['default', new ProofReporter(at('.'))],
     testTimeout: 30_000,
     pool: 'forks',
+    maxWorkers: '100%',
     experimental: { fsModuleCache: true },
     projects: [
       {
