@@ -9,6 +9,7 @@ import { analystOf } from '../analyst/local-analyst.ts';
 import type { AppParts } from '../app-parts.ts';
 import { surveyCard } from '../data-card/survey-card.ts';
 import { exportCodebook } from '../export/export-codebook.ts';
+import { exportIssues } from '../export/export-issues.ts';
 import { exportRows } from '../export/export-rows.ts';
 import { utf8Stream } from '../export/utf8-stream.ts';
 import { idleMoment } from '../idle-moment.ts';
@@ -249,6 +250,8 @@ export const api = (parts: AppParts): Hono => {
             422,
             query.error.issues.map((fault) => schemaIssue(context.req.query(), fault)),
           );
+        const refused = await exportIssues(store, published.survey.name);
+        if (refused.length > 0) return problem(context, 403, refused);
         const rows = await exportRows({
           store,
           published,

@@ -1,9 +1,10 @@
 import { basename } from 'node:path';
 import { copyPurposeSchema } from '../api/schema.ts';
 import { systemClock } from '../clock.ts';
+import { exportIssues } from '../export/export-issues.ts';
 import { exportRows } from '../export/export-rows.ts';
 import type { Exit } from './exit.ts';
-import { UsageFailure } from './failure.ts';
+import { Failure, UsageFailure } from './failure.ts';
 import { progress } from './progress.ts';
 import { publishedOr } from './published.ts';
 import { dataFolder, dataOption } from './read-settings.ts';
@@ -41,6 +42,8 @@ export const exportVerb: Verb = {
     if (!purpose.success) throw new UsageFailure(words('usage-purpose'));
     return withStore<Exit>(dataFolder(call), async (store) => {
       const published = await publishedOr(store, name);
+      const refused = await exportIssues(store, published.survey.name);
+      if (refused.length > 0) throw new Failure(refused, name);
       const { complete } = await store.counts(name);
       const bar = progress(io, words('exporting'), complete);
       let rows = 0;

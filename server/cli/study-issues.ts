@@ -33,6 +33,7 @@ const textsOf = (survey: Survey, study: Study, language: LanguageTag): readonly 
 const unkept = (study: Study): readonly string[] => [
   ...(study.minimumGroup === undefined ? [] : ['minimumGroup']),
   ...(study.timings ? ['timings'] : []),
+  ...(study.incentive ? ['incentive'] : []),
 ];
 
 /**

@@ -279,7 +279,10 @@ const known = [
     strength: 'procedure',
     modes: both,
     neededIn: [],
-    tests: [],
+    tests: [
+      'test/server/export/staff.test.ts > answers of people about their own organisation > leave by no file, over the API or by the command line',
+      'test/server/export/staff.test.ts > answers of people about their own organisation > are in nothing that the server gives',
+    ],
   },
   ...servicePromises,
 ] as const satisfies readonly PrivacyPromise[];

@@ -2,9 +2,11 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { demoStudy } from '../../../server/cli/demo-study.ts';
+import { unkeptIssues } from '../../../server/cli/study-issues.ts';
 import { promiseIssues } from '../../../server/promise/promise-issues.ts';
 import { assumedProof, type Proof, proofOn } from '../../../server/promise/proof.ts';
-import { shipped } from '../../../surveys/library/library.ts';
+import { consentView } from '../../../surveys/engine/consent-view.ts';
+import { library, shipped } from '../../../surveys/library/library.ts';
 import type { Survey } from '../../../surveys/model/survey.ts';
 import { neededPromises } from '../../../surveys/promise/needed-promises.ts';
 import { everyPromise } from '../../../surveys/promise/proven.ts';
@@ -77,6 +79,53 @@ describe('a study with people', () => {
     };
     expect(rows.find(({ id }) => id === 'delete')).toMatchObject({ proven: false, needed: true });
     expect(rows.map(({ id }) => id)).not.toContain('staff-apart');
+  });
+});
+
+describe('a shipped form', () => {
+  const passed = proofOn(
+    {
+      sources: 'a',
+      tests: Object.fromEntries(
+        promises.flatMap(({ tests }) => tests.map((test) => [test, 'passed'] as const)),
+      ),
+    },
+    'a',
+  );
+
+  it('is published with people, in either mode, on a build on which the named tests passed', () => {
+    for (const form of library)
+      for (const mode of ['confidential', 'anonymous'] as const) {
+        expect(promiseIssues(form, { ...study, mode }, passed), `${form.name} ${mode}`).toEqual([]);
+        const view = consentView({ survey: form, study, language: form.source, proven: passed.proven });
+        expect(view.leftOut, form.name).toEqual([]);
+      }
+  });
+
+  it('is published by the command, not as a pilot', async () => {
+    const folder = temporaryFolder();
+    const { languages } = survey('staff-mirror');
+    const languageExceptions = Object.fromEntries(languages.map(({ tag }) => [tag, 'a test']));
+    writeFileSync(join(folder, 'study.json'), JSON.stringify({ ...study, languageExceptions }));
+    const argv = ['--study', join(folder, 'study.json'), '--json', '--data', join(folder, 'data')];
+    const made = await command(['publish', 'staff-mirror', ...argv], { proof: passed });
+    expect([made.exit, JSON.parse(made.out)], made.out).toMatchObject([0, { status: 'open' }]);
+  });
+
+  it('that would store how long pages take, or give a reward, is published by nobody and says neither', () => {
+    const felt = survey('felt-control');
+    const asking = { ...study, timings: true, incentive: true };
+    expect(unkeptIssues(asking).map(({ place }) => place)).toEqual(['timings', 'incentive']);
+    const { lines, boxes, leftOut } = consentView({
+      survey: felt,
+      study: asking,
+      language: 'en',
+      proven: passed.proven,
+    });
+    expect([...lines, ...boxes].map(({ name }) => name)).not.toEqual(
+      expect.arrayContaining([expect.stringMatching(/timings|incentive/)]),
+    );
+    expect(leftOut).toEqual(['timings', 'incentive', 'timings']);
   });
 });
 

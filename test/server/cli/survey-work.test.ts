@@ -128,6 +128,7 @@ describe('a study on the command line', () => {
     const told = {
       ...demoStudy(today, 3),
       timings: true,
+      incentive: true,
       mode: 'anonymous',
       minimumGroup: 10,
       embedOn: ['https://shop.example'],
@@ -143,7 +144,7 @@ describe('a study on the command line', () => {
     expect(exit).toBe(1);
     const { issues } = JSON.parse(out) as { issues: { code: string; place: string }[] };
     const found = issues.filter(({ code }) => code === 'STUDY-NOT-KEPT').map(({ place }) => place);
-    expect(found.sort()).toEqual(['minimumGroup', 'timings']);
+    expect(found.sort()).toEqual(['incentive', 'minimumGroup', 'timings']);
     writeFileSync(at('kept.json'), JSON.stringify({ ...demoStudy(today, 3), mode: 'confidential' }));
     const kept = await command(['publish', 'staff-mirror', '--study', at('kept.json'), '--json', ...data]);
     expect(kept.out).not.toContain('STUDY-NOT-KEPT');
@@ -283,9 +284,13 @@ describe('a study on the command line', () => {
     expect(JSON.parse(again.out)).toMatchObject({ stored: 0, already: rows.length });
     const second = at('second.csv');
     await command(['export', 'pulse', '--format', 'csv', '--out', second, '--days', 'exact', ...other]);
-    expect(readFileSync(second, 'utf8').split('\r\n').sort()).toEqual(
-      readFileSync(first, 'utf8').split('\r\n').sort(),
+    const unread = rows.map((row) =>
+      row[header.indexOf('OT1')] === '-91'
+        ? row.map((cell, index) => ({ OT1_polarity: '', OT1_sentiment: '-91' })[header[index] ?? ''] ?? cell)
+        : row,
     );
+    expect(unread).not.toEqual(rows);
+    expect([...table(second)].sort()).toEqual([header, ...unread].sort());
     const third = at('third.csv');
     await command(['export', 'pulse', '--format', 'csv', '--out', third, '--days', 'exact', ...other]);
     expect(readFileSync(third)).toEqual(readFileSync(second));
@@ -296,29 +301,38 @@ describe('a study on the command line', () => {
     const place = (name: string): number => header.indexOf(name);
     const said = new Map<string, number>();
     const contested = rows.map((row) => {
-      const text = row[place('OT1')] ?? '';
-      if (text === '' || row[place('OT1_polarity')] === '') return row;
-      const word = ['-98', 'negative', 'neutral', 'positive'][said.size] ?? '';
-      if (word === '') return row;
-      said.set(word, said.size);
-      return row.map((cell, index) =>
-        index === place('OT1_sentiment') ? word : index === place('OT1_polarity') ? '' : cell,
-      );
+      const word =
+        row[place('OT1')] === '-91' ? ['-98', 'negative', 'neutral', 'positive'][said.size] : undefined;
+      if (word !== undefined) said.set(word, said.size);
+      const cells: Readonly<Record<string, string>> =
+        word === undefined
+          ? { OT1: '-99', OT1_polarity: '', OT1_sentiment: '-99' }
+          : { OT1: 'I hate it', OT1_polarity: '', OT1_sentiment: word };
+      return [...row.map((cell, index) => cells[header[index] ?? ''] ?? cell), 'yes'];
     });
     expect(said.size).toBe(4);
     const file = at('contested.csv');
     writeFileSync(
       file,
-      [header, ...contested].map((row) => `${row.map((cell) => csvCell(cell)).join(',')}\r\n`).join(''),
+      [[...header, 'consent_quote'], ...contested]
+        .map((row) => `${row.map((cell) => csvCell(cell)).join(',')}\r\n`)
+        .join(''),
     );
     const other = ['--data', at('contested')];
-    await command(['publish', 'pulse', '--study', at('study.json'), ...other]);
-    expect((await command(['responses', 'load', 'pulse', file, ...other])).exit).toBe(0);
+    const asking = shipped('pulse');
+    const box = { name: 'quote', text: asking?.consent.boxes[0]?.text, required: false };
+    const consent = { ...asking?.consent, boxes: [...(asking?.consent.boxes ?? []), box] };
+    writeFileSync(at('asking.json'), JSON.stringify({ ...asking, consent }));
+    await command(['publish', at('asking.json'), '--study', at('study.json'), ...other]);
+    const loaded = await command(['responses', 'load', 'pulse', file, ...other]);
+    expect([loaded.exit, loaded.err]).toEqual([0, expect.anything()]);
     const out = at('contested-again.csv');
     await command(['export', 'pulse', '--format', 'csv', '--out', out, '--days', 'exact', ...other]);
-    expect(readFileSync(out, 'utf8').split('\r\n').sort()).toEqual(
-      readFileSync(file, 'utf8').split('\r\n').sort(),
-    );
+    const named = (path: string) => {
+      const [names = [], ...cells] = table(path);
+      return cells.map((row) => JSON.stringify(names.map((name, at) => [name, row[at]]).sort())).sort();
+    };
+    expect(named(out)).toEqual(named(file));
   });
 
   it('is analysed from its export as from its database', async () => {
