@@ -13,6 +13,14 @@ const outward = /<(a|form)(?=\s)([^>]*\s(?:href|action)="\/(?!e\/))/g;
 const framed = (html: string): string =>
   html.replace(ours, '$1/e/').replace(outward, '<$1 target="_blank" rel="noopener"$2');
 
+const inFrame = (address: string): string => address.replace(/^\/s\//, '/e/');
+
+/** Where a page leads that a script has sent, in the frame as well. */
+const framedReply = (text: string): string => {
+  const reply = JSON.parse(text) as { readonly to?: string };
+  return JSON.stringify(reply.to === undefined ? reply : { ...reply, to: inFrame(reply.to) });
+};
+
 /**
  * The respondents' pages of a survey for a frame on the sites its study names, and on no other: the same pages under
  * `/e/NAME`, which a browser shows there alone. Whatever is not a page of the survey stays out of every frame.
@@ -32,9 +40,14 @@ export const embedded = async (context: Context, parts: AppParts, pages: Hono): 
   const answer = new Headers(inner.headers);
   answer.set('Content-Security-Policy', policyFor(sites));
   const location = answer.get('location');
-  if (location?.startsWith('/s/') === true) answer.set('location', location.replace(/^\/s\//, '/e/'));
-  const isPage = answer.get('content-type')?.startsWith('text/html') === true;
-  return new Response(isPage ? framed(await inner.text()) : inner.body, {
+  if (location !== null) answer.set('location', inFrame(location));
+  const type = answer.get('content-type') ?? '';
+  const said = type.startsWith('text/html')
+    ? framed
+    : type.startsWith('application/json')
+      ? framedReply
+      : null;
+  return new Response(said === null ? inner.body : said(await inner.text()), {
     status: inner.status,
     headers: answer,
   });

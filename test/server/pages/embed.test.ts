@@ -57,6 +57,28 @@ describe('a survey in a frame', () => {
     expect(found).toMatchObject([{ language: 'es', attributes: { country: 'CL' }, status: 'complete' }]);
   });
 
+  it('leads on in its frame where a script sends its pages', async () => {
+    const person = visitor(test.app);
+    const consent = await person.get('/e/framed?lang=es');
+    const boxes = Object.fromEntries([...offeredBy(consent.html).keys()].map((box) => [box, 'yes']));
+    const first = await person.post('/e/framed', {
+      ...formOf(consent.html),
+      ...boxes,
+      'form.action': 'start',
+    });
+    const page = formOf(first.html);
+    const reply = await test.app.request(first.at.split('?')[0] ?? '', {
+      method: 'POST',
+      headers: { Accept: 'application/json' },
+      body: new URLSearchParams({ ...page, 'form.action': 'skip' } as Record<string, string>),
+    });
+    expect(await reply.json()).toEqual({
+      taken: String(page['form.id']),
+      to: expect.stringMatching(/^\/e\/framed\/r\//) as unknown,
+    });
+    expect(ancestors(reply.headers)).toBe('https://shop.example https://news.example:8443');
+  });
+
   it('is in no frame elsewhere: not by its open link, not where no site is named, not by a site that is none', async () => {
     const get = (path: string) => visitor(test.app).get(path);
     for (const path of ['/s/framed', '/receipt', '/', '/e/nothing', '/e/pulse', '/e/careless', '/e/']) {
