@@ -120,7 +120,7 @@ const orderReaders = (survey: Survey): ReadonlyMap<string, AnswerReader> => {
 };
 
 /** Whether somebody agreed to a purpose, where they were asked about any. */
-const agreementOf =
+export const agreementOf =
   (box: string): AnswerReader =>
   ({ purposes }) =>
     purposes === undefined ? 'not-shown' : purposes.includes(box) ? agreed : 'no';

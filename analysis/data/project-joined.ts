@@ -1,5 +1,8 @@
+import { purposeMake } from '../../surveys/definition/codebook/purpose-variables.ts';
+import { purposeBox } from '../../surveys/definition/purposes.ts';
 import type { ResponseDocument } from '../../surveys/model/response.ts';
 import type { Joined, JoinedColumn } from '../../surveys/version/join.ts';
+import { agreementOf } from './answer-readers.ts';
 import { codedColumn } from './build-column.ts';
 import type { Column, Frame } from './column.ts';
 import { project } from './project.ts';
@@ -9,6 +12,31 @@ const constant = (like: Column, rows: number, code: string | null): Column => {
   if (like.kind === 'coded') return codedColumn(like.codes, new Array<string | null>(rows).fill(code));
   if (like.kind === 'number') return { kind: 'number', values: new Float64Array(rows).fill(Number.NaN) };
   return { kind: 'text', texts: [''], values: new Uint32Array(rows) };
+};
+
+/**
+ * What was agreed to, where its author agreed to another version's text than the answers are of: the boxes are those of
+ * that text, so a purpose counts as that version means it.
+ */
+const withRenewed = (
+  joined: Joined,
+  { variable, anchor, source, fates }: JoinedColumn,
+  documents: readonly ResponseDocument[],
+  column: Column,
+): Column => {
+  if (variable.derived?.made !== purposeMake || column.kind !== 'coded') return column;
+  if (documents.every(({ renewed }) => renewed === undefined)) return column;
+  const read = agreementOf(purposeBox(source));
+  return codedColumn(
+    column.codes,
+    documents.map((document, row) => {
+      const { renewed } = document;
+      if (renewed === undefined) return column.codes[column.values[row] ?? -1] ?? null;
+      const place = joined.placeOf({ ...document, version: renewed.version });
+      if (place > anchor || fates[place] === 'not-asked') return 'not-shown';
+      return fates[place] === 'apart' ? null : read(document);
+    }),
+  );
 };
 
 /**
@@ -55,7 +83,10 @@ export const projectJoined = (joined: Joined, documents: readonly ResponseDocume
   return {
     rows: documents.length,
     columns: new Map<string, Column>([
-      ...columns.map((column): [string, Column] => [column.variable.name, columnOf(column)]),
+      ...columns.map((column): [string, Column] => [
+        column.variable.name,
+        withRenewed(joined, column, documents, columnOf(column)),
+      ]),
       ...(simulated === undefined ? [] : [['simulated', simulated] as [string, Column]]),
     ]),
   };

@@ -42,6 +42,8 @@ export interface AnswersPageProps extends ShellProps {
   readonly copies: readonly CopyRow[];
   readonly errors: readonly FieldError[];
   readonly notices: readonly string[];
+  /** Whether the text that was agreed to is still the one people are asked to agree to, or was just agreed to anew. */
+  readonly consent: 'same' | 'changed' | 'renewed';
   /** What was just changed, by name; null where nothing was asked for. */
   readonly corrected: readonly ShownText[] | null;
 }
@@ -55,6 +57,20 @@ const Corrected = ({ tongue, corrected }: Pick<AnswersPageProps, 'tongue' | 'cor
           <Isolated text={label} />
         </p>
       ))}
+    </div>
+  );
+
+const Consent = ({ tongue, consent }: Pick<AnswersPageProps, 'tongue' | 'consent'>) =>
+  consent === 'same' ? null : (
+    <div class="notice" role={consent === 'renewed' ? 'status' : undefined} {...tongue.mark}>
+      <p>{tongue.words(consent === 'renewed' ? 'consentRenewed' : 'consentSince')}</p>
+      {consent === 'renewed' ? null : (
+        <p>
+          <Button look="quiet" name="form.action" value="consent">
+            {tongue.words('consentSee')}
+          </Button>
+        </p>
+      )}
     </div>
   );
 
@@ -141,6 +157,7 @@ export const AnswersPage = (props: AnswersPageProps) => {
         <p class="lead" {...mark}>
           {words(told.inWeek ? 'answeredInWeek' : 'answeredOn', { day: told.day, language: told.answeredIn })}
         </p>
+        <Consent tongue={tongue} consent={props.consent} />
         <Actions tongue={tongue} />
         <Contents tongue={tongue} told={told} />
         {isThere(told, 'dates') ? heading('dates') : null}

@@ -8,21 +8,34 @@ export interface ConsentChoiceProps {
   /** What saying yes presses. */
   readonly yes: { readonly value: string; readonly text: string };
   readonly no: ShownText;
+  /** What saying no presses; absent: `decline`. */
+  readonly noValue?: string;
   /** Which of the two comes first; the survey's version decides, never the person. */
   readonly noFirst: boolean;
+  /** A third way that weighs the same. */
+  readonly also?: { readonly value: string; readonly text: string };
 }
 
-/** Yes and no as two buttons of one kind, side by side: neither weighs more, and each is one press. */
-export const ConsentChoice = ({ tongue, yes, no, noFirst }: ConsentChoiceProps) => {
+/** Yes and no as buttons of one kind, side by side: none weighs more, and each is one press. */
+export const ConsentChoice = ({ tongue, yes, no, noValue, noFirst, also }: ConsentChoiceProps) => {
   const start = (
     <Button name="form.action" value={yes.value}>
       <span {...tongue.mark}>{yes.text}</span>
     </Button>
   );
   const decline = (
-    <Button name="form.action" value="decline">
+    <Button name="form.action" value={noValue ?? 'decline'}>
       <Shown text={no} />
     </Button>
   );
-  return <div class="equal">{noFirst ? [decline, start] : [start, decline]}</div>;
+  return (
+    <div class={also === undefined ? 'equal' : 'equal thirds'}>
+      {noFirst ? [decline, start] : [start, decline]}
+      {also === undefined ? null : (
+        <Button name="form.action" value={also.value}>
+          <span {...tongue.mark}>{also.text}</span>
+        </Button>
+      )}
+    </div>
+  );
 };

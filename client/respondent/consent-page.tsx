@@ -1,8 +1,10 @@
 import type { LanguageTag, ShownText } from '../../surveys/model/language.ts';
 import { DefaultButton } from '../ui/button.tsx';
+import { Disclosure } from '../ui/disclosure.tsx';
 import { ErrorSummary, ErrorText, errorId, type FieldError } from '../ui/error-summary.tsx';
+import { Isolated } from '../ui/isolated.tsx';
 import { foreign, Shown } from '../ui/shown.tsx';
-import { ConsentChoice } from './consent-choice.tsx';
+import { ConsentChoice, type ConsentChoiceProps } from './consent-choice.tsx';
 import { ConsentLines } from './consent-lines.tsx';
 import { FormShell, type ShellProps } from './shell.tsx';
 
@@ -21,7 +23,11 @@ export interface ConsentPageProps extends ShellProps {
   /** Whether lines are missing because nothing proves on this build what they say. */
   readonly linesLeftOut: boolean;
   readonly boxes: readonly ConsentBoxView[];
-  readonly decline: ShownText;
+  /** Stands for the words shown; goes on with the form. */
+  readonly hash: string;
+  readonly choice: Pick<ConsentChoiceProps, 'yes' | 'no' | 'noValue' | 'also'>;
+  /** Said first where the text has changed, with what was agreed to before. */
+  readonly changed: ChangedText | null;
   /** Which of the two buttons comes first; the survey's version decides, never the person. */
   readonly declineFirst: boolean;
   readonly action: string;
@@ -32,6 +38,37 @@ export interface ConsentPageProps extends ShellProps {
   readonly errors: readonly FieldError[];
   readonly notices: readonly string[];
 }
+
+export interface ChangedText {
+  readonly said: readonly string[];
+  /** Word for word; null where nothing was agreed to yet, or where the words are kept nowhere. */
+  readonly before: readonly ShownText[] | null;
+}
+
+/** That the text is another than it was, above it; below it what it was. */
+const Changed = ({ tongue, changed }: Pick<ConsentPageProps, 'tongue' | 'changed'>) =>
+  changed === null ? null : (
+    <div class="notice" role="status" {...tongue.mark}>
+      {changed.said.map((sentence) => (
+        <p>{sentence}</p>
+      ))}
+    </div>
+  );
+
+const Before = ({ tongue, changed }: Pick<ConsentPageProps, 'tongue' | 'changed'>) =>
+  changed === null || changed.before === null ? null : (
+    <div {...tongue.mark}>
+      <Disclosure summary={tongue.words('consentShown')}>
+        <ul>
+          {changed.before.map((text) => (
+            <li>
+              <Isolated text={text} />
+            </li>
+          ))}
+        </ul>
+      </Disclosure>
+    </div>
+  );
 
 const Box = ({
   box,
@@ -68,33 +105,33 @@ export const ConsentPage = (props: ConsentPageProps) => {
     <FormShell
       {...props}
       title={`${errors.length > 0 ? `${words('errorPrefix')} ` : ''}${title.text} · ${survey.text}`}
-      before={<DefaultButton name="form.action" value="start" />}
+      before={<DefaultButton name="form.action" value={props.choice.yes.value} />}
     >
       <main id="main" tabindex={-1} class="consent">
         {Object.entries(carried).map(([name, value]) => (
           <input type="hidden" name={name} value={value} />
         ))}
+        <input type="hidden" name="form.consent" value={props.hash} />
+        <Changed tongue={tongue} changed={props.changed} />
         <ErrorSummary title={words('errorTitle')} errors={errors} />
         <p class="caption" {...foreign(survey)}>
           {survey.text}
         </p>
         <h1 {...foreign(title)}>{title.text}</h1>
         <ConsentLines tongue={tongue} survey={props.name} lines={lines} leftOut={props.linesLeftOut} />
-        <div class="choices list">
-          {boxes.map((box) => (
-            <Box
-              box={box}
-              error={errors.find(({ field }) => field === box.name)}
-              prefix={words('errorPrefix')}
-            />
-          ))}
-        </div>
-        <ConsentChoice
-          tongue={tongue}
-          yes={{ value: 'start', text: words('start') }}
-          no={props.decline}
-          noFirst={props.declineFirst}
-        />
+        {boxes.length === 0 ? null : (
+          <div class="choices list">
+            {boxes.map((box) => (
+              <Box
+                box={box}
+                error={errors.find(({ field }) => field === box.name)}
+                prefix={words('errorPrefix')}
+              />
+            ))}
+          </div>
+        )}
+        <Before tongue={tongue} changed={props.changed} />
+        <ConsentChoice tongue={tongue} {...props.choice} noFirst={props.declineFirst} />
       </main>
     </FormShell>
   );

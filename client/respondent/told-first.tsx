@@ -11,6 +11,8 @@ export interface ToldFirst {
   readonly linesLeftOut: boolean;
   readonly decline: ShownText;
   readonly declineFirst: boolean;
+  /** That the text is another than it was when the page was opened. */
+  readonly changed: string | null;
   readonly carried: Readonly<Record<string, string>>;
 }
 
@@ -20,6 +22,11 @@ export const Told = ({ told, tongue }: { readonly told: ToldFirst; readonly tong
     {Object.entries(told.carried).map(([name, value]) => (
       <input type="hidden" name={name} value={value} />
     ))}
+    {told.changed === null ? null : (
+      <p class="notice" role="status" {...tongue.mark}>
+        {told.changed}
+      </p>
+    )}
     <h1 id="told" {...foreign(told.title)}>
       {told.title.text}
     </h1>

@@ -1,17 +1,17 @@
 import { languageName } from '../../client/lib/language-name.ts';
 import { type PlainWord, tongueOf } from '../../client/lib/tongue.ts';
 import type { StoredRow } from '../../client/respondent/row-list.tsx';
+import type { ConsentText } from '../../surveys/consent/consent-text.ts';
 import { choiceLabel } from '../../surveys/engine/choice-label.ts';
-import { consentView } from '../../surveys/engine/consent-view.ts';
 import { dayText } from '../../surveys/engine/day-text.ts';
 import { isWeek } from '../../surveys/engine/iso-week.ts';
 import { plainText, shown } from '../../surveys/engine/shown.ts';
 import { dataCardWords } from '../../surveys/locales/data-card.ts';
 import type { LanguageTag, ShownText } from '../../surveys/model/language.ts';
 import type { ResponseDocument } from '../../surveys/model/response.ts';
-import type { Proven } from '../../surveys/promise/proven.ts';
 import { things } from '../data-card/things.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
+import { textLines } from './text-lines.ts';
 import { variableLabel } from './variable-label.ts';
 
 /** A stored response, and for whom it is told. */
@@ -19,7 +19,8 @@ export interface Told {
   readonly published: PublishedSurvey;
   readonly document: ResponseDocument;
   readonly language: LanguageTag;
-  readonly proven: Proven;
+  /** What its author agreed to, where that is known word for word. */
+  readonly agreed: ConsentText | null;
 }
 
 type Member = keyof ResponseDocument;
@@ -61,19 +62,16 @@ const attributeRows = ({ published: { survey, study }, document, language }: Tol
     );
   });
 
-/** The consent's text, where the words that are shown now are those that were agreed to: their hash says so. */
-const consentText = ({ published, document, proven }: Told): readonly ShownText[] | undefined => {
-  const view = consentView({ ...published, language: document.language, proven });
-  const marked = (text: ShownText): ShownText => ({ ...text, fallback: true });
-  return view.hash !== document.consent
-    ? undefined
-    : [view.title, ...view.lines.map(({ text }) => text), ...view.boxes.map(({ text }) => text)].map(marked);
-};
+const agreedWords = ({ agreed }: Told): readonly ShownText[] | undefined =>
+  agreed === null ? undefined : textLines(agreed);
 
 const purposeRows = (told: Told): readonly StoredRow[] => {
   const { survey, study } = told.published;
   return (told.document.purposes ?? []).map((name) => {
     const box = survey.consent.boxes.find((each) => each.name === name);
+    const read = told.agreed?.boxes.find((each) => each.name === name);
+    if (read !== undefined && told.agreed !== null && told.document.renewed !== undefined)
+      return row(named('purposes', told), { ...plainText(read.text, told.agreed.language), fallback: true });
     return row(
       named('purposes', told),
       box === undefined ? code(name) : shown({ survey, study, key: box.text, language: told.language }),
@@ -109,8 +107,16 @@ const memberRows: Readonly<Record<Member, (told: Told) => readonly StoredRow[]>>
     told.document.pseudonym === undefined ? [] : [row(own('pseudonym', told), code(told.document.pseudonym))],
   purposes: purposeRows,
   consent: (told) => {
-    const text = consentText(told);
+    const text = agreedWords(told);
     return [row(named('consent', told), code(told.document.consent), text === undefined ? {} : { text })];
+  },
+  renewed: (told) => {
+    const { renewed } = told.document;
+    if (renewed === undefined) return [];
+    const value = isWeek(renewed.day)
+      ? code(renewed.day)
+      : plainText(dayText(renewed.day, told.language), told.language);
+    return [row(own('agreedAgain', told), value)];
   },
   assigned: (told) =>
     Object.entries(told.document.assigned).map(([name, cell]) =>

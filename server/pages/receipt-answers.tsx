@@ -4,6 +4,7 @@ import { toneId } from '../../client/respondent/reading-section.tsx';
 import { lookup } from '../../surveys/locales/catalogue.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { AppParts } from '../app-parts.ts';
+import { changedConsent } from '../changed-consent.ts';
 import { copyRows } from './copy-rows.ts';
 import { changePage, correctedBy, storeCorrection } from './correct-answer.tsx';
 import type { HeldReceipt } from './held-receipt.ts';
@@ -23,6 +24,8 @@ interface Unsaved {
   readonly unchosen?: string;
   /** Variables that were just changed. */
   readonly changed?: readonly string[];
+  /** Another text was just agreed to. */
+  readonly renewed?: boolean;
 }
 
 /** Everything that is stored of a response, on one page. */
@@ -31,7 +34,7 @@ export const see = async (
   parts: AppParts,
   held: HeldReceipt,
   wanted: LanguageTag,
-  { chosen, unchosen, changed }: Unsaved,
+  { chosen, unchosen, changed, renewed = false }: Unsaved,
 ): Promise<Response> => {
   const { document } = held.response;
   const published = await parts.store.published(held.survey, document.version);
@@ -46,9 +49,12 @@ export const see = async (
       languages={tagsOf(survey)}
       holder={{ action: '/receipt', survey: held.survey, code: held.code }}
       version={document.version}
-      told={receiptTold(parts, published, document, language, chosen)}
+      told={await receiptTold(parts, published, document, language, chosen)}
       copies={copyRows(await parts.store.copies(held.survey), language)}
       notices={noticesOf(shell, survey, document)}
+      consent={
+        renewed ? 'renewed' : (await changedConsent(parts, published, document)) === null ? 'same' : 'changed'
+      }
       corrected={changed?.map((name) => variableLabel(published, name, language)) ?? null}
       errors={unchosen === undefined ? [] : [wordError(toneId(unchosen), language, 'errorTone')]}
     />,

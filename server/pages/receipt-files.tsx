@@ -48,7 +48,7 @@ export const downloadPage = async (
     `${name}-answers.html`,
     <AnswersFile
       tongue={shellOf(parts, language).tongue}
-      told={receiptTold(parts, published, document, language)}
+      told={await receiptTold(parts, published, document, language)}
       copies={copyRows(await parts.store.copies(name), language)}
       on={dayText(parts.clock.today(survey.timezone), language)}
     />,

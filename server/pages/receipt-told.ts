@@ -5,6 +5,7 @@ import { firstDayOf, isWeek } from '../../surveys/engine/iso-week.ts';
 import { shown } from '../../surveys/engine/shown.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { ResponseDocument } from '../../surveys/model/response.ts';
+import { agreedText } from '../agreed-text.ts';
 import type { AppParts } from '../app-parts.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
 import { besideRows } from './beside-rows.ts';
@@ -14,14 +15,15 @@ import { receiptDates } from './receipt-dates.ts';
 import { answerRows, scoreRows } from './stored-rows.ts';
 
 /** Everything that is stored of a response, in words: the one source of the receipt's page and of its copy to keep. */
-export const receiptTold = (
+export const receiptTold = async (
   { store, proof }: AppParts,
   published: PublishedSurvey,
   document: ResponseDocument,
   language: LanguageTag,
   chosen: (name: string) => string = () => '',
-): ReceiptTold => {
+): Promise<ReceiptTold> => {
   const { survey, study } = published;
+  const agreed = await agreedText({ store, proven: proof.proven }, published, document);
   const names = new Intl.DisplayNames([language], { type: 'language' });
   return {
     survey: shown({ survey, study, key: survey.title, language }),
@@ -32,7 +34,7 @@ export const receiptTold = (
     readings: readingRows(published, document, language, chosen),
     scores: scoreRows(published, document, language),
     also: [
-      ...otherRows({ published, document, language, proven: proof.proven }),
+      ...otherRows({ published, document, language, agreed }),
       ...besideRows(store.card, published, language),
     ],
     dates: receiptDates(study, language),

@@ -4,13 +4,16 @@ import { step } from '../../surveys/engine/step.ts';
 import { lookup } from '../../surveys/locales/catalogue.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { AppParts } from '../app-parts.ts';
+import { changedConsent } from '../changed-consent.ts';
 import { idleMoment } from '../idle-moment.ts';
 import { isFormId, newFormId, type Random } from '../random.ts';
 import {
   addressOf,
   checkAddress,
+  consentAgain,
   drawsFor,
   isReviewed,
+  languageOf,
   type Open,
   openDraft,
   pageAddress,
@@ -22,7 +25,7 @@ import { fullAddress } from './respondent-full.tsx';
 import { pageAfterSending, pageOfNothing } from './respondent-late.tsx';
 import { badRequest, message, unknownDraft } from './respondent-message.tsx';
 import { type Sent, showPage, stalePage, strandedPage } from './respondent-pages.tsx';
-import { askedLanguage, tagsOf } from './respondent-shell.ts';
+import { tagsOf } from './respondent-shell.ts';
 import { submit } from './respondent-submit.tsx';
 import { inputOf, withPage } from './with-page.ts';
 
@@ -36,13 +39,15 @@ export const currentPage = async (
   const open = await openDraft(parts, name, key);
   if (open === 'sent') return context.redirect(`/s/${name}/r/${key}/done`, 303);
   if (open === null) return unknownDraft(context, parts);
+  if ((await changedConsent(parts, open.published, open.draft)) !== null)
+    return context.redirect(consentAgain(open, languageOf(context, open)), 303);
   const { pages, current, unsent } = wayOf(open);
   if (unsent < 0 && isReviewed(open) && (context.req.query('page') ?? '') === '')
-    return context.redirect(checkAddress(open, askedIn(context, open)), 303);
+    return context.redirect(checkAddress(open, languageOf(context, open)), 303);
   const wanted = pages.indexOf(context.req.query('page') ?? '');
   const page = wanted >= 0 && (unsent < 0 || wanted <= unsent) ? pages[wanted] : current;
   if (page === undefined) return unknownDraft(context, parts);
-  const language = askedIn(context, open);
+  const language = languageOf(context, open);
   const checking = context.req.query('to') === 'check';
   const draws = drawsFor(open.published, open.draft, page);
   if (draws.length === 0) return showPage(context, parts, open, { page, language, checking });
@@ -55,11 +60,6 @@ export const currentPage = async (
     ? showPage(context, parts, { ...open, draft: outcome.draft ?? next }, { page, language, checking })
     : context.redirect(pageAddress(open, page, undefined, checking), 303);
 };
-
-const askedIn = (context: Context, { published, draft }: Open): LanguageTag =>
-  context.req.query('lang') === undefined
-    ? draft.language
-    : askedLanguage(context, tagsOf(published.survey), draft.language);
 
 const actions = ['next', 'back', 'leave', 'skip', 'switch'] as const;
 
@@ -80,7 +80,7 @@ const readSent = (context: Context, random: Random, open: Open, form: Sent['form
       said: saidIn(inputOf({ form, action })),
     },
     page: form.own('page'),
-    language: lookup(form.own('lang'), tags) ?? askedIn(context, open),
+    language: lookup(form.own('lang'), tags) ?? languageOf(context, open),
     checking: form.own('to') === 'check' && isReviewed(open),
   };
 };

@@ -3,11 +3,14 @@ import { CheckPage } from '../../client/respondent/check-page.tsx';
 import { finish } from '../../surveys/engine/finish.ts';
 import { shown } from '../../surveys/engine/shown.ts';
 import type { AppParts } from '../app-parts.ts';
+import { changedConsent } from '../changed-consent.ts';
 import { checkedParts } from './checked-parts.ts';
 import {
   addressOf,
   checkAddress,
+  consentAgain,
   isReviewed,
+  languageOf,
   type Open,
   openDraft,
   pageAddress,
@@ -15,7 +18,7 @@ import {
 } from './respondent-draft.ts';
 import { readForm } from './respondent-form.ts';
 import { badRequest, unknownDraft } from './respondent-message.tsx';
-import { askedLanguage, noticesOf, shellOf, tagsOf } from './respondent-shell.ts';
+import { noticesOf, shellOf, tagsOf } from './respondent-shell.ts';
 import { submit, unfinishedPage } from './respondent-submit.tsx';
 import { sendPage } from './send-page.ts';
 
@@ -30,14 +33,11 @@ const opened = async (
   const open = await openDraft(parts, name, key);
   if (open === 'sent') return context.redirect(`/s/${name}/r/${key}/done`, 303);
   if (open === null) return unknownDraft(context, parts);
+  if ((await changedConsent(parts, open.published, open.draft)) !== null)
+    return context.redirect(consentAgain(open, languageOf(context, open)), 303);
   const { unsent, current = '' } = wayOf(open);
   return unsent >= 0 || !isReviewed(open) ? context.redirect(pageAddress(open, current), 303) : then(open);
 };
-
-const languageOf = (context: Context, { published, draft }: Open): string =>
-  context.req.query('lang') === undefined
-    ? draft.language
-    : askedLanguage(context, tagsOf(published.survey), draft.language);
 
 const showCheck = (
   context: Context,

@@ -1,3 +1,4 @@
+import type { Context } from 'hono';
 import { cellAt, drawFrom, dueExperiments, withAssignment } from '../../surveys/engine/assign.ts';
 import { fieldsOf as questionFields } from '../../surveys/engine/fields.ts';
 import { momentStored } from '../../surveys/engine/iso-week.ts';
@@ -10,6 +11,7 @@ import { isInvitedKey } from '../invitation.ts';
 import { isKey } from '../random.ts';
 import { receiptHash, receiptSecret } from '../receipt.ts';
 import type { Draw, PublishedSurvey } from '../storage/store.ts';
+import { askedLanguage, tagsOf } from './respondent-shell.ts';
 
 /** Answers on their way, the version they belong to, and the key somebody holds. */
 export interface Open {
@@ -41,6 +43,12 @@ export const openDraft = async (
   return sent === null ? null : 'sent';
 };
 
+/** The language a page of a draft is shown in: what the address asks for, else the one it was last read in. */
+export const languageOf = (context: Context, { published, draft }: Open): LanguageTag =>
+  context.req.query('lang') === undefined
+    ? draft.language
+    : askedLanguage(context, tagsOf(published.survey), draft.language);
+
 export const addressOf = ({ published, key }: Pick<Open, 'published' | 'key'>): string =>
   `/s/${published.survey.name}/r/${key}`;
 
@@ -56,6 +64,10 @@ export const pageAddress = (
     ...(language === undefined ? {} : { lang: language }),
     ...(checking ? { to: 'check' } : {}),
   })}`;
+
+/** Where somebody is asked again, when the text they agreed to has changed. */
+export const consentAgain = (open: Pick<Open, 'published' | 'key'>, language: LanguageTag): string =>
+  `${addressOf(open)}/consent?${new URLSearchParams({ lang: language })}`;
 
 /** Where all answers are shown before they are sent. */
 export const checkAddress = (open: Pick<Open, 'published' | 'key'>, language: LanguageTag): string =>

@@ -3,10 +3,10 @@ import { KeptPage } from '../../client/respondent/kept-page.tsx';
 import { LeavePage } from '../../client/respondent/leave-page.tsx';
 import { shown } from '../../surveys/engine/shown.ts';
 import type { AppParts } from '../app-parts.ts';
-import { addressOf, type Open, openDraft, pageAddress } from './respondent-draft.ts';
+import { addressOf, languageOf, type Open, openDraft, pageAddress } from './respondent-draft.ts';
 import { readForm } from './respondent-form.ts';
 import { badRequest, message, unknownDraft } from './respondent-message.tsx';
-import { askedLanguage, noticesOf, shellOf, tagsOf } from './respondent-shell.ts';
+import { noticesOf, shellOf, tagsOf } from './respondent-shell.ts';
 import { sendPage } from './send-page.ts';
 
 type Page = (open: Open) => Response | Promise<Response>;
@@ -22,11 +22,6 @@ const opened = async (
   if (open === 'sent') return context.redirect(`/s/${name}/r/${key}/done`, 303);
   return open === null ? unknownDraft(context, parts) : page(open);
 };
-
-const languageOf = (context: Context, { published, draft }: Open): string =>
-  context.req.query('lang') === undefined
-    ? draft.language
-    : askedLanguage(context, tagsOf(published.survey), draft.language);
 
 /** On the way out: what shall become of the answers so far. */
 export const leave = (context: Context, parts: AppParts, name: string, key: string): Promise<Response> =>

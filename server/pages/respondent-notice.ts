@@ -12,13 +12,14 @@ import { idleMoment } from '../idle-moment.ts';
 import { tokenOf } from '../invitation.ts';
 import { isKey, newKey, newSeed } from '../random.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
+import { isToOtherWords } from './consent-form.tsx';
 import { takePage } from './respondent-answer.tsx';
 import { drawsFor, type Open, openDraft, sendable, wayOf } from './respondent-draft.ts';
 import type { Form } from './respondent-form.ts';
 import { fullAddress } from './respondent-full.tsx';
 import { badRequest } from './respondent-message.tsx';
 import { showPage } from './respondent-pages.tsx';
-import { tagsOf } from './respondent-shell.ts';
+import { shellOf, tagsOf } from './respondent-shell.ts';
 
 /** Somebody who opened a survey that begins with a notice. Nothing of them is stored before their first page is sent. */
 export interface Newcomer {
@@ -53,6 +54,8 @@ interface At {
   readonly language: LanguageTag;
   readonly page: string;
   readonly problems?: readonly Issue[];
+  /** The notice is another than the one the page was sent under. */
+  readonly changed?: boolean;
 }
 
 /** The first page with the notice above it; key and seed wait in the form, since they are stored nowhere. */
@@ -61,7 +64,7 @@ const firstPage = (
   parts: AppParts,
   { carried }: Pick<Newcomer, 'carried'>,
   open: Open,
-  { language, page, problems = [] }: At,
+  { language, page, problems = [], changed = false }: At,
 ): Response | Promise<Response> => {
   const { survey, study } = open.published;
   const view = consentView({ survey, study, language, proven: parts.proof.proven });
@@ -79,7 +82,13 @@ const firstPage = (
         linesLeftOut: view.leftOut.length > 0,
         decline: view.decline,
         declineFirst: survey.version % 2 === 0,
-        carried: { ...carried, 'form.key': open.key, 'form.seed': String(open.draft.seed) },
+        changed: changed ? shellOf(parts, language).tongue.words('consentChanged') : null,
+        carried: {
+          ...carried,
+          'form.consent': view.hash,
+          'form.key': open.key,
+          'form.seed': String(open.draft.seed),
+        },
       },
     },
   });
@@ -133,6 +142,8 @@ export const takeFirst = async (
   const { draft, problems } = step({ survey, study, draft: open.draft, page, language, input });
   const shown = { ...open, draft: { ...draft, revision: 0 } };
   if (other !== null) return firstPage(context, parts, who, shown, { language: other, page });
+  if (isToOtherWords(form, consentView({ survey, study, language, proven: parts.proof.proven })))
+    return firstPage(context, parts, who, shown, { language, page, changed: true });
   if (problems.length > 0) return firstPage(context, parts, who, shown, { language, page, problems });
   const outcome = await parts.store.saveDraft(
     key,

@@ -11,6 +11,7 @@ import { correctAnswer, say, see } from './receipt-answers.tsx';
 import { downloadConsent } from './receipt-consent.ts';
 import { enterCode, withCode } from './receipt-entry.tsx';
 import { downloadAnswers, downloadCode, downloadPage } from './receipt-files.tsx';
+import { renewOnReceipt } from './receipt-renew.tsx';
 import { type Form, readForm } from './respondent-form.ts';
 import { badRequest, message } from './respondent-message.tsx';
 import { askedLanguage, shellOf } from './respondent-shell.ts';
@@ -91,6 +92,9 @@ const useCode = async (
         title: 'deletionTitle',
         notes: ['deletionKeep'],
       });
+    case 'consent':
+    case 'agree':
+      return renewOnReceipt(context, parts, held, wanted, form);
     case 'delete':
       return askToDelete(context, parts, held, language);
     case 'deletion':

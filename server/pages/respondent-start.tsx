@@ -1,8 +1,5 @@
 import type { Context } from 'hono';
-import { ConsentPage } from '../../client/respondent/consent-page.tsx';
-import type { FieldError } from '../../client/ui/error-summary.tsx';
 import { consentTextOf, consentView } from '../../surveys/engine/consent-view.ts';
-import { shown } from '../../surveys/engine/shown.ts';
 import { start } from '../../surveys/engine/start.ts';
 import { lookup } from '../../surveys/locales/catalogue.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
@@ -12,50 +9,29 @@ import { idleMoment } from '../idle-moment.ts';
 import { isClosed } from '../is-closed.ts';
 import { newKey, newSeed } from '../random.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
+import { type Asking, consentForm, isToOtherWords, tickedIn } from './consent-form.tsx';
 import { type Carried, carriedFields, carriedFrom, consentAddress } from './respondent-carried.ts';
 import { drawsFor, openDraft } from './respondent-draft.ts';
-import { wordError } from './respondent-errors.ts';
-import { type Form, readForm } from './respondent-form.ts';
+import { readForm } from './respondent-form.ts';
 import { fullAddress } from './respondent-full.tsx';
 import { badRequest, linkOver, message, unknownSurvey } from './respondent-message.tsx';
 import { type Newcomer, showNotice, takeFirst } from './respondent-notice.ts';
-import { askedLanguage, noticesOf, shellOf, tagsOf } from './respondent-shell.ts';
-import { sendPage } from './send-page.ts';
+import { askedLanguage, shellOf, tagsOf } from './respondent-shell.ts';
 
 interface Offer {
   readonly published: PublishedSurvey;
   readonly language: LanguageTag;
   readonly carried: Carried;
-  readonly ticked: ReadonlySet<string>;
-  readonly errors: readonly FieldError[];
 }
 
-const consentPage = (context: Context, parts: AppParts, offer: Offer): Response | Promise<Response> => {
-  const { published, language, carried, ticked, errors } = offer;
-  const { survey, study } = published;
-  const shell = shellOf(parts, language);
-  const view = consentView({ survey, study, language, proven: parts.proof.proven });
-  return sendPage(
-    context,
-    <ConsentPage
-      {...shell}
-      survey={shown({ survey, study, key: survey.title, language })}
-      languages={tagsOf(survey)}
-      title={view.title}
-      lines={view.lines.map(({ text }) => text)}
-      linesLeftOut={view.leftOut.length > 0}
-      boxes={view.boxes.map((box) => ({ ...box, ticked: ticked.has(box.name) }))}
-      decline={view.decline}
-      declineFirst={survey.version % 2 === 0}
-      action={`/s/${survey.name}`}
-      name={survey.name}
-      carried={carriedFields(carried, language)}
-      errors={errors}
-      notices={noticesOf(shell, survey, { simulated: carried.preview })}
-    />,
-    errors.length === 0 ? 200 : 422,
-  );
-};
+const askingOf = (parts: AppParts, { published, language, carried }: Offer): Asking => ({
+  studied: published,
+  language,
+  simulated: carried.preview,
+  action: `/s/${published.survey.name}`,
+  carried: carriedFields(carried, language),
+  choice: { yes: { value: 'start', text: shellOf(parts, language).tongue.words('start') } },
+});
 
 const newcomer = (published: PublishedSurvey, language: LanguageTag, carried: Carried): Newcomer => {
   const { 'form.lang': _, ...fields } = carriedFields(carried, language);
@@ -129,21 +105,7 @@ export const consent = async (
   const carried = carriedFrom(survey, guest, (own) => context.req.query(own));
   return survey.consent.mode === 'notice'
     ? showNotice(context, parts, newcomer(published, language, carried))
-    : consentPage(context, parts, { published, language, carried, ticked: new Set(), errors: [] });
-};
-
-const missingBoxes = (
-  { proof }: AppParts,
-  published: PublishedSurvey,
-  language: LanguageTag,
-  form: Form,
-): readonly FieldError[] => {
-  const required = consentView({ ...published, language, proven: proof.proven }).boxes.filter(
-    (box) => box.required,
-  );
-  return required
-    .filter(({ name }) => form.field(name) !== 'yes')
-    .map(({ name }) => wordError(name, language, required.length > 1 ? 'tickBoth' : 'tickRequired'));
+    : consentForm(context, parts, askingOf(parts, { published, language, carried }));
 };
 
 /** Takes the consent: a draft with a key of its own, or nothing at all. */
@@ -163,10 +125,14 @@ export const begin = async (context: Context, parts: AppParts, name: string): Pr
     return takeFirst(context, parts, newcomer(published, language, carried), form);
   if (other !== null) return context.redirect(consentAddress(name, carried, other), 303);
   if (form.own('action') !== 'start') return badRequest(context, parts);
-  const errors = missingBoxes(parts, published, language, form);
-  const ticked = new Set([...form.answers].flatMap(([box, [value]]) => (value === 'yes' ? [box] : [])));
-  if (errors.length > 0) return consentPage(context, parts, { published, language, carried, ticked, errors });
   const view = consentView({ survey, study, language, proven: parts.proof.proven });
+  const asking = askingOf(parts, { published, language, carried });
+  if (isToOtherWords(form, view)) {
+    const said = [shellOf(parts, language).tongue.words('consentChanged')];
+    return consentForm(context, parts, { ...asking, changed: { said, before: null } }, 409);
+  }
+  const sent = tickedIn(form, view, language);
+  if (sent.errors.length > 0) return consentForm(context, parts, { ...asking, sent }, 422);
   const optional = view.boxes.filter(({ required }) => !required);
   const draft = start({
     survey,
@@ -178,7 +144,7 @@ export const begin = async (context: Context, parts: AppParts, name: string): Pr
     consent: view.hash,
     ...(optional.length === 0
       ? {}
-      : { purposes: optional.filter((box) => ticked.has(box.name)).map((box) => box.name) }),
+      : { purposes: optional.filter((box) => sent.ticked.has(box.name)).map((box) => box.name) }),
     attributes: carried.attributes,
     simulated: carried.preview,
   });

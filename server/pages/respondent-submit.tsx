@@ -2,10 +2,11 @@ import type { Context } from 'hono';
 import { finish } from '../../surveys/engine/finish.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
 import type { AppParts } from '../app-parts.ts';
+import { changedConsent } from '../changed-consent.ts';
 import { idleMoment } from '../idle-moment.ts';
 import { tokenOf } from '../invitation.ts';
 import { receiptHash, receiptSecret } from '../receipt.ts';
-import { addressOf, fieldsOf, isReviewed, type Open, wayOf } from './respondent-draft.ts';
+import { addressOf, consentAgain, fieldsOf, isReviewed, type Open, wayOf } from './respondent-draft.ts';
 import { fullAddress } from './respondent-full.tsx';
 import { message } from './respondent-message.tsx';
 import { type Sent, showPage } from './respondent-pages.tsx';
@@ -45,6 +46,8 @@ export const submit = async (
 ): Promise<Response | null> => {
   const { published, key, draft } = open;
   const { survey, study } = published;
+  if ((await changedConsent(parts, published, draft)) !== null)
+    return context.redirect(consentAgain(open, draft.language), 303);
   const finished = finish(survey, draft, study);
   if (!finished.ok) return unfinishedPage(context, parts, open, at, finished.issues);
   const found = survey.receipt !== 'none';

@@ -13,6 +13,7 @@ import { home } from './respondent-home.tsx';
 import { kept, leave, leaveWith, left } from './respondent-leave.tsx';
 import { badRequest, message } from './respondent-message.tsx';
 import { deleted, receipt, useReceipt } from './respondent-receipt.tsx';
+import { agreeAgain, askAgain } from './respondent-renew.tsx';
 import { sent } from './respondent-sent.tsx';
 import { begin, consent, declined } from './respondent-start.tsx';
 import { unsavedPage } from './unsaved-page.tsx';
@@ -67,6 +68,12 @@ export const respondentPages = (parts: AppParts): Hono => {
   );
   pages.post('/s/:name/r/:key', limit, (context) =>
     takePage(context, parts, context.req.param('name'), context.req.param('key')),
+  );
+  pages.get('/s/:name/r/:key/consent', (context) =>
+    askAgain(context, parts, context.req.param('name'), context.req.param('key')),
+  );
+  pages.post('/s/:name/r/:key/consent', limit, (context) =>
+    agreeAgain(context, parts, context.req.param('name'), context.req.param('key')),
   );
   pages.get('/s/:name/r/:key/check', (context) =>
     check(context, parts, context.req.param('name'), context.req.param('key')),

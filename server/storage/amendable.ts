@@ -14,15 +14,17 @@ const lasting = (assigned: Answers): Answers =>
  * and what follows the answers: marks of quotas, versions of consents, the language a question was shown in.
  *
  * @example
- * unchanging({ answers: { a: '1' }, assigned: { men_quota: 'full' } }) // { answers: {}, missing: {}, shownIn: {}, assigned: {} }
+ * unchanging({ answers: { a: '1' }, assigned: { men_quota: 'full' } }) // { consent: '', answers: {}, missing: {}, shownIn: {}, assigned: {} }
  */
 export const unchanging = ({
   readings: _,
   purposes: __,
-  corrected: ___,
+  renewed: ___,
+  corrected: ____,
   ...rest
 }: ResponseDocument): ResponseDocument => ({
   ...rest,
+  consent: '',
   answers: {},
   missing: {},
   shownIn: {},
@@ -37,3 +39,26 @@ export const unchanging = ({
  */
 export const beforeReadings = ({ readings: _, corrected: __, ...rest }: ResponseDocument): ResponseDocument =>
   rest;
+
+/**
+ * Whether an author has agreed to another text, so that what they agreed to is another too.
+ *
+ * @example
+ * isRenewal({ consent: 'a' }, { consent: 'b', renewed: { day: '2026-02-03', version: 2 } }) // true
+ * isRenewal({ consent: 'a' }, { consent: 'a' }) // false
+ */
+export const isRenewal = (
+  before: Pick<ResponseDocument, 'consent'>,
+  after: Pick<ResponseDocument, 'consent' | 'renewed'>,
+): boolean => before.consent !== after.consent && after.renewed !== undefined;
+
+/**
+ * A document without what it says of consent.
+ *
+ * @example
+ * beforeConsent({ day: '2026-02-03', consent: 'a', purposes: ['quote'] }) // { day: '2026-02-03', consent: '' }
+ */
+export const beforeConsent = ({ purposes: _, renewed: __, ...rest }: ResponseDocument): ResponseDocument => ({
+  ...rest,
+  consent: '',
+});

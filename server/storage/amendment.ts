@@ -1,5 +1,5 @@
 import type { ResponseDocument } from '../../surveys/model/response.ts';
-import { beforeReadings, unchanging } from './amendable.ts';
+import { beforeConsent, beforeReadings, isRenewal, unchanging } from './amendable.ts';
 import type { ColumnWriter } from './column-writer.ts';
 import type { ConflictErasure } from './conflict-erasure.ts';
 import { documentWriter } from './document-writer.ts';
@@ -30,7 +30,7 @@ export interface AmendmentParts {
 /**
  * Inside a transaction: puts a changed document in the place of the old one; null when it is not there any more. Its
  * author's answers, what they agreed to and what they say of readings can change, nothing else. Whatever is more than a
- * word about readings is a correction: the document must say so, places of quotas follow it, and other bodies that came
+ * word about readings or agreeing to another text is a correction: the document must say so, places of quotas follow it, and other bodies that came
  * under its key go, since they hold older words. The old document's bytes are then scrubbed like those of an erased one.
  */
 export const amendment = (
@@ -47,8 +47,12 @@ export const amendment = (
     const document = change(before.document);
     const isSame = (part: (own: ResponseDocument) => ResponseDocument): boolean =>
       pack(names, part(document)) === pack(names, part(before.document));
-    if (!isSame(unchanging)) throw new Error('amend: only answers, purposes and readings may change');
-    const corrects = !isSame(beforeReadings);
+    if (!isSame(unchanging)) throw new Error('amend: only answers, consent and readings may change');
+    if (document.consent !== before.document.consent && !isRenewal(before.document, document))
+      throw new Error('amend: another text must be marked as agreed to anew');
+    const corrects = !isSame(
+      isRenewal(before.document, document) ? (own) => beforeConsent(beforeReadings(own)) : beforeReadings,
+    );
     if (document.corrected !== true && (corrects || before.document.corrected === true))
       throw new Error('amend: a correction must be marked as one');
     if (isSame((own) => own)) return { response: before, changed: false };

@@ -139,14 +139,15 @@ export const intake = (
   const documents = documentReader(connection, schema, versions);
 
   /**
-   * Whether the stored answer is this one as sent, whatever its author said later. Under one that was corrected or
-   * lost its texts everything is: what was first sent is not kept, so that neither it nor anything else can come back.
+   * Whether the stored answer is this one as sent, whatever its author said later. Under one that was corrected, whose
+   * author agreed to another text, or that lost its texts everything is: what was first sent is not kept, so that neither it nor anything else can come back.
    */
   const isSame = ({ survey, id, sent }: Entry): boolean => {
     try {
       const document = documents.response(survey, id)?.document;
       if (document === undefined) return false;
-      if (document.corrected === true || Object.values(document.missing).includes('expired')) return true;
+      if (document.corrected === true || document.renewed !== undefined) return true;
+      if (Object.values(document.missing).includes('expired')) return true;
       const names = versions.find(survey, document.version)?.names ?? [];
       return digestOf(document.hash, pack(names, asSent(document))).equals(sent);
     } catch (error) {

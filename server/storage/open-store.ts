@@ -322,6 +322,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
       invitations,
       pseudonyms: pseudonymFinder(writer, schema, ownDocuments),
       drafts,
+      consents,
       columns,
       unsettled,
       scrub,

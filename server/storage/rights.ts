@@ -1,5 +1,6 @@
 import type { ResponseDocument } from '../../surveys/model/response.ts';
 import type { amendment } from './amendment.ts';
+import type { ConsentTexts } from './consent-texts.ts';
 import type { Documents } from './documents.ts';
 import type { Drafts } from './drafts.ts';
 import type { Erasure } from './erasure.ts';
@@ -27,6 +28,7 @@ export interface RightsParts {
   readonly invitations: Pick<Invitations, 'drop'>;
   readonly pseudonyms: PseudonymFinder;
   readonly drafts: Pick<Drafts, 'drop'>;
+  readonly consents: Pick<ConsentTexts, 'keep'>;
   readonly columns: {
     readonly exclusive: <T>(survey: string, act: () => T) => Promise<T>;
     readonly forget: (survey: string) => void;
@@ -77,13 +79,14 @@ export const rights = (
       const owner = receipts.find(receiptId(receiptHash));
       return owner === null ? null : documents.response(owner.survey, owner.id);
     },
-    amend: async (receiptHash, change) => {
+    amend: async (receiptHash, change, consent) => {
       const owner = receipts.find(receiptId(receiptHash));
       if (owner === null) return null;
       const amends = await columns.exclusive(owner.survey, () => {
         const done = commit().alone(() => {
           const own = amended(owner, change);
           if (own?.changed === true) unsettled.add();
+          if (own?.changed === true && consent !== undefined) parts.consents.keep(consent);
           return own;
         });
         columns.forget(owner.survey);

@@ -171,13 +171,15 @@ export interface Store {
   byReceipt(receiptHash: string): Promise<StoredResponse | null>;
   /**
    * Puts what `change` makes of the document behind a receipt in its place, once for good, and leaves nothing of the old
-   * one; null when there is none. Only `answers`, `missing`, `purposes`, `readings` and the marks of quotas among
-   * `assigned` may change; where it is more than `readings`, the document must say `corrected` from then on, and whatever
-   * comes late under its key is acknowledged and not stored. Anything else throws. Id, key and receipt stay.
+   * one; null when there is none. Only `answers`, `missing`, `consent`, `purposes`, `readings` and the marks of quotas
+   * among `assigned` may change; another `consent` must be `renewed`, and its text is kept in the same transaction. Where
+   * it is more than that and `readings`, the document must say `corrected` from then on. Whatever comes late under the
+   * key of either is acknowledged and not stored. Anything else throws. Id, key and receipt stay.
    */
   amend(
     receiptHash: string,
     change: (document: ResponseDocument) => ResponseDocument,
+    consent?: ConsentText,
   ): Promise<StoredResponse | null>;
   /** Links of people's own to a survey. */
   invite(survey: string, people: readonly NewInvitation[]): Promise<void>;

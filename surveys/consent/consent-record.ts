@@ -6,7 +6,10 @@ import type { ConsentRecord } from './schema.ts';
 export interface ConsentRecordOptions {
   /** A name for the record that leads to nothing else. */
   readonly id: string;
-  readonly document: Pick<ResponseDocument, 'consent' | 'day' | 'language' | 'purposes' | 'pseudonym'>;
+  readonly document: Pick<
+    ResponseDocument,
+    'consent' | 'day' | 'language' | 'purposes' | 'renewed' | 'pseudonym'
+  >;
   /** The text whose hash the document has. */
   readonly text: ConsentText;
   readonly controller: { readonly name: string; readonly contact: string };
@@ -103,7 +106,7 @@ export const consentRecord = (options: ConsentRecordOptions): ConsentRecord => {
       : { 'dpv:hasConsentControl': { '@type': 'dpv:WithdrawConsent', 'dct:description': withdraw } }),
     'dpv:hasConsentStatus': {
       '@type': 'dpv:ConsentGiven',
-      'dct:date': document.day,
+      'dct:date': (document.renewed ?? document).day,
       ...(retention === undefined || withdraw === undefined ? {} : { 'dct:valid': retention.freeze }),
       'dpv:isImplementedByEntity': 'dpv:DataSubject',
     },

@@ -4,6 +4,14 @@ import type { ConsentBox, Question, Survey } from '../model/survey.ts';
 export const purposeVariable = (box: string): string => `consent_${box}`;
 
 /**
+ * The box that such a variable is of.
+ *
+ * @example
+ * purposeBox('consent_quote') // 'quote'
+ */
+export const purposeBox = (variable: string): string => variable.slice('consent_'.length);
+
+/**
  * What people may agree to beside taking part: the boxes of the consent that need not be ticked. A notice has none.
  *
  * @example

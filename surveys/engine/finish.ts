@@ -67,6 +67,7 @@ export const finish = (survey: Survey, given: Draft, study: Study): Result<Respo
     consent,
     pseudonym,
     purposes,
+    renewed,
     attributes,
     assigned,
   } = draft;
@@ -85,6 +86,7 @@ export const finish = (survey: Survey, given: Draft, study: Study): Result<Respo
       consent,
       ...(pseudonym === undefined ? {} : { pseudonym }),
       ...(purposes === undefined ? {} : { purposes }),
+      ...(renewed === undefined ? {} : { renewed }),
       answers,
       missing,
       attributes,

@@ -7,6 +7,14 @@ export type Answers = Readonly<Record<string, string>>;
 /** What the author of a text says of how a program read its tone: that it is right, which tone it has, or to have none. */
 export type SaidReading = 'confirmed' | 'removed' | 'negative' | 'neutral' | 'positive';
 
+/** When somebody agreed to a text in the place of the one they had agreed to first. */
+export interface RenewedConsent {
+  /** ISO day, or week where the survey stores weeks. */
+  readonly day: string;
+  /** The version whose consent it is; the answers stay those of their own version. */
+  readonly version: number;
+}
+
 /** The truth about one response, as it is stored. No address, no browser, no instant of time. */
 export interface ResponseDocument {
   readonly survey: string;
@@ -28,6 +36,8 @@ export interface ResponseDocument {
    * no such box was shown.
    */
   readonly purposes?: readonly string[];
+  /** The text had changed, and its author agreed anew. */
+  readonly renewed?: RenewedConsent;
   /** Of an invited person in a confidential survey: what the researcher's own list calls them. */
   readonly pseudonym?: string;
   readonly answers: Answers;
@@ -56,6 +66,7 @@ export interface Draft {
   readonly seed: number;
   readonly consent: string;
   readonly purposes?: readonly string[];
+  readonly renewed?: RenewedConsent;
   readonly pseudonym?: string;
   /** Everything answered so far, also behind questions that are hidden at the moment. */
   readonly answers: Answers;

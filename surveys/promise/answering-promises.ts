@@ -3,6 +3,7 @@ import type { PrivacyPromise } from './promise.ts';
 
 const both: readonly PrivacyMode[] = ['confidential', 'anonymous'];
 const pages = 'test/server/pages/respondent.test.ts';
+const renewed = 'test/server/pages/renewed-consent.test.ts';
 const traces = 'test/server/promise/traces.test.ts';
 
 /** What holds while somebody answers: from the first page to the last, and on the way out. */
@@ -30,6 +31,20 @@ export const answeringPromises = [
     tests: [
       `${pages} > consent > stores nothing after a no`,
       `${traces} > a no > leaves every table as it was`,
+    ],
+  },
+  {
+    id: 'asked-again',
+    lines: [],
+    words: [],
+    acts: ['consentChanged', 'consentRenew', 'consentSince', 'consentRenewed'],
+    strength: 'construction',
+    modes: both,
+    neededIn: [],
+    tests: [
+      `${renewed} > a text that changes while it is open`,
+      `${renewed} > answers on their way under a text that has changed`,
+      `${renewed} > sent answers under a text that has changed`,
     ],
   },
   {

@@ -223,10 +223,8 @@ describe('a confidential study', () => {
       ({ document }) => document.pseudonym === ana?.pseudonym,
     );
     if (published === null || own === undefined) throw new Error('nothing is stored');
-    const rows = receiptTold(test.parts, published, own.document, 'en').also.map(({ label, value }) => [
-      label.text,
-      value?.text,
-    ]);
+    const { also } = await receiptTold(test.parts, published, own.document, 'en');
+    const rows = also.map(({ label, value }) => [label.text, value?.text]);
     expect(rows).toContainEqual(['What the researchers’ list calls you', ana?.pseudonym]);
   });
 });

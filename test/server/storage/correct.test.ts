@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import type { Store } from '../../../server/storage/store.ts';
+import { type ConsentText, consentHash } from '../../../surveys/consent/consent-text.ts';
 import type { Answers, ResponseDocument } from '../../../surveys/model/response.ts';
 import { agreeing, quotaSurvey } from '../../support/quota-survey.ts';
 import { noStudy } from '../../support/survey.ts';
@@ -115,6 +116,40 @@ describe('a correction', () => {
     await store.amend('receipt 0', correct({ trust: '1' }));
     await expect(store.amend('receipt 0', ({ corrected: _, ...own }) => own)).rejects.toThrow();
     expect((await store.byReceipt('receipt 0'))?.document.corrected).toBe(true);
+  });
+
+  it('is not what agreeing to another text is, which must be said and is kept word for word', async () => {
+    const store = await storeAt();
+    await fill(store, 2);
+    const text: ConsentText = {
+      survey: 'small',
+      version: 2,
+      language: 'en',
+      mode: 'boxes',
+      title: 'Before you start',
+      lines: [],
+      boxes: [{ name: 'quotes', text: 'Quotes', required: false }],
+      decline: 'No',
+    };
+    const hash = consentHash(text);
+    const agree = (own: ResponseDocument): ResponseDocument => ({
+      ...own,
+      consent: hash,
+      purposes: ['quotes'],
+    });
+    await expect(store.amend('receipt 1', agree, text)).rejects.toThrow('agreed to anew');
+    expect(await store.consentText('small', hash)).toBeNull();
+    const renewed = { day: '2026-03-01', version: 2 };
+    await store.amend('receipt 1', (own) => ({ ...agree(own), renewed }), text);
+    const found = await store.byReceipt('receipt 1');
+    expect(found?.document).toMatchObject({ consent: hash, renewed, purposes: ['quotes'] });
+    expect(found?.document.corrected).toBeUndefined();
+    expect(await store.consentText('small', hash)).toEqual(text);
+    expect((await store.submit(keyOf(1), document(1, 3), 'receipt 1')).kind).toBe('repeated');
+    await expect(
+      store.amend('receipt 1', (own) => ({ ...own, answers: {}, consent: 'f'.repeat(64) })),
+    ).rejects.toThrow('marked');
+    expect(await store.verify()).toEqual([]);
   });
 
   it('moves its place of a quota with the answer, and with the mark of one that was full', async () => {
