@@ -93,6 +93,7 @@ export const httpFieldwork = (app: Hono, store: Store, published: PublishedSurve
     unstored.set(draft, [
       ['form.key', key],
       ['form.seed', seed],
+      ['form.consent', hiddenIn(html, 'consent')],
       ...carried.map(([name, value]) => [`form.with.${name}`, value] as const),
     ]);
     return { at: 'page', page, draft, problems: [] };
@@ -101,10 +102,11 @@ export const httpFieldwork = (app: Hono, store: Store, published: PublishedSurve
   return {
     begin: async ({ language, attributes }) => {
       if (survey.consent.mode === 'notice') return arriveUnstored(language, attributes);
-      const boxes = consentView({ survey, study, language, proven: everyPromise }).boxes;
+      const { boxes, hash: words } = consentView({ survey, study, language, proven: everyPromise });
       const response = await post(start, [
         ['form.action', 'start'],
         ['form.lang', language],
+        ['form.consent', words],
         ['form.with.preview', '1'],
         ...Object.entries(attributes).map(([name, code]) => [`form.with.${name}`, code] as const),
         ...boxes.map(({ name }) => [name, 'yes'] as const),

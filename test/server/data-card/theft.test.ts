@@ -33,7 +33,7 @@ const given = (world: string, person: number, mode: PrivacyMode): ResponseDocume
     attributes: { from: `LINK${own}` },
     assigned: { arm: `ARM${own}` },
     shownIn: { why: `SHOWN${own}` },
-    ...(person === 2 ? {} : { corrected: true }),
+    ...(person === 2 ? {} : { corrected: true, renewed: { day: `20${own}`, version: person } }),
     readings: { why: { said: 'removed', program: null } as never },
     ...(mode === 'anonymous' ? {} : { pseudonym: `NAME${own}` }),
   };
