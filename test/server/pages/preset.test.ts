@@ -79,7 +79,7 @@ describe('what a link presets', () => {
       'form.with.pseudonym': 'somebody',
       'form.lang': 'xx',
     };
-    const stored = await answerBy('/s/put-up?lang=es&country=BR', written);
+    const stored = await answerBy('/s/put-up?lang=en&country=BR', written);
     expect(stored).toMatchObject({ language: 'en', attributes: {}, simulated: false });
     expect(stored).not.toHaveProperty('pseudonym');
   });
