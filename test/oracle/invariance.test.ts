@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import type { FactorModel } from '../../analysis/factor/factor-model.ts';
+import {
+  type FactorParameter,
+  factorParameters,
+  isImproper,
+  standardisedLoadings,
+} from '../../analysis/factor/factor-parameters.ts';
+import { type FactorFit, fitFactorModel } from '../../analysis/factor/fit-factor-model.ts';
+import { baseline, fitMeasures } from '../../analysis/factor/fit-measures.ts';
+import type { GroupSample } from '../../analysis/factor/group-sample.ts';
+import { sharedAbsent, sharedJson, sharedPresent } from '../support/shared.ts';
+import { holzinger, holzingerFactors, synthFactors, synthSamples } from './factor-data.ts';
+
+const steps = {
+  configural: [],
+  metric: ['loadings'],
+  scalar: ['loadings', 'intercepts'],
+  strict: ['loadings', 'intercepts', 'residuals'],
+} as const satisfies Readonly<Record<string, FactorModel['equal']>>;
+type Step = keyof typeof steps;
+
+type Measures = Readonly<Record<string, number>>;
+interface Parameters {
+  readonly lhs: readonly string[];
+  readonly op: readonly string[];
+  readonly rhs: readonly string[];
+  readonly group: readonly number[];
+  readonly est: readonly number[];
+  readonly se: readonly number[];
+}
+interface Details {
+  readonly n_by_group: Readonly<Record<string, number>>;
+  readonly baseline: Measures;
+  readonly npar: Readonly<Record<Step, number>>;
+  readonly logl: Readonly<Record<Step, number>>;
+  readonly parameters: Readonly<Record<string, Parameters>>;
+  readonly scalar_one_intercept_free: {
+    readonly item: readonly string[];
+    readonly chisq: readonly number[];
+    readonly drop: readonly number[];
+  };
+}
+
+const fitted = (
+  samples: readonly GroupSample[],
+  factors: FactorModel['factors'],
+  equal: FactorModel['equal'],
+  more: Partial<FactorModel> = {},
+): FactorFit => {
+  const fit = fitFactorModel({ factors, unit: 'marker', means: true, equal, ...more }, samples);
+  if (fit === null) throw new Error('fitted: no solution');
+  return fit;
+};
+
+/** Differences counted against the bars of the handbook for what iterates (T2). */
+const judge = () => {
+  let count = 0;
+  const within = (own: number | null | undefined, wanted: number, bar: number, what: string): void => {
+    count += 1;
+    expect(Math.abs((own ?? Number.NaN) - wanted), `${what}: ${own} against ${wanted}`).toBeLessThanOrEqual(
+      bar,
+    );
+  };
+  return {
+    measures(fit: FactorFit, wanted: Measures, what: string): void {
+      const own = fitMeasures(fit);
+      within(own.chiSquared, wanted['chisq'] ?? 0, 1e-6 * (wanted['chisq'] ?? 0), `${what} χ²`);
+      within(own.df, wanted['df'] ?? 0, 0, `${what} df`);
+      if ('pvalue' in wanted)
+        within(own.p, wanted['pvalue'] ?? 0, 1e-5 * (wanted['pvalue'] ?? 0), `${what} p`);
+      for (const key of ['cfi', 'tli', 'rmsea', 'srmr'] as const)
+        if (key in wanted) within(own[key], wanted[key] ?? 0, 1e-6, `${what} ${key}`);
+      for (const key of ['aic', 'bic'] as const)
+        if (key in wanted) within(own[key], wanted[key] ?? 0, 1e-5, `${what} ${key}`);
+    },
+    within,
+    get count() {
+      return count;
+    },
+  };
+};
+
+const named = (fit: FactorFit) =>
+  new Map<string, FactorParameter>(
+    factorParameters(fit).map((own) => {
+      const item = (fit.layout.items[own.one] ?? '').replace('r', '');
+      const factor = fit.layout.factors[own.other] ?? '';
+      const key = {
+        loading: () => `${factor} =~ ${item}`,
+        residual: () => `${item} ~~ ${item}`,
+        covariance: () => `${factor} ~~ ${fit.layout.factors[own.one]}`,
+        intercept: () => `${item} ~1 `,
+        mean: () => `${fit.layout.factors[own.one]} ~1 `,
+      }[own.kind]();
+      return [`${own.group + 1} ${key}`, own];
+    }),
+  );
+
+describe.skipIf(!sharedPresent)(`factor models against lavaan (${sharedAbsent})`, () => {
+  const g = (sharedPresent ? sharedJson('reference/stats/G_cfa_invariance.json') : {}) as Readonly<
+    Record<string, Readonly<Record<string, Measures>>>
+  >;
+  const details = (sharedPresent ? sharedJson('reference/stats/G2_cfa_details.json') : {}) as Readonly<
+    Record<string, Details>
+  >;
+  const cases = [
+    { name: 'hs_school', samples: () => holzinger().schools, factors: holzingerFactors, count: 488 },
+    { name: 'synth_country', samples: synthSamples, factors: synthFactors, count: 925 },
+  ] as const;
+
+  for (const { name, samples, factors, count } of cases)
+    it(`${name}: fit, parameters, errors, baseline and one intercept freed at a time`, () => {
+      const off = judge();
+      const own = samples();
+      const wanted = details[name];
+      if (wanted === undefined) throw new Error(`no details of ${name}`);
+      expect(own.map(({ n }) => n)).toEqual(Object.values(wanted.n_by_group));
+      const base = baseline(own);
+      off.within(base.chiSquared, wanted.baseline['baseline.chisq'] ?? 0, 1e-6, 'baseline');
+      off.within(base.df, wanted.baseline['baseline.df'] ?? 0, 0, 'baseline df');
+      for (const step of Object.keys(steps) as Step[]) {
+        const fit = fitted(own, factors, steps[step]);
+        off.measures(fit, g[name]?.[step] ?? {}, `${name} ${step}`);
+        const measures = fitMeasures(fit);
+        off.within(measures.parameters, wanted.npar[step], 0, 'parameters');
+        off.within(measures.logLikelihood, wanted.logl[step], 1e-5, 'log-likelihood');
+        const parameters = wanted.parameters[step];
+        const found = named(fit);
+        parameters?.est.forEach((value, place) => {
+          const key = `${parameters.group[place]} ${parameters.lhs[place]} ${parameters.op[place]} ${parameters.rhs[place]}`;
+          const mine = found.get(key);
+          off.within(mine?.value, value, 2e-5, key);
+          off.within(mine?.se ?? 0, parameters.se[place] ?? 0, 1e-5, `SE ${key}`);
+        });
+        if (step === 'configural')
+          off.within(
+            measures.logLikelihood + measures.chiSquared / 2,
+            wanted.baseline['unrestricted.logl'] ?? 0,
+            1e-5,
+            'unrestricted',
+          );
+      }
+      const items = factors.flatMap((factor) => factor.items);
+      items.forEach((item, place) => {
+        const fit = fitted(own, factors, steps.scalar, { freed: [item] });
+        const chiSquared = wanted.scalar_one_intercept_free.chisq[place] ?? 0;
+        off.within(fit.chiSquared, chiSquared, 1e-6 * chiSquared, `freed ${item}`);
+      });
+      expect(off.count).toBe(count);
+    });
+
+  it('partial scalar, and one group without means with standardised loadings', () => {
+    const off = judge();
+    const partial = fitted(synthSamples(), synthFactors, steps.scalar, { freed: ['t2'] });
+    off.measures(partial, g['synth_partial_scalar'] as unknown as Measures, 'partial');
+    const single = g['single'] as unknown as {
+      readonly fit: Measures;
+      readonly std: Readonly<Record<'est.std' | 'se', readonly number[]>>;
+    };
+    const fit = fitted([holzinger().pooled], holzingerFactors, [], { means: false });
+    off.measures(fit, single.fit, 'single');
+    standardisedLoadings(fit, 0).forEach(({ value, se }, place) => {
+      off.within(value, single.std['est.std'][place] ?? 0, 2e-5, 'standardised');
+      off.within(se, single.std.se[place] ?? 0, 1e-5, 'SE of standardised');
+    });
+    expect(isImproper(fit)).toBe(false);
+    expect(off.count).toBe(36);
+  });
+});
