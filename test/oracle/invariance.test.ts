@@ -9,6 +9,7 @@ import {
 import { type FactorFit, fitFactorModel } from '../../analysis/factor/fit-factor-model.ts';
 import { baseline, fitMeasures } from '../../analysis/factor/fit-measures.ts';
 import type { GroupSample } from '../../analysis/factor/group-sample.ts';
+import { invariance } from '../../analysis/factor/invariance.ts';
 import { sharedAbsent, sharedJson, sharedPresent } from '../support/shared.ts';
 import { holzinger, holzingerFactors, synthFactors, synthSamples } from './factor-data.ts';
 
@@ -166,5 +167,14 @@ describe.skipIf(!sharedPresent)(`factor models against lavaan (${sharedAbsent})`
     });
     expect(isImproper(fit)).toBe(false);
     expect(off.count).toBe(36);
+  });
+
+  it('the verdict on two scales over countries, on nine tests over schools, and what it rests on', () => {
+    const synth = invariance(synthFactors, synthSamples());
+    expect(synth).toMatchObject({ verdict: 'comparable', fails: null, freed: [] });
+    const schools = invariance(holzingerFactors, holzinger().schools);
+    expect(schools).toMatchObject({ verdict: 'partly', fails: 'scalar' });
+    expect(schools.freed).toEqual(['x3', 'x7']);
+    expect(schools.steps[2]?.change?.cfi).toBeCloseTo(0.920923468576775 - 0.882471812680586, 6);
   });
 });
