@@ -51,7 +51,8 @@ const slotsOf = ({ factors, means }: FactorModel): readonly Slot[] => {
 
 /**
  * The parameters of a factor model in so many groups. Fixed are the units of the factors, and their means: in every
- * group, or in the first alone where intercepts are held equal.
+ * group, or in the first alone where intercepts are held equal. What is held equal stands last, so that the information
+ * is one block a group with a border.
  *
  * @example
  * layoutOf({ factors: [{ factor: 'f', items: ['a', 'b', 'c'] }], unit: 'marker', means: true, equal: [] }, 2).free // 18
@@ -60,8 +61,6 @@ export const layoutOf = (model: FactorModel, groups: number): Layout => {
   const slots = slotsOf(model);
   const items = model.factors.flatMap((own) => own.items);
   const marker = new Set(model.factors.map((own) => items.indexOf(own.items[0] ?? '')));
-  const shared = new Map<Slot, number>();
-  let free = 0;
   const held = ({ kind, one }: Slot): boolean =>
     (kind === 'loading' && model.equal.includes('loadings')) ||
     (kind === 'residual' && model.equal.includes('residuals')) ||
@@ -77,25 +76,25 @@ export const layoutOf = (model: FactorModel, groups: number): Layout => {
     if (kind === 'mean') return group === 0 || !model.equal.includes('intercepts') ? 0 : null;
     return null;
   };
-  const places: Int32Array[] = [];
   const fixed: Float64Array[] = [];
+  const places: Int32Array[] = [];
+  let free = 0;
   for (let group = 0; group < groups; group += 1) {
-    const values = new Float64Array(slots.length);
+    const own = slots.map((slot) => fixedAt(slot, group));
+    fixed.push(Float64Array.from(own, (value) => value ?? 0));
     places.push(
       Int32Array.from(slots, (slot, place) => {
-        const value = fixedAt(slot, group);
-        if (value !== null) {
-          values[place] = value;
-          return -1;
-        }
-        const known = shared.get(slot);
-        if (known !== undefined) return known;
-        if (held(slot)) shared.set(slot, free);
+        if (own[place] !== null || held(slot)) return -1;
         free += 1;
         return free - 1;
       }),
     );
-    fixed.push(values);
   }
+  slots.forEach((slot, place) => {
+    if (!held(slot)) return;
+    const groupsFree = places.filter((_, group) => fixedAt(slot, group) === null);
+    for (const own of groupsFree) own[place] = free;
+    if (groupsFree.length > 0) free += 1;
+  });
   return { items, factors: model.factors.map(({ factor }) => factor), slots, places, fixed, free };
 };

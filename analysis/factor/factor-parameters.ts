@@ -11,8 +11,10 @@ export interface FactorParameter extends Slot {
 }
 
 /** Every parameter of every group, in the order of the layout. */
-export const factorParameters = ({ layout, groups, covariance }: FactorFit): readonly FactorParameter[] =>
-  groups.flatMap(({ own }, group) =>
+export const factorParameters = (fit: FactorFit): readonly FactorParameter[] => {
+  const { layout, groups } = fit;
+  const covariance = fit.covariance();
+  return groups.flatMap(({ own }, group) =>
     layout.slots.map((slot, place): FactorParameter => {
       const free = layout.places[group]?.[place] ?? -1;
       return {
@@ -23,6 +25,7 @@ export const factorParameters = ({ layout, groups, covariance }: FactorFit): rea
       };
     }),
   );
+};
 
 /** Standard error of a function of the parameters by the delta method, from its derivatives by slot of one group. */
 export const deltaError = (fit: FactorFit, group: number, derivatives: ArrayLike<number>): number => {
@@ -30,10 +33,11 @@ export const deltaError = (fit: FactorFit, group: number, derivatives: ArrayLike
   fit.layout.places[group]?.forEach((free, slot) => {
     if (free >= 0) along[free] = (along[free] ?? 0) + at(derivatives, slot);
   });
+  const covariance = fit.covariance();
   let total = 0;
   for (let row = 0; row < along.length; row += 1)
     for (let column = 0; column < along.length; column += 1)
-      total += at(along, row) * at(along, column) * element(fit.covariance, row, column);
+      total += at(along, row) * at(along, column) * element(covariance, row, column);
   return Math.sqrt(Math.max(0, total));
 };
 

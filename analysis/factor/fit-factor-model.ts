@@ -1,3 +1,4 @@
+import { cholesky } from '../algebra/cholesky.ts';
 import { inverse } from '../algebra/inverse.ts';
 import { type Matrix, zeroMatrix } from '../algebra/matrix.ts';
 import { type Curved, scoring } from '../optimise/scoring.ts';
@@ -11,9 +12,9 @@ export interface FactorFit {
   readonly model: FactorModel;
   readonly layout: Layout;
   readonly samples: readonly GroupSample[];
-  /** Free parameters, and their covariance by expected information. */
   readonly point: Float64Array;
-  readonly covariance: Matrix;
+  /** Covariance of the free parameters by expected information; worked out when asked for. */
+  readonly covariance: () => Matrix;
   /** By group. */
   readonly groups: readonly (GroupDiscrepancy & { readonly own: Float64Array })[];
   /** People of all groups. */
@@ -77,8 +78,8 @@ export const fitFactorModel = (model: FactorModel, samples: readonly GroupSample
   const found = scoring(startValues(layout, samples, model.unit), together(layout, samples, n), {
     tolerance: 1e-9,
   });
-  const known = found && inverse(found.information);
-  if (!found || !known) return null;
+  if (found === null || cholesky(found.information) === null) return null;
+  let covariance: Matrix | null = null;
   const groups = samples.map((sample, group) => {
     const own = ownValues(layout, found.point, group);
     const discrepancy = groupDiscrepancy(layout, own, sample);
@@ -90,7 +91,13 @@ export const fitFactorModel = (model: FactorModel, samples: readonly GroupSample
     layout,
     samples,
     point: found.point,
-    covariance: { size: layout.free, values: known.inverse.values.map((value) => value / n) },
+    covariance: () => {
+      covariance ??= {
+        size: layout.free,
+        values: inverse(found.information)?.inverse.values.map((value) => value / n) ?? new Float64Array(0),
+      };
+      return covariance;
+    },
     groups,
     n,
     chiSquared: Math.max(0, 2 * n * found.value),
