@@ -90,7 +90,7 @@ const equality = (
 export const groupMeans = (
   evidence: DesignMoments,
   { valid, level = 0.95, lonely, smallBase = 30 }: MeansOptions = {},
-): Omit<MeansFinding, 'asks' | 'provenance'> => {
+): Omit<MeansFinding, 'asks' | 'provenance' | 'comparability'> => {
   const shown = valid ? sliceDesignMoments(evidence, combinations(valid)) : evidence;
   const df = degreesOfFreedom(evidence.units);
   const t = df > 0 ? studentTQuantile((1 - level) / 2, df, 'upper') : null;

@@ -57,11 +57,17 @@ const together =
     return { value, gradient, information };
   };
 
+/** Points of groups that share nothing, one after the other, as the layout has them; null where one is missing. */
+const joined = (points: readonly (Float64Array | null)[]): Float64Array | null => {
+  const known = points.flatMap((point) => (point === null ? [] : [point]));
+  return known.length < points.length ? null : Float64Array.from(known.flatMap((point) => [...point]));
+};
+
 /**
  * Fits a confirmatory factor model by maximum likelihood to one group or several, with or without means, from their
  * covariances and means alone. Minimises Σ n_g F_g by scoring with the expected information, from exact gradients;
- * χ² is Σ n_g F_g at the least. Null where the model has no solution that can be found: not identified, or the data do
- * not bear it.
+ * χ² is Σ n_g F_g at the least. Groups that share no parameter are fitted one by one. Null where no solution is found:
+ * the model is not identified, or the data do not bear it.
  *
  * When not to use: answers on fewer than five steps (ordinal models suit them better), groups under about a hundred.
  * Residual variances may come out negative; they are kept, and `isImproper` says so.
@@ -75,13 +81,16 @@ export const fitFactorModel = (model: FactorModel, samples: readonly GroupSample
   const p = layout.items.length;
   const moments = (samples.length * p * (p + 1)) / 2 + (model.means ? samples.length * p : 0);
   if (moments < layout.free) return null;
-  const found = scoring(startValues(layout, samples, model.unit), together(layout, samples, n), {
-    tolerance: 1e-9,
-  });
-  if (found === null || cholesky(found.information) === null) return null;
+  const apart = samples.length > 1 && model.equal.length === 0;
+  const evaluate = together(layout, samples, n);
+  const point = apart
+    ? joined(samples.map((sample) => fitFactorModel(model, [sample])?.point ?? null))
+    : (scoring(startValues(layout, samples, model.unit), evaluate)?.point ?? null);
+  const found = point && evaluate(point);
+  if (!point || !found || (!apart && cholesky(found.information) === null)) return null;
   let covariance: Matrix | null = null;
   const groups = samples.map((sample, group) => {
-    const own = ownValues(layout, found.point, group);
+    const own = ownValues(layout, point, group);
     const discrepancy = groupDiscrepancy(layout, own, sample);
     if (discrepancy === null) throw new Error('fitFactorModel: the least has no discrepancy');
     return { ...discrepancy, own };
@@ -90,7 +99,7 @@ export const fitFactorModel = (model: FactorModel, samples: readonly GroupSample
     model,
     layout,
     samples,
-    point: found.point,
+    point,
     covariance: () => {
       covariance ??= {
         size: layout.free,

@@ -1,19 +1,31 @@
 import { groupMeans } from '../compare/means.ts';
+import type { ScaleComparability } from '../factor/scale-comparability.ts';
+import { comparabilityBy } from './ask-scale.ts';
 import { type Asked, baseDrop, complete, options, variableNamed } from './asked.ts';
 import { codesShownBy } from './codes-shown.ts';
+import { comparabilityNotes } from './comparability-notes.ts';
 import type { MeansFinding, Note } from './finding.ts';
 import type { AnalysisTask } from './schema.ts';
 
 const peoples = new Set(['country', 'language', 'first-language']);
 
-/** Scales, and what is made of them, are not compared between countries or languages before somebody looked whether they measure the same. */
-const comparability = (asked: Asked, of: string, by: readonly string[]): readonly Note[] => {
+/**
+ * The gate before comparisons of scale means between countries or languages: for each scale in the variable and each
+ * such group, whether it measures the same there.
+ */
+const comparabilityOf = async (
+  asked: Asked,
+  of: string,
+  by: readonly string[],
+): Promise<readonly ScaleComparability[]> => {
   const constructs = new Set(asked.source.codebook.scores?.map(({ construct }) => construct));
   const from = variableNamed(asked, of).derived?.from ?? [];
-  if (!constructs.has(of) && !from.some((name) => constructs.has(name))) return [];
-  return by
-    .filter((name) => peoples.has(variableNamed(asked, name).role ?? ''))
-    .map((name): Note => ({ code: 'comparability-not-checked', place: name, data: { construct: of } }));
+  const scales = constructs.has(of) ? [of] : from.filter((name) => constructs.has(name));
+  const groups = by.filter((name) => peoples.has(variableNamed(asked, name).role ?? ''));
+  const found: ScaleComparability[] = [];
+  for (const scale of scales)
+    for (const name of groups) found.push(await comparabilityBy(asked, scale, [name]));
+  return found;
 };
 
 /** One finding for each variable: its mean over everybody and in each group. */
@@ -31,13 +43,15 @@ export const askMeans = async (
       variable.measure === 'ordinal' && variable.direction === undefined
         ? [{ code: 'direction-undeclared', place: name }]
         : [];
-    findings.push(
-      complete(asked, task, 'moments', part, [
+    const comparability = await comparabilityOf(asked, name, by);
+    findings.push({
+      ...complete(asked, task, 'moments', part, [
         ...baseDrop(asked, part.total.base.n, name),
         ...undirected,
-        ...comparability(asked, name, by),
+        ...comparability.flatMap((own) => comparabilityNotes(own)),
       ]),
-    );
+      comparability,
+    });
   }
   return findings;
 };

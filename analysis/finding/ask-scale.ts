@@ -1,6 +1,7 @@
 import type { CodebookScore } from '../../surveys/model/codebook.ts';
 import { unansweredName } from '../data/add-scores.ts';
 import { scaleBounds } from '../data/codes.ts';
+import { type ScaleComparability, scaleComparability } from '../factor/scale-comparability.ts';
 import type { ScaleItem } from '../scale/item-covariance.ts';
 import { reliability } from '../scale/reliability.ts';
 import { scoreSummary } from '../scale/score-summary.ts';
@@ -8,6 +9,7 @@ import { pooledMoments } from '../summary/merge-grouped-moments.ts';
 import { emptyMoments } from '../summary/merge-moments.ts';
 import { type Asked, baseDrop, complete, options, variableNamed } from './asked.ts';
 import { codesShownBy } from './codes-shown.ts';
+import { comparabilityNotes } from './comparability-notes.ts';
 import type { ReliabilityFinding, ScoreFinding } from './finding.ts';
 import type { AnalysisTask } from './schema.ts';
 
@@ -51,7 +53,26 @@ export const askScore = async (
   return [complete(asked, task, 'moments', part, baseDrop(asked, part.mean.base.n, construct))];
 };
 
-/** Cronbach's alpha and item statistics, of everybody and by group. */
+/**
+ * Whether a scale measures the same in the groups of some variables: from unweighted answers, since fit has no reference
+ * distribution under weights.
+ */
+export const comparabilityBy = async (
+  asked: Asked,
+  construct: string,
+  by: readonly string[],
+): Promise<ScaleComparability> => {
+  const items = itemsOf(asked, scoreNamed(asked, construct));
+  const { where } = asked.design;
+  const evidence = await asked.source.moments({
+    variables: items.map(({ item }) => item),
+    by,
+    ...(where === undefined ? {} : { where }),
+  });
+  return scaleComparability(evidence, { construct, items, valid: await codesShownBy(asked, by) });
+};
+
+/** Alpha, omega and item statistics, of everybody and by group; by group also whether the scale is comparable. */
 export const askReliability = async (
   asked: Asked,
   task: AnalysisTask,
@@ -71,5 +92,14 @@ export const askReliability = async (
     items,
     valid: await codesShownBy(asked, by),
   });
-  return [complete(asked, task, 'moments', part, baseDrop(asked, part.pooled.n, construct))];
+  const comparability = by.length === 0 ? null : await comparabilityBy(asked, construct, by);
+  return [
+    {
+      ...complete(asked, task, 'moments', part, [
+        ...baseDrop(asked, part.pooled.n, construct),
+        ...(comparability === null ? [] : comparabilityNotes(comparability)),
+      ]),
+      comparability,
+    },
+  ];
 };

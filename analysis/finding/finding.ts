@@ -1,3 +1,4 @@
+import type { ScaleComparability } from '../factor/scale-comparability.ts';
 import type { DesignMoments, GroupedMoments } from '../summary/moments.ts';
 import type { DesignTally, Tally } from '../summary/tally.ts';
 
@@ -114,6 +115,8 @@ export interface MeansFinding extends FindingHead {
   }[];
   readonly total: Estimate;
   readonly test: Test | null;
+  /** For means of scales by country or language: whether they may be compared, once a scale and variable. */
+  readonly comparability: readonly ScaleComparability[];
   readonly evidence: DesignMoments;
 }
 
@@ -141,6 +144,14 @@ export interface ReliabilityGroup {
   readonly low: number | null;
   readonly high: number | null;
   readonly standardised: number | null;
+  /** Omega of the one-factor model with its interval and that model's fit; null below three items. */
+  readonly omega: {
+    readonly value: number;
+    readonly low: number;
+    readonly high: number;
+    readonly cfi: number;
+    readonly rmsea: number;
+  } | null;
   readonly items: readonly {
     readonly item: string;
     readonly reversed: boolean;
@@ -159,6 +170,8 @@ export interface ReliabilityFinding extends FindingHead {
   readonly by: readonly string[];
   readonly pooled: ReliabilityGroup;
   readonly groups: readonly ReliabilityGroup[];
+  /** Whether the scale measures the same in the groups; null where nobody asked for groups. */
+  readonly comparability: ScaleComparability | null;
   readonly evidence: GroupedMoments;
 }
 

@@ -2,6 +2,7 @@ import type { Facts, Words } from '../../surveys/locales/catalogue.ts';
 import { type FindingWord, findingWords } from '../../surveys/locales/findings.ts';
 import type { Codebook } from '../../surveys/model/codebook.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
+import type { ScaleComparability } from '../factor/scale-comparability.ts';
 import { smallBase } from './asked.ts';
 import { difference, type Verdict, verdictOf } from './difference.ts';
 import type {
@@ -108,8 +109,16 @@ const ofCrosstab = (finding: CrosstabFinding, { words, naming, share }: Speech):
   return words(verdict === 'same' ? 'crosstab-same' : 'crosstab-unclear', { ...facts, banner });
 };
 
+/** Whether a group was among those in which a scale's comparability was looked at. */
+const isLookedAt = (
+  { by: over, groups }: ScaleComparability,
+  by: readonly string[],
+  codes: readonly string[],
+): boolean =>
+  groups.some((group) => over.every((name, place) => group.codes[place] === codes[by.indexOf(name)]));
+
 const ofMeans = (finding: MeansFinding, { words, naming, number }: Speech): string => {
-  const { of, by, total, groups, test, notes } = finding;
+  const { of, by, total, groups, test, comparability } = finding;
   const variable = naming.variable(of);
   if (total.value === null) return words('means-none', { variable });
   const facts: Facts = {
@@ -119,11 +128,16 @@ const ofMeans = (finding: MeansFinding, { words, naming, number }: Speech): stri
     high: number(total.high),
   };
   if (by.length === 0) return words('means-total', facts);
-  if (notes.some(({ code }) => code === 'comparability-not-checked'))
-    return words('means-not-compared', facts);
+  const verdicts = comparability.map(({ verdict }) => verdict);
+  if (verdicts.includes('not-comparable')) return words('means-not-comparable', facts);
+  if (verdicts.includes('unknown')) return words('means-not-compared', facts);
   const deviations = groups.flatMap(({ sd }) => (sd === null ? [] : [sd]));
   const spread = deviations.length === 0 ? 0 : Math.min(...deviations);
-  const pair = extremes(groups.map(({ codes, mean }) => ({ name: naming.group(by, codes), estimate: mean })));
+  const pair = extremes(
+    groups
+      .filter(({ codes }) => comparability.every((own) => isLookedAt(own, by, codes)))
+      .map(({ codes, mean }) => ({ name: naming.group(by, codes), estimate: mean })),
+  );
   const verdict = verdictOfGroups(pair, test?.p ?? null, band.deviations * spread);
   if (verdict === 'more' && pair !== null)
     return words('means-more', {

@@ -21,20 +21,23 @@ export interface Scored extends Curved {
 }
 
 /** A⁻¹b of a positive definite matrix whose diagonal is made (1 + damping) times as large; null where it is not one. */
-const step = ({ size, values }: Matrix, right: Float64Array, damping: number): Float64Array | null => {
-  const damped = Float64Array.from(values);
-  for (let place = 0; place < size; place += 1)
-    damped[place * size + place] = (damped[place * size + place] ?? 0) * (1 + damping);
+const step = (matrix: Matrix, right: Float64Array, damping: number): Float64Array | null => {
+  const { size } = matrix;
+  const damped = damping === 0 ? matrix.values : Float64Array.from(matrix.values);
+  if (damping !== 0)
+    for (let place = 0; place < size; place += 1)
+      damped[place * size + place] = (damped[place * size + place] ?? 0) * (1 + damping);
   const lower = cholesky({ size, values: damped });
   if (lower === null) return null;
-  const half = lowerSolve(lower, right, 1);
+  const solution = lowerSolve(lower, right, 1);
   for (let row = size - 1; row >= 0; row -= 1) {
-    let rest = half[row] ?? 0;
-    for (let below = row + 1; below < size; below += 1)
-      rest -= (lower.values[below * size + row] ?? 0) * (half[below] ?? 0);
-    half[row] = rest / (lower.values[row * size + row] ?? 0);
+    const start = row * size;
+    const value = (solution[row] ?? 0) / (lower.values[start + row] ?? 0);
+    solution[row] = value;
+    for (let column = 0; column < row; column += 1)
+      solution[column] = (solution[column] ?? 0) - (lower.values[start + column] ?? 0) * value;
   }
-  return half;
+  return solution;
 };
 
 const largest = (values: Float64Array): number =>

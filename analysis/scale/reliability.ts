@@ -1,4 +1,6 @@
 import { element } from '../algebra/matrix.ts';
+import { groupSample } from '../factor/group-sample.ts';
+import { type Omega, omega } from '../factor/omega.ts';
 import type { Note, ReliabilityFinding, ReliabilityGroup } from '../finding/finding.ts';
 import { pooledMoments } from '../summary/merge-grouped-moments.ts';
 import type { GroupedMoments, Moments } from '../summary/moments.ts';
@@ -17,7 +19,21 @@ export interface ReliabilityOptions {
   readonly smallBase?: number;
 }
 
-/** Alpha and item statistics of one group of people. */
+/** Below this many complete rows no factor model is fitted. */
+const leastForModel = 30;
+
+/** What must be said of the model behind omega. */
+const omegaNotes = (own: Omega | null): readonly Note[] =>
+  own === null
+    ? []
+    : [
+        ...(own.oneFactor
+          ? []
+          : [{ code: 'one-factor-fails', data: { cfi: own.fit.cfi, rmsea: own.fit.rmsea } }]),
+        ...(own.improper ? [{ code: 'improper-solution' }] : []),
+      ];
+
+/** Alpha, omega and item statistics of one group of people. */
 const ofGroup = (
   codes: readonly string[],
   moments: Moments,
@@ -27,6 +43,14 @@ const ofGroup = (
   const value = covariance && alpha(covariance);
   const effective = effectiveBase(moments.w, moments.w2);
   const interval = value === null ? null : feldtInterval(value, effective, items.length, level);
+  const sample = moments.n < leastForModel ? null : groupSample(moments, items);
+  const own =
+    sample &&
+    omega(
+      sample,
+      items.map(({ item }) => item),
+      { effective, ...(level === undefined ? {} : { level }) },
+    );
   const found = items.map((item, place): ReliabilityGroup['items'][number] => ({
     item: item.item,
     reversed: item.reversed,
@@ -50,6 +74,7 @@ const ofGroup = (
       ...(rest !== null && rest < 0 ? [{ code: 'negative-item-rest', place: item, data: { r: rest } }] : []),
     ]),
     ...(value !== null && value < 0 ? [{ code: 'negative-alpha', data: { alpha: value } }] : []),
+    ...omegaNotes(own),
     ...(items.length === 2 ? [{ code: 'two-items' }] : []),
   ];
   return {
@@ -59,6 +84,13 @@ const ofGroup = (
     low: interval?.low ?? null,
     high: interval?.high ?? null,
     standardised: covariance && standardisedAlpha(covariance),
+    omega: own && {
+      value: own.value,
+      low: own.low,
+      high: own.high,
+      cfi: own.fit.cfi,
+      rmsea: own.fit.rmsea,
+    },
     items: found,
     notes,
   };
@@ -66,8 +98,8 @@ const ofGroup = (
 
 /**
  * Do these items measure one thing well enough, in every group? Cronbach's alpha with Feldt's interval, standardised
- * alpha (for two items the Spearman–Brown coefficient), and for each item mean, standard deviation, item–total and
- * item–rest correlation and alpha without it. Complete cases only, after reversal by the scale's bounds. The pooled
+ * alpha (for two items the Spearman–Brown coefficient), omega of the one-factor model, and for each item mean, standard deviation, item–total and
+ * item–rest correlation and alpha without it. No omega below thirty people. Complete cases only, after reversal by the scale's bounds. The pooled
  * group is everybody, also people of no valid group.
  *
  * Sources: Cronbach 1951; Feldt 1965. Equals R's `psych::alpha` on complete cases.
@@ -81,7 +113,7 @@ const ofGroup = (
 export const reliability = (
   evidence: GroupedMoments,
   options: ReliabilityOptions,
-): Omit<ReliabilityFinding, 'asks' | 'provenance'> => {
+): Omit<ReliabilityFinding, 'asks' | 'provenance' | 'comparability'> => {
   const shown = options.valid ? sliceGroupedMoments(evidence, options.valid) : evidence;
   const pooled = ofGroup([], pooledMoments(evidence), options);
   return {

@@ -195,6 +195,25 @@ describe.skipIf(!sharedPresent)(`synth.csv by request (needs: ${sharedAbsent})`,
     close(weighted?.kind === 'reliability' ? weighted.pooled.alpha : null, wanted.weighted_alpha.alpha);
   });
 
+  it('omega, and whether felt control measures the same in five countries', async () => {
+    const construct = 'control_s';
+    const wanted = sharedJson('reference/stats/E_reliability.json') as { readonly omega_ml: number };
+    const [finding] = (await analyse(source(), { tasks: [{ reliability: { construct, by: ['country'] } }] }))
+      .value as readonly Finding[];
+    if (finding?.kind !== 'reliability') throw new Error('another finding');
+    expect(finding.pooled.omega?.value).toBeCloseTo(wanted.omega_ml, 6);
+    expect(finding.comparability).toMatchObject({ verdict: 'comparable', fails: null, leftOut: [] });
+    expect(finding.comparability?.steps.map(({ step, holds }) => [step, holds])).toEqual([
+      ['configural', true],
+      ['metric', true],
+      ['scalar', true],
+    ]);
+    expect(finding.notes.map(({ code }) => code)).toContain('comparable');
+    const [weighted] = await ask({ tasks: [{ reliability: { construct, by: ['country'] } }] });
+    if (weighted?.kind !== 'reliability') throw new Error('another finding');
+    expect(weighted.comparability, 'the verdict rests on unweighted answers').toEqual(finding.comparability);
+  });
+
   it('keeps filtered rows in the design: degrees of freedom stay', async () => {
     const [all] = await ask({ ...designs.strat, tasks: [{ crosstab: { rows: ['trust3'] } }] });
     const [some] = await ask({

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { seededRandom } from '../../../analysis/distribution/random.ts';
 import { analyse } from '../../../analysis/finding/analyse.ts';
 import type { Finding } from '../../../analysis/finding/finding.ts';
 import { findingJson } from '../../../analysis/finding/finding-json.ts';
@@ -243,18 +244,51 @@ describe('findings', () => {
     expect(finding.items[1]?.n).toBe(54);
   });
 
+  it('speak of scale means by country only where the scale measures the same there', async () => {
+    const random = seededRandom(5);
+    const answer = (value: number): string => String(Math.max(1, Math.min(5, Math.round(value))));
+    const people = (country: string, n: number, level: number, odd: number): readonly TestRow[] =>
+      Array.from({ length: n }, (_, index): TestRow => {
+        const factor = level + random.normal();
+        const noise = (): number => 0.6 * random.normal();
+        const third = 3 - (1 - odd) * factor + noise();
+        return {
+          ...(manyRows(1)[0] as TestRow),
+          country,
+          gender: index % 2 === 0 ? 'f' : 'm',
+          q: [answer(3 + factor + noise()), answer(3 + 0.9 * factor + noise()), answer(third)],
+        };
+      });
+    const means = async (rows: readonly TestRow[]) =>
+      only('means', { tasks: [{ means: { of: ['TRUST'], by: ['country'] } }] }, testSource(rows));
+    const same = await means([
+      ...people('CL', 400, 0.5, 0),
+      ...people('AR', 400, -0.5, 0),
+      ...people('BR', 40, 3, 0),
+    ]);
+    expect(same.comparability).toMatchObject([
+      { verdict: 'comparable', leftOut: [{ codes: ['BR'], n: 40 }] },
+    ]);
+    expect(same.notes.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['comparable', 'comparability-left-out']),
+    );
+    expect(sentence(same, 'en'), 'a country too small for the check is not spoken of').toMatch(
+      /higher in CL .* than in AR/,
+    );
+    const other = await means([...people('CL', 400, 0.5, 0), ...people('AR', 400, -0.5, 0.9)]);
+    expect(other.comparability).toMatchObject([{ verdict: 'not-comparable' }]);
+    expect(sentence(other, 'en')).toMatch(/not compared, because/);
+    expect(sentence(other, 'es')).toMatch(/no se comparan los grupos, porque/);
+  });
+
   it('carry notes: small and limited bases, simulated data, comparability, undeclared direction', async () => {
     const notes = async (task: unknown, source = many): Promise<readonly string[]> =>
       (await findingsOf({ tasks: [task] }, source))[0]?.notes.map(({ code }) => code) ?? [];
     const few = testSource(manyRows(60), true);
-    expect(await notes({ means: { of: ['TRUST'], by: ['country'] } })).toContain('comparability-not-checked');
-    expect(await notes({ means: { of: ['TRUST'], by: ['gender'] } })).not.toContain(
-      'comparability-not-checked',
-    );
-    expect(await notes({ means: { of: ['age'], by: ['country'] } })).not.toContain(
-      'comparability-not-checked',
-    );
-    expect(await notes({ means: { of: ['INDEX'], by: ['country'] } })).toContain('comparability-not-checked');
+    expect(await notes({ means: { of: ['TRUST'], by: ['country'] } })).toContain('comparability-unknown');
+    expect(await notes({ means: { of: ['TRUST'], by: ['gender'] } })).not.toContain('comparability-unknown');
+    expect(await notes({ means: { of: ['age'], by: ['country'] } })).not.toContain('comparability-unknown');
+    expect(await notes({ means: { of: ['INDEX'], by: ['country'] } })).toContain('comparability-unknown');
     expect(await notes({ means: { of: ['vague'] } })).toContain('direction-undeclared');
     expect(await notes({ crosstab: { rows: ['q1'], columns: ['country'] } }, few)).toEqual(
       expect.arrayContaining(['simulated', 'small-base']),
