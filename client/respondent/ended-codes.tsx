@@ -3,7 +3,7 @@ import type { Tongue } from '../lib/tongue.ts';
 import { Isolated } from '../ui/isolated.tsx';
 import { Promised } from '../ui/promised.tsx';
 
-/** A survey whose codes no longer work, and since which day. */
+/** A survey whose codes no longer work, and the last day on which they did. */
 export interface EndedCode {
   readonly survey: ShownText;
   readonly day: string;

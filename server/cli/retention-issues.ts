@@ -1,6 +1,6 @@
+import { daysBefore } from '../../surveys/engine/days-before.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
 import type { Study } from '../../surveys/model/study.ts';
-import { daysBefore } from '../days-before.ts';
 import { issue } from '../problem.ts';
 
 type Dated = Pick<Study, 'retention' | 'closes' | 'pilot'>;

@@ -1,3 +1,4 @@
+import { daysBefore } from '../../surveys/engine/days-before.ts';
 import type { Facts } from '../../surveys/locales/catalogue.ts';
 import { type DataCardWord, dataCardWords } from '../../surveys/locales/data-card.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
@@ -51,7 +52,7 @@ const keepingSaid = (keeping: Keeping, { retention }: Pick<Study, 'retention'>):
     return [`keeping-${keeping}`, {}];
   if (retention === undefined)
     return [keeping === 'freeze' ? 'keeping-freeze-open' : 'keeping-responses-open', {}];
-  if (keeping === 'freeze') return ['keeping-freeze', { day: retention.freeze }];
+  if (keeping === 'freeze') return ['keeping-freeze', { day: daysBefore(retention.freeze, 1) }];
   return keeping === 'texts' && retention.texts !== undefined
     ? ['keeping-texts', { first: retention.texts, day: retention.responses }]
     : ['keeping-responses', { day: retention.responses }];

@@ -1,5 +1,5 @@
+import { daysBefore } from '../../surveys/engine/days-before.ts';
 import type { Clock } from '../clock.ts';
-import { daysBefore } from '../days-before.ts';
 import type { Store } from '../storage/store.ts';
 import { attempts } from './attempts.ts';
 import { expireDrafts } from './expire-drafts.ts';

@@ -1,5 +1,5 @@
+import { daysBefore } from '../../surveys/engine/days-before.ts';
 import type { Clock } from '../clock.ts';
-import { daysBefore } from '../days-before.ts';
 import type { Store } from '../storage/store.ts';
 
 /** Days after which an answer that nobody came back to send is erased, unless the survey says otherwise. */

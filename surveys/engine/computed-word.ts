@@ -3,6 +3,7 @@ import type { LanguageTag } from '../model/language.ts';
 import type { Study } from '../model/study.ts';
 import type { Survey } from '../model/survey.ts';
 import { dayText } from './day-text.ts';
+import { lastCodeDay } from './last-code-day.ts';
 
 type Settings = Pick<Study, 'retention' | 'minimumGroup'>;
 
@@ -14,14 +15,16 @@ type Word = (study: Settings, language: LanguageTag, digits: Digits) => string |
 const settled: Readonly<Record<string, Word>> = {
   retention: ({ retention }, language) =>
     retention === undefined ? null : dayText(retention.responses, language),
-  deadline: ({ retention }, language) =>
-    retention === undefined ? null : dayText(retention.freeze, language),
+  deadline: (study, language) => {
+    const last = lastCodeDay(study);
+    return last === null ? null : dayText(last, language);
+  },
   kMin: ({ minimumGroup }, _, digits) => (minimumGroup === undefined ? null : digits(minimumGroup)),
 };
 
 /**
  * The word for a placeholder that follows from the study's own settings, so that what people are told is what is done:
- * until when a code works (`deadline`), when everything is deleted (`retention`), the least group (`kMin`). Null where
+ * the last day on which a code works (`deadline`), when everything is deleted (`retention`), the least group (`kMin`). Null where
  * the setting is absent.
  *
  * @example

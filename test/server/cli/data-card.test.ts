@@ -48,7 +48,7 @@ describe('data-card', () => {
     ]);
     expect(out).toContain('- University of Somewhere\n- Contact: who@example.org');
     expect(out).toContain('Have it checked');
-    expect(out).toContain('March 1, 2027');
+    expect(out).toContain('February 28, 2027');
     const bare = (await card('bare', '--markdown')).out;
     expect(bare).toContain('To be added: the study names no controller.');
     expect(bare).toContain('No last day has been set.');

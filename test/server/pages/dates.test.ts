@@ -50,9 +50,9 @@ describe('before the first question', () => {
     const { app } = await made(dated('kept'));
     const told = async (language: string) =>
       plain((await visitor(app, language).get(`/s/kept?lang=${language}`)).html);
-    expect(await told('en')).toMatch(/deleted or made anonymous after January 2, 2028.*until June 1, 2027/s);
-    expect(await told('es-419')).toMatch(/después del 2 de enero de 2028.*hasta el 1 de junio de 2027/s);
-    expect(await told('pt-BR')).toMatch(/após 2 de janeiro de 2028.*1 de junho de 2027/s);
+    expect(await told('en')).toMatch(/deleted or made anonymous after January 2, 2028.*until May 31, 2027/s);
+    expect(await told('es-419')).toMatch(/después del 2 de enero de 2028.*hasta el 31 de mayo de 2027/s);
+    expect(await told('pt-BR')).toMatch(/após 2 de janeiro de 2028.*31 de maio de 2027/s);
     expect(await told('ar')).toMatch(/يناير/);
   });
 });
@@ -133,7 +133,7 @@ describe('a survey after its freeze', () => {
     expect((await person.post('/receipt', { code, survey: 'cold', 'form.action': 'see' })).status).toBe(200);
     test.day('2027-06-01');
     await retention(test.parts.store, test.parts.clock);
-    const said = 'This code worked until June 1, 2027.';
+    const said = 'This code worked until May 31, 2027, that day included.';
     const typed = await person.post('/receipt', { code, survey: 'cold', 'form.action': 'see' });
     expect([typed.status, plain(typed.html).includes(said)]).toEqual([422, true]);
     for (const at of [end.at, open.at]) {

@@ -23,8 +23,8 @@ describe('the dates of a receipt', () => {
     const { person, code, thanks } = await answered(test);
     const seen = await person.post('/receipt', { code, 'form.action': 'see' });
     for (const { html } of [thanks, seen]) {
-      expect(html).toContain('It works until November 24, 2027.');
-      expect(html).toContain('From that day on nobody can find your answers, not even you with the code.');
+      expect(html).toContain('Your code works until November 23, 2027, that day included.');
+      expect(html).toContain('After that day nobody can find your answers, not even you with the code.');
       expect(html).toContain('All your answers are deleted on November 24, 2028.');
     }
   });
@@ -41,7 +41,7 @@ describe('the dates of a receipt', () => {
       const seen = await person.post('/receipt', { code: typed, 'form.action': 'see', 'form.lang': 'en' });
       expect(seen.status).toBe(422);
       expect(seen.html).toContain('nobody can find an answer in it, not even the person who gave it');
-      expect(seen.html).toContain('<dd>November 24, 2027</dd>');
+      expect(seen.html).toContain('<dd>November 23, 2027</dd>');
     }
     expect(await storedFor(test, holder)).toBeNull();
   });
@@ -52,8 +52,8 @@ describe('the dates of a receipt', () => {
     await retention(test.parts.store, test.parts.clock);
     const after = await person.get(thanks.at);
     expect(after.status).toBe(410);
-    expect(after.html).toContain('This code worked until November 24, 2027.');
-    expect(after.html).toContain('From that day on nobody can find your answers');
+    expect(after.html).toContain('This code worked until November 23, 2027, that day included.');
+    expect(after.html).toContain('After that day nobody can find your answers');
   });
 
   it('are no reason before: a code that is not known says nothing of any survey', async () => {

@@ -88,9 +88,9 @@ describe('a text is shown', () => {
     };
     const text = (language: string, own = study): string =>
       shown({ survey: kept, study: own, key: 'a', language }).text.replaceAll(/[\u2068\u2069]/g, '');
-    expect(text('en')).toBe('1,000 people, March 31, 2027, January 2, 2028');
-    expect(text('es-419')).toBe('1,000, 31 de marzo de 2027, 2 de enero de 2028');
-    expect(text('ar')).toMatch(/^(?:31|٣١) مارس (?:2027|٢٠٢٧)$/);
+    expect(text('en')).toBe('1,000 people, March 30, 2027, January 2, 2028');
+    expect(text('es-419')).toBe('1,000, 30 de marzo de 2027, 2 de enero de 2028');
+    expect(text('ar')).toMatch(/^(?:30|٣٠) مارس (?:2027|٢٠٢٧)$/);
     expect(text('en', { ...noStudy, placeholders: study.placeholders })).toBe(
       '3 people, some day, 12 months',
     );
