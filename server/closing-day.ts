@@ -13,5 +13,5 @@ export const closingDay = (study: Pick<Study, 'closes' | 'retention'>): string |
   const { closes } = study;
   const last = lastCodeDay(study);
   if (closes === undefined || last === null) return closes ?? last;
-  return closes < last ? closes : last;
+  return [closes, last].toSorted()[0] ?? null;
 };

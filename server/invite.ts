@@ -1,6 +1,7 @@
 import type { Issue } from '../surveys/model/issue.ts';
 import type { LanguageTag } from '../surveys/model/language.ts';
 import type { Answers } from '../surveys/model/response.ts';
+import { closingDay } from './closing-day.ts';
 import { newPseudonym } from './invitation.ts';
 import { issue } from './problem.ts';
 import { newKey, type Random } from './random.ts';
@@ -42,6 +43,28 @@ export const inviteIssues = (
         : []),
     ].map((own) => ({ ...own, place: `${row + 1}/${own.place}` })),
   );
+};
+
+/** Answers a day under which knowing the day of one leaves few to choose from. */
+const enoughADay = 10;
+
+/** Days for which a study is taken to be open that names none on which it closes. */
+const usualDays = 30;
+
+/** Whether the day that anonymous answers keep is too fine for so many people. */
+export const dayIssues = (
+  { survey, study }: Pick<PublishedSurvey, 'survey' | 'study'>,
+  count: number,
+  today: string,
+): readonly Issue[] => {
+  if (study.mode !== 'anonymous' || survey.moment === 'week') return [];
+  const closes = closingDay(study);
+  const days =
+    closes === null ? usualDays : Math.max(1, (Date.parse(closes) - Date.parse(today)) / 86_400_000);
+  const day = Math.ceil(count / days);
+  return day >= enoughADay
+    ? []
+    : [{ ...issue('INVITE-FEW-A-DAY', { day, count, days }), severity: 'warning' }];
 };
 
 /** Makes a link for each, in their order. Only for what `inviteIssues` lets through. */

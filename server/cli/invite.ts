@@ -1,10 +1,14 @@
 import { csvCell } from '../../surveys/exchange/workbook/csv-cell.ts';
-import { invite, inviteIssues, mostInvitations, type Person } from '../invite.ts';
+import { systemClock } from '../clock.ts';
+import { dayIssues, invite, inviteIssues, mostInvitations, type Person } from '../invite.ts';
+import { tellIssues } from '../issue-sentence.ts';
 import { issue } from '../problem.ts';
 import { systemRandom } from '../random.ts';
 import { csvRecords } from './csv-records.ts';
+import type { Exit } from './exit.ts';
 import { Failure, fail, UsageFailure } from './failure.ts';
 import { bytesOf } from './files.ts';
+import { issueLines } from './print-issues.ts';
 import { publishedOr } from './published.ts';
 import { baseUrlOption, dataFolder, dataOption } from './read-settings.ts';
 import type { Call, Verb } from './verb.ts';
@@ -47,7 +51,6 @@ const listIn = async (file: string): Promise<List> => {
 
 const listOf = (call: Call): List | Promise<List> => {
   const [count, file] = [call.option('count'), call.option('list')];
-  if ((count === null) === (file === null)) throw new UsageFailure(call.words('usage-invite'));
   if (file !== null) return listIn(file);
   if (!/^\d{1,6}$/.test(count ?? '')) throw new UsageFailure(call.words('usage-invite'));
   return Number(count) > mostInvitations
@@ -68,16 +71,35 @@ function* linesOf(header: readonly string[], rows: Iterable<readonly string[]>):
   for (const row of rows) yield `${row.map(csvCell).join(',')}\r\n`;
 }
 
+/** The token in a link, or what was given where that is no link. */
+const tokenIn = (link: string): string => /\/i\/([^/?#]+)/.exec(link)?.[1] ?? link.trim();
+
+const revokeLink = async (call: Call, name: string, link: string): Promise<Exit> => {
+  const outcome = await withStore(dataFolder(call), async (store) => {
+    await publishedOr(store, name);
+    return store.revokeInvitation(name, tokenIn(link));
+  });
+  if (outcome !== 'revoked')
+    return fail(outcome === 'used' ? 'INVITE-REVOKE-USED' : 'INVITE-REVOKE-UNKNOWN', { name }, 'revoke');
+  const { io, words, json } = call;
+  await io.out(
+    json ? `${JSON.stringify({ name, revoked: 1 })}\n` : `${words('invitation-revoked', { name })}\n`,
+  );
+  return 0;
+};
+
 export const inviteVerb: Verb = {
   name: 'invite',
   usage: [
     'NAME --count N [--out FILE] [--base-url URL] [--data DIR]',
     'NAME --list PEOPLE.csv [--out FILE] [--base-url URL] [--data DIR]',
+    'NAME --revoke LINK [--data DIR]',
   ],
   about: 'invite',
   options: [
     { name: 'count', value: 'N', about: 'option-invite-count' },
     { name: 'list', value: 'FILE', about: 'option-invite-list' },
+    { name: 'revoke', value: 'LINK', about: 'option-invite-revoke' },
     { name: 'out', value: 'FILE', about: 'option-invite-out' },
     { name: 'base-url', value: 'URL', about: 'option-base-url' },
     dataOption,
@@ -88,15 +110,21 @@ export const inviteVerb: Verb = {
     const { io, words, positionals, json } = call;
     const name = positionals[0] ?? '';
     const out = call.option('out');
+    const link = call.option('revoke');
+    if ([link, call.option('count'), call.option('list')].filter((given) => given !== null).length !== 1)
+      throw new UsageFailure(words('usage-invite'));
+    if (link !== null) return revokeLink(call, name, link);
     const list = await listOf(call);
     const base = baseUrlOption(call) ?? fail('LINK-BASE');
-    const links = await withStore(dataFolder(call), async (store) => {
+    const { links, told } = await withStore(dataFolder(call), async (store) => {
       const published = await publishedOr(store, name);
       const attributes = new Set(published.survey.attributes.map((own) => own.name));
       const people = list.rows.map((row) => personOf(list, row, attributes));
       const issues = inviteIssues(published, people);
       if (issues.length > 0) throw new Failure(issues.slice(0, 200), name);
-      return invite(store, published, people, { base, random: systemRandom });
+      const links = await invite(store, published, people, { base, random: systemRandom });
+      const today = systemClock.today(published.survey.timezone);
+      return { links, told: dayIssues(published, await store.invitations(name), today) };
     });
     const named = links.some(({ pseudonym }) => pseudonym !== null);
     const header = [...list.header, ...(named ? ['pseudonym'] : []), 'link'];
@@ -110,11 +138,13 @@ export const inviteVerb: Verb = {
           `${JSON.stringify({
             name,
             invitations: rows.map((row) => Object.fromEntries(header.map((own, place) => [own, row[place]]))),
+            issues: tellIssues(told, call.language),
           })}\n`,
         ]
       : linesOf(header, rows);
     if (out === null) for (const text of texts) await io.out(text);
     else await writeTexts(out, texts);
+    if (!json) io.err(issueLines(told, call.language));
     io.err(`${words('invited', { n: links.length, name })}\n`);
     return 0;
   },

@@ -8,7 +8,7 @@ import { tokenOf } from '../invitation.ts';
 import { receiptHash, receiptSecret } from '../receipt.ts';
 import { addressOf, consentAgain, fieldsOf, isReviewed, type Open, wayOf } from './respondent-draft.ts';
 import { fullAddress } from './respondent-full.tsx';
-import { message } from './respondent-message.tsx';
+import { linkOver, message } from './respondent-message.tsx';
 import { type Sent, showPage } from './respondent-pages.tsx';
 import { sentAddress } from './respondent-sent.tsx';
 
@@ -59,6 +59,8 @@ export const submit = async (
   const { revision } = draft;
   const outcome = await parts.store.submit(key, finished.value, hash, moment, token, revision);
   if (outcome.kind === 'stale') return null;
+  if (outcome.kind === 'uninvited' && (await parts.store.invitation(survey.name, token ?? '')) === null)
+    return linkOver(context, parts, published, draft.language);
   if (outcome.kind === 'uninvited')
     return message(context, parts, {
       status: 409,

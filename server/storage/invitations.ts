@@ -22,12 +22,19 @@ export interface Invited {
   readonly attributes: Answers;
 }
 
+/** What became of a link that was to be taken back: one that was used stays, with what it brought. */
+export type Revoked = 'revoked' | 'used' | 'unknown';
+
 export interface Invitations {
   /** Inside a transaction, as the other two that write. */
   readonly add: (survey: string, invitations: readonly NewInvitation[]) => void;
   readonly find: (survey: string, token: Buffer) => Invited | null;
   readonly burn: (survey: string, token: Buffer) => void;
-  /** Takes back the link of one person: it opens nothing any more. */
+  /** How many there are of a survey, used ones among them. */
+  readonly count: (survey: string) => number;
+  /** Takes back a link that was not used; it opens nothing any more. */
+  readonly revoke: (survey: string, token: Buffer) => Revoked;
+  /** Takes back the link of one person, used or not. */
   readonly drop: (survey: string, pseudonym: string) => void;
   readonly dropAll: (survey: string) => void;
 }
@@ -60,6 +67,17 @@ export const invitationTable = (connection: Connection, schema: Schema): Invitat
       .where('survey', '=', text)
       .where('token', '=', blob),
   );
+  const counted = prepared(
+    connection,
+    schema
+      .selectFrom('invitation')
+      .select((select) => select.fn.countAll<number>().as('rows'))
+      .where('survey', '=', text),
+  );
+  const revoke = prepared(
+    connection,
+    schema.deleteFrom('invitation').where('survey', '=', text).where('token', '=', blob),
+  );
   const drop = prepared(
     connection,
     schema.deleteFrom('invitation').where('survey', '=', text).where('pseudonym', '=', text),
@@ -84,6 +102,14 @@ export const invitationTable = (connection: Connection, schema: Schema): Invitat
     },
     burn: (survey, token) => {
       used.run(1, survey, token);
+    },
+    count: (survey) => counted.get(survey)?.rows ?? 0,
+    revoke: (survey, token) => {
+      const row = one.get(survey, token);
+      if (row === undefined) return 'unknown';
+      if (row.used !== 0) return 'used';
+      revoke.run(survey, token);
+      return 'revoked';
     },
     drop: (survey, pseudonym) => {
       if (pseudonym !== '') drop.run(survey, pseudonym);

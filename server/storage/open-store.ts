@@ -330,6 +330,9 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
 
     invite: (survey, people) => commit.add(() => invitations.add(survey, people)),
     invitation: async (survey, token) => invitations.find(survey, invitationId(survey, token)),
+    invitations: async (survey) => invitations.count(survey),
+    revokeInvitation: (survey, token) =>
+      commit.add(() => invitations.revoke(survey, invitationId(survey, token))),
 
     responses: (survey) => everyResponse(documents, survey),
     counts: async (survey) => count(survey),

@@ -9,7 +9,7 @@ import type { ChangeColumns } from './column-change.ts';
 import type { DiskState } from './disk-room.ts';
 import type { NewCopy, TakenCopy } from './export-copies.ts';
 import type { Moment } from './idle-places.ts';
-import type { Invited, NewInvitation } from './invitations.ts';
+import type { Invited, NewInvitation, Revoked } from './invitations.ts';
 
 /** A survey version as published: immutable, named by its content hash. */
 export interface PublishedSurvey {
@@ -185,6 +185,10 @@ export interface Store {
   invite(survey: string, people: readonly NewInvitation[]): Promise<void>;
   /** Whoever holds this token; null when nobody was given it. */
   invitation(survey: string, token: string): Promise<Invited | null>;
+  /** How many links of people's own to a survey there are, used ones among them. */
+  invitations(survey: string): Promise<number>;
+  /** Takes back a link that nobody has used. */
+  revokeInvitation(survey: string, token: string): Promise<Revoked>;
   /** Erases everything of whoever the researcher's list calls so: answers, drafts, their link. How many that were. */
   erasePseudonym(survey: string, pseudonym: string): Promise<number>;
 

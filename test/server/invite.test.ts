@@ -1,7 +1,11 @@
 import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { dayIssues } from '../../server/invite.ts';
 import { openStore } from '../../server/storage/open-store.ts';
+import type { PublishedSurvey } from '../../server/storage/store.ts';
+import type { Study } from '../../surveys/model/study.ts';
+import type { Survey } from '../../surveys/model/survey.ts';
 import { command } from '../support/command.ts';
 import { smallSurvey } from '../support/small-survey.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -88,6 +92,57 @@ describe('confia invite', () => {
       expect(exit, text).toBe(1);
       expect(err, text).toContain(told);
     }
+  });
+});
+
+describe('confia invite --revoke', () => {
+  it('takes back one link that nobody used, once, and no other', async () => {
+    const { out } = await invite('anonymous', '--count', '2', '--json');
+    const { invitations } = JSON.parse(out) as { invitations: { link: string }[] };
+    const [mine = '', other = ''] = invitations.map(({ link }) => link);
+    const revoke = (link: string, name = 'anonymous') => command(['invite', name, '--revoke', link, ...data]);
+    expect((await revoke(mine, 'confidential')).exit).toBe(1);
+    expect(await revoke(mine)).toMatchObject({ exit: 0 });
+    const again = await revoke(mine);
+    expect([again.exit, again.err.includes('taken back already')]).toEqual([1, true]);
+    expect((await command(['invite', 'anonymous', '--revoke', mine, '--count', '1', ...data])).exit).toBe(2);
+    const store = await openStore({ path: join(folder, 'data', 'confia.db') });
+    const tokens = [mine, other].map((link) => link.split('/').at(-1) ?? '');
+    expect(await Promise.all(tokens.map((token) => store.invitation('anonymous', token)))).toEqual([
+      null,
+      { used: false, pseudonym: null, attributes: {} },
+    ]);
+    await store.close();
+  });
+});
+
+describe('the day that anonymous answers keep', () => {
+  const published = (
+    more: Partial<Survey>,
+    settings: Partial<Study>,
+  ): Pick<PublishedSurvey, 'survey' | 'study'> => ({
+    survey: { ...smallSurvey, ...more },
+    study: { ...study, mode: 'anonymous', ...settings },
+  });
+  const codes = (own: Pick<PublishedSurvey, 'survey' | 'study'>, count: number) =>
+    dayIssues(own, count, '2026-11-24').map(({ code, severity, data }) => [code, severity, data?.['day']]);
+
+  it('is warned of where fewer than ten a day are expected, by the days until the study closes', () => {
+    const closes = { closes: '2026-12-04' };
+    expect(codes(published({}, closes), 90)).toEqual([['INVITE-FEW-A-DAY', 'warning', 9]]);
+    expect(codes(published({}, closes), 100)).toEqual([]);
+    expect(codes(published({}, {}), 100)).toEqual([['INVITE-FEW-A-DAY', 'warning', 4]]);
+    expect(codes(published({ moment: 'week' }, closes), 5)).toEqual([]);
+    expect(codes(published({}, { ...closes, mode: 'confidential' }), 5)).toEqual([]);
+  });
+
+  it('is warned of when links are made, and has a page of help', async () => {
+    expect((await invite('anonymous', '--count', '1')).err).toMatch(
+      /warning INVITE-FEW-A-DAY: .*`moment: week`/,
+    );
+    const { out } = await command(['explain', 'INVITE-FEW-A-DAY']);
+    expect(out).toContain('INVITE-FEW-A-DAY (warning)');
+    expect(out).toContain('fewer than ten a day');
   });
 });
 

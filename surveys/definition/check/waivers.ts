@@ -10,9 +10,9 @@ const errorsToJudge: ReadonlySet<string> = new Set([
   'A11Y-COLOUR',
 ]);
 
-/** Whether an issue of this code and severity may be accepted by name: warnings and notes, and a few errors. */
+/** Whether an issue of this code and severity may be accepted by name: warnings and notes of a survey, and a few errors. */
 export const canBeWaived = (code: string, severity: Issue['severity']): boolean =>
-  !code.startsWith('WAIVER-') && (severity !== 'error' || errorsToJudge.has(code));
+  !/^(?:WAIVER|INVITE)-/.test(code) && (severity !== 'error' || errorsToJudge.has(code));
 
 /** Found only when versions are compared or answers are tried, so a waiver of these may wait for its issue. */
 const foundElsewhere = /^(?:DRY-|VERSION-|NAME-REUSED$|SCALE-ITEM-EDITED$)/;

@@ -127,6 +127,23 @@ describe('a link of somebody’s own', () => {
     expect(pages[0]?.html).toContain('<a href="?lang=es"');
   });
 
+  it('that was taken back opens that page too, and sends nothing that was begun by it', async () => {
+    for (const name of ['confidential', 'anonymous']) {
+      const [ana] = await people(name, 1);
+      const person = visitor(test.app);
+      const begun = await start(person, name, await person.get(ana?.path ?? ''));
+      const before = (await storedOf(name)).length;
+      expect(await test.parts.store.revokeInvitation(name, ana?.token ?? '')).toBe('revoked');
+      const seen = await person.get(ana?.path ?? '');
+      expect([seen.status, seen.html.includes('been taken back')]).toEqual([404, true]);
+      await expect(answerAll(person, begun, middle)).rejects.toThrow('404');
+      expect(await storedOf(name)).toHaveLength(before);
+      const [used] = await people(name, 1);
+      await answer(name, used?.path ?? '');
+      expect(await test.parts.store.revokeInvitation(name, used?.token ?? '')).toBe('used');
+    }
+  });
+
   it('is the only way into a survey by invitation, but for a preview', async () => {
     const person = visitor(test.app);
     const open = await person.get('/s/anonymous?lang=en');
