@@ -1,6 +1,7 @@
 import { crosstab } from '../table/crosstab.ts';
 import { type Asked, complete, expandSets, options } from './asked.ts';
 import { codesShownBy } from './codes-shown.ts';
+import { crosstabDetails } from './crosstab-details.ts';
 import type { CrosstabFinding } from './finding.ts';
 import type { AnalysisTask } from './schema.ts';
 
@@ -8,8 +9,9 @@ import type { AnalysisTask } from './schema.ts';
 export const askCrosstab = async (
   asked: Asked,
   task: AnalysisTask,
-  { rows, columns = [], interval = 'wilson', level }: NonNullable<AnalysisTask['crosstab']>,
+  told: NonNullable<AnalysisTask['crosstab']>,
 ): Promise<readonly CrosstabFinding[]> => {
+  const { rows, columns = [], interval = 'wilson', level } = told;
   const { source, design } = asked;
   const banners = columns.length === 0 ? [null] : expandSets(source, columns);
   const findings: CrosstabFinding[] = [];
@@ -24,7 +26,8 @@ export const askCrosstab = async (
         ...(valid[1] === undefined ? {} : { columns: valid[1] }),
         interval,
       });
-      findings.push(complete(asked, task, 'tally', part));
+      const { notes, ...details } = crosstabDetails(asked, variables, valid, part, told);
+      findings.push(complete(asked, task, 'tally', { ...part, ...details }, notes));
     }
   return findings;
 };

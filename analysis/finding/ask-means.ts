@@ -1,10 +1,14 @@
 import { groupMeans } from '../compare/means.ts';
 import type { ScaleComparability } from '../factor/scale-comparability.ts';
+import { meanLetters } from '../pairwise/mean-letters.ts';
+import { sliceDesignMoments } from '../summary/merge-design-moments.ts';
+import { combinations } from '../summary/slice-grouped-moments.ts';
 import { comparabilityBy } from './ask-scale.ts';
 import { type Asked, baseDrop, complete, options, variableNamed } from './asked.ts';
 import { codesShownBy } from './codes-shown.ts';
 import { comparabilityNotes } from './comparability-notes.ts';
 import type { MeansFinding, Note } from './finding.ts';
+import { letterNotes } from './letter-notes.ts';
 import type { AnalysisTask } from './schema.ts';
 
 const peoples = new Set(['country', 'language', 'first-language']);
@@ -32,23 +36,29 @@ const comparabilityOf = async (
 export const askMeans = async (
   asked: Asked,
   task: AnalysisTask,
-  { of, by = [], level }: NonNullable<AnalysisTask['means']>,
+  { of, by = [], level, letters }: NonNullable<AnalysisTask['means']>,
 ): Promise<readonly MeansFinding[]> => {
   const findings: MeansFinding[] = [];
   for (const name of of) {
     const evidence = await asked.source.designMoments({ ...asked.design, variable: name, by });
-    const part = groupMeans(evidence, { ...options(asked, level), valid: await codesShownBy(asked, by) });
+    const valid = await codesShownBy(asked, by);
+    const part = groupMeans(evidence, { ...options(asked, level), valid });
     const variable = variableNamed(asked, name);
     const undirected: readonly Note[] =
       variable.measure === 'ordinal' && variable.direction === undefined
         ? [{ code: 'direction-undeclared', place: name }]
         : [];
     const comparability = await comparabilityOf(asked, name, by);
+    const lettered =
+      letters && by.length > 0 && comparability.every(({ verdict }) => verdict === 'comparable')
+        ? meanLetters(sliceDesignMoments(evidence, combinations(valid)), letters, asked.lonely)
+        : null;
     findings.push({
-      ...complete(asked, task, 'moments', part, [
+      ...complete(asked, task, 'moments', { ...part, ...(lettered ? { letters: lettered } : {}) }, [
         ...baseDrop(asked, part.total.base.n, name),
         ...undirected,
         ...comparability.flatMap((own) => comparabilityNotes(own)),
+        ...(lettered ? letterNotes(lettered, by.join(' ')) : []),
       ]),
       comparability,
     });

@@ -12,6 +12,9 @@ import type { AnalysisRequest, AnalysisTask } from './schema.ts';
 /** The most cells of one table, and the most groups of means: covariances between all of them are worked out. */
 const mostCells = 2000;
 
+/** With residuals every cell has an error of its own made of all covariances. */
+const mostResiduals = 400;
+
 const error = (code: string, place: string, data: Issue['data'] = {}): Issue => ({
   code,
   severity: 'error',
@@ -99,26 +102,58 @@ const groupIssues = (source: Source, by: readonly string[], place: string): read
   ];
 };
 
+/** Nets must be of codes that every stub has; boxes need to know which end is high. */
+const netIssues = (
+  codebook: Codebook,
+  stubs: readonly { readonly name: string; readonly place: string }[],
+  { nets = [], boxes }: NonNullable<AnalysisTask['crosstab']>,
+  place: string,
+): readonly Issue[] =>
+  stubs.flatMap((stub) => {
+    const variable = variableOf(codebook, stub.name);
+    if (variable === null) return [];
+    const codes = validCodes(variable);
+    const most = Math.max(boxes?.top ?? 0, boxes?.bottom ?? 0);
+    return [
+      ...nets.flatMap((net, index) =>
+        net.codes.flatMap((code, at) =>
+          codes.includes(code)
+            ? []
+            : [
+                error('REQUEST-NET-CODE', `${place}/nets/${index}/codes/${at}`, {
+                  variable: stub.name,
+                  code,
+                }),
+              ],
+        ),
+      ),
+      ...(boxes !== undefined && (variable.direction === undefined || most >= codes.length)
+        ? [error('REQUEST-NO-BOXES', stub.place, { variable: stub.name })]
+        : []),
+    ];
+  });
+
 const crosstabIssues = (
   source: Source,
-  { rows, columns = [] }: NonNullable<AnalysisTask['crosstab']>,
+  told: NonNullable<AnalysisTask['crosstab']>,
   place: string,
 ): readonly Issue[] => {
+  const { rows, columns = [], residuals = false } = told;
   const { codebook } = source;
+  const most = residuals ? mostResiduals : mostCells;
   const stubs = placed(source, rows, `${place}/rows`);
   const banners = placed(source, columns, `${place}/columns`);
   return [
     ...[...stubs, ...banners].flatMap((own) =>
       variableIssues(codebook, own.name, own.place, tableIssues(own.place)),
     ),
+    ...netIssues(codebook, stubs, told, place),
     ...banners.flatMap((banner) =>
       stubs.flatMap((stub) => {
         if (stub.name === banner.name)
           return [error('REQUEST-VARIABLE-TWICE', banner.place, { variable: banner.name })];
         const cells = sizeOf(codebook, stub.name) * sizeOf(codebook, banner.name);
-        return cells > mostCells
-          ? [error('REQUEST-TOO-LARGE', banner.place, { cells, most: mostCells })]
-          : [];
+        return cells > most ? [error('REQUEST-TOO-LARGE', banner.place, { cells, most })] : [];
       }),
     ),
   ];

@@ -1,4 +1,7 @@
+import type { OrdinalAssociation } from '../association/ordinal-association.ts';
+import type { CellResidual } from '../association/residuals.ts';
 import type { ScaleComparability } from '../factor/scale-comparability.ts';
+import type { LetterLine, LetterRule, TableLetters } from '../pairwise/table-letters.ts';
 import type { DesignMoments, GroupedMoments } from '../summary/moments.ts';
 import type { DesignTally, Tally } from '../summary/tally.ts';
 
@@ -79,6 +82,16 @@ export interface CrosstabCell {
   readonly total: Estimate;
 }
 
+/** Some codes counted as one: those who gave any of them. */
+export interface NetLine {
+  /** As asked, or `top-2`, `bottom-1` … for boxes. */
+  readonly name: string;
+  readonly codes: readonly string[];
+  /** By column; without a banner none. */
+  readonly cells: readonly CrosstabCell[];
+  readonly total: CrosstabCell;
+}
+
 /** One stub variable by one banner variable (or by nobody: the total alone). */
 export interface CrosstabFinding extends FindingHead {
   readonly kind: 'crosstab';
@@ -101,6 +114,17 @@ export interface CrosstabFinding extends FindingHead {
   }[];
   readonly test: Test | null;
   readonly effect: Effect | null;
+  /** Nets and boxes that were asked for. */
+  readonly nets?: readonly NetLine[];
+  /** Letters that were asked for: a line for each row, and one for each net. */
+  readonly letters?: Omit<TableLetters, 'lines'> & {
+    readonly rows: readonly LetterLine[];
+    readonly nets: readonly LetterLine[];
+  };
+  /** By row, then column, when asked for. */
+  readonly residuals?: readonly (readonly CellResidual[])[];
+  /** Where both variables are ordered. */
+  readonly association?: OrdinalAssociation;
   readonly evidence: DesignTally;
 }
 
@@ -117,6 +141,12 @@ export interface MeansFinding extends FindingHead {
   readonly test: Test | null;
   /** For means of scales by country or language: whether they may be compared, once a scale and variable. */
   readonly comparability: readonly ScaleComparability[];
+  /** Letters that were asked for, where the groups may be compared. */
+  readonly letters?: LetterRule &
+    LetterLine & {
+      readonly columns: readonly string[];
+      readonly skipped: readonly number[];
+    };
   readonly evidence: DesignMoments;
 }
 

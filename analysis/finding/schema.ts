@@ -1,9 +1,28 @@
 import { z } from 'zod';
+import { adjustments } from '../pairwise/adjust-p.ts';
+import { letterMethods } from '../pairwise/table-letters.ts';
 import { intervalMethods } from '../table/share-interval.ts';
 
 const name = z.string().min(1).describe('A variable of the codebook.');
 const names = (least: number, what: string) => z.array(name).min(least).max(200).describe(what);
 const level = z.number().min(0.5).max(0.999).optional().describe('Level of the intervals; 0.95 unless told.');
+
+const box = z.number().int().min(1).max(10);
+
+const letters = z
+  .strictObject({
+    method: z
+      .enum(letterMethods)
+      .optional()
+      .describe("The design's own test (unless told), or a market-research formula to reconcile with."),
+    adjustment: z
+      .enum(adjustments)
+      .optional()
+      .describe('For many comparisons: Holm by the design, none by a formula, unless told.'),
+    capital: z.number().gt(0).max(0.5).optional().describe('Level of capital letters; 0.05 unless told.'),
+    small: z.number().gt(0).max(0.5).optional().describe('Level of small letters; none unless told.'),
+  })
+  .describe('Letters of the columns that each column is higher than.');
 
 const crosstab = z
   .strictObject({
@@ -18,6 +37,22 @@ const crosstab = z
       .optional()
       .describe('How intervals of shares are made; Wilson unless told.'),
     level,
+    letters: letters.optional(),
+    nets: z
+      .array(
+        z.strictObject({
+          name: z.string().min(1).max(100).describe('What the net is called.'),
+          codes: z.array(z.string().min(1)).min(1).max(200).describe('Codes of the stub that it counts.'),
+        }),
+      )
+      .max(20)
+      .optional()
+      .describe('Codes counted as one; each must be a code of every stub.'),
+    boxes: z
+      .strictObject({ top: box.optional(), bottom: box.optional() })
+      .optional()
+      .describe('Nets of the highest and lowest so many codes of each stub, by its direction.'),
+    residuals: z.boolean().optional().describe('Whether every cell carries its residuals.'),
   })
   .describe('Weighted shares with three bases, intervals and the Rao-Scott test.');
 
@@ -26,6 +61,7 @@ const means = z
     of: names(1, 'Numbers or ordinal variables; one finding for each.'),
     by: names(0, 'Groups: every combination of the codes of these variables.').optional(),
     level,
+    letters: letters.optional(),
   })
   .describe('Means with design standard errors, by group.');
 

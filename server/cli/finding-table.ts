@@ -1,5 +1,5 @@
 import { limitedBase, smallBase } from '../../analysis/finding/asked.ts';
-import type { CrosstabFinding, Estimate, Finding } from '../../analysis/finding/finding.ts';
+import type { CrosstabFinding, Estimate, Finding, MeansFinding } from '../../analysis/finding/finding.ts';
 import { namingFrom } from '../../analysis/finding/naming.ts';
 import { numbersOf } from '../../client/lib/numbers.ts';
 import { findingWords } from '../../surveys/locales/findings.ts';
@@ -23,6 +23,13 @@ const percentOf = ({ asks }: CrosstabFinding): 'row' | 'column' | 'total' => {
   return told.includes('"percent":"row"') ? 'row' : told.includes('"percent":"total"') ? 'total' : 'column';
 };
 
+/** `top-2` and its kin in words; a net as it was named. */
+const netName = (name: string, words: ReturnType<typeof findingWords>): string => {
+  const [, end, n] = /^(top|bottom)-(\d+)$/.exec(name) ?? [];
+  if (n === undefined) return name;
+  return words(end === 'top' ? 'net-top' : 'net-bottom', { n: Number(n) });
+};
+
 /**
  * The figures of a finding as lines of a table for a terminal: a line a group, everybody last, with the unweighted
  * base: `*` under 100 people; `**` under 30, whose percentages are withheld. Everything else (other bases, errors, tests) is in the JSON.
@@ -43,40 +50,56 @@ export const findingTable = (
   const head = (value: string): readonly string[] => ['', value, words('table-interval'), 'n'];
   switch (finding.kind) {
     case 'crosstab': {
-      const { rows, columns, cells, total, columnBases, base } = finding;
+      const { rows, columns, cells, total, columnBases, base, nets = [], letters } = finding;
       const share = percentOf(finding);
+      const lines = [...cells.map((cell) => [...cell]), ...nets.map((net) => [...net.cells])];
+      const lettered = [...(letters?.rows ?? []), ...(letters?.nets ?? [])];
       const line = (
         name: string,
         n: number,
         shares: readonly (Estimate | undefined)[],
+        column = -1,
       ): readonly string[] => [
         name,
-        ...shares.map((own) =>
-          own !== undefined && own.base.n < smallBase ? '**' : percent(own?.value ?? null),
-        ),
+        ...shares.map((own, row) => {
+          if (own !== undefined && own.base.n < smallBase) return '**';
+          const higher = lettered[row]?.letters[column] ?? [];
+          return percent(own?.value ?? null) + (higher.length > 0 ? ` ${higher.join('')}` : '');
+        }),
         marked(n),
       ];
       return aligned([
-        ['', ...rows.codes.map((code) => naming.code(rows.variable, code)), 'n'],
+        [
+          '',
+          ...rows.codes.map((code) => naming.code(rows.variable, code)),
+          ...nets.map(({ name }) => netName(name, words)),
+          'n',
+        ],
         ...(columns?.codes ?? []).map((code, place) =>
           line(
-            naming.code(columns?.variable ?? '', code),
+            (letters ? `${letters.columns[place] ?? ''} ` : '') + naming.code(columns?.variable ?? '', code),
             columnBases[place]?.n ?? 0,
-            cells.map((row) => row[place]?.[share]),
+            lines.map((row) => row[place]?.[share]),
+            place,
           ),
         ),
         line(
           all,
           base.n,
-          total.map((cell) => cell[share]),
+          [...total, ...nets.map((net) => net.total)].map((cell) => cell[share]),
         ),
       ]);
     }
     case 'means':
     case 'sentiment': {
-      const line = (name: string, mean: Estimate): readonly string[] => [
-        name,
-        plain(mean.value),
+      const line = (
+        name: string,
+        mean: Estimate,
+        letters?: MeansFinding['letters'],
+        place = -1,
+      ): readonly string[] => [
+        (letters ? `${letters.columns[place] ?? ''} ` : '') + name,
+        [plain(mean.value), ...(letters?.letters[place] ?? [])].join(' '),
         range(mean),
         marked(mean.base.n),
       ];
@@ -84,7 +107,14 @@ export const findingTable = (
         head(words('table-mean')),
         ...finding.groups
           .filter(({ codes }) => codes.length > 0)
-          .map(({ codes, mean }) => line(naming.group(finding.by, codes), mean)),
+          .map(({ codes, mean }, place) =>
+            line(
+              naming.group(finding.by, codes),
+              mean,
+              finding.kind === 'means' ? finding.letters : undefined,
+              place,
+            ),
+          ),
         line(all, finding.total),
       ]);
     }

@@ -214,6 +214,41 @@ describe.skipIf(!sharedPresent)(`synth.csv by request (needs: ${sharedAbsent})`,
     expect(weighted.comparability, 'the verdict rests on unweighted answers').toEqual(finding.comparability);
   });
 
+  it('letters by request are those of R: Holm, Benjamini–Hochberg, small letters', async () => {
+    const { pairs } = (
+      sharedJson('reference/stats/B_pairwise.json') as {
+        readonly strat: {
+          readonly hi: { readonly pairs: Readonly<Record<string, readonly (number | string)[]>> };
+        };
+      }
+    ).strat.hi;
+    for (const [adjustment, key] of [
+      ['holm', 'holm'],
+      ['bh', 'BH'],
+    ] as const) {
+      const task = { rows: ['trust3'], columns: ['country'], letters: { adjustment, small: 0.1 } };
+      const { letters, rows, columns } = await crosstab(designs.strat, task);
+      const line = letters?.rows[rows.codes.indexOf('high')]?.letters ?? [];
+      const wanted = columns?.codes.map((code) =>
+        (columns.codes ?? []).flatMap((other, place) => {
+          const at = (pairs['a'] ?? []).findIndex(
+            (a, index) =>
+              [a, pairs['b']?.[index]].includes(code) &&
+              [a, pairs['b']?.[index]].includes(other) &&
+              code !== other,
+          );
+          const p = Number(pairs[key]?.[at] ?? 1);
+          const higher = Number(pairs['diff']?.[at] ?? 0) > 0 === (pairs['a']?.[at] === code);
+          const letter = 'ABCDE'[place] ?? '';
+          return at >= 0 && higher && p < 0.1 ? [p < 0.05 ? letter : letter.toLowerCase()] : [];
+        }),
+      );
+      expect(line).toEqual(wanted);
+      expect(line.flat().length).toBeGreaterThan(0);
+      expect(letters?.rows[0]?.tested).toBe(10);
+    }
+  });
+
   it('keeps filtered rows in the design: degrees of freedom stay', async () => {
     const [all] = await ask({ ...designs.strat, tasks: [{ crosstab: { rows: ['trust3'] } }] });
     const [some] = await ask({

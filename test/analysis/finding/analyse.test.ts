@@ -7,6 +7,7 @@ import { findingJson } from '../../../analysis/finding/finding-json.ts';
 import { noteSentence } from '../../../analysis/finding/note-sentence.ts';
 import { sentence } from '../../../analysis/finding/sentence.ts';
 import { toolkitVersion } from '../../../analysis/finding/version.ts';
+import { findingTable } from '../../../server/cli/finding-table.ts';
 import { findingWords, isFindingWord } from '../../../surveys/locales/findings.ts';
 import problems from '../../../surveys/locales/problems/en.json' with { type: 'json' };
 import { sourceFiles, textOf } from '../../support/sources.ts';
@@ -359,13 +360,100 @@ const everyTask = [
   { crosstab: { rows: ['q1', 'gender'], columns: ['country'] } },
   { crosstab: { rows: ['q3'], interval: 'beta' } },
   { crosstab: { rows: ['q2'], interval: 'mean', columns: ['gender'] } },
-  { crosstab: { rows: ['q2'], interval: 'logit' } },
+  { crosstab: { rows: ['q2'], interval: 'logit', boxes: { top: 2 } } },
+  {
+    crosstab: {
+      rows: ['q1'],
+      columns: ['band'],
+      interval: 'likelihood',
+      letters: { small: 0.1 },
+      nets: [{ name: 'low', codes: ['1', '2'] }],
+      residuals: true,
+    },
+  },
+  { crosstab: { rows: ['q1'], columns: ['gender'], interval: 'asin', letters: { method: 'quantum' } } },
+  { means: { of: ['age'], by: ['country'], letters: { method: 'survey-reporter' } } },
+  { means: { of: ['q1'], by: ['gender'], letters: {} } },
   { means: { of: ['age', 'q1', 'TRUST'], by: ['country'] } },
   { means: { of: ['q2'] } },
   { score: { construct: 'TRUST' } },
   { reliability: { construct: 'TRUST', by: ['country'] } },
   { sentiment: { of: 'why', by: ['gender'] } },
 ];
+
+describe('what a table carries when asked', () => {
+  const letters = {
+    rows: ['q1'],
+    columns: ['country'],
+    letters: {},
+    boxes: { top: 2, bottom: 1 },
+    residuals: true,
+  };
+
+  it('letters at the higher column, boxes by direction, residuals, V with an interval', async () => {
+    const finding = await only('crosstab', { tasks: [{ crosstab: letters }] });
+    expect(finding.nets?.map(({ name, codes }) => [name, codes])).toEqual([
+      ['top-2', ['4', '5']],
+      ['bottom-1', ['1']],
+    ]);
+    // trust is higher in Chile
+    expect(finding.letters?.columns).toEqual(['A', 'B', 'C']);
+    expect(finding.letters?.nets[0]?.letters).toEqual([['B', 'C'], [], []]);
+    const [high, low] = [finding.nets?.[0]?.cells[0]?.column, finding.cells[0]?.[0]?.column];
+    const parts = [3, 4].map((row) => finding.cells[row]?.[0]?.column.value ?? 0);
+    expect(high?.value).toBeCloseTo((parts[0] ?? 0) + (parts[1] ?? 0), 12);
+    expect((finding.residuals?.[4]?.[0]?.adjusted ?? 0) > 2).toBe(true);
+    expect(low?.base.n).toBe(high?.base.n);
+    expect(finding.effect?.low ?? 1).toBeLessThan(finding.effect?.value ?? 0);
+    expect(finding.association).toBeUndefined();
+    const { association } = await only('crosstab', {
+      tasks: [{ crosstab: { rows: ['q1'], columns: ['q2'] } }],
+    });
+    expect(association?.tauB.low ?? 0).toBeGreaterThan(0.5);
+    expect(finding.notes.map(({ code }) => code)).toContain('letters-design');
+  });
+
+  it('takes the low codes as the top where more is less', async () => {
+    const finding = await only('crosstab', { tasks: [{ crosstab: { rows: ['q3'], boxes: { top: 2 } } }] });
+    expect(finding.nets?.[0]?.codes).toEqual(['1', '2']);
+    expect(finding.nets?.[0]?.cells).toEqual([]);
+  });
+
+  it('letters of means, but none for a scale between countries', async () => {
+    const request = (by: string) => ({ tasks: [{ means: { of: ['TRUST'], by: [by], letters: {} } }] });
+    expect((await only('means', request('country'))).letters).toBeUndefined();
+    const { letters: own } = await only('means', request('gender'));
+    expect(own?.columns).toEqual(['A', 'B']);
+    const age = await only('means', { tasks: [{ means: { of: ['q1'], by: ['country'], letters: {} } }] });
+    expect(age.letters?.letters[0]).toEqual(['B', 'C']);
+  });
+
+  it('refuses nets of codes that are not there, and boxes without a direction', async () => {
+    const nets = [{ name: 'x', codes: ['1', '98', '7'] }];
+    const result = await analyse(many, {
+      tasks: [
+        { crosstab: { rows: ['q1'], nets } },
+        { crosstab: { rows: ['vague', 'country', 'band'], boxes: { top: 2 } } },
+      ],
+    });
+    expect(result.ok ? [] : result.issues.map(({ code, place }) => `${code} ${place}`)).toEqual([
+      'REQUEST-NET-CODE tasks/0/crosstab/nets/0/codes/1',
+      'REQUEST-NET-CODE tasks/0/crosstab/nets/0/codes/2',
+      'REQUEST-NO-BOXES tasks/1/crosstab/rows/0',
+      'REQUEST-NO-BOXES tasks/1/crosstab/rows/1',
+      'REQUEST-NO-BOXES tasks/1/crosstab/rows/2',
+    ]);
+  });
+
+  it('stands in the table of the terminal', async () => {
+    const finding = await only('crosstab', { tasks: [{ crosstab: letters }] });
+    const lines = findingTable(finding, 'en', testCodebook);
+    expect(lines[0]).toMatch(/Top 2 +Bottom 1 +n$/);
+    expect(lines[1]).toMatch(/^A code CL .* BC +\S+ +\d+$/);
+    const means = await only('means', { tasks: [{ means: { of: ['q1'], by: ['country'], letters: {} } }] });
+    expect(findingTable(means, 'en', testCodebook)[1]).toMatch(/^A code CL +[\d.]+ B C /);
+  });
+});
 
 describe('a finding never holds a number that is none', () => {
   it('whatever few rows, weights and designs come', async () => {
@@ -398,7 +486,7 @@ describe('a finding never holds a number that is none', () => {
           }
         },
       ),
-      { numRuns: 150 },
+      { numRuns: 90 },
     );
   });
 });

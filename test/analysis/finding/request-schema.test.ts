@@ -52,14 +52,14 @@ describe('the request language', () => {
   });
 
   it('refuses keys it does not know instead of ignoring them', () => {
-    const letters = { level: 0.95, adjust: 'holm' };
+    const letters = { capital: 0.05, adjust: 'holm' };
     expect(
       codes({
         weigth: 'w',
         tasks: [{ crosstab: { rows: ['a'], letters } }, { sentiment: { of: 'a', calibrate: 'b' } }],
       }),
     ).toEqual([
-      'REQUEST-KEY-UNKNOWN tasks/0/crosstab/letters',
+      'REQUEST-KEY-UNKNOWN tasks/0/crosstab/letters/adjust',
       'REQUEST-KEY-UNKNOWN tasks/1/sentiment/calibrate',
       'REQUEST-KEY-UNKNOWN weigth',
     ]);
