@@ -18,7 +18,10 @@ export type Decide = (id: Buffer, draft: Draft) => Draft | { readonly turnedAway
 export interface Drafts {
   /** To be run inside a transaction. */
   readonly save: (key: string, draft: Draft, decide: Decide) => () => DraftOutcome;
-  /** Keeps the day on which somebody was last at it, inside a transaction; null where that day is kept. */
+  /**
+   * Keeps the day on which somebody was last at it, inside a transaction; null where that day or a later one is kept: a
+   * clock that is behind for a while costs nobody their answers.
+   */
   readonly touch: (key: string, day: string) => (() => void) | null;
   readonly discard: (key: string) => () => boolean;
   readonly expire: (before: string | ((survey: string, version: number) => string)) => () => number;
@@ -150,7 +153,7 @@ export const draftKeeper = (
     touch: (key, day) => {
       const id = idOf(key);
       const kept = dayOf.get(id)?.day ?? day;
-      return kept === day
+      return kept >= day
         ? null
         : () => {
             setDay.run(day, id);

@@ -83,6 +83,7 @@ describe('drafts', () => {
     await store.saveDraft(keyOf(3), { ...draft(1), day: '2026-01-02' });
     await store.touchDraft(keyOf(3), '2026-01-04');
     await store.saveDraft(keyOf(3), { ...draft(2), day: '2026-01-02' });
+    await store.touchDraft(keyOf(3), '2016-01-04');
     await store.touchDraft(keyOf(4), '2026-01-04');
     expect(await store.expireDrafts('2026-01-04')).toBe(1);
     expect((await store.draft(keyOf(3)))?.revision).toBe(2);
