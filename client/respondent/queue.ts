@@ -91,8 +91,10 @@ export const answered = (queue: Queue, id: string, meaning: Meaning): Queue => {
     : changed(queue, id, { state: 'stuck' });
 };
 
-/** How many pages are on no way to be stored but this one. */
-export const unsentCount = (queue: Queue): number => queue.filter(({ state }) => state !== 'shown').length;
+/** How many pages are on no way to be stored but this one; what was written on one of them twice is one. */
+export const unsentCount = (queue: Queue): number =>
+  new Set(queue.filter(({ state }) => state !== 'shown').map(({ page, address }) => `${address} ${page}`))
+    .size;
 
 /** What the person has to be shown, once nothing waits behind it that leaving the page would put off. */
 export const toShow = (queue: Queue): Unsent | null =>
