@@ -21,7 +21,7 @@ export const CopiesSection = ({
   const words = dataCardWords(tongue.language);
   const listed = tongue.promise('copies-listed');
   return (
-    <section {...tongue.mark} aria-labelledby="copies">
+    <section class="copies" {...tongue.mark} aria-labelledby="copies">
       {listed === null ? null : <p>{listed}</p>}
       <p>{words(copies.length === 0 ? 'copies-none' : 'copies-lead')}</p>
       {copies.length === 0 ? null : (

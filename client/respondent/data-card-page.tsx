@@ -91,16 +91,19 @@ export const DataCardPage = (props: DataCardPageProps) => {
           </>
         )}
         <h2>{breach.title}</h2>
-        {breach.lists.map(({ lead: before, of }) => (
-          <>
-            <p>{before}</p>
-            <ul class="lines">
-              {of.map((thing) => (
-                <li>{thing}</li>
-              ))}
-            </ul>
-          </>
-        ))}
+        <ul class="openings">
+          {breach.lists.map(({ lead: before, of }) => (
+            <li>
+              <Disclosure summary={before}>
+                <ul class="lines">
+                  {of.map((thing) => (
+                    <li>{thing}</li>
+                  ))}
+                </ul>
+              </Disclosure>
+            </li>
+          ))}
+        </ul>
         <p>{breach.nothing}</p>
       </main>
     </Shell>
