@@ -77,9 +77,10 @@ export const peopleRoutes = (
     bodyLimit(listLimit),
     (context) =>
       forSurvey(context, ({ survey }) =>
-        taken(context, erasureRequestSchema, async ({ pseudonym }) =>
-          context.json({ erased: await store.erasePseudonym(survey.name, pseudonym) }),
-        ),
+        taken(context, erasureRequestSchema, async ({ pseudonym }) => {
+          const { erased, issues } = await store.erasePseudonym(survey.name, pseudonym);
+          return context.json({ erased, unreadable: issues.length });
+        }),
       ),
   );
 };

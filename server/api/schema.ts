@@ -190,7 +190,13 @@ export const erasureRequestSchema = z
   .meta({ id: 'ErasureRequest' });
 
 export const erasureSchema = z
-  .strictObject({ erased: z.number().int().describe('Answers, begun ones too.') })
+  .strictObject({
+    erased: z.number().int().describe('Answers, begun ones too.'),
+    unreadable: z
+      .number()
+      .int()
+      .describe('Damaged answers of which nobody can tell whose they are; `confia verify` names them.'),
+  })
   .meta({ id: 'Erasure' });
 
 export const quotasSchema = z

@@ -1,4 +1,6 @@
+import { tellIssues } from '../issue-sentence.ts';
 import { fail, UsageFailure } from './failure.ts';
+import { issueLines } from './print-issues.ts';
 import { publishedOr } from './published.ts';
 import { dataFolder, dataOption } from './read-settings.ts';
 import type { Verb } from './verb.ts';
@@ -12,18 +14,21 @@ export const eraseVerb: Verb = {
   positionals: [1, 1],
   json: true,
   run: async (call) => {
-    const { io, words, positionals, option, json } = call;
+    const { io, words, language, positionals, option, json } = call;
     const name = positionals[0] ?? '';
     const pseudonym = option('pseudonym');
     if (pseudonym === null || pseudonym === '') throw new UsageFailure(words('usage-erase'));
-    const erased = await withStore(dataFolder(call), async (store) => {
+    const { erased, issues } = await withStore(dataFolder(call), async (store) => {
       await publishedOr(store, name);
       return store.erasePseudonym(name, pseudonym);
     });
-    if (erased === 0) return fail('PSEUDONYM-UNKNOWN', { name }, name);
+    if (!json) io.err(issueLines(issues, language));
+    if (erased === 0 && issues.length === 0) return fail('PSEUDONYM-UNKNOWN', { name }, name);
     await io.out(
-      json ? `${JSON.stringify({ name, erased })}\n` : `${words('erased', { n: erased, name })}\n`,
+      json
+        ? `${JSON.stringify({ name, erased, issues: tellIssues(issues, language) })}\n`
+        : `${words('erased', { n: erased, name })}\n`,
     );
-    return 0;
+    return issues.length === 0 ? 0 : 1;
   },
 };

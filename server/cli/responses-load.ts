@@ -47,7 +47,8 @@ const batchOf = (
   const header = head.cells.map((name) => name.trim());
   const book = codebook(survey, hash);
   const texts = new Set(book.variables.filter(({ measure }) => measure === 'text').map(({ name }) => name));
-  const wrong = [...headerIssues(header, new Set([...book.variables.map(({ name }) => name), 'simulated']))];
+  const beside = ['simulated', ...(study.mode === 'confidential' ? ['pseudonym'] : [])];
+  const wrong = [...headerIssues(header, new Set([...book.variables.map(({ name }) => name), ...beside]))];
   if (wrong.length > 0) throw new Failure(wrong, file);
   const print = createHash('sha256').update(bytes).digest('base64url');
   const batch: Batch[number][] = [];

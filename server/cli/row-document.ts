@@ -163,9 +163,12 @@ const purposesIn = (survey: Survey, { cells }: DataRow): readonly string[] | nul
 
 const headIssues = (
   survey: Survey,
-  language: string,
-  day: string,
-  simulated: string,
+  {
+    language,
+    day,
+    simulated,
+    pseudonym,
+  }: Readonly<Record<'language' | 'day' | 'simulated' | 'pseudonym', string>>,
   row: number,
 ): readonly Issue[] => {
   const at = (column: string): string => `row ${row}, column ${column}`;
@@ -180,6 +183,7 @@ const headIssues = (
     ...(simulated === '' || simulated === '0' || simulated === '1'
       ? []
       : [issue('CSV-SIMULATED', { row, value: simulated.slice(0, 40) }, at('simulated'))]),
+    ...(/^[\w-]{0,64}$/.test(pseudonym) ? [] : [issue('CSV-PSEUDONYM', { row }, at('pseudonym'))]),
   ];
 };
 
@@ -232,8 +236,15 @@ export const rowDocument = (
   const language = data.cells.get('language') ?? '';
   const day = data.cells.get('day') ?? '';
   const simulated = data.cells.get('simulated') ?? '';
+  const pseudonym = codebook.variables.some(({ name }) => name === 'pseudonym')
+    ? ''
+    : (data.cells.get('pseudonym') ?? '');
   const { assigned, issues: armIssues } = rowAssigned(survey, data);
-  const issues = [...headIssues(survey, language, day, simulated, data.row), ...into.issues, ...armIssues];
+  const issues = [
+    ...headIssues(survey, { language, day, simulated, pseudonym }, data.row),
+    ...into.issues,
+    ...armIssues,
+  ];
   if (issues.length > 0) return { ok: false, issues };
   const written = Object.fromEntries(
     Object.entries(into.answers).filter(
@@ -248,6 +259,7 @@ export const rowDocument = (
     document: {
       ...(Object.keys(readings).length > 0 ? { readings } : {}),
       ...(purposes === null ? {} : { purposes }),
+      ...(pseudonym === '' ? {} : { pseudonym }),
       survey: survey.name,
       version: survey.version,
       hash,

@@ -8,12 +8,13 @@ import type { Survey } from '../../surveys/model/survey.ts';
 import type { Joined } from '../../surveys/version/join.ts';
 import type { Thing } from './things.ts';
 
-/** Columns that every export has beside a survey's own. */
+/** Columns that an export has beside a survey's own. */
 const always: Readonly<Record<string, Thing>> = {
   language: 'language',
   day: 'day',
   survey_version: 'which',
   simulated: 'trial',
+  pseudonym: 'pseudonym',
 };
 
 type Named = readonly [string, Thing];

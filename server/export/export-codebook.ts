@@ -22,6 +22,14 @@ const simulated = (languages: readonly string[]): Variable => {
   };
 };
 
+/** What a researcher's list of links calls whoever answered: in a confidential study, so that waves can be joined. */
+const pseudonym = (languages: readonly string[]): Variable => ({
+  name: 'pseudonym',
+  measure: 'text',
+  role: 'id',
+  label: Object.fromEntries(languages.map((tag) => [tag, commandWords(tag)('export-pseudonym')])),
+});
+
 /** What an export is made of, and the codebook that explains it. */
 export interface ExportedVersions {
   readonly joined: Joined;
@@ -31,7 +39,7 @@ export interface ExportedVersions {
 }
 
 /**
- * Every published version of a survey as one set of data, and its codebook: the column every export has beside it,
+ * Every published version of a survey as one set of data, and its codebook: the columns an export has beside it,
  * a note that texts may be withheld, and one for each language that was shown although its translation was not done.
  */
 export const exportCodebook = async (
@@ -43,9 +51,12 @@ export const exportCodebook = async (
     .sort((one, other) => one.survey.version - other.survey.version);
   const joined = join(versions);
   const { codebook } = joined;
-  const variables = codebook.variables.some((own) => own.name === 'simulated')
-    ? codebook.variables
-    : [...codebook.variables, simulated(codebook.languages)];
+  const isTaken = new Set(codebook.variables.map((own) => own.name));
+  const beside = [
+    ...(versions.some(({ study }) => study.mode === 'confidential') ? [pseudonym(codebook.languages)] : []),
+    simulated(codebook.languages),
+  ];
+  const variables = [...codebook.variables, ...beside.filter((own) => !isTaken.has(own.name))];
   const columns = exportThings(
     joined,
     variables.map((own) => own.name),

@@ -92,6 +92,12 @@ const cellOf = (
     : { text: String(missingCode[missing]), kind: 'number' };
 };
 
+/** The cell of a column that an export has beside a survey's own; null where it is none. */
+const cellBeside = (name: string, document: ResponseDocument): string | null => {
+  if (name === 'simulated') return document.simulated ? '1' : '0';
+  return name === 'pseudonym' ? (document.pseudonym ?? '') : null;
+};
+
 const dayNames = async ({
   store,
   published,
@@ -161,9 +167,9 @@ export const exportRows = async (query: ExportQuery): Promise<ExportedRows> => {
         const missing = joined.missing(document);
         const isWithheld = withheldColumns(joined, document);
         yield book.variables.map((variable) => {
-          if (variable.name === 'simulated')
-            return { text: document.simulated ? '1' : '0', kind: 'code' as const };
           const column = columns.get(variable.name);
+          const beside = column === undefined ? cellBeside(variable.name, document) : null;
+          if (beside !== null) return { text: beside, kind: 'code' as const };
           const reason =
             column === undefined
               ? undefined

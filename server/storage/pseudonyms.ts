@@ -1,42 +1,54 @@
-import { beforeAll, type Documents } from './documents.ts';
+import type { Issue } from '../../surveys/model/issue.ts';
+import type { Documents } from './documents.ts';
 import { prepared, type Schema, text } from './kysely.ts';
+import { responseIds } from './response-ids.ts';
 import type { Connection } from './sqlite.ts';
+import { StorageError, storageIssue } from './storage-error.ts';
 
-/** Ids of the answers and drafts of whoever a researcher's list calls so: every document is read, since no index is kept. */
-export type PseudonymFinder = (
-  survey: string,
-  pseudonym: string,
-) => { readonly answers: readonly Buffer[]; readonly drafts: readonly Buffer[] };
+/** What is stored of whoever a researcher's list calls so, and what could not be read and so may be theirs too. */
+export interface PseudonymFound {
+  readonly answers: readonly Buffer[];
+  readonly drafts: readonly Buffer[];
+  readonly issues: readonly Issue[];
+}
 
-/** Rows read at a time. */
-const pageRows = 256;
+/** Ids of the answers and drafts of one person: every document is read, since no index is kept. */
+export type PseudonymFinder = (survey: string, pseudonym: string) => PseudonymFound;
+
+/** What is wrong with a document that cannot be read; anything else is a mistake of the program. */
+const damageOf = (error: unknown, place: string): Issue => {
+  if (error instanceof StorageError) return error.issue;
+  if (error instanceof SyntaxError) return storageIssue('STORE-CHECKSUM', place);
+  throw error;
+};
 
 export const pseudonymFinder = (
   connection: Connection,
   schema: Schema,
   documents: Documents,
 ): PseudonymFinder => {
+  const answers = responseIds(connection, schema);
   const drafts = prepared(connection, schema.selectFrom('draft').select('id').where('survey', '=', text));
-  const answers = (survey: string, pseudonym: string): readonly Buffer[] => {
-    const found: Buffer[] = [];
-    let after = beforeAll;
-    for (;;) {
-      const page = documents.page(survey, after, pageRows);
-      for (const { id, document } of page)
-        if (document.pseudonym === pseudonym) found.push(Buffer.from(id, 'hex'));
-      const last = page.at(-1);
-      if (last === undefined) return found;
-      after = Buffer.from(last.id, 'hex');
-    }
+  return (survey, pseudonym) => {
+    const issues: Issue[] = [];
+    const theirs = (id: Buffer, nameIn: () => string | undefined): boolean => {
+      try {
+        return nameIn() === pseudonym;
+      } catch (error) {
+        issues.push(damageOf(error, `${survey}/${id.toString('hex')}`));
+        return false;
+      }
+    };
+    if (pseudonym === '') return { answers: [], drafts: [], issues };
+    return {
+      answers: [...answers(survey)].filter((id) =>
+        theirs(id, () => documents.response(survey, id)?.document.pseudonym),
+      ),
+      drafts: drafts
+        .all(survey)
+        .map(({ id }) => id)
+        .filter((id) => theirs(id, () => documents.draft(id)?.pseudonym)),
+      issues,
+    };
   };
-  return (survey, pseudonym) =>
-    pseudonym === ''
-      ? { answers: [], drafts: [] }
-      : {
-          answers: answers(survey, pseudonym),
-          drafts: drafts
-            .all(survey)
-            .map(({ id }) => id)
-            .filter((id) => documents.draft(id)?.pseudonym === pseudonym),
-        };
 };

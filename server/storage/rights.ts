@@ -110,7 +110,7 @@ export const rights = (
         const drafts = found.drafts.filter(parts.drafts.drop).length;
         if (drafts > 0) unsettled.add();
         parts.invitations.drop(survey, pseudonym);
-        return answers + drafts;
+        return { erased: answers + drafts, issues: found.issues };
       });
       await scrub();
       return erased;

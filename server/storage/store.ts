@@ -189,8 +189,14 @@ export interface Store {
   invitations(survey: string): Promise<number>;
   /** Takes back a link that nobody has used. */
   revokeInvitation(survey: string, token: string): Promise<Revoked>;
-  /** Erases everything of whoever the researcher's list calls so: answers, drafts, their link. How many that were. */
-  erasePseudonym(survey: string, pseudonym: string): Promise<number>;
+  /**
+   * Erases everything of whoever the researcher's list calls so: answers, drafts, their link. How many that were, and
+   * what is damaged, so that nobody can tell whose it is.
+   */
+  erasePseudonym(
+    survey: string,
+    pseudonym: string,
+  ): Promise<{ readonly erased: number; readonly issues: readonly Issue[] }>;
 
   /** Erases the answers behind a receipt: document, segments, receipt; a tombstone stays. False when there is none. */
   withdraw(receiptHash: string): Promise<boolean>;

@@ -1,6 +1,7 @@
 import type { Issue } from '../../surveys/model/issue.ts';
-import { beforeAll, type Documents } from './documents.ts';
-import { blob, prepared, type Schema, text } from './kysely.ts';
+import type { Documents } from './documents.ts';
+import { prepared, type Schema, text } from './kysely.ts';
+import { responseIds } from './response-ids.ts';
 import type { Connection } from './sqlite.ts';
 import { StorageError, storageIssue } from './storage-error.ts';
 
@@ -46,30 +47,16 @@ export const documentIssues = (
   documents: Documents,
   surveys: readonly string[],
 ): readonly Issue[] => {
-  const ids = prepared(
-    connection,
-    schema
-      .selectFrom('response')
-      .select('id')
-      .where('survey', '=', text)
-      .where('id', '>', blob)
-      .orderBy('id')
-      .limit(1000),
-  );
+  const ids = responseIds(connection, schema);
   const issues: Issue[] = [];
-  for (const survey of surveys) {
-    let rows = ids.all(survey, beforeAll, 1000);
-    while (rows.length > 0) {
-      for (const { id } of rows)
-        try {
-          documents.response(survey, id);
-        } catch (error) {
-          if (!(error instanceof StorageError)) throw error;
-          issues.push(error.issue);
-        }
-      rows = ids.all(survey, rows.at(-1)?.id, 1000);
-    }
-  }
+  for (const survey of surveys)
+    for (const id of ids(survey))
+      try {
+        documents.response(survey, id);
+      } catch (error) {
+        if (!(error instanceof StorageError)) throw error;
+        issues.push(error.issue);
+      }
   return issues;
 };
 

@@ -3,7 +3,7 @@ const stata = 'byte double float if in int long strl using with';
 const r = 'if else for while repeat function next break true false na null inf nan in';
 const script =
   'constructor hasownproperty isprototypeof propertyisenumerable tolocalestring tostring valueof then prototype';
-const own = 'language day survey_version simulated';
+const own = 'language day survey_version simulated pseudonym';
 
 const reserved: ReadonlyMap<string, string> = new Map(
   Object.entries({ SPSS: spss, Stata: stata, R: r, JavaScript: script, Confia: own }).flatMap(([by, words]) =>

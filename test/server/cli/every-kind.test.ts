@@ -71,7 +71,7 @@ const partial = answered(
 
 const half = answered({ about: { adult: 'no', born: '1980-12-31' } }, 14);
 
-const people = [full, refusing, partial, half];
+const people = [{ ...full, pseudonym: 'A1B2C3D4E5F6' }, refusing, partial, half];
 
 describe('every kind of question', () => {
   it('is stored in one form', () => {
@@ -105,7 +105,7 @@ describe('every kind of question', () => {
 
   it('is exported, loaded elsewhere and exported again: the same rows, with reasons as their codes', async () => {
     writeFileSync(at('survey.json'), JSON.stringify(everyKindSurvey));
-    writeFileSync(at('study.json'), JSON.stringify({ ...noStudy, pilot: true }));
+    writeFileSync(at('study.json'), JSON.stringify({ ...noStudy, pilot: true, mode: 'confidential' }));
     const dataOf = (name: string): readonly string[] => ['--data', at(name)];
     const publish = async (name: string): Promise<void> => {
       const { exit, err, out } = await command([
@@ -135,11 +135,13 @@ describe('every kind of question', () => {
     const first = await exported('one', 'first.csv');
     const [header = [], ...rows] = readCsv([first]).records.map(({ cells }) => cells);
     const names = codebook(everyKindSurvey, contentHash(everyKindSurvey)).variables.map(({ name }) => name);
-    expect(header).toEqual([...names, 'simulated']);
+    expect(header).toEqual([...names, 'pseudonym', 'simulated']);
     const cell = (row: readonly string[] | undefined, name: string): string =>
       row?.[header.indexOf(name)] ?? 'no column';
     const rowOf = (name: string, value: string) => rows.find((row) => cell(row, name) === value);
     const one = rowOf('hours', '40');
+    expect(cell(one, 'pseudonym')).toBe('A1B2C3D4E5F6');
+    expect(cell(rowOf('hours', '0'), 'pseudonym')).toBe('');
     expect(cell(one, 'which')).toBe("'=1+1");
     expect(cell(one, 'weighs_ease')).toBe('1');
     expect(cell(one, 'apps_fax')).toBe('0');

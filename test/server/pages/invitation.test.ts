@@ -353,7 +353,7 @@ describe('the API', () => {
     );
     expect(own?.document.attributes).toEqual({ country: 'BR' });
     const erased = await call('confidential/erasure', { pseudonym: ana?.pseudonym });
-    expect(await erased.json()).toEqual({ erased: 1 });
+    expect(await erased.json()).toEqual({ erased: 1, unreadable: 0 });
     expect((await storedOf('confidential')).map(({ document }) => document.pseudonym)).not.toContain(
       ana?.pseudonym,
     );

@@ -6,7 +6,7 @@ import { seededRandom } from '../../../server/random.ts';
 import type { Store } from '../../../server/storage/store.ts';
 import type { ResponseDocument } from '../../../surveys/model/response.ts';
 import type { Study } from '../../../surveys/model/study.ts';
-import { peek } from './raw-bytes.ts';
+import { peek, poke } from './raw-bytes.ts';
 import { laterVersion, smallDocument, smallStudy, smallSurvey } from './small-survey.ts';
 import { keyOf, newPath, storeAt } from './store-at.ts';
 
@@ -126,7 +126,7 @@ describe('a pseudonym', () => {
     const { status: _, missing: __, ...head } = named(ana.pseudonym, 'Ana is writing');
     await store.saveDraft('ana again', { ...head, seen: [], revision: 1 });
     expect((await store.byReceipt('a'))?.document.pseudonym).toBe(ana.pseudonym);
-    expect(await store.erasePseudonym('small', ana.pseudonym)).toBe(2);
+    expect(await store.erasePseudonym('small', ana.pseudonym)).toEqual({ erased: 2, issues: [] });
     for (const text of ['Ana wrote', 'Ana is writing', ana.pseudonym])
       expect(holding(path, text), text).toEqual([]);
     expect(holding(path, 'Ben wrote')).not.toEqual([]);
@@ -134,9 +134,30 @@ describe('a pseudonym', () => {
     expect(await store.byReceipt('a')).toBeNull();
     expect((await store.byReceipt('b'))?.document.pseudonym).toBe(ben.pseudonym);
     expect(await store.counts('small')).toMatchObject({ complete: 1, withdrawn: 1, drafts: 0 });
-    expect(await store.erasePseudonym('small', 'NOBODY')).toBe(0);
-    expect(await store.erasePseudonym('small', '')).toBe(0);
+    expect(await store.erasePseudonym('small', 'NOBODY')).toEqual({ erased: 0, issues: [] });
+    expect(await store.erasePseudonym('small', '')).toEqual({ erased: 0, issues: [] });
     expect(await store.verify()).toEqual([]);
+  });
+
+  it('is found past answers and drafts that are damaged, and these are named', async () => {
+    const path = newPath();
+    const store = await field(confidential, path);
+    const [ana, ben] = people(2);
+    if (ana === undefined || ben === undefined) throw new Error('two people');
+    for (const [number, { pseudonym }] of [ben, ben, ana, ana, ana].entries())
+      await store.submit(keyOf(number), named(pseudonym, `text ${number} `), `${number}`);
+    const { status: _, missing: __, ...head } = named(ben.pseudonym, 'Ben is writing');
+    await store.saveDraft('ben', { ...head, seen: [], revision: 1 });
+    await store.close();
+    poke(path, (database) => {
+      database.exec("UPDATE response SET body = replace(body, 'text 0', 'test 0')");
+      database.exec("UPDATE draft SET body = '{' || body");
+    });
+    const again = await storeAt(path);
+    const { erased, issues } = await again.erasePseudonym('small', ana.pseudonym);
+    expect([erased, issues.map(({ code }) => code)]).toEqual([3, ['STORE-CHECKSUM', 'STORE-CHECKSUM']]);
+    expect((await again.verify()).map(({ code }) => code)).toEqual(['STORE-CHECKSUM']);
+    expect((await again.byReceipt('1'))?.document.pseudonym).toBe(ben.pseudonym);
   });
 
   it('and the link go when its holder withdraws', async () => {

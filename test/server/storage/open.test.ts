@@ -5,17 +5,9 @@ import { describe, expect, it } from 'vitest';
 import { openStore } from '../../../server/storage/open-store.ts';
 import { durabilityIssue, openReader, openWriter, versionIssue } from '../../../server/storage/sqlite.ts';
 import { storageWords } from '../../../surveys/locales/storage.ts';
+import { poke } from './raw-bytes.ts';
 import { laterVersion, smallDocument, smallStudy, smallSurvey } from './small-survey.ts';
 import { keyOf, newPath, storeAt } from './store-at.ts';
-
-const raw = <T>(path: string, work: (database: Database.Database) => T): T => {
-  const database = new Database(path);
-  try {
-    return work(database);
-  } finally {
-    database.close();
-  }
-};
 
 const filled = async (path: string, answers: number): Promise<void> => {
   const store = await openStore({ path });
@@ -121,7 +113,7 @@ describe('opening refuses', () => {
 
   it('small pages, in which order of arrival would show', async () => {
     const path = newPath();
-    raw(path, (database) => database.exec('CREATE TABLE one (a INTEGER)'));
+    poke(path, (database) => database.exec('CREATE TABLE one (a INTEGER)'));
     await refused(path, 'STORE-PAGE-SIZE');
   });
 
@@ -134,7 +126,7 @@ describe('opening refuses', () => {
   it('a schema newer than the code', async () => {
     const path = newPath();
     await filled(path, 1);
-    raw(path, (database) =>
+    poke(path, (database) =>
       database.exec("INSERT INTO kysely_migration VALUES ('9999-from-the-future', '2099-01-01')"),
     );
     await refused(path, 'STORE-SCHEMA-NEWER');
@@ -153,7 +145,7 @@ describe('opening refuses', () => {
   it('fewer answers than were recorded', async () => {
     const path = newPath();
     await filled(path, 20);
-    raw(path, (database) =>
+    poke(path, (database) =>
       database.exec('DELETE FROM response WHERE id IN (SELECT id FROM response LIMIT 1)'),
     );
     await refused(path, 'STORE-COUNT');
@@ -233,7 +225,7 @@ describe('a store', () => {
   it('finds an answer that was changed in the file', async () => {
     const path = newPath();
     await filled(path, 30);
-    raw(path, (database) =>
+    poke(path, (database) =>
       database.exec(
         "UPDATE response SET body = replace(body, 'text 7 ', 'test 7 ') WHERE body LIKE '%\"text 7 %'",
       ),

@@ -25,12 +25,18 @@ export const rankCorrelation = (one: readonly number[], other: readonly number[]
 /** Four standard deviations of Spearman's coefficient under independence: beyond it is no chance. */
 export const chance = (n: number): number => 4 / Math.sqrt(n - 1);
 
-/** Looks into a database file that no store has open. */
-export const peek = <T>(path: string, work: (database: Database.Database) => T): T => {
-  const database = new Database(path, { readonly: true });
+const opened = <T>(database: Database.Database, work: (database: Database.Database) => T): T => {
   try {
     return work(database);
   } finally {
     database.close();
   }
 };
+
+/** Looks into a database file that no store has open. */
+export const peek = <T>(path: string, work: (database: Database.Database) => T): T =>
+  opened(new Database(path, { readonly: true }), work);
+
+/** Changes a database file that no store has open, as no store would. */
+export const poke = <T>(path: string, work: (database: Database.Database) => T): T =>
+  opened(new Database(path), work);
