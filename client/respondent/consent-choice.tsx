@@ -29,7 +29,7 @@ export const ConsentChoice = ({ tongue, yes, no, noValue, noFirst, also }: Conse
     </Button>
   );
   return (
-    <div class={also === undefined ? 'equal' : 'equal thirds'}>
+    <div class={also === undefined ? 'equal' : 'equal stacked'}>
       {noFirst ? [decline, start] : [start, decline]}
       {also === undefined ? null : (
         <Button name="form.action" value={also.value}>

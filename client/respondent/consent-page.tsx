@@ -59,7 +59,7 @@ const Before = ({ tongue, changed }: Pick<ConsentPageProps, 'tongue' | 'changed'
   changed === null || changed.before === null ? null : (
     <div {...tongue.mark}>
       <Disclosure summary={tongue.words('consentShown')}>
-        <ul>
+        <ul class="lines">
           {changed.before.map((text) => (
             <li>
               <Isolated text={text} />

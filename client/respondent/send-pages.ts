@@ -146,7 +146,7 @@ const resume = (form: HTMLFormElement, here: SentPage, found: Queue): void => {
 /**
  * Sends pages by script, again and again until each is stored, with a line that says how it stands; what is being
  * written stays on the page. What the server has to say against a page is shown as without script. Without a form, what
- * was left from before is sent. The browser asks before it closes a tab with something unsent; whoever deletes their
+ * was left from before is sent. On a first page of which nothing is stored yet only going on is sent so. The browser asks before it closes a tab with something unsent; whoever deletes their
  * answers deletes what is unsent of them.
  */
 export const sendPages = (form: HTMLFormElement | null): void => {
@@ -186,6 +186,7 @@ export const sendPages = (form: HTMLFormElement | null): void => {
       own.drop(({ address }) => target.action.includes(address));
   });
   form?.addEventListener('submit', (event) => {
+    if (hidden(form, 'seed') !== null && event.submitter?.getAttribute('value') !== 'next') return;
     const page = sentPage(form, event.submitter);
     event.preventDefault();
     if (own.put(page)) known(form, ownField(page, 'id'));

@@ -7,6 +7,7 @@ import type { AppParts } from '../app-parts.ts';
 import { changedConsent } from '../changed-consent.ts';
 import { idleMoment } from '../idle-moment.ts';
 import { isFormId, newFormId, type Random } from '../random.ts';
+import { forScript } from './for-script.ts';
 import {
   addressOf,
   checkAddress,
@@ -150,14 +151,6 @@ const takeNow = async (
       : pageAddress(open, way.page, way.language, sent.checking),
     303,
   );
-};
-
-/** Where a page leads, for a script that sends it; it names the form, so that no other answer passes for one of ours. */
-const forScript = (context: Context, form: Form, answer: Response): Response => {
-  const to = answer.headers.get('Location');
-  if (to === null || context.req.header('Accept') !== 'application/json') return answer;
-  context.header('Location', undefined);
-  return context.json({ taken: form.own('id'), to });
 };
 
 /** How many pages of the same answers can come in between while one is taken; each time one of them was stored. */

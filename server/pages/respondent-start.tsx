@@ -10,9 +10,10 @@ import { isClosed } from '../is-closed.ts';
 import { newKey, newSeed } from '../random.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
 import { type Asking, consentForm, isToOtherWords, tickedIn } from './consent-form.tsx';
+import { forScript } from './for-script.ts';
 import { type Carried, carriedFields, carriedFrom, consentAddress } from './respondent-carried.ts';
 import { drawsFor, openDraft } from './respondent-draft.ts';
-import { readForm } from './respondent-form.ts';
+import { type Form, readForm } from './respondent-form.ts';
 import { fullAddress } from './respondent-full.tsx';
 import { badRequest, linkOver, message, unknownSurvey } from './respondent-message.tsx';
 import { type Newcomer, showNotice, takeFirst } from './respondent-notice.ts';
@@ -108,10 +109,7 @@ export const consent = async (
     : consentForm(context, parts, askingOf(parts, { published, language, carried }));
 };
 
-/** Takes the consent: a draft with a key of its own, or nothing at all. */
-export const begin = async (context: Context, parts: AppParts, name: string): Promise<Response> => {
-  const form = await readForm(context);
-  if (form === null) return badRequest(context, parts, 415);
+const beginBy = async (context: Context, parts: AppParts, name: string, form: Form): Promise<Response> => {
   const token = form.own('invitation') || null;
   const found = await offered(context, parts, name, { token, preview: form.own('with.preview') === '1' });
   if ('answer' in found) return found.answer;
@@ -162,6 +160,13 @@ export const begin = async (context: Context, parts: AppParts, name: string): Pr
   if (outcome.kind === 'turned-away')
     return context.redirect(fullAddress(name, outcome.quota, language), 303);
   return context.redirect(`/s/${name}/r/${key}`, 303);
+};
+
+/** Takes the consent: a draft with a key of its own, or nothing at all. */
+export const begin = async (context: Context, parts: AppParts, name: string): Promise<Response> => {
+  const form = await readForm(context);
+  if (form === null) return badRequest(context, parts, 415);
+  return forScript(context, form, await beginBy(context, parts, name, form));
 };
 
 /** After a no: nothing was stored, and nobody asks again. */
