@@ -7,6 +7,7 @@ import type { ResponseDocument } from '../../surveys/model/response.ts';
 import { acceptedLanguage } from '../accept.ts';
 import { analystOf } from '../analyst/local-analyst.ts';
 import type { AppParts } from '../app-parts.ts';
+import { begunStamp, wasBegun } from '../begun.ts';
 import { surveyCard } from '../data-card/survey-card.ts';
 import { exportCodebook } from '../export/export-codebook.ts';
 import { exportIssues } from '../export/export-issues.ts';
@@ -131,7 +132,12 @@ export const api = (parts: AppParts): Hono => {
             hash === null
               ? await store.wasTaken(survey.name, id)
               : isClosed(published, clock) && (await store.byReceipt(hash)) !== null;
-          if (isClosed(published, clock) && !isKnown)
+          const today = clock.today(survey.timezone);
+          if (
+            isClosed(published, clock) &&
+            !isKnown &&
+            !wasBegun(settings.receiptSecret, published, read.data, today)
+          )
             return problem(context, 403, [issue('SURVEY-CLOSED', { name: survey.name })]);
           const outcome = await store.submit(id, made.value, hash, idleMoment(clock, survey), token);
           if (outcome.kind === 'uninvited')
@@ -156,7 +162,8 @@ export const api = (parts: AppParts): Hono => {
     (context) =>
       found(
         context.req.param('name'),
-        async ({ survey }) => {
+        async (published) => {
+          const { survey } = published;
           const body = await readBody(context);
           if (!body.ok) return body.response;
           const read = assignmentRequestSchema.safeParse(body.value);
@@ -166,8 +173,12 @@ export const api = (parts: AppParts): Hono => {
               422,
               read.error.issues.map((fault) => schemaIssue(body.value, fault)),
             );
-          const seed = seedOf(settings.receiptSecret, read.data.id);
-          return context.json({ seed, assigned: simpleArms(survey, seed) });
+          const { id } = read.data;
+          const seed = seedOf(settings.receiptSecret, id);
+          const begun = isClosed(published, clock)
+            ? null
+            : begunStamp(settings.receiptSecret, survey.name, id, clock.today(survey.timezone));
+          return context.json({ seed, assigned: simpleArms(survey, seed), begun });
         },
         (about) => problem(context, 404, [issue(...about)]),
       ),

@@ -48,6 +48,13 @@ export const submissionSchema = z
       .describe(
         'Experiment to factor to level, where the sender assigned the arms; stored as stated. An experiment that is not named is drawn from the seed.',
       ),
+    begun: z
+      .string()
+      .max(64)
+      .optional()
+      .describe(
+        'As the assignment gave it: with it an answer that was begun while the survey was open is taken after it has closed, until its codes end.',
+      ),
   })
   .meta({ id: 'Submission' });
 
@@ -61,6 +68,10 @@ export const assignmentSchema = z
     assigned: z
       .record(z.string(), z.record(z.string(), z.string()))
       .describe('Experiment to factor to level: simple draws from the seed.'),
+    begun: z
+      .string()
+      .nullable()
+      .describe('Says that the answer was begun; to be sent with it. Null where the survey is closed.'),
   })
   .meta({ id: 'Assignment' });
 

@@ -7,6 +7,7 @@ import type { Issue } from '../../surveys/model/issue.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { Answers } from '../../surveys/model/response.ts';
 import type { AppParts } from '../app-parts.ts';
+import { begunStamp } from '../begun.ts';
 import type { Guest } from '../guest.ts';
 import { idleMoment } from '../idle-moment.ts';
 import { tokenOf } from '../invitation.ts';
@@ -88,6 +89,12 @@ const firstPage = (
           'form.consent': view.hash,
           'form.key': open.key,
           'form.seed': String(open.draft.seed),
+          'form.begun': begunStamp(
+            parts.settings.receiptSecret,
+            survey.name,
+            open.key,
+            parts.clock.today(survey.timezone),
+          ),
         },
       },
     },

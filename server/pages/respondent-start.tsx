@@ -4,6 +4,7 @@ import { start } from '../../surveys/engine/start.ts';
 import { lookup } from '../../surveys/locales/catalogue.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { AppParts } from '../app-parts.ts';
+import { wasBegun } from '../begun.ts';
 import { type Guest, guestOf } from '../guest.ts';
 import { idleMoment } from '../idle-moment.ts';
 import { isClosed } from '../is-closed.ts';
@@ -64,7 +65,12 @@ const offered = async (
   context: Context,
   parts: AppParts,
   name: string,
-  came: { readonly token: string | null; readonly preview: boolean },
+  came: {
+    readonly token: string | null;
+    readonly preview: boolean;
+    /** What a first page under a notice says of when it was opened. */
+    readonly first?: { readonly id: string; readonly begun: string };
+  },
 ): Promise<
   { readonly published: PublishedSurvey; readonly guest: Guest | null } | { readonly answer: Response }
 > => {
@@ -75,7 +81,11 @@ const offered = async (
   const guest = came.token === null ? null : await guestOf(parts, published, came.token);
   if (guest !== null && (await openDraft(parts, name, guest.key)) !== null)
     return { answer: context.redirect(`/s/${name}/r/${guest.key}`, 303) };
-  if (isClosed(published, parts.clock)) return { answer: await closed(context, parts, published, language) };
+  const mayFinish =
+    came.first !== undefined &&
+    wasBegun(parts.settings.receiptSecret, published, came.first, parts.clock.today(survey.timezone));
+  if (isClosed(published, parts.clock) && !mayFinish)
+    return { answer: await closed(context, parts, published, language) };
   if (came.token !== null && guest === null)
     return { answer: await linkOver(context, parts, published, language) };
   if (guest !== null || study.invitationOnly !== true || came.preview) return { published, guest };
@@ -111,7 +121,11 @@ export const consent = async (
 
 const beginBy = async (context: Context, parts: AppParts, name: string, form: Form): Promise<Response> => {
   const token = form.own('invitation') || null;
-  const found = await offered(context, parts, name, { token, preview: form.own('with.preview') === '1' });
+  const found = await offered(context, parts, name, {
+    token,
+    preview: form.own('with.preview') === '1',
+    first: { id: form.own('key'), begun: form.own('begun') },
+  });
   if ('answer' in found) return found.answer;
   const { published, guest } = found;
   const { survey, study, hash } = published;

@@ -35,6 +35,16 @@ const problemOf = async (response: Response): Promise<Problem> => {
   return (await response.json()) as Problem;
 };
 
+/** An id and what says that its answer was begun; null where the survey is closed. */
+const begun = async (id: string): Promise<{ readonly id: string; readonly begun: string }> => {
+  const reply = await made.app.request('/api/v1/surveys/felt-control/assignment', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ id }),
+  });
+  return { id, begun: ((await reply.json()) as { readonly begun: string }).begun };
+};
+
 describe('a finished answer', () => {
   it('is stored once, and its receipt finds it', async () => {
     const id = newId();
@@ -227,10 +237,24 @@ describe('a finished answer', () => {
     const id = newId();
     const body = { id, language: 'en', answers: {} };
     expect((await post(body, 'felt-control')).status).toBe(201);
+    const [onTime, tooLate] = [await begun(newId()), await begun(newId())];
     await made.parts.store.closeSurvey('felt-control');
     expect((await post(body, 'felt-control')).status).toBe(200);
     const late = await post({ ...body, id: newId() }, 'felt-control');
     expect(late.status).toBe(403);
     expect((await problemOf(late)).code).toBe('SURVEY-CLOSED');
+    made.day('2026-12-24');
+    expect((await post({ ...body, ...onTime }, 'felt-control')).status).toBe(201);
+    const [day = '', seal = ''] = onTime.begun.split('.');
+    for (const wrong of [
+      { id: newId(), begun: onTime.begun },
+      { id: tooLate.id, begun: `2026-12-01.${seal}` },
+      { id: tooLate.id, begun: `${day}.` },
+    ])
+      expect((await post({ ...body, ...wrong }, 'felt-control')).status).toBe(403);
+    expect((await begun(tooLate.id)).begun).toBeNull();
+    made.day('2026-12-25');
+    expect((await post({ ...body, ...tooLate }, 'felt-control')).status).toBe(403);
+    made.day('2026-11-24');
   });
 });

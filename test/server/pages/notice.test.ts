@@ -124,6 +124,17 @@ describe('a notice', () => {
     });
   });
 
+  it('that was opened before the survey closed may be answered to the end; nobody new comes in', async () => {
+    await made.parts.store.publish({ ...survey, name: 'shut' }, study, '2026-11-24');
+    const person = visitor(made.app);
+    const seen = await person.get('/s/shut?lang=en');
+    await made.parts.store.closeSurvey('shut');
+    expect((await person.get('/s/shut?lang=en')).status).toBe(410);
+    expect((await press(person, seen, 'next', { FC0: '3', 'form.begun': '' })).status).toBe(410);
+    expect((await answerAll(person, seen, first)).last.at).toBe('/s/shut/sent?lang=en');
+    expect(await made.parts.store.counts('shut')).toMatchObject({ complete: 1 });
+  });
+
   it('has nothing wrong with it, and people generated for it reach every page', {
     timeout: 120_000,
   }, async () => {
