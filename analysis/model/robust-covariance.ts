@@ -1,0 +1,157 @@
+import { at } from '../algebra/at.ts';
+import { eigen } from '../algebra/eigen.ts';
+import { element, type Matrix, zeroMatrix } from '../algebra/matrix.ts';
+import { sandwich } from './design-model.ts';
+import type { RegressionFit } from './regression.ts';
+
+/** Covariance of an unweighted model as if it were true: σ² times the bread for a linear one. */
+export const modelCovariance = (fit: RegressionFit): Matrix => {
+  if (fit.family !== 'linear') return fit.bread;
+  const { y, w } = fit.rows;
+  const squares = y.reduce((sum, value, row) => sum + at(w, row) * (value - at(fit.fitted, row)) ** 2, 0);
+  const variance = squares / (y.length - fit.terms.length);
+  return { size: fit.bread.size, values: fit.bread.values.map((value) => value * variance) };
+};
+
+/** xᵢᵀ A xⱼ. */
+const form = ({ rows, terms, bread }: RegressionFit, one: number, other: number): number => {
+  const p = terms.length;
+  let sum = 0;
+  for (let j = 0; j < p; j += 1)
+    for (let k = 0; k < p; k += 1)
+      sum += at(rows.x, one * p + j) * element(bread, j, k) * at(rows.x, other * p + k);
+  return sum;
+};
+
+const addOuter = (meat: Matrix, own: ArrayLike<number>, factor: number): void => {
+  for (let j = 0; j < meat.size; j += 1)
+    for (let k = 0; k < meat.size; k += 1)
+      meat.values[j * meat.size + k] = at(meat.values, j * meat.size + k) + factor * at(own, j) * at(own, k);
+};
+
+/**
+ * Covariance of an unweighted linear model's coefficients that bears unequal variances: HC0 to HC3, by how a residual is
+ * enlarged for its leverage. White 1980; MacKinnon & White 1985. Equals `sandwich::vcovHC`.
+ */
+export const robustCovariance = (fit: RegressionFit, type: 'HC0' | 'HC1' | 'HC2' | 'HC3'): Matrix => {
+  const n = fit.rows.y.length;
+  const p = fit.terms.length;
+  const meat = zeroMatrix(p);
+  for (let row = 0; row < n; row += 1) {
+    const rest = 1 - form(fit, row, row);
+    const factor = { HC0: 1, HC1: n / (n - p), HC2: 1 / rest, HC3: 1 / rest ** 2 }[type];
+    addOuter(meat, fit.scores.subarray(row * p, (row + 1) * p), factor);
+  }
+  return sandwich(fit.bread, meat);
+};
+
+const rowsBy = (clusters: readonly string[]): readonly (readonly number[])[] => {
+  const places = new Map<string, number[]>();
+  clusters.forEach((cluster, row) => {
+    const own = places.get(cluster);
+    if (own) own.push(row);
+    else places.set(cluster, [row]);
+  });
+  return [...places.values()];
+};
+
+/** Covariance that bears dependence within clusters: CR0, or CR1 with its small-sample factor. Equals `vcovCL`. */
+export const clusterCovariance = (
+  fit: RegressionFit,
+  clusters: readonly string[],
+  type: 'CR0' | 'CR1',
+): Matrix => {
+  const n = fit.rows.y.length;
+  const p = fit.terms.length;
+  const groups = rowsBy(clusters);
+  const meat = zeroMatrix(p);
+  const factor = type === 'CR0' ? 1 : (groups.length / (groups.length - 1)) * ((n - 1) / (n - p));
+  for (const rows of groups) {
+    const total = new Float64Array(p);
+    for (const row of rows)
+      for (let j = 0; j < p; j += 1) total[j] = at(total, j) + at(fit.scores, row * p + j);
+    addOuter(meat, total, factor);
+  }
+  return sandwich(fit.bread, meat);
+};
+
+/** (I − H)^(−1/2) of one cluster, 0 where I − H has no extent: a cluster that fills a dummy. */
+const adjustment = (fit: RegressionFit, rows: readonly number[]): Matrix => {
+  const m = rows.length;
+  const rest = zeroMatrix(m);
+  rows.forEach((one, a) => {
+    rows.forEach((other, b) => {
+      rest.values[a * m + b] = (a === b ? 1 : 0) - form(fit, one, other);
+    });
+  });
+  const { values, vectors } = eigen(rest);
+  const out = zeroMatrix(m);
+  for (let k = 0; k < m; k += 1) {
+    const value = at(values, k);
+    if (value < 1e-10) continue;
+    for (let a = 0; a < m; a += 1)
+      for (let b = 0; b < m; b += 1)
+        out.values[a * m + b] =
+          at(out.values, a * m + b) + (element(vectors, a, k) * element(vectors, b, k)) / Math.sqrt(value);
+  }
+  return out;
+};
+
+/**
+ * Bias-reduced cluster covariance (CR2) of an unweighted linear model, with Satterthwaite degrees of freedom for each
+ * coefficient: what to use where clusters are few. Bell & McCaffrey 2002; Pustejovsky & Tipton 2018. Equals
+ * `clubSandwich::coef_test`.
+ */
+export const biasReduced = (
+  fit: RegressionFit,
+  clusters: readonly string[],
+): { readonly covariance: Matrix; readonly df: readonly number[] } => {
+  const p = fit.terms.length;
+  const { x, y } = fit.rows;
+  const meat = zeroMatrix(p);
+  const groups = rowsBy(clusters).map((rows) => {
+    const own = adjustment(fit, rows);
+    /* A X, row by row of the cluster. */
+    const adjusted = new Float64Array(rows.length * p);
+    rows.forEach((_, a) => {
+      rows.forEach((row, b) => {
+        for (let j = 0; j < p; j += 1)
+          adjusted[a * p + j] = at(adjusted, a * p + j) + element(own, a, b) * at(x, row * p + j);
+      });
+    });
+    const total = new Float64Array(p);
+    rows.forEach((row, a) => {
+      const residual = at(y, row) - at(fit.fitted, row);
+      for (let j = 0; j < p; j += 1) total[j] = at(total, j) + at(adjusted, a * p + j) * residual;
+    });
+    addOuter(meat, total, 1);
+    return { rows, adjusted };
+  });
+  const df = fit.terms.map((_, coefficient) => {
+    /* u = A X M c of each cluster, and Xᵀu. */
+    const parts = groups.map(({ rows, adjusted }) => {
+      let square = 0;
+      const crossed = new Float64Array(p);
+      rows.forEach((row, a) => {
+        let u = 0;
+        for (let j = 0; j < p; j += 1) u += at(adjusted, a * p + j) * element(fit.bread, j, coefficient);
+        square += u * u;
+        for (let j = 0; j < p; j += 1) crossed[j] = at(crossed, j) + at(x, row * p + j) * u;
+      });
+      return { square, crossed };
+    });
+    let [trace, squares] = [0, 0];
+    parts.forEach((one, g) => {
+      parts.forEach((other, h) => {
+        let product = g === h ? one.square : 0;
+        for (let j = 0; j < p; j += 1)
+          for (let k = 0; k < p; k += 1)
+            product -= at(one.crossed, j) * element(fit.bread, j, k) * at(other.crossed, k);
+        if (g === h) trace += product;
+        squares += product ** 2;
+      });
+    });
+    return trace ** 2 / squares;
+  });
+  return { covariance: sandwich(fit.bread, meat), df };
+};
