@@ -1,6 +1,7 @@
 import { analyseVerb } from './analyse.ts';
 import { checkVerb } from './check.ts';
 import { closeVerb } from './close.ts';
+import { consentsVerb } from './consents.ts';
 import { convertVerb } from './convert.ts';
 import { dataCardVerb } from './data-card.ts';
 import { demoVerb } from './demo.ts';
@@ -49,6 +50,7 @@ export const verbs: readonly Verb[] = [
   analyseVerb,
   exportVerb,
   exportsVerb,
+  consentsVerb,
   eraseVerb,
   dataCardVerb,
   textScoreVerb,

@@ -77,8 +77,10 @@ export const consentRecordSchema = z.strictObject({
     '@type': z.literal('dpv:ConsentGiven'),
     'dct:date': z
       .string()
-      .regex(/^\d{4}-(?:\d\d-\d\d|W\d\d)$/)
-      .describe('The day, or the ISO week where the survey stores no day; never a time.'),
+      .regex(/^\d{4}(?:-(?:\d\d(?:-\d\d)?|W\d\d))?$/)
+      .describe(
+        'The day, or the ISO week where the survey stores no day; in a file of many records the week, month or year where few agreed on a day. Never a time.',
+      ),
     'dct:valid': text.optional().describe('Until when it can be withdrawn, as an ISO day.'),
     'dpv:isImplementedByEntity': z.literal('dpv:DataSubject'),
   }),

@@ -1,0 +1,59 @@
+import { copyPurposeSchema } from '../api/schema.ts';
+import { systemClock } from '../clock.ts';
+import { consentCounts } from '../export/consent-counts.ts';
+import { consentRecords } from '../export/consent-records.ts';
+import { exportIssues } from '../export/export-issues.ts';
+import type { Exit } from './exit.ts';
+import { UsageFailure } from './failure.ts';
+import { publishedOr } from './published.ts';
+import { dataFolder, dataOption } from './read-settings.ts';
+import type { Verb } from './verb.ts';
+import { withStore } from './with-store.ts';
+import { writeTexts } from './write-file.ts';
+
+/** The least group where a study names none. */
+const usualLeast = 10;
+
+export const consentsVerb: Verb = {
+  name: 'consents',
+  usage: ['NAME --out FILE [--days coarse|exact] [--purpose TEXT]'],
+  about: 'consents',
+  options: [
+    { name: 'out', value: 'FILE', about: 'option-out' },
+    { name: 'days', value: 'DAYS', about: 'option-days' },
+    { name: 'purpose', value: 'TEXT', about: 'option-purpose' },
+    dataOption,
+  ],
+  positionals: [1, 1],
+  json: true,
+  run: async (call) => {
+    const { io, words, positionals, option, json } = call;
+    const out = option('out');
+    const days = option('days') ?? 'coarse';
+    if (out === null) throw new UsageFailure(words('usage-consents'));
+    if (days !== 'coarse' && days !== 'exact') throw new UsageFailure(words('usage-days'));
+    const purpose = copyPurposeSchema.safeParse((option('purpose') ?? '').trim());
+    if (!purpose.success) throw new UsageFailure(words('usage-purpose'));
+    return withStore<Exit>(dataFolder(call), async (store) => {
+      const { survey, study } = await publishedOr(store, positionals[0] ?? '');
+      const { name } = survey;
+      if (study.mode === 'anonymous' || (await exportIssues(store, name)).length > 0) {
+        const counts = await consentCounts(store, name, study.minimumGroup ?? usualLeast);
+        await writeTexts(out, [`${JSON.stringify(counts, null, 2)}\n`]);
+        const facts = { file: out, texts: counts.texts.length };
+        await io.out(json ? `${JSON.stringify(facts)}\n` : `${words('consents-counted', facts)}\n`);
+        return 0;
+      }
+      const made = await consentRecords({
+        store,
+        survey: name,
+        days,
+        copy: { day: systemClock.today(survey.timezone), taker: 'operator', purpose: purpose.data },
+      });
+      await writeTexts(out, made.lines());
+      const facts = { file: out, copy: made.copy, ...made.written() };
+      await io.out(json ? `${JSON.stringify(facts)}\n` : `${words('consents-written', facts)}\n`);
+      return 0;
+    });
+  },
+};
