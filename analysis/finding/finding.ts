@@ -75,8 +75,9 @@ interface FindingHead {
 }
 
 export interface CrosstabCell {
-  readonly n: number;
-  readonly weighted: number;
+  /** Null where it stands for too few people to be shown. */
+  readonly n: number | null;
+  readonly weighted: number | null;
   readonly row: Estimate;
   readonly column: Estimate;
   readonly total: Estimate;
@@ -216,9 +217,9 @@ export interface SentimentFinding extends FindingHead {
     readonly negative: Estimate;
     readonly neutral: Estimate;
     readonly positive: Estimate;
-    /** Texts given, and of these how many could not be scored. */
-    readonly texts: number;
-    readonly unscored: number;
+    /** Texts given, and of these how many could not be scored; null where that would tell of too few. */
+    readonly texts: number | null;
+    readonly unscored: number | null;
   }[];
   readonly total: Estimate;
   readonly evidence: Tally;

@@ -8,7 +8,7 @@ export interface Numbers {
   readonly score: (value: number | null) => string;
   /** A polarity in [−1, 1] with its sign and two decimals. */
   readonly signed: (value: number | null) => string;
-  readonly count: (value: number) => string;
+  readonly count: (value: number | null) => string;
   /** A p-value: `p < 0.001`, else three decimals. */
   readonly p: (value: number | null) => string;
 }
@@ -38,7 +38,7 @@ export const numbersOf = (language: LanguageTag): Numbers => {
     percent: (share) => (printable(share) ? percent.format(share) : absent),
     score: (value) => (printable(value) ? score.format(value) : absent),
     signed: (value) => (printable(value) ? signed.format(value) : absent),
-    count: (value) => count.format(value),
+    count: (value) => (value === null ? absent : count.format(value)),
     p: (value) =>
       printable(value)
         ? value < 0.001

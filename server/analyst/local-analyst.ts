@@ -1,16 +1,26 @@
-import { analyse } from '../../analysis/finding/analyse.ts';
+import { protectedAnalysis } from '../../analysis/disclosure/protected-analysis.ts';
 import type { Source } from '../../analysis/source/source.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
 import { isChanged, refusal } from '../storage/storage-error.ts';
-import type { Store } from '../storage/store.ts';
+import type { PublishedSurvey, Store } from '../storage/store.ts';
 import { type Analyst, type Answers, analystFrom, type Question } from './analyst.ts';
+import { leastGroupOf, versionsOf } from './least-group.ts';
 import { overviewAnswer } from './overview-answer.ts';
 
 /** A survey and its columns as they are now. */
-export interface SurveyData {
+interface SurveyData {
   readonly survey: Survey;
   readonly source: Source;
+  /** The least number of people a figure stands for: the most that any version announced. */
+  readonly least: number;
 }
+
+/** The newest version with the columns of all of them. */
+export const surveyData = (versions: readonly PublishedSurvey[], source: Source): SurveyData => {
+  const newest = versions.at(-1);
+  if (newest === undefined) throw new Error('surveyData: no version');
+  return { survey: newest.survey, source, least: leastGroupOf(versions) };
+};
 
 /** Times a question is asked again because somebody withdrew while it was answered. */
 const attempts = 5;
@@ -21,10 +31,10 @@ export const answer = async <K extends Question['kind']>(
   question: Extract<Question, { readonly kind: K }>,
 ): Promise<Answers[K]> => {
   const once = async (asked: Question): Promise<Answers[Question['kind']]> => {
-    const { survey, source } = await data(asked.survey);
+    const own = await data(asked.survey);
     return asked.kind === 'findings'
-      ? analyse(source, asked.request)
-      : overviewAnswer(survey, source, asked.view, asked.language);
+      ? protectedAnalysis(own.source, asked.request, own.least)
+      : overviewAnswer({ ...own, view: asked.view, language: asked.language });
   };
   for (let attempt = 0; attempt < attempts; attempt += 1)
     try {
@@ -36,12 +46,12 @@ export const answer = async <K extends Question['kind']>(
 };
 
 /** The analyst that works in the thread of the store. */
-export const localAnalyst = (store: Pick<Store, 'published' | 'source'>): Analyst =>
+export const localAnalyst = (store: Pick<Store, 'surveys' | 'source'>): Analyst =>
   analystFrom((question) =>
     answer(async (name) => {
-      const published = await store.published(name);
-      if (published === null) throw refusal('STORE-UNKNOWN-SURVEY', name, { survey: name, version: '*' });
-      return { survey: published.survey, source: await store.source(name) };
+      const versions = await versionsOf(store, name);
+      if (versions.length === 0) throw refusal('STORE-UNKNOWN-SURVEY', name, { survey: name, version: '*' });
+      return surveyData(versions, await store.source(name));
     }, question),
   );
 
@@ -51,5 +61,5 @@ export const analystOf = ({
   store,
 }: {
   readonly analyst?: Analyst;
-  readonly store: Pick<Store, 'published' | 'source'>;
+  readonly store: Pick<Store, 'surveys' | 'source'>;
 }): Analyst => analyst ?? localAnalyst(store);

@@ -1,3 +1,4 @@
+import { leavesOutFew } from '../../analysis/disclosure/protected-analysis.ts';
 import type { Source } from '../../analysis/source/source.ts';
 import type { Verbatim } from '../../client/dashboard/verbatims.tsx';
 import { namingOf } from '../../client/lib/labels.ts';
@@ -5,8 +6,17 @@ import type { View } from '../../client/lib/view.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
 import { countRows } from '../pages/count-rows.ts';
+import { requestHead } from '../pages/dashboard-view.ts';
 import { type Overview, overview } from '../pages/overview.ts';
 import { verbatimsOf } from '../pages/verbatims.ts';
+
+/** Whether a filter leaves in or out too few people for anything to be said beside their words. */
+const selectsFew = async (source: Source, where: string | undefined, least: number): Promise<boolean> => {
+  if (where === undefined) return false;
+  if ((await source.filterIssues(where)).length > 0) return true;
+  const { n } = await source.tally({ variables: [], where });
+  return (n[0] ?? 0) < least || (await leavesOutFew(source, where, least));
+};
 
 /** Everything on the overview that is worked out from answers. */
 export interface OverviewAnswer {
@@ -17,19 +27,23 @@ export interface OverviewAnswer {
   readonly verbatims: readonly (readonly Verbatim[])[];
 }
 
-export const overviewAnswer = async (
-  survey: Survey,
-  source: Source,
-  view: View,
-  language: LanguageTag,
-): Promise<OverviewAnswer> => {
-  const made = await overview(survey, source, view);
+export const overviewAnswer = async (asked: {
+  readonly survey: Survey;
+  readonly source: Source;
+  readonly least: number;
+  readonly view: View;
+  /** Of the names beside people's words. */
+  readonly language: LanguageTag;
+}): Promise<OverviewAnswer> => {
+  const { survey, source, least, view, language } = asked;
+  const made = await overview({ survey, source, view, least });
   const naming = namingOf(source.codebook, language);
+  const isFew = await selectsFew(source, requestHead(view).where, least);
   return {
     made,
     stored: await countRows(source),
     verbatims: await Promise.all(
-      made.sentiments.map(({ of }) => verbatimsOf({ source, of, survey, naming, view })),
+      made.sentiments.map(({ of }) => (isFew ? [] : verbatimsOf({ source, of, survey, naming, view }))),
     ),
   };
 };

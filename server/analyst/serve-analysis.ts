@@ -1,6 +1,6 @@
 import type { ColumnChange } from '../storage/column-change.ts';
 import { openColumns } from '../storage/open-columns.ts';
-import { answer } from './local-analyst.ts';
+import { answer, surveyData } from './local-analyst.ts';
 import { awaited, type FromAnalyst, type Line, outcomeOf, type ToAnalyst } from './messages.ts';
 
 /** The memory of a change's columns, handed over instead of copied. */
@@ -26,7 +26,7 @@ export const serveAnalysis = (line: Line<FromAnalyst, ToAnalyst>, path: string, 
   });
   const data = async (name: string) => {
     const source = await columns.source(name);
-    return { survey: columns.survey(name), source };
+    return surveyData(columns.versions(name), source);
   };
   const prepare = async (): Promise<void> => {
     for (const survey of columns.surveys()) await columns.source(survey).catch(() => null);

@@ -1,4 +1,5 @@
 import { frameFromCsv } from '../../analysis/data/frame-from-csv.ts';
+import { protectedAnalysis } from '../../analysis/disclosure/protected-analysis.ts';
 import { analyse } from '../../analysis/finding/analyse.ts';
 import { findingJson } from '../../analysis/finding/finding-json.ts';
 import { noteSentence } from '../../analysis/finding/note-sentence.ts';
@@ -6,6 +7,7 @@ import { sentence } from '../../analysis/finding/sentence.ts';
 import { columnarSource } from '../../analysis/source/columnar.ts';
 import type { Source } from '../../analysis/source/source.ts';
 import { readCodebookText } from '../../surveys/definition/read.ts';
+import { leastGroupOf, versionsOf } from '../analyst/least-group.ts';
 import { tellIssues } from '../issue-sentence.ts';
 import { UsageFailure } from './failure.ts';
 import { bytesOf, jsonOf, taken, textOf } from './files.ts';
@@ -23,9 +25,18 @@ const fileSource = async (file: string, codebookFile: string): Promise<Source> =
   return columnarSource({ codebook: loaded.codebook, frames: [loaded.frame], simulated: false });
 };
 
-const tell = async (call: Call, source: Source, requestFile: string): Promise<0 | 1> => {
+/** `least`: people a figure stands for; null for a file of one's own, which was promised to nobody here. */
+const tell = async (
+  call: Call,
+  source: Source,
+  requestFile: string,
+  least: number | null,
+): Promise<0 | 1> => {
   const { io, json, language } = call;
-  const result = await analyse(source, await jsonOf(requestFile));
+  const request = await jsonOf(requestFile);
+  const result = await (least === null
+    ? analyse(source, request)
+    : protectedAnalysis(source, request, least));
   const findings = taken(result, requestFile);
   if (json)
     await io.out(
@@ -62,12 +73,13 @@ export const analyseVerb: Verb = {
     const codebook = option('codebook');
     const [first = '', second] = positionals;
     if (file !== null && codebook !== null && second === undefined)
-      return tell(call, await fileSource(file, codebook), first);
+      return tell(call, await fileSource(file, codebook), first, null);
     if (file !== null || codebook !== null || second === undefined)
       throw new UsageFailure(words('usage-analyse'));
     return withStore(dataFolder(call), async (store) => {
       await publishedOr(store, first);
-      return tell(call, await store.source(first), second);
+      const least = leastGroupOf(await versionsOf(store, first));
+      return tell(call, await store.source(first), second, least);
     });
   },
 };

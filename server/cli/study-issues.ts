@@ -31,7 +31,6 @@ const textsOf = (survey: Survey, study: Study, language: LanguageTag): readonly 
 
 /** Settings that are read and that nothing carries out yet. */
 const unkept = (study: Study): readonly string[] => [
-  ...(study.minimumGroup === undefined ? [] : ['minimumGroup']),
   ...(study.timings ? ['timings'] : []),
   ...(study.incentive ? ['incentive'] : []),
 ];

@@ -1,3 +1,6 @@
+import { protectFinding, withholdFinding } from '../../analysis/disclosure/protect-finding.ts';
+import { leavesOutFew } from '../../analysis/disclosure/protected-analysis.ts';
+import { enough } from '../../analysis/disclosure/withheld.ts';
 import { analyse } from '../../analysis/finding/analyse.ts';
 import type {
   CrosstabFinding,
@@ -57,10 +60,11 @@ const rescaled = (estimate: Estimate, offset: number, factor: number): Estimate 
   };
 };
 
-/** The share of `yes` among `yes` and `no`, with the design's interval. */
-const shareOfYes = (evidence: DesignTally): Estimate | null => {
+/** The share of `yes` among `yes` and `no`, with the design's interval, and how many said so. */
+const yesOf = (evidence: DesignTally): { readonly estimate: Estimate; readonly n: number } | null => {
   const table = crosstab(evidence, { rows: ['yes', 'no'] });
-  return table.total[table.rows.codes.indexOf('yes')]?.column ?? null;
+  const yes = table.total[table.rows.codes.indexOf('yes')];
+  return yes === undefined ? null : { estimate: yes.column, n: yes.n ?? 0 };
 };
 
 const isFinding =
@@ -68,7 +72,12 @@ const isFinding =
   (finding: Finding): finding is Extract<Finding, { readonly kind: K }> =>
     finding.kind === kind;
 
-const motherSteps = async (source: Source, view: View): Promise<readonly MotherStep[]> => {
+/** Whether something of a finding is not shown: a sum over it would tell it. */
+const isPartial = (finding: Finding | undefined): boolean =>
+  finding?.notes.some(({ code }) => code === 'suppressed') ?? false;
+
+/** None where a step, or what is between two of them, stands for too few people. */
+const motherSteps = async (source: Source, view: View, least: number): Promise<readonly MotherStep[]> => {
   const joint = await source.designTally({ variables: ['MT1', 'MT2', 'MT3'], ...requestHead(view) });
   const substantive = (code: string | undefined, most: number): boolean =>
     code !== undefined && code !== '' && Number(code) >= 0 && Number(code) <= most;
@@ -80,8 +89,8 @@ const motherSteps = async (source: Source, view: View): Promise<readonly MotherS
     ['motherExperience', ({ MT1, MT2 }) => Number(MT1) >= 8 && Number(MT2) >= 4],
     ['motherYear', ({ MT1, MT2, MT3 }) => Number(MT1) >= 8 && Number(MT2) >= 4 && Number(MT3) >= 8],
   ];
-  return conditions.flatMap(([step, holds]) => {
-    const estimate = shareOfYes(
+  const steps = conditions.flatMap(([step, holds]) => {
+    const yes = yesOf(
       classifyDesignTally(joint, step, ['yes', 'no', 'missing'], (cell) =>
         substantive(cell['MT1'], 10) && substantive(cell['MT2'], 5) && substantive(cell['MT3'], 10)
           ? holds(cell)
@@ -90,8 +99,11 @@ const motherSteps = async (source: Source, view: View): Promise<readonly MotherS
           : 'missing',
       ),
     );
-    return estimate === null ? [] : [{ step, estimate }];
+    return yes === null ? [] : [{ step, ...yes }];
   });
+  const people = [steps[0]?.estimate.base.n ?? 0, ...steps.map(({ n }) => n), 0];
+  const between = people.slice(1).map((n, place) => (people[place] ?? 0) - n);
+  return enough(between, least) ? steps.map(({ step, estimate }) => ({ step, estimate })) : [];
 };
 
 /** Part names to the means that were asked for, on 0 to 100 and turned where the index turns them. */
@@ -112,16 +124,25 @@ const headlineParts = (
   });
 
 const netOfSegments = (finding: CrosstabFinding, codes: readonly string[]): Estimate | null =>
-  shareOfYes(
+  yesOf(
     classifyDesignTally(finding.evidence, 'net', ['yes', 'no', 'missing'], (cell) => {
       const code = cell['SEGMENT'] ?? '';
       if (codes.includes(code)) return 'yes';
       return finding.rows.codes.includes(code) ? 'no' : 'missing';
     }),
-  );
+  )?.estimate ?? null;
 
-/** Makes the overview's findings from a source by the request language, in the report's order. */
-export const overview = async (survey: Survey, source: Source, view: View): Promise<Overview> => {
+/**
+ * Makes the overview's findings from a source by the request language, in the report's order, with nothing in them that
+ * stands for fewer than `least` people.
+ */
+export const overview = async (asked: {
+  readonly survey: Survey;
+  readonly source: Source;
+  readonly view: View;
+  readonly least: number;
+}): Promise<Overview> => {
+  const { survey, source, view, least } = asked;
   const index = survey.scores.find((score): score is Composite => score.kind === 'composite');
   const has = (name: string): boolean => source.codebook.variables.some((variable) => variable.name === name);
   const country = withRole(source.codebook, 'country') ?? 'language';
@@ -140,11 +161,16 @@ export const overview = async (survey: Survey, source: Source, view: View): Prom
   if (tasks.length === 0 || (await source.rows()) === 0) return empty;
   const result = await analyse(source, { ...requestHead(view), tasks });
   if (!result.ok) return { ...empty, issues: result.issues };
-  const means = result.value.filter(isFinding('means'));
-  const tables = result.value.filter(isFinding('crosstab'));
+  const few = await leavesOutFew(source, requestHead(view).where ?? null, least);
+  const shown = result.value.map((own) => (few ? withholdFinding(own, least) : protectFinding(own, least)));
+  const means = shown.filter(isFinding('means'));
+  const tables = shown.filter(isFinding('crosstab'));
   const headline = means.find((finding) => finding.of === index?.name);
   const segments = tables.find((finding) => finding.rows.variable === 'SEGMENT');
   const mother = tables.find((finding) => finding.rows.variable === 'MOTHER_PASS');
+  const whole = result.value.filter(isFinding('crosstab')).find(({ rows }) => rows.variable === 'SEGMENT');
+  const net = (codes: readonly string[]): Estimate | null =>
+    whole === undefined || isPartial(segments) ? null : netOfSegments(whole, codes);
   return {
     issues: [],
     headline:
@@ -156,10 +182,13 @@ export const overview = async (survey: Survey, source: Source, view: View): Prom
         ? null
         : {
             finding: segments,
-            felt: netOfSegments(segments, ['at_ease', 'in_charge']),
-            used: netOfSegments(segments, ['in_charge', 'on_guard']),
+            felt: net(['at_ease', 'in_charge']),
+            used: net(['in_charge', 'on_guard']),
           },
-    mother: mother === undefined ? null : { finding: mother, steps: await motherSteps(source, view) },
-    sentiments: result.value.filter(isFinding('sentiment')),
+    mother:
+      mother === undefined
+        ? null
+        : { finding: mother, steps: isPartial(mother) ? [] : await motherSteps(source, view, least) },
+    sentiments: shown.filter(isFinding('sentiment')),
   };
 };

@@ -1,5 +1,4 @@
 import type { Source } from '../../analysis/source/source.ts';
-import type { Survey } from '../../surveys/model/survey.ts';
 import type { ChangeColumns } from './column-change.ts';
 import { columnKeeper } from './columns.ts';
 import { counters } from './counters.ts';
@@ -10,14 +9,15 @@ import type { Projection } from './projection.ts';
 import { segmentReader } from './segment-reader.ts';
 import { openReader } from './sqlite.ts';
 import { refusal } from './storage-error.ts';
+import type { PublishedSurvey } from './store.ts';
 import { toolkitProjection } from './toolkit-projection.ts';
 import { versionReader } from './versions.ts';
 
 export interface OpenColumns {
   /** Typed columns of a survey, brought up to date first. */
   readonly source: (survey: string) => Promise<Source>;
-  /** The newest version of a published survey; it throws where there is none. */
-  readonly survey: (name: string) => Survey;
+  /** The versions of a published survey in order; it throws where there is none. */
+  readonly versions: (name: string) => readonly PublishedSurvey[];
   /** Survey names in the database. */
   readonly surveys: () => readonly string[];
   readonly close: () => void;
@@ -51,10 +51,10 @@ export const openColumns = (options: OpenColumnsOptions): OpenColumns => {
   });
   return {
     source: (survey) => columns.source(survey, () => count(survey).simulated > 0),
-    survey: (name) => {
-      const newest = versions.newest(name);
-      if (newest === null) throw refusal('STORE-UNKNOWN-SURVEY', name, { survey: name, version: '*' });
-      return newest.published.survey;
+    versions: (name) => {
+      const all = versions.of(name);
+      if (all.length === 0) throw refusal('STORE-UNKNOWN-SURVEY', name, { survey: name, version: '*' });
+      return all.map(({ published }) => published);
     },
     surveys: versions.names,
     close: () => {

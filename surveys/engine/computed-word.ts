@@ -1,3 +1,4 @@
+import { minimumGroupOf } from '../definition/minimum-group.ts';
 import { readingTime } from '../definition/reading-time.ts';
 import type { LanguageTag } from '../model/language.ts';
 import type { Study } from '../model/study.ts';
@@ -19,13 +20,13 @@ const settled: Readonly<Record<string, Word>> = {
     const last = lastCodeDay(study);
     return last === null ? null : dayText(last, language);
   },
-  kMin: ({ minimumGroup }, _, digits) => (minimumGroup === undefined ? null : digits(minimumGroup)),
+  kMin: (study, _, digits) => digits(minimumGroupOf(study)),
 };
 
 /**
  * The word for a placeholder that follows from the study's own settings, so that what people are told is what is done:
- * the last day on which a code works (`deadline`), when everything is deleted (`retention`), the least group (`kMin`). Null where
- * the setting is absent.
+ * the last day on which a code works (`deadline`), when everything is deleted (`retention`), the least group (`kMin`,
+ * which every study has). Null where the setting is absent.
  *
  * @example
  * computedWord({ minimumGroup: 10 }, 'kMin', 'en') // '10'
@@ -44,7 +45,7 @@ export const computedWord = (
  * invitation list (`sampleFields`) from the survey's, the others from the study's.
  *
  * @example
- * computedNames({ attributes: [] }, { minimumGroup: 10 }) // ['kMin']
+ * computedNames({ attributes: [] }, {}) // ['kMin']
  */
 export const computedNames = (survey: Pick<Survey, 'attributes'>, study: Settings): readonly string[] => [
   ...Object.keys(settled).filter((name) => computedWord(study, name, 'en') !== null),

@@ -9,8 +9,12 @@ import { assumedProof } from '../../server/promise/proof.ts';
 import { seededRandom } from '../../server/random.ts';
 import { openStore, type StoreOptions } from '../../server/storage/open-store.ts';
 import { shipped } from '../../surveys/library/library.ts';
+import type { Study } from '../../surveys/model/study.ts';
 
 export const testToken = 'test-token-of-more-than-thirty-two-characters';
+
+/** For tests of what is worked out of very few answers. */
+export const anyGroup: Partial<Study> = { minimumGroup: 1 };
 
 export interface TestApp {
   readonly app: Hono;
@@ -20,11 +24,12 @@ export interface TestApp {
   readonly day: (day: string) => void;
 }
 
-/** The whole application on a store of its own, with the shipped instruments published. */
+/** The whole application on a store of its own, with the shipped instruments published in a demonstration, or as told. */
 export const testApp = async (
   folder: string,
   settings: Partial<AppParts['settings']> = {},
   options: Partial<StoreOptions> = {},
+  study: Partial<Study> = {},
 ): Promise<TestApp> => {
   const store = await openStore({ path: join(folder, 'confia.db'), ...options });
   let today = '2026-11-24';
@@ -32,7 +37,7 @@ export const testApp = async (
   for (const name of ['pulse', 'felt-control']) {
     const survey = shipped(name);
     if (survey === null) throw new Error(`testApp: ${name} is not shipped`);
-    await store.publish(survey, demoStudy(today, 3), today);
+    await store.publish(survey, { ...demoStudy(today, 3), ...study }, today);
   }
   const parts: AppParts = {
     store,

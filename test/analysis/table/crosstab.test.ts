@@ -57,7 +57,7 @@ describe('crosstab', () => {
     fc.assert(
       fc.property(people(5, 60), scheme, (own, kind) => {
         const found = table(own, kind);
-        expect(found.cells.flat().reduce((sum, { n }) => sum + n, 0)).toBe(own.length);
+        expect(found.cells.flat().reduce((sum, { n }) => sum + (n ?? 0), 0)).toBe(own.length);
         columns.forEach((_, column) => {
           const shares = found.cells.map((line) => line[column]?.column.value ?? null);
           if (found.columnBases[column]?.n === 0) expect(shares).toEqual([null, null, null]);
@@ -123,7 +123,7 @@ describe('crosstab', () => {
           const p = column.value ?? 0;
           if (p > 0 && p < 1) expect(column.se).toBeCloseTo(Math.sqrt((p * (1 - p)) / (n - 1)), 12);
         });
-        const counts = found.cells.flat().map((cell) => cell.n);
+        const counts = found.cells.flat().map((cell) => cell.n ?? 0);
         const pearson = chiSquaredTest(counts, 3, 4).test.statistic;
         if (pearson === null || counts.some((count) => count === 0)) return;
         expect(found.effect?.value).toBeCloseTo(Math.sqrt(pearson / (n * 2)), 10);

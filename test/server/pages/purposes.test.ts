@@ -7,7 +7,7 @@ import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { answerAll, formOf, visitor } from '../../support/visitor.ts';
 
 const folder = temporaryFolder();
-const study = demoStudy('2026-11-24', 3);
+const study = { ...demoStudy('2026-11-24', 3), minimumGroup: 1 };
 let made: TestApp;
 
 beforeAll(async () => {

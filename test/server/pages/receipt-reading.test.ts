@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readReceipt, receiptHash } from '../../../server/receipt.ts';
 import type { StoredResponse } from '../../../server/storage/store.ts';
-import { type TestApp, testApp, testToken } from '../../support/app.ts';
+import { anyGroup, type TestApp, testApp, testToken } from '../../support/app.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import {
   answerAll,
@@ -17,7 +17,7 @@ const folder = temporaryFolder();
 let test: TestApp;
 
 beforeAll(async () => {
-  test = await testApp(folder);
+  test = await testApp(folder, {}, {}, anyGroup);
 });
 
 interface Holder {

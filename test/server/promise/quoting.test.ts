@@ -8,7 +8,7 @@ import type { ResponseDocument } from '../../../surveys/model/response.ts';
 import type { Survey } from '../../../surveys/model/survey.ts';
 import { promisesOf } from '../../../surveys/promise/promises-of.ts';
 import { everyPromise } from '../../../surveys/promise/proven.ts';
-import { testApp, testToken } from '../../support/app.ts';
+import { anyGroup, testApp, testToken } from '../../support/app.ts';
 import { command } from '../../support/command.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { smallDocument, smallStudy, smallSurvey } from '../storage/small-survey.ts';
@@ -102,8 +102,8 @@ const keep = (name: string, way: string, bytes: string): void => {
 const folder = temporaryFolder();
 
 const overHttp = async (): Promise<void> => {
-  const { app, parts } = await testApp(folder);
-  await parts.store.publish(copying(), smallStudy, '2026-11-24');
+  const { app, parts } = await testApp(folder, {}, {}, anyGroup);
+  await parts.store.publish(copying(), { ...smallStudy, ...anyGroup }, '2026-11-24');
   for (const name of surveys) {
     const published = await parts.store.published(name);
     for (const [place, document] of peopleOf(named(name)).entries())

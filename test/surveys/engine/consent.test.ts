@@ -40,7 +40,7 @@ describe('consent', () => {
     ]);
     const rich = survey(
       [
-        page('one', [question('a', 'longtext'), question('b', 'consent', { list: 'yesNo' })], {
+        page('one', [question('a', 'longtext'), question('quote', 'consent', { list: 'yesNo' })], {
           vignette: 'E',
         }),
       ],

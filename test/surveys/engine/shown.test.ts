@@ -92,7 +92,7 @@ describe('a text is shown', () => {
     expect(text('es-419')).toBe('1,000, 30 de marzo de 2027, 2 de enero de 2028');
     expect(text('ar')).toMatch(/^(?:30|٣٠) مارس (?:2027|٢٠٢٧)$/);
     expect(text('en', { ...noStudy, placeholders: study.placeholders })).toBe(
-      '3 people, some day, 12 months',
+      '10 people, some day, 12 months',
     );
   });
 

@@ -1,0 +1,118 @@
+import type { CrosstabCell, CrosstabFinding } from '../finding/finding.ts';
+import { hiddenPlaces, type Line } from './hidden-places.ts';
+import { enough, nobody, notesBeside, unitsEnough, withoutValue } from './withheld.ts';
+
+const range = (length: number): readonly number[] => Array.from({ length }, (_, place) => place);
+
+const withoutCell = ({ row, column, total }: CrosstabCell): CrosstabCell => ({
+  n: null,
+  weighted: null,
+  row: withoutValue(row),
+  column: withoutValue(column),
+  total: withoutValue(total),
+});
+
+/** Evidence of which every count is of enough people, else none. */
+const shownEvidence = (finding: CrosstabFinding, least: number): CrosstabFinding['evidence'] =>
+  unitsEnough(finding.evidence.units, least) && finding.evidence.cells.every(({ n }) => enough(n, least))
+    ? finding.evidence
+    : { units: [], cells: [] };
+
+/** What is left of a crosstab where something is not shown: nothing that was worked out of the whole of it. */
+const bare = ({
+  nets,
+  letters,
+  residuals,
+  association,
+  versions,
+  ...rest
+}: CrosstabFinding): CrosstabFinding => rest;
+
+/** A crosstab of too few people: what was asked, and nothing of the answers. */
+export const withheldCrosstab = (finding: CrosstabFinding, least: number): CrosstabFinding => {
+  return {
+    ...bare(finding),
+    rows: { ...finding.rows, codes: [] },
+    columns: finding.columns && { ...finding.columns, codes: [] },
+    cells: [],
+    total: [],
+    columnBases: [],
+    rowBases: [],
+    base: nobody,
+    missing: [],
+    test: null,
+    effect: null,
+    evidence: { units: [], cells: [] },
+    notes: notesBeside(finding.notes, least),
+  };
+};
+
+/** Counts and lines of a table: cells row by row, then the rows' totals, the columns' bases, and everybody. */
+const countsOf = ({ cells, rowBases, columnBases, base, columns }: CrosstabFinding) => {
+  const [R, C] = [rowBases.length, columnBases.length];
+  if (columns === null) {
+    const lines: readonly Line[] = [{ parts: range(R), whole: R }];
+    return { values: [...rowBases.map(({ n }) => n), base.n], lines, corner: R, R, C };
+  }
+  const [rowTotal, columnBase, corner] = [R * C, R * C + R, R * C + R + C];
+  const lines: readonly Line[] = [
+    ...range(R).map((row) => ({ parts: range(C).map((column) => row * C + column), whole: rowTotal + row })),
+    ...range(C).map((column) => ({
+      parts: range(R).map((row) => row * C + column),
+      whole: columnBase + column,
+    })),
+    { parts: range(R).map((row) => rowTotal + row), whole: corner },
+    { parts: range(C).map((column) => columnBase + column), whole: corner },
+  ];
+  const values = [
+    ...cells.flatMap((row) => row.map(({ n }) => n ?? 0)),
+    ...rowBases.map(({ n }) => n),
+    ...columnBases.map(({ n }) => n),
+    base.n,
+  ];
+  return { values, lines, corner, R, C };
+};
+
+/** A crosstab without the counts that stand for too few people, and those from which they would follow. */
+export const protectCrosstab = (finding: CrosstabFinding, least: number): CrosstabFinding => {
+  const { values, lines, corner, R, C } = countsOf(finding);
+  const hidden = hiddenPlaces(values, lines, least);
+  if (hidden.has(corner)) return withheldCrosstab(finding, least);
+  const missing = enough(
+    finding.missing.map(({ n }) => n),
+    least,
+  )
+    ? finding.missing
+    : [];
+  if (hidden.size === 0) return { ...finding, missing, evidence: shownEvidence(finding, least) };
+  const single = finding.columns === null;
+  const rows = range(R).filter((row) => !hidden.has(single ? row : R * C + row));
+  const columns = range(C).filter((column) => single || !hidden.has(R * C + R + column));
+  const codesAt = (codes: readonly string[], places: readonly number[]): readonly string[] =>
+    places.map((place) => codes[place] ?? '');
+  const pick = <T>(list: readonly T[], places: readonly number[]): readonly T[] =>
+    places.flatMap((place) => list.slice(place, place + 1));
+  return {
+    ...bare(finding),
+    ...(finding.versions === undefined ? {} : { versions: finding.versions }),
+    rows: { ...finding.rows, codes: codesAt(finding.rows.codes, rows) },
+    columns: finding.columns && {
+      ...finding.columns,
+      codes: codesAt(finding.columns.codes, columns),
+    },
+    cells: rows.map((row) =>
+      columns.flatMap((column) => {
+        const cell = finding.cells[row]?.[column];
+        return cell === undefined ? [] : [!single && hidden.has(row * C + column) ? withoutCell(cell) : cell];
+      }),
+    ),
+    total: pick(finding.total, rows),
+    columnBases: pick(finding.columnBases, columns),
+    rowBases: pick(finding.rowBases, rows),
+    missing,
+    test: null,
+    effect: null,
+    evidence: { units: [], cells: [] },
+    notes: notesBeside(finding.notes, least),
+  };
+};

@@ -1,0 +1,85 @@
+import { sentimentName } from '../data/sentiment-names.ts';
+import type { Finding, ScoreFinding, SentimentFinding } from '../finding/finding.ts';
+import { sentiments } from '../table/sentiment-shares.ts';
+import { protectCrosstab, withheldCrosstab } from './protect-crosstab.ts';
+import { protectMeans, protectReliability, protectSentiment } from './protect-groups.ts';
+import { enough, notesBeside, nothing } from './withheld.ts';
+
+/** How many texts of a group have each tone, from the finding's own evidence. */
+const tonesOf =
+  ({ evidence: { dimensions, n }, by, of }: SentimentFinding) =>
+  (codes: readonly string[]): readonly number[] =>
+    sentiments.map((tone) => {
+      const wanted = new Map([
+        ...by.map((name, place) => [name, codes[place]] as const),
+        [sentimentName(of), tone],
+      ]);
+      let cell = 0;
+      for (const { variable, codes: own } of dimensions) {
+        const place = own.indexOf(wanted.get(variable) ?? '');
+        if (place < 0) return 0;
+        cell = cell * own.length + place;
+      }
+      return n[cell] ?? 0;
+    });
+
+const protectScore = (finding: ScoreFinding, least: number): ScoreFinding => {
+  const { n } = finding.mean.base;
+  const isShown = n === 0 || n >= least;
+  const items = finding.items.filter((item) => enough([item.n], least));
+  const missing = enough(
+    finding.missingItems.map((own) => own.n),
+    least,
+  );
+  const counts = finding.evidence.groups.map(({ moments }) => moments.n);
+  if (isShown && missing && items.length === finding.items.length && enough(counts, least)) return finding;
+  return {
+    ...finding,
+    mean: isShown ? finding.mean : nothing,
+    sd: isShown ? finding.sd : null,
+    missingItems: isShown && missing ? finding.missingItems : [],
+    items: isShown ? items : [],
+    evidence: { by: finding.evidence.by, groups: [] },
+    notes: notesBeside(finding.notes, least),
+  };
+};
+
+const protectOwn = (finding: Finding, least: number): Finding => {
+  switch (finding.kind) {
+    case 'crosstab':
+      return protectCrosstab(finding, least);
+    case 'means':
+      return protectMeans(finding, least);
+    case 'score':
+      return protectScore(finding, least);
+    case 'reliability':
+      return protectReliability(finding, least);
+    case 'sentiment':
+      return protectSentiment(finding, tonesOf(finding), least);
+  }
+};
+
+/**
+ * A finding without any count, share, mean or evidence that stands for fewer than `least` people, or from which one that
+ * does would follow. What stands for enough is as it was.
+ */
+export const protectFinding = (finding: Finding, least: number): Finding => {
+  const { versions, ...rest } = protectOwn(finding, least);
+  if (versions === undefined) return rest;
+  return enough(
+    versions.map(({ n }) => n),
+    least,
+  )
+    ? { ...rest, versions }
+    : { ...rest, notes: rest.notes.filter(({ code }) => code !== 'versions') };
+};
+
+/** Nothing of a finding but what was asked: as if nobody were in it. */
+export const withholdFinding = (finding: Finding, least: number): Finding => {
+  const { notes, ...rest } =
+    finding.kind === 'crosstab' ? withheldCrosstab(finding, least) : protectFinding(finding, Infinity);
+  return {
+    ...rest,
+    notes: [...notes.filter(({ code }) => code !== 'suppressed'), { code: 'suppressed', data: { least } }],
+  };
+};

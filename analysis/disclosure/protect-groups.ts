@@ -1,0 +1,155 @@
+import type { ScaleComparability } from '../factor/scale-comparability.ts';
+import type {
+  MeansFinding,
+  ReliabilityFinding,
+  ReliabilityGroup,
+  SentimentFinding,
+} from '../finding/finding.ts';
+import { hiddenPlaces } from './hidden-places.ts';
+import { enough, notesBeside, nothing, unitsEnough, withoutValue } from './withheld.ts';
+
+/** Groups of people and everybody: which groups are shown, or none at all where everybody are too few. */
+const shownGroups = <Group>(
+  groups: readonly Group[],
+  people: (group: Group) => number,
+  everybody: number,
+  least: number,
+): { readonly kept: readonly Group[]; readonly all: boolean } => {
+  const counts = groups.map(people);
+  const rest = Math.max(0, everybody - counts.reduce((sum, count) => sum + count, 0));
+  const parts = [...counts.keys(), ...(rest > 0 ? [counts.length] : [])];
+  const values = rest > 0 ? [...counts, rest, everybody] : [...counts, everybody];
+  const whole = values.length - 1;
+  const hidden = hiddenPlaces(values, groups.length === 0 ? [] : [{ parts, whole }], least);
+  return hidden.has(whole)
+    ? { kept: [], all: false }
+    : {
+        kept: groups.filter((_, place) => !hidden.has(place)),
+        all: groups.every((_, at) => !hidden.has(at)),
+      };
+};
+
+/** A judgement of comparability, with its groups only where every one is of enough people. */
+const judgementOf = (own: ScaleComparability, isWhole: boolean, least: number): ScaleComparability =>
+  isWhole &&
+  enough(
+    [...own.groups, ...own.leftOut].map(({ n }) => n),
+    least,
+  )
+    ? own
+    : { ...own, groups: [], leftOut: [] };
+
+const noMoments = (by: readonly string[]) => ({ by, groups: [] });
+
+/** Means without the groups that are too few, and those from which they would follow. */
+export const protectMeans = (finding: MeansFinding, least: number): MeansFinding => {
+  const { n } = finding.total.base;
+  const { kept, all } = shownGroups(finding.groups, ({ mean }) => mean.base.n, n, least);
+  const isShown = n === 0 || n >= least;
+  const isEvident = unitsEnough(finding.evidence.units, least) && enough(finding.evidence.n, least);
+  const comparability = finding.comparability.map((own) => judgementOf(own, isShown && all, least));
+  if (isShown && all && isEvident) return { ...finding, comparability };
+  const { variable, by } = finding.evidence;
+  const { letters, ...rest } = finding;
+  const none = new Float64Array();
+  return {
+    ...rest,
+    ...(letters !== undefined && isShown && all ? { letters } : {}),
+    comparability,
+    groups: isShown ? kept : [],
+    total: isShown ? finding.total : nothing,
+    test: isShown && all ? finding.test : null,
+    evidence: {
+      variable,
+      by,
+      groups: [],
+      units: [],
+      n: none,
+      w: none,
+      wy: none,
+      wyy: none,
+      w2: none,
+      w2y: none,
+      w2yy: none,
+    },
+    notes: isShown && all ? finding.notes : notesBeside(finding.notes, least),
+  };
+};
+
+/** Reliability without the groups that are too few, and those from which they would follow. */
+export const protectReliability = (finding: ReliabilityFinding, least: number): ReliabilityFinding => {
+  const { n } = finding.pooled;
+  const { kept, all } = shownGroups(finding.groups, (group) => group.n, n, least);
+  const counts = finding.evidence.groups.map(({ moments }) => moments.n);
+  const isShown = n === 0 || n >= least;
+  const comparability = finding.comparability && judgementOf(finding.comparability, isShown && all, least);
+  if (isShown && all && enough(counts, least)) return { ...finding, comparability };
+  const empty: ReliabilityGroup = {
+    codes: [],
+    n: 0,
+    alpha: null,
+    low: null,
+    high: null,
+    standardised: null,
+    omega: null,
+    items: [],
+    notes: [],
+  };
+  return {
+    ...finding,
+    comparability,
+    pooled: isShown ? finding.pooled : empty,
+    groups: isShown ? kept : [],
+    evidence: noMoments(finding.by),
+    notes: isShown && all ? finding.notes : notesBeside(finding.notes, least),
+  };
+};
+
+type Tone = SentimentFinding['groups'][number];
+
+const tones = ['negative', 'neutral', 'positive'] as const;
+
+/** How many texts a share stands for. */
+const textsOf = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
+
+/**
+ * The tones of a group: each of enough texts, or none of those from which one too few would follow; how many could not be
+ * read only where that is enough, and then how many texts there were.
+ */
+const protectTones = (group: Tone, counts: readonly number[], least: number): Tone => {
+  const hidden = hiddenPlaces([...counts, textsOf(counts)], [{ parts: [0, 1, 2], whole: 3 }], least);
+  const unread = group.unscored === null || !enough([group.unscored], least);
+  return {
+    ...group,
+    ...Object.fromEntries(
+      tones.map((tone, place) => [tone, hidden.has(place) ? withoutValue(group[tone]) : group[tone]]),
+    ),
+    ...(unread ? { texts: null, unscored: null } : {}),
+  };
+};
+
+/** Tone by group without the groups that are too few, and the shares that stand for too few texts. */
+export const protectSentiment = (
+  finding: SentimentFinding,
+  tonesOf: (codes: readonly string[]) => readonly number[],
+  least: number,
+): SentimentFinding => {
+  const { n } = finding.total.base;
+  const isShown = n === 0 || n >= least;
+  const everyText = textsOf(finding.groups.map(({ texts }) => texts ?? 0));
+  const read = shownGroups(finding.groups, ({ mean }) => mean.base.n, n, least);
+  const given = shownGroups(finding.groups, ({ texts }) => texts ?? 0, everyText, least);
+  const kept = read.kept.filter((group) => given.kept.includes(group));
+  const all = read.all && given.all;
+  const groups = isShown ? kept.map((group) => protectTones(group, tonesOf(group.codes), least)) : [];
+  const whole = all && isShown && JSON.stringify(groups) === JSON.stringify(finding.groups);
+  if (whole && enough(finding.evidence.n, least)) return finding;
+  const none = new Float64Array();
+  return {
+    ...finding,
+    groups,
+    total: isShown ? finding.total : nothing,
+    evidence: { dimensions: [], n: none, w: none, w2: none },
+    notes: whole ? finding.notes : notesBeside(finding.notes, least),
+  };
+};

@@ -1,0 +1,34 @@
+import type { Result } from '../../surveys/model/issue.ts';
+import { analyse } from '../finding/analyse.ts';
+import type { Finding } from '../finding/finding.ts';
+import type { Source } from '../source/source.ts';
+import { protectFinding, withholdFinding } from './protect-finding.ts';
+import { enough } from './withheld.ts';
+
+const leftOut = async (source: Source, where: string | null): Promise<number> =>
+  where === null ? 0 : (await source.rows()) - ((await source.tally({ variables: [], where })).n[0] ?? 0);
+
+/** Whether a filter leaves out a few people: what is shown of the others would tell of them. */
+export const leavesOutFew = async (source: Source, where: string | null, least: number): Promise<boolean> =>
+  !enough([await leftOut(source, where)], least);
+
+/**
+ * Answers a request as `analyse` does, with nothing in it that stands for fewer than `least` people. A filter that leaves
+ * out a few is answered like one that leaves in a few.
+ */
+export const protectedAnalysis = async (
+  source: Source,
+  request: unknown,
+  least: number,
+): Promise<Result<readonly Finding[]>> => {
+  const result = await analyse(source, request);
+  if (!result.ok) return result;
+  const [first] = result.value;
+  const few = first !== undefined && (await leavesOutFew(source, first.provenance.where, least));
+  return {
+    ...result,
+    value: result.value.map((finding) =>
+      few ? withholdFinding(finding, least) : protectFinding(finding, least),
+    ),
+  };
+};
