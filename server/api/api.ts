@@ -8,6 +8,7 @@ import { acceptedLanguage } from '../accept.ts';
 import { analystOf } from '../analyst/local-analyst.ts';
 import type { AppParts } from '../app-parts.ts';
 import { begunStamp, wasBegun } from '../begun.ts';
+import { textInForce } from '../changed-consent.ts';
 import { surveyCard } from '../data-card/survey-card.ts';
 import { exportCodebook } from '../export/export-codebook.ts';
 import { exportIssues } from '../export/export-issues.ts';
@@ -139,7 +140,9 @@ export const api = (parts: AppParts): Hono => {
             !wasBegun(settings.receiptSecret, published, read.data, today)
           )
             return problem(context, 403, [issue('SURVEY-CLOSED', { name: survey.name })]);
-          const outcome = await store.submit(id, made.value, hash, idleMoment(clock, survey), token);
+          const moment = idleMoment(clock, survey);
+          const consent = await textInForce({ store, proof }, published, made.value);
+          const outcome = await store.submit(id, made.value, hash, moment, token, undefined, consent);
           if (outcome.kind === 'uninvited')
             return problem(context, 403, [issue('INVITATION-INVALID', {}, 'invitation')]);
           if (outcome.kind === 'turned-away')

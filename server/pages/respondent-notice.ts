@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { consentTextOf, consentView } from '../../surveys/engine/consent-view.ts';
+import { consentView } from '../../surveys/engine/consent-view.ts';
 import { start } from '../../surveys/engine/start.ts';
 import { step } from '../../surveys/engine/step.ts';
 import { lookup } from '../../surveys/locales/catalogue.ts';
@@ -158,7 +158,6 @@ export const takeFirst = async (
     {
       draws: drawsFor(published, open.draft, null),
       moment: idleMoment(parts.clock, survey),
-      consent: consentTextOf({ survey, study, language, proven: parts.proof.proven }),
     },
   );
   return outcome.kind === 'turned-away'

@@ -1,6 +1,6 @@
 import type { Context } from 'hono';
 import type { Studied } from '../../surveys/engine/consent-in-force.ts';
-import { consentTextOf, consentView } from '../../surveys/engine/consent-view.ts';
+import { consentView } from '../../surveys/engine/consent-view.ts';
 import { momentStored } from '../../surveys/engine/iso-week.ts';
 import { renewConsent } from '../../surveys/engine/renew-consent.ts';
 import { lookup } from '../../surveys/locales/catalogue.ts';
@@ -80,8 +80,7 @@ export const agreeAgain = async (
     if (other !== null) return context.redirect(consentAgain(open, other), 303);
     if (form.own('action') !== 'agree') return badRequest(context, parts);
     const asking = await askingOf(parts, open, now, language);
-    const options = { ...now, language, proven: parts.proof.proven };
-    const view = consentView(options);
+    const view = consentView({ ...now, language, proven: parts.proof.proven });
     if (isToOtherWords(form, view)) return consentForm(context, parts, asking, 409);
     const sent = tickedIn(form, view, language);
     if (sent.errors.length > 0) return consentForm(context, parts, { ...asking, sent }, 422);
@@ -95,7 +94,7 @@ export const agreeAgain = async (
       revision: open.draft.revision + 1,
     };
     const moment = idleMoment(parts.clock, survey);
-    const outcome = await parts.store.saveDraft(key, draft, { moment, consent: consentTextOf(options) });
+    const outcome = await parts.store.saveDraft(key, draft, { moment });
     return outcome.kind === 'turned-away'
       ? context.redirect(fullAddress(name, outcome.quota, language), 303)
       : context.redirect(`${addressOf(open)}?lang=${language}`, 303);

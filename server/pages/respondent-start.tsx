@@ -1,5 +1,5 @@
 import type { Context } from 'hono';
-import { consentTextOf, consentView } from '../../surveys/engine/consent-view.ts';
+import { consentView } from '../../surveys/engine/consent-view.ts';
 import { start } from '../../surveys/engine/start.ts';
 import { lookup } from '../../surveys/locales/catalogue.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
@@ -165,11 +165,7 @@ const beginBy = async (context: Context, parts: AppParts, name: string, form: Fo
   const outcome = await parts.store.saveDraft(
     key,
     { ...draft, ...named, revision: 1 },
-    {
-      draws: drawsFor(published, draft, null),
-      moment: idleMoment(parts.clock, survey),
-      consent: consentTextOf({ survey, study, language, proven: parts.proof.proven }),
-    },
+    { draws: drawsFor(published, draft, null), moment: idleMoment(parts.clock, survey) },
   );
   if (outcome.kind === 'turned-away')
     return context.redirect(fullAddress(name, outcome.quota, language), 303);

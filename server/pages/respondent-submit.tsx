@@ -2,7 +2,7 @@ import type { Context } from 'hono';
 import { finish } from '../../surveys/engine/finish.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
 import type { AppParts } from '../app-parts.ts';
-import { changedConsent } from '../changed-consent.ts';
+import { textInForce } from '../changed-consent.ts';
 import { idleMoment } from '../idle-moment.ts';
 import { tokenOf } from '../invitation.ts';
 import { receiptHash, receiptSecret } from '../receipt.ts';
@@ -46,7 +46,8 @@ export const submit = async (
 ): Promise<Response | null> => {
   const { published, key, draft } = open;
   const { survey, study } = published;
-  if ((await changedConsent(parts, published, draft)) !== null)
+  const consent = await textInForce(parts, published, draft);
+  if (draft.consent !== '' && consent === undefined)
     return context.redirect(consentAgain(open, draft.language), 303);
   const finished = finish(survey, draft, study);
   if (!finished.ok) return unfinishedPage(context, parts, open, at, finished.issues);
@@ -57,7 +58,7 @@ export const submit = async (
   const token = tokenOf(parts.settings.receiptSecret, survey.name, key) ?? undefined;
   const moment = idleMoment(parts.clock, survey);
   const { revision } = draft;
-  const outcome = await parts.store.submit(key, finished.value, hash, moment, token, revision);
+  const outcome = await parts.store.submit(key, finished.value, hash, moment, token, revision, consent);
   if (outcome.kind === 'stale') return null;
   if (outcome.kind === 'uninvited' && (await parts.store.invitation(survey.name, token ?? '')) === null)
     return linkOver(context, parts, published, draft.language);

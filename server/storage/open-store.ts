@@ -228,13 +228,12 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     closeSurvey: async (name) => versions.close(name),
 
     draft: async (key) => documents.draft(idOf(key)),
-    saveDraft: async (key, draft, { draws = [], moment, consent } = {}) => {
+    saveDraft: async (key, draft, { draws = [], moment } = {}) => {
       if (frozen.has(frozenKey(draft.survey, draft.version))) return { kind: 'gone' };
       return commit.add(
         drafts.save(key, draft, (id, own) => {
           const decision = quotas.draft(id, own, moment);
           if (decision.kind === 'turned-away') return { turnedAway: decision.quota };
-          if (consent !== undefined) consents.keep(consent);
           const { assigned } = decision;
           return draws.reduce(
             (drawn, { experiment, stratum, assign }) => assign(drawn, place(own.survey, experiment, stratum)),
@@ -285,14 +284,20 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
 
     takePlace: (survey, experiment, stratum) => commit.add(() => place(survey, experiment, stratum)),
 
-    submit: async (key, document, receiptHash, moment, token, revision) => {
+    submit: async (key, document, receiptHash, moment, token, revision, consent) => {
       const entry = prepare({ key, document, receiptHash });
       const asking = {
         ...(moment === undefined ? {} : { moment }),
         ...(revision === undefined ? {} : { revision }),
         ...(token === undefined ? {} : { invitation: invitationId(document.survey, token) }),
       };
-      const outcome = stored(await commit.add(() => arrivals.store(entry, asking)));
+      const outcome = stored(
+        await commit.add(() => {
+          const own = arrivals.store(entry, asking);
+          if (own.kind === 'stored' && consent !== undefined) consents.keep(consent);
+          return own;
+        }),
+      );
       if (token !== undefined && document.pseudonym === undefined) emptyLog();
       return outcome;
     },

@@ -57,8 +57,6 @@ export interface Draw {
 
 /** What is to be decided in the transaction that saves a draft. */
 export interface Deciding {
-  /** What was just agreed to, kept word for word the first time somebody does. */
-  readonly consent?: ConsentText;
   readonly draws?: readonly Draw[];
   /** Now, and how long a place of a quota is kept for somebody of whom nothing is heard; without it none runs out. */
   readonly moment?: Moment;
@@ -140,7 +138,8 @@ export interface Store {
    * Stores a response and removes its draft, in one group commit with whatever else has arrived. With the token of an
    * invitation it uses that up in the same transaction, or is refused; nothing of the token is kept with the answer.
    * Made of a draft's `revision`, it is not stored when another page of the draft has come in since.
-   * Without a receipt, by the caller or by the survey, nothing leads from key to answer: all that comes later under the
+   * What was agreed to is kept word for word with the first answer under it, so that of whoever is turned away or leaves
+   * nothing is. Without a receipt, by the caller or by the survey, nothing leads from key to answer: all that comes later under the
    * key is a repeat.
    */
   submit(
@@ -150,6 +149,7 @@ export interface Store {
     moment?: Moment,
     token?: string,
     revision?: number,
+    consent?: ConsentText,
   ): Promise<Outcome>;
   /**
    * Stores many at once (loading, simulation); already stored ones are left as they are. They are facts: they count

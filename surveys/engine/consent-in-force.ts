@@ -68,15 +68,15 @@ export const consentInForce = (own: Studied, newest: Studied): Studied => {
 };
 
 /**
- * Whether a text that was agreed to is still the one people are asked to agree to, in whichever language it was read:
- * another translation is another language's text and changes nothing of it.
+ * The language in which a text that was agreed to is still the one people are asked to agree to; null where it is in none.
+ * Another translation is another language's text and changes nothing of it.
  */
-export const isInForce = (
+export const languageInForce = (
   { survey, study }: Studied,
   consent: string,
   proven: Proven,
   first: LanguageTag = survey.source,
-): boolean =>
-  [first, ...survey.languages.map(({ tag }) => tag)].some(
+): LanguageTag | null =>
+  [first, ...survey.languages.map(({ tag }) => tag)].find(
     (language) => consentView({ survey, study, language, proven }).hash === consent,
-  );
+  ) ?? null;

@@ -4,6 +4,7 @@ import { placeName } from '../../../server/data-card/card-rows.ts';
 import type { CardLine } from '../../../server/data-card/data-card.ts';
 import { receiptHash } from '../../../server/receipt.ts';
 import { unpack } from '../../../server/storage/pack.ts';
+import type { ConsentText } from '../../../surveys/consent/consent-text.ts';
 import { contentHash } from '../../../surveys/definition/hash.ts';
 import type { Draft, ResponseDocument } from '../../../surveys/model/response.ts';
 import type { PrivacyMode } from '../../../surveys/model/study.ts';
@@ -39,6 +40,17 @@ const given = (world: string, person: number, mode: PrivacyMode): ResponseDocume
   };
 };
 
+const text: ConsentText = {
+  survey: 'small',
+  version: 1,
+  language: 'en',
+  mode: 'boxes',
+  title: 'Before you start',
+  lines: [],
+  boxes: [],
+  decline: 'No, thank you',
+};
+
 const hashOf = (world: string, person: number): string =>
   receiptHash('small', new TextEncoder().encode(`secret of ${world} ${person}`));
 
@@ -50,7 +62,7 @@ const database = async (world: string, mode: PrivacyMode) => {
   await store.publish(survey, { ...smallStudy, mode }, '2026-02-01');
   const keyFor = (person: number): string => keyOf(person + (world === 'ONE' ? 10 : 50));
   const send = (person: number, document = given(world, person, mode)) =>
-    store.submit(keyFor(person), document, hashOf(world, person));
+    store.submit(keyFor(person), document, hashOf(world, person), undefined, undefined, undefined, text);
   await send(1);
   await send(2);
   await send(2, given(world, 7, mode));
@@ -67,16 +79,6 @@ const database = async (world: string, mode: PrivacyMode) => {
   };
   await store.saveDraft(keyFor(5), draft, {
     moment: { now: 1_000_000, idle: 1_000_000 } as never,
-    consent: {
-      survey: 'small',
-      version: 1,
-      language: 'en',
-      mode: 'boxes',
-      title: 'Before you start',
-      lines: [],
-      boxes: [],
-      decline: 'No, thank you',
-    },
   });
   const invited =
     mode === 'anonymous' ? {} : { pseudonym: `NAME${world}8`, attributes: { from: `LINK${world}8` } };

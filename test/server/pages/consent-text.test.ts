@@ -81,7 +81,7 @@ describe('the text of a consent', () => {
 
   it('is found for an answer from elsewhere by the words of its version, and for no other', async () => {
     const published = await made.parts.store.published('purposes');
-    const store = { consentText: () => Promise.resolve(null) };
+    const store = { ...made.parts.store, consentText: () => Promise.resolve(null) };
     for await (const response of made.parts.store.responses('purposes')) {
       if (published === null) throw new Error('not published');
       const from = { store, proven: everyPromise };
@@ -108,6 +108,18 @@ describe('a no', () => {
       expect(no.at).toBe(`/s/${name}/declined?lang=en`);
       expect(tables()).toEqual(before);
     });
+});
+
+describe('whoever leaves and deletes', () => {
+  it('leaves every table as it was, also where nobody has agreed to that text yet', async () => {
+    await made.parts.store.publish({ ...purposeSurvey(1), name: 'left' }, study, '2026-11-24');
+    const before = tables();
+    const person = visitor(made.app);
+    const way = await press(person, await begin(person, '/s/left?lang=en'), 'leave');
+    expect(tables()).not.toEqual(before);
+    expect((await press(person, way, 'discard')).at).toBe('/s/left/left?lang=en');
+    expect(tables()).toEqual(before);
+  });
 });
 
 describe('whoever a full quota turns away', () => {

@@ -101,6 +101,7 @@ describe('a text that changes while it is open', () => {
     const draft = await draftAt(on.at);
     expect(draft).toMatchObject({ version: 2, purposes: ['panel'] });
     expect(draft?.renewed).toBeUndefined();
+    await answerAll(person, on, (_, [value]) => value ?? 'Some words');
     const text = await made.parts.store.consentText('open', draft?.consent ?? '');
     expect(JSON.stringify(text)).toContain(newPurpose);
   });
@@ -177,7 +178,6 @@ describe('answers on their way under a text that has changed', () => {
   it('are deleted by a no, in one press, which leaves every table as it was', async () => {
     const [first, second] = twoVersions('no');
     await publish(first);
-    await begun(visitor(made.app), 'no');
     const { survey_version: _, ...before } = tables();
     const person = visitor(made.app);
     const page = await begun(person, 'no');

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { consentInForce, isInForce, type Studied } from '../../../surveys/engine/consent-in-force.ts';
+import { consentInForce, languageInForce, type Studied } from '../../../surveys/engine/consent-in-force.ts';
 import { consentView } from '../../../surveys/engine/consent-view.ts';
 import { shipped } from '../../../surveys/library/library.ts';
 import type { Survey } from '../../../surveys/model/survey.ts';
@@ -31,7 +31,7 @@ const next = (more: Partial<Survey> = {}, study: Partial<Studied['study']> = {})
 });
 
 const inForce = (newest: Studied, language: string): boolean =>
-  isInForce(consentInForce(own, newest), hashIn(own, language), everyPromise);
+  languageInForce(consentInForce(own, newest), hashIn(own, language), everyPromise) !== null;
 
 const withText = (language: string, key: string, text: string): Survey['texts'] => ({
   ...own.survey.texts,
