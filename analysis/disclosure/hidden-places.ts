@@ -110,11 +110,20 @@ export const hiddenPlaces = (
       smallest(({ whole }) => [whole], 0)
     );
   };
-  for (;;) {
+  const linesOf = (place: number): readonly Line[] =>
+    lines.filter(({ parts, whole }) => whole === place || parts.includes(place));
+  for (let before = -1; before < hidden.size; ) {
+    before = hidden.size;
     const { low, high } = boundsOf(values, lines, hidden);
-    const told = first.find((place) => (high[place] ?? 0) - (low[place] ?? 0) < least);
-    const next = told === undefined ? undefined : beside(told);
-    if (next === undefined) return hidden;
-    hide(next);
+    const changed = new Set<Line>();
+    for (const place of first) {
+      if ((high[place] ?? 0) - (low[place] ?? 0) >= least) continue;
+      if (linesOf(place).some((line) => changed.has(line))) continue;
+      const next = beside(place);
+      if (next === undefined) continue;
+      hide(next);
+      for (const line of linesOf(next)) changed.add(line);
+    }
   }
+  return hidden;
 };
