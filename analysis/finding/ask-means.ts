@@ -1,14 +1,11 @@
 import { groupMeans } from '../compare/means.ts';
 import type { ScaleComparability } from '../factor/scale-comparability.ts';
-import { meanLetters } from '../pairwise/mean-letters.ts';
-import { sliceDesignMoments } from '../summary/merge-design-moments.ts';
-import { combinations } from '../summary/slice-grouped-moments.ts';
 import { comparabilityBy } from './ask-scale.ts';
 import { type Asked, baseDrop, complete, options, variableNamed } from './asked.ts';
 import { codesShownBy } from './codes-shown.ts';
 import { comparabilityNotes } from './comparability-notes.ts';
 import type { MeansFinding, Note } from './finding.ts';
-import { letterNotes } from './letter-notes.ts';
+import { meansDetails } from './means-details.ts';
 import type { AnalysisTask } from './schema.ts';
 
 const peoples = new Set(['country', 'language', 'first-language']);
@@ -36,8 +33,9 @@ const comparabilityOf = async (
 export const askMeans = async (
   asked: Asked,
   task: AnalysisTask,
-  { of, by = [], level, letters }: NonNullable<AnalysisTask['means']>,
+  told: NonNullable<AnalysisTask['means']>,
 ): Promise<readonly MeansFinding[]> => {
+  const { of, by = [], level } = told;
   const findings: MeansFinding[] = [];
   for (const name of of) {
     const evidence = await asked.source.designMoments({ ...asked.design, variable: name, by });
@@ -49,16 +47,14 @@ export const askMeans = async (
         ? [{ code: 'direction-undeclared', place: name }]
         : [];
     const comparability = await comparabilityOf(asked, name, by);
-    const lettered =
-      letters && by.length > 0 && comparability.every(({ verdict }) => verdict === 'comparable')
-        ? meanLetters(sliceDesignMoments(evidence, combinations(valid)), letters, asked.lonely)
-        : null;
+    const comparable = comparability.every(({ verdict }) => verdict === 'comparable');
+    const { details, notes } = await meansDetails(asked, evidence, valid, told, comparable);
     findings.push({
-      ...complete(asked, task, 'moments', { ...part, ...(lettered ? { letters: lettered } : {}) }, [
+      ...complete(asked, task, 'moments', { ...part, ...details }, [
         ...baseDrop(asked, part.total.base.n, name),
         ...undirected,
         ...comparability.flatMap((own) => comparabilityNotes(own)),
-        ...(lettered ? letterNotes(lettered, by.join(' ')) : []),
+        ...notes,
       ]),
       comparability,
     });

@@ -1,7 +1,14 @@
 import type { OrdinalAssociation } from '../association/ordinal-association.ts';
 import type { CellResidual } from '../association/residuals.ts';
+import type { Quantiles } from '../describe/quantiles.ts';
+import type { Totals } from '../describe/totals.ts';
+import type { ExplainedVariance } from '../effect/explained-variance.ts';
+import type { EquivalencePair } from '../equivalence/equivalence-test.ts';
+import type { Pooled } from '../equivalence/pool-estimates.ts';
 import type { ScaleComparability } from '../factor/scale-comparability.ts';
-import type { LetterLine, LetterRule, TableLetters } from '../pairwise/table-letters.ts';
+import type { MeanLetters } from '../pairwise/mean-letters.ts';
+import type { LetterLine, TableLetters } from '../pairwise/table-letters.ts';
+import type { DesignRanks } from '../rank/score-test.ts';
 import type { DesignMoments, GroupedMoments } from '../summary/moments.ts';
 import type { DesignTally, Tally } from '../summary/tally.ts';
 
@@ -129,7 +136,36 @@ export interface CrosstabFinding extends FindingHead {
   readonly evidence: DesignTally;
 }
 
-export interface MeansFinding extends FindingHead {
+/** What means carry beyond themselves, each when asked for. */
+export interface MeansDetails {
+  readonly letters?: MeanLetters;
+  readonly equivalence?: {
+    /** In the unit of the means. */
+    readonly margin: number;
+    readonly pairs: readonly EquivalencePair[];
+  };
+  /** One mean from those of the groups; null where fewer than two are known. */
+  readonly pooled?: Pooled | null;
+  /** Parts of the variance, of unweighted people. */
+  readonly variance?: ExplainedVariance & {
+    readonly icc: Effect;
+    /** Null for weighted or clustered data. */
+    readonly anova: Test | null;
+    readonly welch: Test | null;
+  };
+  readonly quantiles?: {
+    readonly rule: Quantiles['rule'];
+    readonly groups: readonly {
+      readonly codes: readonly string[];
+      readonly quantiles: Quantiles['quantiles'];
+    }[];
+    readonly total: Quantiles['quantiles'];
+  };
+  readonly ranks?: Pick<DesignRanks, 'groups' | 'test'>;
+  readonly totals?: Totals['groups'];
+}
+
+export interface MeansFinding extends FindingHead, MeansDetails {
   readonly kind: 'means';
   readonly of: string;
   readonly by: readonly string[];
@@ -142,12 +178,6 @@ export interface MeansFinding extends FindingHead {
   readonly test: Test | null;
   /** For means of scales by country or language: whether they may be compared, once a scale and variable. */
   readonly comparability: readonly ScaleComparability[];
-  /** Letters that were asked for, where the groups may be compared. */
-  readonly letters?: LetterRule &
-    LetterLine & {
-      readonly columns: readonly string[];
-      readonly skipped: readonly number[];
-    };
   readonly evidence: DesignMoments;
 }
 

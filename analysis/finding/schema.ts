@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { poolingMethods } from '../equivalence/pool-estimates.ts';
 import { adjustments } from '../pairwise/adjust-p.ts';
 import { letterMethods } from '../pairwise/table-letters.ts';
 import { intervalMethods } from '../table/share-interval.ts';
@@ -62,6 +63,32 @@ const means = z
     by: names(0, 'Groups: every combination of the codes of these variables.').optional(),
     level,
     letters: letters.optional(),
+    quantiles: z
+      .array(z.number().gt(0).lt(1))
+      .min(1)
+      .max(20)
+      .optional()
+      .describe('Shares of people: 0.5 is the median. By the rule of the smallest value that is reached.'),
+    totals: z.boolean().optional().describe('Whether the weighted sums are given too.'),
+    ranks: z.boolean().optional().describe('Whether groups are compared by ranks under the design.'),
+    equivalence: z
+      .strictObject({
+        margin: z.number().gt(0).describe('How far apart still counts as the same; declared before looking.'),
+        unit: z
+          .enum(['deviations', 'points'])
+          .optional()
+          .describe('Of the margin: standard deviations unless told, or points of the variable.'),
+      })
+      .optional()
+      .describe('Whether every two groups are the same within a margin (two one-sided tests).'),
+    pooling: z
+      .enum(poolingMethods)
+      .optional()
+      .describe('One mean from those of the groups, and how much they truly differ.'),
+    variance: z
+      .boolean()
+      .optional()
+      .describe('Parts of the variance between groups, and ANOVA and Welch where nothing is weighted.'),
   })
   .describe('Means with design standard errors, by group.');
 

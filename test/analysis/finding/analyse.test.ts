@@ -373,7 +373,20 @@ const everyTask = [
   },
   { crosstab: { rows: ['q1'], columns: ['gender'], interval: 'asin', letters: { method: 'quantum' } } },
   { means: { of: ['age'], by: ['country'], letters: { method: 'survey-reporter' } } },
-  { means: { of: ['q1'], by: ['gender'], letters: {} } },
+  {
+    means: {
+      of: ['q1', 'age'],
+      by: ['gender'],
+      letters: {},
+      quantiles: [0.25, 0.5],
+      totals: true,
+      ranks: true,
+      equivalence: { margin: 0.2 },
+      pooling: 'reml',
+      variance: true,
+    },
+  },
+  { means: { of: ['q2'], quantiles: [0.5], totals: true, ranks: true } },
   { means: { of: ['age', 'q1', 'TRUST'], by: ['country'] } },
   { means: { of: ['q2'] } },
   { score: { construct: 'TRUST' } },
@@ -426,6 +439,41 @@ describe('what a table carries when asked', () => {
     expect(own?.columns).toEqual(['A', 'B']);
     const age = await only('means', { tasks: [{ means: { of: ['q1'], by: ['country'], letters: {} } }] });
     expect(age.letters?.letters[0]).toEqual(['B', 'C']);
+  });
+
+  it('medians, totals, ranks, equivalence, pooling and parts of the variance of means', async () => {
+    const task = {
+      of: ['q1'],
+      by: ['gender'],
+      quantiles: [0.5],
+      totals: true,
+      ranks: true,
+      equivalence: { margin: 0.5, unit: 'points' },
+      pooling: 'dersimonian-laird',
+      variance: true,
+    };
+    const plain = await only('means', { tasks: [{ means: task }] });
+    const [first, second] = plain.groups.map(({ mean }) => mean);
+    const medians = ['f', 'm'].map((gender) => {
+      const own = manyRows(600).flatMap((row) => (row.gender === gender ? [Number(row.q[0])] : []));
+      return own.sort((one, other) => one - other)[Math.ceil(own.length / 2) - 1];
+    });
+    expect(plain.quantiles?.groups.map(({ quantiles }) => quantiles[0]?.value)).toEqual(medians);
+    expect(plain.totals?.[0]?.total.value).toBeCloseTo((first?.value ?? 0) * (first?.base.n ?? 0), 8);
+    expect(plain.equivalence).toMatchObject({ margin: 0.5, pairs: [{ a: 0, b: 1 }] });
+    expect(plain.equivalence?.pairs[0]?.p ?? 1).toBeLessThan(0.05);
+    expect(plain.ranks?.test.df[0]).toBe(1);
+    const [low, high] = [first?.value ?? 0, second?.value ?? 0].sort((one, other) => one - other);
+    expect((plain.pooled?.mean ?? 0) >= (low ?? 0) && (plain.pooled?.mean ?? 9) <= (high ?? 0)).toBe(true);
+    expect(plain.variance?.anova?.p).toBeCloseTo(plain.test?.p ?? 9, 2);
+    expect(plain.notes).toContainEqual({
+      code: 'equivalent-pairs',
+      data: { same: 1, pairs: 1, margin: 0.5 },
+    });
+    const weighted = await only('means', { weight: 'w', tasks: [{ means: task }] });
+    expect(weighted.variance?.anova).toBeNull();
+    expect(weighted.variance?.eta).toEqual(plain.variance?.eta);
+    expect(weighted.notes.map(({ code }) => code)).toContain('variance-unweighted');
   });
 
   it('refuses nets of codes that are not there, and boxes without a direction', async () => {
@@ -515,6 +563,11 @@ describe('sentences', () => {
       'analysis/compare',
       'analysis/scale',
       'analysis/weight',
+      'analysis/association',
+      'analysis/describe',
+      'analysis/equivalence',
+      'analysis/pairwise',
+      'analysis/rank',
     ]).flatMap((path) =>
       [
         ...textOf(path).matchAll(/\b(?:code: |none\(|fail\(|refuse\(|error\()'([A-Za-z]+(?:-[A-Za-z]+)+)'/g),
