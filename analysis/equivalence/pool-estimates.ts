@@ -34,6 +34,7 @@ const restricted = (estimates: readonly number[], variances: readonly number[], 
     const pull = sum(estimates.map((value, i) => ((weights[i] ?? 0) * (value - mean)) ** 2));
     const score = pull - (whole - squared / whole);
     const information = squared - (2 * cubed) / whole + (squared / whole) ** 2;
+    if (!(information > 0)) break;
     const next = Math.max(0, between + score / information);
     const moved = Math.abs(next - between);
     between = next;
@@ -46,7 +47,7 @@ const restricted = (estimates: readonly number[], variances: readonly number[], 
  * One estimate from several groups' own (countries, waves), with how much they truly differ: random effects by
  * DerSimonian & Laird (1986; default) or restricted maximum likelihood, or one fixed value for all. Weights
  * 1/(se² + τ²); interval and prediction with z. With fewer than five groups τ² is hardly known, whatever the number
- * says. Groups without an estimate or an error must be left out before. Null below two groups. Equals `rma` of R's
+ * says. Groups without an estimate or an error must be left out before. Null below two groups, or where one alone decides. Equals `rma` of R's
  * metafor.
  *
  * @example
@@ -67,6 +68,8 @@ export const poolEstimates = (
   const centre = sum(estimates.map((value, i) => (fixed[i] ?? 0) * value)) / whole;
   const q = sum(estimates.map((value, i) => (fixed[i] ?? 0) * (value - centre) ** 2));
   const scale = whole - sum(fixed.map((weight) => weight ** 2)) / whole;
+  // errors so unlike that one group is everything leave nothing to estimate a spread from
+  if (!(scale > 1e-12 * whole)) return null;
   const moment = Math.max(0, (q - (k - 1)) / scale);
   const between =
     method === 'fixed' ? 0 : method === 'reml' ? restricted(estimates, variances, moment) : moment;

@@ -3,6 +3,7 @@ import { type Asked, complete, expandSets, options } from './asked.ts';
 import { codesShownBy } from './codes-shown.ts';
 import { crosstabDetails } from './crosstab-details.ts';
 import type { CrosstabFinding } from './finding.ts';
+import { nestedBanner } from './nested-banner.ts';
 import type { AnalysisTask } from './schema.ts';
 
 /** One finding for each stub variable by each banner variable, or by nobody. */
@@ -11,15 +12,18 @@ export const askCrosstab = async (
   task: AnalysisTask,
   told: NonNullable<AnalysisTask['crosstab']>,
 ): Promise<readonly CrosstabFinding[]> => {
-  const { rows, columns = [], interval = 'wilson', level } = told;
+  const { rows, columns = [], nested = [], interval = 'wilson', level } = told;
   const { source, design } = asked;
-  const banners = columns.length === 0 ? [null] : expandSets(source, columns);
+  const banners = [...expandSets(source, columns).map((own) => [own]), ...nested];
   const findings: CrosstabFinding[] = [];
   for (const stub of expandSets(source, rows))
-    for (const banner of banners) {
-      const variables = banner === null ? [stub] : [stub, banner];
-      const evidence = await source.designTally({ ...design, variables });
-      const valid = await codesShownBy(asked, variables);
+    for (const banner of banners.length === 0 ? [[]] : banners) {
+      const tally = await source.designTally({ ...design, variables: [stub, ...banner] });
+      const codes = await codesShownBy(asked, [stub, ...banner]);
+      const { evidence, variables, valid } =
+        banner.length > 1
+          ? nestedBanner(tally, codes)
+          : { evidence: tally, variables: [stub, ...banner], valid: codes };
       const part = crosstab(evidence, {
         ...options(asked, level),
         rows: valid[0] ?? [],

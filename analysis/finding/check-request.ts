@@ -138,7 +138,7 @@ const crosstabIssues = (
   told: NonNullable<AnalysisTask['crosstab']>,
   place: string,
 ): readonly Issue[] => {
-  const { rows, columns = [], residuals = false } = told;
+  const { rows, columns = [], nested = [], residuals = false } = told;
   const { codebook } = source;
   const most = residuals ? mostResiduals : mostCells;
   const stubs = placed(source, rows, `${place}/rows`);
@@ -148,6 +148,15 @@ const crosstabIssues = (
       variableIssues(codebook, own.name, own.place, tableIssues(own.place)),
     ),
     ...netIssues(codebook, stubs, told, place),
+    ...nested.flatMap((own, index) => [
+      ...groupIssues(source, own, `${place}/nested/${index}`),
+      ...stubs.flatMap((stub) => {
+        if (own.includes(stub.name))
+          return [error('REQUEST-VARIABLE-TWICE', `${place}/nested/${index}`, { variable: stub.name })];
+        const cells = [stub.name, ...own].reduce((product, name) => product * sizeOf(codebook, name), 1);
+        return cells > most ? [error('REQUEST-TOO-LARGE', `${place}/nested/${index}`, { cells, most })] : [];
+      }),
+    ]),
     ...banners.flatMap((banner) =>
       stubs.flatMap((stub) => {
         if (stub.name === banner.name)

@@ -1,6 +1,7 @@
 import { cramersVInterval } from '../association/cramers-v-interval.ts';
 import { ordinalAssociation } from '../association/ordinal-association.ts';
 import { designResiduals } from '../association/residuals.ts';
+import { variableOf } from '../data/codes.ts';
 import { tableLetters } from '../pairwise/table-letters.ts';
 import { sliceDesignTally } from '../summary/design-tally-cells.ts';
 import { type Net, netCells } from '../table/net-cells.ts';
@@ -64,7 +65,8 @@ export const crosstabDetails = (
     level: told.level,
   });
   const withBanner = banner !== undefined && columns !== undefined;
-  const ordered = withBanner && variables.every((own) => variableNamed(asked, own).measure === 'ordinal');
+  const ordered =
+    withBanner && variables.every((own) => variableOf(asked.source.codebook, own)?.measure === 'ordinal');
   const letters =
     withBanner && told.letters
       ? tableLetters(table, [...rows.keys()].map((row) => [row]).concat(nets.map((net) => [...net.rows])), {

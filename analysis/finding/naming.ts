@@ -2,6 +2,7 @@ import { lookup } from '../../surveys/locales/catalogue.ts';
 import type { Codebook, Labels } from '../../surveys/model/codebook.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import { variableOf } from '../data/codes.ts';
+import { nesting } from './nested-banner.ts';
 
 /** What variables and codes are called in one language. */
 export interface Naming {
@@ -19,13 +20,25 @@ const wordsOf = (labels: Labels | undefined, language: LanguageTag): string => {
 /** Names from a codebook's labels, else the names and codes themselves. */
 export const namingFrom = (codebook: Codebook | null, language: LanguageTag): Naming => {
   const code = (name: string, own: string): string => {
+    if (name.includes(nesting)) {
+      const codes = own.split(nesting);
+      return name
+        .split(nesting)
+        .map((part, index) => code(part, codes[index] ?? ''))
+        .join(nesting);
+    }
     const codes = codebook === null ? [] : (variableOf(codebook, name)?.codes ?? []);
     return wordsOf(codes.find((one) => one.code === own)?.label, language) || own;
   };
   return {
     code,
     variable: (name) =>
-      (codebook === null ? '' : wordsOf(variableOf(codebook, name)?.label, language)) || name,
+      name
+        .split(nesting)
+        .map(
+          (part) => (codebook === null ? '' : wordsOf(variableOf(codebook, part)?.label, language)) || part,
+        )
+        .join(nesting),
     group: (by, codes) => by.map((name, index) => code(name, codes[index] ?? '')).join(', '),
   };
 };

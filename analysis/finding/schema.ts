@@ -29,6 +29,11 @@ const crosstab = z
   .strictObject({
     rows: names(1, 'Stub variables or multiple-response sets; one finding for each pair with a column.'),
     columns: names(0, 'Banner variables or sets; absent or empty: the total alone.').optional(),
+    nested: z
+      .array(z.array(name).min(2).max(3))
+      .max(50)
+      .optional()
+      .describe('Banners of several variables together: a column for each combination of their codes.'),
     percent: z
       .enum(['column', 'row', 'total'])
       .optional()

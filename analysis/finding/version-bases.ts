@@ -4,6 +4,7 @@ import type { Tally } from '../summary/tally.ts';
 import { baseOf } from '../weight/effective-base.ts';
 import type { Asked } from './asked.ts';
 import type { Finding, Note, VersionBase } from './finding.ts';
+import { nesting } from './nested-banner.ts';
 
 const versionName = 'survey_version';
 
@@ -40,7 +41,7 @@ const basesOfTally = (
 const baseVariables = (finding: Finding): readonly string[] => {
   switch (finding.kind) {
     case 'crosstab':
-      return [finding.rows.variable, ...(finding.columns === null ? [] : [finding.columns.variable])];
+      return [finding.rows.variable, ...(finding.columns?.variable.split(nesting) ?? [])];
     case 'means':
       return [finding.of];
     case 'sentiment':

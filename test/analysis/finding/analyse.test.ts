@@ -371,6 +371,7 @@ const everyTask = [
       residuals: true,
     },
   },
+  { crosstab: { rows: ['band'], nested: [['country', 'gender']], letters: {}, residuals: true } },
   { crosstab: { rows: ['q1'], columns: ['gender'], interval: 'asin', letters: { method: 'quantum' } } },
   { means: { of: ['age'], by: ['country'], letters: { method: 'survey-reporter' } } },
   {
@@ -439,6 +440,50 @@ describe('what a table carries when asked', () => {
     expect(own?.columns).toEqual(['A', 'B']);
     const age = await only('means', { tasks: [{ means: { of: ['q1'], by: ['country'], letters: {} } }] });
     expect(age.letters?.letters[0]).toEqual(['B', 'C']);
+  });
+
+  it('banners of several variables together: a column for each combination, with its letters', async () => {
+    const [flat, nested] = await Promise.all([
+      only('crosstab', {
+        where: "${gender} = 'f'",
+        tasks: [{ crosstab: { rows: ['q1'], columns: ['country'] } }],
+      }),
+      only('crosstab', {
+        tasks: [
+          { crosstab: { rows: ['q1'], nested: [['country', 'gender']], letters: {}, boxes: { top: 2 } } },
+        ],
+      }),
+    ]);
+    expect(nested.columns).toEqual({
+      variable: 'country × gender',
+      codes: ['CL × f', 'CL × m', 'AR × f', 'AR × m', 'BR × f', 'BR × m'],
+    });
+    flat.cells.forEach((line, row) => {
+      line.forEach((cell, column) => {
+        expect(nested.cells[row]?.[2 * column]?.column.value).toBeCloseTo(cell.column.value ?? 9, 12);
+      });
+    });
+    expect(nested.letters?.nets[0]?.letters[0]).toEqual(['C', 'D', 'E', 'F']);
+    expect(sentence(nested, 'en', testCodebook)).toMatch(/code CL × code [fm]/);
+    const wrong = await analyse(many, {
+      tasks: [
+        {
+          crosstab: {
+            rows: ['q1'],
+            nested: [
+              ['country', 'q1'],
+              ['gender', 'gender'],
+              ['age', 'band'],
+            ],
+          },
+        },
+      ],
+    });
+    expect(wrong.ok ? [] : wrong.issues.map(({ code, place }) => `${code} ${place}`)).toEqual([
+      'REQUEST-VARIABLE-TWICE tasks/0/crosstab/nested/0',
+      'REQUEST-VARIABLE-TWICE tasks/0/crosstab/nested/1/1',
+      'REQUEST-NUMBER-IN-TABLE tasks/0/crosstab/nested/2/0',
+    ]);
   });
 
   it('medians, totals, ranks, equivalence, pooling and parts of the variance of means', async () => {
