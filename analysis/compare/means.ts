@@ -67,7 +67,9 @@ const equality = (
   return {
     test: { name: 'wald-f', statistic: f, df: [k - 1, ddf], p: fUpper(f, k - 1, ddf) },
     notes:
-      k < means.length ? [{ code: 'groups-not-tested', place: 'test', data: { n: means.length - k } }] : [],
+      k < means.length
+        ? [{ code: 'groups-not-tested', place: 'test', data: { groups: means.length - k } }]
+        : [],
   };
 };
 

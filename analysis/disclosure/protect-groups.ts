@@ -50,11 +50,10 @@ export const protectMeans = (finding: MeansFinding, least: number): MeansFinding
   const comparability = finding.comparability.map((own) => judgementOf(own, isShown && all, least));
   if (isShown && all && isEvident) return { ...finding, comparability };
   const { variable, by } = finding.evidence;
-  const { letters, ...rest } = finding;
+  const { letters, equivalence, pooled, variance, quantiles, ranks, totals, ...rest } = finding;
   const none = new Float64Array();
   return {
-    ...rest,
-    ...(letters !== undefined && isShown && all ? { letters } : {}),
+    ...(isShown && all ? finding : rest),
     comparability,
     groups: isShown ? kept : [],
     total: isShown ? finding.total : nothing,

@@ -9,6 +9,6 @@ export const letterNotes = (
 ): readonly Note[] => [
   { code: `letters-${method}`, data: { adjustment, level: capital } },
   ...(skipped.length > 0
-    ? [{ code: 'columns-not-tested', place, data: { n: skipped.length, least: smallBase } }]
+    ? [{ code: 'columns-not-tested', place, data: { columns: skipped.length, least: smallBase } }]
     : []),
 ];

@@ -74,7 +74,7 @@ export const scoreTest = (
         : { name: 'design-rank', statistic: f, df: [k - 1, ddf], p: fUpper(f, k - 1, ddf) },
     notes: [
       ...notes,
-      ...(k < width ? [{ code: 'groups-not-tested', place: 'test', data: { n: width - k } }] : []),
+      ...(k < width ? [{ code: 'groups-not-tested', place: 'test', data: { groups: width - k } }] : []),
       ...(f === null ? [{ code: matrix === null ? 'no-variance' : 'too-few', place: 'test' }] : []),
     ],
   };

@@ -28,6 +28,8 @@ const tasks = [
   { crosstab: { rows: ['q1', 'gender'], columns: ['country'] } },
   { crosstab: { rows: ['q3', 'q1'] } },
   { means: { of: ['age', 'TRUST'], by: ['country', 'gender'] } },
+  { means: { of: ['age'], by: ['gender'], quantiles: [0.5], ranks: true, totals: true, letters: {} } },
+  { crosstab: { rows: ['q3'], nested: [['country', 'gender']], letters: {}, boxes: { top: 2 } } },
   { score: { construct: 'TRUST' } },
   { reliability: { construct: 'TRUST', by: ['country'] } },
   { sentiment: { of: 'why', by: ['gender'] } },
@@ -156,6 +158,12 @@ const meansParts: Readonly<Record<keyof MeansFinding, Fate>> = {
   evidence: 'follows',
   test: 'goes',
   letters: 'goes',
+  equivalence: 'goes',
+  pooled: 'goes',
+  variance: 'goes',
+  quantiles: 'goes',
+  ranks: 'goes',
+  totals: 'goes',
 };
 
 describe('what is answered of few people', () => {
@@ -198,7 +206,19 @@ describe('what is answered of few people', () => {
             nets: [{ name: 'low', codes: ['1', '2'] }],
           },
         },
-        { means: { of: ['age'], by: ['country'], letters: {} } },
+        {
+          means: {
+            of: ['age'],
+            by: ['country'],
+            letters: {},
+            equivalence: { margin: 0.2 },
+            pooling: 'reml',
+            variance: true,
+            quantiles: [0.5],
+            ranks: true,
+            totals: true,
+          },
+        },
       ],
     };
     const rows = manyRows(300).filter(({ country }, at) => country !== 'BR' || at < 12);
