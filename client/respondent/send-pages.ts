@@ -115,7 +115,7 @@ const standingLine = (form: HTMLFormElement) => {
   const line = document.createElement('p');
   line.className = 'standing';
   line.setAttribute('role', 'status');
-  form.querySelector('.actions')?.after(line);
+  form.querySelector('.actions, .equal')?.after(line);
   const { saving = '', unsent = '', later = '' } = form.dataset;
   let [left, silent] = [0, false];
   const say = (): void => {
@@ -140,14 +140,19 @@ const resume = (form: HTMLFormElement, here: SentPage, found: Queue): void => {
   if (before === undefined) return;
   const waits = before.state !== 'shown';
   if (waits || ownField(before, 'base') === ownField(here, 'base')) putBack(form, before.entries);
-  if (waits) known(form, before.id);
+  if (!waits) return;
+  known(form, before.id);
+  for (const name of ['key', 'seed', 'begun']) {
+    const field = hidden(form, name);
+    if (field !== null) field.value = ownField(before, name);
+  }
 };
 
 /**
  * Sends pages by script, again and again until each is stored, with a line that says how it stands; what is being
  * written stays on the page. What the server has to say against a page is shown as without script. Without a form, what
- * was left from before is sent. On a first page of which nothing is stored yet only going on is sent so. The browser asks before it closes a tab with something unsent; whoever deletes their
- * answers deletes what is unsent of them.
+ * was left from before is sent. On a first page of which nothing is stored yet only going on is sent so. The browser asks
+ * before it closes a tab with something unsent; whoever declines, or deletes their answers, deletes what is unsent of them.
  */
 export const sendPages = (form: HTMLFormElement | null): void => {
   const found = kept();
@@ -182,7 +187,10 @@ export const sendPages = (form: HTMLFormElement | null): void => {
     if (unsent > 0) event.preventDefault();
   });
   addEventListener('submit', ({ target, submitter }) => {
-    if (target instanceof HTMLFormElement && submitter?.getAttribute('value') === 'discard')
+    if (
+      target instanceof HTMLFormElement &&
+      /^(discard|decline)$/.test(submitter?.getAttribute('value') ?? '')
+    )
       own.drop(({ address }) => target.action.includes(address));
   });
   form?.addEventListener('submit', (event) => {

@@ -12,6 +12,7 @@ import { newKey, newSeed } from '../random.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
 import { type Asking, consentForm, isToOtherWords, tickedIn } from './consent-form.tsx';
 import { forScript } from './for-script.ts';
+import { takePage } from './respondent-answer.tsx';
 import { type Carried, carriedFields, carriedFrom, consentAddress } from './respondent-carried.ts';
 import { drawsFor, openDraft } from './respondent-draft.ts';
 import { type Form, readForm } from './respondent-form.ts';
@@ -68,6 +69,8 @@ const offered = async (
   came: {
     readonly token: string | null;
     readonly preview: boolean;
+    /** Whether a first page under a notice comes with it. */
+    readonly withPage?: boolean;
     /** What a first page under a notice says of when it was opened. */
     readonly first?: { readonly id: string; readonly begun: string };
   },
@@ -79,8 +82,10 @@ const offered = async (
   const { survey, study } = published;
   const language = askedLanguage(context, tagsOf(survey), survey.source);
   const guest = came.token === null ? null : await guestOf(parts, published, came.token);
-  if (guest !== null && (await openDraft(parts, name, guest.key)) !== null)
+  if (guest !== null && (await openDraft(parts, name, guest.key)) !== null) {
+    if (came.withPage === true) return { answer: await takePage(context, parts, name, guest.key) };
     return { answer: context.redirect(`/s/${name}/r/${guest.key}`, 303) };
+  }
   const mayFinish =
     came.first !== undefined &&
     wasBegun(parts.settings.receiptSecret, published, came.first, parts.clock.today(survey.timezone));
@@ -125,6 +130,7 @@ const beginBy = async (context: Context, parts: AppParts, name: string, form: Fo
     token,
     preview: form.own('with.preview') === '1',
     first: { id: form.own('key'), begun: form.own('begun') },
+    withPage: form.own('page') !== '' && form.own('action') === 'next',
   });
   if ('answer' in found) return found.answer;
   const { published, guest } = found;

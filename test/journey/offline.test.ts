@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { demoStudy } from '../../server/cli/demo-study.ts';
 import {
   browserAbsent,
   browserPresent,
@@ -7,6 +8,7 @@ import {
   launchBrowser,
   respondentWindow,
 } from '../support/browser.ts';
+import { noticeSurvey } from '../support/notice-survey.ts';
 import { type Site, site } from '../support/site.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -17,6 +19,7 @@ let running: Site;
 beforeAll(async () => {
   if (!browserPresent) return;
   running = await site(folder);
+  await running.parts.store.publish(noticeSurvey('noticed'), demoStudy('2026-11-24', 3), '2026-11-24');
   browser = await launchBrowser();
 }, 120_000);
 
@@ -224,6 +227,48 @@ describe.skipIf(!browserPresent)(
       await page.evaluate(() => dispatchEvent(new Event('online')));
       expect(posts).toBe(tried);
       await page.context().close();
+    });
+
+    it('a first page under a notice waits like any other, is one answer after the page was loaded again, and goes with a no', async () => {
+      for (const end of ['next', 'decline'] as const) {
+        const before = (await running.parts.store.counts('noticed')).drafts;
+        const window = await respondentWindow(browser, { locale: 'en' });
+        const page = await window.newPage();
+        page.setDefaultTimeout(20_000);
+        page.on('dialog', (dialog) => dialog.accept());
+        await page.goto(`${running.origin}/s/noticed`);
+        await page.check('[name=FC0][value="2"]');
+        await page.route('**/s/noticed', (route) =>
+          route.request().method() === 'POST' ? route.abort('connectionfailed') : route.continue(),
+        );
+        await page.locator(next).click();
+        await expect.poll(() => standing(page)).toContain('1 page is not sent yet.');
+        const carried = (): Promise<readonly string[]> =>
+          Promise.all(
+            ['key', 'seed', 'begun'].map((own) => page.locator(`[name="form.${own}"]`).inputValue()),
+          );
+        const drawn = await carried();
+        await page.reload();
+        expect(await carried()).toEqual(drawn);
+        expect(await page.isChecked('[name=FC0][value="2"]')).toBe(true);
+        await page.check('[name=FC0][value="3"]');
+        await page.unroute('**/s/noticed');
+        if (end === 'decline') {
+          await page.route('**/s/noticed', (route) =>
+            /decline/.test(route.request().postData() ?? '') ? route.continue() : route.abort(),
+          );
+          await page.locator(buttonFor('decline')).click();
+          await page.waitForURL('**/declined*');
+        } else {
+          await page.locator(next).click();
+          await page.waitForURL(/noticed\/r\//);
+          expect((await running.parts.store.draft(drawn[0] ?? ''))?.answers).toEqual({ FC0: '3' });
+        }
+        await expect.poll(() => inTab(page)).toEqual({});
+        const { drafts } = await running.parts.store.counts('noticed');
+        expect(drafts - before).toBe(end === 'next' ? 1 : 0);
+        await window.close();
+      }
     });
 
     it('what stands against a page is shown as it is without script', async () => {

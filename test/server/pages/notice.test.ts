@@ -93,6 +93,42 @@ describe('a notice', () => {
     expect(stale.status).toBe(409);
   });
 
+  it('answers a script so that it never sends in vain: where the page leads, or that there is something to read', async () => {
+    const { store } = made.parts;
+    const token = `${'T'.repeat(21)}A`;
+    await store.publish(noticeSurvey('linked'), { ...study, invitationOnly: true }, '2026-11-24');
+    await store.invite('linked', [{ token, pseudonym: 'ANA', attributes: {} }]);
+    const byScript = (path: string, fields: Readonly<Record<string, string | string[]>>) =>
+      made.app.request(path, {
+        method: 'POST',
+        headers: { Accept: 'application/json' },
+        body: new URLSearchParams(Object.entries(fields).map(([name, value]) => [name, String(value)])),
+      });
+    const person = visitor(made.app);
+    const linked = await person.get(`/s/linked/i/${token}?lang=en`);
+    const page = { ...formOf(linked.html), FC0: '3', 'form.action': 'next' };
+    const replies = [await byScript('/s/linked', page), await byScript('/s/linked', page)];
+    const said = await Promise.all(replies.map((reply) => reply.json()));
+    expect(said[0]).toEqual({
+      taken: String(formOf(linked.html)['form.id']),
+      to: expect.stringMatching(/^\/s\/linked\/r\/[\w-]+\?page=/) as unknown,
+    });
+    expect(said[1]).toEqual(said[0]);
+    expect((await store.counts('linked')).drafts).toBe(1);
+    const other = await byScript('/s/linked', { ...page, 'form.id': 'another0', FC0: '1' });
+    expect([other.status, await other.text()]).toEqual([409, expect.stringContaining('class="versions"')]);
+    const open = formOf((await person.get('/s/noticed?lang=en')).html);
+    const changed = await byScript('/s/noticed', {
+      ...open,
+      FC0: '3',
+      'form.consent': 'older',
+      'form.action': 'next',
+    });
+    expect(changed.status).toBe(409);
+    const declined = await byScript('/s/noticed', { ...open, 'form.action': 'decline' });
+    expect(await declined.json()).toMatchObject({ to: '/s/noticed/declined?lang=en' });
+  });
+
   it('takes no page that is not the first, no key and no seed of other form, no field of another page', async () => {
     const person = visitor(made.app);
     const seen = await person.get('/s/noticed?lang=en');
