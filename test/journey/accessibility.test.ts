@@ -56,7 +56,10 @@ const textSpacing =
   '* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important } p { margin-block-end: 2em !important }';
 
 /** Pages made of the same parts as one of the others. */
-const alike = new Set(['notice', 'frame-consent', 'by-invitation']);
+const alike = new Set([
+  ...['notice', 'frame-consent', 'by-invitation'],
+  ...['consent-again', 'answers-agreed-earlier'],
+]);
 
 /** What must hold of a page in every width and scheme; of one made of parts that were looked at, in the outermost. */
 const lookAt = async (page: Page, name: string, found: string[], brief = false): Promise<void> => {

@@ -2,7 +2,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Page } from 'playwright-core';
 import { demoStudy } from '../../server/cli/demo-study.ts';
 import { invite } from '../../server/invite.ts';
+import { receiptHash, showReceipt } from '../../server/receipt.ts';
 import type { RoomOptions } from '../../server/storage/disk-room.ts';
+import type { PublishedSurvey } from '../../server/storage/store.ts';
+import { type ConsentText, consentHash } from '../../surveys/consent/consent-text.ts';
+import { finish } from '../../surveys/engine/finish.ts';
+import { start } from '../../surveys/engine/start.ts';
 import { shipped } from '../../surveys/library/library.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
 import { buttonFor } from './browser.ts';
@@ -43,16 +48,53 @@ const purposes: Survey = {
   },
 };
 
+/** What somebody agreed to before the consent of `purposes` became what it is. */
+const agreedBefore: ConsentText = {
+  survey: purposes.name,
+  version: 1,
+  language: 'en',
+  mode: 'boxes',
+  title: 'Before you start',
+  lines: [{ name: 'purpose', text: 'We want to know what people think of companies.' }],
+  boxes: [{ name: 'mayQuote', text: 'What I write may be quoted.', required: false }],
+  decline: 'No, thank you',
+};
+
+const secret = new Uint8Array(16).fill(5);
+const draftKey = `${'d'.repeat(21)}A`;
+
+/** Answers under a text that has changed since: some on their way, some sent. */
+const agreedEarlier = async ({ parts: { store } }: Site, { hash, study }: PublishedSurvey): Promise<void> => {
+  const begun = start({
+    survey: purposes,
+    hash,
+    study,
+    language: 'en',
+    day: today,
+    seed: 1,
+    consent: consentHash(agreedBefore),
+    purposes: ['mayQuote'],
+    attributes: {},
+    simulated: false,
+  });
+  const sent = finish(purposes, begun, study);
+  if (!sent.ok) throw new Error('agreedEarlier: not finished');
+  const own = receiptHash(purposes.name, secret);
+  await store.submit(`${'s'.repeat(21)}A`, sent.value, own, undefined, undefined, undefined, agreedBefore);
+  await store.saveDraft(draftKey, { ...begun, revision: 1 });
+};
+
 /** Publishes what the pages need that no ordinary walk passes. */
-export const publishAside = async ({ parts: { store } }: Site): Promise<void> => {
+export const publishAside = async (running: Site): Promise<void> => {
+  const { store } = running.parts;
   const study = demoStudy(today, 3);
-  const publish = (survey: Survey, more = {}): Promise<unknown> =>
+  const publish = (survey: Survey, more = {}): Promise<PublishedSurvey> =>
     store.publish(survey, { ...study, ...more }, today);
   const touchpoint = shipped('touchpoint');
   if (touchpoint === null) throw new Error('touchpoint is not shipped');
   await publish(touchpoint, { providerFixed: true });
   await publish(noticeSurvey('noticed'));
-  await publish(purposes);
+  await agreedEarlier(running, await publish(purposes));
   await publish({ ...everyKindSurvey, name: 'framed' }, { embedOn: ['https://shop.example'] });
   await publish({ ...everyKindSurvey, name: 'over' });
   await store.closeSurvey('over');
@@ -124,6 +166,15 @@ export const asidePlaces = async (
     await page.goto(`${running.origin}${path}?lang=${lang}`);
     await keep(place);
   }
+  await page.goto(`${running.origin}/s/purposes/r/${draftKey}?lang=${lang}`);
+  await keep('consent-again');
+  await page.goto(`${running.origin}/receipt?lang=${lang}`);
+  await page.fill('#code', showReceipt(secret));
+  await page.click(`main ${buttonFor('see')}`);
+  await keep('answers-agreed-earlier');
+  await pressed(page, 'consent');
+  await page.locator('main .disclosure summary').click();
+  await keep('consent-on-receipt');
   await toTexts(page, `${await ownLink(running)}?lang=${lang}`);
   await page.fill('#why', written);
   await disk.fill(true);
