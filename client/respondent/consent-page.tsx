@@ -5,7 +5,7 @@ import { ErrorSummary, ErrorText, errorId, type FieldError } from '../ui/error-s
 import { Isolated } from '../ui/isolated.tsx';
 import { foreign, Shown } from '../ui/shown.tsx';
 import { ConsentChoice, type ConsentChoiceProps } from './consent-choice.tsx';
-import { ConsentLines } from './consent-lines.tsx';
+import { ConsentLines, type IsNew, NewMark } from './consent-lines.tsx';
 import { FormShell, type ShellProps } from './shell.tsx';
 
 export interface ConsentBoxView {
@@ -70,17 +70,24 @@ const Before = ({ tongue, changed }: Pick<ConsentPageProps, 'tongue' | 'changed'
     </div>
   );
 
+/** What is in none of the words that were agreed to; nothing is where these were in another language. */
+const newTo =
+  (before: readonly ShownText[]): IsNew =>
+  ({ text, language }) =>
+    before.some((own) => own.language === language) && !before.some((own) => own.text === text);
+
 const Box = ({
+  tongue,
   box,
   error,
-  prefix,
-}: {
+  isNew,
+}: Pick<ConsentPageProps, 'tongue'> & {
   readonly box: ConsentBoxView;
   readonly error: FieldError | undefined;
-  readonly prefix: string;
+  readonly isNew: IsNew | undefined;
 }) => (
   <div class={error === undefined ? 'box' : 'box invalid'}>
-    <ErrorText error={error} prefix={prefix} />
+    <ErrorText error={error} prefix={tongue.words('errorPrefix')} />
     <label class="choice">
       <input
         type="checkbox"
@@ -91,6 +98,7 @@ const Box = ({
         aria-describedby={error === undefined ? undefined : errorId(box.name)}
       />
       <span>
+        <NewMark tongue={tongue} text={box.text} isNew={isNew} />
         <Shown text={box.text} />
       </span>
     </label>
@@ -101,6 +109,8 @@ const Box = ({
 export const ConsentPage = (props: ConsentPageProps) => {
   const { tongue, survey, title, lines, boxes, errors, carried } = props;
   const { words } = tongue;
+  const before = props.changed?.before ?? null;
+  const isNew = before === null ? undefined : newTo(before);
   return (
     <FormShell
       {...props}
@@ -118,14 +128,21 @@ export const ConsentPage = (props: ConsentPageProps) => {
           {survey.text}
         </p>
         <h1 {...foreign(title)}>{title.text}</h1>
-        <ConsentLines tongue={tongue} survey={props.name} lines={lines} leftOut={props.linesLeftOut} />
+        <ConsentLines
+          tongue={tongue}
+          survey={props.name}
+          lines={lines}
+          leftOut={props.linesLeftOut}
+          isNew={isNew}
+        />
         {boxes.length === 0 ? null : (
           <div class="choices list">
             {boxes.map((box) => (
               <Box
+                tongue={tongue}
                 box={box}
                 error={errors.find(({ field }) => field === box.name)}
-                prefix={words('errorPrefix')}
+                isNew={isNew}
               />
             ))}
           </div>

@@ -70,7 +70,8 @@ const purposeRows = (told: Told): readonly StoredRow[] => {
   return (told.document.purposes ?? []).map((name) => {
     const box = survey.consent.boxes.find((each) => each.name === name);
     const read = told.agreed?.boxes.find((each) => each.name === name);
-    if (read !== undefined && told.agreed !== null && told.document.renewed !== undefined)
+    const asRead = told.document.renewed !== undefined || told.agreed?.language === told.language;
+    if (read !== undefined && told.agreed !== null && asRead)
       return row(named('purposes', told), { ...plainText(read.text, told.agreed.language), fallback: true });
     return row(
       named('purposes', told),

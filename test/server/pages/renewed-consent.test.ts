@@ -225,6 +225,9 @@ describe('sent answers under a text that has changed', () => {
     expect(both.html).toContain(newPurpose);
     expect(both.html).toContain('<summary>The text you agreed to</summary>');
     expect(both.html).not.toMatch(/\schecked/);
+    expect(
+      [...both.html.matchAll(/New or changed: <\/strong>(?:<[^>]*>)*([^<]*)/g)].map(([, own]) => own),
+    ).toEqual([newPurpose]);
     const actions = [...both.html.matchAll(/class="button plain"[^>]*value="([^"]+)"/g)].map(
       ([, own]) => own,
     );

@@ -18,7 +18,7 @@ export const promiseNothing: readonly string[] = `
   downloadConsent decline changeAnswer takeBackAnswer saveAnswer keepAnswer correctionNone correctionElsewhere
   codeWords codeShort copyWords wordsCopied qrLabel qrAbout saveFile deletionTitle deletionShow backToReceipt
   datesTitle scoreFrom stateComplete statePartial notReached contentsTitle downloadPage downloadData copyOf
-  consentShown consentSee consentChoose consentKeep agreedAgain
+  consentShown consentSee consentChoose consentKeep consentNew agreedAgain
   checkTitle checkIntro checkChanged
   promisesLeftOut
   byInvitation byInvitationTitle linkOver linkOverTitle pseudonym
