@@ -1,17 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readReceipt, receiptHash } from '../../../server/receipt.ts';
-import type { StoredResponse } from '../../../server/storage/store.ts';
 import { anyGroup, type TestApp, testApp, testToken } from '../../support/app.ts';
+import { act, opened, type Reader, storedFor } from '../../support/receipt-holder.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import {
-  answerAll,
-  begin,
-  formOf,
-  offeredBy,
-  type Seen,
-  type Visitor,
-  visitor,
-} from '../../support/visitor.ts';
+import { formOf, offeredBy } from '../../support/visitor.ts';
 
 const folder = temporaryFolder();
 let test: TestApp;
@@ -20,37 +11,9 @@ beforeAll(async () => {
   test = await testApp(folder, {}, {}, anyGroup);
 });
 
-interface Holder {
-  readonly person: Visitor;
-  readonly code: string;
-  readonly seen: Seen;
-}
-
-/** Somebody who answered pulse and opened their receipt: their second action from there takes an answer back. */
-const answered = async (language = 'en'): Promise<Holder> => {
-  const person = visitor(test.app, language);
-  const { last } = await answerAll(person, await begin(person, `/s/pulse?lang=${language}`), (_, values) =>
-    values.length === 0 ? 'They ask before they take' : (values[0] ?? ''),
-  );
-  const code = /name="code" value="([^"]+)"/.exec(last.html)?.[1] ?? '';
-  return { person, code, seen: await person.post('/receipt', { code, 'form.action': 'see' }) };
-};
-
-const act = (
-  { person }: Holder,
-  seen: Seen,
-  action: string,
-  fields: Readonly<Record<string, string>> = {},
-): Promise<Seen> => person.post('/receipt', { ...formOf(seen.html), ...fields, 'form.action': action });
-
-const stored = async ({ code }: Holder): Promise<StoredResponse | null> => {
-  const secret = readReceipt(code);
-  return secret === null ? null : test.parts.store.byReceipt(receiptHash('pulse', secret));
-};
-
 /** The first question with choices that can be changed on the page. */
-const changeable = async (holder: Holder): Promise<string> => {
-  const document = (await stored(holder))?.document;
+const changeable = async (holder: Reader): Promise<string> => {
+  const document = (await storedFor(test, holder))?.document;
   const names = [...holder.seen.html.matchAll(/value="change ([^"]+)"/g)].map(([, name]) => name ?? '');
   const found = names.find((name) => /^[0-9]+$/.test(document?.answers[name] ?? ''));
   if (found === undefined) throw new Error(`nothing to change: ${names.join(' ')}`);
@@ -70,13 +33,13 @@ const findings = async (variable: string): Promise<string> => {
 
 describe('an answer on the receipt', () => {
   it('is changed: the question as it was asked, what changed is said, and every later number follows', async () => {
-    const holder = await answered();
+    const holder = await opened(test);
     const name = await changeable(holder);
     const before = await findings(name);
     const asked = await act(holder, holder.seen, `change ${name}`);
     expect(asked.status).toBe(200);
     expect(asked.at).toBe('/receipt');
-    const standing = (await stored(holder))?.document.answers[name];
+    const standing = (await storedFor(test, holder))?.document.answers[name];
     expect(formOf(asked.html)[name]).toEqual([standing]);
     const values = offeredBy(asked.html).get(name) ?? [];
     const other = values.find((value) => value !== standing) ?? '';
@@ -85,7 +48,10 @@ describe('an answer on the receipt', () => {
     expect(saved.html).toMatch(/role="status"/);
     expect(saved.html).toContain('Every result made from now on uses it.');
     expect(saved.html).not.toMatch(/(?:href|action)="[^"]*[0-9A-Z]{4}-[0-9A-Z]{4}-/);
-    expect((await stored(holder))?.document).toMatchObject({ corrected: true, answers: { [name]: other } });
+    expect((await storedFor(test, holder))?.document).toMatchObject({
+      corrected: true,
+      answers: { [name]: other },
+    });
     expect(await findings(name)).not.toBe(before);
     const again = await act(holder, asked, `save ${name}`, { [name]: other });
     expect(again.html).toContain('Nothing has changed.');
@@ -93,24 +59,24 @@ describe('an answer on the receipt', () => {
   });
 
   it('is taken back by one button on the page, and can be given again', async () => {
-    const holder = await answered('es');
+    const holder = await opened(test, 'es');
     const name = await changeable(holder);
     const gone = await act(holder, holder.seen, `withdraw ${name}`);
     expect(gone.status).toBe(200);
     expect(gone.html).toContain('Retirada por usted');
     expect(gone.html).not.toContain(`value="withdraw ${name}"`);
-    const document = (await stored(holder))?.document;
+    const document = (await storedFor(test, holder))?.document;
     expect(document?.answers).not.toHaveProperty(name);
     expect(document?.missing[name]).toBe('withdrawn');
     const asked = await act(holder, gone, `change ${name}`);
     const [first = ''] = offeredBy(asked.html).get(name) ?? [];
     await act(holder, asked, `save ${name}`, { [name]: first });
-    expect((await stored(holder))?.document.answers[name]).toBe(first);
+    expect((await storedFor(test, holder))?.document.answers[name]).toBe(first);
     expect(await test.parts.store.verify()).toEqual([]);
   });
 
   it('is refused by its own rule, with what was typed kept, also in another language', async () => {
-    const holder = await answered();
+    const holder = await opened(test);
     const name = await changeable(holder);
     const asked = await act(holder, holder.seen, `change ${name}`);
     const wrong = await act(holder, asked, `save ${name}`, { [name]: 'nonsense' });
@@ -123,11 +89,11 @@ describe('an answer on the receipt', () => {
     const arabic = await act(holder, text, '', { OT1: 'half a thought', 'form.switch': 'ar' });
     expect(arabic.html).toContain('<html lang="ar" dir="rtl">');
     expect(arabic.html).toContain('half a thought');
-    expect((await stored(holder))?.document).not.toHaveProperty('corrected');
+    expect((await storedFor(test, holder))?.document).not.toHaveProperty('corrected');
   });
 
   it('opens for questions that were asked and for the code alone', async () => {
-    const holder = await answered();
+    const holder = await opened(test);
     for (const action of ['change nobody', 'withdraw __proto__', 'save', 'change a b'])
       expect((await act(holder, holder.seen, action)).status, action).toBe(400);
     const stranger = await holder.person.post('/receipt', {
@@ -135,6 +101,6 @@ describe('an answer on the receipt', () => {
       'form.action': 'withdraw OT1',
     });
     expect(stranger.status).toBe(422);
-    expect((await stored(holder))?.document).not.toHaveProperty('corrected');
+    expect((await storedFor(test, holder))?.document).not.toHaveProperty('corrected');
   });
 });

@@ -1,17 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { readReceipt, receiptHash } from '../../../server/receipt.ts';
-import type { StoredResponse } from '../../../server/storage/store.ts';
 import { anyGroup, type TestApp, testApp, testToken } from '../../support/app.ts';
+import { act, opened, type Reader, storedFor } from '../../support/receipt-holder.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import {
-  answerAll,
-  begin,
-  formOf,
-  offeredBy,
-  type Seen,
-  type Visitor,
-  visitor,
-} from '../../support/visitor.ts';
+import { formOf, offeredBy, type Seen } from '../../support/visitor.ts';
 
 const folder = temporaryFolder();
 let test: TestApp;
@@ -20,37 +11,12 @@ beforeAll(async () => {
   test = await testApp(folder, {}, {}, anyGroup);
 });
 
-interface Holder {
-  readonly person: Visitor;
-  readonly code: string;
-  readonly seen: Seen;
-}
+const wrote = (text: string, language = 'en'): Promise<Reader> => opened(test, language, text);
 
-/** Somebody who wrote this in pulse and opened their receipt. */
-const wrote = async (text: string, language = 'en'): Promise<Holder> => {
-  const person = visitor(test.app, language);
-  const { last } = await answerAll(person, await begin(person, `/s/pulse?lang=${language}`), (_, values) =>
-    values.length === 0 ? text : (values[0] ?? ''),
-  );
-  const code = /name="code" value="([^"]+)"/.exec(last.html)?.[1] ?? '';
-  const seen = await person.post('/receipt', { code, 'form.action': 'see', 'form.lang': language });
-  expect(seen.status).toBe(200);
-  return { person, code, seen };
-};
+const say = (holder: Reader, seen: Seen, action: string, tone?: string): Promise<Seen> =>
+  act(holder, seen, action, tone === undefined ? {} : { 'form.tone.OT1': tone });
 
-const act = ({ person }: Holder, seen: Seen, action: string, tone?: string): Promise<Seen> =>
-  person.post('/receipt', {
-    ...formOf(seen.html),
-    ...(tone === undefined ? {} : { 'form.tone.OT1': tone }),
-    'form.action': action,
-  });
-
-const stored = async ({ code }: Holder): Promise<StoredResponse | null> => {
-  const secret = readReceipt(code);
-  return secret === null ? null : test.parts.store.byReceipt(receiptHash('pulse', secret));
-};
-
-const reload = ({ person, code }: Holder): Promise<Seen> =>
+const reload = ({ person, code }: Reader): Promise<Seen> =>
   person.post('/receipt', { code, 'form.action': 'see', 'form.lang': 'en' });
 
 const buttons = ({ html }: Seen): readonly string[] =>
@@ -97,8 +63,8 @@ describe('a reading on the receipt', () => {
   it('is contested: the page, a reload, the download and every later number follow', async () => {
     const holder = await wrote(careless);
     const [negative = 0, neutral, positive = 0, unread = 0] = await numbers();
-    const id = (await stored(holder))?.id;
-    const said = await act(holder, holder.seen, 'tone OT1', 'positive');
+    const id = (await storedFor(test, holder))?.id;
+    const said = await say(holder, holder.seen, 'tone OT1', 'positive');
     expect(said.status).toBe(200);
     for (const seen of [said, await reload(holder)]) {
       expect(seen.html).toContain('Positive tone</strong>');
@@ -107,38 +73,38 @@ describe('a reading on the receipt', () => {
       expect(buttons(seen)).toEqual(['tone', 'remove']);
       expect(seen.html).not.toMatch(/\schecked/);
     }
-    expect(await stored(holder)).toMatchObject({ id, document: { readings: { OT1: 'positive' } } });
+    expect(await storedFor(test, holder)).toMatchObject({ id, document: { readings: { OT1: 'positive' } } });
     const download = await holder.person.send('/receipt', { code: holder.code, 'form.action': 'download' });
     expect(await download.json()).toMatchObject({ readings: { OT1: 'positive' } });
     expect(await numbers()).toEqual([negative - 1, neutral, positive + 1, unread]);
 
-    const removed = await act(holder, said, 'remove OT1');
+    const removed = await say(holder, said, 'remove OT1');
     expect(removed.html).toContain('There is no reading: you removed it.');
     expect(buttons(removed)).toEqual(['tone']);
     expect(await numbers()).toEqual([negative - 1, neutral, positive, unread + 1]);
 
-    const back = await act(holder, removed, 'tone OT1', 'negative');
+    const back = await say(holder, removed, 'tone OT1', 'negative');
     expect(back.html).toContain('Read by a program; you said that is right');
-    expect((await stored(holder))?.document.readings).toEqual({ OT1: 'confirmed' });
+    expect((await storedFor(test, holder))?.document.readings).toEqual({ OT1: 'confirmed' });
     expect(await numbers()).toEqual([negative, neutral, positive, unread]);
   });
 
   it('is confirmed, also twice, and stays contestable', async () => {
     const holder = await wrote(careless);
     for (const seen of [
-      await act(holder, holder.seen, 'right OT1'),
-      await act(holder, holder.seen, 'right OT1'),
+      await say(holder, holder.seen, 'right OT1'),
+      await say(holder, holder.seen, 'right OT1'),
     ]) {
       expect(seen.html).toContain('you said that is right');
       expect(buttons(seen)).toEqual(['tone', 'remove']);
     }
-    expect((await stored(holder))?.document.readings).toEqual({ OT1: 'confirmed' });
+    expect((await storedFor(test, holder))?.document.readings).toEqual({ OT1: 'confirmed' });
     expect(await test.parts.store.verify()).toEqual([]);
   });
 
   it('asks for a tone where none was chosen, and loses none that was when the language changes', async () => {
     const holder = await wrote(careless);
-    const asked = await act(holder, holder.seen, 'tone OT1');
+    const asked = await say(holder, holder.seen, 'tone OT1');
     expect(asked.status).toBe(422);
     expect(asked.html).toMatch(/<title>Error: /);
     expect(asked.html).toContain('href="#tone-OT1"');
@@ -151,45 +117,45 @@ describe('a reading on the receipt', () => {
     });
     expect(arabic.html).toContain('<html lang="ar" dir="rtl">');
     expect(formOf(arabic.html)['form.tone.OT1']).toEqual(['neutral']);
-    expect((await stored(holder))?.document).not.toHaveProperty('readings');
-    const said = await act(holder, arabic, 'tone OT1');
+    expect((await storedFor(test, holder))?.document).not.toHaveProperty('readings');
+    const said = await say(holder, arabic, 'tone OT1');
     expect(said.html).toContain('بحسب كلمتك أنت');
-    expect((await stored(holder))?.document.readings).toEqual({ OT1: 'neutral' });
+    expect((await storedFor(test, holder))?.document.readings).toEqual({ OT1: 'neutral' });
   });
 
   it('of a text the program cannot read can be said by its author, in Arabic', async () => {
     const holder = await wrote('لا أثق بهم', 'ar');
     expect(holder.seen.html).toContain('تعذّر على البرنامج قراءة نبرة هذا النص.');
     expect(buttons(holder.seen)).toEqual(['tone']);
-    const said = await act(holder, holder.seen, 'tone OT1', 'negative');
+    const said = await say(holder, holder.seen, 'tone OT1', 'negative');
     expect(said.html).toContain('<html lang="ar" dir="rtl">');
     expect(said.html).toContain('نبرة سلبية</strong>');
-    expect((await stored(holder))?.document.readings).toEqual({ OT1: 'negative' });
+    expect((await storedFor(test, holder))?.document.readings).toEqual({ OT1: 'negative' });
   });
 
   it('can be answered with the words on the page only, and with the code only', async () => {
     const holder = await wrote(careless);
     for (const action of ['right', 'right FC0', 'right OT2', 'right __proto__', 'right OT1 OT1', 'wrong OT1'])
-      expect((await act(holder, holder.seen, action)).status, action).toBe(400);
-    expect((await act(holder, holder.seen, 'tone OT1', 'confirmed')).status).toBe(422);
+      expect((await say(holder, holder.seen, action)).status, action).toBe(400);
+    expect((await say(holder, holder.seen, 'tone OT1', 'confirmed')).status).toBe(422);
     const arabic = await wrote('لا أثق بهم', 'ar');
-    expect((await act(arabic, arabic.seen, 'right OT1')).status).toBe(400);
+    expect((await say(arabic, arabic.seen, 'right OT1')).status).toBe(400);
     const stranger = await holder.person.post('/receipt', {
       code: 'AAAA-AAAA-AAAA',
       'form.action': 'remove OT1',
     });
     expect(stranger.status).toBe(422);
     expect(stranger.html).toContain('We cannot find that code');
-    expect((await stored(holder))?.document).not.toHaveProperty('readings');
+    expect((await storedFor(test, holder))?.document).not.toHaveProperty('readings');
   });
 
   it('goes with the answers when these are deleted', async () => {
     const holder = await wrote(careless);
-    const said = await act(holder, holder.seen, 'tone OT1', 'positive');
-    const asked = await act(holder, said, 'delete');
-    await act(holder, asked, 'erase');
-    expect(await stored(holder)).toBeNull();
-    const late = await act(holder, said, 'remove OT1');
+    const said = await say(holder, holder.seen, 'tone OT1', 'positive');
+    const asked = await say(holder, said, 'delete');
+    await say(holder, asked, 'erase');
+    expect(await storedFor(test, holder)).toBeNull();
+    const late = await say(holder, said, 'remove OT1');
     expect(late.status).toBe(422);
     expect(await test.parts.store.verify()).toEqual([]);
   });
