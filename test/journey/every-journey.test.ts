@@ -1,9 +1,8 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { BrowserContext, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import {
   browserAbsent,
   browserPresent,
-  launchBrowser,
   marksIn,
   respondentWindow,
   type Watch,
@@ -11,23 +10,9 @@ import {
 } from '../support/browser.ts';
 import { everyKindSite } from '../support/every-kind-visit.ts';
 import { type Hand, keyboardAlone, pointer } from '../support/hand.ts';
-import type { Site } from '../support/site.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { journey } from '../support/journey.ts';
 
-const folder = temporaryFolder();
-let browser: Browser;
-let running: Site;
-
-beforeAll(async () => {
-  if (!browserPresent) return;
-  running = await everyKindSite(folder);
-  browser = await launchBrowser();
-}, 120_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await running?.close();
-});
+const here = journey(everyKindSite);
 
 interface Way {
   readonly by: 'keyboard' | 'pointer';
@@ -46,11 +31,11 @@ interface Journey extends Way {
 const button = (value: string): string => `button[value="${value}"]:not([aria-hidden])`;
 
 const begun = async (way: Way, path: string): Promise<Journey> => {
-  const window = await respondentWindow(browser, way);
+  const window = await respondentWindow(here.browser, way);
   const page = await window.newPage();
   page.setDefaultTimeout(8000);
-  const seen = watch(page, running.origin);
-  await page.goto(`${running.origin}${path}`);
+  const seen = watch(page, here.running.origin);
+  await page.goto(`${here.running.origin}${path}`);
   return { ...way, page, window, seen, hand: way.by === 'keyboard' ? keyboardAlone(page) : pointer(page) };
 };
 
@@ -198,7 +183,7 @@ const summaryLeads = async ({ page, by, script }: Journey): Promise<number> => {
 };
 
 const draftOf = async (page: Page) =>
-  running.parts.store.draft(/\/r\/([\w-]{22})/.exec(page.url())?.[1] ?? '');
+  here.running.parts.store.draft(/\/r\/([\w-]{22})/.exec(page.url())?.[1] ?? '');
 
 /** Every page, first wrong, then right, until all of it is to be checked. */
 const answered = async (journey: Journey): Promise<number> => {
@@ -230,7 +215,7 @@ const changesLead = async ({ page }: Journey): Promise<void> => {
     .evaluateAll((all) => all.map((link) => link.getAttribute('href') ?? ''));
   expect(links.length).toBeGreaterThan(15);
   for (const link of links) {
-    await page.goto(`${running.origin}${link}`);
+    await page.goto(`${here.running.origin}${link}`);
     const target = page.locator(`[id="${link.split('#')[1]}"]`);
     expect(await target.isVisible(), link).toBe(true);
     expect(await target.evaluate((element) => element.matches(':focus, :focus-within')), link).toBe(true);
@@ -280,7 +265,7 @@ describe.skipIf(!browserPresent)(
         await hand.write('#hours', '14');
         await hand.go(button('save hours'));
         await hand.go(button('withdraw mark'));
-        await page.goto(`${running.origin}/receipt`);
+        await page.goto(`${here.running.origin}/receipt`);
         await hand.write('#code', code);
         await hand.go(button('see'));
         expect(await page.locator('main').textContent()).toMatch(/14|١٤/);
@@ -318,7 +303,7 @@ describe.skipIf(!browserPresent)(
         await hand.go(button('leave'));
         await hand.go(button('discard'));
         expect(new URL(page.url()).pathname).toBe('/s/every-kind/left');
-        await page.goto(`${running.origin}/s/every-kind`);
+        await page.goto(`${here.running.origin}/s/every-kind`);
         await hand.press('details.languages summary');
         await hand.go(`button[name="form.switch"][value=${other}]`);
         await hand.go(button('decline'));

@@ -1,50 +1,12 @@
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  axe,
-  browserAbsent,
-  browserPresent,
-  buttonFor,
-  launchBrowser,
-  overflowing,
-  smallTargets,
-} from '../support/browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { browserAbsent, browserPresent, buttonFor } from '../support/browser.ts';
 import { everyKindSite, everyKindVisit, pageName } from '../support/every-kind-visit.ts';
-import type { Site } from '../support/site.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { expectSound, journey, keepPicture } from '../support/journey.ts';
 
-const folder = temporaryFolder();
-const screens = process.env['CONFIA_SCREENS'];
+const here = journey(everyKindSite);
 
-let browser: Browser;
-let running: Site;
-
-beforeAll(async () => {
-  if (!browserPresent) return;
-  running = await everyKindSite(folder);
-  browser = await launchBrowser();
-}, 120_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await running?.close();
-});
-
-const keep = async (page: Page, name: string): Promise<void> => {
-  if (screens === undefined) return;
-  mkdirSync(screens, { recursive: true });
-  await page.screenshot({ path: join(screens, `${name}.png`), fullPage: true });
-};
-
-/** What must hold on every page somebody sees. */
-const sound = async (page: Page): Promise<void> => {
-  const where = await page.title();
-  expect(await overflowing(page), where).toEqual([]);
-  expect(await smallTargets(page, 24), where).toEqual([]);
-  expect(await axe(page), where).toEqual([]);
-};
+const sound = async (page: Page): Promise<void> => expectSound(page, await page.title());
 
 const onTo = async (page: Page): Promise<void> => {
   const before = page.url();
@@ -139,7 +101,7 @@ describe.skipIf(!browserPresent)(
     ]) {
       const name = `${locale}, ${width} px, scripts ${script ? 'on' : 'off'}${dark ? ', dark' : ''}`;
       it(`is answered, and every page is sound (${name})`, async () => {
-        const { page, window, seen, answers } = await everyKindVisit(browser, running, 'about', {
+        const { page, window, seen, answers } = await everyKindVisit(here.browser, here.running, 'about', {
           locale,
           width,
           script,
@@ -148,10 +110,10 @@ describe.skipIf(!browserPresent)(
         expect(await page.locator('main :checked:not(option)').count()).toBe(0);
         for (let turns = 0; turns < 12 && !page.url().includes('/check?'); turns += 1) {
           const own = await pageName(page);
-          await keep(page, `${name} ${own} 1`);
+          await keepPicture(page, `${name} ${own} 1`);
           await sound(page);
           await fill[own]?.(page, script, numbers);
-          await keep(page, `${name} ${own} 2`);
+          await keepPicture(page, `${name} ${own} 2`);
           await sound(page);
           if (own === 'words') {
             await page.click(buttonFor('back'));
@@ -160,11 +122,11 @@ describe.skipIf(!browserPresent)(
           }
           await onTo(page);
         }
-        await keep(page, `${name} check`);
+        await keepPicture(page, `${name} check`);
         await sound(page);
         await page.click(buttonFor('send'));
         expect(page.url()).toMatch(/\/done$/);
-        await keep(page, `${name} done`);
+        await keepPicture(page, `${name} done`);
         expect(seen.strangers).toEqual([]);
         expect(seen.complaints).toEqual([]);
         await window.close();

@@ -1,31 +1,9 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  axe,
-  browserAbsent,
-  browserPresent,
-  buttonFor,
-  launchBrowser,
-  overflowing,
-} from '../support/browser.ts';
+import { describe, expect, it } from 'vitest';
+import { axe, browserAbsent, browserPresent, buttonFor, overflowing } from '../support/browser.ts';
 import { everyKindSite, everyKindVisit, pageName, questionOf } from '../support/every-kind-visit.ts';
-import type { Site } from '../support/site.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { journey } from '../support/journey.ts';
 
-const folder = temporaryFolder();
-let browser: Browser;
-let running: Site;
-
-beforeAll(async () => {
-  if (!browserPresent) return;
-  running = await everyKindSite(folder);
-  browser = await launchBrowser();
-}, 120_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await running?.close();
-});
+const here = journey(everyKindSite);
 
 const next = buttonFor('next');
 
@@ -33,7 +11,7 @@ describe.skipIf(!browserPresent)(
   `single kinds of question (${browserPresent ? 'Chromium' : browserAbsent})`,
   () => {
     it('a slider has no answer until somebody gives one, by key, button or number, and can have none again', async () => {
-      const { page, window, answers } = await everyKindVisit(browser, running, 'use');
+      const { page, window, answers } = await everyKindVisit(here.browser, here.running, 'use');
       const range = page.locator('input[type=range]');
       const said = page.locator('.slider-answer');
       expect(await said.textContent()).toBe('No answer yet');
@@ -64,7 +42,9 @@ describe.skipIf(!browserPresent)(
     });
 
     it('a rank is made, changed and emptied by keyboard, is announced, and keeps the focus', async () => {
-      const { page, window, answers } = await everyKindVisit(browser, running, 'order', { width: 1440 });
+      const { page, window, answers } = await everyKindVisit(here.browser, here.running, 'order', {
+        width: 1440,
+      });
       const button = (name: string, does: string) =>
         page.locator(`li:has([name="weighs.${name}"]) [data-does=${does}]`);
       const status = () => page.locator('p.unseen[role=status]').last().textContent();
@@ -93,7 +73,9 @@ describe.skipIf(!browserPresent)(
     });
 
     it('a grid on a phone goes on by a tap and never by an arrow key, both ways and past', async () => {
-      const { page, window, answers } = await everyKindVisit(browser, running, 'order', { width: 360 });
+      const { page, window, answers } = await everyKindVisit(here.browser, here.running, 'order', {
+        width: 360,
+      });
       const shown = () => page.locator('.row:visible').getAttribute('data-variable');
       const place = () => page.locator('.card-place').textContent();
       const first = await shown();
@@ -119,7 +101,7 @@ describe.skipIf(!browserPresent)(
     });
 
     it('a tap brings the next row, and a wide window shows all of them again', async () => {
-      const { page, window } = await everyKindVisit(browser, running, 'order', { width: 360 });
+      const { page, window } = await everyKindVisit(here.browser, here.running, 'order', { width: 360 });
       await page.click('.row:visible label >> nth=0');
       await expect.poll(() => page.locator('.card-place').textContent()).toBe('Row 2 of 2');
       await page.setViewportSize({ width: 1440, height: 900 });
@@ -129,7 +111,9 @@ describe.skipIf(!browserPresent)(
     });
 
     it('a long list is shortened by what is typed, accents aside, and keeps what was chosen', async () => {
-      const { page, window, answers } = await everyKindVisit(browser, running, 'about', { locale: 'es' });
+      const { page, window, answers } = await everyKindVisit(here.browser, here.running, 'about', {
+        locale: 'es',
+      });
       await page.check('#adult');
       await page.selectOption('#home', 'CL');
       await page.fill('#home-filter', 'peru');
@@ -147,7 +131,7 @@ describe.skipIf(!browserPresent)(
 
     for (const script of [true, false])
       it(`what is wrong comes back as it was typed, said first and at its field (scripts ${script ? 'on' : 'off'})`, async () => {
-        const { page, window } = await everyKindVisit(browser, running, 'use', { script });
+        const { page, window } = await everyKindVisit(here.browser, here.running, 'use', { script });
         await page.fill('[name="wake.hour"]', '25');
         await page.fill('[name="recent.day"]', '31');
         await page.fill('[name="recent.month"]', '2');
@@ -174,7 +158,7 @@ describe.skipIf(!browserPresent)(
       });
 
     it('two things in one place are told kindly without scripts, and both keep the place', async () => {
-      const { page, window } = await everyKindVisit(browser, running, 'order', { script: false });
+      const { page, window } = await everyKindVisit(here.browser, here.running, 'order', { script: false });
       await page.selectOption('[name="weighs.price"]', '1');
       await page.selectOption('[name="weighs.ease"]', '1');
       await page.click(next);
@@ -187,7 +171,9 @@ describe.skipIf(!browserPresent)(
     });
 
     it('every page can be reached and sent by keyboard alone', async () => {
-      const { page, window, seen } = await everyKindVisit(browser, running, 'about', { width: 1440 });
+      const { page, window, seen } = await everyKindVisit(here.browser, here.running, 'about', {
+        width: 1440,
+      });
       const reach = async (selector: string): Promise<void> => {
         for (let presses = 0; presses < 120; presses += 1) {
           if (await page.evaluate((own) => document.activeElement?.matches(own) ?? false, selector)) return;

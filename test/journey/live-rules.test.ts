@@ -1,26 +1,11 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { axe, browserAbsent, browserPresent, buttonFor, launchBrowser } from '../support/browser.ts';
+import { describe, expect, it } from 'vitest';
+import { axe, browserAbsent, browserPresent, buttonFor } from '../support/browser.ts';
 import { everyKindSite, everyKindVisit, pageName, questionOf } from '../support/every-kind-visit.ts';
-import type { Site } from '../support/site.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { journey } from '../support/journey.ts';
 
-const folder = temporaryFolder();
-let browser: Browser;
-let running: Site;
+const here = journey(everyKindSite);
 
-beforeAll(async () => {
-  if (!browserPresent) return;
-  running = await everyKindSite(folder);
-  browser = await launchBrowser();
-}, 120_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await running?.close();
-});
-
-const at = (wanted: string, script = true) => everyKindVisit(browser, running, wanted, { script });
+const at = (wanted: string, script = true) => everyKindVisit(here.browser, here.running, wanted, { script });
 
 describe.skipIf(!browserPresent)(
   `rules of one page followed while somebody answers (${browserPresent ? 'Chromium' : browserAbsent})`,

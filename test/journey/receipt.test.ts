@@ -1,44 +1,24 @@
-import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Browser, Locator, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Locator, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import {
-  axe,
   browserAbsent,
   browserPresent,
   buttonFor,
-  launchBrowser,
   overflowing,
   respondentWindow,
-  smallTargets,
   watch,
 } from '../support/browser.ts';
-import { type Site, site } from '../support/site.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { expectSound, journey, keepPicture } from '../support/journey.ts';
 
-const folder = temporaryFolder();
-const screens = process.env['CONFIA_SCREENS'];
-
-let browser: Browser;
-let running: Site;
-
-beforeAll(async () => {
-  if (!browserPresent) return;
-  running = await site(folder);
-  browser = await launchBrowser();
-}, 120_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await running?.close();
-});
+const here = journey();
 
 const reached = (page: Page, end: string): boolean => new URL(page.url()).pathname.endsWith(end);
 
 /** Answers the pulse with a text and nothing else. */
 const answerPulse = async (page: Page, text: string): Promise<void> => {
-  await page.goto(`${running.origin}/s/pulse`);
+  await page.goto(`${here.running.origin}/s/pulse`);
   for (const box of await page.locator('input[type=checkbox]').all()) await box.check();
   await page.click(buttonFor('start'));
   while (!reached(page, '/done')) {
@@ -56,7 +36,7 @@ const main = async (page: Page): Promise<string> => (await page.locator('main').
 
 const downloaded = async (page: Page, button: Locator): Promise<string> => {
   const [file] = await Promise.all([page.waitForEvent('download'), button.click()]);
-  const path = join(folder, `${Math.random()}-${file.suggestedFilename()}`);
+  const path = join(here.folder, `${Math.random()}-${file.suggestedFilename()}`);
   await file.saveAs(path);
   return path;
 };
@@ -75,18 +55,13 @@ describe.skipIf(!browserPresent)(
       const name = `${locale}, ${width} px, scripts ${script ? 'on' : 'off'}${dark ? ', dark' : ''}`;
       it(`answered, kept, opened, changed, contested, taken back, downloaded, deleted (${name})`, async () => {
         const text = locale === 'ar' ? 'لا أثق بهم أبدًا' : 'They are careless and I hate that';
-        const window = await respondentWindow(browser, { locale, width, script, dark });
+        const window = await respondentWindow(here.browser, { locale, width, script, dark });
         const page = await window.newPage();
         page.setDefaultTimeout(8000);
-        const seen = watch(page, running.origin);
+        const seen = watch(page, here.running.origin);
         const look = async (place: string): Promise<void> => {
-          if (screens !== undefined) {
-            mkdirSync(screens, { recursive: true });
-            await page.screenshot({ path: join(screens, `${name} ${place}.png`), fullPage: true });
-          }
-          expect(await overflowing(page), place).toEqual([]);
-          expect(await smallTargets(page, 24), place).toEqual([]);
-          expect(await axe(page), place).toEqual([]);
+          await keepPicture(page, `${name} ${place}`);
+          await expectSound(page, place);
         };
 
         await answerPulse(page, text);
@@ -107,7 +82,7 @@ describe.skipIf(!browserPresent)(
         const deletion = await wordsOn(page);
         expect(deletion).not.toBe(words);
 
-        await page.goto(running.origin);
+        await page.goto(here.running.origin);
         await page.goto(address);
         expect(await page.inputValue('#code')).toBe(script ? (address.split('#')[1] ?? '') : '');
         expect(page.url().includes('#')).toBe(!script);
@@ -134,17 +109,16 @@ describe.skipIf(!browserPresent)(
         await reader.goto(pathToFileURL(copy).href);
         expect(await overflowing(reader)).toEqual([]);
         expect(await reader.locator('script, link, img, form').count()).toBe(0);
-        if (screens !== undefined)
-          await reader.screenshot({ path: join(screens, `${name} 8 copy.png`), fullPage: true });
+        await keepPicture(reader, `${name} 8 copy`);
         await downloaded(page, page.locator(buttonFor('download')));
 
-        await page.goto(`${running.origin}/receipt`);
+        await page.goto(`${here.running.origin}/receipt`);
         await page.fill('#code', deletion);
         await page.click(`main ${buttonFor('see')}`);
         await look('9 deletion only');
         await page.click(buttonFor('erase'));
         expect(reached(page, '/receipt/deleted')).toBe(true);
-        await page.goto(`${running.origin}/receipt`);
+        await page.goto(`${here.running.origin}/receipt`);
         await page.fill('#code', words);
         await page.click(`main ${buttonFor('see')}`);
         expect(await page.locator('#errors').isVisible()).toBe(true);

@@ -1,39 +1,18 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  browserAbsent,
-  browserPresent,
-  buttonFor,
-  launchBrowser,
-  respondentWindow,
-  watch,
-} from '../support/browser.ts';
-import { type Site, site } from '../support/site.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { browserAbsent, browserPresent, buttonFor, respondentWindow, watch } from '../support/browser.ts';
+import { journey } from '../support/journey.ts';
 
-const folder = temporaryFolder();
-let browser: Browser;
-let running: Site;
-
-beforeAll(async () => {
-  if (!browserPresent) return;
-  running = await site(folder);
-  browser = await launchBrowser();
-}, 120_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await running?.close();
-});
+const here = journey();
 
 const next = buttonFor('next');
 
 /** The first page of a survey after consent. */
 const started = async (name: string): Promise<Page> => {
-  const window = await respondentWindow(browser, { locale: 'en' });
+  const window = await respondentWindow(here.browser, { locale: 'en' });
   const page = await window.newPage();
   page.setDefaultTimeout(8000);
-  await page.goto(`${running.origin}/s/${name}`);
+  await page.goto(`${here.running.origin}/s/${name}`);
   for (const box of await page.locator('input[type=checkbox]').all()) await box.check();
   await page.click(buttonFor('start'));
   return page;
@@ -85,7 +64,7 @@ describe.skipIf(!browserPresent)(
       await page.dblclick(next);
       await page.waitForSelector('textarea');
       expect(posts).toBe(1);
-      expect((await running.parts.store.draft(key(page)))?.revision).toBe(2);
+      expect((await here.running.parts.store.draft(key(page)))?.revision).toBe(2);
       await page.context().close();
     });
 
@@ -101,7 +80,7 @@ describe.skipIf(!browserPresent)(
       await page.goto(address);
       await page.waitForSelector('[value=IN1]', { state: 'attached' });
       expect(await page.evaluate(() => ({ ...sessionStorage, ...localStorage }))).toEqual({});
-      expect((await running.parts.store.draft(key(page)))?.answers['OT1']).toBe('Written in a tunnel');
+      expect((await here.running.parts.store.draft(key(page)))?.answers['OT1']).toBe('Written in a tunnel');
       await page.context().close();
     });
 
@@ -109,8 +88,8 @@ describe.skipIf(!browserPresent)(
       const page = await started('pulse');
       await page
         .context()
-        .grantPermissions(['clipboard-read', 'clipboard-write'], { origin: running.origin });
-      const seen = watch(page, running.origin);
+        .grantPermissions(['clipboard-read', 'clipboard-write'], { origin: here.running.origin });
+      const seen = watch(page, here.running.origin);
       while (!page.url().endsWith('/done')) await page.click(next);
       const code = await page.locator('input[name=code]').first().inputValue();
       await page.locator('.copy').nth(1).click();

@@ -1,38 +1,18 @@
-import { mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readFileSync } from 'node:fs';
+import type { BrowserContext, Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import {
-  axe,
   browserAbsent,
   browserPresent,
   buttonFor,
-  launchBrowser,
   overflowing,
   respondentWindow,
-  smallTargets,
   type Watch,
   watch,
 } from '../support/browser.ts';
-import { type Site, site } from '../support/site.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { expectSound, journey, keepPicture } from '../support/journey.ts';
 
-const folder = temporaryFolder();
-const screens = process.env['CONFIA_SCREENS'];
-
-let browser: Browser;
-let running: Site;
-
-beforeAll(async () => {
-  if (!browserPresent) return;
-  running = await site(folder);
-  browser = await launchBrowser();
-}, 120_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await running?.close();
-});
+const here = journey();
 
 type Options = NonNullable<Parameters<typeof respondentWindow>[1]>;
 
@@ -43,18 +23,12 @@ interface Visit {
 }
 
 const visit = async (path: string, options: Options = {}): Promise<Visit> => {
-  const window = await respondentWindow(browser, options);
+  const window = await respondentWindow(here.browser, options);
   const page = await window.newPage();
   page.setDefaultTimeout(8000);
-  const seen = watch(page, running.origin);
-  await page.goto(`${running.origin}${path}`);
+  const seen = watch(page, here.running.origin);
+  await page.goto(`${here.running.origin}${path}`);
   return { window, page, seen };
-};
-
-const keep = async (page: Page, name: string): Promise<void> => {
-  if (screens === undefined) return;
-  mkdirSync(screens, { recursive: true });
-  await page.screenshot({ path: join(screens, `${name}.png`), fullPage: true });
 };
 
 const consentTo = async (page: Page): Promise<void> => {
@@ -75,14 +49,7 @@ const answer = async (page: Page): Promise<void> => {
 const heading = async (page: Page): Promise<string> =>
   (await page.locator('h1').first().textContent()) ?? page.url();
 
-/** What must hold on every page somebody sees. */
-const sound = async (page: Page, full = true): Promise<void> => {
-  const where = await heading(page);
-  expect(await overflowing(page), where).toEqual([]);
-  expect(await smallTargets(page, 24), where).toEqual([]);
-  expect(await page.context().cookies(), where).toEqual([]);
-  if (full) expect(await axe(page), where).toEqual([]);
-};
+const sound = async (page: Page, full = true): Promise<void> => expectSound(page, await heading(page), full);
 
 const quiet = ({ seen }: Visit): void => {
   expect(seen.strangers).toEqual([]);
@@ -113,19 +80,19 @@ describe.skipIf(!browserPresent)(
         await sound(page);
         await page.click(`a[href^="${path}?"] >> nth=0`);
         await sound(page);
-        await keep(page, `${name} consent`);
+        await keepPicture(page, `${name} consent`);
         await consentTo(page);
         while (!reached(page, '/done')) {
           await sound(page);
-          await keep(page, `${name} ${await page.locator('[name="form.page"]').inputValue()}`);
+          await keepPicture(page, `${name} ${await page.locator('[name="form.page"]').inputValue()}`);
           await answer(page);
           await page.click(buttonFor('next'));
         }
         await sound(page);
-        await keep(page, `${name} done`);
+        await keepPicture(page, `${name} done`);
         await page.click(buttonFor('see'));
         await sound(page);
-        await keep(page, `${name} answers`);
+        await keepPicture(page, `${name} answers`);
         expect(await page.locator('main').textContent()).toContain('Confío, pero poco');
         await page.click(buttonFor('delete'));
         await sound(page);
@@ -151,12 +118,12 @@ describe.skipIf(!browserPresent)(
           const kind = await page.locator('.question').first().getAttribute('class');
           await sound(page, !kinds.has(kind ?? '') || ['V', 'D4', 'D5', 'DC1'].includes(own));
           kinds.add(kind ?? '');
-          await keep(page, `felt ${name} ${own}`);
+          await keepPicture(page, `felt ${name} ${own}`);
           await answer(page);
           await page.click(buttonFor('next'));
         }
         await sound(page);
-        await keep(page, `felt ${name} check`);
+        await keepPicture(page, `felt ${name} check`);
         await page.click(buttonFor('send'));
         expect(kinds.size).toBeGreaterThan(5);
         await sound(page);
@@ -226,15 +193,15 @@ describe.skipIf(!browserPresent)(
         await page.click(buttonFor('see'));
         const own = page.locator('#reading-OT1');
         await sound(page);
-        await keep(page, `reading ${name} 1 program`);
+        await keepPicture(page, `reading ${name} 1 program`);
         await own.locator('summary').click();
         await sound(page);
-        await keep(page, `reading ${name} 2 open`);
+        await keepPicture(page, `reading ${name} 2 open`);
         const save = own.locator('button[value="tone OT1"]');
         await save.click();
         expect(await page.locator('#errors').isVisible()).toBe(true);
         await sound(page);
-        await keep(page, `reading ${name} 3 problem`);
+        await keepPicture(page, `reading ${name} 3 problem`);
         await own.locator('input[value=positive]').check();
         await save.click();
         await expect.poll(() => own.locator('input:checked').count()).toBe(0);
@@ -243,7 +210,7 @@ describe.skipIf(!browserPresent)(
         );
         expect(new URL(page.url()).hash).toBe('#reading-OT1');
         await sound(page);
-        await keep(page, `reading ${name} 4 said`);
+        await keepPicture(page, `reading ${name} 4 said`);
         const [file] = await Promise.all([page.waitForEvent('download'), page.click(buttonFor('download'))]);
         const download = JSON.parse(readFileSync(await file.path(), 'utf8')) as { readings: unknown };
         expect(download.readings).toEqual({ OT1: 'positive' });
@@ -251,7 +218,7 @@ describe.skipIf(!browserPresent)(
         await expect.poll(() => own.locator('strong').count()).toBe(0);
         expect(new URL(page.url()).hash).toBe('#reading-OT1');
         await sound(page);
-        await keep(page, `reading ${name} 5 removed`);
+        await keepPicture(page, `reading ${name} 5 removed`);
         if (script) expect(await page.evaluate(() => sessionStorage.length)).toBe(0);
         await page.click(buttonFor('delete'));
         await page.click(buttonFor('erase'));
@@ -287,7 +254,7 @@ describe.skipIf(!browserPresent)(
         await page.fill('textarea', 'Half a sen');
         await page.click('details.languages summary');
         await sound(page);
-        await keep(page, `menu ${script}`);
+        await keepPicture(page, `menu ${script}`);
         await page.click('button[name="form.switch"][value=ar]');
         expect(await page.getAttribute('html', 'dir')).toBe('rtl');
         expect(await page.inputValue('textarea')).toBe('Half a sen');
@@ -309,7 +276,7 @@ describe.skipIf(!browserPresent)(
       expect(await page.title()).toMatch(/^Error: /);
       expect(await page.evaluate(() => document.activeElement?.id)).toBe('errors');
       await sound(page);
-      await keep(page, 'error text');
+      await keepPicture(page, 'error text');
       await page.keyboard.press('Tab');
       await page.keyboard.press('Enter');
       expect(await page.evaluate(() => document.activeElement?.id)).toBe('OT1');
@@ -344,7 +311,7 @@ describe.skipIf(!browserPresent)(
       await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
       await consentTo(page);
       await sound(page);
-      await keep(page, 'forced colours');
+      await keepPicture(page, 'forced colours');
       const session = await page.context().newCDPSession(page);
       await session.send('Page.enable');
       await session.send('Emulation.setDeviceMetricsOverride', {
@@ -361,7 +328,7 @@ describe.skipIf(!browserPresent)(
         document.adoptedStyleSheets = [sheet];
       });
       expect(await overflowing(page)).toEqual([]);
-      await keep(page, 'large text');
+      await keepPicture(page, 'large text');
       await window.close();
     });
   },

@@ -1,29 +1,9 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  browserAbsent,
-  browserPresent,
-  buttonFor,
-  launchBrowser,
-  respondentWindow,
-} from '../support/browser.ts';
-import { type Site, site } from '../support/site.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { browserAbsent, browserPresent, buttonFor, respondentWindow } from '../support/browser.ts';
+import { journey } from '../support/journey.ts';
 
-const folder = temporaryFolder();
-let browser: Browser;
-let running: Site;
-
-beforeAll(async () => {
-  if (!browserPresent) return;
-  running = await site(folder);
-  browser = await launchBrowser();
-}, 120_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await running?.close();
-});
+const here = journey();
 
 /** Slow 3G of a cheap phone: 400 kbit/s, 400 ms there and back, a quarter of this machine's speed. */
 const slowed = async (page: Page): Promise<void> => {
@@ -64,10 +44,10 @@ describe.skipIf(!browserPresent)(
         const first: number[] = [];
         const next: number[] = [];
         for (let turns = 0; turns < 3; turns += 1) {
-          const window = await respondentWindow(browser, { width: 360 });
+          const window = await respondentWindow(here.browser, { width: 360 });
           const page = await window.newPage();
           await slowed(page);
-          await page.goto(`${running.origin}/s/${survey}?lang=es`);
+          await page.goto(`${here.running.origin}/s/${survey}?lang=es`);
           first.push(await usable(page));
           for (const box of await page.locator('main input[type=checkbox]').all()) await box.check();
           for (const action of ['start', 'next']) {

@@ -1,36 +1,19 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
 import { demoStudy } from '../../server/cli/demo-study.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
-import {
-  browserAbsent,
-  browserPresent,
-  buttonFor,
-  launchBrowser,
-  respondentWindow,
-} from '../support/browser.ts';
+import { browserAbsent, browserPresent, buttonFor, respondentWindow } from '../support/browser.ts';
 import { everyKindSurvey } from '../support/every-kind-survey.ts';
 import { everyKindSite, pageName } from '../support/every-kind-visit.ts';
-import type { Site } from '../support/site.ts';
+import { journey } from '../support/journey.ts';
 import { projectRoot } from '../support/sources.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
 import { transcript } from '../support/transcript.ts';
 
-const folder = temporaryFolder();
-let browser: Browser;
-let running: Site;
-
-beforeAll(async () => {
-  if (!browserPresent) return;
-  running = await everyKindSite(folder);
+const here = journey(async (folder) => {
+  const running = await everyKindSite(folder);
   await running.parts.store.publish(still, demoStudy('2026-11-24', 3), '2026-11-24');
-  browser = await launchBrowser();
-}, 120_000);
-
-afterAll(async () => {
-  await browser?.close();
-  await running?.close();
+  return running;
 });
 
 /** The survey with everything in its own place. */
@@ -59,14 +42,14 @@ const on = async (page: Page, action: string): Promise<void> => {
 
 /** Everything that is said on the way, under a heading each. */
 const heard = async (locale: string, script: boolean): Promise<string> => {
-  const window = await respondentWindow(browser, { locale, script, width: 1280 });
+  const window = await respondentWindow(here.browser, { locale, script, width: 1280 });
   const page = await window.newPage();
   page.setDefaultTimeout(8000);
   const parts = new Map<string, string>();
   const hear = async (heading: string, selector: string): Promise<void> => {
     parts.set(heading, await transcript(page, selector));
   };
-  await page.goto(`${running.origin}/s/${still.name}`);
+  await page.goto(`${here.running.origin}/s/${still.name}`);
   await hear('header', 'header');
   await hear('consent', 'main');
   await page.check('main input[type=checkbox]');
