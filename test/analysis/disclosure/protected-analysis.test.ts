@@ -190,7 +190,7 @@ describe('what is answered of few people', () => {
           }
         },
       ),
-      { numRuns: 120 },
+      { numRuns: 60 },
     );
   });
 

@@ -579,7 +579,7 @@ describe('a finding never holds a number that is none', () => {
           }
         },
       ),
-      { numRuns: 90 },
+      { numRuns: 50 },
     );
   });
 });
