@@ -36,6 +36,8 @@ export interface LetterRule {
 export interface LetterLine {
   readonly letters: readonly (readonly string[])[];
   readonly tested: number;
+  /** Every two columns: difference, error, statistic, p, and p over the family. */
+  readonly pairs: readonly Pair[];
 }
 
 export interface TableLetters extends LetterRule {
@@ -62,6 +64,7 @@ export const letterRule = ({
 export const letterLine = (pairs: readonly Pair[], columns: number, rule: LetterRule): LetterLine => ({
   letters: columnLetters(pairs, columns, { capital: rule.capital, small: rule.small ?? undefined }),
   tested: pairs.filter(({ adjusted }) => adjusted !== null).length,
+  pairs,
 });
 
 const researchPairs = (

@@ -112,7 +112,7 @@ const report = (
  * statistics) against loops over an object a respondent that only count, or only work out alpha.
  */
 export const analysisBench = async (): Promise<void> => {
-  const table = { crosstab: { rows: ['q1'], columns: ['country'] } };
+  const table = { crosstab: { rows: ['q1'], columns: ['country'], letters: {} } };
   const reliability = { reliability: { construct: 'scale' } };
 
   const many = answersOf(1_000_000);

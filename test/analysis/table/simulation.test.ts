@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { ordinalAssociation } from '../../../analysis/association/ordinal-association.ts';
 import { groupMeans } from '../../../analysis/compare/means.ts';
 import { seededRandom } from '../../../analysis/distribution/random.ts';
+import { tableLetters } from '../../../analysis/pairwise/table-letters.ts';
+import { designRankTest } from '../../../analysis/rank/design-rank-test.ts';
 import { crosstab } from '../../../analysis/table/crosstab.ts';
+import { shareTable } from '../../../analysis/table/share-table.ts';
 import { codesOf, momentsOf, type Person, type Scheme, tallyOf } from './survey-of-chance.ts';
 
-const rows = codesOf('r', 3);
+const rows = ['1', '2', '3'];
 const columns = codesOf('c', 3);
 const tables = 2000;
 const clusters = 40;
@@ -34,16 +38,24 @@ const truth = 0.274253117750074;
 
 const run = (kind: Scheme, seed: number) => {
   const random = seededRandom(seed);
-  const count = { rejected: 0, meansRejected: 0, share: 0, mean: 0 };
+  const count = { rejected: 0, meansRejected: 0, share: 0, mean: 0, ranks: 0, tau: 0, letters: 0 };
   for (let round = 0; round < tables; round += 1) {
     const people = sample(random, kind === 'clusters');
-    const found = crosstab(tallyOf(people, rows, columns, kind), { rows, columns });
+    const evidence = tallyOf(people, rows, columns, kind);
+    const found = crosstab(evidence, { rows, columns });
     if ((found.test?.p ?? 1) < 0.05) count.rejected += 1;
     const { low, high } = found.total[0]?.column ?? {};
     if ((low ?? 1) <= truth && truth <= (high ?? 0)) count.share += 1;
     const means = groupMeans(momentsOf(people, columns, kind));
     if ((means.test?.p ?? 1) < 0.05) count.meansRejected += 1;
     if ((means.total.low ?? 1) <= 0 && 0 <= (means.total.high ?? -1)) count.mean += 1;
+    if (round % 2 === 1) continue;
+    const ranks = designRankTest(evidence);
+    if ((ranks.test.p ?? 1) < 0.05) count.ranks += 1;
+    const table = shareTable(evidence, 3, 3);
+    const { tauB } = ordinalAssociation(table);
+    if ((tauB.low ?? 1) <= 0 && 0 <= (tauB.high ?? -1)) count.tau += 1;
+    if (tableLetters(table, [[0]]).lines[0]?.letters.some((own) => own.length > 0)) count.letters += 1;
   }
   return count;
 };
@@ -57,11 +69,19 @@ describe('2,000 samples in which nothing is associated', () => {
     ['clusters', 2027],
   ] as const)
     it(`${kind}: Rao–Scott rejects 3.5 to 6.5 %, intervals cover 93 to 97 %`, () => {
-      const { rejected, meansRejected, share, mean } = run(kind, seed);
+      const { rejected, meansRejected, share, mean, ranks, tau, letters } = run(kind, seed);
       expect(rejected).toBeGreaterThanOrEqual(0.035 * tables);
       expect(rejected).toBeLessThanOrEqual(0.065 * tables);
       expect(meansRejected).toBeGreaterThanOrEqual(0.035 * tables);
       expect(meansRejected).toBeLessThanOrEqual(0.075 * tables);
+      const half = tables / 2;
+      expect(ranks).toBeGreaterThanOrEqual(0.03 * half);
+      expect(ranks).toBeLessThanOrEqual(0.08 * half);
+      // three pairs of one row by Holm: at most one in twenty tables has a letter, but for chance
+      expect(letters).toBeLessThanOrEqual(0.07 * half);
+      expect(letters).toBeGreaterThanOrEqual(0.02 * half);
+      expect(tau).toBeGreaterThanOrEqual(0.93 * half);
+      expect(tau).toBeLessThanOrEqual(0.97 * half);
       for (const count of [share, mean]) {
         expect(count).toBeGreaterThanOrEqual(0.93 * tables);
         expect(count).toBeLessThanOrEqual(0.97 * tables);
