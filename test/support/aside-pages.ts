@@ -98,6 +98,10 @@ export const publishAside = async (running: Site): Promise<void> => {
   await publish({ ...everyKindSurvey, name: 'framed' }, { embedOn: ['https://shop.example'] });
   await publish({ ...everyKindSurvey, name: 'over' });
   await store.closeSurvey('over');
+  await publish(
+    { ...everyKindSurvey, name: 'ended' },
+    { retention: { freeze: '2026-11-20', responses: '2027-11-20' } },
+  );
   await publish({ ...everyKindSurvey, name: 'invited' }, { mode: 'anonymous', invitationOnly: true });
 };
 
@@ -161,6 +165,7 @@ export const asidePlaces = async (
     ['frame-consent', '/e/framed'],
     ['closed', '/s/over'],
     ['by-invitation', '/s/invited'],
+    ['code-ended', `/s/ended/r/${'A'.repeat(22)}`],
     ['link-over', `/s/invited/i/${'A'.repeat(22)}`],
   ] as const) {
     await page.goto(`${running.origin}${path}?lang=${lang}`);
@@ -175,6 +180,10 @@ export const asidePlaces = async (
   await pressed(page, 'consent');
   await page.locator('main .disclosure summary').click();
   await keep('consent-on-receipt');
+  await page.goto(`${running.origin}/receipt?lang=${lang}`);
+  await page.fill('#code', '3KVP-YAM0-5XZQ-58F1-6WJ86-BBVGM');
+  await pressed(page, 'see');
+  await keep('receipt-not-found');
   await toTexts(page, `${await ownLink(running)}?lang=${lang}`);
   await page.fill('#why', written);
   await disk.fill(true);
