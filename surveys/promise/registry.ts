@@ -2,12 +2,14 @@ import type { PrivacyMode } from '../model/study.ts';
 import { answeringPromises } from './answering-promises.ts';
 import { invitationPromises } from './invitation-promises.ts';
 import type { PrivacyPromise } from './promise.ts';
+import { receiptPromises } from './receipt-promises.ts';
 import { servicePromises } from './service-promises.ts';
+import { usePromises } from './use-promises.ts';
 
 const both: readonly PrivacyMode[] = ['confidential', 'anonymous'];
 const pages = 'test/server/pages/respondent.test.ts';
 const traces = 'test/server/promise/traces.test.ts';
-const quoting = 'test/server/promise/quoting.test.ts';
+const log = 'test/server/middleware/log-requests.test.ts > the log';
 
 const known = [
   ...answeringPromises,
@@ -20,7 +22,8 @@ const known = [
     neededIn: both,
     tests: [
       `${traces} > what comes with a request > leaves no trace in any file or log line`,
-      'test/server/middleware/log-requests.test.ts > the log',
+      `${log} > has no line of a respondent, and of researchers only the route’s pattern`,
+      `${log} > has failures on respondents’ routes with the hour and nothing finer`,
     ],
   },
   {
@@ -32,7 +35,8 @@ const known = [
     neededIn: both,
     tests: [
       `${traces} > what comes with a request > leaves no trace in any file or log line`,
-      'test/server/middleware/log-requests.test.ts > the log',
+      `${log} > has no line of a respondent, and of researchers only the route’s pattern`,
+      `${log} > has failures on respondents’ routes with the hour and nothing finer`,
     ],
   },
   {
@@ -84,212 +88,8 @@ const known = [
     ],
   },
   ...invitationPromises,
-  {
-    id: 'see-everything',
-    lines: ['rights'],
-    words: ['whatYouCanDo'],
-    acts: ['viewAnswers', 'downloadAnswers', 'alsoStored'],
-    when: ['receipt'],
-    strength: 'construction',
-    modes: both,
-    neededIn: both,
-    tests: [
-      `${pages} > the receipt > shows everything that is stored, in words, with the machine reading of the text`,
-      `${pages} > the receipt > is downloaded as it is stored`,
-    ],
-  },
-  {
-    id: 'delete',
-    lines: ['rights'],
-    words: ['whatYouCanDo', 'deleteConfirm'],
-    acts: ['deleteAnswers', 'deleted'],
-    when: ['receipt'],
-    strength: 'construction',
-    modes: both,
-    neededIn: both,
-    tests: [
-      `${pages} > the receipt > deletes in two presses, for good`,
-      'test/server/storage/withdraw.test.ts > withdrawing',
-    ],
-  },
-  {
-    id: 'delete-only',
-    lines: [],
-    words: ['deletionAbout', 'deletionKeep', 'deletionOnly'],
-    when: ['receipt'],
-    strength: 'construction',
-    modes: both,
-    neededIn: [],
-    tests: [
-      'test/server/pages/receipt-deletion.test.ts > the code that only deletes',
-      'test/server/receipt.test.ts > the code that only deletes',
-    ],
-  },
-  {
-    id: 'correct',
-    lines: ['rights'],
-    words: ['whatYouCanDo'],
-    acts: ['correctionSaved', 'takenBack'],
-    when: ['receipt'],
-    strength: 'construction',
-    modes: both,
-    neededIn: both,
-    tests: [
-      'test/server/pages/receipt-correct.test.ts > an answer on the receipt',
-      'test/server/storage/correct.test.ts > a correction',
-    ],
-  },
-  {
-    id: 'expire',
-    lines: [],
-    words: ['textsUntil', 'answersUntil'],
-    acts: ['deletedOnDay'],
-    when: ['retention'],
-    strength: 'construction',
-    modes: both,
-    neededIn: [],
-    tests: ['test/server/jobs/retention.test.ts > the dates of a survey'],
-  },
-  {
-    id: 'code-alone',
-    lines: [],
-    words: ['keepCode'],
-    acts: ['codeNotFound'],
-    when: ['receipt'],
-    strength: 'construction',
-    modes: both,
-    neededIn: [],
-    tests: [
-      'test/server/storage/intake.test.ts > intake > stores no key and no receipt hash in full',
-      'test/server/receipt.test.ts > a receipt',
-    ],
-  },
-  {
-    id: 'code-until',
-    lines: ['rights'],
-    words: ['codeValidUntil', 'findNobody', 'codesEnded'],
-    acts: ['codeExpired'],
-    when: ['receipt'],
-    strength: 'construction',
-    modes: both,
-    neededIn: [],
-    tests: [
-      'test/server/pages/dates.test.ts > before the first question',
-      'test/server/pages/dates.test.ts > a survey after its freeze',
-      'test/server/pages/receipt-dates.test.ts > the dates of a receipt',
-      'test/server/jobs/retention.test.ts > the dates of a survey',
-    ],
-  },
-  {
-    id: 'found-by-nobody',
-    lines: [],
-    words: ['noReceipt'],
-    when: ['no-receipt'],
-    strength: 'construction',
-    modes: both,
-    neededIn: [],
-    tests: ['test/server/pages/no-receipt.test.ts > a survey without receipts'],
-  },
-  {
-    id: 'minimum-group',
-    lines: ['groupsOnly'],
-    words: [],
-    strength: 'procedure',
-    modes: both,
-    neededIn: both,
-    tests: [
-      `${traces} > without the researcher’s token > no address gives a figure`,
-      'test/analysis/disclosure/hidden-places.test.ts > the counts that are not shown',
-      'test/analysis/disclosure/protected-analysis.test.ts > what is answered of few people',
-      'test/server/export/staff.test.ts > a team of three beside one of thirty',
-    ],
-  },
-  {
-    id: 'quote-leave',
-    lines: ['quoteAsk'],
-    words: [],
-    when: ['open-text', 'quote'],
-    strength: 'procedure',
-    modes: both,
-    neededIn: [],
-    tests: [
-      `${quoting} > what people wrote > leaves by no way word for word without leave, whether asked by a box or by a question`,
-      `${quoting} > what people wrote > leaves with leave: every way that gives words is attacked here`,
-      `${quoting} > the sentences about quoting > say what the survey asks, and a consent to something else is no leave`,
-    ],
-  },
-  {
-    id: 'quote-never',
-    lines: ['quoteNever'],
-    words: [],
-    when: ['open-text', 'no-quote'],
-    strength: 'procedure',
-    modes: both,
-    neededIn: [],
-    tests: [
-      `${quoting} > what people wrote > leaves by no way in a survey that asks nobody`,
-      `${quoting} > the sentences about quoting > say what the survey asks, and a consent to something else is no leave`,
-    ],
-  },
-  {
-    id: 'reading-contested',
-    lines: ['machineReading'],
-    words: ['readingIntro'],
-    acts: ['readingConfirmed', 'readingByYou', 'readingRemoved'],
-    when: ['open-text', 'receipt'],
-    strength: 'construction',
-    modes: both,
-    neededIn: [],
-    tests: [
-      'test/server/pages/receipt-reading.test.ts > a reading on the receipt',
-      'test/server/storage/amend.test.ts > what an author says of a reading',
-    ],
-  },
-  {
-    id: 'timings-asked',
-    lines: ['timings'],
-    words: [],
-    when: ['timings'],
-    strength: 'construction',
-    modes: both,
-    neededIn: [],
-    tests: [],
-  },
-  {
-    id: 'incentive-apart',
-    lines: ['incentive'],
-    words: [],
-    when: ['incentive'],
-    strength: 'procedure',
-    modes: both,
-    neededIn: [],
-    tests: [],
-  },
-  {
-    id: 'week-not-day',
-    lines: ['storedEvent'],
-    words: [],
-    acts: ['answeredInWeek'],
-    when: ['week'],
-    strength: 'construction',
-    modes: both,
-    neededIn: [],
-    tests: ['test/server/pages/week.test.ts > a survey that stores weeks'],
-  },
-  {
-    id: 'staff-apart',
-    lines: ['staff'],
-    words: [],
-    when: ['staff'],
-    strength: 'procedure',
-    modes: both,
-    neededIn: [],
-    tests: [
-      'test/server/export/staff.test.ts > answers of people about their own organisation > leave by no file, over the API or by the command line',
-      'test/server/export/staff.test.ts > answers of people about their own organisation > are in nothing that the server gives',
-      'test/server/export/staff.test.ts > a team of three beside one of thirty',
-    ],
-  },
+  ...receiptPromises,
+  ...usePromises,
   ...servicePromises,
 ] as const satisfies readonly PrivacyPromise[];
 

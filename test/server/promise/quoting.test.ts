@@ -177,6 +177,7 @@ const overCommandLine = async (): Promise<void> => {
         'exact',
       ]),
       exports: [[name], []],
+      consents: [[name, '--out', out('records'), '--days', 'exact']],
       quotas: [[name]],
       links: [[name]],
       promises: [[name]],
@@ -196,7 +197,8 @@ const overCommandLine = async (): Promise<void> => {
           const ran = await command([verb, ...positionals, ...json, ...data]);
           keep(name, `confia ${[verb, ...positionals, ...json].join(' ')}`, `${ran.out}${ran.err}`);
         }
-    for (const format of ['csv', 'json']) keep(name, `file ${format}`, readFileSync(out(format), 'utf8'));
+    for (const format of ['csv', 'json', 'records'])
+      keep(name, `file ${format}`, readFileSync(out(format), 'utf8'));
   }
 };
 

@@ -66,7 +66,7 @@ describe('nobody can read from the file in which order people answered', () => {
       expect(Math.abs(rankCorrelation(places(answers), closed))).toBeLessThan(chance(answers));
       const { mean, limit } = withinPages(closed);
       expect(Math.abs(mean)).toBeLessThan(limit);
-    });
+    }, 120_000);
 
   it('not from what is read out, nor from receipts and lists of what waits', async () => {
     const path = newPath();

@@ -61,7 +61,7 @@ describe('withdrawing', () => {
       expect(await store.verify()).toEqual([]);
       await store.close();
       for (const number of gone) expect(holding(path, canary(number))).toEqual([]);
-    });
+    }, 120_000);
 
   it('leaves nothing in the unused parts of pages that were split, for many at once', async () => {
     const path = newPath();
