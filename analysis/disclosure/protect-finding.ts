@@ -3,6 +3,7 @@ import type { Finding, ScoreFinding, SentimentFinding } from '../finding/finding
 import { sentiments } from '../table/sentiment-shares.ts';
 import { protectCrosstab, withheldCrosstab } from './protect-crosstab.ts';
 import { protectMeans, protectReliability, protectSentiment } from './protect-groups.ts';
+import { protectMultiple } from './protect-multiple.ts';
 import { enough, notesBeside, nothing } from './withheld.ts';
 
 /** How many texts of a group have each tone, from the finding's own evidence. */
@@ -48,6 +49,8 @@ const protectOwn = (finding: Finding, least: number): Finding => {
   switch (finding.kind) {
     case 'crosstab':
       return protectCrosstab(finding, least);
+    case 'multiple':
+      return protectMultiple(finding, least);
     case 'means':
       return protectMeans(finding, least);
     case 'score':

@@ -2,6 +2,7 @@ import type { Result } from '../../surveys/model/issue.ts';
 import type { Design, Source } from '../source/source.ts';
 import { askCrosstab } from './ask-crosstab.ts';
 import { askMeans } from './ask-means.ts';
+import { askMultiple } from './ask-multiple.ts';
 import { askReliability, askScore } from './ask-scale.ts';
 import { askSentiment } from './ask-sentiment.ts';
 import { type Asked, provenanceOf } from './asked.ts';
@@ -14,6 +15,7 @@ import { withVersions } from './version-bases.ts';
 
 const answer = async (asked: Asked, task: AnalysisTask): Promise<readonly Finding[]> => {
   if (task.crosstab) return askCrosstab(asked, task, task.crosstab);
+  if (task.multiple) return askMultiple(asked, task, task.multiple);
   if (task.means) return askMeans(asked, task, task.means);
   if (task.score) return askScore(asked, task, task.score);
   if (task.reliability) return askReliability(asked, task, task.reliability);

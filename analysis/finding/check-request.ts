@@ -168,6 +168,36 @@ const crosstabIssues = (
   ];
 };
 
+/** The most options of a set that are compared two by two. */
+const mostOptions = 40;
+
+const multipleIssues = (
+  source: Source,
+  { set, by, of }: NonNullable<AnalysisTask['multiple']>,
+  place: string,
+): readonly Issue[] => {
+  const { codebook } = source;
+  const options = codebook.sets?.find((own) => own.name === set)?.variables;
+  const sets = (codebook.sets ?? []).map((own) => own.name);
+  if (options === undefined) return [unknown(set, `${place}/set`, sets)];
+  const named = [by === undefined ? null : ['by', by], of === undefined ? null : ['of', of]].flatMap((own) =>
+    own === null ? [] : [{ key: own[0] ?? '', name: own[1] ?? '' }],
+  );
+  return [
+    ...options.flatMap((name) => variableIssues(codebook, name, `${place}/set`, tableIssues(`${place}/set`))),
+    ...named.flatMap(({ key, name }) =>
+      variableIssues(codebook, name, `${place}/${key}`, tableIssues(`${place}/${key}`)),
+    ),
+    ...named.flatMap(({ key, name }) =>
+      options.includes(name) ? [error('REQUEST-VARIABLE-TWICE', `${place}/${key}`, { variable: name })] : [],
+    ),
+    ...(by !== undefined && of !== undefined ? [error('REQUEST-BY-OR-OF', place, { set })] : []),
+    ...(options.length > mostOptions
+      ? [error('REQUEST-TOO-LARGE', `${place}/set`, { cells: options.length, most: mostOptions })]
+      : []),
+  ];
+};
+
 const constructIssues = (codebook: Codebook, construct: string, place: string): readonly Issue[] => {
   const score = codebook.scores?.find((own) => own.construct === construct);
   return score === undefined
@@ -186,6 +216,7 @@ const sentimentIssues = (codebook: Codebook, of: string, place: string): readonl
 const taskIssues = (source: Source, task: AnalysisTask, at: string): readonly Issue[] => {
   const { codebook } = source;
   if (task.crosstab) return crosstabIssues(source, task.crosstab, `${at}/crosstab`);
+  if (task.multiple) return multipleIssues(source, task.multiple, `${at}/multiple`);
   if (task.means) {
     const place = `${at}/means`;
     return [

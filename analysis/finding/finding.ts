@@ -7,7 +7,7 @@ import type { EquivalencePair } from '../equivalence/equivalence-test.ts';
 import type { Pooled } from '../equivalence/pool-estimates.ts';
 import type { ScaleComparability } from '../factor/scale-comparability.ts';
 import type { MeanLetters } from '../pairwise/mean-letters.ts';
-import type { LetterLine, TableLetters } from '../pairwise/table-letters.ts';
+import type { LetterLine, LetterRule, TableLetters } from '../pairwise/table-letters.ts';
 import type { DesignRanks } from '../rank/score-test.ts';
 import type { DesignMoments, GroupedMoments } from '../summary/moments.ts';
 import type { DesignTally, Tally } from '../summary/tally.ts';
@@ -165,6 +165,37 @@ export interface MeansDetails {
   readonly totals?: Totals['groups'];
 }
 
+/**
+ * A multiple-response set: its options by groups, or an answer by its options. Bases are people who answered, never
+ * mentions; shares over options do not add up to one.
+ */
+export interface MultipleFinding extends FindingHead {
+  readonly kind: 'multiple';
+  readonly set: string;
+  /** The variable whose codes are the lines; null where the options are. */
+  readonly of: string | null;
+  /** The variable whose codes are the columns; empty where the options are the columns, or where there are none. */
+  readonly by: readonly string[];
+  /** Option variables, or codes of `of`. */
+  readonly lines: readonly string[];
+  /** Codes of `by`, or option variables: these share people. */
+  readonly columns: readonly string[];
+  /** By line, then column: share of the column's people. */
+  readonly cells: readonly (readonly Estimate[])[];
+  /** By line: share of everybody who answered. */
+  readonly total: readonly Estimate[];
+  /** People behind each share, by line and column; then those over all columns, by line. */
+  readonly people: readonly (readonly number[])[];
+  readonly everybody: readonly number[];
+  readonly columnBases: readonly Base[];
+  readonly base: Base;
+  readonly letters?: LetterRule & {
+    readonly columns: readonly string[];
+    readonly skipped: readonly number[];
+    readonly lines: readonly LetterLine[];
+  };
+}
+
 export interface MeansFinding extends FindingHead, MeansDetails {
   readonly kind: 'means';
   readonly of: string;
@@ -255,4 +286,10 @@ export interface SentimentFinding extends FindingHead {
   readonly evidence: Tally;
 }
 
-export type Finding = CrosstabFinding | MeansFinding | ScoreFinding | ReliabilityFinding | SentimentFinding;
+export type Finding =
+  | CrosstabFinding
+  | MultipleFinding
+  | MeansFinding
+  | ScoreFinding
+  | ReliabilityFinding
+  | SentimentFinding;

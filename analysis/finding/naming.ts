@@ -17,6 +17,10 @@ const wordsOf = (labels: Labels | undefined, language: LanguageTag): string => {
   return (tag === null ? undefined : labels?.[tag]) ?? '';
 };
 
+/** Of a variable or a multiple-response set. */
+const labelsOf = (codebook: Codebook, name: string): Labels | undefined =>
+  variableOf(codebook, name)?.label ?? codebook.sets?.find((set) => set.name === name)?.label;
+
 /** Names from a codebook's labels, else the names and codes themselves. */
 export const namingFrom = (codebook: Codebook | null, language: LanguageTag): Naming => {
   const code = (name: string, own: string): string => {
@@ -35,9 +39,7 @@ export const namingFrom = (codebook: Codebook | null, language: LanguageTag): Na
     variable: (name) =>
       name
         .split(nesting)
-        .map(
-          (part) => (codebook === null ? '' : wordsOf(variableOf(codebook, part)?.label, language)) || part,
-        )
+        .map((part) => (codebook === null ? '' : wordsOf(labelsOf(codebook, part), language)) || part)
         .join(nesting),
     group: (by, codes) => by.map((name, index) => code(name, codes[index] ?? '')).join(', '),
   };

@@ -62,6 +62,19 @@ const crosstab = z
   })
   .describe('Weighted shares with three bases, intervals and the Rao-Scott test.');
 
+const multiple = z
+  .strictObject({
+    set: name.describe('A multiple-response set of the codebook.'),
+    by: name.optional().describe('Groups as columns: how many of each chose each option.'),
+    of: name
+      .optional()
+      .describe('Instead of groups: an answer among those who chose each option, as columns.'),
+    interval: z.enum(intervalMethods).optional().describe('How intervals are made; Wilson unless told.'),
+    level,
+    letters: letters.optional(),
+  })
+  .describe('Options of a multiple-response set in one table, on people who answered.');
+
 const means = z
   .strictObject({
     of: names(1, 'Numbers or ordinal variables; one finding for each.'),
@@ -116,6 +129,7 @@ const sentiment = z
 const task = z
   .strictObject({
     crosstab: crosstab.optional(),
+    multiple: multiple.optional(),
     means: means.optional(),
     score: score.optional(),
     reliability: reliability.optional(),

@@ -10,6 +10,7 @@ import type {
   Estimate,
   Finding,
   MeansFinding,
+  MultipleFinding,
   ReliabilityFinding,
   ScoreFinding,
   SentimentFinding,
@@ -116,6 +117,23 @@ const isLookedAt = (
   codes: readonly string[],
 ): boolean =>
   groups.some((group) => over.every((name, place) => group.codes[place] === codes[by.indexOf(name)]));
+
+/** The commonest option, or that an answer was looked at among those who chose each. */
+const ofMultiple = ({ set, of, lines, total }: MultipleFinding, { words, naming, share }: Speech): string => {
+  const shares = total.map(({ value }) => value ?? -1);
+  const top = shares.indexOf(Math.max(...shares));
+  const [line, first] = [lines[top], total[top]];
+  const variable = naming.variable(of ?? set);
+  if (line === undefined || first === undefined || first.value === null)
+    return words('crosstab-none', { variable });
+  return words('multiple-total', {
+    variable,
+    option: of === null ? naming.variable(line) : naming.code(of, line),
+    share: share(first.value),
+    low: share(first.low),
+    high: share(first.high),
+  });
+};
 
 const ofMeans = (finding: MeansFinding, { words, naming, number }: Speech): string => {
   const { of, by, total, groups, test, comparability } = finding;
@@ -237,6 +255,8 @@ export const sentence = (
   switch (finding.kind) {
     case 'crosstab':
       return ofCrosstab(finding, own);
+    case 'multiple':
+      return ofMultiple(finding, own);
     case 'means':
       return ofMeans(finding, own);
     case 'score':

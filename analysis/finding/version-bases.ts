@@ -42,6 +42,12 @@ const baseVariables = (finding: Finding): readonly string[] => {
   switch (finding.kind) {
     case 'crosstab':
       return [finding.rows.variable, ...(finding.columns?.variable.split(nesting) ?? [])];
+    case 'multiple':
+      return [
+        ...(finding.of === null ? finding.lines : finding.columns).slice(0, 1),
+        ...(finding.of === null ? [] : [finding.of]),
+        ...finding.by,
+      ];
     case 'means':
       return [finding.of];
     case 'sentiment':

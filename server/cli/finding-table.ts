@@ -90,6 +90,24 @@ export const findingTable = (
         ),
       ]);
     }
+    case 'multiple': {
+      const { set, of, by, lines, columns, cells, total, columnBases, base, letters } = finding;
+      const withheld = (own: Estimate): string => (own.base.n < smallBase ? '**' : percent(own.value));
+      return aligned([
+        ['', ...lines.map((own) => (of === null ? naming.variable(own) : naming.code(of, own))), 'n'],
+        ...columns.map((own, column) => [
+          (letters ? `${letters.columns[column] ?? ''} ` : '') +
+            (of === null ? naming.code(by[0] ?? set, own) : naming.variable(own)),
+          ...cells.map((line, row) => {
+            const cell = line[column];
+            const higher = letters?.lines[row]?.letters[column] ?? [];
+            return [cell ? withheld(cell) : '', ...(higher.length > 0 ? [higher.join('')] : [])].join(' ');
+          }),
+          marked(columnBases[column]?.n ?? 0),
+        ]),
+        [all, ...total.map(withheld), marked(base.n)],
+      ]);
+    }
     case 'means':
     case 'sentiment': {
       const line = (

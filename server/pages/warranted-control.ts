@@ -1,4 +1,5 @@
 import type { Finding } from '../../analysis/finding/finding.ts';
+import { nesting } from '../../analysis/finding/nested-banner.ts';
 import type { Told } from '../../client/dashboard/overview-page.tsx';
 import type { Words } from '../../surveys/locales/catalogue.ts';
 import type { DashboardWord } from '../../surveys/locales/dashboard.ts';
@@ -9,7 +10,8 @@ const felt: ReadonlySet<string> = new Set(['FELT', 'CTI', 'CTI_P', 'SEGMENT']);
 
 const variablesOf = (finding: Finding): readonly string[] => {
   if (finding.kind === 'crosstab')
-    return [finding.rows.variable, ...(finding.columns === null ? [] : [finding.columns.variable])];
+    return [finding.rows.variable, ...(finding.columns?.variable.split(nesting) ?? [])];
+  if (finding.kind === 'multiple') return [finding.set, finding.of ?? finding.set, ...finding.by];
   return finding.kind === 'means' || finding.kind === 'sentiment' ? [finding.of] : [finding.construct];
 };
 

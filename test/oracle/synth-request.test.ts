@@ -24,6 +24,32 @@ interface Reference {
 
 const bands: Readonly<Record<string, string>> = { 1: 'low', 2: 'low', 3: 'mid', 4: 'high', 5: 'high' };
 
+/** Who has used something at all. */
+const usersOf = (frame: Frame): readonly string[] => {
+  const used = frame.columns.get('used');
+  if (used === undefined || used.kind === 'text') throw new Error('usersOf: no used');
+  return Array.from(used.values, (value) =>
+    Number(used.kind === 'coded' ? used.codes[value] : value) > 0 ? '1' : '0',
+  );
+};
+
+/** The codebook with users and disclosers as a multiple-response set. */
+const withSet: Codebook = {
+  ...(codebook as Codebook),
+  variables: [
+    ...(codebook as Codebook).variables,
+    {
+      name: 'users',
+      measure: 'nominal',
+      label: { en: 'Users' },
+      set: 'both',
+      derived: { from: ['used'], rule: 'above 0', made: 'test' },
+      codes: ['0', '1'].map((code) => ({ code, label: { en: code } })),
+    },
+  ],
+  sets: [{ name: 'both', label: { en: 'Both' }, variables: ['users', 'disclose'] }],
+};
+
 /** trust3 and hi, made from t1 as the codebook states. */
 const derive = (frame: Frame): Frame => {
   const t1 = frame.columns.get('t1');
@@ -36,6 +62,7 @@ const derive = (frame: Frame): Frame => {
       ...frame.columns,
       ['trust3', codedColumn(['low', 'mid', 'high'], trust3)],
       ['hi', codedColumn(['0', '1'], hi)],
+      ['users', codedColumn(['0', '1'], usersOf(frame))],
     ]),
   };
 };
@@ -52,9 +79,7 @@ const close = (one: number | null | undefined, other: number, bar = 1e-10): void
 };
 
 describe.skipIf(!sharedPresent)(`synth.csv by request (needs: ${sharedAbsent})`, () => {
-  const loaded = sharedPresent
-    ? sourceFromCsv('reference/stats/synth.csv', codebook as Codebook, derive)
-    : null;
+  const loaded = sharedPresent ? sourceFromCsv('reference/stats/synth.csv', withSet, derive) : null;
   const source = (): Source => {
     if (loaded === null) throw new Error(sharedAbsent);
     return loaded;
@@ -246,6 +271,33 @@ describe.skipIf(!sharedPresent)(`synth.csv by request (needs: ${sharedAbsent})`,
       expect(line).toEqual(wanted);
       expect(line.flat().length).toBeGreaterThan(0);
       expect(letters?.rows[0]?.tested).toBe(10);
+    }
+  });
+
+  it('columns that share people, by request: 18 numbers of R within 1e-10', async () => {
+    const overlap = sharedJson('reference/stats/B2_overlap.json') as Readonly<
+      Record<
+        string,
+        { readonly p: readonly number[]; readonly pairs: Readonly<Record<string, readonly number[]>> }
+      >
+    >;
+    for (const [name, design] of Object.entries(designs)) {
+      const [finding] = await ask({
+        ...design,
+        tasks: [{ multiple: { set: 'both', of: 'hi', letters: {} } }],
+      });
+      if (finding?.kind !== 'multiple') throw new Error('another finding');
+      const line = finding.lines.indexOf('1');
+      const wanted = overlap[name];
+      [0, 1].forEach((column) => {
+        close(finding.cells[line]?.[column]?.value, wanted?.p[column] ?? Number.NaN);
+      });
+      const pair = finding.letters?.lines[line]?.pairs[0];
+      close(pair?.difference, wanted?.pairs['diff']?.[0] ?? Number.NaN);
+      close(pair?.se, wanted?.pairs['se']?.[0] ?? Number.NaN);
+      close(pair?.statistic, wanted?.pairs['t']?.[0] ?? Number.NaN);
+      close(pair?.p, wanted?.pairs['p']?.[0] ?? Number.NaN, 1e-8);
+      expect(finding.letters?.lines[line]?.letters).toEqual([[], ['A']]);
     }
   });
 

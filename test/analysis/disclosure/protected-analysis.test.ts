@@ -30,6 +30,8 @@ const tasks = [
   { means: { of: ['age', 'TRUST'], by: ['country', 'gender'] } },
   { means: { of: ['age'], by: ['gender'], quantiles: [0.5], ranks: true, totals: true, letters: {} } },
   { crosstab: { rows: ['q3'], nested: [['country', 'gender']], letters: {}, boxes: { top: 2 } } },
+  { multiple: { set: 'set', by: 'gender', letters: {} } },
+  { multiple: { set: 'set', of: 'q1', letters: {} } },
   { score: { construct: 'TRUST' } },
   { reliability: { construct: 'TRUST', by: ['country'] } },
   { sentiment: { of: 'why', by: ['gender'] } },

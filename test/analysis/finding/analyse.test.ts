@@ -373,6 +373,8 @@ const everyTask = [
   },
   { crosstab: { rows: ['band'], nested: [['country', 'gender']], letters: {}, residuals: true } },
   { crosstab: { rows: ['q1'], columns: ['gender'], interval: 'asin', letters: { method: 'quantum' } } },
+  { multiple: { set: 'set', by: 'country', letters: {} } },
+  { multiple: { set: 'set', of: 'q1', letters: { method: 'survey-reporter' } } },
   { means: { of: ['age'], by: ['country'], letters: { method: 'survey-reporter' } } },
   {
     means: {
@@ -483,6 +485,49 @@ describe('what a table carries when asked', () => {
       'REQUEST-VARIABLE-TWICE tasks/0/crosstab/nested/0',
       'REQUEST-VARIABLE-TWICE tasks/0/crosstab/nested/1/1',
       'REQUEST-NUMBER-IN-TABLE tasks/0/crosstab/nested/2/0',
+    ]);
+  });
+
+  it('a multiple-response set in one table, on the people who answered', async () => {
+    const together = await only('multiple', {
+      weight: 'w',
+      tasks: [{ multiple: { set: 'set', by: 'country', letters: {} } }],
+    });
+    const apart = await findingsOf({
+      weight: 'w',
+      tasks: [{ crosstab: { rows: ['set'], columns: ['country'] } }],
+    });
+    expect(together.lines).toEqual(['set_x', 'set_y']);
+    apart.forEach((finding, line) => {
+      if (finding.kind !== 'crosstab') throw new Error('no crosstab');
+      const yes = finding.rows.codes.indexOf('1');
+      expect(together.cells[line]).toEqual((finding.cells[yes] ?? []).map(({ column }) => column));
+      expect(together.total[line]).toEqual(finding.total[yes]?.column);
+      expect(together.columnBases).toEqual(finding.columnBases);
+    });
+    expect(sentence(together, 'en', testCodebook)).toMatch(
+      /^“Set”: the most common is “Option x”, \d+% .* of those who answered\.$/,
+    );
+    const among = await only('multiple', { tasks: [{ multiple: { set: 'set', of: 'country' } }] });
+    expect([among.lines, among.columns]).toEqual([
+      ['CL', 'AR', 'BR'],
+      ['set_x', 'set_y'],
+    ]);
+    expect(among.columnBases.map(({ n }) => n)).toEqual([300, 0]);
+    expect(findingTable(together, 'en', testCodebook)[0]).toMatch(/Option x +Option y +n$/);
+    const wrong = await analyse(many, {
+      tasks: [
+        { multiple: { set: 'sett' } },
+        { multiple: { set: 'set', by: 'set_x' } },
+        { multiple: { set: 'set', by: 'gender', of: 'q1' } },
+        { multiple: { set: 'set', of: 'age' } },
+      ],
+    });
+    expect(wrong.ok ? [] : wrong.issues.map(({ code, place }) => `${code} ${place}`)).toEqual([
+      'REQUEST-VARIABLE-MEANT tasks/0/multiple/set',
+      'REQUEST-VARIABLE-TWICE tasks/1/multiple/by',
+      'REQUEST-BY-OR-OF tasks/2/multiple',
+      'REQUEST-NUMBER-IN-TABLE tasks/3/multiple/of',
     ]);
   });
 
