@@ -37,6 +37,7 @@ export const textInForce = async (
   own: Studied,
   agreed: Agreed,
 ): Promise<ConsentText | undefined> => {
+  if (agreed.consent === '') return undefined;
   const { now, language } = await standing(parts, own, agreed);
   return language === null ? undefined : consentTextOf({ ...now, language, proven: parts.proof.proven });
 };
