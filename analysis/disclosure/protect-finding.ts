@@ -3,7 +3,9 @@ import type { Finding, ScoreFinding, SentimentFinding } from '../finding/finding
 import { sentiments } from '../table/sentiment-shares.ts';
 import { protectCrosstab, withheldCrosstab } from './protect-crosstab.ts';
 import { protectMeans, protectReliability, protectSentiment } from './protect-groups.ts';
+import { protectDrivers, protectMediation, protectRegression } from './protect-model.ts';
 import { protectMultiple } from './protect-multiple.ts';
+import { protectItems, protectStructure } from './protect-structure.ts';
 import { enough, notesBeside, nothing } from './withheld.ts';
 
 /** How many texts of a group have each tone, from the finding's own evidence. */
@@ -59,6 +61,16 @@ const protectOwn = (finding: Finding, least: number): Finding => {
       return protectReliability(finding, least);
     case 'sentiment':
       return protectSentiment(finding, tonesOf(finding), least);
+    case 'regression':
+      return protectRegression(finding, least);
+    case 'drivers':
+      return protectDrivers(finding, least);
+    case 'mediation':
+      return protectMediation(finding, least);
+    case 'structure':
+      return protectStructure(finding, least);
+    case 'items':
+      return protectItems(finding, least);
   }
 };
 

@@ -30,7 +30,7 @@ const shownGroups = <Group>(
 };
 
 /** A judgement of comparability, with its groups only where every one is of enough people. */
-const judgementOf = (own: ScaleComparability, isWhole: boolean, least: number): ScaleComparability =>
+export const judgementOf = (own: ScaleComparability, isWhole: boolean, least: number): ScaleComparability =>
   isWhole &&
   enough(
     [...own.groups, ...own.leftOut].map(({ n }) => n),

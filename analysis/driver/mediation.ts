@@ -37,7 +37,7 @@ export interface MediationRows {
   readonly weights?: readonly number[];
 }
 
-const productsOf = ({ cause, mediator, outcome }: MediationRows, weights: readonly number[]): Products => {
+const productsOf = ({ cause, mediator, outcome }: MediationRows, weights: ArrayLike<number>): Products => {
   let [w, x, m, y] = [0, 0, 0, 0];
   let [xx, xm, xy, mm, my, yy] = [0, 0, 0, 0, 0, 0];
   for (let row = 0; row < cause.length; row += 1) {
@@ -120,7 +120,7 @@ const quantile = (sorted: readonly number[], p: number): number => {
 
 /**
  * Percentile bootstrap interval of the indirect path: people are drawn with replacement, or, with a design, sampling
- * units within strata. Chance is the caller's, so a seed repeats it.
+ * units within strata. Chance is the caller's, so a seed repeats it. Null where most samples have no path.
  */
 export const mediationInterval = (
   rows: MediationRows,
@@ -134,20 +134,22 @@ export const mediationInterval = (
     readonly level?: number;
     readonly design?: { readonly stratum?: readonly string[]; readonly cluster?: readonly string[] };
   } = {},
-): { readonly low: number; readonly high: number } => {
+): { readonly low: number; readonly high: number } | null => {
   const n = rows.cause.length;
   const weights = rows.weights ?? rows.cause.map(() => 1);
+  const drawDesign = design && resampledWeights(weights, design);
   const drawn = Array.from({ length: samples }, () => {
-    const own = design ? resampledWeights(weights, design, random) : new Array<number>(n).fill(0);
-    if (!design)
+    const own = drawDesign ? drawDesign(random) : new Float64Array(n);
+    if (!drawDesign)
       for (let draw = 0; draw < n; draw += 1) {
         const row = random.integer(n);
-        (own as number[])[row] = (own[row] ?? 0) + (weights[row] ?? 0);
+        own[row] = at(own, row) + (weights[row] ?? 0);
       }
     const [a, b] = pathsOf(productsOf(rows, own));
     return a * b;
   })
     .filter(Number.isFinite)
     .sort((one, other) => one - other);
+  if (drawn.length < samples / 2) return null;
   return { low: quantile(drawn, (1 - level) / 2), high: quantile(drawn, (1 + level) / 2) };
 };

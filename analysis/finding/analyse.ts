@@ -1,10 +1,13 @@
 import type { Result } from '../../surveys/model/issue.ts';
 import type { Design, Source } from '../source/source.ts';
 import { askCrosstab } from './ask-crosstab.ts';
+import { askDrivers, askMediation } from './ask-drivers.ts';
 import { askMeans } from './ask-means.ts';
 import { askMultiple } from './ask-multiple.ts';
+import { askRegression } from './ask-regression.ts';
 import { askReliability, askScore } from './ask-scale.ts';
 import { askSentiment } from './ask-sentiment.ts';
+import { askItems, askStructure } from './ask-structure.ts';
 import { type Asked, provenanceOf } from './asked.ts';
 import { checkRequest } from './check-request.ts';
 import type { Finding } from './finding.ts';
@@ -19,7 +22,12 @@ const answer = async (asked: Asked, task: AnalysisTask): Promise<readonly Findin
   if (task.means) return askMeans(asked, task, task.means);
   if (task.score) return askScore(asked, task, task.score);
   if (task.reliability) return askReliability(asked, task, task.reliability);
-  return task.sentiment ? askSentiment(asked, task, task.sentiment) : [];
+  if (task.sentiment) return askSentiment(asked, task, task.sentiment);
+  if (task.regression) return askRegression(asked, task, task.regression);
+  if (task.drivers) return askDrivers(asked, task, task.drivers);
+  if (task.mediation) return askMediation(asked, task, task.mediation);
+  if (task.structure) return askStructure(asked, task, task.structure);
+  return task.items ? askItems(asked, task, task.items) : [];
 };
 
 const designOf = ({ weight, strata, cluster, where: filter, purpose }: AnalysisRequest): Design => {

@@ -1,33 +1,11 @@
 import { groupMeans } from '../compare/means.ts';
-import type { ScaleComparability } from '../factor/scale-comparability.ts';
-import { comparabilityBy } from './ask-scale.ts';
 import { type Asked, baseDrop, complete, options, variableNamed } from './asked.ts';
 import { codesShownBy } from './codes-shown.ts';
 import { comparabilityNotes } from './comparability-notes.ts';
 import type { MeansFinding, Note } from './finding.ts';
 import { meansDetails } from './means-details.ts';
+import { scalesCompared } from './scales-compared.ts';
 import type { AnalysisTask } from './schema.ts';
-
-const peoples = new Set(['country', 'language', 'first-language']);
-
-/**
- * The gate before comparisons of scale means between countries or languages: for each scale in the variable and each
- * such group, whether it measures the same there.
- */
-const comparabilityOf = async (
-  asked: Asked,
-  of: string,
-  by: readonly string[],
-): Promise<readonly ScaleComparability[]> => {
-  const constructs = new Set(asked.source.codebook.scores?.map(({ construct }) => construct));
-  const from = variableNamed(asked, of).derived?.from ?? [];
-  const scales = constructs.has(of) ? [of] : from.filter((name) => constructs.has(name));
-  const groups = by.filter((name) => peoples.has(variableNamed(asked, name).role ?? ''));
-  const found: ScaleComparability[] = [];
-  for (const scale of scales)
-    for (const name of groups) found.push(await comparabilityBy(asked, scale, [name]));
-  return found;
-};
 
 /** One finding for each variable: its mean over everybody and in each group. */
 export const askMeans = async (
@@ -46,7 +24,7 @@ export const askMeans = async (
       variable.measure === 'ordinal' && variable.direction === undefined
         ? [{ code: 'direction-undeclared', place: name }]
         : [];
-    const comparability = await comparabilityOf(asked, name, by);
+    const comparability = await scalesCompared(asked, name, by);
     const comparable = comparability.every(({ verdict }) => verdict === 'comparable');
     const { details, notes } = await meansDetails(asked, evidence, valid, told, comparable);
     findings.push({

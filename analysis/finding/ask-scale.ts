@@ -53,6 +53,10 @@ export const askScore = async (
   return [complete(asked, task, 'moments', part, baseDrop(asked, part.mean.base.n, construct))];
 };
 
+/** The items of a score that was checked. */
+export const itemsOfConstruct = (asked: Asked, construct: string): readonly ScaleItem[] =>
+  itemsOf(asked, scoreNamed(asked, construct));
+
 /**
  * Whether a scale measures the same in the groups of some variables: from unweighted answers, since fit has no reference
  * distribution under weights.

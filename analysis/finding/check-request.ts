@@ -1,12 +1,20 @@
 import { nearestName } from '../../surveys/expression/nearest-name.ts';
-import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
+import type { Codebook } from '../../surveys/model/codebook.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
 import { scoreIssues } from '../data/add-scores.ts';
-import { codeNumbers, isCoded, validCodes, variableOf } from '../data/codes.ts';
+import { isCoded, validCodes, variableOf } from '../data/codes.ts';
 import { polarityName, sentimentName } from '../data/sentiment-names.ts';
 import type { Source } from '../source/source.ts';
 import { expandSets } from './asked.ts';
+import { modelIssues } from './check-model.ts';
 import { isPurpose } from './purpose.ts';
+import {
+  requestError as error,
+  numberIssues,
+  tableIssues,
+  unknownVariable as unknown,
+  variableIssues,
+} from './request-issue.ts';
 import type { AnalysisRequest, AnalysisTask } from './schema.ts';
 
 /** The most cells of one table, and the most groups of means: covariances between all of them are worked out. */
@@ -15,20 +23,6 @@ const mostCells = 2000;
 /** With residuals every cell has an error of its own made of all covariances. */
 const mostResiduals = 400;
 
-const error = (code: string, place: string, data: Issue['data'] = {}): Issue => ({
-  code,
-  severity: 'error',
-  place,
-  data,
-});
-
-const unknown = (name: string, place: string, known: readonly string[]): Issue => {
-  const nearest = nearestName(name, known);
-  return nearest === ''
-    ? error('REQUEST-VARIABLE-UNKNOWN', place, { variable: name })
-    : error('REQUEST-VARIABLE-MEANT', place, { variable: name, nearest });
-};
-
 const unknownConstruct = (name: string, place: string, codebook: Codebook): Issue => {
   const known = (codebook.scores ?? []).map(({ construct }) => construct);
   const nearest = nearestName(name, known);
@@ -36,44 +30,6 @@ const unknownConstruct = (name: string, place: string, codebook: Codebook): Issu
     ? error('REQUEST-CONSTRUCT-UNKNOWN', place, { construct: name, known: known.join(', ') || '–' })
     : error('REQUEST-CONSTRUCT-MEANT', place, { construct: name, nearest });
 };
-
-/** What is wrong with using a variable here; the check sees it only if there is such a variable. */
-const variableIssues = (
-  codebook: Codebook,
-  name: string,
-  place: string,
-  check: (variable: Variable) => readonly Issue[],
-): readonly Issue[] => {
-  const variable = variableOf(codebook, name);
-  return variable === null
-    ? [
-        unknown(name, place, [
-          ...codebook.variables.map((own) => own.name),
-          ...(codebook.sets ?? []).map((set) => set.name),
-        ]),
-      ]
-    : check(variable);
-};
-
-const tableIssues =
-  (place: string) =>
-  (variable: Variable): readonly Issue[] => {
-    if (variable.measure === 'text')
-      return [error('REQUEST-TEXT-IN-TABLE', place, { variable: variable.name })];
-    if (!isCoded(variable)) return [error('REQUEST-NUMBER-IN-TABLE', place, { variable: variable.name })];
-    return validCodes(variable).length === 0
-      ? [error('REQUEST-WITHOUT-CODES', place, { variable: variable.name })]
-      : [];
-  };
-
-const numberIssues =
-  (place: string) =>
-  (variable: Variable): readonly Issue[] => {
-    if (variable.measure === 'number') return [];
-    const numeric =
-      variable.measure === 'ordinal' && !codeNumbers(variable, validCodes(variable)).some(Number.isNaN);
-    return numeric ? [] : [error('REQUEST-NOT-A-NUMBER', place, { variable: variable.name })];
-  };
 
 /** Sets stand for their options: names, each with the place it was asked at. */
 const placed = (source: Source, names: readonly string[], place: string) =>
@@ -205,6 +161,14 @@ const constructIssues = (codebook: Codebook, construct: string, place: string): 
     : scoreIssues(codebook, score, place);
 };
 
+/** Items of a score that are no ordered lists, so that their answers cannot be looked at one by one. */
+const codedItems = (codebook: Codebook, construct: string, place: string): readonly Issue[] =>
+  (codebook.scores?.find((own) => own.construct === construct)?.items ?? []).flatMap(({ item }) =>
+    variableOf(codebook, item)?.measure === 'number'
+      ? [error('REQUEST-NUMBER-IN-TABLE', place, { variable: item })]
+      : [],
+  );
+
 const sentimentIssues = (codebook: Codebook, of: string, place: string): readonly Issue[] =>
   variableIssues(codebook, of, place, ({ name, measure }) => {
     if (measure !== 'text') return [error('REQUEST-NOT-A-TEXT', place, { variable: name })];
@@ -232,12 +196,19 @@ const taskIssues = (source: Source, task: AnalysisTask, at: string): readonly Is
       ...constructIssues(codebook, task.reliability.construct, `${at}/reliability/construct`),
       ...groupIssues(source, task.reliability.by ?? [], `${at}/reliability/by`),
     ];
+  if (task.structure) return constructIssues(codebook, task.structure.construct, `${at}/structure/construct`);
+  if (task.items)
+    return [
+      ...constructIssues(codebook, task.items.construct, `${at}/items/construct`),
+      ...codedItems(codebook, task.items.construct, `${at}/items/construct`),
+      ...variableIssues(codebook, task.items.by, `${at}/items/by`, tableIssues(`${at}/items/by`)),
+    ];
   if (task.sentiment)
     return [
       ...sentimentIssues(codebook, task.sentiment.of, `${at}/sentiment/of`),
       ...groupIssues(source, task.sentiment.by ?? [], `${at}/sentiment/by`),
     ];
-  return [];
+  return modelIssues(source, task, at);
 };
 
 const weightIssues = async (source: Source, name: string): Promise<readonly Issue[]> => {

@@ -11,6 +11,8 @@ import type { LetterLine, LetterRule, TableLetters } from '../pairwise/table-let
 import type { DesignRanks } from '../rank/score-test.ts';
 import type { DesignMoments, GroupedMoments } from '../summary/moments.ts';
 import type { DesignTally, Tally } from '../summary/tally.ts';
+import type { DriversFinding, MediationFinding, RegressionFinding } from './model-finding.ts';
+import type { ItemsFinding, StructureFinding } from './structure-finding.ts';
 
 /** How many people stand behind a number: heads, weighted, and Kish's effective base (Σw)²/Σw². */
 export interface Base {
@@ -72,7 +74,7 @@ export interface VersionBase extends Base {
   readonly version: number;
 }
 
-interface FindingHead {
+export interface FindingHead {
   /** The task of the request that this answers, as given. */
   readonly asks: unknown;
   readonly notes: readonly Note[];
@@ -292,4 +294,9 @@ export type Finding =
   | MeansFinding
   | ScoreFinding
   | ReliabilityFinding
-  | SentimentFinding;
+  | SentimentFinding
+  | RegressionFinding
+  | DriversFinding
+  | MediationFinding
+  | StructureFinding
+  | ItemsFinding;

@@ -2,7 +2,18 @@ import { schemaIssue } from '../../surveys/definition/schema-issue.ts';
 import type { Issue, Result } from '../../surveys/model/issue.ts';
 import { type AnalysisRequest, requestSchema } from './schema.ts';
 
-const tasks = ['crosstab', 'means', 'score', 'reliability', 'sentiment'];
+const tasks = [
+  'crosstab',
+  'means',
+  'score',
+  'reliability',
+  'sentiment',
+  'regression',
+  'drivers',
+  'mediation',
+  'structure',
+  'items',
+];
 
 const at = (path: readonly PropertyKey[]): string => path.map(String).join('/') || 'request';
 

@@ -126,6 +126,62 @@ const sentiment = z
   .strictObject({ of: name.describe('An open-text variable.'), by: names(0, 'Groups.').optional(), level })
   .describe('Polarity and shares of negative, neutral and positive texts, by group.');
 
+const seed = z
+  .int()
+  .min(0)
+  .max(4294967295)
+  .optional()
+  .describe('Seed of the bootstrap; 1 unless told. The same seed gives the same interval.');
+
+const regression = z
+  .strictObject({
+    of: name.describe('The outcome.'),
+    by: names(
+      1,
+      'Predictors: numbers, scores, and coded variables, whose codes are compared with the first.',
+    ),
+    family: z
+      .enum(['linear', 'logistic', 'ordinal'])
+      .optional()
+      .describe('Unless told: linear for numbers, logistic for two codes, ordinal for more codes in order.'),
+    level,
+  })
+  .describe('What goes with an outcome, other things equal, with design standard errors.');
+
+const drivers = z
+  .strictObject({
+    of: name.describe('The outcome, a number.'),
+    by: z.array(name).min(2).max(15).describe('Drivers, numbers.'),
+    level,
+    seed,
+  })
+  .describe('Which drivers account for an outcome: Shapley shares and relative weights.');
+
+const mediation = z
+  .strictObject({
+    of: name.describe('The outcome, a number.'),
+    cause: name.describe('A number.'),
+    through: name.describe('The mediator, a number.'),
+    level,
+    seed,
+  })
+  .describe('Whether a cause goes with an outcome through a mediator.');
+
+const structure = z
+  .strictObject({
+    construct: name.describe('A score of the codebook.'),
+    factors: z.int().min(1).max(20).optional().describe('Factors to show; as many as stand out unless told.'),
+    seed,
+  })
+  .describe('How many things the items of a score measure: parallel analysis and exploratory factors.');
+
+const items = z
+  .strictObject({
+    construct: name.describe('A score of the codebook.'),
+    by: name.describe('Groups; each is compared with the first.'),
+  })
+  .describe('Which items of a score mean something else in a group (differential item functioning).');
+
 const task = z
   .strictObject({
     crosstab: crosstab.optional(),
@@ -134,6 +190,11 @@ const task = z
     score: score.optional(),
     reliability: reliability.optional(),
     sentiment: sentiment.optional(),
+    regression: regression.optional(),
+    drivers: drivers.optional(),
+    mediation: mediation.optional(),
+    structure: structure.optional(),
+    items: items.optional(),
   })
   .meta({ minProperties: 1, maxProperties: 1 })
   .describe('Exactly one task.');

@@ -15,7 +15,9 @@ import type {
   ScoreFinding,
   SentimentFinding,
 } from './finding.ts';
+import { driversSentence, mediationSentence, regressionSentence } from './model-sentence.ts';
 import { type Naming, namingFrom } from './naming.ts';
+import { itemsSentence, structureSentence } from './structure-sentence.ts';
 
 interface Speech {
   readonly words: Words<FindingWord>;
@@ -265,5 +267,15 @@ export const sentence = (
       return ofReliability(finding, own);
     case 'sentiment':
       return ofSentiment(finding, own);
+    case 'regression':
+      return regressionSentence(finding, own);
+    case 'drivers':
+      return driversSentence(finding, own);
+    case 'mediation':
+      return mediationSentence(finding, own);
+    case 'structure':
+      return structureSentence(finding, own);
+    case 'items':
+      return itemsSentence(finding, own);
   }
 };

@@ -49,6 +49,9 @@ const baseVariables = (finding: Finding): readonly string[] => {
         ...finding.by,
       ];
     case 'means':
+    case 'regression':
+    case 'drivers':
+    case 'mediation':
       return [finding.of];
     case 'sentiment':
       return [`${finding.of}_polarity`];

@@ -3,6 +3,7 @@ import { element, type Matrix, zeroMatrix } from '../algebra/matrix.ts';
 import { studentTQuantile, studentTTwoSided } from '../distribution/student-t.ts';
 import type { Note } from '../finding/finding.ts';
 import type { Unit } from '../summary/tally.ts';
+import { degreesOfFreedom } from '../weight/degrees-of-freedom.ts';
 import { designCovariance, type LonelyUnit } from '../weight/linearised-variance.ts';
 import type { ModelFit } from './regression.ts';
 
@@ -57,43 +58,40 @@ export const coefficientTable = (
 export interface RowDesign {
   readonly stratum?: readonly string[];
   readonly cluster?: readonly string[];
+  /** Every sampling unit of the design with its rows, those outside the model too; absent: the rows of the model are all. */
+  readonly units?: readonly Unit[];
 }
 
 /**
  * Covariance of a model's coefficients under the design, A⁻¹BA⁻¹ with B the linearised variance of the estimating
- * equations, and its degrees of freedom: those of the design, plus one, less the number of coefficients. Rows that are
- * not in the model are not in the design either, as R has it where data are complete before the design is made.
+ * equations, and its degrees of freedom: those of the design, plus one, less the number of coefficients. With `units`
+ * rows outside the model stay in the design and contribute nothing; without, they are not in it, as R has it where data
+ * are complete before the design is made.
  *
  * Source: Binder 1983. Oracle: `svyglm`, `svyolr`.
  */
 export const designModel = (
   fit: ModelFit,
-  { stratum, cluster }: RowDesign,
+  { stratum, cluster, units: whole = [] }: RowDesign,
   lonely: LonelyUnit = 'fail',
 ): { readonly covariance: Matrix | null; readonly df: number; readonly notes: readonly Note[] } => {
   const q = fit.terms.length;
   const places = new Map<string, number>();
-  const units: { unit: Unit & { rows: number }; total: Float64Array; products: Float64Array | null }[] = [];
+  const units: { unit: Unit; readonly total: Float64Array; readonly products: Float64Array | null }[] = [];
+  const keyOf = (own: Pick<Unit, 'stratum' | 'cluster'>): string =>
+    `${own.stratum}\u0000${own.cluster ?? ''}`;
+  const add = (unit: Unit): number => {
+    places.set(keyOf(unit), units.length);
+    const products = unit.cluster === undefined ? new Float64Array(q * q) : null;
+    return units.push({ unit, total: new Float64Array(q), products }) - 1;
+  };
+  for (const unit of whole) add(unit);
   for (let row = 0; row < fit.rows.y.length; row += 1) {
-    const own = { stratum: stratum?.[row] ?? '', cluster: cluster?.[row] };
-    const key = `${own.stratum}\u0000${own.cluster ?? ''}`;
-    let place = places.get(key);
-    if (place === undefined) {
-      place = units.length;
-      places.set(key, place);
-      units.push({
-        unit: {
-          stratum: own.stratum,
-          ...(own.cluster === undefined ? {} : { cluster: own.cluster }),
-          rows: 0,
-        },
-        total: new Float64Array(q),
-        products: own.cluster === undefined ? new Float64Array(q * q) : null,
-      });
-    }
-    const found = units[place];
+    const name = cluster?.[row];
+    const own = { stratum: stratum?.[row] ?? '', ...(name === undefined ? {} : { cluster: name }) };
+    const found = units[places.get(keyOf(own)) ?? add({ ...own, rows: 0 })];
     if (found === undefined) continue;
-    found.unit = { ...found.unit, rows: found.unit.rows + 1 };
+    if (whole.length === 0) found.unit = { ...found.unit, rows: found.unit.rows + 1 };
     for (let j = 0; j < q; j += 1) {
       const score = at(fit.scores, row * q + j);
       found.total[j] = at(found.total, j) + score;
@@ -111,11 +109,9 @@ export const designModel = (
     q,
     lonely,
   );
-  const strata = new Set(units.map(({ unit }) => unit.stratum)).size;
-  const sampled = cluster ? units.length : fit.rows.y.length;
   return {
     covariance: matrix && sandwich(fit.bread, matrix),
-    df: sampled - strata + 1 - q,
+    df: degreesOfFreedom(units.map(({ unit }) => unit)) + 1 - q,
     notes,
   };
 };

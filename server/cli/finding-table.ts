@@ -136,6 +136,60 @@ export const findingTable = (
         line(all, finding.total),
       ]);
     }
+    case 'regression':
+      return aligned([
+        head(words('table-coefficient')),
+        ...finding.coefficients.map((one) => [
+          naming.variable(one.variable) +
+            (one.code === null ? '' : `: ${naming.code(one.variable, one.code)}`),
+          plain(one.value),
+          range(one),
+          '',
+        ]),
+        [all, '', '', marked(finding.base.n)],
+      ]);
+    case 'drivers':
+      return aligned([
+        head(words('table-share')),
+        ...finding.drivers.map(({ variable, shapley }) => [
+          naming.variable(variable),
+          percent(shapley.value),
+          range(shapley),
+          '',
+        ]),
+        [all, percent(finding.r2), '', marked(finding.base.n)],
+      ]);
+    case 'mediation':
+      return aligned([
+        head(words('table-coefficient')),
+        [
+          `${naming.variable(finding.by[0])} → ${naming.variable(finding.by[1])} → ${naming.variable(finding.of)}`,
+          plain(finding.indirect.value),
+          range(finding.indirect),
+          marked(finding.base.n),
+        ],
+        [`${naming.variable(finding.by[0])} → ${naming.variable(finding.of)}`, plain(finding.direct), '', ''],
+      ]);
+    case 'structure':
+      return aligned([
+        ['', ...(finding.items[0]?.loadings ?? []).map((_, place) => String(place + 1)), 'h²'],
+        ...finding.items.map(({ item, loadings, communality }) => [
+          naming.variable(item),
+          ...loadings.map(plain),
+          plain(communality),
+        ]),
+      ]);
+    case 'items':
+      return aligned([
+        ['', ...finding.groups.map(({ code }) => naming.code(finding.by[0], code))],
+        ...(finding.groups[0]?.items ?? []).map(({ item }, place) => [
+          naming.variable(item),
+          ...finding.groups.map(({ items }) => {
+            const own = items[place];
+            return `${own?.size ?? '–'}${own?.flagged ? ' *' : ''}`;
+          }),
+        ]),
+      ]);
     case 'reliability':
       return aligned([
         head('alpha'),

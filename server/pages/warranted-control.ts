@@ -12,7 +12,9 @@ const variablesOf = (finding: Finding): readonly string[] => {
   if (finding.kind === 'crosstab')
     return [finding.rows.variable, ...(finding.columns?.variable.split(nesting) ?? [])];
   if (finding.kind === 'multiple') return [finding.set, finding.of ?? finding.set, ...finding.by];
-  return finding.kind === 'means' || finding.kind === 'sentiment' ? [finding.of] : [finding.construct];
+  if ('construct' in finding) return [finding.construct];
+  const models = ['regression', 'drivers', 'mediation'];
+  return models.includes(finding.kind) ? [finding.of, ...finding.by] : [finding.of];
 };
 
 /**

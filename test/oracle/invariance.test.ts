@@ -10,8 +10,16 @@ import { type FactorFit, fitFactorModel } from '../../analysis/factor/fit-factor
 import { baseline, fitMeasures } from '../../analysis/factor/fit-measures.ts';
 import type { GroupSample } from '../../analysis/factor/group-sample.ts';
 import { invariance } from '../../analysis/factor/invariance.ts';
+import { robustFit } from '../../analysis/factor/robust-fit.ts';
 import { sharedAbsent, sharedJson, sharedPresent } from '../support/shared.ts';
-import { holzinger, holzingerFactors, synthFactors, synthSamples } from './factor-data.ts';
+import {
+  holzinger,
+  holzingerFactors,
+  synthComplete,
+  synthFactors,
+  synthItems,
+  synthSamples,
+} from './factor-data.ts';
 
 const steps = {
   configural: [],
@@ -176,5 +184,50 @@ describe.skipIf(!sharedPresent)(`factor models against lavaan (${sharedAbsent})`
     expect(schools).toMatchObject({ verdict: 'partly', fails: 'scalar' });
     expect(schools.freed).toEqual(['x3', 'x7']);
     expect(schools.steps[2]?.change?.cfi).toBeCloseTo(0.920923468576775 - 0.882471812680586, 6);
+  });
+
+  it('Satorra–Bentler scaling and robust indices over five countries: 33 numbers', () => {
+    const off = judge();
+    const { rows, countries } = synthComplete();
+    const own = countries.map((country) =>
+      Float64Array.from(
+        rows
+          .filter((row) => row['country'] === country)
+          .flatMap((row) =>
+            synthItems.map(({ item, reversed }) => (reversed ? 6 - Number(row[item]) : Number(row[item]))),
+          ),
+      ),
+    );
+    const { mlm } = details['synth_country'] as unknown as {
+      readonly mlm: Readonly<Record<'configural' | 'metric' | 'scalar', Measures>>;
+    };
+    for (const step of ['configural', 'metric', 'scalar'] as const) {
+      const fit = fitted(synthSamples(), synthFactors, steps[step]);
+      const found = robustFit(fit, own);
+      const told = mlm[step];
+      const scaled = told['chisq.scaled'] ?? 0;
+      off.within(fit.chiSquared, told['chisq'] ?? 0, 1e-6 * (told['chisq'] ?? 0), 'χ²');
+      off.within(found?.chiSquared, scaled, 1e-6 * scaled, 'scaled χ²');
+      for (const [mine, key] of [
+        ['scaling', 'chisq.scaling.factor'],
+        ['p', 'pvalue.scaled'],
+        ['cfi', 'cfi.robust'],
+        ['rmsea', 'rmsea.robust'],
+        ['cfiScaled', 'cfi.scaled'],
+        ['rmseaScaled', 'rmsea.scaled'],
+        ['baselineScaling', 'baseline.chisq.scaling.factor'],
+      ] as const)
+        off.within(found?.[mine], told[key] ?? Number.NaN, 1e-6, `${step} ${key}`);
+      const base = baseline(synthSamples());
+      off.within(base.chiSquared, told['baseline.chisq'] ?? 0, 1e-5, 'baseline');
+      off.within(
+        base.chiSquared / (found?.baselineScaling ?? Number.NaN),
+        told['baseline.chisq.scaled'] ?? 0,
+        3e-3,
+        'scaled baseline',
+      );
+    }
+    expect(off.count).toBe(33);
+    expect(() => robustFit(fitted(synthSamples(), synthFactors, []), [])).toThrow('rows that were fitted');
   });
 });

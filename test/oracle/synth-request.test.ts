@@ -3,6 +3,7 @@ import { codedColumn } from '../../analysis/data/build-column.ts';
 import type { Frame } from '../../analysis/data/column.ts';
 import { analyse } from '../../analysis/finding/analyse.ts';
 import type { CrosstabFinding, Finding } from '../../analysis/finding/finding.ts';
+import { sentence } from '../../analysis/finding/sentence.ts';
 import type { Source } from '../../analysis/source/source.ts';
 import type { Codebook } from '../../surveys/model/codebook.ts';
 import { sourceFromCsv } from '../support/load-csv.ts';
@@ -299,6 +300,118 @@ describe.skipIf(!sharedPresent)(`synth.csv by request (needs: ${sharedAbsent})`,
       close(pair?.p, wanted?.pairs['p']?.[0] ?? Number.NaN, 1e-8);
       expect(finding.letters?.lines[line]?.letters).toEqual([[], ['A']]);
     }
+  });
+
+  it('key drivers with weights as R has them, and intervals that a seed repeats', async () => {
+    const wanted = sharedJson('reference/stats/N_drivers.json') as {
+      readonly vars: readonly string[];
+      readonly n: number;
+      readonly lmg_w: Readonly<Record<string, number>>;
+      readonly r2_w: number;
+    };
+    const drivers = async (seed: number) => {
+      const [finding] = await ask({ tasks: [{ drivers: { of: 'sent', by: wanted.vars, seed } }] });
+      if (finding?.kind !== 'drivers') throw new Error('another finding');
+      return finding;
+    };
+    const own = await drivers(3);
+    expect(own.base.n).toBe(wanted.n);
+    close(own.r2, wanted.r2_w);
+    for (const { variable, shapley } of own.drivers) {
+      close(shapley.value, wanted.lmg_w[variable] ?? Number.NaN);
+      expect(shapley.low).toBeLessThan(shapley.value ?? 0);
+      expect(shapley.high).toBeGreaterThan(shapley.value ?? 0);
+    }
+    expect(await drivers(3)).toEqual(own);
+    expect((await drivers(4)).drivers).not.toEqual(own.drivers);
+    expect(own.notes.map(({ code }) => code)).toContain('model-not-cause');
+    expect(sentence(own, 'en')).toMatch(/most of it goes with “t1”/);
+  });
+
+  it('regressions and paths, the whole design behind their errors', async () => {
+    const regressionOf = async (told: object) => {
+      const [finding] = await ask({ ...designs.clust, tasks: [{ regression: told }] });
+      if (finding?.kind !== 'regression') throw new Error('another finding');
+      return finding;
+    };
+    const linear = await regressionOf({ of: 'trust_s', by: ['control_s', 'age', 'country'] });
+    expect(linear.family).toBe('linear');
+    expect(linear.df).toBe(55 + 1 - 9);
+    expect(linear.coefficients.map(({ variable, code }) => [variable, code])).toEqual([
+      ['control_s', null],
+      ...['30-44', '45-59', '60+'].map((code) => ['age', code]),
+      ...['DE', 'FR', 'JP', 'US'].map((code) => ['country', code]),
+    ]);
+    const k = sharedJson('reference/stats/K_regression.json') as Readonly<
+      Record<string, { readonly b: readonly number[]; readonly se: readonly number[] }>
+    >;
+    /* The reference leaves out those without a text too; a few rows more move it little. */
+    expect(linear.coefficients[0]?.value).toBeCloseTo(k['svyglm_dC']?.b[1] ?? Number.NaN, 2);
+    expect(linear.coefficients[0]?.se).toBeCloseTo(k['svyglm_dC']?.se[1] ?? Number.NaN, 2);
+    expect(linear.comparability).toMatchObject([{ construct: 'trust_s', by: ['country'] }]);
+    expect(sentence(linear, 'en')).toMatch(/one step more of “control_s” goes with 0\.4\d more/);
+    const logistic = await regressionOf({ of: 'disclose', by: ['trust_s', 'age'] });
+    expect(logistic).toMatchObject({ family: 'logistic', code: '1' });
+    expect(logistic.coefficients[0]?.effect?.low).toBeGreaterThan(0.05);
+    expect(sentence(logistic, 'es')).toMatch(/un cambio de \d+\s?% en el porcentaje/);
+    const ordinal = await regressionOf({ of: 't1', by: ['control_s'] });
+    expect(ordinal.family).toBe('ordinal');
+    expect(ordinal.coefficients[0]?.value).toBeCloseTo(0.78, 1);
+    const [path] = await ask({
+      ...designs.clust,
+      tasks: [{ mediation: { of: 'sent', cause: 'control_s', through: 'trust_s' } }],
+    });
+    if (path?.kind !== 'mediation') throw new Error('another finding');
+    expect(path.indirect.value).toBeCloseTo((path.a ?? 0) * (path.b ?? 0), 12);
+    expect(path.indirect.low).toBeGreaterThan(0.08);
+    expect(sentence(path, 'en')).toMatch(/goes through “trust_s”/);
+    const refused = await analyse(source(), {
+      tasks: [
+        { regression: { of: 'country', by: ['age'] } },
+        { regression: { of: 'age', by: ['country'], family: 'logistic' } },
+        { regression: { of: 'sent', by: ['sent', 'nothing'] } },
+        { drivers: { of: 'country', by: ['c1', 'c1'] } },
+        { mediation: { of: 'sent', cause: 'sent', through: 'c1' } },
+      ],
+    });
+    expect(refused.ok ? [] : refused.issues.map(({ code, place }) => `${code} ${place}`)).toEqual([
+      'REQUEST-NOT-ORDERED tasks/0/regression/of',
+      'REQUEST-NOT-TWO-CODES tasks/1/regression/of',
+      'REQUEST-VARIABLE-UNKNOWN tasks/2/regression/by/1',
+      'REQUEST-VARIABLE-TWICE tasks/2/regression/by/0',
+      'REQUEST-NOT-A-NUMBER tasks/3/drivers/of',
+      'REQUEST-VARIABLE-TWICE tasks/3/drivers/by/1',
+      'REQUEST-VARIABLE-TWICE tasks/4/mediation/cause',
+    ]);
+  });
+
+  it('structure and items of felt control by request', async () => {
+    const construct = 'control_s';
+    const [structure, items] = await ask({
+      tasks: [{ structure: { construct } }, { items: { construct, by: 'country' } }],
+    });
+    if (structure?.kind !== 'structure' || items?.kind !== 'items') throw new Error('other findings');
+    const { omega_minres } = sharedJson('reference/stats/E_reliability.json') as {
+      readonly omega_minres: { readonly loadings: readonly number[] };
+    };
+    expect(structure.factors).toBe(1);
+    structure.items.forEach(({ loadings }, place) => {
+      expect(Math.abs((loadings[0] ?? 0) - (omega_minres.loadings[place] ?? 0))).toBeLessThan(2e-5);
+    });
+    expect(sentence(structure, 'en')).toMatch(/measure one thing that stands out from chance/);
+    expect(items.reference?.code).toBe('BR');
+    expect(items.groups.map(({ code }) => code)).toEqual(['DE', 'FR', 'JP', 'US']);
+    const dif = sharedJson('reference/stats/I_dif.json') as Readonly<
+      Record<string, { readonly lr_total: number; readonly p_total: number; readonly coef_g: number }>
+    >;
+    items.groups[0]?.items.forEach((own, place) => {
+      const wanted = dif[`c${place + 1}`];
+      expect(Math.abs((own.statistic ?? 0) - (wanted?.lr_total ?? Number.NaN))).toBeLessThan(1e-5);
+      /* The reference has DE first and BR second. */
+      expect(Math.abs((own.shift ?? 0) + (wanted?.coef_g ?? Number.NaN))).toBeLessThan(2e-5);
+      expect([own.size, own.flagged]).toEqual(['A', false]);
+    });
+    expect(sentence(items, 'en')).toMatch(/^No item of “control_s” means something else/);
   });
 
   it('keeps filtered rows in the design: degrees of freedom stay', async () => {

@@ -35,6 +35,8 @@ const tasks = [
   { score: { construct: 'TRUST' } },
   { reliability: { construct: 'TRUST', by: ['country'] } },
   { sentiment: { of: 'why', by: ['gender'] } },
+  { regression: { of: 'TRUST', by: ['country'] } },
+  { regression: { of: 'gender', by: ['age'] } },
 ];
 
 /** Every count of people in a finding, with where it stands; not how many rows there are, nor how many groups. */
@@ -169,6 +171,58 @@ const meansParts: Readonly<Record<keyof MeansFinding, Fate>> = {
 };
 
 describe('what is answered of few people', () => {
+  it('items by group without groups of few, and a structure of enough people or none', async () => {
+    const rows = manyRows(420).map((own, place) => ({
+      ...own,
+      country: place < 4 ? 'BR' : place % 2 === 0 ? 'CL' : 'AR',
+    }));
+    const asked = async (least: number) => {
+      const told = [{ items: { construct: 'TRUST', by: 'country' } }, { structure: { construct: 'TRUST' } }];
+      const result = await protectedAnalysis(testSource(rows), { tasks: told }, least);
+      const [items, structure] = result.ok ? result.value : [];
+      if (items?.kind !== 'items' || structure?.kind !== 'structure') throw new Error('other findings');
+      return { items, structure };
+    };
+    const open = await asked(2);
+    expect(open.items.leftOut).toEqual([{ code: 'BR', n: 4 }]);
+    expect(open.structure).toMatchObject({ n: 420 });
+    const own = await asked(10);
+    expect(own.items.leftOut).toEqual([]);
+    expect(own.items.groups.map(({ code }) => code)).toEqual(['AR']);
+    const none = await asked(500);
+    expect(none.items).toMatchObject({ reference: null, groups: [] });
+    expect(none.structure).toMatchObject({ n: 0, kmo: null, factors: null });
+  });
+
+  it('a regression without codes that few have, or are compared with; nothing where few gave the outcome', async () => {
+    const rows = manyRows(120).map((own, place) => ({
+      ...own,
+      country: place < 4 ? 'BR' : place % 2 === 0 ? 'CL' : 'AR',
+      gender: place % 40 === 0 ? 'f' : 'm',
+    }));
+    const asked = async (told: object, least: number) => {
+      const result = await protectedAnalysis(testSource(rows), { tasks: [{ regression: told }] }, least);
+      const [finding] = result.ok ? result.value : [];
+      if (finding?.kind !== 'regression') throw new Error('no regression');
+      return finding;
+    };
+    const told = { of: 'TRUST', by: ['country'] };
+    const open = await asked(told, 2);
+    expect(open.coefficients.map(({ code, n, value }) => [code, n, value !== null])).toEqual([
+      ['AR', 58, true],
+      ['BR', 4, true],
+    ]);
+    const own = await asked(told, 10);
+    expect(own.coefficients.map(({ code, n, value }) => [code, n, value !== null])).toEqual([
+      ['AR', null, true],
+      ['BR', null, false],
+    ]);
+    expect(own.r2).toBeNull();
+    expect(own.notes.map(({ code }) => code)).toContain('suppressed');
+    const few = await asked({ of: 'gender', by: ['age'] }, 10);
+    expect([few.base.n, few.fewest, few.coefficients[0]?.value]).toEqual([0, null, null]);
+  });
+
   it('no count that is shown, and no margin less its shown parts, is of 1 to one less than the least', async () => {
     await fc.assert(
       fc.asyncProperty(

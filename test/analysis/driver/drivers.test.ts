@@ -49,9 +49,10 @@ describe('resampled weights', () => {
     const stratum = [...'aaaabb'];
     const cluster = [...'112233'].map((name, row) => (row > 3 ? `b${row}` : name));
     const random = seededRandom(6);
+    const draw = resampledWeights([1, 1, 1, 1, 1, 1], { stratum, cluster });
     const sums = new Float64Array(6);
     for (let sample = 0; sample < 4000; sample += 1) {
-      const own = resampledWeights([1, 1, 1, 1, 1, 1], { stratum, cluster }, random);
+      const own = draw(random);
       expect(own[0]).toBe(own[1]);
       own.forEach((value, row) => {
         sums[row] = (sums[row] ?? 0) + value / 4000;

@@ -141,7 +141,7 @@ describe('what cannot be answered is refused, each with its place', () => {
     const requests = [
       { tasks: [{ crosstab: { rows: ['contry', 'zzzzzz', 'why', 'age'], columns: ['why'] } }] },
       { weight: 'bad_w', strata: 'why', tasks: [{ score: { construct: 'NOTHING' } }] },
-      { tasks: [{ drivers: {} }] },
+      { tasks: [{ clusters: {} }] },
     ];
     for (const request of requests) {
       const result = await analyse(many, request);
@@ -355,6 +355,17 @@ const anyRow: fc.Arbitrary<TestRow> = fc.record({
   stratum: fc.constantFrom('n', 's'),
   psu: fc.constantFrom('a', 'b', 'c'),
 });
+
+const modelTasks = [
+  { regression: { of: 'TRUST', by: ['age', 'country'] } },
+  { regression: { of: 'gender', by: ['q1', 'country'] } },
+  { regression: { of: 'q1', by: ['gender', 'vague'] } },
+  { drivers: { of: 'TRUST', by: ['age', 'q2'] } },
+  { mediation: { of: 'TRUST', cause: 'age', through: 'q2' } },
+  { reliability: { construct: 'TRUST', by: ['gender'] } },
+  { structure: { construct: 'TRUST' } },
+  { items: { construct: 'TRUST', by: 'gender' } },
+];
 
 const everyTask = [
   { crosstab: { rows: ['q1', 'gender'], columns: ['country'] } },
@@ -625,6 +636,28 @@ describe('a finding never holds a number that is none', () => {
         },
       ),
       { numRuns: 50 },
+    );
+  });
+
+  it('whatever models are asked of rows that say little', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anyRow, { minLength: 2, maxLength: 8 }),
+        fc.constantFrom({}, { strata: 'stratum' }, { cluster: 'psu' }),
+        async (rows, design) => {
+          const many = Array.from({ length: 240 }, (_, row) => rows[row % rows.length] as TestRow);
+          const result = await analyse(testSource(many), { ...design, tasks: modelTasks });
+          if (!result.ok) throw new Error(JSON.stringify(result.issues));
+          for (const finding of result.value) {
+            expect(impossible(finding)).toEqual([]);
+            for (const tag of ['en', 'es'])
+              expect(sentence(finding, tag, testCodebook)).not.toMatch(/NaN|Infinity|∞|undefined|null|\{/);
+            for (const note of finding.notes)
+              expect(noteSentence(note, 'es', testCodebook)).not.toMatch(/NaN|undefined|\{|^Nota: /);
+          }
+        },
+      ),
+      { numRuns: 20 },
     );
   });
 });

@@ -39,15 +39,20 @@ describe('the request language', () => {
         { score: { construct: 'TRUST' } },
         { reliability: { construct: 'TRUST', by: ['country'] } },
         { sentiment: { of: 'why', by: ['country'] } },
+        { regression: { of: 'TRUST', by: ['age', 'country'], family: 'linear', level: 0.9 } },
+        { drivers: { of: 'TRUST', by: ['q1', 'q2'], seed: 7 } },
+        { mediation: { of: 'TRUST', cause: 'q1', through: 'q2' } },
+        { structure: { construct: 'TRUST', factors: 2, seed: 1 } },
+        { items: { construct: 'TRUST', by: 'country' } },
       ],
     };
     expect(readRequest(request)).toEqual({ ok: true, value: request, issues: [] });
   });
 
   it('refuses tasks it does not have, by their name and place', () => {
-    expect(codes({ tasks: [{ regression: { model: 'linear' } }, { drivers: {} }] })).toEqual([
-      'REQUEST-TASK-UNKNOWN tasks/0/regression',
-      'REQUEST-TASK-UNKNOWN tasks/1/drivers',
+    expect(codes({ tasks: [{ factors: { of: 'TRUST' } }, { clusters: {} }] })).toEqual([
+      'REQUEST-TASK-UNKNOWN tasks/0/factors',
+      'REQUEST-TASK-UNKNOWN tasks/1/clusters',
     ]);
   });
 

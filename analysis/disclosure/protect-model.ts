@@ -1,0 +1,68 @@
+import type {
+  Bounded,
+  DriversFinding,
+  MediationFinding,
+  RegressionFinding,
+} from '../finding/model-finding.ts';
+import { judgementOf } from './protect-groups.ts';
+import { enough, nobody, notesBeside } from './withheld.ts';
+
+const hidden: Bounded = { value: null, se: null, low: null, high: null };
+
+const isFew = (n: number, least: number): boolean => n > 0 && n < least;
+
+/**
+ * A regression without the coefficients of codes that few people have, or that are compared with such a code; without
+ * any where few people are in it, or gave one of the outcome's codes.
+ */
+export const protectRegression = (finding: RegressionFinding, least: number): RegressionFinding => {
+  const { n } = finding.base;
+  const isShown = !isFew(n, least) && !(finding.fewest !== null && isFew(finding.fewest, least));
+  const hides = finding.coefficients.map(
+    (one) => !isShown || !enough([one.n ?? 0, one.againstN ?? 0], least),
+  );
+  const whole = isShown && hides.every((hide) => !hide);
+  const comparability = finding.comparability.map((own) => judgementOf(own, whole, least));
+  if (whole) return { ...finding, comparability };
+  return {
+    ...finding,
+    comparability,
+    base: isShown ? finding.base : nobody,
+    r2: null,
+    fewest: null,
+    coefficients: finding.coefficients.map((one, place) => ({
+      ...one,
+      n: null,
+      againstN: null,
+      ...(hides[place] ? { ...hidden, p: null, effect: null } : {}),
+    })),
+    notes: notesBeside(finding.notes, least),
+  };
+};
+
+/** Drivers of enough people, or nothing. */
+export const protectDrivers = (finding: DriversFinding, least: number): DriversFinding =>
+  isFew(finding.base.n, least)
+    ? {
+        ...finding,
+        base: nobody,
+        r2: null,
+        drivers: finding.drivers.map(({ variable }) => ({ variable, shapley: hidden, weight: null })),
+        notes: notesBeside(finding.notes, least),
+      }
+    : finding;
+
+/** A path of enough people, or nothing. */
+export const protectMediation = (finding: MediationFinding, least: number): MediationFinding =>
+  isFew(finding.base.n, least)
+    ? {
+        ...finding,
+        base: nobody,
+        a: null,
+        b: null,
+        direct: null,
+        total: null,
+        indirect: hidden,
+        notes: notesBeside(finding.notes, least),
+      }
+    : finding;

@@ -1,0 +1,139 @@
+import type { Matrix } from '../algebra/matrix.ts';
+import { seededRandom } from '../distribution/random.ts';
+import { keyDrivers } from '../driver/key-drivers.ts';
+import { mediation, mediationInterval } from '../driver/mediation.ts';
+import { resampledWeights } from '../driver/resampled-weights.ts';
+import { type Asked, baseDrop, complete, smallBase } from './asked.ts';
+import { type CompleteRows, completeRows } from './complete-rows.ts';
+import type { Note } from './finding.ts';
+import type { Bounded, DriversFinding, MediationFinding } from './model-finding.ts';
+import type { AnalysisTask } from './schema.ts';
+
+/** Bootstrap samples behind the intervals of drivers and of a path, and the seed where none is told. */
+const samples = { drivers: 200, mediation: 2000 } as const;
+const usualSeed = 1;
+
+const covarianceOf = (columns: readonly (readonly number[])[], weights: ArrayLike<number>): Matrix => {
+  const size = columns.length;
+  let all = 0;
+  for (let row = 0; row < weights.length; row += 1) all += weights[row] ?? 0;
+  const means = columns.map(
+    (own) => own.reduce((sum, value, row) => sum + value * (weights[row] ?? 0), 0) / all,
+  );
+  const values = new Float64Array(size * size);
+  for (let one = 0; one < size; one += 1)
+    for (let other = 0; other <= one; other += 1) {
+      const [a = [], b = []] = [columns[one], columns[other]];
+      let sum = 0;
+      for (let row = 0; row < weights.length; row += 1)
+        sum +=
+          (weights[row] ?? 0) * ((a[row] ?? 0) - (means[one] ?? 0)) * ((b[row] ?? 0) - (means[other] ?? 0));
+      values[one * size + other] = sum / all;
+      values[other * size + one] = sum / all;
+    }
+  return { size, values };
+};
+
+const middle = (sorted: readonly number[], p: number): number | null =>
+  sorted[Math.min(sorted.length - 1, Math.max(0, Math.round(p * (sorted.length - 1))))] ?? null;
+
+const notesOf = (asked: Asked, rows: CompleteRows, of: string, missing: boolean): readonly Note[] => [
+  ...(rows.base.n < smallBase
+    ? [{ code: 'too-few', data: { n: rows.base.n } }]
+    : missing
+      ? [{ code: 'model-no-solution', place: of }]
+      : []),
+  ...baseDrop(asked, rows.base.n, of),
+  { code: 'model-not-cause' },
+];
+
+/** Which drivers account for an outcome: Shapley shares with bootstrap intervals, and relative weights. */
+export const askDrivers = async (
+  asked: Asked,
+  task: AnalysisTask,
+  { of, by, level = 0.95, seed = usualSeed }: NonNullable<AnalysisTask['drivers']>,
+): Promise<readonly DriversFinding[]> => {
+  const rows = await completeRows(asked, [of, ...by]);
+  const columns = [...by, of].map((name) => rows.numbers.get(name) ?? []);
+  const few = rows.base.n < smallBase;
+  const own = few ? null : keyDrivers(covarianceOf(columns, rows.weights));
+  const random = seededRandom(seed);
+  const draw = resampledWeights(rows.weights, rows.design);
+  const drawn =
+    own === null
+      ? []
+      : Array.from({ length: samples.drivers }, () =>
+          keyDrivers(covarianceOf(columns, draw(random))),
+        ).flatMap((one) => (one === null ? [] : [one.shapley]));
+  const intervalOf = (place: number): Bounded => {
+    const sorted = drawn.map((shares) => shares[place] ?? 0).sort((one, other) => one - other);
+    return {
+      value: own?.shapley[place] ?? null,
+      se: null,
+      low: middle(sorted, (1 - level) / 2),
+      high: middle(sorted, (1 + level) / 2),
+    };
+  };
+  const part = {
+    kind: 'drivers' as const,
+    of,
+    by,
+    base: rows.base,
+    leftOut: rows.leftOut,
+    r2: own?.r2 ?? null,
+    drivers: by.map((variable, place) => ({
+      variable,
+      shapley: intervalOf(place),
+      weight: own?.weights[place] ?? null,
+    })),
+    seed,
+    notes: notesOf(asked, rows, of, own === null),
+  };
+  return [complete(asked, task, 'scan', part)];
+};
+
+/** Whether a cause goes with an outcome through a mediator, with a bootstrap interval of the indirect path. */
+export const askMediation = async (
+  asked: Asked,
+  task: AnalysisTask,
+  { of, cause, through, level = 0.95, seed = usualSeed }: NonNullable<AnalysisTask['mediation']>,
+): Promise<readonly MediationFinding[]> => {
+  const rows = await completeRows(asked, [of, cause, through]);
+  const data = {
+    cause: rows.numbers.get(cause) ?? [],
+    mediator: rows.numbers.get(through) ?? [],
+    outcome: rows.numbers.get(of) ?? [],
+    weights: rows.weights,
+  };
+  const own = rows.base.n < smallBase ? null : mediation(data);
+  const { stratum, cluster } = rows.design;
+  const plain = stratum === undefined && cluster === undefined;
+  const interval =
+    own &&
+    mediationInterval(data, seededRandom(seed), {
+      samples: samples.mediation,
+      level,
+      ...(plain ? {} : { design: rows.design }),
+    });
+  const by: readonly [string, string] = [cause, through];
+  const part = {
+    kind: 'mediation' as const,
+    of,
+    by,
+    base: rows.base,
+    leftOut: rows.leftOut,
+    a: own?.a ?? null,
+    b: own?.b ?? null,
+    direct: own?.direct ?? null,
+    total: own?.total ?? null,
+    indirect: {
+      value: own?.indirect ?? null,
+      se: null,
+      low: interval?.low ?? null,
+      high: interval?.high ?? null,
+    },
+    seed,
+    notes: notesOf(asked, rows, of, own === null),
+  };
+  return [complete(asked, task, 'scan', part)];
+};

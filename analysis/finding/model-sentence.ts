@@ -1,0 +1,85 @@
+import type { Words } from '../../surveys/locales/catalogue.ts';
+import type { FindingWord } from '../../surveys/locales/findings.ts';
+import type { DriversFinding, MediationFinding, RegressionFinding } from './model-finding.ts';
+import type { Naming } from './naming.ts';
+
+interface Speech {
+  readonly words: Words<FindingWord>;
+  readonly naming: Naming;
+  readonly share: (value: number | null) => string;
+  readonly number: (value: number | null) => string;
+}
+
+/** A predictor is spoken of below this p. */
+const testLevel = 0.05;
+
+/**
+ * The predictor that can be told apart from chance most clearly, in the words of its model; none where none can.
+ * Countries or languages between which the outcome does not measure the same are not spoken of.
+ */
+export const regressionSentence = (
+  { of, coefficients, family, code, comparability }: RegressionFinding,
+  { words, naming, number, share }: Speech,
+): string => {
+  const variable = naming.variable(of);
+  if (coefficients.every(({ value }) => value === null)) return words('regression-none', { variable });
+  const apart = new Set(
+    comparability.flatMap(({ verdict, by }) =>
+      verdict === 'not-comparable' || verdict === 'unknown' ? by : [],
+    ),
+  );
+  const clearest = coefficients
+    .filter(({ p, variable: own }) => p !== null && p < testLevel && !apart.has(own))
+    .sort((one, other) => (one.p ?? 1) - (other.p ?? 1))[0];
+  if (clearest === undefined) return words('regression-unclear', { variable });
+  const told = family === 'logistic' && clearest.effect ? clearest.effect : clearest;
+  const shown = family === 'logistic' && clearest.effect ? share : number;
+  const facts = {
+    variable,
+    code: code === null ? '' : naming.code(of, code),
+    predictor: naming.variable(clearest.variable),
+    group: clearest.code === null ? '' : naming.code(clearest.variable, clearest.code),
+    against: clearest.against === null ? '' : naming.code(clearest.variable, clearest.against),
+    value: shown(told.value),
+    low: shown(told.low),
+    high: shown(told.high),
+  };
+  const kind = clearest.code === null ? 'step' : 'group';
+  return words(`regression-${family}-${kind}`, facts);
+};
+
+export const driversSentence = (
+  { of, drivers, r2 }: DriversFinding,
+  { words, naming, share }: Speech,
+): string => {
+  const variable = naming.variable(of);
+  const [first] = [...drivers].sort((one, other) => (other.shapley.value ?? 0) - (one.shapley.value ?? 0));
+  if (r2 === null || first === undefined || first.shapley.value === null)
+    return words('drivers-none', { variable });
+  return words('drivers-most', {
+    variable,
+    r2: share(r2),
+    driver: naming.variable(first.variable),
+    share: share(first.shapley.value),
+    low: share(first.shapley.low),
+    high: share(first.shapley.high),
+  });
+};
+
+export const mediationSentence = (
+  { of, by: [cause, through], indirect, total }: MediationFinding,
+  { words, naming, number }: Speech,
+): string => {
+  const facts = {
+    variable: naming.variable(of),
+    cause: naming.variable(cause),
+    through: naming.variable(through),
+    total: number(total),
+    indirect: number(indirect.value),
+    low: number(indirect.low),
+    high: number(indirect.high),
+  };
+  const { value, low, high } = indirect;
+  if (value === null || low === null || high === null) return words('mediation-none', facts);
+  return words(low > 0 || high < 0 ? 'mediation-path' : 'mediation-unclear', facts);
+};
