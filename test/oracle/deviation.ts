@@ -1,4 +1,5 @@
-import { expect } from 'vitest';
+import { appendFileSync } from 'node:fs';
+import { expect, onTestFinished } from 'vitest';
 
 /** Collects relative deviations from reference numbers of one method. */
 export interface Deviation {
@@ -7,10 +8,21 @@ export interface Deviation {
   readonly largest: number;
 }
 
+/** Where what was compared is written down, a line of JSON each, when the table of deviations is made. */
+const record = process.env['CONFIA_DEVIATIONS'];
+
 /** Every comparison fails at once above the bar; the largest and the count are there to be asserted. */
 export const deviation = (bar: number): Deviation => {
   let count = 0;
   let largest = 0;
+  if (record !== undefined)
+    onTestFinished(({ task }) => {
+      if (count > 0)
+        appendFileSync(
+          record,
+          `${JSON.stringify({ file: task.file.name, test: task.name, bar, count, largest })}\n`,
+        );
+    });
   return {
     compare(own, wanted, what = '') {
       if (own === null || own === undefined) expect.fail(`${what}: nothing where ${wanted} is wanted`);
