@@ -12,6 +12,7 @@ import type { Survey } from '../../../surveys/model/survey.ts';
 import { diff } from '../../../surveys/version/diff.ts';
 import { join } from '../../../surveys/version/join.ts';
 import { publishing } from '../../../surveys/version/publish-issues.ts';
+import { purposeSurvey } from '../../support/purpose-survey.ts';
 import { edits, next, published } from '../../surveys/version/edits.ts';
 
 const harmless = edits.filter((own) => own.class !== 'breaking');
@@ -113,4 +114,27 @@ describe('several versions as columns', () => {
       { numRuns: 15 },
     );
   }, 120_000);
+});
+
+describe('a purpose that was agreed to anew', () => {
+  it('counts as the version means it whose text was agreed to', () => {
+    const [first, second] = [
+      purposeSurvey(1),
+      purposeSurvey(2, { 'consent.boxes.quote.text': 'What I write may be printed with my country.' }),
+    ];
+    const joined = join([first, second].map((survey) => ({ survey, hash: contentHash(survey) })));
+    const renewed = { day: '2026-03-04', version: 2 };
+    const of = (more: Partial<ResponseDocument>): ResponseDocument => ({ ...documentOf(first, 1), ...more });
+    const { columns } = projectJoined(joined, [
+      of({ purposes: ['quote'] }),
+      of({ purposes: ['quote', 'panel'], renewed }),
+      of({ purposes: [], renewed }),
+      of({}),
+    ]);
+    const said = (name: string): readonly string[] =>
+      [0, 1, 2, 3].map((row) => valueAt(columns.get(name), row));
+    expect(said('consent_quote')).toEqual(['', 'yes', 'no', '']);
+    expect(said('consent_quote_v1')).toEqual(['yes', 'not-shown', 'not-shown', 'not-shown']);
+    expect(said('consent_panel')).toEqual(['not-shown', 'yes', 'no', 'not-shown']);
+  });
 });
