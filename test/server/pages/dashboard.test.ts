@@ -1,5 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Estimate } from '../../../analysis/finding/finding.ts';
+import { viewOf } from '../../../client/lib/view.ts';
+import { overviewAnswer } from '../../../server/analyst/overview-answer.ts';
 import { simulate } from '../../../server/simulation/simulate.ts';
+import { shipped } from '../../../surveys/library/library.ts';
 import { type TestApp, testApp, testToken } from '../../support/app.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -7,7 +11,7 @@ let made: TestApp;
 beforeAll(async () => {
   made = await testApp(temporaryFolder());
   await simulate({ store: made.parts.store, name: 'felt-control', n: 150, seed: 3, days: ['2026-11-24'] });
-});
+}, 60_000);
 afterAll(() => made.parts.store.close());
 
 const page = async (path: string): Promise<string> => {
@@ -39,4 +43,49 @@ describe('the overview', () => {
     expect(await page('felt-control/explore?rows=FELT')).toContain(not);
     expect(await page('felt-control/explore?rows=D1')).not.toContain(not);
   });
+});
+
+describe('the overview of few people', () => {
+  const people = ({ value, base }: Estimate): number => (value === null ? 0 : Math.round(value * base.n));
+
+  it('has no count of 1 to 9, nor one that is the difference of two that it has', async () => {
+    const survey = shipped('felt-control');
+    if (survey === null) throw new Error('felt-control is not shipped');
+    for (const n of [8, 14, 30, 70]) {
+      const { parts } = await testApp(temporaryFolder());
+      const { store } = parts;
+      await simulate({ store, name: 'felt-control', n, seed: n, days: ['2026-11-24'] });
+      const source = await store.source('felt-control');
+      for (const where of ['', "${D2} = 'woman'"]) {
+        const view = viewOf(new URLSearchParams({ where }));
+        const { made } = await overviewAnswer({ survey, source, least: 10, view, language: 'en' });
+        const { headline, segments, mother, sentiments } = made;
+        const estimates = [
+          ...(headline === null ? [] : headline.parts.map(({ estimate }) => estimate.base.n)),
+          ...sentiments.flatMap(({ groups }) =>
+            groups.flatMap(({ negative, neutral, positive, texts, unscored }) => [
+              ...[negative, neutral, positive].map(people),
+              texts ?? 0,
+              unscored ?? 0,
+            ]),
+          ),
+        ];
+        const net = [segments?.felt, segments?.used].flatMap((own) =>
+          own == null ? [] : [people(own), own.base.n - people(own)],
+        );
+        const shares = [segments?.finding, mother?.finding].flatMap((finding) => [
+          ...(finding?.total ?? []).map((cell) => cell.n ?? 0),
+          ...(finding === undefined
+            ? []
+            : [finding.base.n - finding.total.reduce((sum, cell) => sum + (cell.n ?? 0), 0)]),
+        ]);
+        const steps = (mother?.steps ?? []).map(({ estimate }) => people(estimate));
+        const all = mother?.finding.base.n ?? 0;
+        const between = steps.map((own, place) => (place === 0 ? all : (steps[place - 1] ?? 0)) - own);
+        for (const count of [...estimates, ...net, ...shares, ...steps, ...between])
+          expect(count === 0 || count >= 10, `${n} ${where}: ${count}`).toBe(true);
+      }
+      await store.close();
+    }
+  }, 120_000);
 });
