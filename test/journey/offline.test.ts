@@ -1,6 +1,10 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createApp } from '../../server/app.ts';
+import { loadAssets } from '../../server/assets.ts';
 import { demoStudy } from '../../server/cli/demo-study.ts';
+import { serve } from '../../server/main.ts';
+import { testApp } from '../support/app.ts';
 import {
   browserAbsent,
   browserPresent,
@@ -9,10 +13,12 @@ import {
   respondentWindow,
 } from '../support/browser.ts';
 import { noticeSurvey } from '../support/notice-survey.ts';
-import { type Site, site } from '../support/site.ts';
+import { clientFolder, type Site, site } from '../support/site.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const folder = temporaryFolder();
+const deployed = temporaryFolder();
+const stopped = temporaryFolder();
 let browser: Browser;
 let running: Site;
 
@@ -31,11 +37,11 @@ afterAll(async () => {
 const next = buttonFor('next');
 
 /** The page with the text of the short survey, after consent and one answer. */
-const atText = async (): Promise<Page> => {
+const atText = async (origin = running.origin): Promise<Page> => {
   const window = await respondentWindow(browser, { locale: 'en' });
   const page = await window.newPage();
   page.setDefaultTimeout(20_000);
-  await page.goto(`${running.origin}/s/pulse`);
+  await page.goto(`${origin}/s/pulse`);
   for (const box of await page.locator('input[type=checkbox]').all()) await box.check();
   await page.click(buttonFor('start'));
   await page.check('[name=FC0][value="2"]');
@@ -44,9 +50,24 @@ const atText = async (): Promise<Page> => {
   return page;
 };
 
-const answersOf = async (page: Page) => {
+/** The server of a folder once more, at the address where it was. */
+const startedAgain = async (place: string, origin: string): Promise<Site> => {
+  const { parts } = await testApp(place);
+  const app = createApp({ ...parts, assets: loadAssets(clientFolder) });
+  const server = await serve(app, Number(new URL(origin).port), '127.0.0.1');
+  return {
+    origin,
+    parts,
+    close: async () => {
+      await server.drain(100);
+      await parts.store.close();
+    },
+  };
+};
+
+const answersOf = async (page: Page, { parts } = running) => {
   const key = /\/r\/([\w-]{22})/.exec(page.url())?.[1] ?? '';
-  return (await running.parts.store.draft(key))?.answers;
+  return (await parts.store.draft(key))?.answers;
 };
 
 const standing = (page: Page) => page.locator('.standing').textContent();
@@ -113,6 +134,23 @@ describe.skipIf(!browserPresent)(
       await page.context().close();
     });
 
+    it('a server that is stopped and started anew has the page once', async () => {
+      const before = await site(deployed);
+      const page = await atText(before.origin);
+      await page.fill('textarea', 'Over a deploy');
+      await before.close();
+      await page.locator(next).click();
+      await expect.poll(() => standing(page)).toContain('1 page is not sent yet.');
+      const after = await startedAgain(deployed, before.origin);
+      await arrived(page);
+      const draft = await after.parts.store.draft(/\/r\/([\w-]{22})/.exec(page.url())?.[1] ?? '');
+      expect(draft?.answers).toEqual({ FC0: '2', OT1: 'Over a deploy' });
+      expect(draft?.taken?.['OT1']?.length).toBe(1);
+      expect(await inTab(page)).toEqual({});
+      await page.context().close();
+      await after.close();
+    });
+
     it('minutes without a network end in one answer, and nobody is asked too often', async () => {
       const page = await atText();
       await page.clock.install();
@@ -145,11 +183,12 @@ describe.skipIf(!browserPresent)(
     });
 
     it('a tab that is closed with something unsent invents nothing, and the next begins where the server stands', async () => {
-      const page = await atText();
+      const before = await site(stopped);
+      const page = await atText(before.origin);
       const address = page.url();
       const window = page.context();
       await page.fill('textarea', 'Lost with the tab');
-      await window.setOffline(true);
+      await before.close();
       await page.locator(next).click();
       await expect.poll(() => standing(page)).toContain('not sent yet');
       const asked = page.waitForEvent('dialog');
@@ -158,12 +197,13 @@ describe.skipIf(!browserPresent)(
       await (await asked).dismiss();
       expect(await page.inputValue('textarea')).toBe('Lost with the tab');
       await page.close();
-      await window.setOffline(false);
+      const after = await startedAgain(stopped, before.origin);
       const other = await window.newPage();
       await other.goto(address);
       expect(await other.inputValue('textarea')).toBe('');
-      expect(await answersOf(other)).toEqual({ FC0: '2' });
+      expect(await answersOf(other, after)).toEqual({ FC0: '2' });
       await window.close();
+      await after.close();
     });
 
     it('a second tab that says something else is told, and chooses', async () => {

@@ -10,6 +10,8 @@ import { begin, press, visitor } from '../../support/visitor.ts';
 import { smallDocument } from '../storage/small-survey.ts';
 import { storeAt } from '../storage/store-at.ts';
 
+const folder = temporaryFolder();
+
 describe('drafts', () => {
   it('are erased after thirty days and not before, over the ends of months and leap years', async () => {
     const store = await storeAt();
@@ -27,7 +29,6 @@ describe('drafts', () => {
   });
 
   it('count their days from the last on which somebody opened or sent a page, whatever the day they were begun', async () => {
-    const folder = temporaryFolder();
     const { app, parts, day } = await testApp(folder);
     day('2026-03-01');
     const [person, other] = [visitor(app), visitor(app)];
