@@ -200,7 +200,8 @@ export const smallTargets = (page: Page, least: number): Promise<readonly string
 const endsOnNextPage = (page: Page): void => {
   const click = page.click.bind(page);
   page.click = async (selector, options) => {
-    const waits = selector.startsWith('button[value=') && (await page.locator('#page .standing').count()) > 0;
+    const sends = /^button\[(?:value=|name="form\.switch")/.test(selector);
+    const waits = sends && (await page.locator('#page .standing').count()) > 0;
     await Promise.all([waits ? page.waitForEvent('load') : null, click(selector, options)]);
   };
 };
