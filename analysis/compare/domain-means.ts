@@ -56,6 +56,7 @@ export const domainMeans = (evidence: DesignMoments, lonely?: LonelyUnit): Domai
     },
     groups,
     lonely,
+    'domain',
   );
   return {
     bases: [...n].map((count, group) => baseOf(count, at(w, group), at(w2, group))),

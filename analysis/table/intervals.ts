@@ -32,6 +32,28 @@ export const wilson = (successes: number, n: number, level = 0.95): Interval => 
 };
 
 /**
+ * Wilson's interval with Yates's correction for continuity: for whole counts, and longer than need be. Equals R's
+ * `prop.test`.
+ *
+ * @example
+ * wilsonContinuity(37, 120).low // ≈ 0.228988034191
+ */
+export const wilsonContinuity = (successes: number, n: number, level = 0.95): Interval => {
+  check('wilsonContinuity', successes, n);
+  const z = -normalQuantile((1 - level) / 2);
+  const square = (z * z) / n;
+  const limit = (side: 1 | -1): number => {
+    const share = Math.min(
+      1,
+      Math.max(0, successes / n + (side * Math.min(0.5, Math.abs(successes - n / 2))) / n),
+    );
+    const half = Math.sqrt(square * (share * (1 - share) + square / 4));
+    return (share + square / 2 + side * half) / (1 + square);
+  };
+  return { low: successes === 0 ? 0 : limit(-1), high: successes === n ? 1 : limit(1) };
+};
+
+/**
  * Clopper and Pearson's exact interval (1934) of a share of whole counts: never too short, often too long. Equals
  * R's `binom.test`.
  *

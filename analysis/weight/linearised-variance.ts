@@ -111,6 +111,34 @@ const addElements = (target: Matrix, sums: readonly UnitSums[], rows: number, ce
 };
 
 /**
+ * √ of H/(H − lonely) for each estimator: over all strata of the design, or over those that the estimator has people
+ * in. A domain that lives outside the lonely strata is as well known as without them; one that lives in them alone
+ * stays without a variance.
+ */
+const averageFactors = (
+  strata: readonly Stratum[],
+  sumsOf: (place: number) => UnitSums,
+  size: number,
+  over: 'design' | 'domain',
+): Float64Array => {
+  const [all, single] = [new Float64Array(size), new Float64Array(size)];
+  for (const { places, sampled } of strata) {
+    const sums = over === 'domain' ? places.map(sumsOf) : [];
+    for (let index = 0; index < size; index += 1) {
+      const touched = sums.some(
+        ({ total, squares }) => (total[index] ?? 0) !== 0 || (squares[index] ?? 0) !== 0,
+      );
+      if (over === 'domain' && !touched) continue;
+      all[index] = at(all, index) + 1;
+      if (sampled === 1) single[index] = at(single, index) + 1;
+    }
+  }
+  return all.map((count, index) =>
+    count > at(single, index) ? Math.sqrt(count / (count - at(single, index))) : 0,
+  );
+};
+
+/**
  * Covariance of estimated totals under a stratified design, with clusters or with elements sampled directly:
  * Σ_h m_h/(m_h−1) Σ_j (Z_hj − Z̄_h)(Z_hj − Z̄_h)ᵀ over the influence totals Z of sampling units. The number m_h counts the
  * whole design: an element without a valid answer, or a unit no row of which passes the filter, counts with Z = 0.
@@ -127,6 +155,7 @@ export const designCovariance = (
   sumsOf: (place: number) => UnitSums,
   size: number,
   lonely: LonelyUnit = 'fail',
+  over: 'design' | 'domain' = 'design',
 ): DesignCovariance => {
   const strata = strataOf(units);
   const alone = strata.filter(({ sampled }) => sampled === 1);
@@ -142,8 +171,9 @@ export const designCovariance = (
     else addClusters(matrix, sums, sampled > 1);
   }
   if (lonely === 'average' && alone.length > 0) {
-    const factor = strata.length / (strata.length - alone.length);
-    for (const [place, value] of matrix.values.entries()) matrix.values[place] = value * factor;
+    const factors = averageFactors(strata, sumsOf, size, over);
+    for (const [place, value] of matrix.values.entries())
+      matrix.values[place] = value * at(factors, Math.floor(place / size)) * at(factors, place % size);
   }
   return { matrix, notes };
 };
