@@ -8,6 +8,8 @@ import type { Pooled } from '../equivalence/pool-estimates.ts';
 import type { ScaleComparability } from '../factor/scale-comparability.ts';
 import type { MeanLetters } from '../pairwise/mean-letters.ts';
 import type { LetterLine, LetterRule, TableLetters } from '../pairwise/table-letters.ts';
+import type { KruskalWallis } from '../rank/kruskal-wallis.ts';
+import type { MannWhitney } from '../rank/mann-whitney.ts';
 import type { DesignRanks } from '../rank/score-test.ts';
 import type { DesignMoments, GroupedMoments } from '../summary/moments.ts';
 import type { DesignTally, Tally } from '../summary/tally.ts';
@@ -151,6 +153,13 @@ export interface MeansDetails {
   /** Parts of the variance, of unweighted people. */
   readonly variance?: ExplainedVariance & {
     readonly icc: Effect;
+    /** Cohen's d and Hedges' g of every two groups, a − b. */
+    readonly pairs: readonly {
+      readonly a: number;
+      readonly b: number;
+      readonly d: Effect;
+      readonly g: Effect;
+    }[];
     /** Null for weighted or clustered data. */
     readonly anova: Test | null;
     readonly welch: Test | null;
@@ -163,7 +172,12 @@ export interface MeansDetails {
     }[];
     readonly total: Quantiles['quantiles'];
   };
-  readonly ranks?: Pick<DesignRanks, 'groups' | 'test'>;
+  readonly ranks?: Pick<DesignRanks, 'groups' | 'test'> & {
+    /** Null for weighted or clustered data. */
+    readonly kruskalWallis: KruskalWallis | null;
+    /** For two groups; null for weighted or clustered data. */
+    readonly mannWhitney: MannWhitney | null;
+  };
   readonly totals?: Totals['groups'];
 }
 

@@ -1,15 +1,19 @@
 import { analysisOfVariance, welchTest } from '../compare/analysis-of-variance.ts';
 import { domainMeans } from '../compare/domain-means.ts';
-import { varianceParts } from '../compare/variance-parts.ts';
+import { type VarianceParts, varianceParts } from '../compare/variance-parts.ts';
 import { designQuantiles } from '../describe/quantiles.ts';
 import { designTotals } from '../describe/totals.ts';
 import { explainedVariance } from '../effect/explained-variance.ts';
+import { cohensD, type GroupSpread, hedgesG } from '../effect/mean-difference.ts';
 import { equivalenceTests } from '../equivalence/equivalence-test.ts';
 import { intraclassCorrelation } from '../equivalence/intraclass-correlation.ts';
 import { poolEstimates } from '../equivalence/pool-estimates.ts';
 import { meanLetters } from '../pairwise/mean-letters.ts';
+import { everyPair } from '../pairwise/pairs.ts';
 import { designRankTest } from '../rank/design-rank-test.ts';
-import { collapseDesignTally, sliceDesignTally } from '../summary/design-tally-cells.ts';
+import { kruskalWallis } from '../rank/kruskal-wallis.ts';
+import { mannWhitney } from '../rank/mann-whitney.ts';
+import { collapseDesignTally, sliceDesignTally, tallyOfDesign } from '../summary/design-tally-cells.ts';
 import { collapseDesignMoments, sliceDesignMoments } from '../summary/merge-design-moments.ts';
 import type { DesignMoments } from '../summary/moments.ts';
 import { combinations, sliceGroupedMoments } from '../summary/slice-grouped-moments.ts';
@@ -68,6 +72,16 @@ const pooledOf = (asked: Asked, shown: DesignMoments, { pooling }: Told): Part =
   return { details: { pooled }, notes: pooled === null ? [{ code: 'too-few', place: 'test' }] : [] };
 };
 
+const isPlain = ({ weight, stratum, cluster }: Asked['design']): boolean =>
+  weight === undefined && stratum === undefined && cluster === undefined;
+
+const spreadOf = ({ groups }: VarianceParts, codes: readonly string[]): GroupSpread | null => {
+  const own = groups.find((group) => group.codes.join(' ') === codes.join(' '));
+  return own === undefined || own.n < 2
+    ? null
+    : { n: own.n, mean: own.mean, sd: Math.sqrt(own.within / (own.n - 1)) };
+};
+
 /** From unweighted people, because these have no form under a design. */
 const varianceOf = async (
   { source, design }: Asked,
@@ -79,11 +93,17 @@ const varianceOf = async (
   const where = design.where === undefined ? {} : { where: design.where };
   const moments = await source.moments({ variables: [of], by, ...where });
   const parts = varianceParts(sliceGroupedMoments(moments, valid));
-  const plain = design.weight === undefined && design.stratum === undefined && design.cluster === undefined;
+  const plain = isPlain(design);
+  const spreads = valid.length === 0 ? [] : combinations(valid).map((codes) => spreadOf(parts, codes));
   return {
     details: {
       variance: {
         ...explainedVariance(parts, level),
+        pairs: everyPair(spreads.length).flatMap(([a, b]) => {
+          const [one, other] = [spreads[a] ?? null, spreads[b] ?? null];
+          if (one === null || other === null) return [];
+          return [{ a, b, d: cohensD(one, other, level), g: hedgesG(one, other, level) }];
+        }),
         icc: intraclassCorrelation(parts, level).icc,
         anova: plain ? analysisOfVariance(parts) : null,
         welch: plain ? welchTest(parts) : null,
@@ -128,7 +148,17 @@ const valuesOf = async (
               total: everybody.quantiles,
             },
           }),
-      ...(ranked === null ? {} : { ranks: { groups: ranked.groups, test: ranked.test } }),
+      ...(ranked === null
+        ? {}
+        : {
+            ranks: {
+              groups: ranked.groups,
+              test: ranked.test,
+              kruskalWallis: isPlain(asked.design) ? kruskalWallis(tallyOfDesign(evidence)) : null,
+              mannWhitney:
+                isPlain(asked.design) && codes.length === 2 ? mannWhitney(tallyOfDesign(evidence)) : null,
+            },
+          }),
     },
     notes: ranked?.notes ?? [],
   };

@@ -554,6 +554,7 @@ describe('what a table carries when asked', () => {
       variance: true,
     };
     const plain = await only('means', { tasks: [{ means: task }] });
+    const weighted = await only('means', { weight: 'w', tasks: [{ means: task }] });
     const [first, second] = plain.groups.map(({ mean }) => mean);
     const medians = ['f', 'm'].map((gender) => {
       const own = manyRows(600).flatMap((row) => (row.gender === gender ? [Number(row.q[0])] : []));
@@ -566,12 +567,22 @@ describe('what a table carries when asked', () => {
     expect(plain.ranks?.test.df[0]).toBe(1);
     const [low, high] = [first?.value ?? 0, second?.value ?? 0].sort((one, other) => one - other);
     expect((plain.pooled?.mean ?? 0) >= (low ?? 0) && (plain.pooled?.mean ?? 9) <= (high ?? 0)).toBe(true);
+    expect(plain.ranks?.kruskalWallis?.test.p ?? 9).toBeCloseTo(plain.ranks?.test.p ?? 8, 2);
+    expect((plain.ranks?.mannWhitney?.effect.value ?? 0.5) > 0.5).toBe(
+      (first?.value ?? 0) > (second?.value ?? 0),
+    );
+    const [pair] = plain.variance?.pairs ?? [];
+    expect(pair?.d.value ?? 0).toBeCloseTo(
+      ((first?.value ?? 0) - (second?.value ?? 0)) / (plain.groups[0]?.sd ?? 1),
+      1,
+    );
+    expect(Math.abs(pair?.g.value ?? 9)).toBeLessThan(Math.abs(pair?.d.value ?? 0));
+    expect(weighted.ranks?.mannWhitney).toBeNull();
     expect(plain.variance?.anova?.p).toBeCloseTo(plain.test?.p ?? 9, 2);
     expect(plain.notes).toContainEqual({
       code: 'equivalent-pairs',
       data: { same: 1, pairs: 1, margin: 0.5 },
     });
-    const weighted = await only('means', { weight: 'w', tasks: [{ means: task }] });
     expect(weighted.variance?.anova).toBeNull();
     expect(weighted.variance?.eta).toEqual(plain.variance?.eta);
     expect(weighted.notes.map(({ code }) => code)).toContain('variance-unweighted');
