@@ -31,7 +31,7 @@ const ownValues = (layout: Layout, point: Float64Array, group: number): Float64A
   });
 
 /** Half the mean discrepancy over people, with gradient and information of the free parameters. */
-const together =
+export const together =
   (layout: Layout, samples: readonly GroupSample[], n: number) =>
   (point: Float64Array): Curved | null => {
     let value = 0;

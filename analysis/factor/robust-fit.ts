@@ -125,23 +125,14 @@ const tracesOf = (
   return { model: saturated / count - parameters / n, baseline: none / count };
 };
 
-/**
- * Satorra–Bentler scaling of χ² for answers that are not normal, and the robust CFI and RMSEA made with it, by a second
- * pass over the rows that were fitted. Null without degrees of freedom. When not to use: answers on fewer than five
- * steps.
- *
- * Sources: Satorra & Bentler 1994; Brosseau-Liard & Savalei 2014. Oracle: lavaan `MLM`.
- */
-export const robustFit = (fit: FactorFit, rows: readonly GroupRows[]): RobustFit | null => {
-  const { df, n, chiSquared, samples } = fit;
-  if (df < 1) return null;
-  const covariance = fit.covariance();
-  const spread = { size: covariance.size, values: covariance.values.map((value) => value * n) };
-  const traces = samples.map((_, group) => tracesOf(fit, group, rows[group] ?? new Float64Array(0), spread));
-  const base = baseline(samples);
-  const scaling = traces.reduce((sum, { model }) => sum + model, 0) / df;
-  const baselineScaling = traces.reduce((sum, own) => sum + own.baseline, 0) / base.df;
+/** χ², CFI and RMSEA with the scaling factors of a model and of its baseline; null where one is not positive. */
+export const robustIndices = (
+  { chiSquared, df, n, samples }: FactorFit,
+  scaling: number,
+  baselineScaling: number,
+): RobustFit | null => {
   if (!(scaling > 0) || !(baselineScaling > 0)) return null;
+  const base = baseline(samples);
   const cfi = (own: number, other: number): number => {
     const most = Math.max(other, own, 0);
     return most > 0 ? 1 - Math.max(own, 0) / most : 1;
@@ -158,4 +149,24 @@ export const robustFit = (fit: FactorFit, rows: readonly GroupRows[]): RobustFit
     cfiScaled: cfi(scaled - df, base.chiSquared / baselineScaling - base.df),
     rmseaScaled: rmsea(scaled - df),
   };
+};
+
+/**
+ * Satorra–Bentler scaling of χ² for answers that are not normal, and the robust CFI and RMSEA made with it, by a second
+ * pass over the rows that were fitted. Null without degrees of freedom. When not to use: answers on fewer than five
+ * steps.
+ *
+ * Sources: Satorra & Bentler 1994; Brosseau-Liard & Savalei 2014. Oracle: lavaan `MLM`.
+ */
+export const robustFit = (fit: FactorFit, rows: readonly GroupRows[]): RobustFit | null => {
+  const { df, n, samples } = fit;
+  if (df < 1) return null;
+  const covariance = fit.covariance();
+  const spread = { size: covariance.size, values: covariance.values.map((value) => value * n) };
+  const traces = samples.map((_, group) => tracesOf(fit, group, rows[group] ?? new Float64Array(0), spread));
+  return robustIndices(
+    fit,
+    traces.reduce((sum, { model }) => sum + model, 0) / df,
+    traces.reduce((sum, own) => sum + own.baseline, 0) / baseline(samples).df,
+  );
 };

@@ -11,6 +11,7 @@ import { baseline, fitMeasures } from '../../analysis/factor/fit-measures.ts';
 import type { GroupSample } from '../../analysis/factor/group-sample.ts';
 import { invariance } from '../../analysis/factor/invariance.ts';
 import { robustFit } from '../../analysis/factor/robust-fit.ts';
+import { yuanBentlerFit } from '../../analysis/factor/yuan-bentler.ts';
 import { sharedAbsent, sharedJson, sharedPresent } from '../support/shared.ts';
 import {
   holzinger,
@@ -186,10 +187,10 @@ describe.skipIf(!sharedPresent)(`factor models against lavaan (${sharedAbsent})`
     expect(schools.steps[2]?.change?.cfi).toBeCloseTo(0.920923468576775 - 0.882471812680586, 6);
   });
 
-  it('Satorra–Bentler scaling and robust indices over five countries: 33 numbers', () => {
-    const off = judge();
+  /** Rows of each country, items turned where reversed. */
+  const synthRows = (): readonly Float64Array[] => {
     const { rows, countries } = synthComplete();
-    const own = countries.map((country) =>
+    return countries.map((country) =>
       Float64Array.from(
         rows
           .filter((row) => row['country'] === country)
@@ -198,6 +199,11 @@ describe.skipIf(!sharedPresent)(`factor models against lavaan (${sharedAbsent})`
           ),
       ),
     );
+  };
+
+  it('Satorra–Bentler scaling and robust indices over five countries: 33 numbers', () => {
+    const off = judge();
+    const own = synthRows();
     const { mlm } = details['synth_country'] as unknown as {
       readonly mlm: Readonly<Record<'configural' | 'metric' | 'scalar', Measures>>;
     };
@@ -229,5 +235,18 @@ describe.skipIf(!sharedPresent)(`factor models against lavaan (${sharedAbsent})`
     }
     expect(off.count).toBe(33);
     expect(() => robustFit(fitted(synthSamples(), synthFactors, []), [])).toThrow('rows that were fitted');
+  });
+
+  it('Yuan–Bentler scaling and robust indices over five countries: 12 numbers', () => {
+    const off = judge();
+    for (const step of Object.keys(steps) as Step[]) {
+      const told = g['synth_country_MLR']?.[step] ?? {};
+      const scaled = told['chisq.scaled'] ?? 0;
+      const found = yuanBentlerFit(fitted(synthSamples(), synthFactors, steps[step]), synthRows());
+      off.within(found?.chiSquared, scaled, 1e-6 * scaled, `${step} scaled χ²`);
+      off.within(found?.cfi, told['cfi.robust'] ?? Number.NaN, 1e-6, `${step} CFI`);
+      off.within(found?.rmsea, told['rmsea.robust'] ?? Number.NaN, 1e-6, `${step} RMSEA`);
+    }
+    expect(off.count).toBe(12);
   });
 });
