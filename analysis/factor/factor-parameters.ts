@@ -1,6 +1,6 @@
 import { at } from '../algebra/at.ts';
-import { element } from '../algebra/matrix.ts';
-import type { Slot } from './factor-model.ts';
+import { element, type Matrix } from '../algebra/matrix.ts';
+import type { Layout, Slot } from './factor-model.ts';
 import type { FactorFit } from './fit-factor-model.ts';
 
 /** A parameter of one group with its standard error; null where it is fixed. */
@@ -10,11 +10,13 @@ export interface FactorParameter extends Slot {
   readonly se: number | null;
 }
 
-/** Every parameter of every group, in the order of the layout. */
-export const factorParameters = (fit: FactorFit): readonly FactorParameter[] => {
-  const { layout, groups } = fit;
-  const covariance = fit.covariance();
-  return groups.flatMap(({ own }, group) =>
+/** Every parameter of every group from its values by slot, in the order of the layout. */
+export const listParameters = (
+  layout: Layout,
+  groups: readonly Float64Array[],
+  covariance: Matrix,
+): readonly FactorParameter[] =>
+  groups.flatMap((own, group) =>
     layout.slots.map((slot, place): FactorParameter => {
       const free = layout.places[group]?.[place] ?? -1;
       return {
@@ -25,7 +27,13 @@ export const factorParameters = (fit: FactorFit): readonly FactorParameter[] => 
       };
     }),
   );
-};
+
+export const factorParameters = (fit: FactorFit): readonly FactorParameter[] =>
+  listParameters(
+    fit.layout,
+    fit.groups.map(({ own }) => own),
+    fit.covariance(),
+  );
 
 /** Standard error of a function of the parameters by the delta method, from its derivatives by slot of one group. */
 export const deltaError = (fit: FactorFit, group: number, derivatives: ArrayLike<number>): number => {

@@ -24,7 +24,7 @@ export interface FactorFit {
 }
 
 /** A group's parameters, fixed and free, by slot. */
-const ownValues = (layout: Layout, point: Float64Array, group: number): Float64Array =>
+export const ownValues = (layout: Layout, point: Float64Array, group: number): Float64Array =>
   Float64Array.from(layout.slots, (_, slot) => {
     const place = layout.places[group]?.[slot] ?? -1;
     return place < 0 ? (layout.fixed[group]?.[slot] ?? 0) : (point[place] ?? 0);

@@ -1,4 +1,4 @@
-import { element } from '../algebra/matrix.ts';
+import { element, type Matrix } from '../algebra/matrix.ts';
 import { chiSquaredUpper } from '../distribution/chi-squared.ts';
 import { noncentralityOf } from '../distribution/noncentral-chi-squared.ts';
 import type { FactorFit } from './fit-factor-model.ts';
@@ -74,22 +74,30 @@ export const rmsea = (
   };
 };
 
-/** Standardised root mean square residual: of covariances, and of means where they are modelled. */
+/** Root mean square of what a model leaves of standardised covariances, and of means where they are modelled. */
+export const residualOf = (
+  sample: GroupSample,
+  { implied, mean }: { readonly implied: Matrix; readonly mean: Float64Array },
+  means: boolean,
+): number => {
+  const { size } = sample.covariance;
+  let sum = 0;
+  for (let row = 0; row < size; row += 1) {
+    const own = element(sample.covariance, row, row);
+    for (let column = 0; column <= row; column += 1) {
+      const off = element(sample.covariance, row, column) - element(implied, row, column);
+      sum += off ** 2 / (own * element(sample.covariance, column, column));
+    }
+    if (means) sum += ((sample.mean[row] ?? 0) - (mean[row] ?? 0)) ** 2 / own;
+  }
+  return Math.sqrt(sum / ((size * (size + 1)) / 2 + (means ? size : 0)));
+};
+
+/** Standardised root mean square residual over groups. */
 const srmr = ({ groups, samples, n, model }: FactorFit): number =>
   samples.reduce((total, sample, group) => {
-    const { implied, mean } = groups[group] ?? { implied: sample.covariance, mean: sample.mean };
-    const { size } = sample.covariance;
-    let sum = 0;
-    for (let row = 0; row < size; row += 1) {
-      const own = element(sample.covariance, row, row);
-      for (let column = 0; column <= row; column += 1) {
-        const off = element(sample.covariance, row, column) - element(implied, row, column);
-        sum += off ** 2 / (own * element(sample.covariance, column, column));
-      }
-      if (model.means) sum += ((sample.mean[row] ?? 0) - (mean[row] ?? 0)) ** 2 / own;
-    }
-    const count = (size * (size + 1)) / 2 + (model.means ? size : 0);
-    return total + (sample.n / n) * Math.sqrt(sum / count);
+    const own = groups[group];
+    return own === undefined ? total : total + (sample.n / n) * residualOf(sample, own, model.means);
   }, 0);
 
 /**

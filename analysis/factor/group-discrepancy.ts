@@ -115,18 +115,44 @@ const forms = (vectors: Float64Array, width: number, middle: Float64Array, p: nu
   return out;
 };
 
+/** The same for people who answered some items only. */
+const partOf = (
+  basis: Basis,
+  { sigma, mean }: { readonly sigma: Matrix; readonly mean: Float64Array },
+  answered: readonly number[],
+) => {
+  const part = zeroMatrix(answered.length);
+  answered.forEach((one, row) => {
+    answered.forEach((other, column) => {
+      part.values[row * part.size + column] = sigma.values[one * sigma.size + other] ?? 0;
+    });
+  });
+  const vectors = new Float64Array(answered.length * basis.width);
+  answered.forEach((item, row) => {
+    vectors.set(basis.vectors.subarray(item * basis.width, (item + 1) * basis.width), row * basis.width);
+  });
+  return {
+    basis: { ...basis, vectors },
+    sigma: part,
+    mean: Float64Array.from(answered, (item) => mean[item] ?? 0),
+  };
+};
+
 /**
  * Maximum likelihood discrepancy of one group, with its exact gradient, ∂F/∂Σ = Σ⁻¹(Σ − S − ddᵀ)Σ⁻¹ and
- * ∂F/∂μ = −2Σ⁻¹d, and expected information. Null where Σ is not positive definite. Jöreskog 1969, 1971.
+ * ∂F/∂μ = −2Σ⁻¹d, and expected information. Null where Σ is not positive definite. With
+ * `answered` it is that of people who answered these items only, whose sample holds no others. Jöreskog 1969, 1971.
  */
 export const groupDiscrepancy = (
   layout: Layout,
   own: Float64Array,
   sample: GroupSample,
+  answered?: readonly number[],
 ): GroupDiscrepancy | null => {
-  const p = layout.items.length;
-  const basis = basisOf(layout, own);
-  const { sigma, mean } = implied(layout, own, basis, sample);
+  const all = basisOf(layout, own);
+  const whole = implied(layout, own, all, sample);
+  const { basis, sigma, mean } = answered ? partOf(all, whole, answered) : { basis: all, ...whole };
+  const p = sigma.size;
   const known = inverse(sigma);
   if (known === null) return null;
   const precision = known.inverse.values;

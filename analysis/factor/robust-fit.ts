@@ -40,7 +40,8 @@ const around = (outer: Matrix, inner: Matrix): Matrix => {
   return out;
 };
 
-const quadratic = (vector: Float64Array, matrix: Matrix): number => {
+/** vᵀMv, quick where most of v is zero. */
+export const quadratic = (vector: Float64Array, matrix: Matrix): number => {
   let sum = 0;
   for (let row = 0; row < vector.length; row += 1) {
     const own = at(vector, row);

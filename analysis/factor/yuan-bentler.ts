@@ -1,28 +1,10 @@
 import { at } from '../algebra/at.ts';
 import { inverse } from '../algebra/inverse.ts';
-import { element, type Matrix, zeroMatrix } from '../algebra/matrix.ts';
+import { element, type Matrix } from '../algebra/matrix.ts';
+import { observedInformation } from '../optimise/observed-information.ts';
 import { type FactorFit, together } from './fit-factor-model.ts';
 import { baseline } from './fit-measures.ts';
-import { type GroupRows, type RobustFit, robustIndices } from './robust-fit.ts';
-
-/** Observed second derivatives of half the mean discrepancy, by central differences of the exact gradient. */
-const observed = ({ layout, samples, n, point }: FactorFit): Matrix | null => {
-  const evaluate = together(layout, samples, n);
-  const width = 1e-5;
-  const own = zeroMatrix(layout.free);
-  for (let row = 0; row < layout.free; row += 1) {
-    const moved = (by: number): Float64Array | undefined =>
-      evaluate(point.map((value, place) => (place === row ? value + by : value)))?.gradient;
-    const [above, below] = [moved(width), moved(-width)];
-    if (!above || !below) return null;
-    for (let column = 0; column < layout.free; column += 1) {
-      const half = (at(above, column) - at(below, column)) / (4 * width);
-      for (const place of [row * layout.free + column, column * layout.free + row])
-        own.values[place] = at(own.values, place) + half;
-    }
-  }
-  return own;
-};
+import { type GroupRows, quadratic, type RobustFit, robustIndices } from './robust-fit.ts';
 
 const times = (matrix: Matrix, vector: Float64Array): Float64Array =>
   vector.map((_, row) => {
@@ -77,7 +59,7 @@ const tracesOf = (fit: FactorFit, group: number, rows: GroupRows, spread: Matrix
       const crossed = column(at(u, slot), pull) * column(at(v, slot), pull) - at(centre, slot);
       score[free] = at(score, free) + byMean + at(scale, slot) * crossed;
     });
-    parameters += dot(score, times(spread, score));
+    parameters += quadratic(score, spread);
   }
   return { saturated: saturated / count, parameters, none: none / count };
 };
@@ -90,8 +72,8 @@ const tracesOf = (fit: FactorFit, group: number, rows: GroupRows, spread: Matrix
  * Sources: Yuan & Bentler 2000; Asparouhov & Muthén 2005. Oracle: lavaan `MLR`.
  */
 export const yuanBentlerFit = (fit: FactorFit, rows: readonly GroupRows[]): RobustFit | null => {
-  const { df, n, samples } = fit;
-  const curvature = observed(fit);
+  const { df, n, samples, layout, point } = fit;
+  const curvature = observedInformation(together(layout, samples, n), point);
   const known = curvature && inverse(curvature);
   if (df < 1 || !known || !fit.model.means) return null;
   const traces = samples.map((_, group) =>

@@ -7,6 +7,7 @@ import {
   standardisedLoadings,
 } from '../../analysis/factor/factor-parameters.ts';
 import { type FactorFit, fitFactorModel } from '../../analysis/factor/fit-factor-model.ts';
+import { fitIncomplete } from '../../analysis/factor/fit-incomplete.ts';
 import { baseline, fitMeasures } from '../../analysis/factor/fit-measures.ts';
 import type { GroupSample } from '../../analysis/factor/group-sample.ts';
 import { invariance } from '../../analysis/factor/invariance.ts';
@@ -21,6 +22,7 @@ import {
   synthItems,
   synthSamples,
 } from './factor-data.ts';
+import { readRows } from './synth.ts';
 
 const steps = {
   configural: [],
@@ -91,21 +93,26 @@ const judge = () => {
   };
 };
 
-const named = (fit: FactorFit) =>
-  new Map<string, FactorParameter>(
-    factorParameters(fit).map((own) => {
-      const item = (fit.layout.items[own.one] ?? '').replace('r', '');
-      const factor = fit.layout.factors[own.other] ?? '';
+const namedBy = (
+  parameters: readonly FactorParameter[],
+  items: readonly string[],
+  factors: readonly string[],
+): ReadonlyMap<string, FactorParameter> =>
+  new Map(
+    parameters.map((own) => {
+      const item = (items[own.one] ?? '').replace('r', '');
       const key = {
-        loading: () => `${factor} =~ ${item}`,
+        loading: () => `${factors[own.other]} =~ ${item}`,
         residual: () => `${item} ~~ ${item}`,
-        covariance: () => `${factor} ~~ ${fit.layout.factors[own.one]}`,
+        covariance: () => `${factors[own.other]} ~~ ${factors[own.one]}`,
         intercept: () => `${item} ~1 `,
-        mean: () => `${fit.layout.factors[own.one]} ~1 `,
+        mean: () => `${factors[own.one]} ~1 `,
       }[own.kind]();
       return [`${own.group + 1} ${key}`, own];
     }),
   );
+
+const named = (fit: FactorFit) => namedBy(factorParameters(fit), fit.layout.items, fit.layout.factors);
 
 describe.skipIf(!sharedPresent)(`factor models against lavaan (${sharedAbsent})`, () => {
   const g = (sharedPresent ? sharedJson('reference/stats/G_cfa_invariance.json') : {}) as Readonly<
@@ -248,5 +255,41 @@ describe.skipIf(!sharedPresent)(`factor models against lavaan (${sharedAbsent})`
       off.within(found?.rmsea, told['rmsea.robust'] ?? Number.NaN, 1e-6, `${step} RMSEA`);
     }
     expect(off.count).toBe(12);
+  });
+
+  it('everybody who answered any item: fit, parameters and errors of the full-information model', () => {
+    const off = judge();
+    const told = g['synth_fiml'] as unknown as { readonly fit: Measures; readonly est: Parameters };
+    const rows = Float64Array.from(
+      readRows().flatMap((row) =>
+        synthItems.map(({ item, reversed }) => {
+          if (row[item] === '') return Number.NaN;
+          return reversed ? 6 - Number(row[item]) : Number(row[item]);
+        }),
+      ),
+    );
+    const found = fitIncomplete(synthFactors, rows);
+    if (found === null) throw new Error('no solution');
+    for (const [mine, key, bar] of [
+      ['chiSquared', 'chisq', 1e-5],
+      ['df', 'df', 0],
+      ['p', 'pvalue', 1e-6],
+      ['cfi', 'cfi', 1e-6],
+      ['tli', 'tli', 1e-6],
+      ['rmsea', 'rmsea', 1e-6],
+      ['srmr', 'srmr', 1e-6],
+      ['aic', 'aic', 1e-4],
+      ['bic', 'bic', 1e-4],
+    ] as const)
+      off.within(found.fit[mine], told.fit[key] ?? Number.NaN, bar, key);
+    const items = synthFactors.flatMap((factor) => factor.items);
+    const factors = synthFactors.map(({ factor }) => factor);
+    const own = namedBy(found.parameters, items, factors);
+    told.est.lhs.forEach((lhs, place) => {
+      const key = `1 ${lhs} ${told.est.op[place]} ${told.est.rhs[place]}`;
+      off.within(own.get(key)?.value, told.est.est[place] ?? Number.NaN, 1e-5, key);
+      off.within(own.get(key)?.se ?? 0, told.est.se[place] ?? Number.NaN, 1e-5, `SE ${key}`);
+    });
+    expect(off.count).toBe(9 + 58);
   });
 });

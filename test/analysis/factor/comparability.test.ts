@@ -6,6 +6,9 @@ import {
   invarianceStep,
   limitsOf,
 } from '../../../analysis/factor/comparability.ts';
+import { factorParameters } from '../../../analysis/factor/factor-parameters.ts';
+import { fitFactorModel } from '../../../analysis/factor/fit-factor-model.ts';
+import { fitIncomplete } from '../../../analysis/factor/fit-incomplete.ts';
 import type { FitMeasures } from '../../../analysis/factor/fit-measures.ts';
 import { type GroupSample, groupSample } from '../../../analysis/factor/group-sample.ts';
 import { invariance } from '../../../analysis/factor/invariance.ts';
@@ -123,5 +126,41 @@ describe('omega', () => {
     const half = omega(sample, names, { effective: 1000 });
     expect(half?.se).toBeCloseTo(2 * (found?.se ?? 0), 12);
     expect(omega(sample, names.slice(0, 2))).toBeNull();
+  });
+});
+
+describe('everybody who answered any item', () => {
+  const random = seededRandom(21);
+  const rows = Float64Array.from(
+    Array.from({ length: 800 }, () => {
+      const factor = random.normal();
+      return same.loadings.map((loading) => 3 + loading * factor + 0.7 * random.normal());
+    }).flat(),
+  );
+
+  it('is the model of complete rows where nothing is missing', () => {
+    const complete = Array.from({ length: 800 }, (_, row) =>
+      Object.fromEntries(names.map((name, item) => [name, String(rows[row * 4 + item])])),
+    );
+    const sample = groupSample(itemMoments(complete, names), items);
+    const plain = sample && fitFactorModel({ factors, unit: 'marker', means: true, equal: [] }, [sample]);
+    const own = fitIncomplete(factors, rows);
+    expect(own?.n).toBe(800);
+    expect(own?.fit.chiSquared).toBeCloseTo(plain?.chiSquared ?? Number.NaN, 6);
+    const wanted = plain === null ? [] : factorParameters(plain);
+    own?.parameters.forEach(({ value }, place) => {
+      expect(value).toBeCloseTo(wanted[place]?.value ?? Number.NaN, 6);
+    });
+  });
+
+  it('holds the truth where a fifth is missing by chance, and leaves out who answered nothing', () => {
+    const holes = rows.map((value, place) => (place < 4 || random.uniform() < 0.2 ? Number.NaN : value));
+    const own = fitIncomplete(factors, holes);
+    expect(own?.n).toBeLessThan(800);
+    own?.parameters.forEach(({ kind, one, value, se }) => {
+      if (kind === 'loading' && se !== null)
+        expect(Math.abs(value - (same.loadings[one] ?? 0))).toBeLessThan(3.5 * se);
+    });
+    expect(fitIncomplete(factors, new Float64Array(40).fill(3))).toBeNull();
   });
 });
