@@ -9,7 +9,8 @@ const record = process.env['CONFIA_DEVIATIONS'];
 interface Compared {
   readonly file: string;
   readonly test: string;
-  readonly bar: number;
+  /** Null where each number has an absolute bar of its own, and `largest` is the largest share of one. */
+  readonly bar: number | null;
   readonly count: number;
   readonly largest: number;
 }
@@ -30,13 +31,13 @@ const written = (lines: readonly Compared[]): string => {
     .sort((one, other) => one.file.localeCompare(other.file) || one.test.localeCompare(other.test))
     .map(({ file, test, bar, count, largest }) => {
       const what = test.replace(/: [\d,]+ numbers?.*$/, '').replaceAll('|', '/');
-      return `| ${what} | ${oraclesOf(file).join(', ')} | ${count} | ${exponent(largest)} | ${exponent(bar)} |`;
+      return `| ${what} | ${oraclesOf(file).join(', ')} | ${count} | ${bar === null ? `${Math.round(100 * largest)} % of its bar` : exponent(largest)} | ${bar === null ? 'its own' : exponent(bar)} |`;
     });
   const total = lines.reduce((sum, { count }) => sum + count, 0);
   return [
     '# Numbers compared with R',
     '',
-    `Made by the tests under \`test/oracle\` (\`CONFIA_DEVIATIONS=FILE vitest run test/oracle\`, then the same with \`CONFIA_WRITE=1\` for \`deviation-table.test.ts\`): ${total} numbers. Deviations are relative, of the largest of each line; above the bar a test fails.`,
+    `Made by the tests under \`test/oracle\` (\`CONFIA_DEVIATIONS=FILE vitest run test/oracle\`, then the same with \`CONFIA_WRITE=1\` for \`deviation-table.test.ts\`): ${total} numbers. Deviations are relative, of the largest of each line, and where numbers have absolute bars of their own (T2 of the handbook) the largest share of one; above the bar a test fails.`,
     '',
     '| method | reference | numbers | largest deviation | bar |',
     '| --- | --- | ---: | ---: | ---: |',

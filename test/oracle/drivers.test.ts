@@ -6,7 +6,7 @@ import { mediation, mediationInterval } from '../../analysis/driver/mediation.ts
 import { differentialItem, mantelHaenszel } from '../../analysis/model/differential-item.ts';
 import { answerPattern } from '../../analysis/scale/answer-pattern.ts';
 import { sharedAbsent, sharedJson, sharedPresent } from '../support/shared.ts';
-import { deviation } from './deviation.ts';
+import { bars, deviation } from './deviation.ts';
 import { modelRowsOfSynth, type ScoredRow, scoredRows } from './scored-rows.ts';
 import { itemMoments, type Row, readRows } from './synth.ts';
 
@@ -122,11 +122,9 @@ describe.skipIf(!sharedPresent)(`items, drivers and paths against R (${sharedAbs
         }
       >
     >;
-    let count = 0;
-    const near = (own: number | undefined, told: number | undefined, bar: number): void => {
-      count += 1;
-      expect(Math.abs((own ?? Number.NaN) - (told ?? Number.NaN))).toBeLessThanOrEqual(bar);
-    };
+    const off = bars();
+    const near = (own: number | undefined, told: number | undefined, bar: number): void =>
+      off.within(own, told, bar, 'differential items');
     items.forEach((name, place) => {
       const told = wanted[name.replace('r', '')];
       const own = differentialItem(
@@ -165,7 +163,7 @@ describe.skipIf(!sharedPresent)(`items, drivers and paths against R (${sharedAbs
     near(own?.oddsRatio, mh.or, 1e-10);
     near(own?.chiSquared, mh.chisq, 1e-10);
     near(own?.p, mh.p, 1e-10);
-    expect(count).toBe(4 * 12 + 3);
+    expect(off.count).toBe(4 * 12 + 3);
   });
 
   it('answering patterns: 20 people and means of all', () => {

@@ -12,7 +12,7 @@ import { parallelAnalysis } from '../../analysis/factor/parallel-analysis.ts';
 import { polychoric } from '../../analysis/factor/polychoric.ts';
 import { oblimin, type Rotated, varimax } from '../../analysis/factor/rotation.ts';
 import { sharedAbsent, sharedJson, sharedPresent } from '../support/shared.ts';
-import { deviation } from './deviation.ts';
+import { bars, deviation } from './deviation.ts';
 import { classics } from './factor-data.ts';
 import { countries, itemMoments, type Row, readRows } from './synth.ts';
 
@@ -91,21 +91,22 @@ describe.skipIf(!sharedPresent)(`exploratory factors against psych and GPArotati
   });
 
   it('minres, varimax and oblimin within 1e-4, fit within 1e-6', () => {
+    const off = bars();
     const { correlations, n } = bfi();
     const own = exploratory(correlations, 5);
     if (own === null) throw new Error('no solution');
     Object.values(reference.communality).forEach((value, item) => {
-      expect(Math.abs((own.communalities[item] ?? 0) - value)).toBeLessThan(1e-5);
+      off.within(own.communalities[item], value, 1e-5, 'exploratory');
     });
     reference.unrot.flat().forEach((value, place) => {
-      expect(Math.abs((own.loadings.values[place] ?? 0) - value)).toBeLessThan(1e-5);
+      off.within(own.loadings.values[place], value, 1e-5, 'exploratory');
     });
     expect(Math.abs(own.rms - reference.rms)).toBeLessThan(1e-10);
     const fit = exploratoryFit(correlations, own, n);
-    expect(Math.abs((fit?.tli ?? 0) - reference.tli)).toBeLessThan(1e-6);
-    expect(Math.abs((fit?.rmsea ?? 0) - reference.rmsea.RMSEA)).toBeLessThan(1e-6);
-    expect(Math.abs((fit?.rmseaLow ?? 0) - reference.rmsea.lower)).toBeLessThan(1e-6);
-    expect(Math.abs((fit?.rmseaHigh ?? 0) - reference.rmsea.upper)).toBeLessThan(1e-6);
+    off.within(fit?.tli, reference.tli, 1e-6, 'exploratory');
+    off.within(fit?.rmsea, reference.rmsea.RMSEA, 1e-6, 'exploratory');
+    off.within(fit?.rmseaLow, reference.rmsea.lower, 1e-6, 'exploratory');
+    off.within(fit?.rmseaHigh, reference.rmsea.upper, 1e-6, 'exploratory');
     const oblique = oblimin(own.loadings);
     if (oblique === null) throw new Error('no rotation');
     expect(furthest(oblique, reference.oblimin)).toBeLessThan(1e-4);
@@ -128,6 +129,7 @@ describe.skipIf(!sharedPresent)(`exploratory factors against psych and GPArotati
   });
 
   it("polychoric correlation: Olsson's two steps at full precision within 1e-8, psych and polycor within 2e-5", () => {
+    const off = bars();
     const wanted = sharedJson('reference/stats/H_polychoric.json') as {
       readonly vars: readonly string[];
       readonly tab: readonly (readonly number[])[];
@@ -149,25 +151,24 @@ describe.skipIf(!sharedPresent)(`exploratory factors against psych and GPArotati
       );
     const own = polychoric(wanted.tab);
     expect(table('c1', 'c2')).toEqual(wanted.tab);
-    expect(Math.abs((own?.value ?? 0) - wanted.two_step_precise.rho)).toBeLessThan(1e-8);
-    expect(Math.abs((own?.logLikelihood ?? 0) - wanted.two_step_precise.loglik)).toBeLessThan(1e-8);
+    off.within(own?.value, wanted.two_step_precise.rho, 1e-8, 'exploratory');
+    off.within(own?.logLikelihood, wanted.two_step_precise.loglik, 1e-8, 'exploratory');
     wanted.two_step_precise.row_cuts.forEach((value, place) => {
-      expect(Math.abs((own?.rows[place] ?? 0) - value)).toBeLessThan(1e-10);
-      expect(
-        Math.abs((own?.columns[place] ?? 0) - (wanted.two_step_precise.col_cuts[place] ?? 0)),
-      ).toBeLessThan(1e-10);
+      off.within(own?.rows[place], value, 1e-10, 'exploratory');
+      off.within(own?.columns[place], wanted.two_step_precise.col_cuts[place], 1e-10, 'exploratory');
     });
-    expect(Math.abs((own?.value ?? 0) - wanted.polycor_2step)).toBeLessThan(2e-5);
+    off.within(own?.value, wanted.polycor_2step, 2e-5, 'exploratory');
     wanted.vars.forEach((one, row) => {
       wanted.vars.forEach((other, column) => {
         if (row === column) return;
         const mine = polychoric(table(one, other));
-        expect(Math.abs((mine?.value ?? 0) - (wanted.psych[row]?.[column] ?? 0))).toBeLessThan(2e-5);
+        off.within(mine?.value, wanted.psych[row]?.[column], 2e-5, 'exploratory');
       });
     });
   });
 
   it('Tucker φ of trust in each country against all: 29 numbers within 2e-5', () => {
+    const off = bars();
     const wanted = (
       sharedJson('reference/stats/S_equivalence.json') as {
         readonly congruence: {
@@ -200,7 +201,7 @@ describe.skipIf(!sharedPresent)(`exploratory factors against psych and GPArotati
       own.forEach((value, place) => {
         expect(Math.abs(value - (wanted.countries[country]?.[place] ?? 0))).toBeLessThan(2e-5);
       });
-      expect(Math.abs((congruence(own, pooled) ?? 0) - (wanted.phi[country] ?? 0))).toBeLessThan(2e-5);
+      off.within(congruence(own, pooled), wanted.phi[country], 2e-5, 'exploratory');
     }
   });
 });

@@ -14,6 +14,7 @@ import { invariance } from '../../analysis/factor/invariance.ts';
 import { robustFit } from '../../analysis/factor/robust-fit.ts';
 import { yuanBentlerFit } from '../../analysis/factor/yuan-bentler.ts';
 import { sharedAbsent, sharedJson, sharedPresent } from '../support/shared.ts';
+import { bars } from './deviation.ts';
 import {
   holzinger,
   holzingerFactors,
@@ -67,28 +68,23 @@ const fitted = (
 
 /** Differences counted against the bars of the handbook for what iterates (T2). */
 const judge = () => {
-  let count = 0;
-  const within = (own: number | null | undefined, wanted: number, bar: number, what: string): void => {
-    count += 1;
-    expect(Math.abs((own ?? Number.NaN) - wanted), `${what}: ${own} against ${wanted}`).toBeLessThanOrEqual(
-      bar,
-    );
-  };
+  const own = bars();
+  const { within } = own;
   return {
     measures(fit: FactorFit, wanted: Measures, what: string): void {
-      const own = fitMeasures(fit);
-      within(own.chiSquared, wanted['chisq'] ?? 0, 1e-6 * (wanted['chisq'] ?? 0), `${what} χ²`);
-      within(own.df, wanted['df'] ?? 0, 0, `${what} df`);
+      const mine = fitMeasures(fit);
+      within(mine.chiSquared, wanted['chisq'] ?? 0, 1e-6 * (wanted['chisq'] ?? 0), `${what} χ²`);
+      within(mine.df, wanted['df'] ?? 0, 0, `${what} df`);
       if ('pvalue' in wanted)
-        within(own.p, wanted['pvalue'] ?? 0, 1e-5 * (wanted['pvalue'] ?? 0), `${what} p`);
+        within(mine.p, wanted['pvalue'] ?? 0, 1e-5 * (wanted['pvalue'] ?? 0), `${what} p`);
       for (const key of ['cfi', 'tli', 'rmsea', 'srmr'] as const)
-        if (key in wanted) within(own[key], wanted[key] ?? 0, 1e-6, `${what} ${key}`);
+        if (key in wanted) within(mine[key], wanted[key] ?? 0, 1e-6, `${what} ${key}`);
       for (const key of ['aic', 'bic'] as const)
-        if (key in wanted) within(own[key], wanted[key] ?? 0, 1e-5, `${what} ${key}`);
+        if (key in wanted) within(mine[key], wanted[key] ?? 0, 1e-5, `${what} ${key}`);
     },
     within,
     get count() {
-      return count;
+      return own.count;
     },
   };
 };

@@ -22,6 +22,7 @@ import {
 } from '../../analysis/model/robust-covariance.ts';
 import { varianceInflation } from '../../analysis/model/variance-inflation.ts';
 import { sharedAbsent, sharedJson, sharedPresent } from '../support/shared.ts';
+import { bars } from './deviation.ts';
 import { modelRowsOfSynth, type ScoredRow } from './scored-rows.ts';
 
 interface Table {
@@ -60,19 +61,13 @@ describe.skipIf(!sharedPresent)(`regressions against R (${sharedAbsent})`, () =>
   ];
   const design = { stratum: rows.map((row) => String(row['country'])) };
   const clustered = { ...design, cluster: rows.map((row) => String(row['psu'])) };
-  let count = 0;
+  let off: ReturnType<typeof bars>;
   const near = (
     own: number | null | undefined,
     wanted: number | undefined,
     bar: number,
     what: string,
-  ): void => {
-    count += 1;
-    expect(
-      Math.abs((own ?? Number.NaN) - (wanted ?? Number.NaN)),
-      `${what}: ${own} against ${wanted}`,
-    ).toBeLessThanOrEqual(bar);
-  };
+  ): void => off.within(own, wanted, bar, what);
   /** Closed forms within 1e-10 relative, what iterates within the bars of T2. */
   const table = (
     fit: ModelFit,
@@ -95,6 +90,7 @@ describe.skipIf(!sharedPresent)(`regressions against R (${sharedAbsent})`, () =>
   };
 
   it('least squares, its robust and clustered errors, and how predictors go together', () => {
+    off = bars();
     expect(rows).toHaveLength(Number(reference['n']));
     const fit = solved(modelRows(outcome('trust_s'), predictors()), 'linear');
     const plain = modelCovariance(fit);
@@ -126,11 +122,11 @@ describe.skipIf(!sharedPresent)(`regressions against R (${sharedAbsent})`, () =>
     vif.gvif.forEach((value, place) => {
       near(inflation?.[place], value, 1e-9, 'gvif');
     });
-    expect(count).toBe(18 * 8 + 2 + 18 + 3);
+    expect(off.count).toBe(18 * 8 + 2 + 18 + 3);
   });
 
   it('design-based linear and logistic regression, with and without clusters', () => {
-    count = 0;
+    off = bars();
     const linear = solved(modelRows(outcome('trust_s'), predictors(), weights), 'linear');
     const logit = solved(
       modelRows(outcome('disclose'), [number('control_s'), number('trust_s'), factor('age', ages)], weights),
@@ -156,11 +152,11 @@ describe.skipIf(!sharedPresent)(`regressions against R (${sharedAbsent})`, () =>
           expect((Number(low) + Number(high)) / 2).toBeCloseTo(value, 10);
         });
       }
-    expect(count).toBe(2 * (18 + 12 + 2 + 15));
+    expect(off.count).toBe(2 * (18 + 12 + 2 + 15));
   });
 
   it('logistic and Poisson regression, average marginal effects', () => {
-    count = 0;
+    off = bars();
     const logit = solved(
       modelRows(outcome('disclose'), [number('control_s'), number('trust_s'), factor('age', ages)]),
       'logit',
@@ -181,11 +177,11 @@ describe.skipIf(!sharedPresent)(`regressions against R (${sharedAbsent})`, () =>
     near(last.value, wanted['ame_age_last_vs_first'], 2e-5, 'difference');
     const counts = solved(modelRows(outcome('used'), [number('control_s')]), 'poisson');
     table(counts, modelCovariance(counts), poisson, false, 'poisson');
-    expect(count).toBe(20);
+    expect(off.count).toBe(20);
   });
 
   it('ordinal regression, its test of proportional odds, and under the design', () => {
-    count = 0;
+    off = bars();
     const answered = rows.filter((row) => row['t1'] !== '');
     const own = (weighted: boolean): ModelRows =>
       modelRows(
@@ -236,6 +232,6 @@ describe.skipIf(!sharedPresent)(`regressions against R (${sharedAbsent})`, () =>
         `svyolr SE ${term}`,
       );
     });
-    expect(count).toBe(16 + 1 + 6 + 16);
+    expect(off.count).toBe(16 + 1 + 6 + 16);
   });
 });

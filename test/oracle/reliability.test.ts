@@ -22,7 +22,7 @@ import { reliability } from '../../analysis/scale/reliability.ts';
 import { scoreAll } from '../../analysis/scale/score.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
 import { sharedAbsent, sharedJson, sharedPresent } from '../support/shared.ts';
-import { deviation } from './deviation.ts';
+import { bars, deviation } from './deviation.ts';
 import { classics } from './factor-data.ts';
 import { countries, groupedItemMoments, itemMoments, readRows } from './synth.ts';
 
@@ -259,11 +259,9 @@ describe.skipIf(!sharedPresent)(`reliability against psych (${sharedAbsent})`, (
     const sample = groupSample(itemMoments(rows, names), items);
     const own = sample && omega(sample, names);
     if (own == null) throw new Error('no omega');
-    let count = 0;
-    const within = (mine: number | undefined, wanted: number | undefined, bar: number): void => {
-      count += 1;
-      expect(Math.abs((mine ?? Number.NaN) - (wanted ?? Number.NaN))).toBeLessThanOrEqual(bar);
-    };
+    const off = bars();
+    const within = (mine: number | undefined, wanted: number | undefined, bar: number): void =>
+      off.within(mine, wanted, bar, 'omega');
     own.loadings.forEach((value, place) => {
       within(value, reference.cfa_ml.loadings[place], 2e-5);
       within(own.residuals[place], reference.cfa_ml.theta[place], 2e-5);
@@ -308,6 +306,6 @@ describe.skipIf(!sharedPresent)(`reliability against psych (${sharedAbsent})`, (
     }
     expect(own.oneFactor).toBe(true);
     expect(own.improper).toBe(false);
-    expect(count).toBe(33);
+    expect(off.count).toBe(33);
   });
 });
