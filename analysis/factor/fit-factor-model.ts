@@ -1,4 +1,4 @@
-import { cholesky } from '../algebra/cholesky.ts';
+import { cholesky, lowerSolve } from '../algebra/cholesky.ts';
 import { inverse } from '../algebra/inverse.ts';
 import { type Matrix, zeroMatrix } from '../algebra/matrix.ts';
 import { type Curved, scoring } from '../optimise/scoring.ts';
@@ -66,7 +66,7 @@ const joined = (points: readonly (Float64Array | null)[]): Float64Array | null =
 /**
  * Fits a confirmatory factor model by maximum likelihood to one group or several, with or without means, from their
  * covariances and means alone. Minimises Σ n_g F_g by scoring with the expected information, from exact gradients;
- * χ² is Σ n_g F_g at the least. Groups that share no parameter are fitted one by one. Null where no solution is found:
+ * χ² is Σ n_g F_g at the least; the search begins at the fit `near`, where one is given. Groups that share no parameter are fitted one by one. Null where no solution is found:
  * the model is not identified, or the data do not bear it.
  *
  * When not to use: answers on fewer than five steps (ordinal models suit them better), groups under about a hundred.
@@ -74,7 +74,11 @@ const joined = (points: readonly (Float64Array | null)[]): Float64Array | null =
  *
  * Sources: Jöreskog 1969, 1971; Meredith 1993. Oracle: `lavaan::cfa` (ML).
  */
-export const fitFactorModel = (model: FactorModel, samples: readonly GroupSample[]): FactorFit | null => {
+export const fitFactorModel = (
+  model: FactorModel,
+  samples: readonly GroupSample[],
+  near?: FactorFit,
+): FactorFit | null => {
   const layout = layoutOf(model, samples.length);
   const n = samples.reduce((total, sample) => total + sample.n, 0);
   if (samples.length === 0 || n === 0) return null;
@@ -83,9 +87,10 @@ export const fitFactorModel = (model: FactorModel, samples: readonly GroupSample
   if (moments < layout.free) return null;
   const apart = samples.length > 1 && model.equal.length === 0;
   const evaluate = together(layout, samples, n);
+  const search = (start: Float64Array): Float64Array | null => scoring(start, evaluate)?.point ?? null;
   const point = apart
     ? joined(samples.map((sample) => fitFactorModel(model, [sample])?.point ?? null))
-    : (scoring(startValues(layout, samples, model.unit), evaluate)?.point ?? null);
+    : ((near && search(valuesIn(layout, near))) ?? search(startValues(layout, samples, model.unit)));
   const found = point && evaluate(point);
   if (!point || !found || (!apart && cholesky(found.information) === null)) return null;
   let covariance: Matrix | null = null;
@@ -112,4 +117,27 @@ export const fitFactorModel = (model: FactorModel, samples: readonly GroupSample
     chiSquared: Math.max(0, 2 * n * found.value),
     df: moments - layout.free,
   };
+};
+
+/** The free parameters of a layout at the values of a fit with the same items, factors and groups. */
+const valuesIn = (layout: Layout, { groups }: FactorFit): Float64Array => {
+  const point = new Float64Array(layout.free);
+  groups.forEach(({ own }, group) => {
+    layout.places[group]?.forEach((place, slot) => {
+      if (place >= 0) point[place] = own[slot] ?? 0;
+    });
+  });
+  return point;
+};
+
+/**
+ * How much χ² would drop if a model were loosened, foretold from the slope at the fit (a Lagrange multiplier or score
+ * test): n gᵀI⁻¹g. Costs one look at the data in place of a fit. Null where the looser model is not identified. Sörbom 1989.
+ */
+export const foretoldDrop = (fit: FactorFit, looser: FactorModel): number | null => {
+  const layout = layoutOf(looser, fit.samples.length);
+  const found = together(layout, fit.samples, fit.n)(valuesIn(layout, fit));
+  const lower = found && cholesky(found.information);
+  if (!found || !lower) return null;
+  return fit.n * lowerSolve(lower, found.gradient, 1).reduce((sum, value) => sum + value * value, 0);
 };

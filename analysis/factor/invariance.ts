@@ -6,7 +6,7 @@ import {
   invarianceStep,
 } from './comparability.ts';
 import type { FactorModel } from './factor-model.ts';
-import { fitFactorModel } from './fit-factor-model.ts';
+import { type FactorFit, fitFactorModel, foretoldDrop } from './fit-factor-model.ts';
 import { type FitMeasures, fitMeasures } from './fit-measures.ts';
 import type { GroupSample } from './group-sample.ts';
 
@@ -20,29 +20,60 @@ const equalAt = {
   'partial-scalar': ['loadings', 'intercepts'],
 } as const satisfies Readonly<Record<InvarianceStepName, FactorModel['equal']>>;
 
-/** Intercepts freed one at a time, always the one whose freeing helps most, until the step holds or too few are left. */
-const partial = (
-  fitted: (step: InvarianceStepName, freed: readonly string[]) => FitMeasures | null,
+/** Over more groups than this the intercept to free is foretold by its score test, not by a fit of each. */
+const mostFits = 10;
+
+const modelOf = (
   factors: FactorModel['factors'],
-  metric: FitMeasures,
-  groups: number,
-): { readonly step: InvarianceStep; readonly freed: readonly string[] } | null => {
-  let freed: readonly string[] = [];
-  for (;;) {
-    const free = factors.flatMap(({ items }) =>
-      items.filter((item) => !freed.includes(item)).length > leastSame
-        ? items.filter((item) => !freed.includes(item))
-        : [],
-    );
-    const best = free
+  step: InvarianceStepName,
+  freed: readonly string[] = [],
+): FactorModel => ({ factors, unit: 'marker', means: true, equal: equalAt[step], freed });
+
+/** The fit in which the intercept that helps most is free beside those already freed. */
+const loosened = (
+  before: FactorFit,
+  factors: FactorModel['factors'],
+  freed: readonly string[],
+  free: readonly string[],
+): { readonly item: string; readonly fit: FactorFit } | null => {
+  const { samples } = before;
+  const model = (item: string): FactorModel => modelOf(factors, 'partial-scalar', [...freed, item]);
+  const likely =
+    samples.length <= mostFits
+      ? free
+      : free
+          .map((item) => ({ item, drop: foretoldDrop(before, model(item)) ?? 0 }))
+          .sort((one, other) => other.drop - one.drop)
+          .slice(0, 1)
+          .map(({ item }) => item);
+  return (
+    likely
       .flatMap((item) => {
-        const fit = fitted('partial-scalar', [...freed, item]);
+        const fit = fitFactorModel(model(item), samples, before);
         return fit === null ? [] : [{ item, fit }];
       })
-      .sort((one, other) => one.fit.chiSquared - other.fit.chiSquared)[0];
-    if (best === undefined) return null;
+      .sort((one, other) => one.fit.chiSquared - other.fit.chiSquared)[0] ?? null
+  );
+};
+
+/** Intercepts freed one at a time, always the one whose freeing helps most, until the step holds or too few are left. */
+const partial = (
+  scalar: FactorFit,
+  factors: FactorModel['factors'],
+  metric: FitMeasures,
+): { readonly step: InvarianceStep; readonly freed: readonly string[] } | null => {
+  let freed: readonly string[] = [];
+  let before = scalar;
+  for (;;) {
+    const free = factors.flatMap(({ items }) => {
+      const same = items.filter((item) => !freed.includes(item));
+      return same.length > leastSame ? same : [];
+    });
+    const best = loosened(before, factors, freed, free);
+    if (best === null) return null;
     freed = [...freed, best.item];
-    const step = invarianceStep('partial-scalar', best.fit, metric, groups);
+    before = best.fit;
+    const step = invarianceStep('partial-scalar', fitMeasures(best.fit), metric, scalar.samples.length);
     if (step.holds) return { step, freed };
   }
 };
@@ -50,7 +81,7 @@ const partial = (
 /**
  * Does a scale measure the same in every group? The factor model with the same form, then with equal loadings, then
  * with equal intercepts, each compared with the step before; where intercepts fail, they are freed one at a time as
- * long as two items stay the same. Stops at the first step that fails for good. Unweighted complete rows; a group that
+ * long as two items stay the same (over more than ten groups the next one is found by its score test). Stops at the first step that fails for good. Unweighted complete rows; a group that
  * has no covariance matrix of its own cannot be among the samples.
  *
  * When not to use: fewer than three items a factor, groups under a hundred people (read with care under 200).
@@ -63,26 +94,22 @@ export const invariance = (
 ): Comparability => {
   const groups = samples.length;
   if (groups < 2 || factors.some(({ items }) => items.length < 3)) return comparability([], []);
-  const fitted = (step: InvarianceStepName, freed: readonly string[] = []): FitMeasures | null => {
-    const fit = fitFactorModel(
-      { factors, unit: 'marker', means: true, equal: equalAt[step], freed },
-      samples,
-    );
-    return fit && fitMeasures(fit);
-  };
   const steps: InvarianceStep[] = [];
   let before: FitMeasures | null = null;
+  let last: FactorFit | null = null;
   for (const name of ['configural', 'metric', 'scalar'] as const) {
-    const fit = fitted(name);
-    if (fit === null) return comparability(steps, []);
+    const own: FactorFit | null = fitFactorModel(modelOf(factors, name), samples, last ?? undefined);
+    if (own === null) return comparability(steps, []);
+    const fit = fitMeasures(own);
     const step = invarianceStep(name, fit, before, groups);
     steps.push(step);
     if (!step.holds && name === 'scalar' && before !== null) {
-      const found = partial(fitted, factors, before, groups);
+      const found = partial(own, factors, before);
       return comparability(found ? [...steps, found.step] : steps, found?.freed ?? []);
     }
     if (!step.holds) break;
     before = fit;
+    last = own;
   }
   return comparability(steps, []);
 };

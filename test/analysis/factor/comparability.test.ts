@@ -7,7 +7,7 @@ import {
   limitsOf,
 } from '../../../analysis/factor/comparability.ts';
 import { factorParameters } from '../../../analysis/factor/factor-parameters.ts';
-import { fitFactorModel } from '../../../analysis/factor/fit-factor-model.ts';
+import { fitFactorModel, foretoldDrop } from '../../../analysis/factor/fit-factor-model.ts';
 import { fitIncomplete } from '../../../analysis/factor/fit-incomplete.ts';
 import type { FitMeasures } from '../../../analysis/factor/fit-measures.ts';
 import { type GroupSample, groupSample } from '../../../analysis/factor/group-sample.ts';
@@ -93,6 +93,22 @@ describe('comparability', () => {
       { ...same, intercepts: [4, 3, 2.4, 2] },
     );
     expect(found).toMatchObject({ verdict: 'not-comparable', fails: 'scalar', freed: [] });
+  });
+
+  it('finds the item among many groups too, by what its freeing is foretold to give', () => {
+    const truths = Array.from({ length: 12 }, (_, group) =>
+      group % 3 === 0 ? { ...same, intercepts: [3, 3, 4, 3] } : same,
+    );
+    expect(verdictOf(...truths)).toMatchObject({ verdict: 'partly', freed: ['c'] });
+    const random = seededRandom(13);
+    const samples = truths.slice(0, 3).map((truth) => drawn(random, 600, truth));
+    const scalar = { factors, unit: 'marker', means: true, equal: ['loadings', 'intercepts'] } as const;
+    const fit = fitFactorModel(scalar, samples);
+    const freed = { ...scalar, freed: ['c'] };
+    const looser = fitFactorModel(freed, samples, fit ?? undefined);
+    const drop = (fit?.chiSquared ?? 0) - (looser?.chiSquared ?? 0);
+    const foretold = fit === null ? 0 : (foretoldDrop(fit, freed) ?? 0);
+    expect(Math.abs(foretold / drop - 1)).toBeLessThan(0.4);
   });
 
   it('is unknown for one group or two items', () => {
