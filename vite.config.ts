@@ -85,6 +85,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
   test: {
     reporters: ['default', new ProofReporter(at('.'))],
     testTimeout: 30_000,
+    hookTimeout: 60_000,
     pool: 'forks',
     maxWorkers: '100%',
     experimental: { fsModuleCache: true },
