@@ -109,9 +109,15 @@ const look = (language: string): Promise<Looked> =>
     };
   }, language);
 
+interface Even extends Looked {
+  /** Whether every way out is on the first screen, at every width. */
+  readonly inView: boolean;
+}
+
 /** The ways out of a page weigh the same at every width, and are all on the first screen of a phone or none is. */
-const even = async (language: string): Promise<Looked> => {
+const even = async (language: string): Promise<Even> => {
   let last: Looked | null = null;
+  let inView = true;
   for (const width of widths) {
     const height = width < 640 ? 640 : 800;
     await page.setViewportSize({ width, height });
@@ -124,10 +130,11 @@ const even = async (language: string): Promise<Looked> => {
     expect(new Set(looked.buttons.map(({ bottom }) => bottom <= height)).size, place).toBe(1);
     expect(looked.adjacent, place).toBe(true);
     expect(looked.ticked, place).toBe(0);
+    inView &&= looked.buttons.every(({ bottom }) => bottom <= height);
     last = looked;
   }
   if (last === null) throw new Error('even: no width');
-  return last;
+  return { ...last, inView };
 };
 
 const actions = ({ buttons }: Looked): readonly string[] => buttons.map(({ value }) => value);
@@ -147,6 +154,7 @@ describe.skipIf(!browserPresent)(
           await page.goto(`${running.origin}/s/${name}?lang=${tag}`);
           const looked = await even(tag);
           expect(actions(looked)).toEqual([consent.mode === 'notice' ? 'next' : 'start', 'decline']);
+          expect(looked.inView, tag).toBe(consent.mode !== 'notice');
           expect(looked.words > mostWords, `${tag}: ${looked.words} words`).toBe(longer.includes(name));
         }
         if (consent.mode === 'notice') {
@@ -208,7 +216,9 @@ describe.skipIf(!browserPresent)(
           '2026-11-24',
         );
         await page.click(buttonFor('start'));
-        expect(actions(await even(language))).toEqual(['decline', 'start']);
+        const asked = await even(language);
+        expect(actions(asked)).toEqual(['decline', 'start']);
+        expect(asked.inView).toBe(true);
         await keep('open');
 
         await page.goto(draft);
