@@ -122,17 +122,20 @@ export const regression = (rows: ModelRows, family: Family): RegressionFit | 'se
   };
 };
 
-/** R² of a linear regression, and R² adjusted for the number of terms. */
+/** R² of a linear regression, and R² adjusted for the number of terms; null where the outcome does not vary. */
 export const explained = ({
   rows,
   fitted,
   terms,
-}: RegressionFit): { readonly r2: number; readonly adjusted: number } => {
+}: RegressionFit): { readonly r2: number | null; readonly adjusted: number | null } => {
   const { y, w } = rows;
+  const counted = y.filter((_, row) => at(w, row) > 0);
+  if (counted.every((value) => value === counted[0])) return { r2: null, adjusted: null };
   const all = w.reduce((sum, value) => sum + value, 0);
   const mean = y.reduce((sum, value, row) => sum + value * at(w, row), 0) / all;
   const squares = (of: (row: number) => number): number =>
     y.reduce((sum, value, row) => sum + at(w, row) * (value - of(row)) ** 2, 0);
   const r2 = 1 - squares((row) => at(fitted, row)) / squares(() => mean);
-  return { r2, adjusted: 1 - ((1 - r2) * (y.length - 1)) / (y.length - terms.length) };
+  const df = y.length - terms.length;
+  return { r2, adjusted: df > 0 ? 1 - ((1 - r2) * (y.length - 1)) / df : null };
 };
