@@ -11,6 +11,10 @@ import type { RaoScott } from '../table/rao-scott.ts';
  * interval that begins at 0 agrees with a test that finds nothing. `n` is the number of people in the table. Null
  * where there is no test.
  *
+ * Not for: ordered answers, whose order it does not use (`ordinalAssociation`).
+ * Source: Steiger 2004; Rao & Scott 1984.
+ * Oracle: none for a design; the interval agrees with the Rao–Scott test, which a test checks.
+ *
  * @example
  * const second = { name: 'rao-scott', statistic: 2, df: [4, 396], p: 0.094 };
  * const found = { second, first: second, pearson: 10, rows: 3, columns: 3, notes: [] };

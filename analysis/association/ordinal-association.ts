@@ -70,12 +70,15 @@ const effectOf =
 
 /**
  * How strongly two ordered answers go together, from −1 to 1: gamma (Goodman & Kruskal 1954), tau-b (Kendall 1945) and
- * Somers' d (1962), on weighted shares of rows in their order by columns in theirs. Not for codes without an order, and
- * gamma alone looks strong where most pairs are tied: read tau-b beside it. With C_k and D_k the shares concordant and
- * discordant to cell k, P = Σ p C and Q = Σ p D: γ = (P−Q)/(P+Q), τ_b = (P−Q)/√((1−Σr²)(1−Σc²)), d = (P−Q)/(1−Σ…²).
- * Standard errors by linearisation over the design (Binder 1983; without one those of Goodman & Kruskal 1963),
- * intervals by Fisher's z with t on ν. Base: valid on both. Null with one row or column, or where every pair is tied.
- * Tau-b equals R's `cor(method = "kendall")`.
+ * Somers' d (1962), on weighted shares of rows in their order by columns in theirs. With C_k and D_k the shares
+ * concordant and discordant to cell k, P = Σ p C and Q = Σ p D: γ = (P−Q)/(P+Q), τ_b = (P−Q)/√((1−Σr²)(1−Σc²)), d =
+ * (P−Q)/(1−Σ…²). Standard errors by linearisation over the design (Binder 1983; without one those of Goodman & Kruskal
+ * 1963), intervals by Fisher's z with t on ν. Base: valid on both. Null with one row or column, or where every pair is
+ * tied. Tau-b equals R's `cor(method = "kendall")`.
+ *
+ * Not for: codes without an order, and gamma alone looks strong where most pairs are tied: read tau-b beside it.
+ * Source: Goodman & Kruskal 1954, 1963; Kendall 1945; Somers 1962; Binder 1983.
+ * Oracle: R's `cor(method = "kendall")` for tau-b.
  *
  * @example
  * const n = Float64Array.of(1, 3, 10, 6, 2, 3, 10, 7, 1, 6, 14, 12, 0, 1, 9, 11);

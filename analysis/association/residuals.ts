@@ -16,6 +16,10 @@ export interface CellResidual {
  * (Haberman 1973 with the variance of Binder 1983), so weights and clusters count. Null without a base in row and
  * column, or without a variance. Base: valid on both.
  *
+ * Not for: looking for a cell in place of the test of the whole table: of twenty cells one passes ±2 by chance.
+ * Source: Haberman 1973; Binder 1983.
+ * Oracle: R's `chisq.test()$stdres` for tables without a design.
+ *
  * @example
  * const n = Float64Array.of(20, 10, 10, 20);
  * const table = { rows: 2, columns: 2, n, w: n, w2: n, covariance: null, df: 59, designRows: 60, notes: [] };

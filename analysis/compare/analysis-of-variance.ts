@@ -6,8 +6,12 @@ const none = (name: string): Test => ({ name, statistic: null, df: [], p: null }
 
 /**
  * Are all group means the same, for people drawn one by one from groups that spread alike? Fisher's F on (k−1, n−k).
- * Not for weighted or clustered data (`groupMeans` has the Wald F of the design), and where spreads differ Welch's test
- * is safer. Null below two groups, without people left over, or without spread. Equals R's `aov`.
+ * Null below two groups, without people left over, or without spread.
+ *
+ * Not for: weighted or clustered data (`groupMeans` has the Wald F of the design); where spreads differ `welchTest` is
+ * safer.
+ * Source: Fisher 1925.
+ * Oracle: R's `aov`.
  *
  * @example
  * const groups = [{ codes: ['a'], n: 3, mean: 1, within: 2 }, { codes: ['b'], n: 3, mean: 3, within: 2 }];
@@ -22,8 +26,11 @@ export const analysisOfVariance = ({ groups, n, between, within }: VarianceParts
 
 /**
  * The same for groups that need not spread alike (Welch 1951): means weighted by n/s², fractional denominator df. For
- * two groups it is Welch's t squared. Groups of one person or without spread cannot enter: null then. Equals R's
- * `oneway.test`.
+ * two groups it is Welch's t squared. Groups of one person or without spread cannot enter: null then.
+ *
+ * Not for: weighted or clustered data (`groupMeans`).
+ * Source: Welch 1951.
+ * Oracle: R's `oneway.test`.
  *
  * @example
  * const groups = [{ codes: ['a'], n: 3, mean: 1, within: 2 }, { codes: ['b'], n: 3, mean: 3, within: 2 }];

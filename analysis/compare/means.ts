@@ -76,11 +76,14 @@ const equality = (
 /**
  * The mean of a variable in each group and over all of them, with design standard errors, t intervals on the design's
  * degrees of freedom ν, standard deviations, and a Wald test that all means are the same. Rows without a valid value
- * or group contribute nothing but stay in the design; the total is over the groups shown. Without weights and
- * design this is the textbook mean with s/√n. Null with a note for fewer than two people, no spread, or no ν.
+ * or group contribute nothing but stay in the design; the total is over the groups shown. Without weights and design
+ * this is the textbook mean with s/√n. Null with a note for fewer than two people, no spread, or no ν.
  *
- * Sources: Binder 1983; Lumley 2010. Equals `svyby(svymean)` and `regTermTest` of R's survey, except that R takes ν
- * of that test from the valid rows alone.
+ * Not for: ordered answers whose numbers mean no distances (`designRankTest`), and scale scores over groups whose
+ * comparability failed.
+ * Source: Binder 1983; Lumley 2010.
+ * Oracle: `svyby(svymean)` and `regTermTest` of R's survey, except that R takes ν of that test from the valid rows
+ * alone.
  *
  * @example
  * const [n, wy, wyy] = [Float64Array.of(4), Float64Array.of(12), Float64Array.of(46)];

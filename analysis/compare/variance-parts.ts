@@ -22,6 +22,10 @@ export interface VarianceParts {
  * Where a variable's spread lies: between groups and within them. From unweighted moments of one variable (weights
  * have no place in these sums; for weighted data use `groupMeans`). Groups of nobody are left out.
  *
+ * Not for: weighted data (`groupMeans`).
+ * Source: Fisher 1925.
+ * Oracle: the sums of squares of R's `aov`.
+ *
  * @example
  * const of = (code, n, mean, within) => ({ codes: [code], moments: { variables: ['y'], n, w: n, w2: n, mean: [mean], comoment: [within] } });
  * varianceParts({ by: ['g'], groups: [of('a', 2, 1, 2), of('b', 2, 3, 2)] }).between // 4

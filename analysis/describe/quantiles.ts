@@ -33,11 +33,14 @@ const valuesOf = (codes: readonly string[]) =>
 
 /**
  * The value below which a share of people lies: medians and quartiles of an answer that is a number, from the tally of
- * its distinct values (codes that are no number are missing and stay in the design). Not for a few ordered steps, where
- * a median hides what the table shows. Rule: the smallest y with F̂(y) ≥ q; SPSS, Stata and R's default interpolate
- * otherwise. Interval (Woodruff 1952): F̂(q̂) ± t·se(F̂(q̂)) with both ends pushed through the same rule; standard error
- * its width over 2t. An end beyond the data is null. Equals `svyquantile(qrule = "math", interval.type = "mean")` of
- * R's survey, except that R counts ν over valid rows alone.
+ * its distinct values (codes that are no number are missing and stay in the design). Rule: the smallest y with F̂(y) ≥
+ * q; SPSS, Stata and R's default interpolate otherwise. Interval (Woodruff 1952): F̂(q̂) ± t·se(F̂(q̂)) with both ends
+ * pushed through the same rule; standard error its width over 2t. An end beyond the data is null.
+ *
+ * Not for: a few ordered steps, where a median hides what the table shows.
+ * Source: Woodruff 1952.
+ * Oracle: `svyquantile(qrule = "math", interval.type = "mean")` of R's survey, except that R counts ν over valid rows
+ * alone.
  *
  * @example
  * const n = Float64Array.of(20, 50, 30);

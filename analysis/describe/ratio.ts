@@ -17,9 +17,12 @@ const numberOf = (code: string): number => (code === '' ? Number.NaN : Number(co
 
 /**
  * How much of one thing there is for each unit of another: Σwy / Σwx, from the tally of both (the numerator's values,
- * then the denominator's; rows that lack either are left out and stay in the design). Not the mean of each person's own
- * ratio. Influence value w(y − r·x)/Σwx (Binder 1983). Null where the denominator's total is 0. Equals `svyratio` of
- * R's survey.
+ * then the denominator's; rows that lack either are left out and stay in the design). Influence value w(y − r·x)/Σwx
+ * (Binder 1983). Null where the denominator's total is 0.
+ *
+ * Not for: the mean of each person's own ratio.
+ * Source: Binder 1983.
+ * Oracle: `svyratio` of R's survey.
  *
  * @example
  * const n = Float64Array.of(1, 1, 1, 1);

@@ -15,7 +15,11 @@ export interface Totals {
 /**
  * How much of something there is among all the people the sample stands for, by group: Σwy. Only as good as the
  * weights: with weights that add up to the sample it is a total of the sample. Rows without a value count as zero, so
- * look at how many there are. Influence value w·y (Binder 1983). Equals `svytotal` of R's survey.
+ * look at how many there are. Influence value w·y (Binder 1983).
+ *
+ * Not for: weights that add up to the sample: then it is a total of the sample.
+ * Source: Binder 1983.
+ * Oracle: `svytotal` of R's survey.
  *
  * @example
  * const [n, wy] = [Float64Array.of(4), Float64Array.of(12)];

@@ -76,11 +76,13 @@ const relativeWeights = (correlations: Matrix): readonly number[] | null => {
 };
 
 /**
- * Which drivers account for an outcome, from the covariances of the drivers and, last, the outcome (weighted ones too):
- * Shapley shares (at most 15 drivers) and relative weights. Twins share credit; nothing of it is a cause. Null where a
- * variable does not vary or drivers are the same.
+ * Which drivers account for an outcome, from the covariances of the drivers and, last, the outcome (weighted ones
+ * too): Shapley shares (at most 15 drivers) and relative weights. Twins share credit; nothing of it is a cause. Null
+ * where a variable does not vary or drivers are the same.
  *
- * Sources: Lindeman, Merenda & Gold 1980; Grömping 2006; Johnson 2000. Oracle: relaimpo.
+ * Not for: claims of cause, and more than 15 drivers.
+ * Source: Lindeman, Merenda & Gold 1980; Grömping 2006; Johnson 2000.
+ * Oracle: R² of every subset worked in R, `calc.relimp` of relaimpo.
  *
  * @example
  * keyDrivers({ size: 2, values: Float64Array.of(1, 0.5, 0.5, 1) }).r2 // ≈ 0.25

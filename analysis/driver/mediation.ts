@@ -76,7 +76,9 @@ const pathsOf = ({ xx, xm, xy, mm, my }: Products): readonly [a: number, b: numb
  * describe such a path and do not explain it: the mediator is not drawn by lot. Null where cause or mediator do not
  * vary apart. Standard errors are those without weights; with weights or a design use `mediationInterval`.
  *
- * Sources: MacKinnon 2008. Oracle: `lm`, lavaan.
+ * Not for: proof of a cause from answers of one moment, and standard errors under a design (`mediationInterval`).
+ * Source: MacKinnon 2008.
+ * Oracle: R's `lm` and lavaan.
  *
  * @example
  * mediation({ cause: [0, 1, 0, 1], mediator: [0, 1, 1, 2], outcome: [0, 2, 1, 3] }).indirect // ≈ 1
@@ -121,6 +123,10 @@ const quantile = (sorted: readonly number[], p: number): number => {
 /**
  * Percentile bootstrap interval of the indirect path: people are drawn with replacement, or, with a design, sampling
  * units within strata. Chance is the caller's, so a seed repeats it. Null where most samples have no path.
+ *
+ * Not for: proof of a cause from answers of one moment.
+ * Source: MacKinnon 2008; Rao, Wu & Yue 1992.
+ * Oracle: a bootstrap in R, within the error of chance.
  */
 export const mediationInterval = (
   rows: MediationRows,

@@ -4,7 +4,11 @@ import type { Effect } from '../finding/finding.ts';
 /**
  * Cohen's h: the difference of two shares on the scale of arcsine, where .1 to .2 counts the same at every level;
  * 2·asin√p₁ − 2·asin√p₂, interval ± z√(1/n₁ + 1/n₂), so n is people drawn one by one or an effective base. Null for an
- * empty base. Equals `cohens_h` of R's effectsize.
+ * empty base.
+ *
+ * Not for: weighted counts in place of an effective base.
+ * Source: Cohen 1988.
+ * Oracle: `cohens_h` of R's effectsize.
  *
  * @example
  * cohensH([37, 120], [20, 110]).value // ≈ 0.296372368775

@@ -12,10 +12,13 @@ export interface ExplainedVariance {
 }
 
 /**
- * How much of a variable's variance lies between groups: η² = SSb/SSt, ω² = (SSb − dfb·MSw)/(SSt + MSw), ε² =
- * (SSb − dfb·MSw)/SSt. For people drawn one by one. Intervals by inverting the F that belongs to each estimate
- * (Steiger 2004). Null below two groups, without people left over, or without spread. Equals `eta_squared`,
- * `omega_squared`, `epsilon_squared` of R's effectsize (two-sided).
+ * How much of a variable's variance lies between groups: η² = SSb/SSt, ω² = (SSb − dfb·MSw)/(SSt + MSw), ε² = (SSb −
+ * dfb·MSw)/SSt. For people drawn one by one. Intervals by inverting the F that belongs to each estimate (Steiger
+ * 2004). Null below two groups, without people left over, or without spread.
+ *
+ * Not for: samples with weights, strata or clusters.
+ * Source: Steiger 2004.
+ * Oracle: `eta_squared`, `omega_squared`, `epsilon_squared` of R's effectsize (two-sided).
  *
  * @example
  * const groups = [{ codes: ['a'], n: 3, mean: 1, within: 2 }, { codes: ['b'], n: 3, mean: 3, within: 2 }];

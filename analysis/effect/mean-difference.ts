@@ -15,7 +15,11 @@ const none = (name: string): Effect => ({ name, value: null, low: null, high: nu
  * Cohen's d: the difference of two means in standard deviations, pooled over both groups. About .2 is small, .5
  * middling, .8 large (Cohen 1988). For plain samples, and not where the groups spread very differently. Its interval
  * holds the noncentralities under which the t found is no surprise (Steiger 2004). Null below two people in a group or
- * without spread. Equals `cohens_d` of R's effectsize.
+ * without spread.
+ *
+ * Not for: samples with weights, strata or clusters, and groups that spread very differently.
+ * Source: Cohen 1988; Steiger 2004.
+ * Oracle: `cohens_d` of R's effectsize.
  *
  * @example
  * cohensD({ n: 30, mean: 5, sd: 2 }, { n: 40, mean: 4, sd: 2 }).value // 0.5
@@ -37,7 +41,11 @@ export const cohensD = (one: GroupSpread, other: GroupSpread, level = 0.95): Eff
 
 /**
  * Hedges' g: Cohen's d without its upward bias in small samples, d·Γ(ν/2)/(√(ν/2)·Γ((ν−1)/2)) (Hedges & Olkin 1985;
- * exact, not 1 − 3/(4ν−1)). Equals `hedges_g` of R's effectsize.
+ * exact, not 1 − 3/(4ν−1)).
+ *
+ * Not for: samples with weights, strata or clusters, and groups that spread very differently.
+ * Source: Hedges & Olkin 1985.
+ * Oracle: `hedges_g` of R's effectsize.
  *
  * @example
  * hedgesG({ n: 5, mean: 5, sd: 2 }, { n: 5, mean: 4, sd: 2 }).value // ≈ 0.4514

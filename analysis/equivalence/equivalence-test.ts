@@ -30,7 +30,11 @@ export interface EquivalenceOptions {
  * Are groups the same, within a margin that was declared before looking? Two one-sided tests of every pair (Schuirmann
  * 1987): (d+δ)/se and (d−δ)/se on t with ν. A difference that is not significant says nothing of the kind; this does.
  * Commonly δ = .2 standard deviations. From means (or shares) and their joint covariance under the design. Null where
- * an estimate or a variance is missing. Not for several margins until one fits.
+ * an estimate or a variance is missing.
+ *
+ * Not for: several margins until one fits: the margin is declared before looking.
+ * Source: Schuirmann 1987.
+ * Oracle: two one-sided tests worked in R from `svyby(covmat = TRUE)` of survey.
  *
  * @example
  * const covariance = { size: 2, values: Float64Array.of(0.01, 0, 0, 0.01) };

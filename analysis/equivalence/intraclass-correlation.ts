@@ -12,9 +12,13 @@ export interface IntraclassCorrelation {
 
 /**
  * How much of a variable's variance is between groups (countries, clusters) in the population the groups are drawn
- * from: ICC(1) = (MSb − MSw)/(MSb + (n₀−1)·MSw), n₀ = (N − Σn²/N)/(k−1). With few groups the interval is wide, and says
- * so. For people drawn one by one within groups. Interval by F/F_q (Shrout & Fleiss 1979). Null below two groups,
+ * from: ICC(1) = (MSb − MSw)/(MSb + (n₀−1)·MSw), n₀ = (N − Σn²/N)/(k−1). With few groups the interval is wide, and
+ * says so. For people drawn one by one within groups. Interval by F/F_q (Shrout & Fleiss 1979). Null below two groups,
  * without people left over, or without spread. Below 0 means groups are more alike than chance.
+ *
+ * Not for: samples with weights, strata or clusters within the groups; with few groups the interval is wide.
+ * Source: Shrout & Fleiss 1979.
+ * Oracle: mean squares of R's `aov`.
  *
  * @example
  * const groups = [{ codes: ['a'], n: 3, mean: 1, within: 2 }, { codes: ['b'], n: 3, mean: 3, within: 2 }];

@@ -45,10 +45,13 @@ const restricted = (estimates: readonly number[], variances: readonly number[], 
 
 /**
  * One estimate from several groups' own (countries, waves), with how much they truly differ: random effects by
- * DerSimonian & Laird (1986; default) or restricted maximum likelihood, or one fixed value for all. Weights
- * 1/(se² + τ²); interval and prediction with z. With fewer than five groups τ² is hardly known, whatever the number
- * says. Groups without an estimate or an error must be left out before. Null below two groups, or where one alone decides. Equals `rma` of R's
- * metafor.
+ * DerSimonian & Laird (1986; default) or restricted maximum likelihood, or one fixed value for all. Weights 1/(se² +
+ * τ²); interval and prediction with z. With fewer than five groups τ² is hardly known, whatever the number says.
+ * Groups without an estimate or an error must be left out before. Null below two groups, or where one alone decides.
+ *
+ * Not for: fewer than five groups, if τ² itself matters: it is hardly known then.
+ * Source: DerSimonian & Laird 1986; Viechtbauer 2005.
+ * Oracle: `rma` of R's metafor.
  *
  * @example
  * poolEstimates([3, 4, 5], [0.1, 0.1, 0.1]).mean // ≈ 4

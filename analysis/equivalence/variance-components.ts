@@ -12,9 +12,12 @@ export interface VarianceComponents {
 
 /**
  * Variance between and within groups by restricted maximum likelihood (Patterson & Thompson 1971), for groups of any
- * size drawn one by one: the likelihood's slope is taken in the ratio of the two, the rest has a closed form. Null below
- * two groups, without people left over, or without spread; 0 between where groups differ less than chance. Equals
- * `lmer(y ~ 1 + (1 | group))` of R's lme4.
+ * size drawn one by one: the likelihood's slope is taken in the ratio of the two, the rest has a closed form. Null
+ * below two groups, without people left over, or without spread; 0 between where groups differ less than chance.
+ *
+ * Not for: samples with weights, strata or clusters within the groups.
+ * Source: Patterson & Thompson 1971.
+ * Oracle: `lmer(y ~ 1 + (1 | group))` of R's lme4.
  *
  * @example
  * const of = (mean) => ({ codes: [String(mean)], n: 4, mean, within: 6 });

@@ -74,7 +74,10 @@ export const invarianceStep = (
  * The verdict on a scale from its steps, in the order taken. Means of a scale whose verdict is `not-comparable` or
  * `unknown` are shown without ranking, letters or sentences of more and less.
  *
- * Sources: Meredith 1993; Vandenberg & Lance 2000; Byrne, Shavelson & Muthén 1989 (partial invariance).
+ * Not for: steps that were taken in another order, or with other models in between.
+ * Source: Meredith 1993; Vandenberg & Lance 2000; Byrne, Shavelson & Muthén 1989 (partial invariance); Cheung &
+ * Rensvold 2002.
+ * Oracle: none: a rule, on steps that are compared with lavaan.
  *
  * @example
  * comparability([], []).verdict // 'unknown'

@@ -3,6 +3,10 @@
  * ten Berge 2006). Null where one has no loadings. Factors must point the same way and, where there are several, be
  * rotated towards each other first.
  *
+ * Not for: several factors that were not rotated towards each other first.
+ * Source: Lorenzo-Seva & ten Berge 2006.
+ * Oracle: its formula worked in R.
+ *
  * @example
  * congruence([0.8, 0.6], [0.4, 0.3]) // ≈ 1
  * congruence([0, 0], [1, 1]) // null

@@ -20,7 +20,9 @@ export interface ExploratoryFit {
  * solution or the correlations are not positive definite, or no degrees of freedom are left. As `psych::fa` has them:
  * the same correction for the model without factors, and n in RMSEA.
  *
- * Sources: Bartlett 1951; Tucker & Lewis 1973; Steiger 1990.
+ * Not for: models that were planned (`fitMeasures`).
+ * Source: Bartlett 1951; Tucker & Lewis 1973; Steiger 1990.
+ * Oracle: `fa` of R's psych.
  */
 export const exploratoryFit = (
   correlations: Matrix,

@@ -49,12 +49,12 @@ const leftOver =
 
 /**
  * Exploratory factor analysis by minimum residuals: so many common factors that the squares of the correlations left
- * over are as small as can be. From a correlation matrix, Pearson or polychoric, of complete rows. Null where there are
- * as many factors as the items cannot bear, or no least is found. How many factors there are: `parallelAnalysis`.
+ * over are as small as can be. From a correlation matrix, Pearson or polychoric, of complete rows. Null where there
+ * are as many factors as the items cannot bear, or no least is found. How many factors there are: `parallelAnalysis`.
  *
- * When not to use: to confirm a structure that was planned; use `fitFactorModel`.
- *
- * Sources: Harman & Jones 1966; Jöreskog 1977. Oracle: `psych::fa(fm = "minres")`.
+ * Not for: confirming a structure that was planned; use `fitFactorModel`.
+ * Source: Harman & Jones 1966; Jöreskog 1977.
+ * Oracle: `fa(fm = "minres")` of R's psych.
  *
  * @example
  * exploratory({ size: 3, values: Float64Array.of(1, 0.25, 0.25, 0.25, 1, 0.25, 0.25, 0.25, 1) }, 1).communalities[0] // ≈ 0.25

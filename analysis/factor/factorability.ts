@@ -13,7 +13,11 @@ export interface Factorability {
 
 /**
  * Kaiser–Meyer–Olkin measure and Bartlett's test of a correlation matrix of n complete rows. Null where it is not
- * positive definite. Kaiser 1974; Bartlett 1951; equals `KMO` and `cortest.bartlett` of R's psych.
+ * positive definite.
+ *
+ * Not for: deciding how many factors there are (`parallelAnalysis`).
+ * Source: Kaiser 1974; Bartlett 1951.
+ * Oracle: `KMO` and `cortest.bartlett` of R's psych.
  *
  * @example
  * factorability({ size: 2, values: Float64Array.of(1, 0.5, 0.5, 1) }, 100).kmo // ≈ 0.5

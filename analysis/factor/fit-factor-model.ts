@@ -65,14 +65,15 @@ const joined = (points: readonly (Float64Array | null)[]): Float64Array | null =
 
 /**
  * Fits a confirmatory factor model by maximum likelihood to one group or several, with or without means, from their
- * covariances and means alone. Minimises Σ n_g F_g by scoring with the expected information, from exact gradients;
- * χ² is Σ n_g F_g at the least; the search begins at the fit `near`, where one is given. Groups that share no parameter are fitted one by one. Null where no solution is found:
- * the model is not identified, or the data do not bear it.
+ * covariances and means alone. Minimises Σ n_g F_g by scoring with the expected information, from exact gradients; χ²
+ * is Σ n_g F_g at the least; the search begins at the fit `near`, where one is given. Groups that share no parameter
+ * are fitted one by one. Null where no solution is found: the model is not identified, or the data do not bear it.
  *
- * When not to use: answers on fewer than five steps (ordinal models suit them better), groups under about a hundred.
  * Residual variances may come out negative; they are kept, and `isImproper` says so.
  *
- * Sources: Jöreskog 1969, 1971; Meredith 1993. Oracle: `lavaan::cfa` (ML).
+ * Not for: answers on fewer than five steps (ordinal models suit them better), and groups under about a hundred.
+ * Source: Jöreskog 1969, 1971; Meredith 1993.
+ * Oracle: `cfa` of R's lavaan (ML).
  */
 export const fitFactorModel = (
   model: FactorModel,

@@ -35,11 +35,13 @@ const aloneDeviance = (patterns: readonly AnswerPatternSample[], items: number):
 
 /**
  * A confirmatory factor model by full-information maximum likelihood: everybody who answered any item counts with what
- * they answered, in place of complete rows alone. Right where answers are missing at random given those that are there;
- * never where what is missing depends on what would have been said. Standard errors by observed information. Rows hold
- * answers after reversal, NaN where one is missing. Null where no solution is found.
+ * they answered, in place of complete rows alone. Right where answers are missing at random given those that are
+ * there; never where what is missing depends on what would have been said. Standard errors by observed information.
+ * Rows hold answers after reversal, NaN where one is missing. Null where no solution is found.
  *
- * Source: Arbuckle 1996. Oracle: lavaan with `missing = "fiml"`.
+ * Not for: answers that are missing because of what would have been said.
+ * Source: Arbuckle 1996.
+ * Oracle: `cfa(missing = "fiml")` of R's lavaan.
  */
 export const fitIncomplete = (factors: FactorModel['factors'], rows: Float64Array): IncompleteFit | null => {
   const model: FactorModel = { factors, unit: 'marker', means: true, equal: [] };

@@ -103,8 +103,11 @@ const srmr = ({ groups, samples, n, model }: FactorFit): number =>
 /**
  * Fit measures of a fitted factor model. CFI and TLI compare it with the model in which no item goes with another;
  * RMSEA asks how far off it is for each degree of freedom; SRMR is the mean distance of correlations. With weights χ²
- * and what hangs on it have no reference distribution. Sources: Bentler 1990; Tucker & Lewis 1973; Steiger 1990, 1998;
- * Hu & Bentler 1999. Equals `fitMeasures` of R's lavaan.
+ * and what hangs on it have no reference distribution.
+ *
+ * Not for: weighted data: χ² and what hangs on it have no reference distribution there.
+ * Source: Bentler 1990; Tucker & Lewis 1973; Steiger 1990, 1998; Hu & Bentler 1999.
+ * Oracle: `fitMeasures` of R's lavaan.
  */
 export const fitMeasures = (fit: FactorFit): FitMeasures => {
   const { n, chiSquared, df, samples, layout } = fit;

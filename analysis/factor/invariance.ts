@@ -81,12 +81,13 @@ const partial = (
 /**
  * Does a scale measure the same in every group? The factor model with the same form, then with equal loadings, then
  * with equal intercepts, each compared with the step before; where intercepts fail, they are freed one at a time as
- * long as two items stay the same (over more than ten groups the next one is found by its score test). Stops at the first step that fails for good. Unweighted complete rows; a group that
- * has no covariance matrix of its own cannot be among the samples.
+ * long as two items stay the same (over more than ten groups the next one is found by its score test). Stops at the
+ * first step that fails for good. Unweighted complete rows; a group that has no covariance matrix of its own cannot be
+ * among the samples.
  *
- * When not to use: fewer than three items a factor, groups under a hundred people (read with care under 200).
- *
- * Sources: Meredith 1993; Vandenberg & Lance 2000. Oracle: `lavaan::cfa(group.equal=)`.
+ * Not for: fewer than three items a factor, and groups under a hundred people (read with care under 200).
+ * Source: Meredith 1993; Vandenberg & Lance 2000.
+ * Oracle: `cfa(group.equal =)` of R's lavaan.
  */
 export const invariance = (
   factors: FactorModel['factors'],

@@ -24,11 +24,13 @@ export interface Omega {
 /**
  * Omega of the one-factor model, (Σλ)²/((Σλ)² + Σθ): how much of the variance of the sum is that of one common thing.
  * The interval is made on the logit scale by the delta method. Null for fewer than three items and where the model has
- * no solution. Complete rows. When not to use: where `oneFactor` is false it is the reliability of a model that does
- * not hold. With weights the value is a pseudo-likelihood estimate; give the effective base as `effective`, by which
- * the standard error is made.
+ * no solution. Complete rows. With weights the value is a pseudo-likelihood estimate; give the effective base as
+ * `effective`, by which the standard error is made.
  *
- * Sources: McDonald 1999; Raykov 2001. Equals `semTools::reliability` and lavaan's defined parameter.
+ * Not for: items that do not share one factor: where `oneFactor` is false it is the reliability of a model that does
+ * not hold.
+ * Source: McDonald 1999; Raykov 2001.
+ * Oracle: `reliability` of R's semTools and a defined parameter of lavaan.
  */
 export const omega = (
   sample: GroupSample,

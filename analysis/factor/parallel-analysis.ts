@@ -45,8 +45,12 @@ const unrelated = (random: Random, size: number, n: number): Matrix | null => {
 
 /**
  * Horn's parallel analysis (1965): the factors whose eigenvalue is greater than that of unrelated items in 95 of 100
- * samples of the same size, counted up to the first that is not. Chance is the caller's, so a seed repeats it. Null for
- * fewer than two items or no more people than items.
+ * samples of the same size, counted up to the first that is not. Chance is the caller's, so a seed repeats it. Null
+ * for fewer than two items or no more people than items.
+ *
+ * Not for: deciding alone: factors must also mean something.
+ * Source: Horn 1965.
+ * Oracle: R's `eigen` for the eigenvalues of the sample.
  *
  * @example
  * parallelAnalysis({ size: 1, values: Float64Array.of(1) }, 100, null) // null

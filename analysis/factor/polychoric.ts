@@ -46,11 +46,11 @@ const overCells = (
  * Polychoric correlation of two ordered answers from their table of counts (weighted counts too), in two steps:
  * thresholds from the margins, then the correlation at which the likelihood is greatest. Nothing is added to empty
  * cells; answers that nobody gave are left out. Null where one of them has a single answer, or where the table is so
- * one-sided that the likelihood has no greatest value inside (−1, 1). When not to use: answers without an order, or where
- * two normals behind them make no sense.
+ * one-sided that the likelihood has no greatest value inside (−1, 1).
  *
- * Source: Olsson 1979. Oracle: two-step at full precision with R's `mvtnorm`; `psych::polychoric` and `polycor` stop up
- * to 2e-5 short of it.
+ * Not for: answers without an order, or where two normals behind them make no sense.
+ * Source: Olsson 1979.
+ * Oracle: two steps at full precision with R's mvtnorm; `psych::polychoric` and `polycor` stop up to 2e-5 short of it.
  *
  * @example
  * polychoric([[40, 10], [10, 40]]).value // ≈ 0.809016994375

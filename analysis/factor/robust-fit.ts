@@ -153,11 +153,12 @@ export const robustIndices = (
 };
 
 /**
- * Satorra–Bentler scaling of χ² for answers that are not normal, and the robust CFI and RMSEA made with it, by a second
- * pass over the rows that were fitted. Null without degrees of freedom. When not to use: answers on fewer than five
- * steps.
+ * Satorra–Bentler scaling of χ² for answers that are not normal, and the robust CFI and RMSEA made with it, by a
+ * second pass over the rows that were fitted. Null without degrees of freedom.
  *
- * Sources: Satorra & Bentler 1994; Brosseau-Liard & Savalei 2014. Oracle: lavaan `MLM`.
+ * Not for: answers on fewer than five steps.
+ * Source: Satorra & Bentler 1994; Brosseau-Liard & Savalei 2014.
+ * Oracle: `cfa(estimator = "MLM")` of R's lavaan.
  */
 export const robustFit = (fit: FactorFit, rows: readonly GroupRows[]): RobustFit | null => {
   const { df, n, samples } = fit;

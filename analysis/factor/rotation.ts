@@ -19,7 +19,11 @@ const identity = (size: number): Float64Array =>
 
 /**
  * Varimax rotation with Kaiser's normalisation: factors stay uncorrelated, and each has few large loadings. Planes are
- * turned by the angle that is best for each until nothing moves. Kaiser 1958; equals R's `varimax`.
+ * turned by the angle that is best for each until nothing moves.
+ *
+ * Not for: factors that are expected to go together (`oblimin`).
+ * Source: Kaiser 1958.
+ * Oracle: R's `varimax`.
  *
  * @example
  * varimax({ items: 2, factors: 2, values: Float64Array.of(0.6, 0.6, 0.6, -0.6) }).loadings.values[0] // ≈ 0.8485281374
@@ -103,8 +107,11 @@ const normalised = (turn: Float64Array, factors: number): Float64Array =>
 
 /**
  * Oblimin rotation (γ = 0, quartimin) by gradient projection from the varimax solution: factors may be correlated, and
- * each item goes with few of them. Null where factors fall together. Jennrich 2002; Bernaards & Jennrich 2005;
- * equals `GPArotation::oblimin`.
+ * each item goes with few of them. Null where factors fall together.
+ *
+ * Not for: one factor, which has nothing to be rotated to.
+ * Source: Jennrich 2002; Bernaards & Jennrich 2005.
+ * Oracle: `oblimin` of R's GPArotation.
  */
 export const oblimin = (unrotated: Loadings): Rotated | null => {
   const { loadings } = varimax(unrotated);

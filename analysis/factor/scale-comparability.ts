@@ -21,6 +21,10 @@ export const leastForComparison = 100;
  * The comparability of a scale over groups, from unweighted moments of complete rows by group: one factor behind all
  * items. Groups under a hundred complete rows are left out and named; everything else is said by `invariance`.
  *
+ * Not for: scales of several factors (`invariance`).
+ * Source: Meredith 1993; Vandenberg & Lance 2000.
+ * Oracle: `cfa(group.equal =)` of R's lavaan, by `invariance`.
+ *
  * @example
  * scaleComparability({ by: ['country'], groups: [] }, { construct: 'trust', items: [] }).verdict // 'unknown'
  */

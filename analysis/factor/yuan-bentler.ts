@@ -69,7 +69,9 @@ const tracesOf = (fit: FactorFit, group: number, rows: GroupRows, spread: Matrix
  * with means. Beside `robustFit` (Satorra–Bentler) it bears misfit of the model a little better. By a second pass over
  * the rows that were fitted. Null without degrees of freedom.
  *
- * Sources: Yuan & Bentler 2000; Asparouhov & Muthén 2005. Oracle: lavaan `MLR`.
+ * Not for: models without means.
+ * Source: Yuan & Bentler 2000; Asparouhov & Muthén 2005.
+ * Oracle: `cfa(estimator = "MLR")` of R's lavaan.
  */
 export const yuanBentlerFit = (fit: FactorFit, rows: readonly GroupRows[]): RobustFit | null => {
   const { df, n, samples, layout, point } = fit;

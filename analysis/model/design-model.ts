@@ -65,10 +65,12 @@ export interface RowDesign {
 /**
  * Covariance of a model's coefficients under the design, A⁻¹BA⁻¹ with B the linearised variance of the estimating
  * equations, and its degrees of freedom: those of the design, plus one, less the number of coefficients. With `units`
- * rows outside the model stay in the design and contribute nothing; without, they are not in it, as R has it where data
- * are complete before the design is made.
+ * rows outside the model stay in the design and contribute nothing; without, they are not in it, as R has it where
+ * data are complete before the design is made.
  *
- * Source: Binder 1983. Oracle: `svyglm`, `svyolr`.
+ * Not for: unweighted people drawn one by one (`modelCovariance`).
+ * Source: Binder 1983.
+ * Oracle: `svyglm` of R's survey and `svyolr`.
  */
 export const designModel = (
   fit: ModelFit,

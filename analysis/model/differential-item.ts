@@ -33,11 +33,12 @@ export interface DifferentialItem {
 /**
  * Differential item functioning by ordinal logistic regression (Zumbo 1999): does an item of a scale mean something
  * else in one country or language, for people of the same sum? From counts of answer by sum by group, complete rows.
- * Null where a model has no solution (a group is absent, everybody answers the same). When not to use: to judge a
- * translation across countries; take languages within a country. A sum that holds other such items hides and spreads
- * them.
+ * Null where a model has no solution (a group is absent, everybody answers the same). A sum that holds other such
+ * items hides and spreads them.
  *
- * Oracle: `ordinal::clm`.
+ * Not for: judging a translation across countries: take languages within a country.
+ * Source: Zumbo 1999.
+ * Oracle: `clm` of R's ordinal.
  */
 export const differentialItem = (cells: readonly ItemCell[]): DifferentialItem | null => {
   const met = cells.filter(({ n }) => n > 0);
@@ -88,8 +89,12 @@ export const differentialItem = (cells: readonly ItemCell[]): DifferentialItem |
 
 /**
  * Mantel–Haenszel: the common odds ratio of a yes-or-no answer between two groups over strata of people alike, and its
- * test without continuity correction. Each stratum is [reference no, reference yes, focal no, focal yes]. Null where no
- * stratum holds both groups and both answers. Mantel & Haenszel 1959; equals `mantelhaen.test(correct = FALSE)`.
+ * test without continuity correction. Each stratum is [reference no, reference yes, focal no, focal yes]. Null where
+ * no stratum holds both groups and both answers.
+ *
+ * Not for: answers of more than two values (`differentialItem`).
+ * Source: Mantel & Haenszel 1959.
+ * Oracle: R's `mantelhaen.test(correct = FALSE)`.
  *
  * @example
  * mantelHaenszel([[10, 20, 20, 10]]).oddsRatio // 0.25

@@ -21,7 +21,9 @@ const isFlagged = (found: DifferentialItem | null, items: number): boolean =>
  * that are flagged (more than negligible, p below .05 over the number of items) leave the sum, and all are looked at
  * again, at most ten times, as long as two items stay in it. The item itself is always in its own sum.
  *
+ * Not for: judging a translation across countries, and scales of fewer than three items.
  * Source: Zumbo 1999; Clauser & Mazor 1998 (purification).
+ * Oracle: `clm` of R's ordinal, item by item.
  */
 export const differentialItems = (rows: readonly ItemRow[], items: number): readonly PurifiedItem[] => {
   const places = [...Array(items).keys()];

@@ -31,6 +31,10 @@ const meansAt = (fit: RegressionFit, changed: (row: number, k: number) => number
 /**
  * Average marginal effect of a number: the mean over people of the derivative of the outcome by it. With weights a
  * weighted mean. Give the covariance that the coefficients are reported with.
+ *
+ * Not for: variables that are yes or no, and levels of a factor (`marginalDifference`).
+ * Source: Williams 2012.
+ * Oracle: predictions worked in R from `glm` and `svyglm`.
  */
 export const marginalSlope = (
   fit: RegressionFit,
@@ -62,6 +66,10 @@ export const marginalSlope = (
  * Average difference between two levels of a factor, or between 1 and 0 of a yes-or-no variable: everybody is foretold
  * once at each, and the difference averaged. `terms` are the columns of the factor; `to` and `from` the one that is 1,
  * null for the level that others are compared with.
+ *
+ * Not for: numbers (`marginalSlope`).
+ * Source: Williams 2012.
+ * Oracle: predictions worked in R from `glm` and `svyglm`.
  */
 export const marginalDifference = (
   fit: RegressionFit,

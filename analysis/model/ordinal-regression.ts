@@ -14,7 +14,9 @@ const logistic = (eta: number): number => 1 / (1 + Math.exp(-eta));
  * log-likelihood tests proportional odds. Null where there is no solution: a category nobody gave, a predictor that
  * foretells without error.
  *
- * Sources: McCullagh 1980. Oracle: `ordinal::clm`, `nominal_test`, `svyolr`.
+ * Not for: slopes that differ between thresholds: look at the gain with the term in `free`.
+ * Source: McCullagh 1980.
+ * Oracle: `clm` and `nominal_test` of R's ordinal, `svyolr` of survey.
  *
  * @example
  * const rows = { terms: [], x: new Float64Array(0), y: Float64Array.of(0, 0, 1, 1), w: Float64Array.of(1, 1, 1, 1) };

@@ -57,10 +57,12 @@ const mostCertain = 20;
  * Linear, logistic or Poisson regression of rows with weights: Σ w x (y − μ) = 0. `separated` where some outcomes are
  * foretold without error, so that no coefficients exist; null where a predictor says nothing that others do not.
  *
- * When not to use: outcomes of ordered answers (`ordinalRegression`). Standard errors come from `modelCovariance`
- * (no weights), `robustCovariance`, or `designModel` (with weights, always).
+ * Standard errors come from `modelCovariance` (no weights), `robustCovariance`, or `designModel` (with weights,
+ * always).
  *
- * Sources: Binder 1983; McCullagh & Nelder 1989. Oracle: `lm`, `glm`, `svyglm`.
+ * Not for: outcomes of ordered answers (`ordinalRegression`).
+ * Source: Binder 1983; McCullagh & Nelder 1989.
+ * Oracle: R's `lm` and `glm`, `svyglm` of survey.
  *
  * @example
  * const rows = { terms: ['(Intercept)', 'x'], x: Float64Array.of(1, 0, 1, 1, 1, 2), y: Float64Array.of(1, 3, 5), w: Float64Array.of(1, 1, 1) };

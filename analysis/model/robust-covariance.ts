@@ -4,7 +4,13 @@ import { element, type Matrix, zeroMatrix } from '../algebra/matrix.ts';
 import { sandwich } from './design-model.ts';
 import type { RegressionFit } from './regression.ts';
 
-/** Covariance of an unweighted model as if it were true: σ² times the bread for a linear one. */
+/**
+ * Covariance of an unweighted model as if it were true: σ² times the bread for a linear one.
+ *
+ * Not for: weights, clusters or unequal variances.
+ * Source: McCullagh & Nelder 1989.
+ * Oracle: `vcov` of R's `lm` and `glm`.
+ */
 export const modelCovariance = (fit: RegressionFit): Matrix => {
   if (fit.family !== 'linear') return fit.bread;
   const { y, w } = fit.rows;
@@ -30,8 +36,12 @@ const addOuter = (meat: Matrix, own: ArrayLike<number>, factor: number): void =>
 };
 
 /**
- * Covariance of an unweighted linear model's coefficients that bears unequal variances: HC0 to HC3, by how a residual is
- * enlarged for its leverage. White 1980; MacKinnon & White 1985. Equals `sandwich::vcovHC`.
+ * Covariance of an unweighted linear model's coefficients that bears unequal variances: HC0 to HC3, by how a residual
+ * is enlarged for its leverage.
+ *
+ * Not for: weights and clusters.
+ * Source: White 1980; MacKinnon & White 1985.
+ * Oracle: `vcovHC` of R's sandwich.
  */
 export const robustCovariance = (fit: RegressionFit, type: 'HC0' | 'HC1' | 'HC2' | 'HC3'): Matrix => {
   const n = fit.rows.y.length;
@@ -55,7 +65,13 @@ const rowsBy = (clusters: readonly string[]): readonly (readonly number[])[] => 
   return [...places.values()];
 };
 
-/** Covariance that bears dependence within clusters: CR0, or CR1 with its small-sample factor. Equals `vcovCL`. */
+/**
+ * Covariance that bears dependence within clusters: CR0, or CR1 with its small-sample factor.
+ *
+ * Not for: few clusters (`biasReduced`).
+ * Source: Liang & Zeger 1986.
+ * Oracle: `vcovCL` of R's sandwich.
+ */
 export const clusterCovariance = (
   fit: RegressionFit,
   clusters: readonly string[],
@@ -99,8 +115,11 @@ const adjustment = (fit: RegressionFit, rows: readonly number[]): Matrix => {
 
 /**
  * Bias-reduced cluster covariance (CR2) of an unweighted linear model, with Satterthwaite degrees of freedom for each
- * coefficient: what to use where clusters are few. Bell & McCaffrey 2002; Pustejovsky & Tipton 2018. Equals
- * `clubSandwich::coef_test`.
+ * coefficient: what to use where clusters are few.
+ *
+ * Not for: weights (`designModel`).
+ * Source: Bell & McCaffrey 2002; Pustejovsky & Tipton 2018.
+ * Oracle: `coef_test` of R's clubSandwich.
  */
 export const biasReduced = (
   fit: RegressionFit,

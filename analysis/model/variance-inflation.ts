@@ -16,8 +16,12 @@ const part = (matrix: Matrix, places: readonly number[]): number | null => {
 
 /**
  * Generalised variance inflation of each predictor from the covariance of a linear model's coefficients: how much its
- * variance grows because others go with it; 1 where none does. Terms of a factor are taken together. Fox & Monette
- * 1992; equals `car::vif`. Null where coefficients have no correlation.
+ * variance grows because others go with it; 1 where none does. Terms of a factor are taken together. Null where
+ * coefficients have no correlation.
+ *
+ * Not for: models of one predictor.
+ * Source: Fox & Monette 1992.
+ * Oracle: `vif` of R's car.
  *
  * @example
  * varianceInflation(['a', 'b'], { size: 2, values: Float64Array.of(1, 0, 0, 1) }, [['a'], ['b']]) // [1, 1]

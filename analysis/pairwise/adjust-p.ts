@@ -6,8 +6,11 @@ export type Adjustment = (typeof adjustments)[number];
  * p-values of a family of tests, adjusted so that a row of many comparisons does not find differences by number alone.
  * Holm (1979; default) keeps the chance of any false difference below the level whatever the tests have in common;
  * Hochberg (1988) the same for tests that are not negatively related; Benjamini & Hochberg (1995) keeps the share of
- * false ones among those found; Bonferroni is Holm made blunt. Tests without a p (null) are not of the family. Equals
- * R's `p.adjust`.
+ * false ones among those found; Bonferroni is Holm made blunt. Tests without a p (null) are not of the family.
+ *
+ * Not for: tests that were chosen after looking at them.
+ * Source: Holm 1979; Hochberg 1988; Benjamini & Hochberg 1995.
+ * Oracle: R's `p.adjust`.
  *
  * @example
  * adjustP([0.01, 0.04, null, 0.03]) // [0.03, 0.06, null, 0.06]

@@ -15,12 +15,15 @@ export interface ResearchColumn {
 export type ResearchFormula = 'survey-reporter' | 'quantum';
 
 /**
- * The column test of market research, to reconcile with tables made elsewhere: shares pooled by weighted base, variance
- * at effective bases e, overlap e₀ (people in both columns; 0 where columns share nobody), Student's t on
- * e₁ + e₂ − e₀ − 2 (Survey Reporter) or with variance × (e₁+e₂)/(e₁+e₂−1) on e₁ + e₂ − e₀ − 1 (Quantum). It knows
- * weights, but no strata and no clusters; `comparePairs` does and is the default. Means: pooled variance of
- * s² = Σw(y−ȳ)²/W · e/(e−1). Null without people left over or without spread. UNICOM Intelligence Reporter, "Column
- * proportions test".
+ * The column test of market research, to reconcile with tables made elsewhere: shares pooled by weighted base,
+ * variance at effective bases e, overlap e₀ (people in both columns; 0 where columns share nobody), Student's t on e₁
+ * + e₂ − e₀ − 2 (Survey Reporter) or with variance × (e₁+e₂)/(e₁+e₂−1) on e₁ + e₂ − e₀ − 1 (Quantum). It knows
+ * weights, but no strata and no clusters; `comparePairs` does and is the default. Means: pooled variance of s² =
+ * Σw(y−ȳ)²/W · e/(e−1). Null without people left over or without spread.
+ *
+ * Not for: strata and clusters, which it does not know: `comparePairs` does and is the default.
+ * Source: UNICOM Intelligence Reporter, “Column proportions test”.
+ * Oracle: its formulas worked in R.
  *
  * @example
  * const one = { weighted: 100, effective: 80, value: 0.5 };

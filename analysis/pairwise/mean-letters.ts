@@ -21,9 +21,13 @@ export interface MeanLetters extends LetterRule, LetterLine {
 }
 
 /**
- * Which groups have higher means than which: letters as in a table, one family of pairs. By the joint covariance of the
- * design, or by a market-research formula on effective bases (s² = Σw(y−ȳ)²/Σw pooled). Groups without spread or under
- * the least base are not tested. Not for scores whose comparability between the groups failed.
+ * Which groups have higher means than which: letters as in a table, one family of pairs. By the joint covariance of
+ * the design, or by a market-research formula on effective bases (s² = Σw(y−ȳ)²/Σw pooled). Groups without spread or
+ * under the least base are not tested.
+ *
+ * Not for: scores whose comparability between the groups failed.
+ * Source: Holm 1979; Binder 1983.
+ * Oracle: `svyby(covmat = TRUE)` of R's survey and `p.adjust`, by `comparePairs`.
  *
  * @example
  * const [n, wy, wyy] = [Float64Array.of(50, 50), Float64Array.of(200, 150), Float64Array.of(850, 500)];

@@ -35,9 +35,12 @@ const codesOf = (dimensions: DesignTally['cells'][number]['dimensions'], cell: n
 
 /**
  * A share or a mean in columns that share people: options of a multiple-response question, a column beside the total.
- * Columns are domains; people in two of them move both, and the covariance holds it (influence w·1[in a](y − e_a)/W_a).
- * From a design tally over whatever decides column and value. Binder 1983; equals `svyrecvar` of R's survey on these
- * influence values.
+ * Columns are domains; people in two of them move both, and the covariance holds it (influence w·1[in a](y −
+ * e_a)/W_a). From a design tally over whatever decides column and value.
+ *
+ * Not for: columns that share nobody: `columnShares` is quicker.
+ * Source: Binder 1983.
+ * Oracle: `svyrecvar` of R's survey on these influence values.
  *
  * @example
  * const n = Float64Array.of(10, 20, 30, 40);

@@ -44,9 +44,12 @@ export interface PairOptions {
 
 /**
  * Which of several estimates differ, from their joint covariance: t = (e_a − e_b)/√(V_aa + V_bb − 2V_ab) with ν of the
- * design, two-sided, p adjusted over the tested pairs. Columns of one table covary where they share strata, clusters or
- * people, and the covariance knows. Null where an estimate or the variance of the difference is missing. Equals
- * `svyby(covmat = TRUE)` with `vcov` and `p.adjust` of R.
+ * design, two-sided, p adjusted over the tested pairs. Columns of one table covary where they share strata, clusters
+ * or people, and the covariance knows. Null where an estimate or the variance of the difference is missing.
+ *
+ * Not for: saying that two are the same (`equivalenceTests`).
+ * Source: Holm 1979; Binder 1983.
+ * Oracle: `svyby(covmat = TRUE)` of R's survey with `vcov` and `p.adjust`.
  *
  * @example
  * const covariance = { size: 2, values: Float64Array.of(1, 0, 0, 1) };

@@ -91,8 +91,12 @@ const researchPairs = (
 
 /**
  * Which columns of a table are higher than which, line by line (a line is a row or a net of rows, by places): the
- * letters that tables of surveys carry. Each line's tested pairs are one family for the adjustment. Not tested: columns
- * under the least base, and shares of 0 or 1. By the design unless a market-research formula is asked for.
+ * letters that tables of surveys carry. Each line's tested pairs are one family for the adjustment. Not tested:
+ * columns under the least base, and shares of 0 or 1. By the design unless a market-research formula is asked for.
+ *
+ * Not for: columns that share people (`overlappingColumns`).
+ * Source: Holm 1979; Binder 1983.
+ * Oracle: `svyby(covmat = TRUE)` of R's survey and `p.adjust`, by `comparePairs`.
  *
  * @example
  * const n = Float64Array.of(80, 40, 20, 60);

@@ -3,9 +3,13 @@ import type { UnadjustedPair } from './pairs.ts';
 
 /**
  * The z test of two shares on given bases, to reconcile with tables made elsewhere: pooled as SPSS CTABLES does on
- * rounded weighted counts, or each share with its own variance. Its p is right for people drawn one by one, about right
- * on effective bases, and wrong on weighted counts; `comparePairs` is the test. Null on an empty base or where both
- * shares are 0 or 1.
+ * rounded weighted counts, or each share with its own variance. Its p is right for people drawn one by one, about
+ * right on effective bases, and wrong on weighted counts; `comparePairs` is the test. Null on an empty base or where
+ * both shares are 0 or 1.
+ *
+ * Not for: deciding anything under weights: its p is wrong on weighted counts; `comparePairs` is the test.
+ * Source: IBM SPSS CTABLES algorithms.
+ * Oracle: its formulas worked in R.
  *
  * @example
  * shareZTest([0.5, 80], [0.35, 90]).statistic // ≈ 1.97747

@@ -3,12 +3,16 @@ import { rankedDesign } from './ranked.ts';
 import { type DesignRanks, type RankOptions, scoreTest } from './score-test.ts';
 
 /**
- * Do groups answer higher or lower than each other, by ranks, under a design (Lumley & Scott 2013)? Ranks are shares of
- * the weighted distribution, r = F̂(below) + ½ F̂(level); their means by group are compared as any means. For ordered
- * answers whose numbers mean no distances. From the design tally of answer by group; codes that are no number are
- * missing and stay in the design, groups of nobody are left out with a note. `svyranktest` of R's
- * survey differs in two ways: people who are level get the plain average of their places in the file's order, not of
- * their weights, and ν counts valid rows alone. With its scores and its ν, √F (two groups) and F are R's.
+ * Do groups answer higher or lower than each other, by ranks, under a design (Lumley & Scott 2013)? Ranks are shares
+ * of the weighted distribution, r = F̂(below) + ½ F̂(level); their means by group are compared as any means. For
+ * ordered answers whose numbers mean no distances. From the design tally of answer by group; codes that are no number
+ * are missing and stay in the design, groups of nobody are left out with a note. `svyranktest` of R's survey differs
+ * in two ways: people who are level get the plain average of their places in the file's order, not of their weights,
+ * and ν counts valid rows alone. With its scores and its ν, √F (two groups) and F are R's.
+ *
+ * Not for: numbers whose distances count (`groupMeans`).
+ * Source: Lumley & Scott 2013.
+ * Oracle: `svyranktest` of R's survey, with its scores and its ν.
  *
  * @example
  * const n = Float64Array.of(5, 2, 3, 3, 2, 5);

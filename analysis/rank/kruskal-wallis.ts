@@ -11,9 +11,12 @@ export interface KruskalWallis {
 
 /**
  * Do groups answer higher or lower than each other, by ranks (Kruskal & Wallis 1952), corrected for ties? Exact from
- * the tally of answer by group. For people drawn one by one and not for weights (`designRankTest`). Reads counts; codes
- * that are no number are missing, groups of nobody left out. Null below two groups or where all are level. Equals R's
- * `kruskal.test` and `rank_epsilon_squared` of effectsize.
+ * the tally of answer by group. For people drawn one by one and not for weights (`designRankTest`). Reads counts;
+ * codes that are no number are missing, groups of nobody left out. Null below two groups or where all are level.
+ *
+ * Not for: samples with weights, strata or clusters (`designRankTest`).
+ * Source: Kruskal & Wallis 1952.
+ * Oracle: R's `kruskal.test` and `rank_epsilon_squared` of effectsize.
  *
  * @example
  * const n = Float64Array.of(5, 2, 3, 3, 2, 5);

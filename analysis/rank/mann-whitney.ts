@@ -11,10 +11,14 @@ export interface MannWhitney {
 }
 
 /**
- * Does the first of two groups answer higher than the second? Wilcoxon's rank-sum test (Mann & Whitney 1947) with
- * ties and continuity correction by the normal approximation, exact from the tally of answer by group whatever the
- * number of people. For people drawn one by one and not for weights (`designRankTest`). Reads counts; codes that are
- * no number are missing. Null with a group of nobody or where all are level. Equals R's `wilcox.test(exact = FALSE)`.
+ * Does the first of two groups answer higher than the second? Wilcoxon's rank-sum test (Mann & Whitney 1947) with ties
+ * and continuity correction by the normal approximation, exact from the tally of answer by group whatever the number
+ * of people. For people drawn one by one and not for weights (`designRankTest`). Reads counts; codes that are no
+ * number are missing. Null with a group of nobody or where all are level.
+ *
+ * Not for: samples with weights, strata or clusters (`designRankTest`).
+ * Source: Mann & Whitney 1947.
+ * Oracle: R's `wilcox.test(exact = FALSE)`.
  *
  * @example
  * const n = Float64Array.of(5, 2, 3, 3, 2, 5);

@@ -22,7 +22,11 @@ const correlation = (part: number, one: number, other: number): number | null =>
 /**
  * Cronbach's alpha of a sum of items, from their covariance matrix: k/(k−1)·(1 − tr C/ΣC). A lower bound of the
  * reliability where items measure one thing; it does not show that they do. Null below two items and where the sum
- * does not vary. Cronbach 1951; equals `raw_alpha` of R's `psych::alpha`.
+ * does not vary.
+ *
+ * Not for: showing that items measure one thing: it takes that for granted.
+ * Source: Cronbach 1951.
+ * Oracle: `raw_alpha` of R's `psych::alpha`.
  *
  * @example
  * alpha({ size: 2, values: Float64Array.of(1, 0.5, 0.5, 1) }) // ≈ 0.666666666667
@@ -36,8 +40,12 @@ export const alpha = (covariance: Matrix): number | null => {
 };
 
 /**
- * Alpha of the standardised items, k r̄/(1 + (k−1) r̄); for two items this is the Spearman–Brown coefficient. Null where
- * an item does not vary.
+ * Alpha of the standardised items, k r̄/(1 + (k−1) r̄); for two items this is the Spearman–Brown coefficient. Null
+ * where an item does not vary.
+ *
+ * Not for: the reliability of a sum of raw answers (`alpha`).
+ * Source: Cronbach 1951; Spearman 1910; Brown 1910.
+ * Oracle: `std.alpha` of R's `psych::alpha`.
  *
  * @example
  * standardisedAlpha({ size: 2, values: Float64Array.of(4, 1, 1, 1) }) // ≈ 0.666666666667
@@ -68,6 +76,10 @@ export const itemTotal = (covariance: Matrix, item: number): number | null =>
 /**
  * Correlation of an item with the sum of the others. Negative: is the item reversed?
  *
+ * Not for: items that were not reversed yet.
+ * Source: Nunnally & Bernstein 1994.
+ * Oracle: `r.drop` of R's `psych::alpha`.
+ *
  * @example
  * itemRest({ size: 2, values: Float64Array.of(1, 0.5, 0.5, 1) }, 0) // ≈ 0.5
  */
@@ -79,7 +91,13 @@ export const itemRest = (covariance: Matrix, item: number): number | null => {
   return rest > 1e-12 * traceOf(covariance) ? correlation(withAll - own, own, rest) : null;
 };
 
-/** Alpha of the scale without one item; null where fewer than two would remain. */
+/**
+ * Alpha of the scale without one item; null where fewer than two would remain.
+ *
+ * Not for: dropping items one after the other until alpha is high.
+ * Source: Cronbach 1951.
+ * Oracle: `alpha.drop` of R's `psych::alpha`.
+ */
 export const alphaWithout = (covariance: Matrix, item: number): number | null => {
   const { size, values } = covariance;
   const kept = [...Array(size).keys()].filter((place) => place !== item);
@@ -92,6 +110,10 @@ export const alphaWithout = (covariance: Matrix, item: number): number | null =>
 /**
  * Feldt's interval of alpha (1965) from n people and k items, by F on n − 1 and (n − 1)(k − 1) df. With weights, n is
  * the effective base. Null below two people or items.
+ *
+ * Not for: items whose variances and covariances differ much (`alphaError` does without that).
+ * Source: Feldt 1965.
+ * Oracle: `feldt` of R's `psych::alpha`.
  *
  * @example
  * feldtInterval(0.801805478464503, 1338, 4).low // ≈ 0.78387888402

@@ -11,9 +11,13 @@ export interface AnswerPattern {
 }
 
 /**
- * Does somebody tick in patterns? From raw answers in the order asked, before any reversal; what is missing is skipped.
- * Null where nothing was answered. A pattern is a reason to look, never to delete: people with one firm opinion also
- * answer alike. Huang et al. 2012 (long strings); Dunn et al. 2018 (spread).
+ * Does somebody tick in patterns? From raw answers in the order asked, before any reversal; what is missing is
+ * skipped. Null where nothing was answered. A pattern is a reason to look, never to delete: people with one firm
+ * opinion also answer alike.
+ *
+ * Not for: deleting people: a pattern is a reason to look.
+ * Source: Huang et al. 2012 (long strings); Dunn et al. 2018 (spread).
+ * Oracle: its rules worked in R.
  *
  * @example
  * answerPattern([3, 3, null, 3, 5], [1, 5]) // { longestRun: 3, spread: 1, extreme: 0.25, agreeing: 0.25, middle: 0.75 }

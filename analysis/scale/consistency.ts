@@ -23,7 +23,13 @@ const total = (values: ArrayLike<number>): number => {
   return sum;
 };
 
-/** Squared multiple correlation of each item with the others, 1 − 1/(R⁻¹)_ii; null where R is singular. */
+/**
+ * Squared multiple correlation of each item with the others, 1 − 1/(R⁻¹)_ii; null where R is singular.
+ *
+ * Not for: judging an item for itself: it depends on which others are there.
+ * Source: Guttman 1945.
+ * Oracle: `G6(smc)` of R's `psych::alpha`, which is made of them.
+ */
 export const squaredMultiple = (correlations: Matrix): readonly number[] | null => {
   const known = inverse(correlations);
   if (known === null) return null;
@@ -51,8 +57,11 @@ const halvesOf = (correlations: Matrix): Consistency['halves'] => {
 
 /**
  * Correlations between items and what follows from them, from the covariance matrix of complete rows. Null below two
- * items and where an item does not vary. Guttman 1945; equals `average_r`, `median_r`, `var.r`, `S/N`, `G6(smc)` of
- * R's `psych::alpha`, and `splitHalf`.
+ * items and where an item does not vary.
+ *
+ * Not for: showing that items measure one thing.
+ * Source: Guttman 1945.
+ * Oracle: `average_r`, `median_r`, `var.r`, `S/N`, `G6(smc)` of R's `psych::alpha`, and `splitHalf`.
  *
  * @example
  * consistency({ size: 2, values: Float64Array.of(1, 0.5, 0.5, 1) }).signalToNoise // 2
@@ -80,8 +89,11 @@ export const consistency = (covariance: Matrix): Consistency | null => {
 };
 
 /**
- * Standard error of alpha (Duhachek & Iacobucci 2004) from n people; null where the sum does not vary. Equals `ase` of
- * `psych::alpha`.
+ * Standard error of alpha (Duhachek & Iacobucci 2004) from n people; null where the sum does not vary.
+ *
+ * Not for: small samples, where the interval of `feldtInterval` is better.
+ * Source: Duhachek & Iacobucci 2004.
+ * Oracle: `ase` of R's `psych::alpha`.
  *
  * @example
  * alphaError({ size: 2, values: Float64Array.of(1, 0.5, 0.5, 1) }, 100) // ≈ 0.0666667
@@ -108,6 +120,10 @@ export const alphaError = ({ size, values }: Matrix, n: number): number | null =
 /**
  * Bonett's interval of alpha (2002), 1 − exp(ln(1−α) − ln(n/(n−1)) ± z √(2k/((k−1)(n−2)))). With weights, n is the
  * effective base. Null below three people or two items.
+ *
+ * Not for: items whose variances and covariances differ much (`alphaError` does without that).
+ * Source: Bonett 2002.
+ * Oracle: its formula worked in R.
  *
  * @example
  * bonettInterval(0.801805478464503, 1338, 4).low // ≈ 0.783829802263

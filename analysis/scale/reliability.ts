@@ -98,11 +98,14 @@ const ofGroup = (
 
 /**
  * Do these items measure one thing well enough, in every group? Cronbach's alpha with Feldt's interval, standardised
- * alpha (for two items the Spearman–Brown coefficient), omega of the one-factor model, and for each item mean, standard deviation, item–total and
- * item–rest correlation and alpha without it. No omega below thirty people. Complete cases only, after reversal by the scale's bounds. The pooled
- * group is everybody, also people of no valid group.
+ * alpha (for two items the Spearman–Brown coefficient), omega of the one-factor model, and for each item mean,
+ * standard deviation, item–total and item–rest correlation and alpha without it. No omega below thirty people.
+ * Complete cases only, after reversal by the scale's bounds. The pooled group is everybody, also people of no valid
+ * group.
  *
- * Sources: Cronbach 1951; Feldt 1965. Equals R's `psych::alpha` on complete cases.
+ * Not for: formative scores, whose parts need not go together.
+ * Source: Cronbach 1951; Feldt 1965.
+ * Oracle: R's `psych::alpha` on complete cases.
  *
  * @example
  * const moments = { variables: ['a', 'b'], n: 5, w: 5, w2: 5, mean: Float64Array.of(3, 3), comoment: Float64Array.of(10, 8, 8, 10) };

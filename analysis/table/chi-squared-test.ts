@@ -15,7 +15,12 @@ export interface ChiSquaredTest {
 /**
  * Pearson's test of independence of an R × C table of people, row-major, unweighted and sampled one by one. Never for
  * weighted counts, where it rejects far too often (24 % in place of 5 % at a Kish design effect of 1.75): there use
- * `raoScott`. Null with fewer than two rows or columns that hold somebody. Equals R's `chisq.test(correct = FALSE)`.
+ * `raoScott`. Null with fewer than two rows or columns that hold somebody.
+ *
+ * Not for: weighted counts, where it rejects far too often (24 % in place of 5 % at a Kish design effect of 1.75):
+ * there use `raoScott`.
+ * Source: Pearson 1900.
+ * Oracle: R's `chisq.test(correct = FALSE)`.
  *
  * @example
  * chiSquaredTest([10, 20, 20, 10], 2, 2).test.statistic // ≈ 6.666666667

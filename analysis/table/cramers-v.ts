@@ -1,8 +1,13 @@
 import type { Effect } from '../finding/finding.ts';
 
 /**
- * Cramér's V: how strongly rows and columns go together, from 0 to 1, whatever the size of the sample. √(X²/(n·min(R−1,
- * C−1))); with weights, X² is that of weighted shares. Null for a table of one row or column, or of nobody.
+ * Cramér's V: how strongly rows and columns go together, from 0 to 1, whatever the size of the sample.
+ * √(X²/(n·min(R−1, C−1))); with weights, X² is that of weighted shares. Null for a table of one row or column, or of
+ * nobody.
+ *
+ * Not for: small unweighted tables (`cramersVUnbiased`).
+ * Source: Cramér 1946.
+ * Oracle: `cramers_v(adjust = FALSE)` of R's effectsize.
  *
  * @example
  * cramersV(10, 90, 3, 3).value // ≈ 0.235702260396
@@ -18,6 +23,10 @@ export const cramersV = (pearson: number | null, n: number, rows: number, column
 
 /**
  * Cramér's V without its upward bias in small samples (Bergsma 2013), for unweighted tables.
+ *
+ * Not for: weighted tables.
+ * Source: Bergsma 2013.
+ * Oracle: `cramers_v(adjust = TRUE)` of R's effectsize.
  *
  * @example
  * cramersVUnbiased(1, 90, 3, 3).value // 0

@@ -72,8 +72,9 @@ const baseNotes = (
  * `missing`. A code that nobody gave stays in the table with a share of 0 and is left out of the test, with a note.
  * What cannot be had is null, and a note says why.
  *
- * Sources: Kish 1965; Binder 1983; Rao & Scott 1984; Franco et al. 2019. Equals `svytable`, `svyby`, `svyciprop`
- * and `svychisq` of R's survey.
+ * Not for: multiple answers as columns, which share people (`overlappingColumns`).
+ * Source: Kish 1965; Binder 1983; Rao & Scott 1984; Franco et al. 2019.
+ * Oracle: `svytable`, `svyby`, `svyciprop` and `svychisq` of R's survey.
  *
  * @example
  * const n = Float64Array.of(30, 10, 20, 40);

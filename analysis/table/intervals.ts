@@ -12,8 +12,12 @@ const check = (name: string, successes: number, n: number): void => {
 };
 
 /**
- * Wilson's score interval (1927) of a share without a design: `successes` of n, fractions allowed, so that n may be
- * an effective base. Its limits stay inside [0, 1] and are finite at 0 and n. Equals R's `prop.test(correct = FALSE)`.
+ * Wilson's score interval (1927) of a share without a design: `successes` of n, fractions allowed, so that n may be an
+ * effective base. Its limits stay inside [0, 1] and are finite at 0 and n.
+ *
+ * Not for: weights and clusters, unless n is the effective base (`shareIntervals`).
+ * Source: Wilson 1927.
+ * Oracle: R's `prop.test(correct = FALSE)`.
  *
  * @example
  * wilson(37, 120).low // ≈ 0.232727369889
@@ -32,8 +36,11 @@ export const wilson = (successes: number, n: number, level = 0.95): Interval => 
 };
 
 /**
- * Wilson's interval with Yates's correction for continuity: for whole counts, and longer than need be. Equals R's
- * `prop.test`.
+ * Wilson's interval with Yates's correction for continuity: for whole counts, and longer than need be.
+ *
+ * Not for: fractions, weights and clusters.
+ * Source: Yates 1934; Newcombe 1998.
+ * Oracle: R's `prop.test`.
  *
  * @example
  * wilsonContinuity(37, 120).low // ≈ 0.228988034191
@@ -54,8 +61,11 @@ export const wilsonContinuity = (successes: number, n: number, level = 0.95): In
 };
 
 /**
- * Clopper and Pearson's exact interval (1934) of a share of whole counts: never too short, often too long. Equals
- * R's `binom.test`.
+ * Clopper and Pearson's exact interval (1934) of a share of whole counts: never too short, often too long.
+ *
+ * Not for: fractions, weights and clusters (`shareIntervals` has Korn and Graubard's).
+ * Source: Clopper & Pearson 1934.
+ * Oracle: R's `binom.test`.
  *
  * @example
  * clopperPearson(37, 120).high // ≈ 0.399136764532
@@ -70,8 +80,12 @@ export const clopperPearson = (successes: number, n: number, level = 0.95): Inte
 };
 
 /**
- * Interval of the difference p₁ − p₂ of two independent shares from the Wilson interval of each (Newcombe 1998,
- * method 10).
+ * Interval of the difference p₁ − p₂ of two independent shares from the Wilson interval of each (Newcombe 1998, method
+ * 10).
+ *
+ * Not for: shares of the same people, weights and clusters.
+ * Source: Newcombe 1998, method 10.
+ * Oracle: its formula worked in R.
  *
  * @example
  * newcombeDifference([37, 120], [20, 110]).low // ≈ 0.014687868270

@@ -52,8 +52,12 @@ const folded = (table: ShareTable, net: readonly number[]): ShareTable => {
 
 /**
  * Nets of a table's rows, such as the two highest boxes of a scale: how many gave any of these answers, in each column
- * and over all, with the same shares, errors and intervals as any row. The standard error of a net is its own, not made
- * of its parts'. Base: that of the table.
+ * and over all, with the same shares, errors and intervals as any row. The standard error of a net is its own, not
+ * made of its parts'. Base: that of the table.
+ *
+ * Not for: options of a multiple-response set, where people are in several rows (`overlappingColumns`).
+ * Source: Binder 1983.
+ * Oracle: `svymean` of R's survey, as any row.
  *
  * @example
  * const n = Float64Array.of(10, 20, 30, 40);

@@ -87,11 +87,14 @@ const scaledCovariance = (covariance: Matrix, share: Float64Array, weight: numbe
 const without = (name: string): Test => ({ name, statistic: null, df: [], p: null });
 
 /**
- * Does the distribution over rows differ between columns, under a design? Pearson's X² on weighted shares, divided
- * by what the design makes of it: Rao & Scott (1981, 1984), second order with Thomas & Rao's (1987) F, and first
- * order. Rows and columns of nobody are removed first and named in the notes by their place. Null with a note where
- * fewer than two rows or columns remain, without degrees of freedom, or where the design gives no variance. Equals
- * `svychisq(statistic = "F")` and `"Chisq"` of R's survey.
+ * Does the distribution over rows differ between columns, under a design? Pearson's X² on weighted shares, divided by
+ * what the design makes of it: Rao & Scott (1981, 1984), second order with Thomas & Rao's (1987) F, and first order.
+ * Rows and columns of nobody are removed first and named in the notes by their place. Null with a note where fewer
+ * than two rows or columns remain, without degrees of freedom, or where the design gives no variance.
+ *
+ * Not for: tables of shares that add up to more than one (multiple answers).
+ * Source: Rao & Scott 1981, 1984; Thomas & Rao 1987.
+ * Oracle: `svychisq(statistic = "F")` and `"Chisq"` of R's survey.
  */
 export const raoScott = (full: ShareTable): RaoScott => {
   const keptRows = filled(sums(full.w, full.rows, (place) => Math.floor(place / full.columns)));

@@ -42,6 +42,10 @@ const turned = (tally: Tally, groups: number): Tally => {
  * positive texts among those that could be read, with design standard errors and intervals; and how many texts were
  * given and could not be read. The tally's dimensions are the grouping variables, then the sentiment. These are what
  * the machine reads, error and all; a note says so.
+ *
+ * Not for: judging one person by a text: the machine's reading errs, and a note says so.
+ * Source: Binder 1983.
+ * Oracle: none for the reading; shares and means as `crosstab` and `groupMeans`.
  */
 export const sentimentShares = (
   evidence: DesignTally,

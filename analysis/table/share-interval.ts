@@ -87,8 +87,11 @@ const betaWith = (share: number, base: number, t: number, rows: number, tail: nu
  * (default; Franco et al. 2019), on the logit scale, Korn and Graubard's beta, on the scale of arcsine, by the profile
  * of the likelihood of n* people, or p ± t·se (never near 0 or 1: it leaves the range). A share of 0 or 1 has no
  * variance of its own: then Wilson (or beta) at Kish's effective base. Null without degrees of freedom, without a
- * base, or where a share between 0 and 1 has no variance. The critical t is found once for all shares. Equals R's
- * `svyciprop`.
+ * base, or where a share between 0 and 1 has no variance. The critical t is found once for all shares.
+ *
+ * Not for: differences between shares (`comparePairs`).
+ * Source: Franco et al. 2019; Korn & Graubard 1998; Wilson 1927.
+ * Oracle: `svyciprop` of R's survey.
  *
  * @example
  * shareIntervals({ df: 1e9, rows: 15 })({ share: 0, variance: 0, effective: 15 }).high // ≈ 0.2038833

@@ -25,11 +25,15 @@ export type ResidualWeights = 'design' | 'final' | 'none';
 
 /**
  * Covariance of estimators under weights that were calibrated to margins: knowing the margins takes away the part of
- * the spread that they explain. The influence values (without weight) are regressed on the margins' categories, and the
- * residuals, times the final weight, vary by the design (Deville & Särndal 1992). Regression with the design weights
- * for post-stratification and regression weights, with the final ones for raking; R's `rake` leaves weights out
- * (`none`), which is there to compare. From the design tally over margins and outcome, in design weights, its factor by
- * cell, and influence values by cell: 0 in cells of rows without an answer, which stay in the design.
+ * the spread that they explain. The influence values (without weight) are regressed on the margins' categories, and
+ * the residuals, times the final weight, vary by the design (Deville & Särndal 1992). Regression with the design
+ * weights for post-stratification and regression weights, with the final ones for raking; R's `rake` leaves weights
+ * out (`none`), which is there to compare. From the design tally over margins and outcome, in design weights, its
+ * factor by cell, and influence values by cell: 0 in cells of rows without an answer, which stay in the design.
+ *
+ * Not for: weights that were trimmed afterwards.
+ * Source: Deville & Särndal 1992.
+ * Oracle: `calibrate`, `postStratify` and `rake` of R's survey.
  *
  * @example
  * const n = Float64Array.of(30, 70);

@@ -1,8 +1,12 @@
 import type { Unit } from '../summary/tally.ts';
 
 /**
- * ν of a design: its sampling units less its strata. An element is its own unit where no cluster is declared. From
- * the whole design, whoever answered.
+ * ν of a design: its sampling units less its strata. An element is its own unit where no cluster is declared. From the
+ * whole design, whoever answered.
+ *
+ * Not for: subgroups: ν is that of the whole design.
+ * Source: Korn & Graubard 1999.
+ * Oracle: `degf` of R's survey.
  *
  * @example
  * degreesOfFreedom([{ stratum: 'A', rows: 100 }, { stratum: 'B', rows: 50 }]) // 148

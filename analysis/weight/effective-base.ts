@@ -4,6 +4,10 @@ import type { Base } from '../finding/finding.ts';
  * Kish's effective base: how many equally weighted people say as much as these. (Σw)²/Σw² (Kish 1965, 1992); 0 for
  * nobody.
  *
+ * Not for: what clusters cost: it knows weights alone.
+ * Source: Kish 1965, 1992.
+ * Oracle: (Σw)²/Σw² worked in R.
+ *
  * @example
  * effectiveBase(4, 4) // 4
  * effectiveBase(4, 10) // 1.6

@@ -51,8 +51,10 @@ export const marginFaults = (tally: Tally, margins: readonly Margin[]): readonly
  * 1940): each round brings one margin after the other to its targets, until all are within 1e-10 of them, at most 500
  * rounds. From the tally of the weighting variables (weights already there are the starting ones), so it takes as long
  * for a million people as for a thousand. Shares as targets give weights that add up to what they added up to before.
- * Not for margins that the sample cannot reach: a category of nobody, or one without a target, is refused. Equals
- * `rake` of R's survey and anesrake without a cap.
+ *
+ * Not for: margins that the sample cannot reach: a category of nobody, or one without a target, is refused.
+ * Source: Deming & Stephan 1940.
+ * Oracle: `rake` of R's survey and anesrake without a cap.
  *
  * @example
  * const n = Float64Array.of(30, 20, 20, 30);
@@ -111,7 +113,11 @@ export const rake = (tally: Tally, margins: readonly Margin[], rounds = 500): We
 
 /**
  * Weights that make one variable's categories those of a population (post-stratification): w = d·N_g/N̂_g. The same as
- * raking to one margin. Equals `postStratify` of R's survey.
+ * raking to one margin.
+ *
+ * Not for: categories of nobody, or without a target: they are refused.
+ * Source: Holt & Smith 1979.
+ * Oracle: `postStratify` of R's survey.
  *
  * @example
  * const n = Float64Array.of(30, 70);

@@ -19,7 +19,11 @@ export const marginColumns = (tally: Tally, margins: readonly Margin[]): readonl
 /**
  * Weights that reach all margins at once by the smallest change (generalised regression, linear calibration; Deville &
  * Särndal 1992): w = d(1 + xᵀλ). Some may fall below 0, and then none are given: rake instead. `evenNegative` returns
- * them all the same, to compare with other programs. Equals `calibrate(calfun = "linear")` of R's survey.
+ * them all the same, to compare with other programs.
+ *
+ * Not for: small samples with many margins, where weights fall below 0: rake instead.
+ * Source: Deville & Särndal 1992.
+ * Oracle: `calibrate(calfun = "linear")` of R's survey.
  *
  * @example
  * const n = Float64Array.of(30, 70);

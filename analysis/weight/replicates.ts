@@ -20,9 +20,13 @@ const strataOf = (units: readonly Unit[]): readonly (readonly number[])[] => {
 };
 
 /**
- * The jackknife of a stratified sample of clusters (JKn): each replicate leaves one cluster out and weighs the others of
- * its stratum up; c = (m−1)/m. Strata of one cluster add nothing. Where people were sampled one by one, tally them with
- * their own number as the cluster. Equals `as.svrepdesign(type = "JKn")` of R's survey.
+ * The jackknife of a stratified sample of clusters (JKn): each replicate leaves one cluster out and weighs the others
+ * of its stratum up; c = (m−1)/m. Strata of one cluster add nothing. Where people were sampled one by one, tally them
+ * with their own number as the cluster.
+ *
+ * Not for: medians and other quantiles (`bootstrap`).
+ * Source: Wolter 2007.
+ * Oracle: `as.svrepdesign(type = "JKn")` of R's survey.
  *
  * @example
  * const units = ['1', '2'].map((cluster) => ({ stratum: 'a', cluster, rows: 5 }));
@@ -41,9 +45,13 @@ export const jackknife = (units: readonly Unit[]): readonly Replicate[] =>
     );
 
 /**
- * The bootstrap of a stratified sample of clusters (Rao & Wu 1988): each replicate draws m − 1 of a stratum's m clusters
- * with replacement and weighs them up by m/(m−1). For statistics without a derivative (medians, ratios of scores); from
- * a seed, so that it can be repeated. Strata of one cluster stay as they are.
+ * The bootstrap of a stratified sample of clusters (Rao & Wu 1988): each replicate draws m − 1 of a stratum's m
+ * clusters with replacement and weighs them up by m/(m−1). For statistics without a derivative (medians, ratios of
+ * scores); from a seed, so that it can be repeated. Strata of one cluster stay as they are.
+ *
+ * Not for: few clusters a stratum.
+ * Source: Rao & Wu 1988.
+ * Oracle: none of its own: near the error of R's survey, within that of chance.
  *
  * @example
  * const units = ['1', '2'].map((cluster) => ({ stratum: 'a', cluster, rows: 5 }));
@@ -91,7 +99,11 @@ export const replicateTally = ({ cells }: DesignTally, { factors }: Replicate): 
 
 /**
  * Covariance of estimators from their values under each replicate: Σ c_r (θ_r − θ̄)(θ_r − θ̄)ᵀ. Null where a replicate
- * has no value, because then the others say too little. Wolter 2007.
+ * has no value, because then the others say too little.
+ *
+ * Not for: statistics that have no value in some replicate: the others say too little.
+ * Source: Wolter 2007.
+ * Oracle: `SE` of a JKn design of R's survey.
  *
  * @example
  * const half = { factors: new Float64Array(2), scale: 0.5 };

@@ -8,8 +8,11 @@ export interface Trimmed {
 /**
  * Weights cut to limits, with what was cut off given to all others alike, again until none is outside: a few people
  * must not carry a result. It trades a little bias for less variance, and margins are missed by a little afterwards;
- * rake again and look. Null where the limits leave no room for the total. Equals `trimWeights(strict = TRUE)` of R's
- * survey.
+ * rake again and look. Null where the limits leave no room for the total.
+ *
+ * Not for: margins that must be met to the last digit: rake again and look.
+ * Source: Potter 1990.
+ * Oracle: `trimWeights(strict = TRUE)` of R's survey.
  *
  * @example
  * [...trimWeights(Float64Array.of(1, 1, 4), 0.5, 2).weights] // [2, 2, 2]

@@ -11,7 +11,11 @@ export interface WeightDiagnostics {
 }
 
 /**
- * What weights cost and whether a few people carry them. Null for nobody, or for weights that are all zero. Kish 1965.
+ * What weights cost and whether a few people carry them. Null for nobody, or for weights that are all zero.
+ *
+ * Not for: what clusters cost: it knows weights alone.
+ * Source: Kish 1965.
+ * Oracle: its formulas worked in R.
  *
  * @example
  * weightDiagnostics(Float64Array.of(1, 1, 2, 4)).designEffect // 1.375

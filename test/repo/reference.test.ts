@@ -1,0 +1,193 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { projectRoot, sourceFiles, textOf } from '../support/sources.ts';
+
+const folders = {
+  table: 'Tables',
+  association: 'Association',
+  pairwise: 'Columns against columns',
+  describe: 'Quantiles, totals, ratios',
+  compare: 'Means by group',
+  rank: 'Ranks',
+  effect: 'Effect sizes',
+  equivalence: 'The same within a margin, over groups',
+  scale: 'Scales',
+  factor: 'Factors and comparability',
+  model: 'Models',
+  driver: 'Key drivers and mediation',
+  weight: 'Weights',
+} as const;
+
+/** What the library gives and the oracles read that is no statistic: it readies data, or is a part of one named there. */
+const parts: Readonly<Record<string, string>> = {
+  baseline: 'fitMeasures',
+  calibratedTally: 'calibratedCovariance',
+  coefficientTable: 'regression',
+  columnShares: 'comparePairs',
+  domainMeans: 'groupMeans',
+  everyPair: 'comparePairs',
+  explained: 'regression',
+  factorParameters: 'fitFactorModel',
+  groupSample: 'fitFactorModel',
+  isImproper: 'fitFactorModel',
+  itemCovariance: 'alpha',
+  modelRows: 'regression',
+  replicateTally: 'replicateCovariance',
+  scoreAll: 'reliability',
+  scoreTest: 'designRankTest',
+  shareTable: 'crosstab',
+  standardisedLoadings: 'fitFactorModel',
+  termsOf: 'regression',
+};
+
+/** Statistics whose docstring has no executed example yet; one that gets it must leave this list. */
+const withoutExample: readonly string[] = [
+  'alphaWithout',
+  'biasReduced',
+  'clusterCovariance',
+  'designModel',
+  'differentialItem',
+  'differentialItems',
+  'exploratoryFit',
+  'fitFactorModel',
+  'fitIncomplete',
+  'fitMeasures',
+  'invariance',
+  'marginalDifference',
+  'marginalSlope',
+  'mediationInterval',
+  'modelCovariance',
+  'oblimin',
+  'omega',
+  'raoScott',
+  'robustCovariance',
+  'robustFit',
+  'sentimentShares',
+  'squaredMultiple',
+  'yuanBentlerFit',
+];
+
+interface Entry {
+  readonly folder: string;
+  readonly path: string;
+  readonly name: string;
+  readonly prose: string;
+  readonly tags: Readonly<Record<string, string>>;
+  readonly example: string;
+}
+
+/** The paragraphs of a docstring, its tags (`Not for:`, `Source:`, `Oracle:`, each at the start of a line) and example. */
+const entryOf = (path: string, name: string, doc: string): Entry => {
+  const text = doc.replace(/^[ ]*\* ?/gm, '').trim();
+  const [words = '', example = ''] = text.split(/^@example\n/m);
+  const [prose = '', ...rest] = words.split(/^(?=(?:Not for|Source|Oracle): )/m);
+  const plain = (lines: string): string => lines.trim().replace(/[ \n]+/g, ' ');
+  return {
+    folder: path.split('/')[1] ?? '',
+    path,
+    name,
+    prose: prose
+      .split(/\n\s*\n/)
+      .map(plain)
+      .filter((line) => line !== '')
+      .join('\n\n'),
+    tags: Object.fromEntries(
+      rest.map((line) => [line.slice(0, line.indexOf(':')), plain(line.slice(line.indexOf(':') + 1))]),
+    ),
+    example: example.trim(),
+  };
+};
+
+const documented = sourceFiles(['analysis'])
+  .filter((path) => (path.split('/')[1] ?? '') in folders)
+  .flatMap((path) =>
+    [
+      ...textOf(path).matchAll(
+        /(?:\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\n)?export (?:const|function) (\w+)(?= = (?:async )?[(<])/g,
+      ),
+    ].map(([, doc = '', name = '']) => entryOf(path, name, doc)),
+  );
+
+/** Names of values that a file imports or re-exports from the folders of statistics, with the module's path. */
+const takenFrom = (path: string): readonly string[] =>
+  [
+    ...textOf(path).matchAll(/(?:import|export) \{([^}]*)\} from '(?:\.\.\/\.\.\/analysis|\.)\/([^']+)'/g),
+  ].flatMap(([, names = '', module = '']) =>
+    names
+      .split(',')
+      .map((name) => name.trim())
+      .filter((name) => name !== '' && !name.startsWith('type '))
+      .map((name) => `analysis/${module} ${name}`),
+  );
+
+const oracleFiles = readdirSync(`${projectRoot}test/oracle`)
+  .filter((name) => name.endsWith('.test.ts'))
+  .map((name) => `test/oracle/${name}`);
+const comparing = (entry: Entry): readonly string[] =>
+  oracleFiles.filter((file) => takenFrom(file).includes(`${entry.path} ${entry.name}`));
+
+const asked = new Set(['analysis/index.ts', ...oracleFiles].flatMap(takenFrom));
+const statistics = documented.filter(
+  ({ path, name, tags }) => !(name in parts) && (asked.has(`${path} ${name}`) || 'Not for' in tags),
+);
+
+const written = (entry: Entry): string =>
+  [
+    `### [\`${entry.name}\`](${entry.path.replace('analysis/', '')})`,
+    entry.prose,
+    `**Not for** ${entry.tags['Not for']}`,
+    `**Source** ${entry.tags['Source']}`,
+    `**Oracle** ${[
+      entry.tags['Oracle'],
+      ...comparing(entry).map((file) => `[${file.replace('test/oracle/', '')}](../${file})`),
+    ].join(' ')}`,
+    ...(entry.example === '' ? [] : [`\`\`\`\n${entry.example}\n\`\`\``]),
+  ].join('\n\n');
+
+const page = (): string =>
+  [
+    '# Every statistic',
+    `Made of the docstrings by \`test/repo/reference.test.ts\` (\`CONFIA_WRITE=1\` writes it): ${statistics.length} statistics, each with what it answers and its formula, when not to use it, where it comes from and what it is compared with. The examples are executed by \`test/repo/examples.test.ts\`. How near each comes to its oracle: [oracle-deviations.md](oracle-deviations.md).`,
+    ...Object.entries(folders).flatMap(([folder, title]) => [
+      `## ${title}`,
+      ...statistics.filter((entry) => entry.folder === folder).map(written),
+    ]),
+  ]
+    .join('\n\n')
+    .concat('\n');
+
+describe('the reference of statistics', () => {
+  it('knows all that the library gives and the oracles compare', () => {
+    expect(statistics.length).toBeGreaterThan(80);
+    const known = new Set(documented.map(({ path, name }) => `${path} ${name}`));
+    const inFolders = [...asked].filter((one) => (one.split('/')[1] ?? '') in folders && !/ [A-Z]/.test(one));
+    expect(inFolders.filter((one) => !known.has(one))).toEqual([]);
+    const names = new Set(documented.map(({ name }) => name));
+    expect(Object.entries(parts).filter(([part, whole]) => !names.has(part) || !names.has(whole))).toEqual(
+      [],
+    );
+  });
+
+  it('says of each what it answers, what it is not for, its source and its oracle', () => {
+    const lacking = statistics.flatMap(({ name, prose, tags }) =>
+      [
+        ...(prose.length > 20 ? [] : ['what it answers']),
+        ...['Not for', 'Source', 'Oracle'].filter((tag) => !/^.*\.$/.test(tags[tag] ?? '')),
+      ].map((what) => `${name}: ${what}`),
+    );
+    expect(lacking).toEqual([]);
+  });
+
+  it('has an example of each', () => {
+    const without = statistics.filter(({ example }) => !/\/\/ /.test(example)).map(({ name }) => name);
+    expect(without.sort()).toEqual([...withoutExample].sort());
+  });
+
+  it('is written in analysis/reference.md', () => {
+    const path = `${projectRoot}analysis/reference.md`;
+    if (process.env['CONFIA_WRITE'] === '1') writeFileSync(path, page());
+    const plain = (text: string): string => text.replace(/\s+/g, ' ').trim();
+    expect(plain(textOf('analysis/reference.md'))).toBe(plain(page()));
+    expect(textOf('analysis/README.md')).toContain('(reference.md)');
+  });
+});
