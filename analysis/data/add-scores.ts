@@ -1,10 +1,10 @@
 import { findingWords } from '../../surveys/locales/findings.ts';
 import type { Code, Codebook, CodebookScore, Variable } from '../../surveys/model/codebook.ts';
-import type { Issue } from '../../surveys/model/issue.ts';
 import { numbersOf } from '../summary/make-moments.ts';
 import { codeNumbers, scaleBounds, variableOf } from './codes.ts';
 import type { Column, Frame } from './column.ts';
 import { LazyColumns } from './lazy-columns.ts';
+import { meanIssues, scoreDirection } from './score-issues.ts';
 
 /** Name of the variable that tells how many items of a score have no valid answer. */
 export const unansweredName = (construct: string): string => `${construct}_unanswered`;
@@ -12,23 +12,6 @@ export const unansweredName = (construct: string): string => `${construct}_unans
 /** The least number of valid items a person needs for a score: stated, else two thirds, rounded up. */
 export const leastItems = (score: CodebookScore): number =>
   score.minimum ?? Math.ceil((2 / 3) * score.items.length);
-
-/** What stands in the way of a score: items that are unknown, not numbers, without direction, or without bounds. */
-export const scoreIssues = (codebook: Codebook, score: CodebookScore, place: string): readonly Issue[] =>
-  score.items.flatMap(({ item, reversed }) => {
-    const refuse = (code: string): readonly Issue[] => [
-      { code, severity: 'error', place, data: { item, construct: score.construct } },
-    ];
-    const variable = variableOf(codebook, item);
-    if (variable === null) return refuse('SCORE-ITEM-UNKNOWN');
-    if (variable.measure !== 'ordinal' && variable.measure !== 'number')
-      return refuse('SCORE-ITEM-NOT-A-SCALE');
-    if (variable.measure === 'ordinal' && variable.direction === undefined)
-      return refuse('SCORE-ITEM-WITHOUT-DIRECTION');
-    if ((reversed === true || score.scale === '100') && scaleBounds(variable) === null)
-      return refuse('SCORE-ITEM-WITHOUT-BOUNDS');
-    return [];
-  });
 
 interface Item {
   readonly values: Float64Array;
@@ -113,7 +96,7 @@ const scoreVariables = (score: CodebookScore, codebook: Codebook): readonly Vari
       name: score.construct,
       measure: 'number',
       label: score.label,
-      direction: 'up',
+      direction: scoreDirection(codebook, score),
       derived,
       ...(range === null ? {} : { range }),
     },
@@ -129,7 +112,7 @@ const scoreVariables = (score: CodebookScore, codebook: Codebook): readonly Vari
 
 /** The scores of a codebook that can be made. */
 const possible = (codebook: Codebook): readonly CodebookScore[] =>
-  (codebook.scores ?? []).filter((score) => scoreIssues(codebook, score, '').length === 0);
+  (codebook.scores ?? []).filter((score) => meanIssues(codebook, score, '').length === 0);
 
 const scored = new WeakMap<Codebook, Codebook>();
 
@@ -178,7 +161,7 @@ const missingColumns = (frame: Frame, codebook: Codebook): ReadonlyMap<string, (
 /**
  * The frame with a column for each score of the codebook that it does not hold: the mean of the valid items, reversed
  * by the bounds of their scale, where enough of them are answered; and beside it the number of unanswered items. A
- * score that `scoreIssues` objects to is left out. Columns are made when they are first asked for. Asked again about
+ * score that `meanIssues` objects to is left out. Columns are made when they are first asked for. Asked again about
  * the same frame it answers from memory.
  */
 export const addScores = (frame: Frame, codebook: Codebook): Frame => {

@@ -1,12 +1,12 @@
 import { sentimentName } from '../data/sentiment-names.ts';
-import type { Finding, ScoreFinding, SentimentFinding } from '../finding/finding.ts';
+import type { Finding, Note, ScoreFinding, SentimentFinding } from '../finding/finding.ts';
 import { sentiments } from '../table/sentiment-shares.ts';
 import { protectCrosstab, withheldCrosstab } from './protect-crosstab.ts';
 import { protectMeans, protectReliability, protectSentiment } from './protect-groups.ts';
 import { protectDrivers, protectMediation, protectRegression } from './protect-model.ts';
 import { protectMultiple } from './protect-multiple.ts';
 import { protectItems, protectStructure } from './protect-structure.ts';
-import { enough, notesBeside, nothing } from './withheld.ts';
+import { countsFew, enough, notesBeside, nothing } from './withheld.ts';
 
 /** How many texts of a group have each tone, from the finding's own evidence. */
 const tonesOf =
@@ -74,12 +74,16 @@ const protectOwn = (finding: Finding, least: number): Finding => {
   }
 };
 
+/** Correlations of items stand for those who answered all of them, who may be fewer than the finding's people. */
+const tellsOfItems = ({ code }: Note): boolean => code.startsWith('negative-item-rest');
+
 /**
  * A finding without any count, share, mean or evidence that stands for fewer than `least` people, or from which one that
  * does would follow. What stands for enough is as it was.
  */
 export const protectFinding = (finding: Finding, least: number): Finding => {
-  const { versions, ...rest } = protectOwn(finding, least);
+  const { versions, ...own } = protectOwn(finding, least);
+  const rest = { ...own, notes: own.notes.filter((note) => !tellsOfItems(note) || !countsFew(note, least)) };
   if (versions === undefined) return rest;
   return enough(
     versions.map(({ n }) => n),

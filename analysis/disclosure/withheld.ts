@@ -29,7 +29,8 @@ const telling: ReadonlySet<string> = new Set([
   'no-variance-to-test',
 ]);
 
-const countsFew = ({ data = {} }: Note, least: number): boolean =>
+/** Whether a note counts fewer people than may be told of. */
+export const countsFew = ({ data = {} }: Note, least: number): boolean =>
   ['n', 'valid', 'asked'].some((name) => Number(data[name] ?? 0) > 0 && Number(data[name]) < least);
 
 /** The notes that may stand beside a finding of which something is not shown, and the one that says so. */

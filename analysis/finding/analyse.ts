@@ -15,6 +15,7 @@ import { forPurpose } from './purpose.ts';
 import { readRequest } from './read-request.ts';
 import type { AnalysisRequest, AnalysisTask } from './schema.ts';
 import { withVersions } from './version-bases.ts';
+import { withCoding } from './with-coding.ts';
 
 const answer = async (asked: Asked, task: AnalysisTask): Promise<readonly Finding[]> => {
   if (task.crosstab) return askCrosstab(asked, task, task.crosstab);
@@ -63,5 +64,5 @@ export const analyse = async (source: Source, request: unknown): Promise<Result<
   };
   const findings: Finding[] = [];
   for (const task of read.value.tasks) findings.push(...(await answer(asked, task)));
-  return { ok: true, value: await withVersions(asked, findings), issues: [] };
+  return { ok: true, value: await withVersions(asked, await withCoding(asked, findings)), issues: [] };
 };

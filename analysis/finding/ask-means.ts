@@ -1,8 +1,8 @@
 import { groupMeans } from '../compare/means.ts';
-import { type Asked, baseDrop, complete, options, variableNamed } from './asked.ts';
+import { type Asked, baseDrop, complete, options } from './asked.ts';
 import { codesShownBy } from './codes-shown.ts';
 import { comparabilityNotes } from './comparability-notes.ts';
-import type { MeansFinding, Note } from './finding.ts';
+import type { MeansFinding } from './finding.ts';
 import { meansDetails } from './means-details.ts';
 import { scalesCompared } from './scales-compared.ts';
 import type { AnalysisTask } from './schema.ts';
@@ -19,18 +19,12 @@ export const askMeans = async (
     const evidence = await asked.source.designMoments({ ...asked.design, variable: name, by });
     const valid = await codesShownBy(asked, by);
     const part = groupMeans(evidence, { ...options(asked, level), valid });
-    const variable = variableNamed(asked, name);
-    const undirected: readonly Note[] =
-      variable.measure === 'ordinal' && variable.direction === undefined
-        ? [{ code: 'direction-undeclared', place: name }]
-        : [];
     const comparability = await scalesCompared(asked, name, by);
     const comparable = comparability.every(({ verdict }) => verdict === 'comparable');
     const { details, notes } = await meansDetails(asked, evidence, valid, told, comparable);
     findings.push({
       ...complete(asked, task, 'moments', { ...part, ...details }, [
         ...baseDrop(asked, part.total.base.n, name),
-        ...undirected,
         ...comparability.flatMap((own) => comparabilityNotes(own)),
         ...notes,
       ]),

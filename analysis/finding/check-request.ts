@@ -1,12 +1,13 @@
 import { nearestName } from '../../surveys/expression/nearest-name.ts';
 import type { Codebook } from '../../surveys/model/codebook.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
-import { scoreIssues } from '../data/add-scores.ts';
 import { isCoded, validCodes, variableOf } from '../data/codes.ts';
+import { meanIssues, scoreIssues } from '../data/score-issues.ts';
 import { polarityName, sentimentName } from '../data/sentiment-names.ts';
 import type { Source } from '../source/source.ts';
 import { expandSets } from './asked.ts';
 import { modelIssues } from './check-model.ts';
+import { scaleIssues } from './check-scales.ts';
 import { isPurpose } from './purpose.ts';
 import {
   requestError as error,
@@ -154,11 +155,14 @@ const multipleIssues = (
   ];
 };
 
-const constructIssues = (codebook: Codebook, construct: string, place: string): readonly Issue[] => {
+const constructIssues = (
+  codebook: Codebook,
+  construct: string,
+  place: string,
+  check = scoreIssues,
+): readonly Issue[] => {
   const score = codebook.scores?.find((own) => own.construct === construct);
-  return score === undefined
-    ? [unknownConstruct(construct, place, codebook)]
-    : scoreIssues(codebook, score, place);
+  return score === undefined ? [unknownConstruct(construct, place, codebook)] : check(codebook, score, place);
 };
 
 /** Items of a score that are no ordered lists, so that their answers cannot be looked at one by one. */
@@ -190,7 +194,7 @@ const taskIssues = (source: Source, task: AnalysisTask, at: string): readonly Is
       ...groupIssues(source, task.means.by ?? [], `${place}/by`),
     ];
   }
-  if (task.score) return constructIssues(codebook, task.score.construct, `${at}/score/construct`);
+  if (task.score) return constructIssues(codebook, task.score.construct, `${at}/score/construct`, meanIssues);
   if (task.reliability)
     return [
       ...constructIssues(codebook, task.reliability.construct, `${at}/reliability/construct`),
@@ -256,5 +260,10 @@ export const checkRequest = async (source: Source, request: AnalysisRequest): Pr
   ...(request.cluster === undefined ? [] : await designIssues(source, request.cluster, 'cluster')),
   ...(request.where === undefined ? [] : await source.filterIssues(request.where)),
   ...(request.purpose === undefined ? [] : purposeIssues(source.codebook, request.purpose)),
-  ...request.tasks.flatMap((task, index) => taskIssues(source, task, `tasks/${index}`)),
+  ...request.tasks.flatMap((task, index) => {
+    const at = `tasks/${index}`;
+    const scales = scaleIssues(source.codebook, task, at);
+    const places = new Set(scales.map(({ place }) => place));
+    return [...taskIssues(source, task, at).filter(({ place }) => !places.has(place)), ...scales];
+  }),
 ];

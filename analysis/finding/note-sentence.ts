@@ -33,7 +33,10 @@ export const noteSentence = (
         ? words('everybody')
         : variable(place);
   const facts = Object.fromEntries(
-    Object.entries(data).map(([name, value]) => [name, written(value, language)]),
+    Object.entries(data).map(([name, value]) => [
+      name,
+      name === 'item' ? variable(String(value)) : written(value, language),
+    ]),
   );
   if (place === 'test' && (code === 'too-few' || code === 'no-variance')) return words(`${code}-to-test`);
   if (!isFindingWord(code)) return words('other-note', { code });

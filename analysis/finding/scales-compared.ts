@@ -1,6 +1,7 @@
 import type { ScaleComparability } from '../factor/scale-comparability.ts';
 import { comparabilityBy } from './ask-scale.ts';
 import { type Asked, variableNamed } from './asked.ts';
+import { scalesIn } from './scales-in.ts';
 
 const peoples = new Set(['country', 'language', 'first-language']);
 
@@ -13,9 +14,7 @@ export const scalesCompared = async (
   of: string,
   by: readonly string[],
 ): Promise<readonly ScaleComparability[]> => {
-  const constructs = new Set(asked.source.codebook.scores?.map(({ construct }) => construct));
-  const from = variableNamed(asked, of).derived?.from ?? [];
-  const scales = constructs.has(of) ? [of] : from.filter((name) => constructs.has(name));
+  const scales = scalesIn(asked.source.codebook, of).map(({ construct }) => construct);
   const groups = by.filter((name) => peoples.has(variableNamed(asked, name).role ?? ''));
   const found: ScaleComparability[] = [];
   for (const scale of scales)

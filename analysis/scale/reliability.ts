@@ -71,7 +71,9 @@ const ofGroup = (
     ...(covariance && items.length > 1 && value === null ? [{ code: 'no-variance' }] : []),
     ...found.flatMap(({ item, sd, itemRest: rest }) => [
       ...(sd === 0 ? [{ code: 'no-variance', place: item }] : []),
-      ...(rest !== null && rest < 0 ? [{ code: 'negative-item-rest', place: item, data: { r: rest } }] : []),
+      ...(rest !== null && rest < 0
+        ? [{ code: 'negative-item-rest', place: item, data: { r: rest, n } }]
+        : []),
     ]),
     ...(value !== null && value < 0 ? [{ code: 'negative-alpha', data: { alpha: value } }] : []),
     ...omegaNotes(own),
