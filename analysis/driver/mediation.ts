@@ -127,6 +127,11 @@ const quantile = (sorted: readonly number[], p: number): number => {
  * Not for: proof of a cause from answers of one moment.
  * Source: MacKinnon 2008; Rao, Wu & Yue 1992.
  * Oracle: a bootstrap in R, within the error of chance.
+ *
+ * @example
+ * const chance = ((state) => ({ integer: (below) => (state = (state * 16807) % 2147483647) % below }))(7);
+ * const rows = { cause: [0, 1, 0, 1, 2, 2], mediator: [0, 1, 1, 2, 2, 3], outcome: [0, 2, 1, 3, 3, 5] };
+ * mediationInterval(rows, chance, { samples: 200 }).high // ≈ 2.446
  */
 export const mediationInterval = (
   rows: MediationRows,

@@ -23,6 +23,10 @@ export interface ExploratoryFit {
  * Not for: models that were planned (`fitMeasures`).
  * Source: Bartlett 1951; Tucker & Lewis 1973; Steiger 1990.
  * Oracle: `fa` of R's psych.
+ *
+ * @example
+ * const covariance = { size: 4, values: Float64Array.of(1, 0.4, 0.3, 0.2, 0.4, 1, 0.3, 0.2, 0.3, 0.3, 1, 0.2, 0.2, 0.2, 0.2, 1) };
+ * exploratoryFit(covariance, exploratory(covariance, 1), 200).chiSquared // ≈ 0.52399
  */
 export const exploratoryFit = (
   correlations: Matrix,

@@ -74,6 +74,13 @@ const joined = (points: readonly (Float64Array | null)[]): Float64Array | null =
  * Not for: answers on fewer than five steps (ordinal models suit them better), and groups under about a hundred.
  * Source: Jöreskog 1969, 1971; Meredith 1993.
  * Oracle: `cfa` of R's lavaan (ML).
+ *
+ * @example
+ * const covariance = { size: 4, values: Float64Array.of(1, 0.4, 0.3, 0.2, 0.4, 1, 0.3, 0.2, 0.3, 0.3, 1, 0.2, 0.2, 0.2, 0.2, 1) };
+ * const sample = { n: 200, mean: new Float64Array(4), covariance, logDeterminant: -0.38683964 };
+ * const model = { factors: [{ factor: 'f', items: ['a', 'b', 'c', 'd'] }], unit: 'marker', means: false, equal: [] };
+ * fitFactorModel(model, [sample]).chiSquared // ≈ 0.5191
+ * fitFactorModel(model, [sample]).df // 2
  */
 export const fitFactorModel = (
   model: FactorModel,

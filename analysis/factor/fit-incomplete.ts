@@ -42,6 +42,13 @@ const aloneDeviance = (patterns: readonly AnswerPatternSample[], items: number):
  * Not for: answers that are missing because of what would have been said.
  * Source: Arbuckle 1996.
  * Oracle: `cfa(missing = "fiml")` of R's lavaan.
+ *
+ * @example
+ * const answer = (k) => (k % 23 === 0 ? Number.NaN : ((k >> 2) % 8) + (((k + 1) * 7919) % 11) / 2);
+ * const rows = Float64Array.from({ length: 400 }, (_, k) => answer(k));
+ * const factors = [{ factor: 'f', items: ['a', 'b', 'c', 'd'] }];
+ * fitIncomplete(factors, rows).fit.df // 2
+ * fitIncomplete(factors, rows).fit.chiSquared // ≈ 38.58
  */
 export const fitIncomplete = (factors: FactorModel['factors'], rows: Float64Array): IncompleteFit | null => {
   const model: FactorModel = { factors, unit: 'marker', means: true, equal: [] };

@@ -108,6 +108,12 @@ const srmr = ({ groups, samples, n, model }: FactorFit): number =>
  * Not for: weighted data: χ² and what hangs on it have no reference distribution there.
  * Source: Bentler 1990; Tucker & Lewis 1973; Steiger 1990, 1998; Hu & Bentler 1999.
  * Oracle: `fitMeasures` of R's lavaan.
+ *
+ * @example
+ * const covariance = { size: 4, values: Float64Array.of(1, 0.4, 0.3, 0.2, 0.4, 1, 0.3, 0.2, 0.3, 0.3, 1, 0.2, 0.2, 0.2, 0.2, 1) };
+ * const sample = { n: 200, mean: new Float64Array(4), covariance, logDeterminant: -0.38683964 };
+ * const model = { factors: [{ factor: 'f', items: ['a', 'b', 'c', 'd'] }], unit: 'marker', means: false, equal: [] };
+ * fitMeasures(fitFactorModel(model, [sample])).srmr // ≈ 0.012715
  */
 export const fitMeasures = (fit: FactorFit): FitMeasures => {
   const { n, chiSquared, df, samples, layout } = fit;

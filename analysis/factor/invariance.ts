@@ -88,6 +88,14 @@ const partial = (
  * Not for: fewer than three items a factor, and groups under a hundred people (read with care under 200).
  * Source: Meredith 1993; Vandenberg & Lance 2000.
  * Oracle: `cfa(group.equal =)` of R's lavaan.
+ *
+ * @example
+ * const covariance = { size: 4, values: Float64Array.of(1, 0.4, 0.3, 0.2, 0.4, 1, 0.3, 0.2, 0.3, 0.3, 1, 0.2, 0.2, 0.2, 0.2, 1) };
+ * const sample = { n: 200, mean: new Float64Array(4), covariance, logDeterminant: -0.38683964 };
+ * const moved = { ...sample, mean: Float64Array.of(0, 0, 1, -1) };
+ * const factors = [{ factor: 'f', items: ['a', 'b', 'c', 'd'] }];
+ * invariance(factors, [sample, sample]).verdict // 'comparable'
+ * invariance(factors, [sample, moved]).verdict // 'partly'
  */
 export const invariance = (
   factors: FactorModel['factors'],

@@ -31,6 +31,11 @@ export interface Omega {
  * not hold.
  * Source: McDonald 1999; Raykov 2001.
  * Oracle: `reliability` of R's semTools and a defined parameter of lavaan.
+ *
+ * @example
+ * const covariance = { size: 4, values: Float64Array.of(1, 0.4, 0.3, 0.2, 0.4, 1, 0.3, 0.2, 0.3, 0.3, 1, 0.2, 0.2, 0.2, 0.2, 1) };
+ * const sample = { n: 200, mean: new Float64Array(4), covariance, logDeterminant: -0.38683964 };
+ * omega(sample, ['a', 'b', 'c', 'd']).value // ≈ 0.601448
  */
 export const omega = (
   sample: GroupSample,

@@ -159,6 +159,12 @@ export const robustIndices = (
  * Not for: answers on fewer than five steps.
  * Source: Satorra & Bentler 1994; Brosseau-Liard & Savalei 2014.
  * Oracle: `cfa(estimator = "MLM")` of R's lavaan.
+ *
+ * @example
+ * const covariance = { size: 3, values: Float64Array.of(1, 0.4, 0.3, 0.4, 1, 0.3, 0.3, 0.3, 1) };
+ * const sample = { n: 200, mean: new Float64Array(3), covariance, logDeterminant: -0.3147107 };
+ * const model = { factors: [{ factor: 'f', items: ['a', 'b', 'c'] }], unit: 'marker', means: true, equal: [] };
+ * robustFit(fitFactorModel(model, [sample]), [new Float64Array(600)]) // null
  */
 export const robustFit = (fit: FactorFit, rows: readonly GroupRows[]): RobustFit | null => {
   const { df, n, samples } = fit;

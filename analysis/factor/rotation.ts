@@ -112,6 +112,10 @@ const normalised = (turn: Float64Array, factors: number): Float64Array =>
  * Not for: one factor, which has nothing to be rotated to.
  * Source: Jennrich 2002; Bernaards & Jennrich 2005.
  * Oracle: `oblimin` of R's GPArotation.
+ *
+ * @example
+ * const unrotated = { items: 4, factors: 2, values: Float64Array.of(0.6, 0.6, 0.6, 0.6, 0.6, -0.6, 0.6, -0.6) };
+ * oblimin(unrotated).loadings.values[0] // ≈ 0.8485281
  */
 export const oblimin = (unrotated: Loadings): Rotated | null => {
   const { loadings } = varimax(unrotated);

@@ -72,6 +72,12 @@ const tracesOf = (fit: FactorFit, group: number, rows: GroupRows, spread: Matrix
  * Not for: models without means.
  * Source: Yuan & Bentler 2000; Asparouhov & Muthén 2005.
  * Oracle: `cfa(estimator = "MLR")` of R's lavaan.
+ *
+ * @example
+ * const covariance = { size: 3, values: Float64Array.of(1, 0.4, 0.3, 0.4, 1, 0.3, 0.3, 0.3, 1) };
+ * const sample = { n: 200, mean: new Float64Array(3), covariance, logDeterminant: -0.3147107 };
+ * const model = { factors: [{ factor: 'f', items: ['a', 'b', 'c'] }], unit: 'marker', means: true, equal: [] };
+ * yuanBentlerFit(fitFactorModel(model, [sample]), [new Float64Array(600)]) // null
  */
 export const yuanBentlerFit = (fit: FactorFit, rows: readonly GroupRows[]): RobustFit | null => {
   const { df, n, samples, layout, point } = fit;

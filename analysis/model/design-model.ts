@@ -71,6 +71,12 @@ export interface RowDesign {
  * Not for: unweighted people drawn one by one (`modelCovariance`).
  * Source: Binder 1983.
  * Oracle: `svyglm` of R's survey and `svyolr`.
+ *
+ * @example
+ * const rows = modelRows([1, 3, 2, 5, 2, 4], [{ term: 'x', values: [0, 1, 0, 1, 0, 1] }]);
+ * const fit = regression(rows, 'linear');
+ * designModel(fit, { cluster: ['a', 'a', 'b', 'b', 'c', 'c'] }).covariance.values[3] // ≈ 0.1111
+ * designModel(fit, { cluster: ['a', 'a', 'b', 'b', 'c', 'c'] }).df // 1
  */
 export const designModel = (
   fit: ModelFit,

@@ -39,6 +39,12 @@ export interface DifferentialItem {
  * Not for: judging a translation across countries: take languages within a country.
  * Source: Zumbo 1999.
  * Oracle: `clm` of R's ordinal.
+ *
+ * @example
+ * const cells = [0, 1, 2, 3].flatMap((matched) => [false, true].flatMap((focal) => [0, 1].map((answer) =>
+ *   ({ answer, matched, focal, n: 10 + (2 * answer - 1) * (2 * matched - 3) + (focal ? 4 * answer : 0) }))));
+ * differentialItem(cells).uniform.statistic // ≈ 1.276
+ * differentialItem(cells).size // 'A'
  */
 export const differentialItem = (cells: readonly ItemCell[]): DifferentialItem | null => {
   const met = cells.filter(({ n }) => n > 0);

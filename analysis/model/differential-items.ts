@@ -24,6 +24,11 @@ const isFlagged = (found: DifferentialItem | null, items: number): boolean =>
  * Not for: judging a translation across countries, and scales of fewer than three items.
  * Source: Zumbo 1999; Clauser & Mazor 1998 (purification).
  * Oracle: `clm` of R's ordinal, item by item.
+ *
+ * @example
+ * const answers = [[0, 0, 1], [1, 0, 1], [1, 1, 0], [0, 1, 1], [1, 1, 1], [0, 0, 0], [1, 0, 0], [0, 1, 0]];
+ * const rows = answers.flatMap((own) => [{ answers: own, focal: false }, { answers: own, focal: true }]);
+ * differentialItems(rows, 3).map(({ flagged }) => flagged) // [false, false, false]
  */
 export const differentialItems = (rows: readonly ItemRow[], items: number): readonly PurifiedItem[] => {
   const places = [...Array(items).keys()];

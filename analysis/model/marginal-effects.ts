@@ -35,6 +35,11 @@ const meansAt = (fit: RegressionFit, changed: (row: number, k: number) => number
  * Not for: variables that are yes or no, and levels of a factor (`marginalDifference`).
  * Source: Williams 2012.
  * Oracle: predictions worked in R from `glm` and `svyglm`.
+ *
+ * @example
+ * const rows = modelRows([0, 1, 0, 1, 1, 0], [{ term: 'x', values: [0, 1, 0, 1, 0, 1] }]);
+ * const fit = regression(rows, 'logit');
+ * marginalSlope(fit, 'x', fit.bread).value // ≈ 0.308065
  */
 export const marginalSlope = (
   fit: RegressionFit,
@@ -70,6 +75,11 @@ export const marginalSlope = (
  * Not for: numbers (`marginalSlope`).
  * Source: Williams 2012.
  * Oracle: predictions worked in R from `glm` and `svyglm`.
+ *
+ * @example
+ * const rows = modelRows([0, 1, 0, 1, 1, 0], [{ term: 'x', values: [0, 1, 0, 1, 0, 1] }]);
+ * const fit = regression(rows, 'logit');
+ * marginalDifference(fit, ['x'], { to: 'x', from: null }, fit.bread).value // ≈ 0.333333
  */
 export const marginalDifference = (
   fit: RegressionFit,

@@ -10,6 +10,11 @@ import type { RegressionFit } from './regression.ts';
  * Not for: weights, clusters or unequal variances.
  * Source: McCullagh & Nelder 1989.
  * Oracle: `vcov` of R's `lm` and `glm`.
+ *
+ * @example
+ * const rows = modelRows([1, 3, 2, 5, 2, 4], [{ term: 'x', values: [0, 1, 0, 1, 0, 1] }]);
+ * const fit = regression(rows, 'linear');
+ * modelCovariance(fit).values[3] // ≈ 0.4444
  */
 export const modelCovariance = (fit: RegressionFit): Matrix => {
   if (fit.family !== 'linear') return fit.bread;
@@ -42,6 +47,11 @@ const addOuter = (meat: Matrix, own: ArrayLike<number>, factor: number): void =>
  * Not for: weights and clusters.
  * Source: White 1980; MacKinnon & White 1985.
  * Oracle: `vcovHC` of R's sandwich.
+ *
+ * @example
+ * const rows = modelRows([1, 3, 2, 5, 2, 4], [{ term: 'x', values: [0, 1, 0, 1, 0, 1] }]);
+ * const fit = regression(rows, 'linear');
+ * robustCovariance(fit, 'HC0').values[3] // ≈ 0.2963
  */
 export const robustCovariance = (fit: RegressionFit, type: 'HC0' | 'HC1' | 'HC2' | 'HC3'): Matrix => {
   const n = fit.rows.y.length;
@@ -71,6 +81,11 @@ const rowsBy = (clusters: readonly string[]): readonly (readonly number[])[] => 
  * Not for: few clusters (`biasReduced`).
  * Source: Liang & Zeger 1986.
  * Oracle: `vcovCL` of R's sandwich.
+ *
+ * @example
+ * const rows = modelRows([1, 3, 2, 5, 2, 4], [{ term: 'x', values: [0, 1, 0, 1, 0, 1] }]);
+ * const fit = regression(rows, 'linear');
+ * clusterCovariance(fit, ['a', 'a', 'b', 'b', 'c', 'c'], 'CR0').values[3] // ≈ 0.0741
  */
 export const clusterCovariance = (
   fit: RegressionFit,
@@ -120,6 +135,12 @@ const adjustment = (fit: RegressionFit, rows: readonly number[]): Matrix => {
  * Not for: weights (`designModel`).
  * Source: Bell & McCaffrey 2002; Pustejovsky & Tipton 2018.
  * Oracle: `coef_test` of R's clubSandwich.
+ *
+ * @example
+ * const rows = modelRows([1, 3, 2, 5, 2, 4], [{ term: 'x', values: [0, 1, 0, 1, 0, 1] }]);
+ * const fit = regression(rows, 'linear');
+ * biasReduced(fit, ['a', 'a', 'b', 'b', 'c', 'c']).covariance.values[3] // ≈ 0.1111
+ * biasReduced(fit, ['a', 'a', 'b', 'b', 'c', 'c']).df[1] // ≈ 2
  */
 export const biasReduced = (
   fit: RegressionFit,

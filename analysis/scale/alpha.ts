@@ -97,6 +97,10 @@ export const itemRest = (covariance: Matrix, item: number): number | null => {
  * Not for: dropping items one after the other until alpha is high.
  * Source: Cronbach 1951.
  * Oracle: `alpha.drop` of R's `psych::alpha`.
+ *
+ * @example
+ * const covariance = { size: 3, values: Float64Array.of(1, 0.5, 0.5, 0.5, 1, 0.5, 0.5, 0.5, 1) };
+ * alphaWithout(covariance, 0) // ≈ 0.6667
  */
 export const alphaWithout = (covariance: Matrix, item: number): number | null => {
   const { size, values } = covariance;

@@ -29,6 +29,9 @@ const total = (values: ArrayLike<number>): number => {
  * Not for: judging an item for itself: it depends on which others are there.
  * Source: Guttman 1945.
  * Oracle: `G6(smc)` of R's `psych::alpha`, which is made of them.
+ *
+ * @example
+ * squaredMultiple({ size: 2, values: Float64Array.of(1, 0.5, 0.5, 1) })[0] // ≈ 0.25
  */
 export const squaredMultiple = (correlations: Matrix): readonly number[] | null => {
   const known = inverse(correlations);

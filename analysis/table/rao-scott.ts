@@ -95,6 +95,15 @@ const without = (name: string): Test => ({ name, statistic: null, df: [], p: nul
  * Not for: tables of shares that add up to more than one (multiple answers).
  * Source: Rao & Scott 1981, 1984; Thomas & Rao 1987.
  * Oracle: `svychisq(statistic = "F")` and `"Chisq"` of R's survey.
+ *
+ * @example
+ * const n = Float64Array.of(20, 10, 10, 20);
+ * const spread = (k) => (k % 5 === 0 ? n[k / 5] : 0) - (n[Math.floor(k / 4)] * n[k % 4]) / 60;
+ * const covariance = { size: 4, values: Float64Array.from({ length: 16 }, (_, k) => spread(k)) };
+ * const table = { rows: 2, columns: 2, n, w: n, w2: n, covariance, df: 59, designRows: 60, notes: [] };
+ * raoScott(table).pearson // ≈ 6.6667
+ * raoScott(table).second.statistic // ≈ 6.6667
+ * raoScott(table).second.p // ≈ 0.012326
  */
 export const raoScott = (full: ShareTable): RaoScott => {
   const keptRows = filled(sums(full.w, full.rows, (place) => Math.floor(place / full.columns)));

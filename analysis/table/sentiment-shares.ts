@@ -46,6 +46,16 @@ const turned = (tally: Tally, groups: number): Tally => {
  * Not for: judging one person by a text: the machine's reading errs, and a note says so.
  * Source: Binder 1983.
  * Oracle: none for the reading; shares and means as `crosstab` and `groupMeans`.
+ *
+ * @example
+ * const n = Float64Array.of(1, 2, 3);
+ * const dimensions = [{ variable: 's', codes: ['negative', 'neutral', 'positive'] }];
+ * const units = [{ stratum: '', rows: 6 }];
+ * const [six, wy, wyy] = [Float64Array.of(6), Float64Array.of(1.2), Float64Array.of(2)];
+ * const sums = { n: six, w: six, wy, wyy, w2: six, w2y: wy, w2yy: wyy };
+ * const tone = { variable: 'p', by: [], groups: [[]], units, ...sums };
+ * const asked = { of: 'text', variables: ['s'], valid: [], unscored: ['unread'] };
+ * sentimentShares({ units, cells: [{ dimensions, n, w: n, w2: n }] }, tone, asked).groups[0].mean.value // ≈ 0.2
  */
 export const sentimentShares = (
   evidence: DesignTally,

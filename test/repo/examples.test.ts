@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import * as library from '../../analysis/index.ts';
 import { projectRoot, sourceFiles, textOf } from '../support/sources.ts';
 
 interface Example {
@@ -23,7 +24,7 @@ const examples = sourceFiles(['surveys', 'analysis', 'client', 'server']).flatMa
 
 /**
  * `expression // result` is checked; `// ≈ 0.12` within half of the last digit shown; lines that begin with `const`
- * set up what follows.
+ * set up what follows. An example in `analysis/` may use its own module and all that the library gives.
  */
 describe('every example in a docstring says the truth', () => {
   it('finds examples', () => {
@@ -33,8 +34,9 @@ describe('every example in a docstring says the truth', () => {
   for (const [path, own] of grouped(examples)) {
     it(path, async () => {
       const module = (await import(/* @vite-ignore */ projectRoot + path)) as Record<string, unknown>;
-      const names = Object.keys(module);
-      const values = Object.values(module);
+      const scope = path.startsWith('analysis/') ? { ...library, ...module } : module;
+      const names = Object.keys(scope);
+      const values = Object.values(scope);
       for (const { lines } of own) {
         const setup: string[] = [];
         let checked = 0;
