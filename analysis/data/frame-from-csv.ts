@@ -25,8 +25,15 @@ interface Gatherer {
 
 const gatherNumbers = (variable: Variable): Gatherer => {
   const rows: number[] = [];
+  const chosen = new Set(
+    (variable.codes ?? []).flatMap(({ code, missing }) => (missing === undefined ? [] : [code])),
+  );
   return {
     add: (text) => {
+      if (chosen.has(text)) {
+        rows.push(Number.NaN);
+        return null;
+      }
       const value = decimal.test(text) ? Number(text) : Number.NaN;
       const [least, most] = variable.range ?? [Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY];
       const fits = value >= least && value <= most && Number.isFinite(value);
@@ -143,7 +150,7 @@ const headerIssues = (header: readonly string[], codebook: Codebook): readonly I
 
 /**
  * Reads a CSV file by its codebook: the header names variables (in any order), an empty cell is no value, the fixed
- * codes -99 to -94 are missing reasons, and a nominal or ordinal variable without codes takes those it meets, sorted. A
+ * codes -99 to -91 are missing reasons and so are codes that the variable lists with a reason, and a nominal or ordinal variable without codes takes those it meets, sorted. A
  * derived variable may be absent, and then leaves the codebook.
  * Anything that does not fit is an issue with its row and column; then nothing is loaded. `pieces` are parts of the
  * text of any length, so that a large file need not be one string.

@@ -1,5 +1,5 @@
 import type { CodebookScore } from '../../surveys/model/codebook.ts';
-import { isCoded, validCodes, variableOf } from '../data/codes.ts';
+import { codesApart, isCoded, validCodes, variableOf } from '../data/codes.ts';
 import { contraryItems } from '../data/score-issues.ts';
 import { itemRest } from '../scale/alpha.ts';
 import { itemCovariance } from '../scale/item-covariance.ts';
@@ -45,9 +45,20 @@ const groupsOf = ({ source: { codebook } }: Asked, finding: Finding): readonly s
     return variable !== null && isCoded(variable) && (finding.kind !== 'regression' || !isNumeric(variable));
   });
 
-/** What must be said of a variable that was taken as a number: nobody told which end means more, or the low one does. */
-const directionNotes = ({ source: { codebook } }: Asked, name: string): readonly Note[] => {
+/** Codes of a list that lie so far off the others that they are hardly a step of it. */
+const apartNotes = ({ source: { codebook } }: Asked, name: string): readonly Note[] => {
   const variable = variableOf(codebook, name);
+  if (variable === null || variable.measure !== 'ordinal') return [];
+  return codesApart(validCodes(variable)).map((step) => ({
+    code: 'code-apart',
+    place: name,
+    data: { step },
+  }));
+};
+
+/** What must be said of a variable that was taken as a number: nobody told which end means more, or the low one does. */
+const directionNotes = (asked: Asked, name: string): readonly Note[] => {
+  const variable = variableOf(asked.source.codebook, name);
   if (variable === null) return [];
   if (variable.direction === 'down') return [{ code: 'direction-down', place: name }];
   return variable.measure === 'ordinal' && variable.direction === undefined
@@ -84,11 +95,14 @@ const scaleNotes = async (
   });
   if (!whole) return [];
   const items = itemsOfConstruct(asked, construct);
-  const notes: Note[] = contraryItems(codebook, score).map((item) => ({
-    code: 'contrary-item',
-    place: item,
-    data: { construct },
-  }));
+  const notes: Note[] = [
+    ...contraryItems(codebook, score).map((item) => ({
+      code: 'contrary-item',
+      place: item,
+      data: { construct },
+    })),
+    ...variables.flatMap((name) => apartNotes(asked, name)),
+  ];
   const moments = (by: readonly string[]) =>
     source.moments({
       variables,
@@ -114,7 +128,7 @@ const scaleNotes = async (
 };
 
 const same = ({ code, place, data = {} }: Note): string =>
-  JSON.stringify([code, place, data['code'], data['item']]);
+  JSON.stringify([code, place, data['code'], data['item'], data['step']]);
 
 /**
  * The findings, each with what must be said of how its numbers are coded: a scale whose items run against one another in
@@ -134,7 +148,7 @@ export const withCoding = async (asked: Asked, findings: readonly Finding[]): Pr
     const groups = groupsOf(asked, finding);
     const notes = [...finding.notes];
     for (const name of numbersOf(asked, finding)) {
-      notes.push(...directionNotes(asked, name));
+      notes.push(...directionNotes(asked, name), ...apartNotes(asked, name));
       for (const score of scalesIn(asked.source.codebook, name))
         notes.push(...(await ofScale(score, groups)));
     }
