@@ -1,12 +1,14 @@
 import { analysisBench } from './analysis.ts';
 import { crosstabBench } from './crosstab.ts';
 import { intakeBench } from './intake.ts';
+import { statisticsBench } from './statistics.ts';
 
 /** Each bench prints ratios of two ways measured side by side in this very run; `npm run bench -- NAME` runs one. */
 const benches: Readonly<Record<string, () => Promise<void>>> = {
   intake: intakeBench,
   crosstab: crosstabBench,
   analysis: analysisBench,
+  statistics: statisticsBench,
 };
 
 const wanted = process.argv.slice(2);
