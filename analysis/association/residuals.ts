@@ -18,7 +18,7 @@ export interface CellResidual {
  *
  * Not for: looking for a cell in place of the test of the whole table: of twenty cells one passes ±2 by chance.
  * Source: Haberman 1973; Binder 1983.
- * Oracle: R's `chisq.test()$stdres` for tables without a design.
+ * Oracle: none for a design; without one near the residuals of `chiSquaredTest`, which are R's.
  *
  * @example
  * const n = Float64Array.of(20, 10, 10, 20);

@@ -23,7 +23,7 @@ const isFlagged = (found: DifferentialItem | null, items: number): boolean =>
  *
  * Not for: judging a translation across countries, and scales of fewer than three items.
  * Source: Zumbo 1999; Clauser & Mazor 1998 (purification).
- * Oracle: `clm` of R's ordinal, item by item.
+ * Oracle: `clm` of R's ordinal, item by item by `differentialItem`.
  *
  * @example
  * const answers = [[0, 0, 1], [1, 0, 1], [1, 1, 0], [0, 1, 1], [1, 1, 1], [0, 0, 0], [1, 0, 0], [0, 1, 0]];

@@ -10,7 +10,7 @@ export type Adjustment = (typeof adjustments)[number];
  *
  * Not for: tests that were chosen after looking at them.
  * Source: Holm 1979; Hochberg 1988; Benjamini & Hochberg 1995.
- * Oracle: R's `p.adjust`.
+ * Oracle: R's `p.adjust`, by `comparePairs`.
  *
  * @example
  * adjustP([0.01, 0.04, null, 0.03]) // [0.03, 0.06, null, 0.06]

@@ -57,7 +57,7 @@ const folded = (table: ShareTable, net: readonly number[]): ShareTable => {
  *
  * Not for: options of a multiple-response set, where people are in several rows (`overlappingColumns`).
  * Source: Binder 1983.
- * Oracle: `svymean` of R's survey, as any row.
+ * Oracle: `svymean` of R's survey, as the rows of `crosstab`.
  *
  * @example
  * const n = Float64Array.of(10, 20, 30, 40);

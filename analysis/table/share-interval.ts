@@ -91,7 +91,7 @@ const betaWith = (share: number, base: number, t: number, rows: number, tail: nu
  *
  * Not for: differences between shares (`comparePairs`).
  * Source: Franco et al. 2019; Korn & Graubard 1998; Wilson 1927.
- * Oracle: `svyciprop` of R's survey.
+ * Oracle: `svyciprop` of R's survey, by `crosstab`.
  *
  * @example
  * shareIntervals({ df: 1e9, rows: 15 })({ share: 0, variance: 0, effective: 15 }).high // ≈ 0.2038833

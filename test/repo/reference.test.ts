@@ -151,6 +151,18 @@ describe('the reference of statistics', () => {
     expect(lacking).toEqual([]);
   });
 
+  it('names an oracle that is compared: its own test, that of a statistic it is worked out by, or none', () => {
+    const compared = new Set(
+      statistics.filter((entry) => comparing(entry).length > 0).map(({ name }) => name),
+    );
+    expect(compared.size).toBeGreaterThan(70);
+    const astray = statistics.filter(({ name, tags: { Oracle: oracle = '' } }) => {
+      const named = [...oracle.matchAll(/`(\w+)`/g)].map(([, other = '']) => other);
+      return !compared.has(name) && !oracle.startsWith('none') && !named.some((other) => compared.has(other));
+    });
+    expect(astray.map(({ name }) => name)).toEqual([]);
+  });
+
   it('has an example of each', () => {
     const without = statistics.filter(({ example }) => !/\/\/ /.test(example)).map(({ name }) => name);
     expect(without).toEqual([]);
