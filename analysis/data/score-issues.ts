@@ -1,3 +1,4 @@
+import { contraryParts, meanDirection, type ScorePart } from '../../surveys/definition/score/contrary.ts';
 import type { Codebook, CodebookScore } from '../../surveys/model/codebook.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
 import { scaleBounds, variableOf } from './codes.ts';
@@ -19,26 +20,20 @@ export const scoreIssues = (codebook: Codebook, score: CodebookScore, place: str
     return [];
   });
 
-/** Items of a score that are averaged as answered, by the end of them that means more. */
-const unturned = (codebook: Codebook, score: CodebookScore, direction: 'up' | 'down'): readonly string[] =>
-  score.items.flatMap(({ item, reversed }) =>
-    reversed !== true && variableOf(codebook, item)?.direction === direction ? [item] : [],
-  );
+const partsOf = (codebook: Codebook, { items }: CodebookScore): readonly ScorePart[] =>
+  items.map(({ item, reversed }) => ({
+    name: item,
+    direction: variableOf(codebook, item)?.direction,
+    turned: reversed === true,
+  }));
 
-/**
- * Items that a score averages as answered although the codebook says that they point the other way than the rest: the
- * fewer of the two kinds, at a draw those whose high end means less. A reversed item is never one: its flag says that
- * somebody has looked.
- */
-export const contraryItems = (codebook: Codebook, score: CodebookScore): readonly string[] => {
-  const up = unturned(codebook, score, 'up');
-  const down = unturned(codebook, score, 'down');
-  return up.length < down.length ? up : up.length > 0 ? down : [];
-};
+/** Items that a score averages as answered although the codebook says that they point the other way than the rest. */
+export const contraryItems = (codebook: Codebook, score: CodebookScore): readonly string[] =>
+  contraryParts(partsOf(codebook, score));
 
 /** The end of a score that means more: that of the items averaged as answered, up where they do not say. */
 export const scoreDirection = (codebook: Codebook, score: CodebookScore): 'up' | 'down' =>
-  unturned(codebook, score, 'down').length > unturned(codebook, score, 'up').length ? 'down' : 'up';
+  meanDirection(partsOf(codebook, score));
 
 /** Everything for which a score is not worked out: what `scoreIssues` says, and items that cancel each other out. */
 export const meanIssues = (codebook: Codebook, score: CodebookScore, place: string): readonly Issue[] => [

@@ -1,6 +1,8 @@
 import type { Issue } from '../../model/issue.ts';
 import type { Question, Score, Survey } from '../../model/survey.ts';
 import { choicesOf, listNamed, numericRange, questionsOf } from '../questions.ts';
+import { contraryParts } from '../score/contrary.ts';
+import { partsOfMean } from '../score/parts-of-mean.ts';
 import { error } from './issue.ts';
 
 /** Code of the reason why a question cannot be averaged on its 0-100 recode, or null. */
@@ -40,6 +42,15 @@ const absent = (wanted: readonly string[], there: readonly string[], place: stri
 
 const minimumIssue = (minimum: number, parts: number, place: string): readonly Issue[] =>
   minimum <= parts ? [] : [error('SCORE-MINIMUM', `${place}/minimum`, { minimum, parts })];
+
+/** Items that a score averages as answered although they point the other way than its others. */
+const contraryIssues = (survey: Survey, score: Score): readonly Issue[] =>
+  contraryParts(partsOfMean(survey, score)).map((item) =>
+    error('SCORE-CONTRARY', `scores/${score.name}/${score.kind === 'mean' ? 'items' : 'components'}`, {
+      item,
+      score: score.name,
+    }),
+  );
 
 const scoreIssues = (survey: Survey, find: Find, score: Score): readonly Issue[] => {
   const place = `scores/${score.name}`;
@@ -99,7 +110,10 @@ export const checkScores = (survey: Survey): readonly Issue[] => {
   const questions = new Map(questionsOf(survey).map(({ question }) => [question.name, question]));
   const scores = new Set(survey.scores.map(({ name }) => name));
   return [
-    ...survey.scores.flatMap((score) => scoreIssues(survey, (name) => questions.get(name), score)),
+    ...survey.scores.flatMap((score) => [
+      ...scoreIssues(survey, (name) => questions.get(name), score),
+      ...contraryIssues(survey, score),
+    ]),
     ...survey.constructs
       .filter(({ score }) => !scores.has(score))
       .map(({ name, score }) => error('REF-SCORE', `constructs/${name}/score`, { score })),

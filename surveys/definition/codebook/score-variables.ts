@@ -1,5 +1,7 @@
 import type { CodebookScore, Variable } from '../../model/codebook.ts';
 import type { Score, Survey } from '../../model/survey.ts';
+import { meanDirection } from '../score/contrary.ts';
+import { partsOfMean } from '../score/parts-of-mean.ts';
 import { labelsOf } from './labels.ts';
 
 /** Version of the scoring rules; it changes when a score would come out differently. */
@@ -62,7 +64,7 @@ export const scoreVariable = (survey: Survey, score: Score): Variable => ({
     : {
         measure: 'number' as const,
         label: labelsOf(survey, score.text),
-        direction: 'up' as const,
+        direction: score.kind === 'mean' ? meanDirection(partsOfMean(survey, score)) : ('up' as const),
         ...(score.range === undefined ? {} : { range: score.range }),
       }),
   derived: { from: partsOfScore(score), rule: ruleOf(score), made },

@@ -355,6 +355,17 @@ const cases: readonly (readonly [
       return { ...survey, lists: { ...survey.lists, agree: rest } };
     },
   ],
+  [
+    'SCORE-CONTRARY',
+    'error',
+    'scores/FELT/items',
+    (survey) => {
+      const agree = survey.lists['agree'] ?? { choices: [] };
+      const lists = { ...survey.lists, disagree: { ...agree, polarity: 'down' as const } };
+      const own = question('FC1', { list: 'disagree' })({ ...survey, lists });
+      return score('FELT', { items: [{ item: 'FC1' }, { item: 'FC2' }] })(own);
+    },
+  ],
   ['SCORE-MINIMUM', 'error', 'scores/FELT/minimum', score('FELT', { minimum: 3 })],
   ['LOGIC-UNKNOWN-NAME', 'error', 'pages/open/relevant', page('open', { relevant: '${HD} != 1' })],
   ['LOGIC-UNKNOWN-NAME', 'error', 'title', source('title', 'You said ${nothing}')],
