@@ -1,11 +1,8 @@
 import type { Issue } from '../../surveys/model/issue.ts';
-import { isCoded, validCodes, variableOf } from '../data/codes.ts';
+import { validCodes } from '../data/codes.ts';
 import type { Source } from '../source/source.ts';
 import { numberIssues, requestError, tableIssues, variableIssues } from './request-issue.ts';
 import type { AnalysisTask } from './schema.ts';
-
-/** The most coefficients of one regression. */
-const mostTerms = 60;
 
 const twice = (names: readonly string[], place: (index: number) => string): readonly Issue[] =>
   names.flatMap((name, index) =>
@@ -18,36 +15,27 @@ const regressionIssues = (
   { codebook }: Source,
   { of, by, family }: NonNullable<AnalysisTask['regression']>,
   place: string,
-): readonly Issue[] => {
-  const terms = by.reduce((sum, name) => {
-    const variable = variableOf(codebook, name);
-    return sum + (variable === null || !isCoded(variable) ? 1 : Math.max(1, validCodes(variable).length - 1));
-  }, 0);
-  return [
-    ...variableIssues(codebook, of, `${place}/of`, (variable) => {
-      if (family === 'linear' || (family === undefined && variable.measure === 'number'))
-        return numberIssues(`${place}/of`)(variable);
-      const wrong = tableIssues(`${place}/of`)(variable);
-      const codes = validCodes(variable).length;
-      if (wrong.length > 0 || (family ?? 'ordinal') !== 'ordinal' || codes === 2)
-        return wrong.length > 0 || family !== 'logistic' || codes === 2
-          ? wrong
-          : [requestError('REQUEST-NOT-TWO-CODES', `${place}/of`, { variable: of, codes })];
-      return variable.measure === 'ordinal'
-        ? []
-        : [requestError('REQUEST-NOT-ORDERED', `${place}/of`, { variable: of })];
-    }),
-    ...by.flatMap((name, index) =>
-      variableIssues(codebook, name, `${place}/by/${index}`, (variable) =>
-        variable.measure === 'number' ? [] : tableIssues(`${place}/by/${index}`)(variable),
-      ),
+): readonly Issue[] => [
+  ...variableIssues(codebook, of, `${place}/of`, (variable) => {
+    if (family === 'linear' || (family === undefined && variable.measure === 'number'))
+      return numberIssues(`${place}/of`)(variable);
+    const wrong = tableIssues(`${place}/of`)(variable);
+    const codes = validCodes(variable).length;
+    if (wrong.length > 0 || (family ?? 'ordinal') !== 'ordinal' || codes === 2)
+      return wrong.length > 0 || family !== 'logistic' || codes === 2
+        ? wrong
+        : [requestError('REQUEST-NOT-TWO-CODES', `${place}/of`, { variable: of, codes })];
+    return variable.measure === 'ordinal'
+      ? []
+      : [requestError('REQUEST-NOT-ORDERED', `${place}/of`, { variable: of })];
+  }),
+  ...by.flatMap((name, index) =>
+    variableIssues(codebook, name, `${place}/by/${index}`, (variable) =>
+      variable.measure === 'number' ? [] : tableIssues(`${place}/by/${index}`)(variable),
     ),
-    ...twice([of, ...by], (index) => (index === 0 ? `${place}/of` : `${place}/by/${index - 1}`)),
-    ...(terms > mostTerms
-      ? [requestError('REQUEST-TOO-LARGE', `${place}/by`, { cells: terms, most: mostTerms })]
-      : []),
-  ];
-};
+  ),
+  ...twice([of, ...by], (index) => (index === 0 ? `${place}/of` : `${place}/by/${index - 1}`)),
+];
 
 /** What in a regression, in drivers or in a path these data cannot answer. */
 export const modelIssues = (source: Source, task: AnalysisTask, at: string): readonly Issue[] => {

@@ -8,6 +8,7 @@ import type { Source } from '../source/source.ts';
 import { expandSets } from './asked.ts';
 import { modelIssues } from './check-model.ts';
 import { scaleIssues } from './check-scales.ts';
+import { modelSizeIssues } from './model-size-issues.ts';
 import { isPurpose } from './purpose.ts';
 import {
   requestError as error,
@@ -253,8 +254,7 @@ const purposeIssues = (codebook: Codebook, name: string): readonly Issue[] =>
     isPurpose(codebook, name) ? [] : [error('REQUEST-NOT-A-PURPOSE', 'purpose', { variable: name })],
   );
 
-/** Everything in a request that these data cannot answer, each with its place (`tasks/0/crosstab/rows/0`). */
-export const checkRequest = async (source: Source, request: AnalysisRequest): Promise<readonly Issue[]> => [
+const readableIssues = async (source: Source, request: AnalysisRequest): Promise<readonly Issue[]> => [
   ...(request.weight === undefined ? [] : await weightIssues(source, request.weight)),
   ...(request.strata === undefined ? [] : await designIssues(source, request.strata, 'strata')),
   ...(request.cluster === undefined ? [] : await designIssues(source, request.cluster, 'cluster')),
@@ -267,3 +267,13 @@ export const checkRequest = async (source: Source, request: AnalysisRequest): Pr
     return [...taskIssues(source, task, at).filter(({ place }) => !places.has(place)), ...scales];
   }),
 ];
+
+/** Everything in a request that these data cannot answer, each with its place (`tasks/0/crosstab/rows/0`). */
+export const checkRequest = async (source: Source, request: AnalysisRequest): Promise<readonly Issue[]> => {
+  const issues = await readableIssues(source, request);
+  if (issues.length > 0) return issues;
+  const sizes: Issue[] = [];
+  for (const [index, task] of request.tasks.entries())
+    sizes.push(...(await modelSizeIssues(source, task, `tasks/${index}`)));
+  return sizes;
+};

@@ -2,6 +2,9 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { claimSentence } from '../../../analysis/plan/claim-sentence.ts';
+import { runPlan } from '../../../analysis/plan/run-plan.ts';
+import { shippedPlan } from '../../../analysis/plan/shipped-plan.ts';
 import { scoreAll } from '../../../analysis/scale/score.ts';
 import { polarity } from '../../../analysis/text/polarity.ts';
 import { effects } from '../../../server/simulation/effects.ts';
@@ -241,5 +244,45 @@ describe('the analysis finds what was put in', () => {
     const passed = asked.filter(({ answers }) => answers['AT1'] === '2').length / asked.length;
     const truth = (1 - effects.careless) * (0.985 + 0.015 / 5) + effects.careless / 5;
     expect(Math.abs(passed - truth)).toBeLessThan(3.3 * Math.sqrt((truth * (1 - truth)) / asked.length));
+  });
+
+  it('the plan of analysis supports what was put in, and not what was not', async () => {
+    const plan = shippedPlan(flagship.name);
+    const reward = plan?.hypotheses.find(({ id }) => id === 'H16a');
+    const [asked] = reward?.figures ?? [];
+    if (plan === null || reward === undefined || asked === undefined) throw new Error('no plan');
+    /** Felt control was asked about before the situation was drawn: the reward in it cannot have moved it. */
+    const nothing = {
+      ...reward,
+      id: 'null',
+      figures: [
+        {
+          request: {
+            tasks: [{ regression: { of: 'FELT', by: ['EXP1_compensation', 'language'] } }],
+          },
+          take: asked.take,
+        },
+      ],
+    };
+    const small = { ...reward, id: 'small', minimum: people + 1 };
+    const guess = { ...nothing, id: 'guess', role: 'exploratory' as const };
+    const own = { ...plan, hypotheses: [...plan.hypotheses, nothing, small, guess] };
+    const table = await runPlan(await store.source(flagship.name), own, { least: 10 });
+    const of = (id: string) => table.claims.find((claim) => claim.id === id);
+    expect(table.simulated).toBe(true);
+    expect(table.claims).toHaveLength(own.hypotheses.length + own.notYet.length);
+    expect(['H8a', 'H14b', 'H17a', 'H19a'].map((id) => of(id)?.outcome)).toEqual(Array(4).fill('supported'));
+    expect(of('null')?.outcome).toBe('notSupported');
+    expect(of('H12b')?.outcome).toBe('notAsked');
+    expect(table.claims.filter(({ outcome }) => outcome === 'refused')).toEqual([]);
+    expect(of('small')).toMatchObject({ outcome: 'undecided', reason: 'base-too-small' });
+    const [found, explored] = [of('H14b'), of('guess')];
+    expect(explored?.exploratory).toBe(true);
+    expect(explored && claimSentence(explored, 'es')).toMatch(/^Exploratoria: /);
+    if (found === undefined) throw new Error('no claim');
+    expect(claimSentence(found, 'en')).toMatch(
+      /^Protection by default raised felt control: \d+\.\d points of 100 \(95 % CI \d+\.\d to \d+\.\d\)\.$/,
+    );
+    expect(claimSentence(found, 'es')).toMatch(/^Proteger por defecto aumentó el control sentido: \d+,\d /);
   });
 });

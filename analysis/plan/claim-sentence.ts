@@ -1,0 +1,78 @@
+import { fill, lookup } from '../../surveys/locales/catalogue.ts';
+import { isPlanWord, planWords } from '../../surveys/locales/plan.ts';
+import type { LanguageTag } from '../../surveys/model/language.ts';
+import type { Claim } from './claim.ts';
+import type { Hypothesis } from './schema.ts';
+
+const digits: Readonly<Record<Hypothesis['unit'], number>> = {
+  percent: 0,
+  percentPoints: 0,
+  points100: 1,
+  points10: 1,
+  sd: 2,
+  ratio: 2,
+  correlation: 2,
+};
+
+const toned = (words: Readonly<Record<'en' | 'es', string>>, language: LanguageTag): string =>
+  words[lookup(language, ['en', 'es']) === 'es' ? 'es' : 'en'];
+
+/** A figure and its interval as words, in the unit of the hypothesis. */
+export const figureWords = (
+  { figures, hypothesis }: Claim,
+  language: LanguageTag,
+): { readonly est: string; readonly ci: string } | null => {
+  const [figure] = figures;
+  if (figure === undefined || hypothesis === null) return null;
+  const words = planWords(language);
+  const places = digits[hypothesis.unit];
+  const format = new Intl.NumberFormat(language, {
+    minimumFractionDigits: places,
+    maximumFractionDigits: places,
+    signDisplay: 'negative',
+  });
+  return {
+    est: words(hypothesis.unit, { value: format.format(figure.value) }),
+    ci: words('interval', { low: format.format(figure.low), high: format.format(figure.high) }),
+  };
+};
+
+const own = (claim: Claim, hypothesis: Hypothesis, language: LanguageTag): string => {
+  const words = planWords(language);
+  const told = figureWords(claim, language);
+  const { outcome, reversed, reason } = claim;
+  const n = claim.n ?? 0;
+  const why =
+    reason !== null && isPlanWord(reason) ? words(reason, { n, minimum: hypothesis.minimum }) : null;
+  if (told === null) return why ?? words('no-figure');
+  const { sentences, decision } = hypothesis;
+  const verdict = outcome === 'supported' || outcome === 'notSupported' ? outcome : 'undecided';
+  const sentence = fill(toned((reversed ? sentences.reversed : undefined) ?? sentences[verdict], language), {
+    ...told,
+    n,
+    ...(decision.rule === 'share'
+      ? { threshold: words(hypothesis.unit, { value: decision.threshold }) }
+      : {}),
+  });
+  return why === null ? sentence : words('with-reason', { sentence, reason: why });
+};
+
+/**
+ * A claim in one sentence, in Spanish or English: the plan's own for its verdict, with the figure and its interval; or
+ * why there is no verdict. What is exploratory says so first.
+ */
+export const claimSentence = (claim: Claim, language: LanguageTag): string => {
+  const words = planWords(language);
+  const statement = toned(claim.statement, language);
+  const { outcome, reason, hypothesis } = claim;
+  const because = reason !== null && isPlanWord(reason) ? words(reason) : '';
+  const sentence =
+    outcome === 'notYet'
+      ? words('sentence-notYet', { statement, reason: because })
+      : outcome === 'notAsked'
+        ? words('sentence-notAsked', { statement })
+        : outcome === 'refused' || hypothesis === null
+          ? words('sentence-refused', { statement })
+          : own(claim, hypothesis, language);
+  return claim.exploratory ? words('exploratory-mark', { sentence }) : sentence;
+};

@@ -1,0 +1,38 @@
+import type { Issue } from '../../surveys/model/issue.ts';
+import type { Note } from '../finding/finding.ts';
+import type { ClaimVerdict } from './decide.ts';
+import type { Figure } from './figure.ts';
+import type { Hypothesis } from './schema.ts';
+
+/** One line of the table: what became of a hypothesis. */
+export interface Claim extends Pick<Hypothesis, 'id' | 'role' | 'family' | 'statement'> {
+  /** `notAsked`: the form has not the variable. `refused`: these data cannot answer. `notYet`: no request can. */
+  readonly outcome: ClaimVerdict | 'notAsked' | 'refused' | 'notYet';
+  /** The opposite was found; counts as not supported. */
+  readonly reversed: boolean;
+  readonly exploratory: boolean;
+  /** Why nothing was decided although it was asked, or why it cannot be asked yet. */
+  readonly reason: string | null;
+  /** One, or one for each group or part. */
+  readonly figures: readonly Figure[];
+  /** Fewest people behind a figure; null where nothing was asked. */
+  readonly n: number | null;
+  /** As tested, and adjusted within its set. */
+  readonly p: number | null;
+  readonly adjusted: number | null;
+  readonly notes: readonly Note[];
+  readonly issues: readonly Issue[];
+  /** Null for what is not yet asked. */
+  readonly hypothesis: Hypothesis | null;
+}
+
+/** A plan as it was run. */
+export interface ClaimTable {
+  readonly plan: string;
+  readonly version: string;
+  /** Of everything the plan says. */
+  readonly hash: string;
+  readonly simulated: boolean;
+  /** Confirmatory, then secondary, then exploratory; none is left out. */
+  readonly claims: readonly Claim[];
+}

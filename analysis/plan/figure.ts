@@ -1,0 +1,49 @@
+import { studentTQuantile } from '../distribution/student-t.ts';
+
+/** An estimate turned so that more is as predicted, with what a rule of decision needs of it. */
+export interface Figure {
+  readonly value: number;
+  readonly se: number;
+  /** Of the t distribution; Infinity for shares. */
+  readonly df: number;
+  /** People behind it, unweighted. */
+  readonly n: number;
+  /** 95 % interval. */
+  readonly low: number;
+  readonly high: number;
+  /** 90 % interval: two one-sided tests at 5 %. */
+  readonly low90: number;
+  readonly high90: number;
+}
+
+/**
+ * A figure with its t intervals. Null without a standard error or degrees of freedom: nothing can be decided then.
+ *
+ * @example
+ * figureOf({ value: 6, se: 1, df: 400, n: 401 }).high90 // ≈ 7.6487
+ * figureOf({ value: 6, se: null, df: 400, n: 401 }) // null
+ */
+export const figureOf = ({
+  value,
+  se,
+  df,
+  n,
+}: {
+  readonly value: number | null;
+  readonly se: number | null;
+  readonly df: number;
+  readonly n: number;
+}): Figure | null => {
+  if (value === null || se === null || !(se > 0) || !(df > 0)) return null;
+  const [wide, narrow] = [studentTQuantile(0.975, df) * se, studentTQuantile(0.95, df) * se];
+  return {
+    value,
+    se,
+    df,
+    n,
+    low: value - wide,
+    high: value + wide,
+    low90: value - narrow,
+    high90: value + narrow,
+  };
+};

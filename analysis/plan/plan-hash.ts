@@ -1,0 +1,6 @@
+import { canonical } from '../../surveys/definition/canonical.ts';
+import { sha256Hex } from '../../surveys/definition/sha256.ts';
+import type { Plan } from './schema.ts';
+
+/** Names a plan by everything it says: SHA-256 (64 hex digits) of its canonical JSON, as a definition is named. */
+export const planHash = (plan: Plan): string => sha256Hex(canonical(plan));

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { requestSchema } from '../finding/schema.ts';
+
+const name = z.string().min(1);
+const positive = z.number().positive();
+const bounds = z.tuple([z.number(), z.number()]);
+
+/** What is said of one figure. `null` is 1 for ratios, 0 unless told. */
+const part = z.discriminatedUnion('rule', [
+  z.strictObject({
+    rule: z.literal('difference'),
+    smallest: positive.describe('The smallest effect that matters, in the unit of the figure.'),
+    null: z.number().optional(),
+  }),
+  z.strictObject({ rule: z.literal('two-sided'), smallest: positive }),
+  z.strictObject({ rule: z.literal('equivalence'), bounds }),
+  z.strictObject({ rule: z.literal('non-inferiority'), margin: positive }),
+  z.strictObject({ rule: z.literal('share'), threshold: z.number() }),
+  z.strictObject({ rule: z.literal('upper'), bound: z.number() }),
+]);
+
+const decision = z.discriminatedUnion('rule', [
+  ...part.options,
+  z.strictObject({
+    rule: z.literal('each').describe('Above the threshold in every figure (intersection-union).'),
+    threshold: z.number(),
+  }),
+  z.strictObject({
+    rule: z.literal('conjunction').describe('One part for each figure, all of which must hold.'),
+    parts: z.array(part).min(2),
+  }),
+]);
+
+/** Where a figure stands in the answer of its request, and how it is turned: value × times − less. */
+const figure = z.strictObject({
+  request: requestSchema.describe('One task; design and purpose are added when it is run.'),
+  take: z.discriminatedUnion('of', [
+    z.strictObject({ of: z.literal('mean') }),
+    z.strictObject({ of: z.literal('share'), code: name }),
+    z.strictObject({ of: z.literal('net'), net: name }),
+    z.strictObject({
+      of: z.literal('coefficient'),
+      variable: name,
+      code: name.optional(),
+      standardised: z
+        .boolean()
+        .optional()
+        .describe('Times the deviation of the predictor over that of the outcome.'),
+    }),
+  ]),
+  times: z.number().optional().describe('-1 turns the sign; 25 makes 0 to 100 of five steps.'),
+  less: z.number().optional(),
+});
+
+const words = z.strictObject({ en: name, es: name });
+const place = {
+  id: name,
+  role: z.enum(['confirmatory', 'secondary', 'exploratory']),
+  family: name,
+};
+
+const hypothesis = z.strictObject({
+  ...place,
+  grade: z.enum(['experiment', 'association', 'description']),
+  statement: words,
+  unit: z.enum(['percent', 'percentPoints', 'points100', 'points10', 'sd', 'ratio', 'correlation']),
+  figures: z.array(figure).min(1),
+  decision,
+  minimum: z.number().int().positive().describe('People behind a figure, below which nothing is decided.'),
+  departs: name.optional().describe('In what the request departs from the method that was planned.'),
+  sentences: z.strictObject({
+    supported: words,
+    notSupported: words,
+    undecided: words,
+    reversed: words.optional(),
+  }),
+});
+
+/** A plan of analysis: what is claimed, how it is asked, and what decides, written before anybody looks. */
+export const planSchema = z.strictObject({
+  format: z.literal('plan-1'),
+  name,
+  version: name,
+  instruments: z.array(name).min(1).describe('Names of the surveys that it is for.'),
+  alpha: z.number().gt(0).max(0.2),
+  hypotheses: z.array(hypothesis),
+  notYet: z
+    .array(z.strictObject({ ...place, statement: words, reason: name }))
+    .describe('Hypotheses that no request answers yet; each counts in its set as a test that found nothing.'),
+});
+
+export type Plan = z.infer<typeof planSchema>;
+export type Hypothesis = z.infer<typeof hypothesis>;
+export type FigureAsked = z.infer<typeof figure>;
+export type Decision = z.infer<typeof decision>;
+export type DecisionPart = z.infer<typeof part>;

@@ -1,0 +1,79 @@
+import type { CrosstabCell, Estimate, Finding } from '../finding/finding.ts';
+import type { Bounded } from '../finding/model-finding.ts';
+import { degreesOfFreedom } from '../weight/degrees-of-freedom.ts';
+import { type Figure, figureOf } from './figure.ts';
+import type { FigureAsked } from './schema.ts';
+
+interface Taken extends Pick<Bounded, 'value' | 'se'> {
+  readonly df: number;
+  readonly n: number;
+  /** Of a share: its own interval, which is not symmetric. */
+  readonly own?: Pick<Estimate, 'low' | 'high'>;
+}
+
+const shareOf = (cell: CrosstabCell | undefined): Taken | null =>
+  cell === undefined
+    ? null
+    : {
+        value: cell.column.value,
+        se: cell.column.se,
+        df: Number.POSITIVE_INFINITY,
+        n: cell.column.base.n,
+        own: cell.column,
+      };
+
+/** Deviation of a variable over everybody asked about. */
+const deviation = (findings: readonly Finding[], name: string): number | null => {
+  const found = findings.find((finding) => finding.kind === 'means' && finding.of === name);
+  return found?.kind === 'means' ? (found.groups[0]?.sd ?? null) : null;
+};
+
+const taken = (findings: readonly Finding[], { take }: FigureAsked): Taken | null => {
+  const [finding] = findings;
+  if (take.of === 'mean' && finding?.kind === 'means')
+    return {
+      value: finding.total.value,
+      se: finding.total.se,
+      df: degreesOfFreedom(finding.evidence.units),
+      n: finding.total.base.n,
+    };
+  if (take.of === 'share' && finding?.kind === 'crosstab')
+    return shareOf(finding.total[finding.rows.codes.indexOf(take.code)]);
+  if (take.of === 'net' && finding?.kind === 'crosstab')
+    return shareOf(finding.nets?.find(({ name }) => name === take.net)?.total);
+  if (take.of !== 'coefficient' || finding?.kind !== 'regression') return null;
+  const own = finding.coefficients.find(
+    ({ variable, code }) => variable === take.variable && code === (take.code ?? null),
+  );
+  if (own === undefined) return null;
+  const [x, y] = take.standardised
+    ? [deviation(findings, take.variable), deviation(findings, finding.of)]
+    : [1, 1];
+  if (x === null || y === null || !(y > 0)) return null;
+  const times = (value: number | null): number | null => (value === null ? null : (value * x) / y);
+  return { value: times(own.value), se: times(own.se), df: finding.df, n: finding.base.n };
+};
+
+/**
+ * The figure that a hypothesis asks for, out of the findings of its request, turned and moved as the plan says. `n` is
+ * known although there may be no figure (`null`): too few people, nothing that varies, or withheld.
+ */
+export const takeFigure = (
+  findings: readonly Finding[],
+  asked: FigureAsked,
+): { readonly n: number; readonly figure: Figure | null } => {
+  const found = taken(findings, asked);
+  if (found === null) return { n: 0, figure: null };
+  const { times = 1, less = 0 } = asked;
+  const turn = (value: number): number => value * times - less;
+  const figure = figureOf({
+    value: found.value === null ? null : turn(found.value),
+    se: found.se === null ? null : found.se * Math.abs(times),
+    df: found.df,
+    n: found.n,
+  });
+  const { low = null, high = null } = found.own ?? {};
+  if (figure === null || low === null || high === null) return { n: found.n, figure };
+  const ends = [turn(low), turn(high)];
+  return { n: found.n, figure: { ...figure, low: Math.min(...ends), high: Math.max(...ends) } };
+};

@@ -1,0 +1,69 @@
+import { normalUpper } from '../distribution/normal.ts';
+import { studentTUpper } from '../distribution/student-t.ts';
+import type { Figure } from './figure.ts';
+import type { Decision, DecisionPart } from './schema.ts';
+
+const upper = (t: number, df: number): number =>
+  Number.isFinite(df) ? studentTUpper(t, df) : normalUpper(t);
+
+const twoSided = ({ value, se, df }: Figure, none: number): number =>
+  Math.min(1, 2 * upper(Math.abs(value - none) / se, df));
+
+/** Score test of a share (in per cent) on its design effective sample, p(1−p)/se². */
+const scoreTest = ({ value, se }: Figure, threshold: number): number => {
+  const [share, against] = [value / 100, threshold / 100];
+  const effective = (share * (1 - share)) / (se / 100) ** 2;
+  return Math.min(
+    1,
+    2 * normalUpper(Math.abs(share - against) / Math.sqrt((against * (1 - against)) / effective)),
+  );
+};
+
+const one = (rule: DecisionPart, figure: Figure): number | null => {
+  const { value, se, df } = figure;
+  switch (rule.rule) {
+    case 'difference':
+      return twoSided(figure, rule.null ?? 0);
+    case 'two-sided':
+      return twoSided(figure, 0);
+    case 'equivalence':
+      return Math.max(upper((value - rule.bounds[0]) / se, df), upper((rule.bounds[1] - value) / se, df));
+    case 'non-inferiority':
+      return upper((value + rule.margin) / se, df);
+    case 'share':
+      return scoreTest(figure, rule.threshold);
+    case 'upper':
+      return null;
+  }
+};
+
+const largest = (ps: readonly (number | null)[]): number | null => {
+  const known = ps.filter((p) => p !== null);
+  return known.length === 0 ? null : Math.max(...known);
+};
+
+/**
+ * The p-value that a claim brings to its set, not yet adjusted: two-sided against no effect; of equivalence the larger
+ * of two one-sided tests (Schuirmann 1987); of a share the score test against its threshold; of several figures
+ * together the largest (intersection-union, Berger 1982), so that they count once.
+ *
+ * @example
+ * const figure = { value: 0, se: 1, df: 900, n: 901, low: -2, high: 2, low90: -1.6, high90: 1.6 };
+ * testOf({ rule: 'difference', smallest: 5 }, [figure]) // 1
+ * testOf({ rule: 'equivalence', bounds: [-5, 5] }, [figure]) // ≈ 3.465e-7
+ */
+export const testOf = (decision: Decision, figures: readonly Figure[]): number | null => {
+  if (decision.rule === 'each')
+    return largest(
+      figures.map((figure) => upper((figure.value - decision.threshold) / figure.se, figure.df)),
+    );
+  if (decision.rule === 'conjunction')
+    return largest(
+      decision.parts.map((part, place) => {
+        const figure = figures[place];
+        return figure === undefined ? null : one(part, figure);
+      }),
+    );
+  const [figure] = figures;
+  return figure === undefined ? null : one(decision, figure);
+};

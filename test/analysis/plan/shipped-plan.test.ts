@@ -1,0 +1,87 @@
+import { describe, expect, it } from 'vitest';
+import { planHash } from '../../../analysis/plan/plan-hash.ts';
+import { planSchema } from '../../../analysis/plan/schema.ts';
+import { shippedPlan } from '../../../analysis/plan/shipped-plan.ts';
+import { placeholderNames } from '../../../surveys/definition/placeholders.ts';
+import { isPlanWord } from '../../../surveys/locales/plan.ts';
+import { sharedJson, sharedPresent } from '../../support/shared.ts';
+
+const plan = shippedPlan('felt-control');
+if (plan === null) throw new Error('no plan');
+
+interface Planned {
+  readonly id: string;
+  readonly role: string;
+  readonly family: string;
+  readonly estimand: { readonly unit: string };
+  readonly decision: Readonly<Record<'rule' | 'sesoi' | 'threshold' | 'minN', string | number>>;
+  readonly sentences: Readonly<Record<string, Readonly<Record<string, string>>>>;
+}
+
+describe('the plan of the flagship', () => {
+  it('is the plan of its two forms and of no other survey', () => {
+    expect(shippedPlan('felt-control-extended')).toBe(plan);
+    expect(shippedPlan('pulse')).toBeNull();
+  });
+
+  it('has a word for every reason and every departure', () => {
+    const codes = [
+      ...plan.notYet.map(({ reason }) => reason),
+      ...plan.hypotheses.flatMap(({ departs }) => departs ?? []),
+    ];
+    expect(codes.filter((code) => !isPlanWord(code))).toEqual([]);
+  });
+
+  it('says the figure and its interval in every sentence, the same facts in both languages', () => {
+    for (const { id, sentences } of plan.hypotheses)
+      for (const words of Object.values(sentences)) {
+        if (words === undefined) continue;
+        const names = [...placeholderNames(words.en)].sort();
+        expect([...placeholderNames(words.es)].sort(), id).toEqual(names);
+        expect(names, id).toEqual(expect.arrayContaining(['ci', 'est']));
+        expect(
+          names.filter((name) => !['ci', 'est', 'threshold'].includes(name)),
+          id,
+        ).toEqual([]);
+      }
+  });
+
+  it('refuses what the form of a plan has not', () => {
+    expect(planSchema.safeParse({ ...plan, more: 1 }).success).toBe(false);
+    expect(planSchema.safeParse({ ...plan, alpha: 0.5 }).success).toBe(false);
+  });
+
+  it('has a hash that any change of what it says changes', () => {
+    const [first, ...rest] = plan.hypotheses;
+    if (first === undefined) throw new Error('empty');
+    const other = { ...plan, hypotheses: [{ ...first, minimum: first.minimum - 1 }, ...rest] };
+    expect(planHash(plan)).toMatch(/^[0-9a-f]{64}$/);
+    expect(planHash(JSON.parse(JSON.stringify(plan)) as typeof plan)).toBe(planHash(plan));
+    expect(planHash(other)).not.toBe(planHash(plan));
+  });
+
+  it.skipIf(!sharedPresent)(
+    'holds every hypothesis that was planned once, with its rule and its words',
+    () => {
+      const { hypotheses } = sharedJson('instrument/expected-analysis.json') as {
+        readonly hypotheses: readonly Planned[];
+      };
+      const all = [...plan.hypotheses, ...plan.notYet];
+      const placed = ({ id, role, family }: Pick<Planned, 'id' | 'role' | 'family'>) =>
+        `${id} ${role} ${family}`;
+      expect(all.map(placed).sort()).toEqual(hypotheses.map(placed).sort());
+      for (const { id, unit, decision, minimum, sentences } of plan.hypotheses) {
+        const planned = hypotheses.find((one) => one.id === id);
+        expect(planned?.estimand.unit, id).toBe(unit);
+        expect(planned?.decision, id).toEqual({
+          rule: decision.rule,
+          minN: minimum,
+          ...(decision.rule === 'difference' ? { sesoi: decision.smallest } : {}),
+          ...(decision.rule === 'share' ? { threshold: decision.threshold } : {}),
+        });
+        for (const [verdict, words] of Object.entries(sentences))
+          expect(planned?.sentences[verdict], id).toEqual({ 'es-419': words?.es, en: words?.en });
+      }
+    },
+  );
+});
