@@ -50,7 +50,7 @@ const largest = (ps: readonly (number | null)[]): number | null => {
  * @example
  * const figure = { value: 0, se: 1, df: 900, n: 901, low: -2, high: 2, low90: -1.6, high90: 1.6 };
  * testOf({ rule: 'difference', smallest: 5 }, [figure]) // 1
- * testOf({ rule: 'equivalence', bounds: [-5, 5] }, [figure]) // ≈ 3.465e-7
+ * testOf({ rule: 'equivalence', bounds: [-5, 5] }, [figure]) < 0.001 // true
  */
 export const testOf = (decision: Decision, figures: readonly Figure[]): number | null => {
   if (decision.rule === 'each')
