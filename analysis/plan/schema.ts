@@ -67,7 +67,10 @@ const hypothesis = z.strictObject({
   figures: z.array(figure).min(1),
   decision,
   minimum: z.number().int().positive().describe('People behind a figure, below which nothing is decided.'),
-  departs: name.optional().describe('In what the request departs from the method that was planned.'),
+  departs: z
+    .enum(['deviations-known', 'linearised'])
+    .optional()
+    .describe('In what the request departs from the method that was planned.'),
   sentences: z.strictObject({
     supported: words,
     notSupported: words,

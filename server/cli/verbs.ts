@@ -17,6 +17,7 @@ import { importVerb } from './import.ts';
 import { inviteVerb } from './invite.ts';
 import { languagesVerb } from './languages.ts';
 import { linksVerb } from './links.ts';
+import { planVerb } from './plan.ts';
 import { promisesVerb } from './promises.ts';
 import { publishVerb } from './publish.ts';
 import { quotasVerb } from './quotas.ts';
@@ -48,6 +49,7 @@ export const verbs: readonly Verb[] = [
   simulateVerb,
   responsesLoadVerb,
   analyseVerb,
+  planVerb,
   exportVerb,
   exportsVerb,
   consentsVerb,
