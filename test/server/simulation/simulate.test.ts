@@ -57,7 +57,7 @@ beforeAll(async () => {
   scores = new Map(
     documents.map((document) => [document, scoreAll(flagship, document.answers, document.assigned)]),
   );
-}, 120_000);
+}, 300_000);
 
 afterAll(async () => {
   await store.close();
