@@ -5,12 +5,12 @@ import { join } from 'node:path';
 
 /**
  * Milliseconds of R's processor for an expression over a table `d` that it reads from the same numbers: the least of two
- * runs after the packages are loaded; null where R or one of the packages is not installed.
+ * runs after the packages are loaded; null where R or one of the packages is not installed. Throws where R cannot do it.
  */
 export const besideR = (
   packages: readonly string[],
   columns: Readonly<Record<string, ArrayLike<number>>>,
-  { prepare = '', run }: { readonly prepare?: string; readonly run: string },
+  { prepare = 'NULL', run }: { readonly prepare?: string; readonly run: string },
 ): number | null => {
   const load = packages.map((name) => `suppressMessages(library(${name}))`).join(';');
   if (spawnSync('Rscript', ['-e', load]).status !== 0) return null;
@@ -25,8 +25,9 @@ export const besideR = (
     writeFileSync(path, [names.join(','), ...lines, ''].join('\n'));
     const time = `{ gc(FALSE); t <- system.time(${run}); t[["user.self"]] + t[["sys.self"]] }`;
     const script = `${load}; d <- read.csv(commandArgs(TRUE)[1]); ${prepare}; cat(1000 * min(${time}, ${time}))`;
-    const { status, stdout } = spawnSync('Rscript', ['-e', script, path], { encoding: 'utf8' });
-    return status === 0 ? Number(stdout.trim().split(/\s+/).at(-1)) : null;
+    const { status, stdout, stderr } = spawnSync('Rscript', ['-e', script, path], { encoding: 'utf8' });
+    if (status !== 0) throw new Error(`besideR: ${stderr}`);
+    return Number(stdout.trim().split(/\s+/).at(-1));
   } finally {
     rmSync(folder, { recursive: true });
   }
