@@ -178,6 +178,7 @@ const overCommandLine = async (): Promise<void> => {
       ]),
       exports: [[name], []],
       consents: [[name, '--out', out('records'), '--days', 'exact']],
+      plan: [[name]],
       quotas: [[name]],
       links: [[name]],
       promises: [[name]],
