@@ -1,8 +1,9 @@
-import { copyPurposeSchema } from '../api/schema.ts';
+import { leastGroupOf, versionsOf } from '../analyst/least-group.ts';
 import { systemClock } from '../clock.ts';
 import { consentCounts } from '../export/consent-counts.ts';
 import { consentRecords } from '../export/consent-records.ts';
 import { exportIssues } from '../export/export-issues.ts';
+import { copyOptions } from './copy-options.ts';
 import type { Exit } from './exit.ts';
 import { UsageFailure } from './failure.ts';
 import { publishedOr } from './published.ts';
@@ -10,9 +11,6 @@ import { dataFolder, dataOption } from './read-settings.ts';
 import type { Verb } from './verb.ts';
 import { withStore } from './with-store.ts';
 import { writeTexts } from './write-file.ts';
-
-/** The least group where a study names none. */
-const usualLeast = 10;
 
 export const consentsVerb: Verb = {
   name: 'consents',
@@ -29,16 +27,13 @@ export const consentsVerb: Verb = {
   run: async (call) => {
     const { io, words, positionals, option, json } = call;
     const out = option('out');
-    const days = option('days') ?? 'coarse';
     if (out === null) throw new UsageFailure(words('usage-consents'));
-    if (days !== 'coarse' && days !== 'exact') throw new UsageFailure(words('usage-days'));
-    const purpose = copyPurposeSchema.safeParse((option('purpose') ?? '').trim());
-    if (!purpose.success) throw new UsageFailure(words('usage-purpose'));
+    const { days, purpose } = copyOptions(call);
     return withStore<Exit>(dataFolder(call), async (store) => {
       const { survey, study } = await publishedOr(store, positionals[0] ?? '');
       const { name } = survey;
       if (study.mode === 'anonymous' || (await exportIssues(store, name)).length > 0) {
-        const counts = await consentCounts(store, name, study.minimumGroup ?? usualLeast);
+        const counts = await consentCounts(store, name, leastGroupOf(await versionsOf(store, name)));
         await writeTexts(out, [`${JSON.stringify(counts, null, 2)}\n`]);
         const facts = { file: out, texts: counts.texts.length };
         await io.out(json ? `${JSON.stringify(facts)}\n` : `${words('consents-counted', facts)}\n`);
@@ -48,7 +43,7 @@ export const consentsVerb: Verb = {
         store,
         survey: name,
         days,
-        copy: { day: systemClock.today(survey.timezone), taker: 'operator', purpose: purpose.data },
+        copy: { day: systemClock.today(survey.timezone), taker: 'operator', purpose },
       });
       await writeTexts(out, made.lines());
       const facts = { file: out, copy: made.copy, ...made.written() };

@@ -1,8 +1,8 @@
 import { basename } from 'node:path';
-import { copyPurposeSchema } from '../api/schema.ts';
 import { systemClock } from '../clock.ts';
 import { exportIssues } from '../export/export-issues.ts';
 import { exportRows } from '../export/export-rows.ts';
+import { copyOptions } from './copy-options.ts';
 import type { Exit } from './exit.ts';
 import { Failure, UsageFailure } from './failure.ts';
 import { progress } from './progress.ts';
@@ -34,12 +34,9 @@ export const exportVerb: Verb = {
     const name = positionals[0] ?? '';
     const out = option('out');
     const format = option('format') ?? 'csv';
-    const days = option('days') ?? 'coarse';
     if (out === null || (format !== 'csv' && format !== 'json'))
       throw new UsageFailure(words('usage-export'));
-    if (days !== 'coarse' && days !== 'exact') throw new UsageFailure(words('usage-days'));
-    const purpose = copyPurposeSchema.safeParse((option('purpose') ?? '').trim());
-    if (!purpose.success) throw new UsageFailure(words('usage-purpose'));
+    const { days, purpose } = copyOptions(call);
     return withStore<Exit>(dataFolder(call), async (store) => {
       const published = await publishedOr(store, name);
       const refused = await exportIssues(store, published.survey.name);
@@ -52,7 +49,7 @@ export const exportVerb: Verb = {
         published,
         spreadsheet: option('lossless') === null,
         days,
-        copy: { day: systemClock.today(published.survey.timezone), taker: 'operator', purpose: purpose.data },
+        copy: { day: systemClock.today(published.survey.timezone), taker: 'operator', purpose: purpose },
         at: (done) => {
           rows = done;
           bar.at(done);

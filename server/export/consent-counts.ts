@@ -32,6 +32,25 @@ const counted = (purpose: string, given: number, people: number, least: number):
 };
 
 /**
+ * The texts whose counts are left out: of fewer people than the least, and with them as many more, the smallest first, as
+ * keep them from following from the number of all answers.
+ *
+ * @example
+ * tooFew(new Map([['a', 3], ['b', 40], ['c', 90]]), 10) // new Set(['a', 'b'])
+ */
+export const tooFew = (people: ReadonlyMap<string, number>, least: number): ReadonlySet<string> => {
+  const left = new Set<string>();
+  let sum = 0;
+  for (const [hash, count] of [...people].sort(([, one], [, other]) => one - other)) {
+    const isCovered = left.size === 0 || (left.size > 1 && sum >= least);
+    if (count >= least && isCovered) break;
+    left.add(hash);
+    sum += count;
+  }
+  return left;
+};
+
+/**
  * What people agreed to, counted by text and purpose, for answers of which no file has a row each. A text is in one
  * language, so that is counted with it; nothing else of anybody is.
  */
@@ -53,6 +72,7 @@ export const consentCounts = async (
     own.people += 1;
     for (const name of purposes) own.given.set(name, (own.given.get(name) ?? 0) + 1);
   }
+  const few = tooFew(new Map([...found].map(([hash, { people }]) => [hash, people])), least);
   return {
     survey,
     least,
@@ -61,13 +81,12 @@ export const consentCounts = async (
       .map(([hash, { text, people, given }]) => ({
         hash,
         text,
-        people: people < least ? null : people,
-        purposes:
-          people < least
-            ? []
-            : text.boxes
-                .filter(({ required }) => !required)
-                .map(({ name }) => counted(name, given.get(name) ?? 0, people, least)),
+        people: few.has(hash) ? null : people,
+        purposes: few.has(hash)
+          ? []
+          : text.boxes
+              .filter(({ required }) => !required)
+              .map(({ name }) => counted(name, given.get(name) ?? 0, people, least)),
       })),
   };
 };

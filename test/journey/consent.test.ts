@@ -21,7 +21,7 @@ const screens = process.env['CONFIA_SCREENS'];
 const study = demoStudy('2026-11-24', 3);
 const widths = [320, 360, 1280] as const;
 
-/** The most words before a choice (trust.md, section 16). */
+/** The most words before a choice. */
 const mostWords = 120;
 
 /**
