@@ -4,8 +4,8 @@ import { ReceiptPage } from '../../client/respondent/receipt-page.tsx';
 import { dayText } from '../../surveys/engine/day-text.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { AppParts } from '../app-parts.ts';
-import { codesEnded } from './codes-ended.ts';
 import { endedCodes } from './ended-codes.ts';
+import { lastDayOfCodes } from './last-day-of-codes.ts';
 import { wordError } from './respondent-errors.ts';
 import { shellOf } from './respondent-shell.ts';
 import { sendPage } from './send-page.ts';
@@ -24,7 +24,7 @@ export const enterCode = async (
   failed: boolean,
   survey = '',
 ): Promise<Response> => {
-  const ended = failed ? await codesEnded(parts, survey) : null;
+  const ended = failed ? await lastDayOfCodes(parts, survey) : null;
   const error =
     ended === null
       ? wordError('code', language, 'codeNotFound')

@@ -10,7 +10,7 @@ import type { LanguageTag } from '../../surveys/model/language.ts';
 import { isPromiseWord } from '../../surveys/promise/proven.ts';
 import type { AppParts } from '../app-parts.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
-import { codesEnded } from './codes-ended.ts';
+import { lastDayOfCodes } from './last-day-of-codes.ts';
 import { askedLanguage, shellOf, tagsOf } from './respondent-shell.ts';
 import { sendPage } from './send-page.ts';
 
@@ -88,7 +88,7 @@ export const linkOver = (
 /** Nothing to open at somebody's own address; after the freeze of its survey nothing can be. */
 export const unknownDraft = async (context: Context, parts: AppParts): Promise<Response> => {
   const name = context.req.param('name') ?? '';
-  const ended = name === '' ? null : await codesEnded(parts, name);
+  const ended = name === '' ? null : await lastDayOfCodes(parts, name);
   if (ended === null)
     return message(context, parts, { status: 404, title: 'notFoundTitle', text: 'unknownDraft' });
   const language = askedLanguage(context, wordLanguages, 'en');

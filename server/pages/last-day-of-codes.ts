@@ -5,7 +5,7 @@ import type { AppParts } from '../app-parts.ts';
  * The last day on which a receipt of a survey opened anything, of any published one where none is named; null while one
  * still may, and where there is no such survey.
  */
-export const codesEnded = async (
+export const lastDayOfCodes = async (
   { store, clock }: Pick<AppParts, 'store' | 'clock'>,
   name: string,
 ): Promise<string | null> => {
