@@ -2,6 +2,7 @@ import type { AppParts } from '../app-parts.ts';
 import { deletionHash, readReceipt, receiptHash, showReceipt } from '../receipt.ts';
 import { readReceiptWords } from '../receipt-words.ts';
 import type { StoredResponse } from '../storage/store.ts';
+import { lastDayOfCodes } from './last-day-of-codes.ts';
 import type { Form } from './respondent-form.ts';
 
 interface Held {
@@ -30,9 +31,12 @@ const secretsIn = (typed: string): readonly Uint8Array[] => {
   return secret === null ? readReceiptWords(typed) : [secret];
 };
 
-/** The response behind the code in a form: of the survey it came with, else of any that is published here. */
+/**
+ * The response behind the code in a form: of the survey it came with, else of any that is published here. After the last
+ * day of a survey's codes there is none, even where that day's job has not yet come.
+ */
 export const heldReceipt = async (
-  { store }: AppParts,
+  { store, clock }: Pick<AppParts, 'store' | 'clock'>,
   form: Form,
 ): Promise<HeldReceipt | HeldDeletion | null> => {
   const secrets = secretsIn(typedCode(form));
@@ -45,6 +49,7 @@ export const heldReceipt = async (
   for (const secret of secrets) {
     const code = showReceipt(secret);
     for (const survey of names) {
+      if ((await lastDayOfCodes({ store, clock }, survey)) !== null) continue;
       const hash = receiptHash(survey, secret);
       const response = await store.byReceipt(hash);
       if (response !== null) return { opens: 'answers', survey, hash, secret, code, response };

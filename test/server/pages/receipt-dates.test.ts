@@ -46,6 +46,14 @@ describe('the dates of a receipt', () => {
     expect(await storedFor(test, holder)).toBeNull();
   });
 
+  it('are kept from the first minute of that day, before its job has come', async () => {
+    const holder = await answered(test);
+    test.day('2027-11-24');
+    for (const typed of [holder.code, showReceipt(deletionSecret(holder.secret))])
+      expect((await holder.person.post('/receipt', { code: typed, 'form.action': 'see' })).status).toBe(422);
+    expect(await storedFor(test, holder)).not.toBeNull();
+  });
+
   it('are given as the reason on the thank-you page afterwards', async () => {
     const { person, thanks } = await answered(test);
     test.day('2027-11-24');
