@@ -1,5 +1,5 @@
 import { noncentralityOfF } from '../distribution/noncentral-f.ts';
-import type { Effect } from '../finding/finding.ts';
+import type { Effect } from '../finding/finding-parts.ts';
 import { cramersV } from '../table/cramers-v.ts';
 import type { RaoScott } from '../table/rao-scott.ts';
 

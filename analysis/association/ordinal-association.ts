@@ -1,6 +1,6 @@
 import { at } from '../algebra/at.ts';
 import { studentTQuantile } from '../distribution/student-t.ts';
-import type { Effect } from '../finding/finding.ts';
+import type { Effect } from '../finding/finding-parts.ts';
 import type { ShareTable } from '../table/share-table.ts';
 import { deltaVariance } from './delta-variance.ts';
 

@@ -1,5 +1,5 @@
 import { fUpper } from '../distribution/f.ts';
-import type { Test } from '../finding/finding.ts';
+import type { Test } from '../finding/finding-parts.ts';
 import type { VarianceParts } from './variance-parts.ts';
 
 const none = (name: string): Test => ({ name, statistic: null, df: [], p: null });

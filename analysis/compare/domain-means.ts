@@ -1,6 +1,6 @@
 import { at } from '../algebra/at.ts';
 import type { Matrix } from '../algebra/matrix.ts';
-import type { Base, Note } from '../finding/finding.ts';
+import type { Base, Note } from '../finding/finding-parts.ts';
 import type { DesignMoments } from '../summary/moments.ts';
 import { baseOf } from '../weight/effective-base.ts';
 import { designCovariance, type LonelyUnit } from '../weight/linearised-variance.ts';

@@ -1,7 +1,8 @@
 import { element, type Matrix } from '../algebra/matrix.ts';
 import { fUpper } from '../distribution/f.ts';
 import { studentTQuantile } from '../distribution/student-t.ts';
-import type { Base, Estimate, MeansFinding, Note, Test } from '../finding/finding.ts';
+import type { Base, Estimate, Note, Test } from '../finding/finding-parts.ts';
+import type { MeansFinding } from '../finding/means-finding.ts';
 import { collapseDesignMoments, sliceDesignMoments } from '../summary/merge-design-moments.ts';
 import type { DesignMoments } from '../summary/moments.ts';
 import { combinations } from '../summary/slice-grouped-moments.ts';

@@ -1,6 +1,6 @@
 import { at } from '../algebra/at.ts';
 import { studentTQuantile } from '../distribution/student-t.ts';
-import type { Estimate, Note } from '../finding/finding.ts';
+import type { Estimate, Note } from '../finding/finding-parts.ts';
 import { tallyOfDesign } from '../summary/design-tally-cells.ts';
 import type { DesignTally } from '../summary/tally.ts';
 import { degreesOfFreedom } from '../weight/degrees-of-freedom.ts';

@@ -1,7 +1,7 @@
 import { at } from '../algebra/at.ts';
 import { element } from '../algebra/matrix.ts';
 import { studentTQuantile } from '../distribution/student-t.ts';
-import type { Estimate, Note } from '../finding/finding.ts';
+import type { Estimate, Note } from '../finding/finding-parts.ts';
 import type { DesignMoments } from '../summary/moments.ts';
 import { degreesOfFreedom } from '../weight/degrees-of-freedom.ts';
 import { baseOf } from '../weight/effective-base.ts';

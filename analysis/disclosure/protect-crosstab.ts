@@ -1,4 +1,4 @@
-import type { CrosstabCell, CrosstabFinding } from '../finding/finding.ts';
+import type { CrosstabCell, CrosstabFinding } from '../finding/crosstab-finding.ts';
 import { hiddenPlaces, type Line } from './hidden-places.ts';
 import { enough, nobody, notesBeside, unitsEnough, withoutValue } from './withheld.ts';
 

@@ -1,5 +1,8 @@
 import { sentimentName } from '../data/sentiment-names.ts';
-import type { Finding, Note, ScoreFinding, SentimentFinding } from '../finding/finding.ts';
+import type { Finding } from '../finding/finding.ts';
+import type { Note } from '../finding/finding-parts.ts';
+import type { ScoreFinding } from '../finding/scale-finding.ts';
+import type { SentimentFinding } from '../finding/sentiment-finding.ts';
 import { sentiments } from '../table/sentiment-shares.ts';
 import { protectCrosstab, withheldCrosstab } from './protect-crosstab.ts';
 import { protectMeans, protectReliability, protectSentiment } from './protect-groups.ts';

@@ -1,10 +1,7 @@
 import type { ScaleComparability } from '../factor/scale-comparability.ts';
-import type {
-  MeansFinding,
-  ReliabilityFinding,
-  ReliabilityGroup,
-  SentimentFinding,
-} from '../finding/finding.ts';
+import type { MeansFinding } from '../finding/means-finding.ts';
+import type { ReliabilityFinding, ReliabilityGroup } from '../finding/scale-finding.ts';
+import type { SentimentFinding } from '../finding/sentiment-finding.ts';
 import { hiddenPlaces } from './hidden-places.ts';
 import { enough, notesBeside, nothing, unitsEnough, withoutValue } from './withheld.ts';
 

@@ -1,4 +1,4 @@
-import type { MultipleFinding } from '../finding/finding.ts';
+import type { MultipleFinding } from '../finding/multiple-finding.ts';
 import { enough, nobody, notesBeside } from './withheld.ts';
 
 /** The counts of a table of options, and those that follow: people of a base who did not choose. */

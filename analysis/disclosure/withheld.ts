@@ -1,4 +1,4 @@
-import type { Base, Estimate, Note } from '../finding/finding.ts';
+import type { Base, Estimate, Note } from '../finding/finding-parts.ts';
 import type { Unit } from '../summary/tally.ts';
 
 export const nobody: Base = { n: 0, weighted: 0, effective: 0 };

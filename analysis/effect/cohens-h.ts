@@ -1,5 +1,5 @@
 import { normalQuantile } from '../distribution/normal.ts';
-import type { Effect } from '../finding/finding.ts';
+import type { Effect } from '../finding/finding-parts.ts';
 
 /**
  * Cohen's h: the difference of two shares on the scale of arcsine, where .1 to .2 counts the same at every level;

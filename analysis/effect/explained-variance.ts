@@ -1,6 +1,6 @@
 import type { VarianceParts } from '../compare/variance-parts.ts';
 import { noncentralityOfF } from '../distribution/noncentral-f.ts';
-import type { Effect } from '../finding/finding.ts';
+import type { Effect } from '../finding/finding-parts.ts';
 
 export interface ExplainedVariance {
   /** Share of the sample's variance between groups; always a little high. */

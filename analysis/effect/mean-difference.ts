@@ -1,6 +1,6 @@
 import { logGamma } from '../distribution/log-gamma.ts';
 import { noncentralityOfT } from '../distribution/noncentral-t.ts';
-import type { Effect } from '../finding/finding.ts';
+import type { Effect } from '../finding/finding-parts.ts';
 
 /** What is known of a group drawn one by one: how many, their mean, their standard deviation (n − 1). */
 export interface GroupSpread {

@@ -1,6 +1,6 @@
 import type { VarianceParts } from '../compare/variance-parts.ts';
 import { fQuantile } from '../distribution/f.ts';
-import type { Effect } from '../finding/finding.ts';
+import type { Effect } from '../finding/finding-parts.ts';
 
 export interface IntraclassCorrelation {
   readonly icc: Effect;

@@ -1,6 +1,6 @@
 import { chiSquaredUpper } from '../distribution/chi-squared.ts';
 import { normalQuantile } from '../distribution/normal.ts';
-import type { Test } from '../finding/finding.ts';
+import type { Test } from '../finding/finding-parts.ts';
 
 export const poolingMethods = ['dersimonian-laird', 'reml', 'fixed'] as const;
 export type PoolingMethod = (typeof poolingMethods)[number];

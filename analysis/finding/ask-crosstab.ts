@@ -2,7 +2,7 @@ import { crosstab } from '../table/crosstab.ts';
 import { type Asked, complete, expandSets, options } from './asked.ts';
 import { codesShownBy } from './codes-shown.ts';
 import { crosstabDetails } from './crosstab-details.ts';
-import type { CrosstabFinding } from './finding.ts';
+import type { CrosstabFinding } from './crosstab-finding.ts';
 import { nestedBanner } from './nested-banner.ts';
 import type { AnalysisTask } from './schema.ts';
 

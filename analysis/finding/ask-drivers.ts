@@ -5,7 +5,7 @@ import { mediation, mediationInterval } from '../driver/mediation.ts';
 import { resampledWeights } from '../driver/resampled-weights.ts';
 import { type Asked, baseDrop, complete, smallBase } from './asked.ts';
 import { type CompleteRows, completeRows } from './complete-rows.ts';
-import type { Note } from './finding.ts';
+import type { Note } from './finding-parts.ts';
 import type { Bounded, DriversFinding, MediationFinding } from './model-finding.ts';
 import type { AnalysisTask } from './schema.ts';
 

@@ -2,8 +2,8 @@ import { groupMeans } from '../compare/means.ts';
 import { type Asked, baseDrop, complete, options } from './asked.ts';
 import { codesShownBy } from './codes-shown.ts';
 import { comparabilityNotes } from './comparability-notes.ts';
-import type { MeansFinding } from './finding.ts';
 import { meansDetails } from './means-details.ts';
+import type { MeansFinding } from './means-finding.ts';
 import { scalesCompared } from './scales-compared.ts';
 import type { AnalysisTask } from './schema.ts';
 

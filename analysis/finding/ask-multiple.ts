@@ -15,8 +15,9 @@ import { shareTable } from '../table/share-table.ts';
 import { degreesOfFreedom } from '../weight/degrees-of-freedom.ts';
 import { type Asked, baseDrop, complete, options, smallBase } from './asked.ts';
 import { codesShown } from './codes-shown.ts';
-import type { Estimate, MultipleFinding } from './finding.ts';
+import type { Estimate } from './finding-parts.ts';
 import { letterNotes } from './letter-notes.ts';
+import type { MultipleFinding } from './multiple-finding.ts';
 import type { AnalysisTask } from './schema.ts';
 
 type Told = NonNullable<AnalysisTask['multiple']>;

@@ -9,7 +9,7 @@ import { explained, type ModelFit, type RegressionFit, regression } from '../mod
 import { type Asked, baseDrop, complete, smallBase, variableNamed } from './asked.ts';
 import { comparabilityNotes } from './comparability-notes.ts';
 import { type CompleteRows, completeRows, isNumeric } from './complete-rows.ts';
-import type { Note } from './finding.ts';
+import type { Note } from './finding-parts.ts';
 import type { Bounded, RegressionFinding } from './model-finding.ts';
 import { scalesCompared } from './scales-compared.ts';
 import type { AnalysisTask } from './schema.ts';

@@ -10,7 +10,7 @@ import { emptyMoments } from '../summary/merge-moments.ts';
 import { type Asked, baseDrop, complete, options, variableNamed } from './asked.ts';
 import { codesShownBy } from './codes-shown.ts';
 import { comparabilityNotes } from './comparability-notes.ts';
-import type { ReliabilityFinding, ScoreFinding } from './finding.ts';
+import type { ReliabilityFinding, ScoreFinding } from './scale-finding.ts';
 import type { AnalysisTask } from './schema.ts';
 
 const scoreNamed = ({ source }: Asked, construct: string): CodebookScore => {

@@ -2,8 +2,9 @@ import { polarityName, sentimentName, unscoredCodes } from '../data/sentiment-na
 import { sentimentShares } from '../table/sentiment-shares.ts';
 import { type Asked, complete, options, variableNamed } from './asked.ts';
 import { codesShownBy } from './codes-shown.ts';
-import type { Note, SentimentFinding } from './finding.ts';
+import type { Note } from './finding-parts.ts';
 import type { AnalysisTask } from './schema.ts';
+import type { SentimentFinding } from './sentiment-finding.ts';
 
 /** How people feel in their own words, by group. */
 export const askSentiment = async (

@@ -16,7 +16,7 @@ import { emptyMoments } from '../summary/merge-moments.ts';
 import { itemsOfConstruct } from './ask-scale.ts';
 import { type Asked, baseDrop, complete, variableNamed } from './asked.ts';
 import { completeRows } from './complete-rows.ts';
-import type { Note } from './finding.ts';
+import type { Note } from './finding-parts.ts';
 import type { AnalysisTask } from './schema.ts';
 import type { ItemsFinding, StructureFinding } from './structure-finding.ts';
 

@@ -2,7 +2,8 @@ import type { Variable } from '../../surveys/model/codebook.ts';
 import { variableOf } from '../data/codes.ts';
 import type { Design, Source } from '../source/source.ts';
 import type { LonelyUnit } from '../weight/linearised-variance.ts';
-import type { Finding, Note, Provenance } from './finding.ts';
+import type { Finding } from './finding.ts';
+import type { Note, Provenance } from './finding-parts.ts';
 import type { AnalysisTask } from './schema.ts';
 import { toolkitVersion } from './version.ts';
 

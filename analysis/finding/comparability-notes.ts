@@ -1,5 +1,5 @@
 import { leastForComparison, type ScaleComparability } from '../factor/scale-comparability.ts';
-import type { Note } from './finding.ts';
+import type { Note } from './finding-parts.ts';
 
 /** What must be said of a scale's comparability beside its means or its reliability by group. */
 export const comparabilityNotes = (

@@ -4,7 +4,7 @@ import type { Column } from '../data/column.ts';
 import type { RowDesign } from '../model/design-model.ts';
 import { baseOf } from '../weight/effective-base.ts';
 import { type Asked, variableNamed } from './asked.ts';
-import type { Base } from './finding.ts';
+import type { Base } from './finding-parts.ts';
 
 /** Rows that answered everything a model needs. */
 export interface CompleteRows {

@@ -9,7 +9,8 @@ import { raoScott } from '../table/rao-scott.ts';
 import { shareIntervals } from '../table/share-interval.ts';
 import { shareTable } from '../table/share-table.ts';
 import { type Asked, smallBase, variableNamed } from './asked.ts';
-import type { CrosstabFinding, Note } from './finding.ts';
+import type { CrosstabFinding } from './crosstab-finding.ts';
+import type { Note } from './finding-parts.ts';
 import { letterNotes } from './letter-notes.ts';
 import type { AnalysisTask } from './schema.ts';
 

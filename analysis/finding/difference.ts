@@ -1,4 +1,4 @@
-import type { Estimate } from './finding.ts';
+import type { Estimate } from './finding-parts.ts';
 
 /** What an interval lets one say of two estimates: the first is higher, they are about equal, or it cannot be told. */
 export type Verdict = 'more' | 'same' | 'unclear';

@@ -1,6 +1,6 @@
 import type { LetterRule } from '../pairwise/table-letters.ts';
 import { smallBase } from './asked.ts';
-import type { Note } from './finding.ts';
+import type { Note } from './finding-parts.ts';
 
 /** How letters were made, and how many columns were left out of them for having too few people. */
 export const letterNotes = (

@@ -21,8 +21,9 @@ import { degreesOfFreedom } from '../weight/degrees-of-freedom.ts';
 import type { Asked } from './asked.ts';
 import { smallBase } from './asked.ts';
 import { distinctValues } from './distinct-values.ts';
-import type { MeansDetails, Note } from './finding.ts';
+import type { Note } from './finding-parts.ts';
 import { letterNotes } from './letter-notes.ts';
+import type { MeansDetails } from './means-finding.ts';
 import type { AnalysisTask } from './schema.ts';
 
 type Told = NonNullable<AnalysisTask['means']>;

@@ -1,5 +1,5 @@
 import type { ScaleComparability } from '../factor/scale-comparability.ts';
-import type { Base, Estimate, FindingHead } from './finding.ts';
+import type { Base, Estimate, FindingHead } from './finding-parts.ts';
 
 /** A number with its interval, where the base stands elsewhere. */
 export type Bounded = Pick<Estimate, 'value' | 'se' | 'low' | 'high'>;

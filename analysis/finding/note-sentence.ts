@@ -1,7 +1,7 @@
 import { findingWords, isFindingWord } from '../../surveys/locales/findings.ts';
 import type { Codebook } from '../../surveys/model/codebook.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
-import type { Note } from './finding.ts';
+import type { Note } from './finding-parts.ts';
 import { namingFrom } from './naming.ts';
 
 const written = (value: string | number, language: LanguageTag): string =>

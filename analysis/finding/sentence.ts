@@ -4,19 +4,16 @@ import type { Codebook } from '../../surveys/model/codebook.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { ScaleComparability } from '../factor/scale-comparability.ts';
 import { smallBase } from './asked.ts';
+import type { CrosstabFinding } from './crosstab-finding.ts';
 import { difference, type Verdict, verdictOf } from './difference.ts';
-import type {
-  CrosstabFinding,
-  Estimate,
-  Finding,
-  MeansFinding,
-  MultipleFinding,
-  ReliabilityFinding,
-  ScoreFinding,
-  SentimentFinding,
-} from './finding.ts';
+import type { Finding } from './finding.ts';
+import type { Estimate } from './finding-parts.ts';
+import type { MeansFinding } from './means-finding.ts';
 import { driversSentence, mediationSentence, regressionSentence } from './model-sentence.ts';
+import type { MultipleFinding } from './multiple-finding.ts';
 import { type Naming, namingFrom } from './naming.ts';
+import type { ReliabilityFinding, ScoreFinding } from './scale-finding.ts';
+import type { SentimentFinding } from './sentiment-finding.ts';
 import { itemsSentence, structureSentence } from './structure-sentence.ts';
 
 interface Speech {

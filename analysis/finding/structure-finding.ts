@@ -1,4 +1,4 @@
-import type { FindingHead } from './finding.ts';
+import type { FindingHead } from './finding-parts.ts';
 
 /** How many things the items of a score measure. */
 export interface StructureFinding extends FindingHead {

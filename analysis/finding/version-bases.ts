@@ -3,7 +3,8 @@ import { validCodes, variableOf } from '../data/codes.ts';
 import type { Tally } from '../summary/tally.ts';
 import { baseOf } from '../weight/effective-base.ts';
 import type { Asked } from './asked.ts';
-import type { Finding, Note, VersionBase } from './finding.ts';
+import type { Finding } from './finding.ts';
+import type { Note, VersionBase } from './finding-parts.ts';
 import { nesting } from './nested-banner.ts';
 
 const versionName = 'survey_version';

@@ -8,7 +8,8 @@ import type { Moments } from '../summary/moments.ts';
 import { itemsOfConstruct } from './ask-scale.ts';
 import { type Asked, smallBase } from './asked.ts';
 import { isNumeric } from './complete-rows.ts';
-import type { Finding, Note } from './finding.ts';
+import type { Finding } from './finding.ts';
+import type { Note } from './finding-parts.ts';
 import { numberIssues } from './request-issue.ts';
 import { scalesIn } from './scales-in.ts';
 

@@ -1,7 +1,7 @@
 import { at } from '../algebra/at.ts';
 import { element, type Matrix, zeroMatrix } from '../algebra/matrix.ts';
 import { studentTQuantile, studentTTwoSided } from '../distribution/student-t.ts';
-import type { Note } from '../finding/finding.ts';
+import type { Note } from '../finding/finding-parts.ts';
 import type { Unit } from '../summary/tally.ts';
 import { degreesOfFreedom } from '../weight/degrees-of-freedom.ts';
 import { designCovariance, type LonelyUnit } from '../weight/linearised-variance.ts';

@@ -1,6 +1,6 @@
 import { at } from '../algebra/at.ts';
 import type { Matrix } from '../algebra/matrix.ts';
-import type { Base, Note } from '../finding/finding.ts';
+import type { Base, Note } from '../finding/finding-parts.ts';
 import { tallyOfDesign } from '../summary/design-tally-cells.ts';
 import type { DesignTally } from '../summary/tally.ts';
 import { baseOf } from '../weight/effective-base.ts';

@@ -1,5 +1,5 @@
 import type { Issue } from '../../surveys/model/issue.ts';
-import type { Note } from '../finding/finding.ts';
+import type { Note } from '../finding/finding-parts.ts';
 import type { ClaimVerdict } from './decide.ts';
 import type { Figure } from './figure.ts';
 import type { Hypothesis } from './schema.ts';

@@ -1,4 +1,6 @@
-import type { CrosstabCell, Estimate, Finding } from '../finding/finding.ts';
+import type { CrosstabCell } from '../finding/crosstab-finding.ts';
+import type { Finding } from '../finding/finding.ts';
+import type { Estimate } from '../finding/finding-parts.ts';
 import type { Bounded } from '../finding/model-finding.ts';
 import { degreesOfFreedom } from '../weight/degrees-of-freedom.ts';
 import { type Figure, figureOf } from './figure.ts';

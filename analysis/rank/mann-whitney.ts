@@ -1,5 +1,5 @@
 import { normalUpper } from '../distribution/normal.ts';
-import type { Effect, Test } from '../finding/finding.ts';
+import type { Effect, Test } from '../finding/finding-parts.ts';
 import type { Tally } from '../summary/tally.ts';
 import { rankedTally, rankSums, tieTerm } from './ranked.ts';
 

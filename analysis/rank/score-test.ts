@@ -1,7 +1,7 @@
 import { at } from '../algebra/at.ts';
 import { waldOfEquality } from '../compare/wald.ts';
 import { fUpper } from '../distribution/f.ts';
-import type { Base, Estimate, Note, Test } from '../finding/finding.ts';
+import type { Base, Estimate, Note, Test } from '../finding/finding-parts.ts';
 import { tallyOfDesign } from '../summary/design-tally-cells.ts';
 import type { DesignTally } from '../summary/tally.ts';
 import { degreesOfFreedom } from '../weight/degrees-of-freedom.ts';

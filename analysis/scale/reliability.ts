@@ -1,7 +1,8 @@
 import { element } from '../algebra/matrix.ts';
 import { groupSample } from '../factor/group-sample.ts';
 import { type Omega, omega } from '../factor/omega.ts';
-import type { Note, ReliabilityFinding, ReliabilityGroup } from '../finding/finding.ts';
+import type { Note } from '../finding/finding-parts.ts';
+import type { ReliabilityFinding, ReliabilityGroup } from '../finding/scale-finding.ts';
 import { pooledMoments } from '../summary/merge-grouped-moments.ts';
 import type { GroupedMoments, Moments } from '../summary/moments.ts';
 import { sliceGroupedMoments } from '../summary/slice-grouped-moments.ts';

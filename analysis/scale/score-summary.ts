@@ -1,6 +1,6 @@
 import { at } from '../algebra/at.ts';
 import { groupMeans } from '../compare/means.ts';
-import type { ScoreFinding } from '../finding/finding.ts';
+import type { ScoreFinding } from '../finding/scale-finding.ts';
 import { collapseDesignMoments } from '../summary/merge-design-moments.ts';
 import type { DesignMoments, GroupedMoments, Moments } from '../summary/moments.ts';
 import type { Tally } from '../summary/tally.ts';

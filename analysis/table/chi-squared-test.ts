@@ -1,6 +1,6 @@
 import { at } from '../algebra/at.ts';
 import { chiSquaredUpper } from '../distribution/chi-squared.ts';
-import type { Test } from '../finding/finding.ts';
+import type { Test } from '../finding/finding-parts.ts';
 
 export interface ChiSquaredTest {
   /** Pearson's X². */

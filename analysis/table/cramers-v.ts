@@ -1,4 +1,4 @@
-import type { Effect } from '../finding/finding.ts';
+import type { Effect } from '../finding/finding-parts.ts';
 
 /**
  * Cramér's V: how strongly rows and columns go together, from 0 to 1, whatever the size of the sample.

@@ -1,5 +1,6 @@
 import { at } from '../algebra/at.ts';
-import type { Base, CrosstabCell, CrosstabFinding, Estimate, Note } from '../finding/finding.ts';
+import type { CrosstabCell, CrosstabFinding } from '../finding/crosstab-finding.ts';
+import type { Base, Estimate, Note } from '../finding/finding-parts.ts';
 import { collapseTally } from '../summary/collapse-tally.ts';
 import { sliceDesignTally, tallyOfDesign } from '../summary/design-tally-cells.ts';
 import type { DesignTally, Tally } from '../summary/tally.ts';

@@ -1,5 +1,6 @@
 import { at } from '../algebra/at.ts';
-import type { CrosstabCell, Estimate } from '../finding/finding.ts';
+import type { CrosstabCell } from '../finding/crosstab-finding.ts';
+import type { Estimate } from '../finding/finding-parts.ts';
 import type { Interval } from './intervals.ts';
 import { shareEstimates } from './share-estimates.ts';
 import type { DesignShare } from './share-interval.ts';

@@ -3,7 +3,7 @@ import { cholesky, lowerSolve } from '../algebra/cholesky.ts';
 import { type Matrix, zeroMatrix } from '../algebra/matrix.ts';
 import { chiSquaredUpper } from '../distribution/chi-squared.ts';
 import { fUpper } from '../distribution/f.ts';
-import type { Note, Test } from '../finding/finding.ts';
+import type { Note, Test } from '../finding/finding-parts.ts';
 import { interactionContrasts } from './helmert.ts';
 import { keepCells, type ShareTable } from './share-table.ts';
 

@@ -1,6 +1,7 @@
 import { at } from '../algebra/at.ts';
 import { groupMeans } from '../compare/means.ts';
-import type { Estimate, Note, SentimentFinding } from '../finding/finding.ts';
+import type { Estimate, Note } from '../finding/finding-parts.ts';
+import type { SentimentFinding } from '../finding/sentiment-finding.ts';
 import { collapseTally } from '../summary/collapse-tally.ts';
 import { tallyOfDesign } from '../summary/design-tally-cells.ts';
 import type { DesignMoments } from '../summary/moments.ts';

@@ -1,6 +1,6 @@
 import { at } from '../algebra/at.ts';
 import { element } from '../algebra/matrix.ts';
-import type { Estimate } from '../finding/finding.ts';
+import type { Estimate } from '../finding/finding-parts.ts';
 import { baseOf } from '../weight/effective-base.ts';
 import type { Interval } from './intervals.ts';
 import type { DesignShare } from './share-interval.ts';

@@ -1,4 +1,4 @@
-import type { Base } from '../finding/finding.ts';
+import type { Base } from '../finding/finding-parts.ts';
 
 /**
  * Kish's effective base: how many equally weighted people say as much as these. (Σw)²/Σw² (Kish 1965, 1992); 0 for

@@ -1,6 +1,6 @@
 import { at } from '../algebra/at.ts';
 import { type Matrix, zeroMatrix } from '../algebra/matrix.ts';
-import type { Note } from '../finding/finding.ts';
+import type { Note } from '../finding/finding-parts.ts';
 import type { Unit } from '../summary/tally.ts';
 
 /**

@@ -1,4 +1,5 @@
-import type { Base, CrosstabCell, CrosstabFinding, Estimate } from '../../analysis/finding/finding.ts';
+import type { CrosstabCell, CrosstabFinding } from '../../analysis/finding/crosstab-finding.ts';
+import type { Base, Estimate } from '../../analysis/finding/finding-parts.ts';
 import type { Naming } from '../lib/labels.ts';
 import type { View } from '../lib/view.ts';
 import { intervalText } from './estimate-table.tsx';

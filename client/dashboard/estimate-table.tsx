@@ -1,4 +1,4 @@
-import type { Estimate } from '../../analysis/finding/finding.ts';
+import type { Estimate } from '../../analysis/finding/finding-parts.ts';
 import { absent } from '../lib/numbers.ts';
 import type { Speech } from './finding-section.tsx';
 

@@ -1,4 +1,5 @@
-import type { CrosstabFinding, MeansFinding } from '../../analysis/finding/finding.ts';
+import type { CrosstabFinding } from '../../analysis/finding/crosstab-finding.ts';
+import type { MeansFinding } from '../../analysis/finding/means-finding.ts';
 import type { Naming } from '../lib/labels.ts';
 import type { View } from '../lib/view.ts';
 import { CrosstabTable } from './crosstab-table.tsx';

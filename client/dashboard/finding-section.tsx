@@ -1,5 +1,5 @@
 import type { Child } from 'hono/jsx';
-import type { Base } from '../../analysis/finding/finding.ts';
+import type { Base } from '../../analysis/finding/finding-parts.ts';
 import type { Words } from '../../surveys/locales/catalogue.ts';
 import type { DashboardWord } from '../../surveys/locales/dashboard.ts';
 import type { Numbers } from '../lib/numbers.ts';

@@ -1,9 +1,7 @@
-import type {
-  CrosstabFinding,
-  Estimate,
-  MeansFinding,
-  SentimentFinding,
-} from '../../analysis/finding/finding.ts';
+import type { CrosstabFinding } from '../../analysis/finding/crosstab-finding.ts';
+import type { Estimate } from '../../analysis/finding/finding-parts.ts';
+import type { MeansFinding } from '../../analysis/finding/means-finding.ts';
+import type { SentimentFinding } from '../../analysis/finding/sentiment-finding.ts';
 import type { Naming } from '../lib/labels.ts';
 import type { View } from '../lib/view.ts';
 import { type EstimateRow, EstimateTable } from './estimate-table.tsx';

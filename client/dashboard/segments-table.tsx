@@ -1,4 +1,5 @@
-import type { CrosstabFinding, Estimate } from '../../analysis/finding/finding.ts';
+import type { CrosstabFinding } from '../../analysis/finding/crosstab-finding.ts';
+import type { Estimate } from '../../analysis/finding/finding-parts.ts';
 import type { Naming } from '../lib/labels.ts';
 import { intervalText } from './estimate-table.tsx';
 import type { Speech } from './finding-section.tsx';

@@ -1,4 +1,5 @@
-import type { Estimate, SentimentFinding } from '../../analysis/finding/finding.ts';
+import type { Estimate } from '../../analysis/finding/finding-parts.ts';
+import type { SentimentFinding } from '../../analysis/finding/sentiment-finding.ts';
 import type { Naming } from '../lib/labels.ts';
 import type { Speech } from './finding-section.tsx';
 

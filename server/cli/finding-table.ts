@@ -1,5 +1,8 @@
 import { limitedBase, smallBase } from '../../analysis/finding/asked.ts';
-import type { CrosstabFinding, Estimate, Finding, MeansFinding } from '../../analysis/finding/finding.ts';
+import type { CrosstabFinding } from '../../analysis/finding/crosstab-finding.ts';
+import type { Finding } from '../../analysis/finding/finding.ts';
+import type { Estimate } from '../../analysis/finding/finding-parts.ts';
+import type { MeansFinding } from '../../analysis/finding/means-finding.ts';
 import { namingFrom } from '../../analysis/finding/naming.ts';
 import { numbersOf } from '../../client/lib/numbers.ts';
 import { findingWords } from '../../surveys/locales/findings.ts';

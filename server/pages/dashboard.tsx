@@ -1,6 +1,7 @@
 import { type Context, Hono } from 'hono';
 import { codebookWithScores } from '../../analysis/data/add-scores.ts';
-import type { Finding, Note } from '../../analysis/finding/finding.ts';
+import type { Finding } from '../../analysis/finding/finding.ts';
+import type { Note } from '../../analysis/finding/finding-parts.ts';
 import { noteSentence } from '../../analysis/finding/note-sentence.ts';
 import { sentence } from '../../analysis/finding/sentence.ts';
 import type { EstimateRow } from '../../client/dashboard/estimate-table.tsx';

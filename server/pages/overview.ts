@@ -2,13 +2,11 @@ import { protectFinding, withholdFinding } from '../../analysis/disclosure/prote
 import { leavesOutFew } from '../../analysis/disclosure/protected-analysis.ts';
 import { enough } from '../../analysis/disclosure/withheld.ts';
 import { analyse } from '../../analysis/finding/analyse.ts';
-import type {
-  CrosstabFinding,
-  Estimate,
-  Finding,
-  MeansFinding,
-  SentimentFinding,
-} from '../../analysis/finding/finding.ts';
+import type { CrosstabFinding } from '../../analysis/finding/crosstab-finding.ts';
+import type { Finding } from '../../analysis/finding/finding.ts';
+import type { Estimate } from '../../analysis/finding/finding-parts.ts';
+import type { MeansFinding } from '../../analysis/finding/means-finding.ts';
+import type { SentimentFinding } from '../../analysis/finding/sentiment-finding.ts';
 import type { Source } from '../../analysis/source/source.ts';
 import { classifyDesignTally } from '../../analysis/summary/classify-tally.ts';
 import type { DesignTally } from '../../analysis/summary/tally.ts';

@@ -4,7 +4,7 @@ import { varianceParts } from '../../analysis/compare/variance-parts.ts';
 import { cohensH } from '../../analysis/effect/cohens-h.ts';
 import { explainedVariance } from '../../analysis/effect/explained-variance.ts';
 import { cohensD, hedgesG } from '../../analysis/effect/mean-difference.ts';
-import type { Effect } from '../../analysis/finding/finding.ts';
+import type { Effect } from '../../analysis/finding/finding-parts.ts';
 import { designRankTest } from '../../analysis/rank/design-rank-test.ts';
 import { kruskalWallis } from '../../analysis/rank/kruskal-wallis.ts';
 import { mannWhitney } from '../../analysis/rank/mann-whitney.ts';

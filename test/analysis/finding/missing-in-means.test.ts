@@ -4,7 +4,7 @@ import { codeNumbers, scaleBounds, validCodes } from '../../../analysis/data/cod
 import { frameFromCsv } from '../../../analysis/data/frame-from-csv.ts';
 import { project } from '../../../analysis/data/project.ts';
 import { analyse } from '../../../analysis/finding/analyse.ts';
-import type { MeansFinding } from '../../../analysis/finding/finding.ts';
+import type { MeansFinding } from '../../../analysis/finding/means-finding.ts';
 import { numberIssues } from '../../../analysis/finding/request-issue.ts';
 import { columnarSource } from '../../../analysis/source/columnar.ts';
 import type { Source } from '../../../analysis/source/source.ts';

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { Estimate } from '../../../analysis/finding/finding.ts';
+import type { Estimate } from '../../../analysis/finding/finding-parts.ts';
 import { viewOf } from '../../../client/lib/view.ts';
 import { overviewAnswer } from '../../../server/analyst/overview-answer.ts';
 import { simulate } from '../../../server/simulation/simulate.ts';

@@ -1,0 +1,84 @@
+import type { Codebook } from '../../surveys/model/codebook.ts';
+import type { Issue } from '../../surveys/model/issue.ts';
+import { validCodes, variableOf } from '../data/codes.ts';
+import type { Source } from '../source/source.ts';
+import { expandSets } from './asked.ts';
+import { groupIssues, mostCells, sizeOf } from './check-groups.ts';
+import { requestError as error, tableIssues, variableIssues } from './request-issue.ts';
+import type { AnalysisTask } from './schema.ts';
+
+/** With residuals every cell has an error of its own made of all covariances. */
+const mostResiduals = 400;
+
+/** Sets stand for their options: names, each with the place it was asked at. */
+const placed = (source: Source, names: readonly string[], place: string) =>
+  names.flatMap((name, index) =>
+    expandSets(source, [name]).map((own) => ({ name: own, place: `${place}/${index}` })),
+  );
+
+/** Nets must be of codes that every stub has; boxes need to know which end is high. */
+const netIssues = (
+  codebook: Codebook,
+  stubs: readonly { readonly name: string; readonly place: string }[],
+  { nets = [], boxes }: NonNullable<AnalysisTask['crosstab']>,
+  place: string,
+): readonly Issue[] =>
+  stubs.flatMap((stub) => {
+    const variable = variableOf(codebook, stub.name);
+    if (variable === null) return [];
+    const codes = validCodes(variable);
+    const most = Math.max(boxes?.top ?? 0, boxes?.bottom ?? 0);
+    return [
+      ...nets.flatMap((net, index) =>
+        net.codes.flatMap((code, at) =>
+          codes.includes(code)
+            ? []
+            : [
+                error('REQUEST-NET-CODE', `${place}/nets/${index}/codes/${at}`, {
+                  variable: stub.name,
+                  code,
+                }),
+              ],
+        ),
+      ),
+      ...(boxes !== undefined && (variable.direction === undefined || most >= codes.length)
+        ? [error('REQUEST-NO-BOXES', stub.place, { variable: stub.name })]
+        : []),
+    ];
+  });
+
+/** What in a table these data cannot answer. */
+export const crosstabIssues = (
+  source: Source,
+  told: NonNullable<AnalysisTask['crosstab']>,
+  place: string,
+): readonly Issue[] => {
+  const { rows, columns = [], nested = [], residuals = false } = told;
+  const { codebook } = source;
+  const most = residuals ? mostResiduals : mostCells;
+  const stubs = placed(source, rows, `${place}/rows`);
+  const banners = placed(source, columns, `${place}/columns`);
+  return [
+    ...[...stubs, ...banners].flatMap((own) =>
+      variableIssues(codebook, own.name, own.place, tableIssues(own.place)),
+    ),
+    ...netIssues(codebook, stubs, told, place),
+    ...nested.flatMap((own, index) => [
+      ...groupIssues(source, own, `${place}/nested/${index}`),
+      ...stubs.flatMap((stub) => {
+        if (own.includes(stub.name))
+          return [error('REQUEST-VARIABLE-TWICE', `${place}/nested/${index}`, { variable: stub.name })];
+        const cells = [stub.name, ...own].reduce((product, name) => product * sizeOf(codebook, name), 1);
+        return cells > most ? [error('REQUEST-TOO-LARGE', `${place}/nested/${index}`, { cells, most })] : [];
+      }),
+    ]),
+    ...banners.flatMap((banner) =>
+      stubs.flatMap((stub) => {
+        if (stub.name === banner.name)
+          return [error('REQUEST-VARIABLE-TWICE', banner.place, { variable: banner.name })];
+        const cells = sizeOf(codebook, stub.name) * sizeOf(codebook, banner.name);
+        return cells > most ? [error('REQUEST-TOO-LARGE', banner.place, { cells, most })] : [];
+      }),
+    ),
+  ];
+};

@@ -1,0 +1,60 @@
+import type { OrdinalAssociation } from '../association/ordinal-association.ts';
+import type { CellResidual } from '../association/residuals.ts';
+import type { LetterLine, TableLetters } from '../pairwise/table-letters.ts';
+import type { DesignTally } from '../summary/tally.ts';
+import type { Base, Effect, Estimate, FindingHead, Test } from './finding-parts.ts';
+
+export interface CrosstabCell {
+  /** Null where it stands for too few people to be shown. */
+  readonly n: number | null;
+  readonly weighted: number | null;
+  readonly row: Estimate;
+  readonly column: Estimate;
+  readonly total: Estimate;
+}
+
+/** Some codes counted as one: those who gave any of them. */
+export interface NetLine {
+  /** As asked, or `top-2`, `bottom-1` … for boxes. */
+  readonly name: string;
+  readonly codes: readonly string[];
+  /** By column; without a banner none. */
+  readonly cells: readonly CrosstabCell[];
+  readonly total: CrosstabCell;
+}
+
+/** One stub variable by one banner variable (or by nobody: the total alone). */
+export interface CrosstabFinding extends FindingHead {
+  readonly kind: 'crosstab';
+  readonly rows: { readonly variable: string; readonly codes: readonly string[] };
+  readonly columns: { readonly variable: string; readonly codes: readonly string[] } | null;
+  /** By row, then column; without a banner one column, the total. */
+  readonly cells: readonly (readonly CrosstabCell[])[];
+  /** The table's margin: every row over all columns. */
+  readonly total: readonly CrosstabCell[];
+  /** Valid answers by column, and of all columns together. */
+  readonly columnBases: readonly Base[];
+  readonly rowBases: readonly Base[];
+  readonly base: Base;
+  /** Rows without a valid answer, by reason, in the filtered source. */
+  readonly missing: readonly {
+    readonly variable: string;
+    readonly code: string;
+    readonly n: number;
+    readonly weighted: number;
+  }[];
+  readonly test: Test | null;
+  readonly effect: Effect | null;
+  /** Nets and boxes that were asked for. */
+  readonly nets?: readonly NetLine[];
+  /** Letters that were asked for: a line for each row, and one for each net. */
+  readonly letters?: Omit<TableLetters, 'lines'> & {
+    readonly rows: readonly LetterLine[];
+    readonly nets: readonly LetterLine[];
+  };
+  /** By row, then column, when asked for. */
+  readonly residuals?: readonly (readonly CellResidual[])[];
+  /** Where both variables are ordered. */
+  readonly association?: OrdinalAssociation;
+  readonly evidence: DesignTally;
+}

@@ -1,0 +1,68 @@
+/** How many people stand behind a number: heads, weighted, and Kish's effective base (Σw)²/Σw². */
+export interface Base {
+  readonly n: number;
+  readonly weighted: number;
+  readonly effective: number;
+}
+
+/** A number with its uncertainty. Null where it cannot be had; a note says why. */
+export interface Estimate {
+  readonly value: number | null;
+  readonly se: number | null;
+  readonly low: number | null;
+  readonly high: number | null;
+  readonly base: Base;
+}
+
+export interface Test {
+  /** `rao-scott`, `design-t`, `wald-f` … */
+  readonly name: string;
+  readonly statistic: number | null;
+  readonly df: readonly number[];
+  readonly p: number | null;
+}
+
+export interface Effect {
+  readonly name: string;
+  readonly value: number | null;
+  readonly low?: number | null;
+  readonly high?: number | null;
+}
+
+/** Something a reader must know beside a number: a stable code and the facts its sentence needs. */
+export interface Note {
+  /** e.g. `small-base`, `no-variance`, `too-few`, `suppressed`, `not-comparable`, `negative-item-rest`. */
+  readonly code: string;
+  readonly place?: string;
+  readonly data?: Readonly<Record<string, string | number>>;
+}
+
+/** What a number was made from and with. */
+export interface Provenance {
+  readonly source: string;
+  readonly version: string;
+  readonly rows: number;
+  readonly weight: string | null;
+  readonly strata: string | null;
+  readonly cluster: string | null;
+  readonly where: string | null;
+  /** Which path computed it. */
+  readonly path: 'tally' | 'moments' | 'scan';
+  /** True when any row in the source is simulated: said wherever the number shows. */
+  readonly simulated: boolean;
+  readonly toolkit: string;
+}
+
+/** How many of a finding's people answered which version of the survey. */
+export interface VersionBase extends Base {
+  readonly version: number;
+}
+
+export interface FindingHead {
+  /** The task of the request that this answers, as given. */
+  readonly asks: unknown;
+  readonly notes: readonly Note[];
+  readonly provenance: Provenance;
+  /** By version, when the rows asked about are of more than one. */
+  readonly versions?: readonly VersionBase[];
+}
