@@ -17,7 +17,6 @@ import { utf8Stream } from '../export/utf8-stream.ts';
 import { idleMoment } from '../idle-moment.ts';
 import { isClosed } from '../is-closed.ts';
 import { tellIssues } from '../issue-sentence.ts';
-import { lastDayOfCodes } from '../last-day-of-codes.ts';
 import { bodyLimit } from '../middleware/body-limit.ts';
 import { researcherOnly } from '../middleware/researcher.ts';
 import { issue, problem, researcherLanguages } from '../problem.ts';
@@ -150,9 +149,8 @@ export const api = (parts: AppParts): Hono => {
             return problem(context, 403, [issue('QUOTA-FULL', { quota: outcome.quota }, 'answers')]);
           if (outcome.kind === 'conflict' && !(await sameButForTheDay(store, hash, made.value)))
             return problem(context, 409, [issue('SUBMISSION-CONFLICT', {}, 'id')]);
-          const opens = hash !== null && (await lastDayOfCodes(parts, survey.name)) === null;
           return context.json(
-            { status: 'stored', receipt: opens ? showReceipt(secret) : null },
+            { status: 'stored', receipt: hash === null ? null : showReceipt(secret) },
             outcome.kind === 'stored' ? 201 : 200,
           );
         },

@@ -85,7 +85,7 @@ export const acknowledgementSchema = z
       .string()
       .nullable()
       .describe(
-        'With it the answers can be seen and withdrawn; nothing else finds them. Null in a survey without receipts, and after the last day of their codes.',
+        'With it the answers can be seen and withdrawn; nothing else finds them. Null in a survey without receipts.',
       ),
   })
   .meta({ id: 'Acknowledgement' });

@@ -1,8 +1,8 @@
 import type { AppParts } from '../app-parts.ts';
-import { lastDayOfCodes } from '../last-day-of-codes.ts';
 import { deletionHash, readReceipt, receiptHash, showReceipt } from '../receipt.ts';
 import { readReceiptWords } from '../receipt-words.ts';
 import type { StoredResponse } from '../storage/store.ts';
+import { lastDayOfCodes } from './last-day-of-codes.ts';
 import type { Form } from './respondent-form.ts';
 
 interface Held {

@@ -2,7 +2,6 @@ import type { Context } from 'hono';
 import { ThankYouPage } from '../../client/respondent/thank-you-page.tsx';
 import { shown } from '../../surveys/engine/shown.ts';
 import type { AppParts } from '../app-parts.ts';
-import { lastDayOfCodes } from '../last-day-of-codes.ts';
 import { isKey } from '../random.ts';
 import { receiptHash, receiptSecret } from '../receipt.ts';
 import { receiptDates } from './receipt-dates.ts';
@@ -14,7 +13,7 @@ import { askedLanguage, noticesOf, shellOf, tagsOf } from './respondent-shell.ts
 import { sendPage } from './send-page.ts';
 import { shownCode } from './shown-code.ts';
 
-/** The thank-you page, which is the receipt: the same code each time it is opened, until the last day of its code. */
+/** The thank-you page, which is the receipt: the same code each time it is opened. */
 export const done = async (
   context: Context,
   parts: AppParts,
@@ -25,7 +24,6 @@ export const done = async (
   if (!isKey(key)) return unknownDraft(context, parts);
   if (await store.wasTaken(name, key))
     return context.redirect(sentAddress(name, context.req.query('lang') ?? ''), 303);
-  if ((await lastDayOfCodes(parts, name)) !== null) return unknownDraft(context, parts);
   const secret = receiptSecret(settings.receiptSecret, name, key);
   const found = await store.byReceipt(receiptHash(name, secret));
   if (found === null)

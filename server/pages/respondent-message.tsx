@@ -9,8 +9,8 @@ import type { RespondentWord } from '../../surveys/locales/respondent.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import { isPromiseWord } from '../../surveys/promise/proven.ts';
 import type { AppParts } from '../app-parts.ts';
-import { lastDayOfCodes } from '../last-day-of-codes.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
+import { lastDayOfCodes } from './last-day-of-codes.ts';
 import { askedLanguage, shellOf, tagsOf } from './respondent-shell.ts';
 import { sendPage } from './send-page.ts';
 

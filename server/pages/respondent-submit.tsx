@@ -5,7 +5,6 @@ import type { AppParts } from '../app-parts.ts';
 import { textInForce } from '../changed-consent.ts';
 import { idleMoment } from '../idle-moment.ts';
 import { tokenOf } from '../invitation.ts';
-import { lastDayOfCodes } from '../last-day-of-codes.ts';
 import { receiptHash, receiptSecret } from '../receipt.ts';
 import { addressOf, consentAgain, fieldsOf, isReviewed, type Open, wayOf } from './respondent-draft.ts';
 import { fullAddress } from './respondent-full.tsx';
@@ -73,8 +72,7 @@ export const submit = async (
     });
   if (outcome.kind === 'turned-away')
     return context.redirect(fullAddress(survey.name, outcome.quota, draft.language), 303);
-  const opens = found && (await lastDayOfCodes(parts, survey.name)) === null;
-  const done = opens ? `${addressOf(open)}/done` : sentAddress(survey.name, draft.language);
+  const done = found ? `${addressOf(open)}/done` : sentAddress(survey.name, draft.language);
   return outcome.kind === 'conflict'
     ? message(context, parts, {
         status: 409,

@@ -30,15 +30,15 @@ export const codesOf = (letter: string, count: number): readonly string[] =>
 
 const unitsOf = (people: readonly Person[], kind: Scheme) => {
   const units: { stratum: string; cluster?: string; rows: number }[] = [];
+  const known = new Map<string, number>();
   const places = people.map(({ stratum, cluster }) => {
-    const wanted = {
-      stratum: kind === 'elements' ? '' : String(stratum),
-      ...(kind === 'clusters' ? { cluster: String(cluster) } : {}),
-    };
-    const same = (unit: (typeof units)[number]): boolean =>
-      unit.stratum === wanted.stratum && unit.cluster === wanted.cluster;
-    if (!units.some(same)) units.push({ ...wanted, rows: 0 });
-    const place = units.findIndex(same);
+    const own = kind === 'elements' ? '' : String(stratum);
+    const key = kind === 'clusters' ? `${own} ${cluster}` : own;
+    const place = known.get(key) ?? units.length;
+    if (place === units.length) {
+      known.set(key, place);
+      units.push({ stratum: own, ...(kind === 'clusters' ? { cluster: String(cluster) } : {}), rows: 0 });
+    }
     const unit = units[place];
     if (unit) unit.rows += 1;
     return place;

@@ -20,9 +20,9 @@ interface Document {
 }
 
 describe('the OpenAPI document', () => {
-  it('is the one that the routes make (CONFIA_WRITE=1 writes it again)', async () => {
+  it('is the one that the routes make (CONFIA_UPDATE=1 writes it again)', async () => {
     const text = `${JSON.stringify(await openapi(api(made.parts)), null, 2)}\n`;
-    if (process.env['CONFIA_WRITE'] === '1') writeFileSync(projectRoot + path, text);
+    if (process.env['CONFIA_UPDATE'] === '1') writeFileSync(projectRoot + path, text);
     expect(JSON.parse(textOf(path))).toEqual(JSON.parse(text));
   });
 

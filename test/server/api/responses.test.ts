@@ -78,21 +78,6 @@ describe('a finished answer', () => {
     expect(again.status).toBe(200);
   });
 
-  it('gives no code after the last day on which it opens anything, before the job of that day has come', async () => {
-    const id = newId();
-    await post({ id, language: 'en', answers });
-    made.day('2027-11-23');
-    expect(await (await post({ id, language: 'en', answers })).json()).toHaveProperty(
-      'receipt',
-      expect.any(String),
-    );
-    made.day('2027-11-24');
-    const late = await post({ id, language: 'en', answers });
-    made.day('2026-11-24');
-    expect(late.status).toBe(200);
-    expect(await late.json()).toEqual({ status: 'stored', receipt: null });
-  });
-
   it('with other answers under the same id is a conflict, and the first stays', async () => {
     const id = newId();
     const first = (await (await post({ id, language: 'en', answers })).json()) as { receipt: string };

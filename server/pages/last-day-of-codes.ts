@@ -1,5 +1,5 @@
-import { lastCodeDay } from '../surveys/engine/last-code-day.ts';
-import type { AppParts } from './app-parts.ts';
+import { lastCodeDay } from '../../surveys/engine/last-code-day.ts';
+import type { AppParts } from '../app-parts.ts';
 
 /**
  * The last day on which a receipt of a survey opened anything, of any published one where none is named; null while one
