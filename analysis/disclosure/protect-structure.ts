@@ -28,11 +28,15 @@ export const protectItems = (finding: ItemsFinding, least: number): ItemsFinding
     least,
   );
   if (isShown && leftOut && groups.length === finding.groups.length) return finding;
+  const shown = isShown ? groups.map(({ code }) => code) : [];
+  const notes = finding.notes.filter(
+    ({ code, data = {} }) => code !== 'items-odds' || shown.includes(String(data['code'])),
+  );
   return {
     ...finding,
     reference: isShown ? finding.reference : null,
     groups: isShown ? groups : [],
     leftOut: leftOut && isShown ? finding.leftOut : [],
-    notes: notesBeside(finding.notes, least),
+    notes: notesBeside(notes, least),
   };
 };

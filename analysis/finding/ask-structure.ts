@@ -125,13 +125,13 @@ export const askItems = async (
         const group = groupCodes[row];
         return group === code || group === reference?.code ? [{ answers: one, focal: group === code }] : [];
       }),
-      items.length,
+      codes.map(({ length }) => length),
     );
     return {
       code,
       n,
       items: items.map(({ item }, place) => {
-        const { found = null, flagged = false } = own[place] ?? {};
+        const { found = null, odds = null, flagged = false } = own[place] ?? {};
         return {
           item,
           statistic: found?.total.statistic ?? null,
@@ -139,6 +139,7 @@ export const askItems = async (
           change: found?.change ?? null,
           size: found?.size ?? null,
           shift: found?.shift ?? null,
+          odds: odds && { value: odds.oddsRatio, low: odds.low, high: odds.high, p: odds.p },
           flagged,
         };
       }),
@@ -148,6 +149,19 @@ export const askItems = async (
     ...(groups.length === 0
       ? [{ code: 'items-not-looked-at', place: by, data: { least: leastForComparison } }]
       : []),
+    ...groups.flatMap(({ code, items: own }) =>
+      own.flatMap(({ item, odds }) =>
+        odds !== null && odds.p < 0.05 / items.length
+          ? [
+              {
+                code: 'items-odds',
+                place: by,
+                data: { code, item, ratio: odds.value, low: odds.low, high: odds.high },
+              },
+            ]
+          : [],
+      ),
+    ),
     ...baseDrop(asked, rows.base.n, construct),
   ];
   const whom: readonly [string] = [by];

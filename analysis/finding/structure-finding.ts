@@ -47,6 +47,13 @@ export interface ItemsFinding extends FindingHead {
       readonly size: 'A' | 'B' | 'C' | null;
       /** Log odds of a higher answer in this group at the same sum. */
       readonly shift: number | null;
+      /** Mantel–Haenszel odds of an answer above the middle, this group over the reference, at the same fifth of the sum. */
+      readonly odds: {
+        readonly value: number;
+        readonly low: number;
+        readonly high: number;
+        readonly p: number;
+      } | null;
       /** More than negligible and more than chance, and so not in the sum. */
       readonly flagged: boolean;
     }[];

@@ -92,32 +92,3 @@ export const differentialItem = (cells: readonly ItemCell[]): DifferentialItem |
     size: change < 0.035 ? 'A' : change < 0.07 ? 'B' : 'C',
   };
 };
-
-/**
- * Mantel–Haenszel: the common odds ratio of a yes-or-no answer between two groups over strata of people alike, and its
- * test without continuity correction. Each stratum is [reference no, reference yes, focal no, focal yes]. Null where
- * no stratum holds both groups and both answers.
- *
- * Not for: answers of more than two values (`differentialItem`).
- * Source: Mantel & Haenszel 1959.
- * Oracle: R's `mantelhaen.test(correct = FALSE)`.
- *
- * @example
- * mantelHaenszel([[10, 20, 20, 10]]).oddsRatio // 0.25
- */
-export const mantelHaenszel = (
-  strata: readonly (readonly [number, number, number, number])[],
-): { readonly oddsRatio: number; readonly chiSquared: number; readonly p: number } | null => {
-  let [over, under, excess, variance] = [0, 0, 0, 0];
-  for (const [no, yes, focalNo, focalYes] of strata) {
-    const n = no + yes + focalNo + focalYes;
-    if (n < 2) continue;
-    over += (no * focalYes) / n;
-    under += (focalNo * yes) / n;
-    excess += no - ((no + yes) * (no + focalNo)) / n;
-    variance += ((no + yes) * (focalNo + focalYes) * (no + focalNo) * (yes + focalYes)) / (n * n * (n - 1));
-  }
-  if (!(under > 0) || !(variance > 0)) return null;
-  const chiSquared = excess ** 2 / variance;
-  return { oddsRatio: over / under, chiSquared, p: chiSquaredUpper(chiSquared, 1) };
-};

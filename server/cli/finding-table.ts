@@ -189,7 +189,7 @@ export const findingTable = (
           naming.variable(item),
           ...finding.groups.map(({ items }) => {
             const own = items[place];
-            return `${own?.size ?? '–'}${own?.flagged ? ' *' : ''}`;
+            return `${own?.size ?? '–'}${own?.flagged ? ' *' : ''} ${plain(own?.odds?.value ?? null)}`;
           }),
         ]),
       ]);

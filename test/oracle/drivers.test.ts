@@ -3,7 +3,9 @@ import { at } from '../../analysis/algebra/at.ts';
 import { seededRandom } from '../../analysis/distribution/random.ts';
 import { keyDrivers } from '../../analysis/driver/key-drivers.ts';
 import { mediation, mediationInterval } from '../../analysis/driver/mediation.ts';
-import { differentialItem, mantelHaenszel } from '../../analysis/model/differential-item.ts';
+import { differentialItem } from '../../analysis/model/differential-item.ts';
+import { differentialItems } from '../../analysis/model/differential-items.ts';
+import { mantelHaenszel } from '../../analysis/model/mantel-haenszel.ts';
 import { answerPattern } from '../../analysis/scale/answer-pattern.ts';
 import { sharedAbsent, sharedJson, sharedPresent } from '../support/shared.ts';
 import { bars, deviation } from './deviation.ts';
@@ -163,7 +165,14 @@ describe.skipIf(!sharedPresent)(`items, drivers and paths against R (${sharedAbs
     near(own?.oddsRatio, mh.or, 1e-10);
     near(own?.chiSquared, mh.chisq, 1e-10);
     near(own?.p, mh.p, 1e-10);
-    expect(off.count).toBe(4 * 12 + 3);
+    /* As it stands beside the models: the same fifths of the sum, an answer above the middle as yes. */
+    const [beside] = differentialItems(
+      rows.map(({ answers, focal }) => ({ answers: answers.map((answer) => answer - 1), focal })),
+      items.map(() => 5),
+    );
+    near(beside?.odds?.oddsRatio, mh.or, 1e-10);
+    near(beside?.odds?.chiSquared, mh.chisq, 1e-10);
+    expect(off.count).toBe(4 * 12 + 5);
   });
 
   it('answering patterns: 20 people and means of all', () => {

@@ -20,22 +20,23 @@ const people = (shift: readonly number[]) => {
 
 describe('items of a scale between two groups', () => {
   it('are none where all are the same, and the one that is easier where one is', () => {
-    expect(differentialItems(people([0, 0, 0, 0]), 4).map(({ flagged }) => flagged)).toEqual([
+    expect(differentialItems(people([0, 0, 0, 0]), [5, 5, 5, 5]).map(({ flagged }) => flagged)).toEqual([
       false,
       false,
       false,
       false,
     ]);
-    const found = differentialItems(people([0, 0, 1.6, 0]), 4);
+    const found = differentialItems(people([0, 0, 1.6, 0]), [5, 5, 5, 5]);
     expect(found.map(({ flagged }) => flagged)).toEqual([false, false, true, false]);
     expect(found[2]?.found?.shift).toBeGreaterThan(1);
     expect(found[2]?.found?.size).not.toBe('A');
+    expect(found[2]?.odds?.low).toBeGreaterThan(2);
     /* Once the odd item has left the sum, the others look as they are. */
     for (const place of [0, 1, 3]) expect(found[place]?.found?.size).toBe('A');
   });
 
   it('have nothing to say of one group', () => {
     const one = people([0, 0, 0]).filter(({ focal }) => focal);
-    expect(differentialItems(one, 3).map(({ found }) => found)).toEqual([null, null, null]);
+    expect(differentialItems(one, [5, 5, 5]).map(({ found }) => found)).toEqual([null, null, null]);
   });
 });
