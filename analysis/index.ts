@@ -1,3 +1,6 @@
+export { cohenKappa } from './agreement/cohen-kappa.ts';
+export { krippendorffAlpha } from './agreement/krippendorff-alpha.ts';
+export { mergeRatings, ratingsOf } from './agreement/ratings.ts';
 export { ordinalAssociation } from './association/ordinal-association.ts';
 export { designResiduals } from './association/residuals.ts';
 export { groupMeans } from './compare/means.ts';
@@ -8,6 +11,7 @@ export { project } from './data/project.ts';
 export { designQuantiles } from './describe/quantiles.ts';
 export { designRatio } from './describe/ratio.ts';
 export { designTotals } from './describe/totals.ts';
+export { seededRandom } from './distribution/random.ts';
 export { keyDrivers } from './driver/key-drivers.ts';
 export { mediation } from './driver/mediation.ts';
 export { equivalenceTests } from './equivalence/equivalence-test.ts';

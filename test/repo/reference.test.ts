@@ -16,6 +16,7 @@ const folders = {
   model: 'Models',
   driver: 'Key drivers and mediation',
   weight: 'Weights',
+  agreement: 'Agreement of coders',
 } as const;
 
 /** What the library gives and the oracles read that is no statistic: it readies data, or is a part of one named there. */
@@ -31,7 +32,9 @@ const parts: Readonly<Record<string, string>> = {
   groupSample: 'fitFactorModel',
   isImproper: 'fitFactorModel',
   itemCovariance: 'alpha',
+  mergeRatings: 'krippendorffAlpha',
   modelRows: 'regression',
+  ratingsOf: 'krippendorffAlpha',
   replicateTally: 'replicateCovariance',
   scoreAll: 'reliability',
   scoreTest: 'designRankTest',
