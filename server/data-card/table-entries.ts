@@ -135,6 +135,15 @@ const own: { readonly [T in keyof Tables]: { readonly [C in keyof Tables[T]]: En
     gone: copied,
     purpose: copied,
   },
+  plan_lock: {
+    survey: common('running'),
+    place: common('running'),
+    version: common('running'),
+    day: common('running'),
+    late: common('running'),
+    hash: common('running'),
+    body: common('running'),
+  },
   unsettled: { what: common('running'), erasures: common('running') },
 };
 

@@ -149,6 +149,15 @@ const tables: Columns = {
     gone: 'copies',
     purpose: 'copies',
   },
+  plan_lock: {
+    survey: 'survey',
+    place: 'survey',
+    version: 'survey',
+    day: 'survey',
+    late: 'survey',
+    hash: 'survey',
+    body: 'survey',
+  },
   unsettled: { what: 'upkeep', erasures: 'upkeep' },
 };
 

@@ -3,6 +3,7 @@ import { consent } from './consent.ts';
 import { exportCopy } from './export-copy.ts';
 import { firstTables } from './first-tables.ts';
 import { invitation } from './invitation.ts';
+import { planLock } from './plan-lock.ts';
 import { quotas } from './quotas.ts';
 import { retention } from './retention.ts';
 
@@ -14,4 +15,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0004-consent': consent,
   '0005-invitation': invitation,
   '0006-export-copy': exportCopy,
+  '0007-plan-lock': planLock,
 };

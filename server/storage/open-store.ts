@@ -24,6 +24,7 @@ import { idOf } from './keys.ts';
 import { openDatabase } from './open-database.ts';
 import { pendingReader } from './pending.ts';
 import { placeTaker } from './places.ts';
+import { planLocks } from './plan-locks.ts';
 import type { Projection } from './projection.ts';
 import { pseudonymFinder } from './pseudonyms.ts';
 import { quotaFill } from './quota-fill.ts';
@@ -160,6 +161,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
   });
   const jobs = jobRuns(writer, schema);
   const copies = exportCopies(writer, schema);
+  const plans = planLocks(writer, schema);
   const unsettled = unsettledTable(writer, schema);
   const retention = retaining(writer, schema, {
     documents: ownDocuments,
@@ -221,7 +223,9 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
 
   const store: Omit<Store, 'disk'> = {
     card: card.lines,
-    publish: async (survey, study, day) => versions.publish(survey, study, day),
+    publish: async (survey, study, day, plan = null) =>
+      versions.publish(survey, study, day, (published) => plans.lock(published, day, plan)),
+    plans: async (survey) => plans.of(survey),
     published: async (name, version) =>
       (version === undefined ? versions.newest(name) : versions.find(name, version))?.published ?? null,
     surveys: async () => versions.all().map(({ published }) => published),
@@ -360,6 +364,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
         ...countIssues(reader, schema),
         ...documentIssues(reader, schema, documents, surveys),
         ...receiptIssues(reader, schema),
+        ...plans.issues(surveys),
         ...quotaIssues(quotaTables(reader, schema), documents, versions),
       ];
     },

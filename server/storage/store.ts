@@ -1,3 +1,5 @@
+import type { PlanLock } from '../../analysis/plan/plan-lock.ts';
+import type { Plan } from '../../analysis/plan/schema.ts';
 import type { Source } from '../../analysis/source/source.ts';
 import type { ConsentText } from '../../surveys/consent/consent-text.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
@@ -99,7 +101,13 @@ export interface Store {
   readonly disk: () => DiskState;
   /** Everything that is stored anywhere, read from the database that is open. */
   readonly card: readonly CardLine[];
-  publish(survey: Survey, study: Study, day: string): Promise<PublishedSurvey>;
+  /**
+   * Publishes a version and locks a plan of analysis with it, in one transaction: the one given, else the one that holds
+   * already, else the one shipped for the survey where there is one.
+   */
+  publish(survey: Survey, study: Study, day: string, plan?: Plan | null): Promise<PublishedSurvey>;
+  /** Plans that were locked for a survey, in that order; the last one holds. */
+  plans(survey: string): Promise<readonly PlanLock[]>;
   /** The newest version, or the one named. */
   published(name: string, version?: number): Promise<PublishedSurvey | null>;
   surveys(): Promise<readonly PublishedSurvey[]>;

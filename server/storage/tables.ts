@@ -196,6 +196,19 @@ interface ExportCopyTable {
   purpose: string;
 }
 
+/** Plans of analysis as they were locked at a publication; none is ever changed. */
+interface PlanLockTable {
+  survey: string;
+  /** The how-manieth of its survey, from 0. */
+  place: number;
+  version: number;
+  day: string;
+  /** 1 where somebody had answered by then. */
+  late: number;
+  hash: string;
+  body: string;
+}
+
 export interface Tables {
   survey_version: SurveyVersionTable;
   response: ResponseTable;
@@ -219,4 +232,5 @@ export interface Tables {
   export_copy: ExportCopyTable;
   unsettled: UnsettledTable;
   invitation: InvitationTable;
+  plan_lock: PlanLockTable;
 }

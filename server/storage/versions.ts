@@ -27,7 +27,13 @@ export interface KnownVersions {
 }
 
 export interface Versions extends KnownVersions {
-  readonly publish: (survey: Survey, study: Study, day: string) => PublishedSurvey;
+  /** `also` is done in the same transaction. */
+  readonly publish: (
+    survey: Survey,
+    study: Study,
+    day: string,
+    also: (published: PublishedSurvey) => void,
+  ) => PublishedSurvey;
   readonly all: () => readonly Version[];
   readonly close: (survey: string) => boolean;
 }
@@ -157,7 +163,7 @@ export const surveyVersions = (
     of: (survey) => held.get(survey) ?? [],
     newest: (survey) => held.get(survey)?.at(-1) ?? null,
     all: () => [...held.values()].flat(),
-    publish: (survey, study, day) => {
+    publish: (survey, study, day, also) => {
       const hash = contentHash(survey);
       const before = find(survey.name, survey.version);
       if (before !== null) {
@@ -165,8 +171,11 @@ export const surveyVersions = (
         if (published.hash !== hash || canonical(published.study) !== canonical(study))
           throw refusal('PUBLISH-CHANGED', survey.name, { survey: survey.name, version: survey.version });
         const definition = JSON.stringify(survey);
-        commit().alone(() => update.run(definition, survey.name, survey.version));
         const again = { ...published, survey };
+        commit().alone(() => {
+          update.run(definition, survey.name, survey.version);
+          also(again);
+        });
         hold({ published: again, names: before.names });
         return again;
       }
@@ -199,6 +208,7 @@ export const surveyVersions = (
           JSON.stringify(names),
         );
         count.run(survey.name, 0, 0, 0, 0);
+        also(published);
         onPublished(
           survey.name,
           [...earlier, published].sort((one, other) => one.survey.version - other.survey.version),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { shippedPlan } from '../../../analysis/plan/shipped-plan.ts';
 import { breachCard } from '../../../server/data-card/breach-card.ts';
 import { placeName } from '../../../server/data-card/card-rows.ts';
 import type { CardLine } from '../../../server/data-card/data-card.ts';
@@ -59,7 +60,7 @@ const database = async (world: string, mode: PrivacyMode) => {
   const path = newPath();
   // a large file is not rebuilt at its closing, so what waits to be filed is in it too
   const store = await storeAt(path, { settleBytes: 0 });
-  await store.publish(survey, { ...smallStudy, mode }, '2026-02-01');
+  await store.publish(survey, { ...smallStudy, mode }, '2026-02-01', shippedPlan('felt-control'));
   const keyFor = (person: number): string => keyOf(person + (world === 'ONE' ? 10 : 50));
   const send = (person: number, document = given(world, person, mode)) =>
     store.submit(keyFor(person), document, hashOf(world, person), undefined, undefined, undefined, text);
