@@ -6,6 +6,8 @@ import { expressionSentence } from '../surveys/locales/expression.ts';
 import findings from '../surveys/locales/findings/en.json' with { type: 'json' };
 import { findingWords } from '../surveys/locales/findings.ts';
 import { describe, isIssueCode } from '../surveys/locales/issues.ts';
+import plan from '../surveys/locales/plan/en.json' with { type: 'json' };
+import { planWords } from '../surveys/locales/plan.ts';
 import problems from '../surveys/locales/problems/en.json' with { type: 'json' };
 import { problemWords } from '../surveys/locales/problems.ts';
 import storage from '../surveys/locales/storage/en.json' with { type: 'json' };
@@ -36,6 +38,7 @@ const areas: readonly Teller[] = [
   expressionSentence,
   area(dryRun, dryRunWords),
   area(findings, findingWords),
+  area(plan, planWords),
   area(storage, storageWords),
   area(translations, translationWords),
   workbookSentence,

@@ -59,7 +59,7 @@ const own = (claim: Claim, hypothesis: Hypothesis, language: LanguageTag): strin
 
 /**
  * A claim in one sentence, in Spanish or English: the plan's own for its verdict, with the figure and its interval; or
- * why there is no verdict. What is exploratory says so first.
+ * why there is no verdict. What is exploratory, or was not settled before anybody could look, says so first.
  */
 export const claimSentence = (claim: Claim, language: LanguageTag): string => {
   const words = planWords(language);
@@ -74,5 +74,6 @@ export const claimSentence = (claim: Claim, language: LanguageTag): string => {
         : outcome === 'refused' || hypothesis === null
           ? words('sentence-refused', { statement })
           : own(claim, hypothesis, language);
-  return claim.exploratory ? words('exploratory-mark', { sentence }) : sentence;
+  const marked = claim.exploratory ? words('exploratory-mark', { sentence }) : sentence;
+  return claim.afterwards ? words('afterwards-mark', { sentence: marked }) : marked;
 };

@@ -2,6 +2,8 @@ import type { Issue } from '../../surveys/model/issue.ts';
 import type { Note } from '../finding/finding-parts.ts';
 import type { ClaimVerdict } from './decide.ts';
 import type { Figure } from './figure.ts';
+import type { PlanDesign } from './plan-design.ts';
+import type { PlanStanding } from './plan-standing.ts';
 import type { Hypothesis } from './schema.ts';
 
 /** One line of the table: what became of a hypothesis. */
@@ -11,6 +13,8 @@ export interface Claim extends Pick<Hypothesis, 'id' | 'role' | 'family' | 'stat
   /** The opposite was found; counts as not supported. */
   readonly reversed: boolean;
   readonly exploratory: boolean;
+  /** Of a plan that was not locked before the first answer: whoever made the claim may have looked. */
+  readonly afterwards: boolean;
   /** Why nothing was decided although it was asked, or why it cannot be asked yet. */
   readonly reason: string | null;
   /** One, or one for each group or part. */
@@ -32,6 +36,9 @@ export interface ClaimTable {
   readonly version: string;
   /** Of everything the plan says. */
   readonly hash: string;
+  readonly standing: PlanStanding;
+  /** What was said of the sample when the plan was run. */
+  readonly design: PlanDesign;
   readonly simulated: boolean;
   /** Confirmatory, then secondary, then exploratory; none is left out. */
   readonly claims: readonly Claim[];

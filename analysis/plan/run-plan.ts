@@ -8,7 +8,9 @@ import type { Source } from '../source/source.ts';
 import { adjustSets } from './adjust-sets.ts';
 import type { Claim, ClaimTable } from './claim.ts';
 import { decide } from './decide.ts';
+import type { PlanDesign } from './plan-design.ts';
 import { planHash } from './plan-hash.ts';
+import { isBeforehand, type PlanStanding, planStanding } from './plan-standing.ts';
 import type { Hypothesis, Plan } from './schema.ts';
 import { takeFigure } from './take-figure.ts';
 import { testOf } from './test-of.ts';
@@ -17,7 +19,9 @@ export interface PlanOptions {
   /** People that a number must stand for; null only for data of one's own. */
   readonly least: number | null;
   /** The design of the sample and the purpose that people agreed to. */
-  readonly design?: Pick<AnalysisRequest, 'weight' | 'strata' | 'cluster' | 'lonely' | 'purpose'>;
+  readonly design?: PlanDesign;
+  /** How the plan stands to what was locked; without it, it is taken for one that was not. */
+  readonly standing?: PlanStanding;
 }
 
 type Asked = Hypothesis['figures'][number];
@@ -52,6 +56,7 @@ const openClaim = ({ id, role, family, statement }: Pick<Claim, 'id' | 'role' | 
   statement,
   reversed: false,
   exploratory: role === 'exploratory',
+  afterwards: false,
   reason: null,
   figures: [],
   n: null,
@@ -112,6 +117,7 @@ const decided = (claim: Claim, adjusted: number | null, alpha: number): Claim =>
  * that no other claim becomes easier because it could not be tested.
  */
 export const runPlan = async (source: Source, plan: Plan, options: PlanOptions): Promise<ClaimTable> => {
+  const { standing = planStanding(plan, []), design = {} } = options;
   const claims: Claim[] = plan.notYet.map((one) => ({
     ...openClaim(one),
     outcome: 'notYet',
@@ -122,7 +128,10 @@ export const runPlan = async (source: Source, plan: Plan, options: PlanOptions):
   const adjusted = adjustSets(
     claims.map(({ family, role, p, outcome }) => ({ family, role, p: outcome === 'notYet' ? 1 : p })),
   );
-  const all = claims.map((claim, place) => decided(claim, adjusted[place] ?? null, plan.alpha));
+  const all = claims.map((claim, place) => ({
+    ...decided(claim, adjusted[place] ?? null, plan.alpha),
+    afterwards: !isBeforehand(standing),
+  }));
   const asIn = (role: Hypothesis['role']) =>
     all
       .filter((claim) => claim.role === role)
@@ -131,6 +140,8 @@ export const runPlan = async (source: Source, plan: Plan, options: PlanOptions):
     plan: plan.name,
     version: plan.version,
     hash: planHash(plan),
+    standing,
+    design,
     simulated: source.simulated,
     claims: roles.flatMap(asIn),
   };

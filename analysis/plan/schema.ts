@@ -81,6 +81,7 @@ const hypothesis = z.strictObject({
 
 /** A plan of analysis: what is claimed, how it is asked, and what decides, written before anybody looks. */
 export const planSchema = z.strictObject({
+  $schema: z.string().optional(),
   format: z.literal('plan-1'),
   name,
   version: name,
@@ -90,6 +91,19 @@ export const planSchema = z.strictObject({
   notYet: z
     .array(z.strictObject({ ...place, statement: words, reason: name }))
     .describe('Hypotheses that no request answers yet; each counts in its set as a test that found nothing.'),
+});
+
+/** The published JSON Schema of a plan, as it is committed beside this file; requests have theirs. */
+export const planJsonSchema = (): unknown => ({
+  ...z.toJSONSchema(planSchema, {
+    target: 'draft-2020-12',
+    override: ({ path, jsonSchema }) => {
+      if (path.at(-1) !== 'request') return;
+      for (const key of Object.keys(jsonSchema)) delete jsonSchema[key];
+      jsonSchema.$ref = '../finding/request.schema.json';
+    },
+  }),
+  title: 'Confia plan of analysis',
 });
 
 export type Plan = z.infer<typeof planSchema>;

@@ -1,12 +1,24 @@
 import type { Finding } from '../../analysis/finding/finding.ts';
+import type { ClaimTable } from '../../analysis/plan/claim.ts';
+import type { PlanDesign } from '../../analysis/plan/plan-design.ts';
+import type { PlanStanding } from '../../analysis/plan/plan-standing.ts';
+import type { Plan } from '../../analysis/plan/schema.ts';
 import type { View } from '../../client/lib/view.ts';
 import type { Result } from '../../surveys/model/issue.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { OverviewAnswer } from './overview-answer.ts';
 
+/** A plan of analysis to be run. */
+export interface ClaimsAsked {
+  readonly plan: Plan;
+  readonly standing: PlanStanding;
+  readonly design: PlanDesign;
+}
+
 /** What is asked of an analyst about a published survey; it can be sent to another thread. */
 export type Question =
   | { readonly kind: 'findings'; readonly survey: string; readonly request: unknown }
+  | ({ readonly kind: 'claims'; readonly survey: string } & ClaimsAsked)
   | {
       readonly kind: 'overview';
       readonly survey: string;
@@ -18,12 +30,15 @@ export type Question =
 /** Who works out what researchers ask, in this thread or in another. Answers can be sent between threads. */
 export interface Analyst {
   readonly findings: (survey: string, request: unknown) => Promise<Result<readonly Finding[]>>;
+  /** Refused where the design cannot be had. */
+  readonly claims: (survey: string, asked: ClaimsAsked) => Promise<Result<ClaimTable>>;
   readonly overview: (survey: string, view: View, language: LanguageTag) => Promise<OverviewAnswer>;
 }
 
 /** The answer to a question of each kind. */
 export interface Answers {
   readonly findings: Result<readonly Finding[]>;
+  readonly claims: Result<ClaimTable>;
   readonly overview: OverviewAnswer;
 }
 
@@ -32,5 +47,6 @@ export const analystFrom = (
   ask: <K extends Question['kind']>(question: Extract<Question, { readonly kind: K }>) => Promise<Answers[K]>,
 ): Analyst => ({
   findings: (survey, request) => ask({ kind: 'findings', survey, request }),
+  claims: (survey, asked) => ask({ kind: 'claims', survey, ...asked }),
   overview: (survey, view, language) => ask({ kind: 'overview', survey, view, language }),
 });

@@ -4,6 +4,7 @@ import type { Survey } from '../../surveys/model/survey.ts';
 import { isChanged, refusal } from '../storage/storage-error.ts';
 import type { PublishedSurvey, Store } from '../storage/store.ts';
 import { type Analyst, type Answers, analystFrom, type Question } from './analyst.ts';
+import { claimsAnswer } from './claims-answer.ts';
 import { leastGroupOf, versionsOf } from './least-group.ts';
 import { overviewAnswer } from './overview-answer.ts';
 
@@ -32,8 +33,9 @@ export const answer = async <K extends Question['kind']>(
 ): Promise<Answers[K]> => {
   const once = async (asked: Question): Promise<Answers[Question['kind']]> => {
     const own = await data(asked.survey);
-    return asked.kind === 'findings'
-      ? protectedAnalysis(own.source, asked.request, own.least)
+    if (asked.kind === 'findings') return protectedAnalysis(own.source, asked.request, own.least);
+    return asked.kind === 'claims'
+      ? claimsAnswer({ ...own, asked })
       : overviewAnswer({ ...own, view: asked.view, language: asked.language });
   };
   for (let attempt = 0; attempt < attempts; attempt += 1)

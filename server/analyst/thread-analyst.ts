@@ -56,6 +56,7 @@ export const threadAnalyst = ({ file, path, changeColumns }: ThreadAnalystOption
 
   return {
     findings: async (survey, request) => line().findings(survey, request),
+    claims: async (survey, asked) => line().claims(survey, asked),
     overview: async (survey, view, language) => line().overview(survey, view, language),
     prepare: () => line().prepare(),
     close: async () => {

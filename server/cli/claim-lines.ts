@@ -1,14 +1,23 @@
 import type { ClaimTable } from '../../analysis/plan/claim.ts';
 import { claimSentence, figureWords } from '../../analysis/plan/claim-sentence.ts';
+import { planHash } from '../../analysis/plan/plan-hash.ts';
+import type { Plan } from '../../analysis/plan/schema.ts';
+import { standingSentences } from '../../analysis/plan/standing-sentences.ts';
 import { planWords } from '../../surveys/locales/plan.ts';
 
 /** A table of claims as lines: for each its place, role and verdict, its numbers, and its sentence. */
-export const claimLines = (table: ClaimTable, language: string): readonly string[] => {
+export const claimLines = (table: ClaimTable, language: string, shipped: Plan | null): readonly string[] => {
   const words = planWords(language);
   const decimals = new Intl.NumberFormat(language, { maximumFractionDigits: 4 });
   const { plan, version, hash } = table;
+  const design = Object.entries(table.design).map(([key, value]) => `${key} ${value}`);
   return [
     words('head', { plan, version, hash }),
+    ...standingSentences(table.standing, language),
+    ...(shipped === null
+      ? []
+      : [words('shipped-other', { version: shipped.version, hash: planHash(shipped) })]),
+    ...(design.length === 0 ? [] : [words('design', { design: design.join(', ') })]),
     ...(table.simulated ? [words('simulated')] : []),
     ...table.claims.flatMap((claim) => {
       const told = figureWords(claim, language);
@@ -21,7 +30,10 @@ export const claimLines = (table: ClaimTable, language: string): readonly string
       ];
       return [
         '',
-        words('claim-line', { id: claim.id, role: words(claim.role), verdict: words(claim.outcome) }),
+        [
+          words('claim-line', { id: claim.id, role: words(claim.role), verdict: words(claim.outcome) }),
+          ...(claim.hypothesis === null ? [] : [words(claim.hypothesis.grade)]),
+        ].join(' · '),
         ...(numbers.length === 0 ? [] : [`  ${numbers.join(' · ')}`]),
         `  ${claimSentence(claim, language)}`,
         ...(departs === undefined ? [] : [`  * ${words(departs)}`]),

@@ -1,40 +1,58 @@
-import { claimSentence } from '../../analysis/plan/claim-sentence.ts';
-import { runPlan } from '../../analysis/plan/run-plan.ts';
-import { shippedPlan } from '../../analysis/plan/shipped-plan.ts';
-import { leastGroupOf, versionsOf } from '../analyst/least-group.ts';
+import { claimsJson } from '../../analysis/plan/claims-json.ts';
+import { designSchema } from '../../analysis/plan/plan-design.ts';
+import { schemaIssue } from '../../surveys/definition/schema-issue.ts';
+import { localAnalyst } from '../analyst/local-analyst.ts';
+import { planRun } from '../plan-run.ts';
 import { claimLines } from './claim-lines.ts';
 import type { Exit } from './exit.ts';
-import { UsageFailure } from './failure.ts';
+import { Failure, fail } from './failure.ts';
+import { taken } from './files.ts';
+import { planFile } from './plan-file.ts';
 import { publishedOr } from './published.ts';
 import { dataFolder, dataOption } from './read-settings.ts';
 import type { Verb } from './verb.ts';
 import { withStore } from './with-store.ts';
 
+const designed = ['weight', 'strata', 'cluster', 'lonely', 'purpose'] as const;
+
 export const planVerb: Verb = {
   name: 'plan',
-  usage: ['NAME [--data DIR]'],
+  usage: ['NAME [--plan FILE] [--data DIR]'],
   about: 'plan',
-  options: [dataOption],
+  options: [
+    { name: 'plan', value: 'FILE', about: 'option-plan' },
+    ...designed.map((name) => ({ name, value: 'NAME', about: `option-plan-${name}` }) as const),
+    dataOption,
+  ],
   positionals: [1, 1],
   json: true,
   run: async (call) => {
-    const { io, words, positionals, json, language } = call;
+    const { io, positionals, json, language, option } = call;
     const [name = ''] = positionals;
-    const plan = shippedPlan(name);
-    if (plan === null) throw new UsageFailure(words('usage-plan', { name }));
+    const told = Object.fromEntries(
+      designed.flatMap((key) => (option(key) === null ? [] : [[key, option(key)]])),
+    );
+    const design = designSchema.safeParse(told);
+    if (!design.success)
+      throw new Failure(
+        design.error.issues.map((fault) => schemaIssue(told, fault)),
+        name,
+      );
     return withStore(dataFolder(call), async (store): Promise<Exit> => {
       await publishedOr(store, name);
-      const least = leastGroupOf(await versionsOf(store, name));
-      const table = await runPlan(await store.source(name), plan, { least });
-      if (!json) {
-        await io.out(`${claimLines(table, language).join('\n')}\n`);
-        return 0;
-      }
-      const claims = table.claims.map((claim) => ({
-        ...claim,
-        sentence: { en: claimSentence(claim, 'en'), es: claimSentence(claim, 'es') },
-      }));
-      await io.out(`${JSON.stringify({ ...table, claims }, null, 2)}\n`);
+      const file = option('plan');
+      const asked = await planRun(store, name, file === null ? null : await planFile(file, name));
+      if (asked === null) return fail('PLAN-NONE', { name }, name);
+      const { plan, standing, shipped } = asked;
+      const table = taken(
+        await localAnalyst(store).claims(name, { plan, standing, design: design.data }),
+        name,
+      );
+      await io.out(
+        json
+          ? `${JSON.stringify(claimsJson(table), null, 2)}\n`
+          : `${claimLines(table, language, shipped).join('\n')}\n`,
+      );
       return 0;
     });
   },

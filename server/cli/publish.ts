@@ -1,3 +1,4 @@
+import { lockJson } from '../../analysis/plan/lock-json.ts';
 import { check } from '../../surveys/definition/check.ts';
 import { translationHash } from '../../surveys/definition/hash.ts';
 import { launchIssues } from '../../surveys/definition/launch.ts';
@@ -10,6 +11,7 @@ import { comparePublished } from './compare-published.ts';
 import { differenceJson, differenceLines } from './difference-lines.ts';
 import { Failure, UsageFailure } from './failure.ts';
 import { taken, textOf } from './files.ts';
+import { planFile } from './plan-file.ts';
 import { issueLines } from './print-issues.ts';
 import { progress } from './progress.ts';
 import { dataFolder, dataOption } from './read-settings.ts';
@@ -24,9 +26,13 @@ const generated = 150;
 
 export const publishVerb: Verb = {
   name: 'publish',
-  usage: ['FILE --study STUDY.json [--data DIR]'],
+  usage: ['FILE --study STUDY.json [--plan PLAN.json] [--data DIR]'],
   about: 'publish',
-  options: [{ name: 'study', value: 'FILE', about: 'option-study' }, dataOption],
+  options: [
+    { name: 'study', value: 'FILE', about: 'option-study' },
+    { name: 'plan', value: 'FILE', about: 'option-plan-lock' },
+    dataOption,
+  ],
   positionals: [1, 1],
   json: true,
   run: async (call) => {
@@ -37,6 +43,8 @@ export const publishVerb: Verb = {
     const errors = check(survey).filter(({ severity }) => severity === 'error');
     if (errors.length > 0) throw new Failure(errors, positionals[0]);
     const study = taken(readStudyText(await textOf(studyFile)), studyFile);
+    const planned = option('plan');
+    const plan = planned === null ? null : await planFile(planned, survey.name);
     const owed = [...unkeptIssues(study), ...studyIssues(survey, study)];
     if (owed.length > 0) throw new Failure(owed, studyFile);
     const promised = promiseIssues(survey, study, io.proof);
@@ -54,18 +62,26 @@ export const publishVerb: Verb = {
     const stopped = await reachIssues({ survey, study, day, n: generated, at: bar.at });
     bar.end();
     if (stopped.length > 0) throw new Failure(stopped, positionals[0]);
-    const published = await withStore(dataFolder(call), (store) => store.publish(survey, study, day));
+    const { published, lock } = await withStore(dataFolder(call), async (store) => ({
+      published: await store.publish(survey, study, day, plan),
+      lock: (await store.plans(survey.name)).at(-1),
+    }));
     const told = [...made.issues, ...promised];
     const facts = { name: survey.name, version: survey.version, hash: published.hash };
     if (!json) {
       io.err(issueLines(told, language));
       await io.out(`${words('published', facts)}\n`);
+      if (lock !== undefined)
+        await io.out(
+          `${words(lock.late ? 'plan-locked-late' : 'plan-locked', { plan: lock.plan.name, version: lock.plan.version, hash: lock.hash })}\n`,
+        );
       return 0;
     }
     await io.out(
       `${JSON.stringify({
         ...facts,
         status: published.status,
+        plan: lock === undefined ? null : lockJson(lock),
         translations: Object.fromEntries(
           survey.languages.map(({ tag }) => [tag, translationHash(survey, tag)]),
         ),

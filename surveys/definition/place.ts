@@ -1,6 +1,6 @@
 const nameOf = (value: unknown): string | null => {
   if (value === null || typeof value !== 'object') return null;
-  for (const key of ['name', 'tag'])
+  for (const key of ['name', 'tag', 'id'])
     if (Object.hasOwn(value, key)) {
       const name: unknown = Reflect.get(value, key);
       if (typeof name === 'string' && name !== '') return name;

@@ -31,6 +31,7 @@ const structureIssues = (value: unknown, path: readonly (string | number)[] = []
   return [];
 };
 
+/** What a schema makes of parsed JSON. */
 interface Parsed<T> {
   readonly success: boolean;
   readonly data?: T | undefined;
@@ -142,3 +143,7 @@ export const readStudy = (json: unknown): Result<Study> => settled(studyOf(json)
 
 /** What a study adds, from the text of a file; issues carry line and column in their data. */
 export const readStudyText = (text: string): Result<Study> => readWith(text, studyOf);
+
+/** A document of another form from the text of a file, held to its schema; issues carry line and column in their data. */
+export const readTextAs = <T>(text: string, safeParse: (json: unknown) => Parsed<T>): Result<T> =>
+  readWith(text, (json) => against(json, safeParse));

@@ -1,5 +1,6 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { planJsonSchema } from '../../../analysis/plan/schema.ts';
 import { codebookJsonSchema } from '../../../surveys/definition/codebook/schema.ts';
 import { surveyJsonSchema } from '../../../surveys/definition/schema.ts';
 import { projectRoot, textOf } from '../../support/sources.ts';
@@ -7,6 +8,7 @@ import { projectRoot, textOf } from '../../support/sources.ts';
 const published = [
   ['surveys/definition/survey-1.schema.json', surveyJsonSchema],
   ['surveys/definition/codebook-1.schema.json', codebookJsonSchema],
+  ['analysis/plan/plan-1.schema.json', planJsonSchema],
 ] as const;
 
 /** `CONFIA_WRITE=1` writes the files instead of comparing them. */

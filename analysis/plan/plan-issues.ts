@@ -1,0 +1,76 @@
+import { placeholderNames } from '../../surveys/definition/placeholders.ts';
+import type { Issue } from '../../surveys/model/issue.ts';
+import { readRequest } from '../finding/read-request.ts';
+import type { Hypothesis, Plan } from './schema.ts';
+
+const error = (code: string, place: string, data: Issue['data'] = {}): Issue => ({
+  code,
+  severity: 'error',
+  place,
+  data,
+});
+
+/** Facts that a sentence can be filled with. */
+const facts = ['est', 'ci', 'n', 'threshold'];
+
+const figureIssues = ({ figures, decision }: Hypothesis, place: string): readonly Issue[] => {
+  const wanted = decision.rule === 'conjunction' ? decision.parts.length : 1;
+  return decision.rule === 'each' || figures.length === wanted
+    ? []
+    : [error('PLAN-FIGURES', `${place}/figures`, { rule: decision.rule, wanted, found: figures.length })];
+};
+
+const sentenceIssues = ({ sentences, decision }: Hypothesis, place: string): readonly Issue[] => {
+  const known = facts.filter((fact) => fact !== 'threshold' || decision.rule === 'share');
+  return Object.entries(sentences).flatMap(([verdict, words]) =>
+    Object.entries(words ?? {}).flatMap(([language, text]) =>
+      [...placeholderNames(text)]
+        .filter((name) => !known.includes(name))
+        .map((name) =>
+          error('PLAN-PLACEHOLDER', `${place}/sentences/${verdict}/${language}`, {
+            name,
+            known: known.join(', '),
+          }),
+        ),
+    ),
+  );
+};
+
+const hypothesisIssues = (hypothesis: Hypothesis): readonly Issue[] => {
+  const place = `hypotheses/${hypothesis.id}`;
+  return [
+    ...figureIssues(hypothesis, place),
+    ...sentenceIssues(hypothesis, place),
+    ...hypothesis.figures.flatMap(({ request }, index) => {
+      const read = readRequest(request);
+      return read.ok
+        ? []
+        : read.issues.map((issue) => ({
+            ...issue,
+            place: `${place}/figures/${index + 1}/request/${issue.place}`,
+          }));
+    }),
+  ];
+};
+
+/** What makes no sense in a plan that has the right shape, with places. */
+export const planIssues = ({ hypotheses, notYet }: Plan): readonly Issue[] => {
+  const ids = [...hypotheses, ...notYet].map(({ id }) => id);
+  const twice = ids.filter((id, index) => ids.indexOf(id) < index);
+  return [
+    ...[...new Set(twice)].map((id) => error('PLAN-ID-TWICE', `hypotheses/${id}`, { id })),
+    ...hypotheses.flatMap(hypothesisIssues),
+  ];
+};
+
+/** A plan that is not for a survey of this name. */
+export const planForIssues = (plan: Plan, survey: string): readonly Issue[] =>
+  plan.instruments.includes(survey)
+    ? []
+    : [
+        error('PLAN-OTHER-SURVEY', 'instruments', {
+          plan: plan.name,
+          survey,
+          instruments: plan.instruments.join(', '),
+        }),
+      ];
