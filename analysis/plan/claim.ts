@@ -2,9 +2,8 @@ import type { Issue } from '../../surveys/model/issue.ts';
 import type { Note } from '../finding/finding-parts.ts';
 import type { ClaimVerdict } from './decide.ts';
 import type { Figure } from './figure.ts';
-import type { PlanDesign } from './plan-design.ts';
 import type { PlanStanding } from './plan-standing.ts';
-import type { Hypothesis } from './schema.ts';
+import type { Hypothesis, PlanDesign } from './schema.ts';
 
 /** One line of the table: what became of a hypothesis. */
 export interface Claim extends Pick<Hypothesis, 'id' | 'role' | 'family' | 'statement'> {

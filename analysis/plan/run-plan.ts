@@ -8,10 +8,9 @@ import type { Source } from '../source/source.ts';
 import { adjustSets } from './adjust-sets.ts';
 import type { Claim, ClaimTable } from './claim.ts';
 import { decide } from './decide.ts';
-import type { PlanDesign } from './plan-design.ts';
 import { planHash } from './plan-hash.ts';
 import { isBeforehand, type PlanStanding, planStanding } from './plan-standing.ts';
-import type { Hypothesis, Plan } from './schema.ts';
+import type { Hypothesis, Plan, PlanDesign } from './schema.ts';
 import { takeFigure } from './take-figure.ts';
 import { testOf } from './test-of.ts';
 

@@ -111,3 +111,14 @@ export type Hypothesis = z.infer<typeof hypothesis>;
 export type FigureAsked = z.infer<typeof figure>;
 export type Decision = z.infer<typeof decision>;
 export type DecisionPart = z.infer<typeof part>;
+
+/** What is said of the sample when a plan is run, as a request says it. */
+export const designSchema = requestSchema.pick({
+  weight: true,
+  strata: true,
+  cluster: true,
+  lonely: true,
+  purpose: true,
+});
+
+export type PlanDesign = z.infer<typeof designSchema>;

@@ -1,8 +1,7 @@
 import type { Finding } from '../../analysis/finding/finding.ts';
 import type { ClaimTable } from '../../analysis/plan/claim.ts';
-import type { PlanDesign } from '../../analysis/plan/plan-design.ts';
 import type { PlanStanding } from '../../analysis/plan/plan-standing.ts';
-import type { Plan } from '../../analysis/plan/schema.ts';
+import type { Plan, PlanDesign } from '../../analysis/plan/schema.ts';
 import type { View } from '../../client/lib/view.ts';
 import type { Result } from '../../surveys/model/issue.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';

@@ -1,5 +1,5 @@
 import { claimsJson } from '../../analysis/plan/claims-json.ts';
-import { designSchema } from '../../analysis/plan/plan-design.ts';
+import { designSchema } from '../../analysis/plan/schema.ts';
 import { schemaIssue } from '../../surveys/definition/schema-issue.ts';
 import { localAnalyst } from '../analyst/local-analyst.ts';
 import { planRun } from '../plan-run.ts';
