@@ -1,8 +1,8 @@
 import type { Variable } from '../../surveys/model/codebook.ts';
 import { codeNumbers, isCoded, validCodes } from '../data/codes.ts';
 import type { Column } from '../data/column.ts';
-import type { RowDesign } from '../model/design-model.ts';
 import { baseOf } from '../weight/effective-base.ts';
+import type { RowDesign } from '../weight/row-units.ts';
 import { type Asked, variableNamed } from './asked.ts';
 import type { Base } from './finding-parts.ts';
 

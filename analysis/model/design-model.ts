@@ -2,9 +2,9 @@ import { at } from '../algebra/at.ts';
 import { element, type Matrix, zeroMatrix } from '../algebra/matrix.ts';
 import { studentTQuantile, studentTTwoSided } from '../distribution/student-t.ts';
 import type { Note } from '../finding/finding-parts.ts';
-import type { Unit } from '../summary/tally.ts';
 import { degreesOfFreedom } from '../weight/degrees-of-freedom.ts';
 import { designCovariance, type LonelyUnit } from '../weight/linearised-variance.ts';
+import { type RowDesign, rowUnits } from '../weight/row-units.ts';
 import type { ModelFit } from './regression.ts';
 
 /** A coefficient with its uncertainty. */
@@ -54,14 +54,6 @@ export const coefficientTable = (
     return { term, value, se, low: value - reach, high: value + reach, p: studentTTwoSided(value / se, df) };
   });
 
-/** Where each row stands in the design; an element is its own sampling unit where no cluster is given. */
-export interface RowDesign {
-  readonly stratum?: readonly string[];
-  readonly cluster?: readonly string[];
-  /** Every sampling unit of the design with its rows, those outside the model too; absent: the rows of the model are all. */
-  readonly units?: readonly Unit[];
-}
-
 /**
  * Covariance of a model's coefficients under the design, A⁻¹BA⁻¹ with B the linearised variance of the estimating
  * equations, and its degrees of freedom: those of the design, plus one, less the number of coefficients. With `units`
@@ -80,46 +72,40 @@ export interface RowDesign {
  */
 export const designModel = (
   fit: ModelFit,
-  { stratum, cluster, units: whole = [] }: RowDesign,
+  design: RowDesign,
   lonely: LonelyUnit = 'fail',
 ): { readonly covariance: Matrix | null; readonly df: number; readonly notes: readonly Note[] } => {
   const q = fit.terms.length;
-  const places = new Map<string, number>();
-  const units: { unit: Unit; readonly total: Float64Array; readonly products: Float64Array | null }[] = [];
-  const keyOf = (own: Pick<Unit, 'stratum' | 'cluster'>): string =>
-    `${own.stratum}\u0000${own.cluster ?? ''}`;
-  const add = (unit: Unit): number => {
-    places.set(keyOf(unit), units.length);
-    const products = unit.cluster === undefined ? new Float64Array(q * q) : null;
-    return units.push({ unit, total: new Float64Array(q), products }) - 1;
-  };
-  for (const unit of whole) add(unit);
-  for (let row = 0; row < fit.rows.y.length; row += 1) {
-    const name = cluster?.[row];
-    const own = { stratum: stratum?.[row] ?? '', ...(name === undefined ? {} : { cluster: name }) };
-    const found = units[places.get(keyOf(own)) ?? add({ ...own, rows: 0 })];
-    if (found === undefined) continue;
-    if (whole.length === 0) found.unit = { ...found.unit, rows: found.unit.rows + 1 };
+  const { units, places } = rowUnits(fit.rows.y.length, design);
+  const totals = units.map(() => new Float64Array(q));
+  const products = units.map(({ cluster }) => (cluster === undefined ? new Float64Array(q * q) : null));
+  places.forEach((place, row) => {
+    const [total, product] = [totals[place], products[place]];
+    if (total === undefined) return;
     for (let j = 0; j < q; j += 1) {
       const score = at(fit.scores, row * q + j);
-      found.total[j] = at(found.total, j) + score;
-      if (found.products)
+      total[j] = at(total, j) + score;
+      if (product)
         for (let k = 0; k < q; k += 1)
-          found.products[j * q + k] = at(found.products, j * q + k) + score * at(fit.scores, row * q + k);
+          product[j * q + k] = at(product, j * q + k) + score * at(fit.scores, row * q + k);
     }
-  }
+  });
   const { matrix, notes } = designCovariance(
-    units.map(({ unit }) => unit),
+    units,
     (place) => {
-      const { total, products } = units[place] ?? { total: new Float64Array(q), products: null };
-      return { total, squares: new Float64Array(q), ...(products ? { products } : {}) };
+      const product = products[place];
+      return {
+        total: totals[place] ?? new Float64Array(q),
+        squares: new Float64Array(q),
+        ...(product ? { products: product } : {}),
+      };
     },
     q,
     lonely,
   );
   return {
     covariance: matrix && sandwich(fit.bread, matrix),
-    df: degreesOfFreedom(units.map(({ unit }) => unit)) + 1 - q,
+    df: degreesOfFreedom(units) + 1 - q,
     notes,
   };
 };
