@@ -11,7 +11,7 @@ import type { Test } from '../finding/finding-parts.ts';
  * Oracle: `r.test` of R's psych.
  *
  * @example
- * williamsTest({ n: 103, first: 0.4, second: 0.5, between: 0.1 }).statistic // ≈ -0.8892
+ * williamsTest({ n: 103, first: 0.4, second: 0.5, between: 0.1 }).statistic // ≈ -0.8913
  */
 export const williamsTest = ({
   n,

@@ -9,6 +9,7 @@ import { protectMeans, protectReliability, protectSentiment } from './protect-gr
 import { protectDrivers, protectMediation, protectRegression } from './protect-model.ts';
 import { protectMultiple } from './protect-multiple.ts';
 import { protectItems, protectStructure } from './protect-structure.ts';
+import { protectCorrelation, protectPaired } from './protect-within.ts';
 import { countsFew, enough, notesBeside, nothing } from './withheld.ts';
 
 /** How many texts of a group have each tone, from the finding's own evidence. */
@@ -70,6 +71,10 @@ const protectOwn = (finding: Finding, least: number): Finding => {
       return protectDrivers(finding, least);
     case 'mediation':
       return protectMediation(finding, least);
+    case 'paired':
+      return protectPaired(finding, least);
+    case 'correlation':
+      return protectCorrelation(finding, least);
     case 'structure':
       return protectStructure(finding, least);
     case 'items':

@@ -1,9 +1,11 @@
 import type { Result } from '../../surveys/model/issue.ts';
 import type { Design, Source } from '../source/source.ts';
+import { askCorrelation } from './ask-correlation.ts';
 import { askCrosstab } from './ask-crosstab.ts';
 import { askDrivers, askMediation } from './ask-drivers.ts';
 import { askMeans } from './ask-means.ts';
 import { askMultiple } from './ask-multiple.ts';
+import { askPaired } from './ask-paired.ts';
 import { askRegression } from './ask-regression.ts';
 import { askReliability, askScore } from './ask-scale.ts';
 import { askSentiment } from './ask-sentiment.ts';
@@ -27,6 +29,8 @@ const answer = async (asked: Asked, task: AnalysisTask): Promise<readonly Findin
   if (task.regression) return askRegression(asked, task, task.regression);
   if (task.drivers) return askDrivers(asked, task, task.drivers);
   if (task.mediation) return askMediation(asked, task, task.mediation);
+  if (task.paired) return askPaired(asked, task, task.paired);
+  if (task.correlation) return askCorrelation(asked, task, task.correlation);
   if (task.structure) return askStructure(asked, task, task.structure);
   return task.items ? askItems(asked, task, task.items) : [];
 };

@@ -11,6 +11,7 @@ import { groupIssues } from './check-groups.ts';
 import { modelIssues } from './check-model.ts';
 import { multipleIssues } from './check-multiple.ts';
 import { scaleIssues } from './check-scales.ts';
+import { correlationIssues, pairedIssues } from './check-within.ts';
 import { modelSizeIssues } from './model-size-issues.ts';
 import { requestError as error, numberIssues, tableIssues, variableIssues } from './request-issue.ts';
 import type { AnalysisRequest, AnalysisTask } from './schema.ts';
@@ -54,6 +55,8 @@ const taskIssues = (source: Source, task: AnalysisTask, at: string): readonly Is
       ...sentimentIssues(codebook, task.sentiment.of, `${at}/sentiment/of`),
       ...groupIssues(source, task.sentiment.by ?? [], `${at}/sentiment/by`),
     ];
+  if (task.paired) return pairedIssues(codebook, task.paired, `${at}/paired`);
+  if (task.correlation) return correlationIssues(codebook, task.correlation, `${at}/correlation`);
   return modelIssues(source, task, at);
 };
 

@@ -20,6 +20,19 @@ const numbersAsked = (task: AnalysisTask, at: string): readonly Placed[] => {
     const told = task[kind];
     if (told) return [{ name: told.of, place: `${at}/${kind}/of` }, ...listed(told.by, `${at}/${kind}/by`)];
   }
+  if (task.paired)
+    return [
+      ...listed(task.paired.of, `${at}/paired/of`),
+      ...listed(task.paired.against, `${at}/paired/against`),
+    ];
+  if (task.correlation) {
+    const { of: own, with: others = [], given = [] } = task.correlation;
+    return [
+      ...listed(own, `${at}/correlation/of`),
+      ...listed(others, `${at}/correlation/with`),
+      ...listed(given, `${at}/correlation/given`),
+    ];
+  }
   if (!task.mediation) return [];
   const { of, cause, through } = task.mediation;
   return Object.entries({ of, cause, through }).map(([key, name]) => ({

@@ -1,7 +1,9 @@
+import type { CorrelationFinding } from './correlation-finding.ts';
 import type { CrosstabFinding } from './crosstab-finding.ts';
 import type { MeansFinding } from './means-finding.ts';
 import type { DriversFinding, MediationFinding, RegressionFinding } from './model-finding.ts';
 import type { MultipleFinding } from './multiple-finding.ts';
+import type { PairedFinding } from './paired-finding.ts';
 import type { ReliabilityFinding, ScoreFinding } from './scale-finding.ts';
 import type { SentimentFinding } from './sentiment-finding.ts';
 import type { ItemsFinding, StructureFinding } from './structure-finding.ts';
@@ -16,5 +18,7 @@ export type Finding =
   | RegressionFinding
   | DriversFinding
   | MediationFinding
+  | PairedFinding
+  | CorrelationFinding
   | StructureFinding
   | ItemsFinding;

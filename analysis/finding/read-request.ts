@@ -11,6 +11,8 @@ const tasks = [
   'regression',
   'drivers',
   'mediation',
+  'paired',
+  'correlation',
   'structure',
   'items',
 ];

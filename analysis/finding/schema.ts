@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { correlationMethods } from '../correlation/correlation-influence.ts';
 import { poolingMethods } from '../equivalence/pool-estimates.ts';
 import { adjustments } from '../pairwise/adjust-p.ts';
 import { letterMethods } from '../pairwise/table-letters.ts';
@@ -167,6 +168,48 @@ const mediation = z
   })
   .describe('Whether a cause goes with an outcome through a mediator.');
 
+const paired = z
+  .strictObject({
+    of: names(1, 'Numbers or ordered lists on one scale; several stand for their mean.'),
+    against: names(1, 'What they are compared with, answered by the same people on the same scale.'),
+    level,
+    equivalence: z
+      .strictObject({
+        margin: z
+          .number()
+          .gt(0)
+          .describe('How far apart still counts as the same, in points; declared before looking.'),
+      })
+      .optional()
+      .describe('Whether the two are the same within a margin (two one-sided tests).'),
+  })
+  .describe('The mean of some answers less that of others, within people.');
+
+const few = (least: number, most: number, what: string) => z.array(name).min(least).max(most).describe(what);
+
+const correlation = z
+  .strictObject({
+    of: few(1, 12, 'Numbers or ordered lists; every two of them, unless others are told.'),
+    with: few(1, 12, 'Each of the first with each of these.').optional(),
+    method: z
+      .enum(correlationMethods)
+      .optional()
+      .describe('In a straight line (Pearson, unless told) or in order alone (Spearman).'),
+    given: few(1, 5, 'Numbers or ordered lists that are held constant (partial correlation).').optional(),
+    compare: z
+      .boolean()
+      .optional()
+      .describe('Whether every two correlations that share a variable are compared.'),
+    level,
+    equivalence: z
+      .strictObject({
+        margin: z.number().gt(0).lt(1).describe('How near 0 counts as none; declared before looking.'),
+      })
+      .optional()
+      .describe('Whether there is none, within a margin (two one-sided tests).'),
+  })
+  .describe('How closely variables go together, in people who answered all of them.');
+
 const structure = z
   .strictObject({
     construct: name.describe('A score of the codebook.'),
@@ -193,6 +236,8 @@ const task = z
     regression: regression.optional(),
     drivers: drivers.optional(),
     mediation: mediation.optional(),
+    paired: paired.optional(),
+    correlation: correlation.optional(),
     structure: structure.optional(),
     items: items.optional(),
   })

@@ -15,6 +15,7 @@ import { type Naming, namingFrom } from './naming.ts';
 import type { ReliabilityFinding, ScoreFinding } from './scale-finding.ts';
 import type { SentimentFinding } from './sentiment-finding.ts';
 import { itemsSentence, structureSentence } from './structure-sentence.ts';
+import { correlationSentence, pairedSentence } from './within-sentence.ts';
 
 interface Speech {
   readonly words: Words<FindingWord>;
@@ -270,6 +271,10 @@ export const sentence = (
       return driversSentence(finding, own);
     case 'mediation':
       return mediationSentence(finding, own);
+    case 'paired':
+      return pairedSentence(finding, own);
+    case 'correlation':
+      return correlationSentence(finding, own);
     case 'structure':
       return structureSentence(finding, own);
     case 'items':

@@ -54,6 +54,9 @@ const baseVariables = (finding: Finding): readonly string[] => {
     case 'drivers':
     case 'mediation':
       return [finding.of];
+    case 'paired':
+    case 'correlation':
+      return finding.of.slice(0, 1);
     case 'sentiment':
       return [`${finding.of}_polarity`];
     default:
@@ -67,6 +70,8 @@ const usedVariables = ({ source: { codebook } }: Asked, finding: Finding): reado
     ...baseVariables(finding),
     ...('by' in finding ? finding.by : []),
     ...(finding.kind === 'sentiment' ? [finding.of] : []),
+    ...(finding.kind === 'paired' ? [...finding.of, ...finding.against] : []),
+    ...(finding.kind === 'correlation' ? [...finding.of, ...finding.given] : []),
   ];
   const items = named.flatMap(
     (name) =>

@@ -21,6 +21,10 @@ const numbersOf = ({ source: { codebook } }: Asked, finding: Finding): readonly 
     case 'drivers':
     case 'mediation':
       return [finding.of, ...finding.by];
+    case 'paired':
+      return [...finding.of, ...finding.against];
+    case 'correlation':
+      return [...finding.of, ...finding.given];
     case 'regression':
       return [
         finding.of,

@@ -173,6 +173,33 @@ export const findingTable = (
         ],
         [`${naming.variable(finding.by[0])} → ${naming.variable(finding.of)}`, plain(finding.direct), '', ''],
       ]);
+    case 'paired': {
+      const { of, against, sides, difference, base } = finding;
+      const named = (names: readonly string[]): string => names.map(naming.variable).join(' + ');
+      return aligned([
+        head(words('table-mean')),
+        [named(of), plain(sides[0].value), range(sides[0]), marked(base.n)],
+        [named(against), plain(sides[1].value), range(sides[1]), marked(base.n)],
+        [words('table-difference'), plain(difference.value), range(difference), marked(base.n)],
+      ]);
+    }
+    case 'correlation':
+      return aligned([
+        head(words('table-correlation')),
+        ...finding.pairs.map((own) => [
+          `${naming.variable(own.one)} – ${naming.variable(own.other)}`,
+          plain(own.value),
+          range(own),
+          '',
+        ]),
+        ...(finding.comparisons ?? []).map(({ shared, first, second, difference }) => [
+          `${naming.variable(shared)}: ${naming.variable(first)} − ${naming.variable(second)}`,
+          plain(difference.value),
+          range(difference),
+          '',
+        ]),
+        [all, '', '', marked(finding.base.n)],
+      ]);
     case 'structure':
       return aligned([
         ['', ...(finding.items[0]?.loadings ?? []).map((_, place) => String(place + 1)), 'h²'],

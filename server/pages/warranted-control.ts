@@ -13,6 +13,8 @@ const variablesOf = (finding: Finding): readonly string[] => {
     return [finding.rows.variable, ...(finding.columns?.variable.split(nesting) ?? [])];
   if (finding.kind === 'multiple') return [finding.set, finding.of ?? finding.set, ...finding.by];
   if ('construct' in finding) return [finding.construct];
+  if (finding.kind === 'paired') return [...finding.of, ...finding.against];
+  if (finding.kind === 'correlation') return [...finding.of, ...finding.given];
   const models = ['regression', 'drivers', 'mediation'];
   return models.includes(finding.kind) ? [finding.of, ...finding.by] : [finding.of];
 };

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { correlations } from '../../analysis/correlation/correlations.ts';
 import { williamsTest } from '../../analysis/correlation/williams-test.ts';
+import { analyse } from '../../analysis/finding/analyse.ts';
+import { sentence } from '../../analysis/finding/sentence.ts';
 import { pairedDifference } from '../../analysis/paired/paired-difference.ts';
+import type { Codebook } from '../../surveys/model/codebook.ts';
+import { sourceFromCsv } from '../support/load-csv.ts';
 import { sharedAbsent, sharedPresent } from '../support/shared.ts';
+import codebook from '../support/synth-codebook.json' with { type: 'json' };
 import { deviation } from './deviation.ts';
 import { readRows } from './synth.ts';
 
@@ -176,5 +181,68 @@ describe.skipIf(!sharedPresent)(`answers of the same people against R (${sharedA
     const off = deviation(1e-9);
     off.compare(own.statistic, 0.681018581484913);
     off.compare(own.p, 0.495976094109382);
+  });
+
+  it('by request, the whole design behind them, in words of both languages', async () => {
+    const source = sourceFromCsv('reference/stats/synth.csv', codebook as Codebook);
+    const request = (task: object) =>
+      analyse(source, { weight: 'w', strata: 'country', cluster: 'psu', tasks: [task] });
+    const ask = async (task: object) => {
+      const result = await request(task);
+      const [finding] = result.ok ? result.value : [];
+      if (finding === undefined) throw new Error(JSON.stringify(result));
+      return finding;
+    };
+    const paired = await ask({
+      paired: { of: ['t1', 't2'], against: ['c1'], equivalence: { margin: 0.2 } },
+    });
+    if (paired.kind !== 'paired') throw new Error('another finding');
+    /* svymean(~I((t1 + t2)/2 - c1), subset(full, complete)) */
+    const off = deviation(1e-10);
+    off.compare(paired.difference.value, -0.000741232080181026);
+    off.compare(paired.difference.se, 0.0306784692312026);
+    off.compare(paired.test.p, 0.980811386084951);
+    expect(paired.equivalence?.p).toBeLessThan(1e-4);
+    expect(paired.leftOut).toBeGreaterThan(100);
+    expect(sentence(paired, 'en')).toMatch(
+      /^The same people answer “t1 \+ t2” \(\d\.\d\d\) and “c1” .*alike/,
+    );
+    expect(sentence(paired, 'es')).toMatch(/^Las mismas personas responden igual/);
+    const both = await ask({
+      correlation: { of: ['t1', 't2'], with: ['used'], method: 'spearman', compare: true },
+    });
+    if (both.kind !== 'correlation') throw new Error('another finding');
+    expect(both.pairs.map(({ one, other }) => [one, other])).toEqual([
+      ['t1', 'used'],
+      ['t2', 'used'],
+    ]);
+    expect(both.comparisons).toMatchObject([{ shared: 'used', first: 't1', second: 't2', williams: null }]);
+    expect(both.notes.map(({ code }) => code)).toContain('model-not-cause');
+    expect(sentence(both, 'en')).toMatch(/^Whether “used” goes more with “t1” than with “t2” cannot be told/);
+    const held = await ask({ correlation: { of: ['t1', 't2'], given: ['used'] } });
+    expect(sentence(held, 'es')).toMatch(
+      /^Cuanto más alto “t1”, más alto “t2”: .* Se mantiene constante: used/,
+    );
+    const plain = await analyse(source, {
+      where: '${t3r} > 0',
+      tasks: [{ correlation: { of: ['t1', 't2'], with: ['used'], compare: true } }],
+    });
+    const [drawn] = plain.ok ? plain.value : [];
+    if (drawn?.kind !== 'correlation') throw new Error('another finding');
+    off.compare(drawn.comparisons?.[0]?.williams?.statistic, 0.681018581484913);
+    expect(off.count).toBe(4);
+    const codes = async (task: object) => {
+      const result = await request(task);
+      return result.ok ? [] : result.issues.map(({ code, place }) => `${code} ${place}`);
+    };
+    expect(await codes({ paired: { of: ['t1'], against: ['used', 't3r', 't1'] } })).toEqual([
+      'REQUEST-VARIABLE-TWICE tasks/0/paired/against/2',
+    ]);
+    expect(await codes({ paired: { of: ['t1'], against: ['disclose'] } })).toEqual([
+      'REQUEST-NOT-A-NUMBER tasks/0/paired/against/0',
+    ]);
+    expect(await codes({ correlation: { of: ['t1'] } })).toEqual([
+      'REQUEST-ONE-VARIABLE tasks/0/correlation/of',
+    ]);
   });
 });

@@ -5,6 +5,8 @@ import { projectRoot, sourceFiles, textOf } from '../support/sources.ts';
 const folders = {
   table: 'Tables',
   association: 'Association',
+  correlation: 'Correlation',
+  paired: 'Answers of the same people',
   pairwise: 'Columns against columns',
   describe: 'Quantiles, totals, ratios',
   compare: 'Means by group',

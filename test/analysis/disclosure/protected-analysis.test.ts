@@ -40,6 +40,8 @@ const tasks = [
   { sentiment: { of: 'why', by: ['gender'] } },
   { regression: { of: 'TRUST', by: ['country'] } },
   { regression: { of: 'gender', by: ['age'] } },
+  { paired: { of: ['q1'], against: ['q2'], equivalence: { margin: 1 } } },
+  { correlation: { of: ['q1', 'q2', 'age'], compare: true } },
 ];
 
 /** Every count of people in a finding, with where it stands; not how many rows there are, nor how many groups. */
