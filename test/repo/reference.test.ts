@@ -19,6 +19,7 @@ const folders = {
   driver: 'Key drivers and mediation',
   weight: 'Weights',
   agreement: 'Agreement of coders',
+  prediction: 'Counting with a classifier',
 } as const;
 
 /** What the library gives and the oracles read that is no statistic: it readies data, or is a part of one named there. */
