@@ -14,6 +14,8 @@ export interface Figure {
   /** 90 % interval: two one-sided tests at 5 %. */
   readonly low90: number;
   readonly high90: number;
+  /** Of its own test against no effect, where that is not value/se. */
+  readonly p?: number;
 }
 
 /**

@@ -27,10 +27,12 @@ type Asked = Hypothesis['figures'][number];
 
 const roles: readonly Hypothesis['role'][] = ['confirmatory', 'secondary', 'exploratory'];
 
-const ofTask = ({ means, crosstab, regression }: AnalysisTask): readonly string[] => [
+const ofTask = ({ means, crosstab, regression, paired, correlation }: AnalysisTask): readonly string[] => [
   ...(means ? [...means.of, ...(means.by ?? [])] : []),
   ...(crosstab ? [...crosstab.rows, ...(crosstab.columns ?? [])] : []),
   ...(regression ? [regression.of, ...regression.by] : []),
+  ...(paired ? [...paired.of, ...paired.against] : []),
+  ...(correlation ? [...correlation.of, ...(correlation.with ?? []), ...(correlation.given ?? [])] : []),
 ];
 
 const variablesOf = ({ request: { where = '', tasks } }: Asked): readonly string[] => [

@@ -47,6 +47,13 @@ const figure = z.strictObject({
         .optional()
         .describe('Times the deviation of the predictor over that of the outcome.'),
     }),
+    z.strictObject({ of: z.literal('difference').describe('Of a contrast within people.') }),
+    z.strictObject({ of: z.literal('correlation'), one: name, other: name }),
+    z.strictObject({
+      of: z.literal('correlations').describe('The correlation with the first less that with the second.'),
+      first: name,
+      second: name,
+    }),
   ]),
   times: z.number().optional().describe('-1 turns the sign; 25 makes 0 to 100 of five steps.'),
   less: z.number().optional(),
@@ -68,7 +75,13 @@ const hypothesis = z.strictObject({
   decision,
   minimum: z.number().int().positive().describe('People behind a figure, below which nothing is decided.'),
   departs: z
-    .enum(['deviations-known', 'linearised'])
+    .enum([
+      'deviations-known',
+      'linearised',
+      'linearised-correlation',
+      'linearised-difference',
+      'contrast-within-people',
+    ])
     .optional()
     .describe('In what the request departs from the method that was planned.'),
   sentences: z.strictObject({

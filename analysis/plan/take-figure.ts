@@ -1,6 +1,7 @@
+import { studentTQuantile } from '../distribution/student-t.ts';
+import type { CorrelationFinding } from '../finding/correlation-finding.ts';
 import type { CrosstabCell } from '../finding/crosstab-finding.ts';
 import type { Finding } from '../finding/finding.ts';
-import type { Estimate } from '../finding/finding-parts.ts';
 import type { Bounded } from '../finding/model-finding.ts';
 import { degreesOfFreedom } from '../weight/degrees-of-freedom.ts';
 import { type Figure, figureOf } from './figure.ts';
@@ -9,8 +10,14 @@ import type { FigureAsked } from './schema.ts';
 interface Taken extends Pick<Bounded, 'value' | 'se'> {
   readonly df: number;
   readonly n: number;
-  /** Of a share: its own interval, which is not symmetric. */
-  readonly own?: Pick<Estimate, 'low' | 'high'>;
+  /** Limits and test of its own, where they are not value ± t·se. */
+  readonly own?: {
+    readonly low: number | null;
+    readonly high: number | null;
+    readonly low90?: number;
+    readonly high90?: number;
+    readonly p?: number | null;
+  };
 }
 
 const shareOf = (cell: CrosstabCell | undefined): Taken | null =>
@@ -30,6 +37,42 @@ const deviation = (findings: readonly Finding[], name: string): number | null =>
   return found?.kind === 'means' ? (found.groups[0]?.sd ?? null) : null;
 };
 
+type Pair = Pick<Extract<FigureAsked['take'], { readonly of: 'correlation' }>, 'one' | 'other'>;
+type Compared = Pick<Extract<FigureAsked['take'], { readonly of: 'correlations' }>, 'first' | 'second'>;
+
+/** With limits on Fisher's scale, as the finding has them. */
+const ofCorrelation = ({ pairs, df, base }: CorrelationFinding, { one, other }: Pair): Taken | null => {
+  const own = pairs.find((pair) => [one, other].every((name) => name === pair.one || name === pair.other));
+  if (own === undefined) return null;
+  const { value, se, test } = own;
+  if (value === null || se === null || !(df > 0) || Math.abs(value) >= 1)
+    return { value, se: null, df, n: base.n };
+  const limit = (probability: number): number =>
+    Math.tanh(Math.atanh(value) + (studentTQuantile(probability, df) * se) / (1 - value ** 2));
+  const [low90, high90] = [limit(0.05), limit(0.95)];
+  return {
+    value,
+    se,
+    df,
+    n: base.n,
+    own: { low: limit(0.025), high: limit(0.975), low90, high90, p: test.p },
+  };
+};
+
+const ofComparison = (
+  { comparisons = [], df, base }: CorrelationFinding,
+  { first, second }: Compared,
+): Taken | null => {
+  const [straight, turned] = [
+    comparisons.find((own) => own.first === first && own.second === second),
+    comparisons.find((own) => own.first === second && own.second === first),
+  ];
+  const own = straight ?? turned;
+  if (own === undefined) return null;
+  const { value, se } = own.difference;
+  return { value: value === null || straight ? value : -value, se, df, n: base.n };
+};
+
 const taken = (findings: readonly Finding[], { take }: FigureAsked): Taken | null => {
   const [finding] = findings;
   if (take.of === 'mean' && finding?.kind === 'means')
@@ -43,6 +86,10 @@ const taken = (findings: readonly Finding[], { take }: FigureAsked): Taken | nul
     return shareOf(finding.total[finding.rows.codes.indexOf(take.code)]);
   if (take.of === 'net' && finding?.kind === 'crosstab')
     return shareOf(finding.nets?.find(({ name }) => name === take.net)?.total);
+  if (take.of === 'difference' && finding?.kind === 'paired')
+    return { ...finding.difference, df: finding.df, n: finding.base.n };
+  if (take.of === 'correlation' && finding?.kind === 'correlation') return ofCorrelation(finding, take);
+  if (take.of === 'correlations' && finding?.kind === 'correlation') return ofComparison(finding, take);
   if (take.of !== 'coefficient' || finding?.kind !== 'regression') return null;
   const own = finding.coefficients.find(
     ({ variable, code }) => variable === take.variable && code === (take.code ?? null),
@@ -74,8 +121,18 @@ export const takeFigure = (
     df: found.df,
     n: found.n,
   });
-  const { low = null, high = null } = found.own ?? {};
+  const { low = null, high = null, low90, high90, p } = found.own ?? {};
   if (figure === null || low === null || high === null) return { n: found.n, figure };
   const ends = [turn(low), turn(high)];
-  return { n: found.n, figure: { ...figure, low: Math.min(...ends), high: Math.max(...ends) } };
+  const inner = [low90, high90].flatMap((limit) => (limit === undefined ? [] : [turn(limit)]));
+  return {
+    n: found.n,
+    figure: {
+      ...figure,
+      low: Math.min(...ends),
+      high: Math.max(...ends),
+      ...(inner.length === 2 ? { low90: Math.min(...inner), high90: Math.max(...inner) } : {}),
+      ...(p == null || less !== 0 ? {} : { p }),
+    },
+  };
 };

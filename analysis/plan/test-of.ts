@@ -9,6 +9,10 @@ const upper = (t: number, df: number): number =>
 const twoSided = ({ value, se, df }: Figure, none: number): number =>
   Math.min(1, 2 * upper(Math.abs(value - none) / se, df));
 
+/** The figure's own test where it has one: a correlation's is on Fisher's scale. */
+const againstNone = (figure: Figure, none: number): number =>
+  none === 0 && figure.p !== undefined ? figure.p : twoSided(figure, none);
+
 /** Score test of a share (in per cent) on its design effective sample, p(1−p)/se². */
 const scoreTest = ({ value, se }: Figure, threshold: number): number => {
   const [share, against] = [value / 100, threshold / 100];
@@ -23,9 +27,9 @@ const one = (rule: DecisionPart, figure: Figure): number | null => {
   const { value, se, df } = figure;
   switch (rule.rule) {
     case 'difference':
-      return twoSided(figure, rule.null ?? 0);
+      return againstNone(figure, rule.null ?? 0);
     case 'two-sided':
-      return twoSided(figure, 0);
+      return againstNone(figure, 0);
     case 'equivalence':
       return Math.max(upper((value - rule.bounds[0]) / se, df), upper((rule.bounds[1] - value) / se, df));
     case 'non-inferiority':

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { planHash } from '../../../analysis/plan/plan-hash.ts';
-import { planSchema } from '../../../analysis/plan/schema.ts';
+import { type DecisionPart, planSchema } from '../../../analysis/plan/schema.ts';
 import { shippedPlan } from '../../../analysis/plan/shipped-plan.ts';
 import { placeholderNames } from '../../../surveys/definition/placeholders.ts';
 import { isPlanWord } from '../../../surveys/locales/plan.ts';
@@ -14,9 +14,23 @@ interface Planned {
   readonly role: string;
   readonly family: string;
   readonly estimand: { readonly unit: string };
-  readonly decision: Readonly<Record<'rule' | 'sesoi' | 'threshold' | 'minN', string | number>>;
+  readonly decision: Readonly<Record<'rule' | 'sesoi' | 'threshold' | 'minN', string | number>> & {
+    readonly parts?: readonly {
+      readonly rule: string;
+      readonly sesoi?: number;
+      readonly bounds?: readonly number[];
+    }[];
+  };
   readonly sentences: Readonly<Record<string, Readonly<Record<string, string>>>>;
 }
+
+/** A part of a conjunction in the words of the plan it is held against. */
+const asPlanned = (part: DecisionPart): string =>
+  JSON.stringify({
+    rule: part.rule,
+    sesoi: part.rule === 'difference' ? part.smallest : undefined,
+    bounds: part.rule === 'equivalence' ? part.bounds : undefined,
+  });
 
 describe('the plan of the flagship', () => {
   it('is the plan of its core form and of no other survey', () => {
@@ -73,14 +87,23 @@ describe('the plan of the flagship', () => {
       for (const { id, unit, decision, minimum, sentences } of plan.hypotheses) {
         const planned = hypotheses.find((one) => one.id === id);
         expect(planned?.estimand.unit, id).toBe(unit);
+        for (const [verdict, words] of Object.entries(sentences))
+          expect(planned?.sentences[verdict], id).toEqual({ 'es-419': words?.es, en: words?.en });
+        if (decision.rule === 'conjunction') {
+          const parts = planned?.decision.parts ?? [];
+          expect([planned?.decision.rule, planned?.decision.minN], id).toEqual([decision.rule, minimum]);
+          expect(decision.parts.map(asPlanned).sort(), id).toEqual(
+            parts.map(({ rule, sesoi, bounds }) => JSON.stringify({ rule, sesoi, bounds })).sort(),
+          );
+          continue;
+        }
         expect(planned?.decision, id).toEqual({
           rule: decision.rule,
           minN: minimum,
           ...(decision.rule === 'difference' ? { sesoi: decision.smallest } : {}),
           ...(decision.rule === 'share' ? { threshold: decision.threshold } : {}),
+          ...(decision.rule === 'equivalence' ? { bounds: decision.bounds } : {}),
         });
-        for (const [verdict, words] of Object.entries(sentences))
-          expect(planned?.sentences[verdict], id).toEqual({ 'es-419': words?.es, en: words?.en });
       }
     },
   );
