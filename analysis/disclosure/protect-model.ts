@@ -12,8 +12,8 @@ const hidden: Bounded = { value: null, se: null, low: null, high: null };
 const isFew = (n: number, least: number): boolean => n > 0 && n < least;
 
 /**
- * A regression without the coefficients of codes that few people have, or that are compared with such a code; without
- * any where few people are in it, or gave one of the outcome's codes.
+ * A regression without the coefficients and contrasts of codes that few people have, or that are compared with such a
+ * code; without any where few people are in it, or gave one of the outcome's codes.
  */
 export const protectRegression = (finding: RegressionFinding, least: number): RegressionFinding => {
   const { n } = finding.base;
@@ -21,7 +21,8 @@ export const protectRegression = (finding: RegressionFinding, least: number): Re
   const hides = finding.coefficients.map(
     (one) => !isShown || !enough([one.n ?? 0, one.againstN ?? 0], least),
   );
-  const whole = isShown && hides.every((hide) => !hide);
+  const few = (finding.contrasts ?? []).map(({ n: own }) => !isShown || !enough([own ?? 0], least));
+  const whole = isShown && [...hides, ...few].every((hide) => !hide);
   const comparability = finding.comparability.map((own) => judgementOf(own, whole, least));
   if (whole) return { ...finding, comparability };
   return {
@@ -34,8 +35,25 @@ export const protectRegression = (finding: RegressionFinding, least: number): Re
       ...one,
       n: null,
       againstN: null,
-      ...(hides[place] ? { ...hidden, p: null, effect: null } : {}),
+      ...(hides[place]
+        ? {
+            ...hidden,
+            p: null,
+            effect: null,
+            ratio: null,
+            ...('standardised' in one ? { standardised: null } : {}),
+          }
+        : {}),
     })),
+    ...(finding.contrasts
+      ? {
+          contrasts: finding.contrasts.map((one, place) => ({
+            ...one,
+            n: null,
+            ...(few[place] ? { ...hidden, p: null } : {}),
+          })),
+        }
+      : {}),
     notes: notesBeside(finding.notes, least),
   };
 };

@@ -24,7 +24,12 @@ const sentimentIssues = (codebook: Codebook, of: string, place: string): readonl
       : [error('REQUEST-TEXT-NOT-SCORED', place, { variable: name })];
   });
 
-const taskIssues = (source: Source, task: AnalysisTask, at: string): readonly Issue[] => {
+const taskIssues = (
+  source: Source,
+  request: AnalysisRequest,
+  task: AnalysisTask,
+  at: string,
+): readonly Issue[] => {
   const { codebook } = source;
   if (task.crosstab) return crosstabIssues(source, task.crosstab, `${at}/crosstab`);
   if (task.multiple) return multipleIssues(source, task.multiple, `${at}/multiple`);
@@ -57,7 +62,7 @@ const taskIssues = (source: Source, task: AnalysisTask, at: string): readonly Is
     ];
   if (task.paired) return pairedIssues(codebook, task.paired, `${at}/paired`);
   if (task.correlation) return correlationIssues(codebook, task.correlation, `${at}/correlation`);
-  return modelIssues(source, task, at);
+  return modelIssues(source, request, task, at);
 };
 
 const readableIssues = async (source: Source, request: AnalysisRequest): Promise<readonly Issue[]> => [
@@ -66,7 +71,7 @@ const readableIssues = async (source: Source, request: AnalysisRequest): Promise
     const at = `tasks/${index}`;
     const scales = scaleIssues(source.codebook, task, at);
     const places = new Set(scales.map(({ place }) => place));
-    return [...taskIssues(source, task, at).filter(({ place }) => !places.has(place)), ...scales];
+    return [...taskIssues(source, request, task, at).filter(({ place }) => !places.has(place)), ...scales];
   }),
 ];
 

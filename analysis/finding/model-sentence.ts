@@ -2,6 +2,7 @@ import type { Words } from '../../surveys/locales/catalogue.ts';
 import type { FindingWord } from '../../surveys/locales/findings.ts';
 import type { DriversFinding, MediationFinding, RegressionFinding } from './model-finding.ts';
 import type { Naming } from './naming.ts';
+import type { AnalysisTask } from './schema.ts';
 
 interface Speech {
   readonly words: Words<FindingWord>;
@@ -13,14 +14,37 @@ interface Speech {
 /** A predictor is spoken of below this p. */
 const testLevel = 0.05;
 
-/**
- * The predictor that can be told apart from chance most clearly, in the words of its model; none where none can.
- * Countries or languages between which the outcome does not measure the same are not spoken of.
- */
-export const regressionSentence = (
-  { of, coefficients, family, code, comparability }: RegressionFinding,
-  { words, naming, number, share }: Speech,
-): string => {
+/** The contrasts that were asked for and can be had, each in its own sentence. */
+const contrastSentences = (
+  { contrasts = [] }: RegressionFinding,
+  { words, number }: Speech,
+): readonly string[] =>
+  contrasts.flatMap(({ name, value, low, high }) =>
+    value === null
+      ? []
+      : [
+          words('regression-contrast', {
+            contrast: name,
+            value: number(value),
+            low: number(low),
+            high: number(high),
+          }),
+        ],
+  );
+
+/** Predictors inside an interaction, whose own coefficients hold the others at their first code. */
+const conditional = ({ asks, coefficients }: RegressionFinding): ReadonlySet<string> => {
+  const { regression } = asks as AnalysisTask;
+  if (regression?.coding === 'average') return new Set();
+  return new Set(
+    coefficients.flatMap(({ variable, with: others }) =>
+      others.length > 0 ? [variable, ...others.map((own) => own.variable)] : [],
+    ),
+  );
+};
+
+const clearestSentence = (finding: RegressionFinding, { words, naming, number, share }: Speech): string => {
+  const { of, coefficients, family, code, comparability } = finding;
   const variable = naming.variable(of);
   if (coefficients.every(({ value }) => value === null)) return words('regression-none', { variable });
   const apart = new Set(
@@ -28,11 +52,32 @@ export const regressionSentence = (
       verdict === 'not-comparable' || verdict === 'unknown' ? by : [],
     ),
   );
+  const inside = conditional(finding);
   const clearest = coefficients
-    .filter(({ p, variable: own }) => p !== null && p < testLevel && !apart.has(own))
+    .filter(
+      ({ p, variable: own, with: others }) =>
+        p !== null &&
+        p < testLevel &&
+        ![own, ...others.map((one) => one.variable)].some((one) => apart.has(one)) &&
+        (others.length > 0 || !inside.has(own)),
+    )
     .sort((one, other) => (one.p ?? 1) - (other.p ?? 1))[0];
   if (clearest === undefined) return words('regression-unclear', { variable });
-  const told = family === 'logistic' && clearest.effect ? clearest.effect : clearest;
+  if (clearest.with.length > 0)
+    return words('regression-interaction', {
+      variable,
+      predictor: naming.variable(clearest.variable),
+      others: clearest.with.map((own) => `“${naming.variable(own.variable)}”`).join(', '),
+      value: number(clearest.value),
+      low: number(clearest.low),
+      high: number(clearest.high),
+    });
+  const told =
+    family === 'logistic' && clearest.effect
+      ? clearest.effect
+      : family === 'poisson' && clearest.ratio
+        ? clearest.ratio
+        : clearest;
   const shown = family === 'logistic' && clearest.effect ? share : number;
   const facts = {
     variable,
@@ -47,6 +92,14 @@ export const regressionSentence = (
   const kind = clearest.code === null ? 'step' : 'group';
   return words(`regression-${family}-${kind}`, facts);
 };
+
+/**
+ * The predictor that can be told apart from chance most clearly, in the words of its model; none where none can; then
+ * the contrasts that were asked for. Countries or languages between which the outcome does not measure the same are not
+ * spoken of, nor is a predictor whose effect depends on another and is held at that one's first code.
+ */
+export const regressionSentence = (finding: RegressionFinding, speech: Speech): string =>
+  [clearestSentence(finding, speech), ...contrastSentences(finding, speech)].join(' ');
 
 export const driversSentence = (
   { of, drivers, r2 }: DriversFinding,

@@ -18,9 +18,22 @@ const termsOf = async (source: Source, name: string): Promise<number> => {
   return Math.max(1, met.length - 1);
 };
 
+/** A count that goes below zero. */
+const countIssues = async (
+  source: Source,
+  { of, family }: NonNullable<AnalysisTask['regression']>,
+  at: string,
+): Promise<readonly Issue[]> => {
+  if (family !== 'poisson') return [];
+  const { least } = await source.extent(of);
+  return least !== null && least < 0
+    ? [requestError('REQUEST-NOT-A-COUNT', `${at}/regression/of`, { variable: of, least })]
+    : [];
+};
+
 /**
- * Whether a regression has too many coefficients for these answers. Codes that nobody gave count for nothing: a list of
- * all countries in which twelve were met is one of twelve.
+ * Whether a regression has too many coefficients for these answers, or counts that are none. Codes that nobody gave
+ * count for nothing: a list of all countries in which twelve were met is one of twelve.
  */
 export const modelSizeIssues = async (
   source: Source,
@@ -28,9 +41,16 @@ export const modelSizeIssues = async (
   at: string,
 ): Promise<readonly Issue[]> => {
   if (!regression) return [];
-  let terms = 0;
-  for (const name of regression.by) terms += await termsOf(source, name);
-  return terms > mostTerms
-    ? [requestError('REQUEST-TOO-LARGE', `${at}/regression/by`, { cells: terms, most: mostTerms })]
-    : [];
+  const sizes = new Map<string, number>();
+  for (const name of regression.by) sizes.set(name, await termsOf(source, name));
+  const terms = [...regression.by.map((name) => [name]), ...(regression.interactions ?? [])].reduce(
+    (sum, names) => sum + names.reduce((product, name) => product * (sizes.get(name) ?? 1), 1),
+    0,
+  );
+  return [
+    ...(terms > mostTerms
+      ? [requestError('REQUEST-TOO-LARGE', `${at}/regression/by`, { cells: terms, most: mostTerms })]
+      : []),
+    ...(await countIssues(source, regression, at)),
+  ];
 };

@@ -59,3 +59,11 @@ export const numberIssues =
       variable.measure === 'ordinal' && !codeNumbers(variable, validCodes(variable)).some(Number.isNaN);
     return numeric ? [] : [requestError('REQUEST-NOT-A-NUMBER', place, { variable: variable.name })];
   };
+
+/** Names that stand twice, each at the later place. */
+export const twiceIssues = (names: readonly string[], place: (index: number) => string): readonly Issue[] =>
+  names.flatMap((name, index) =>
+    names.indexOf(name) < index
+      ? [requestError('REQUEST-VARIABLE-TWICE', place(index), { variable: name })]
+      : [],
+  );

@@ -4,10 +4,8 @@ import { poolingMethods } from '../equivalence/pool-estimates.ts';
 import { adjustments } from '../pairwise/adjust-p.ts';
 import { letterMethods } from '../pairwise/table-letters.ts';
 import { intervalMethods } from '../table/share-interval.ts';
-
-const name = z.string().min(1).describe('A variable of the codebook.');
-const names = (least: number, what: string) => z.array(name).min(least).max(200).describe(what);
-const level = z.number().min(0.5).max(0.999).optional().describe('Level of the intervals; 0.95 unless told.');
+import { regression } from './regression-schema.ts';
+import { level, name, names } from './schema-parts.ts';
 
 const box = z.number().int().min(1).max(10);
 
@@ -133,21 +131,6 @@ const seed = z
   .max(4294967295)
   .optional()
   .describe('Seed of the bootstrap; 1 unless told. The same seed gives the same interval.');
-
-const regression = z
-  .strictObject({
-    of: name.describe('The outcome.'),
-    by: names(
-      1,
-      'Predictors: numbers, scores, and coded variables, whose codes are compared with the first.',
-    ),
-    family: z
-      .enum(['linear', 'logistic', 'ordinal'])
-      .optional()
-      .describe('Unless told: linear for numbers, logistic for two codes, ordinal for more codes in order.'),
-    level,
-  })
-  .describe('What goes with an outcome, other things equal, with design standard errors.');
 
 const drivers = z
   .strictObject({

@@ -16,17 +16,74 @@ const errorOf = (gradient: Float64Array, covariance: Matrix): number => {
   return Math.sqrt(Math.max(0, sum));
 };
 
-/** Mean and slope of a logistic or other mean at changed rows. */
-const meansAt = (fit: RegressionFit, changed: (row: number, k: number) => number) => {
-  const p = fit.terms.length;
-  return (row: number): { readonly mean: number; readonly slope: number } => {
-    let eta = 0;
-    for (let k = 0; k < p; k += 1) eta += changed(row, k) * at(fit.coefficients, k);
-    if (fit.family === 'linear') return { mean: eta, slope: 1 };
-    const mean = fit.family === 'poisson' ? Math.exp(eta) : 1 / (1 + Math.exp(-eta));
-    return { mean, slope: fit.family === 'poisson' ? mean : mean * (1 - mean) };
-  };
+/** What stands in a column of the model for a row: the intercept's first. */
+export type At = (row: number, k: number) => number;
+
+/** Mean of a row by its linear predictor, how fast it grows, and how fast that does. */
+const meanOf = (fit: RegressionFit, at: At, row: number) => {
+  let eta = 0;
+  for (let k = 0; k < fit.terms.length; k += 1) eta += at(row, k) * (fit.coefficients[k] ?? 0);
+  if (fit.family === 'linear') return { mean: eta, slope: 1, bend: 0 };
+  if (fit.family === 'poisson') {
+    const mean = Math.exp(eta);
+    return { mean, slope: mean, bend: mean };
+  }
+  const mean = 1 / (1 + Math.exp(-eta));
+  const slope = mean * (1 - mean);
+  return { mean, slope, bend: slope * (1 - 2 * mean) };
 };
+
+/** A mean over people of something the model says, with its derivative by each coefficient. */
+export interface Averaged {
+  readonly value: number;
+  readonly gradient: Float64Array;
+}
+
+const averaged = (
+  fit: RegressionFit,
+  of: (row: number) => { readonly value: number; readonly along: (k: number) => number },
+): Averaged => {
+  const { w } = fit.rows;
+  const all = w.reduce((sum, own) => sum + own, 0);
+  const gradient = new Float64Array(fit.terms.length);
+  let value = 0;
+  w.forEach((weight, row) => {
+    const own = of(row);
+    value += (weight / all) * own.value;
+    for (let k = 0; k < gradient.length; k += 1)
+      gradient[k] = (gradient[k] ?? 0) + (weight / all) * own.along(k);
+  });
+  return { value, gradient };
+};
+
+/** The mean outcome over people at changed rows: everybody as if they were otherwise. */
+export const averageMean = (fit: RegressionFit, changed: At): Averaged =>
+  averaged(fit, (row) => {
+    const { mean, slope } = meanOf(fit, changed, row);
+    return { value: mean, along: (k) => slope * changed(row, k) };
+  });
+
+/** The mean over people of the derivative of the outcome, where `grows` is that of each column. */
+export const averageSlope = (fit: RegressionFit, grows: At): Averaged => {
+  const p = fit.terms.length;
+  const own: At = (row, k) => at(fit.rows.x, row * p + k);
+  return averaged(fit, (row) => {
+    const { slope, bend } = meanOf(fit, own, row);
+    let step = 0;
+    for (let k = 0; k < p; k += 1) step += grows(row, k) * at(fit.coefficients, k);
+    return { value: slope * step, along: (k) => bend * step * own(row, k) + slope * grows(row, k) };
+  });
+};
+
+/** One less another, with its error. */
+export const marginalEffect = (
+  { value, gradient }: Averaged,
+  covariance: Matrix,
+  less?: Averaged,
+): MarginalEffect => ({
+  value: value - (less?.value ?? 0),
+  se: errorOf(less ? gradient.map((own, k) => own - at(less.gradient, k)) : gradient, covariance),
+});
 
 /**
  * Average marginal effect of a number: the mean over people of the derivative of the outcome by it. With weights a
@@ -47,24 +104,12 @@ export const marginalSlope = (
   covariance: Matrix,
 ): MarginalEffect | null => {
   const place = fit.terms.indexOf(term);
-  if (place < 0) return null;
-  const p = fit.terms.length;
-  const { x, w } = fit.rows;
-  const own = meansAt(fit, (row, k) => at(x, row * p + k));
-  const all = w.reduce((sum, value) => sum + value, 0);
-  const coefficient = at(fit.coefficients, place);
-  const gradient = new Float64Array(p);
-  let value = 0;
-  w.forEach((weight, row) => {
-    const { mean, slope } = own(row);
-    const bend = fit.family === 'linear' ? 0 : fit.family === 'poisson' ? slope : slope * (1 - 2 * mean);
-    value += (weight / all) * slope * coefficient;
-    for (let k = 0; k < p; k += 1)
-      gradient[k] =
-        at(gradient, k) +
-        (weight / all) * (bend * coefficient * at(x, row * p + k) + (k === place ? slope : 0));
-  });
-  return { value, se: errorOf(gradient, covariance) };
+  return place < 0
+    ? null
+    : marginalEffect(
+        averageSlope(fit, (_, k) => (k === place ? 1 : 0)),
+        covariance,
+      );
 };
 
 /**
@@ -88,23 +133,10 @@ export const marginalDifference = (
   covariance: Matrix,
 ): MarginalEffect => {
   const p = fit.terms.length;
-  const { x, w } = fit.rows;
   const places = new Set(terms.map((term) => fit.terms.indexOf(term)));
   const changed =
-    (level: string | null) =>
-    (row: number, k: number): number =>
-      places.has(k) ? (fit.terms[k] === level ? 1 : 0) : at(x, row * p + k);
-  const [rowsTo, rowsFrom] = [changed(to), changed(from)];
-  const [meansTo, meansFrom] = [meansAt(fit, rowsTo), meansAt(fit, rowsFrom)];
-  const all = w.reduce((sum, value) => sum + value, 0);
-  const gradient = new Float64Array(p);
-  let value = 0;
-  w.forEach((weight, row) => {
-    const [high, low] = [meansTo(row), meansFrom(row)];
-    value += (weight / all) * (high.mean - low.mean);
-    for (let k = 0; k < p; k += 1)
-      gradient[k] =
-        at(gradient, k) + (weight / all) * (high.slope * rowsTo(row, k) - low.slope * rowsFrom(row, k));
-  });
-  return { value, se: errorOf(gradient, covariance) };
+    (level: string | null): At =>
+    (row, k) =>
+      places.has(k) ? (fit.terms[k] === level ? 1 : 0) : at(fit.rows.x, row * p + k);
+  return marginalEffect(averageMean(fit, changed(to)), covariance, averageMean(fit, changed(from)));
 };

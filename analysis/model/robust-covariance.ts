@@ -145,7 +145,12 @@ const adjustment = (fit: RegressionFit, rows: readonly number[]): Matrix => {
 export const biasReduced = (
   fit: RegressionFit,
   clusters: readonly string[],
-): { readonly covariance: Matrix; readonly df: readonly number[] } => {
+): {
+  readonly covariance: Matrix;
+  readonly df: readonly number[];
+  /** Degrees of freedom of a linear combination of coefficients. */
+  readonly dfOf: (combination: ArrayLike<number>) => number;
+} => {
   const p = fit.terms.length;
   const { x, y } = fit.rows;
   const meat = zeroMatrix(p);
@@ -167,31 +172,34 @@ export const biasReduced = (
     addOuter(meat, total, 1);
     return { rows, adjusted };
   });
-  const df = fit.terms.map((_, coefficient) => {
-    /* u = A X M c of each cluster, and Xᵀu. */
-    const parts = groups.map(({ rows, adjusted }) => {
+  /* Of u = A X M c of each cluster Σ u², and Xᵀu: with S = Σ (Xᵀu)(Xᵀu)ᵀ the products of clusters sum to tr(M S M S). */
+  const dfOf = (combination: ArrayLike<number>): number => {
+    const along = new Float64Array(p);
+    for (let j = 0; j < p; j += 1)
+      for (let k = 0; k < p; k += 1) along[j] = at(along, j) + element(fit.bread, j, k) * at(combination, k);
+    const outer = zeroMatrix(p);
+    let [trace, squares] = [0, 0];
+    for (const { rows, adjusted } of groups) {
       let square = 0;
       const crossed = new Float64Array(p);
       rows.forEach((row, a) => {
         let u = 0;
-        for (let j = 0; j < p; j += 1) u += at(adjusted, a * p + j) * element(fit.bread, j, coefficient);
+        for (let j = 0; j < p; j += 1) u += at(adjusted, a * p + j) * at(along, j);
         square += u * u;
         for (let j = 0; j < p; j += 1) crossed[j] = at(crossed, j) + at(x, row * p + j) * u;
       });
-      return { square, crossed };
-    });
-    let [trace, squares] = [0, 0];
-    parts.forEach((one, g) => {
-      parts.forEach((other, h) => {
-        let product = g === h ? one.square : 0;
-        for (let j = 0; j < p; j += 1)
-          for (let k = 0; k < p; k += 1)
-            product -= at(one.crossed, j) * element(fit.bread, j, k) * at(other.crossed, k);
-        if (g === h) trace += product;
-        squares += product ** 2;
-      });
-    });
+      let own = 0;
+      for (let j = 0; j < p; j += 1)
+        for (let k = 0; k < p; k += 1) own += at(crossed, j) * element(fit.bread, j, k) * at(crossed, k);
+      addOuter(outer, crossed, 1);
+      trace += square - own;
+      squares += (square - own) ** 2 - own ** 2;
+    }
+    const product = sandwich(fit.bread, outer);
+    for (let j = 0; j < p; j += 1)
+      for (let k = 0; k < p; k += 1) squares += element(product, j, k) * element(outer, k, j);
     return trace ** 2 / squares;
-  });
-  return { covariance: sandwich(fit.bread, meat), df };
+  };
+  const df = fit.terms.map((_, coefficient) => dfOf(fit.terms.map((__, k) => (k === coefficient ? 1 : 0))));
+  return { covariance: sandwich(fit.bread, meat), df, dfOf };
 };

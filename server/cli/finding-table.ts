@@ -139,18 +139,23 @@ export const findingTable = (
         line(all, finding.total),
       ]);
     }
-    case 'regression':
+    case 'regression': {
+      const own = (variable: string, code: string | null): string =>
+        naming.variable(variable) + (code === null ? '' : `: ${naming.code(variable, code)}`);
       return aligned([
         head(words('table-coefficient')),
         ...finding.coefficients.map((one) => [
-          naming.variable(one.variable) +
-            (one.code === null ? '' : `: ${naming.code(one.variable, one.code)}`),
+          [own(one.variable, one.code), ...one.with.map(({ variable, code }) => own(variable, code))].join(
+            ' × ',
+          ),
           plain(one.value),
           range(one),
           '',
         ]),
+        ...(finding.contrasts ?? []).map((one) => [one.name, plain(one.value), range(one), '']),
         [all, '', '', marked(finding.base.n)],
       ]);
+    }
     case 'drivers':
       return aligned([
         head(words('table-share')),

@@ -1,0 +1,132 @@
+import type { Issue } from '../../surveys/model/issue.ts';
+import { validCodes, variableOf } from '../data/codes.ts';
+import type { Source } from '../source/source.ts';
+import { isNumeric } from './complete-rows.ts';
+import { numberIssues, requestError, tableIssues, twiceIssues, variableIssues } from './request-issue.ts';
+import type { AnalysisRequest, AnalysisTask } from './schema.ts';
+
+type Told = NonNullable<AnalysisTask['regression']>;
+
+const outcomeIssues = ({ codebook }: Source, { of, family }: Told, place: string): readonly Issue[] =>
+  variableIssues(codebook, of, `${place}/of`, (variable) => {
+    if (
+      family === 'linear' ||
+      family === 'poisson' ||
+      (family === undefined && variable.measure === 'number')
+    )
+      return numberIssues(`${place}/of`)(variable);
+    const wrong = tableIssues(`${place}/of`)(variable);
+    const codes = validCodes(variable).length;
+    if (wrong.length > 0 || (family ?? 'ordinal') !== 'ordinal' || codes === 2)
+      return wrong.length > 0 || family !== 'logistic' || codes === 2
+        ? wrong
+        : [requestError('REQUEST-NOT-TWO-CODES', `${place}/of`, { variable: of, codes })];
+    return variable.measure === 'ordinal'
+      ? []
+      : [requestError('REQUEST-NOT-ORDERED', `${place}/of`, { variable: of })];
+  });
+
+const isLinear = ({ codebook }: Source, { of, family }: Told): boolean =>
+  family === 'linear' || (family === undefined && variableOf(codebook, of)?.measure === 'number');
+
+const predictorIssues = (by: readonly string[], name: string, place: string): readonly Issue[] =>
+  by.includes(name) ? [] : [requestError('REQUEST-NOT-A-PREDICTOR', place, { variable: name })];
+
+const interactionIssues = ({ by, interactions = [] }: Told, place: string): readonly Issue[] =>
+  interactions.flatMap((names, index) => {
+    const own = `${place}/interactions/${index}`;
+    const before = interactions
+      .slice(0, index)
+      .some((other) => other.length === names.length && other.every((name) => names.includes(name)));
+    return [
+      ...names.flatMap((name, at) => predictorIssues(by, name, `${own}/${at}`)),
+      ...twiceIssues(names, (at) => `${own}/${at}`),
+      ...(before ? [requestError('REQUEST-VARIABLE-TWICE', own, { variable: names.join(' × ') })] : []),
+    ];
+  });
+
+interface Part {
+  readonly variable: string;
+  readonly code?: string | undefined;
+}
+
+/** A list needs one of its codes, a number none. */
+const partIssues = ({ codebook }: Source, by: readonly string[], { variable, code }: Part, place: string) => {
+  const own = variableOf(codebook, variable);
+  if (own === null || !by.includes(variable)) return predictorIssues(by, variable, `${place}/variable`);
+  const isKnown = isNumeric(own) ? code === undefined : code !== undefined && validCodes(own).includes(code);
+  return isKnown
+    ? []
+    : [
+        requestError('REQUEST-NO-COEFFICIENT', place, {
+          coefficient: code === undefined ? variable : `${variable}: ${code}`,
+        }),
+      ];
+};
+
+const contrastIssues = (source: Source, told: Told, place: string): readonly Issue[] =>
+  (told.contrasts ?? []).flatMap((contrast, index) => {
+    const own = `${place}/contrasts/${index}`;
+    if (!('terms' in contrast)) {
+      const { variable, codes, against = [] } = contrast;
+      return [...codes, ...against].flatMap((code, at) => {
+        const key = at < codes.length ? `codes/${at}` : `against/${at - codes.length}`;
+        return partIssues(source, told.by, { variable, code }, `${own}/${key}`);
+      });
+    }
+    return contrast.terms.flatMap((term, at) => {
+      const parts = [term, ...(term.with ?? [])];
+      const wrong = parts.flatMap((part) => partIssues(source, told.by, part, `${own}/terms/${at}`));
+      const names = parts.map(({ variable }) => variable);
+      const isAsked =
+        parts.length === 1 ||
+        (told.interactions ?? []).some(
+          (one) => one.length === names.length && names.every((name) => one.includes(name)),
+        );
+      return wrong.length > 0 || isAsked
+        ? wrong
+        : [requestError('REQUEST-NO-COEFFICIENT', `${own}/terms/${at}`, { coefficient: names.join(' × ') })];
+    });
+  });
+
+const asksDeviations = ({ standardised = false, contrasts = [] }: Told): boolean =>
+  standardised || contrasts.some((one) => 'terms' in one && one.standardised === true);
+
+const errorIssues = (
+  source: Source,
+  { weight, strata }: AnalysisRequest,
+  told: Told,
+  place: string,
+): readonly Issue[] => [
+  ...(told.errors === 'hc2' && (weight !== undefined || strata !== undefined)
+    ? [requestError('REQUEST-ERRORS-DESIGN', `${place}/errors`)]
+    : []),
+  ...(told.errors === 'hc2' && (!isLinear(source, told) || asksDeviations(told))
+    ? [requestError('REQUEST-ERRORS-FAMILY', `${place}/errors`)]
+    : []),
+  ...(asksDeviations(told) && !isLinear(source, told)
+    ? [requestError('REQUEST-ONLY-LINEAR', `${place}/${told.standardised ? 'standardised' : 'contrasts'}`)]
+    : []),
+];
+
+/** What in a regression these data cannot answer. */
+export const regressionIssues = (
+  source: Source,
+  request: AnalysisRequest,
+  told: Told,
+  place: string,
+): readonly Issue[] => {
+  const { of, by } = told;
+  return [
+    ...outcomeIssues(source, told, place),
+    ...by.flatMap((name, index) =>
+      variableIssues(source.codebook, name, `${place}/by/${index}`, (variable) =>
+        variable.measure === 'number' ? [] : tableIssues(`${place}/by/${index}`)(variable),
+      ),
+    ),
+    ...twiceIssues([of, ...by], (index) => (index === 0 ? `${place}/of` : `${place}/by/${index - 1}`)),
+    ...interactionIssues(told, place),
+    ...contrastIssues(source, told, place),
+    ...errorIssues(source, request, told, place),
+  ];
+};

@@ -1,0 +1,104 @@
+import { validCodes } from '../data/codes.ts';
+import { type ModelColumns, modelColumns } from '../model/model-columns.ts';
+import { designErrors, type ModelErrors, robustErrors } from '../model/model-errors.ts';
+import { modelRows, type Predictor } from '../model/model-rows.ts';
+import { ordinalRegression } from '../model/ordinal-regression.ts';
+import { type ModelFit, type RegressionFit, regression } from '../model/regression.ts';
+import { type Asked, smallBase, variableNamed } from './asked.ts';
+import { type CompleteRows, isNumeric } from './complete-rows.ts';
+import type { Note } from './finding-parts.ts';
+import type { RegressionFinding } from './model-finding.ts';
+import type { AnalysisTask } from './schema.ts';
+
+export type RegressionTold = NonNullable<AnalysisTask['regression']>;
+
+/** A regression of complete rows, or why there is none. */
+export interface FittedModel {
+  readonly family: RegressionFinding['family'];
+  /** Of a coded outcome: its codes that anybody gave. */
+  readonly codes: readonly string[];
+  readonly fewest: number | null;
+  readonly predictors: readonly Predictor[];
+  readonly columns: ModelColumns;
+  readonly fit: ModelFit | RegressionFit | null;
+  readonly errors: ModelErrors | null;
+  readonly notes: readonly Note[];
+}
+
+export const isRegression = (fit: ModelFit | RegressionFit): fit is RegressionFit => 'fitted' in fit;
+
+/** What suits an outcome: two codes logistic, more codes in order ordinal, numbers linear. */
+const familyOf = (asked: Asked, { of, family }: RegressionTold): RegressionFinding['family'] => {
+  const variable = variableNamed(asked, of);
+  if (family !== undefined) return family;
+  if (variable.measure === 'number') return 'linear';
+  return validCodes(variable).length === 2 ? 'logistic' : 'ordinal';
+};
+
+const predictorOf = (asked: Asked, rows: CompleteRows, name: string): Predictor => {
+  const variable = variableNamed(asked, name);
+  if (isNumeric(variable)) return { term: name, values: rows.numbers.get(name) ?? [] };
+  const codes = rows.codes.get(name) ?? [];
+  const met = new Set(codes);
+  return { term: name, codes, levels: validCodes(variable).filter((code) => met.has(code)) };
+};
+
+const kinds = { linear: 'linear', logistic: 'logit', poisson: 'poisson' } as const;
+
+const solved = (
+  family: RegressionFinding['family'],
+  y: readonly number[],
+  categories: number,
+  { predictors }: ModelColumns,
+  weights: readonly number[],
+): ReturnType<typeof regression> | ModelFit => {
+  if (family === 'ordinal') return ordinalRegression(modelRows(y, predictors, weights, false), categories);
+  return family === 'poisson' && y.some((own) => own < 0)
+    ? null
+    : regression(modelRows(y, predictors, weights), kinds[family]);
+};
+
+/** Fits what a request asks of rows that are complete on it. */
+export const fittedModel = (asked: Asked, told: RegressionTold, rows: CompleteRows): FittedModel => {
+  const { of, by, interactions = [], coding = 'first', errors = 'design' } = told;
+  const family = familyOf(asked, told);
+  const own = rows.codes.get(of) ?? [];
+  const met = new Set(own);
+  const codes = validCodes(variableNamed(asked, of)).filter((code) => met.has(code));
+  const predictors = by.map((name) => predictorOf(asked, rows, name));
+  const columns = modelColumns(predictors, interactions, coding, rows.weights);
+  const isFew = rows.base.n < smallBase;
+  const numbers = rows.numbers.get(of) ?? [];
+  const y = {
+    linear: () => numbers,
+    poisson: () => numbers,
+    logistic: () => own.map((code) => (code === codes[1] ? 1 : 0)),
+    ordinal: () => own.map((code) => codes.indexOf(code)),
+  }[family]();
+  const found = isFew ? null : solved(family, y, codes.length, columns, rows.weights);
+  const fit = found === 'separated' ? null : found;
+  const among = {
+    linear: null,
+    poisson: [numbers.filter((count) => count > 0).length],
+    logistic: codes.map((code) => own.filter((one) => one === code).length),
+    ordinal: codes.map((code) => own.filter((one) => one === code).length),
+  }[family];
+  return {
+    family,
+    codes,
+    fewest: among && Math.min(...among, rows.base.n),
+    predictors,
+    columns,
+    fit,
+    errors:
+      fit &&
+      (errors === 'hc2' && isRegression(fit)
+        ? robustErrors(fit, rows.design.cluster)
+        : designErrors(fit, rows.design, asked.lonely)),
+    notes: [
+      ...(isFew ? [{ code: 'too-few', data: { n: rows.base.n } }] : []),
+      ...(found === 'separated' ? [{ code: 'model-separated', place: of }] : []),
+      ...(!isFew && found === null ? [{ code: 'model-no-solution', place: of }] : []),
+    ],
+  };
+};

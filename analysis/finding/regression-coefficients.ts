@@ -1,0 +1,132 @@
+import { at } from '../algebra/at.ts';
+import { studentTQuantile } from '../distribution/student-t.ts';
+import { averageMean, averageSlope, type MarginalEffect, marginalEffect } from '../model/marginal-effects.ts';
+import type { ColumnPart, Instead, ModelColumns } from '../model/model-columns.ts';
+import { designErrors, linearCombination } from '../model/model-errors.ts';
+import type { Predictor } from '../model/model-rows.ts';
+import type { RegressionFit } from '../model/regression.ts';
+import { standardisedFit } from '../model/standardised.ts';
+import type { Asked } from './asked.ts';
+import type { CompleteRows } from './complete-rows.ts';
+import { type FittedModel, isRegression } from './fitted-model.ts';
+import type { Bounded, RegressionCoefficient } from './model-finding.ts';
+
+const bounded = ({ value, se }: MarginalEffect, df: number, level: number): Bounded => {
+  const reach = df > 0 ? studentTQuantile(0.5 + level / 2, df) * se : Number.NaN;
+  return Number.isNaN(reach)
+    ? { value, se: null, low: null, high: null }
+    : { value, se, low: value - reach, high: value + reach };
+};
+
+const boundsOf = ({ value, se, low, high }: Bounded): Bounded => ({ value, se, low, high });
+
+/** What stands in a model's column, as it is or with everybody at one level of a factor. */
+export const rowsWith =
+  (fit: RegressionFit, columns: ModelColumns, instead: Instead) =>
+  (row: number, k: number): number =>
+    k > 0 && columns.columns[k - 1]?.parts.some(({ variable }) => variable === instead.variable)
+      ? columns.value(row, k - 1, instead)
+      : at(fit.rows.x, row * fit.terms.length + k);
+
+/** The average change of a share or a count that a predictor goes with. */
+const effectOf = (
+  { fit, errors, columns, predictors }: FittedModel,
+  { variable, level }: ColumnPart,
+  confidence: number,
+): Bounded | null => {
+  if (!fit || !isRegression(fit) || fit.family === 'linear' || !errors?.covariance) return null;
+  const predictor = predictors.find(({ term }) => term === variable);
+  const first = predictor && 'levels' in predictor ? (predictor.levels[0] ?? null) : null;
+  const effect =
+    level === null
+      ? marginalEffect(
+          averageSlope(fit, (row, k) => (k === 0 ? 0 : columns.slope(row, k - 1, variable))),
+          errors.covariance,
+        )
+      : marginalEffect(
+          averageMean(fit, rowsWith(fit, columns, { variable, level })),
+          errors.covariance,
+          averageMean(fit, rowsWith(fit, columns, { variable, level: first })),
+        );
+  return bounded(effect, errors.df, confidence);
+};
+
+/** People at each combination of the column's level and the first one of each factor in it: those with all, then others. */
+export const peopleBehind = (
+  predictors: readonly Predictor[],
+  parts: readonly ColumnPart[],
+): readonly number[] => {
+  const coded = parts.flatMap(({ variable, level }) => {
+    const own = predictors.find(({ term }) => term === variable);
+    return own && 'levels' in own ? [{ codes: own.codes, level, first: own.levels[0] }] : [];
+  });
+  if (coded.length === 0) return [];
+  const counts = new Array<number>(2 ** coded.length).fill(0);
+  (coded[0]?.codes ?? []).forEach((_, row) => {
+    let cell = 0;
+    for (const [place, { codes, level, first }] of coded.entries()) {
+      if (codes[row] === level) continue;
+      if (codes[row] !== first) return;
+      cell += 2 ** place;
+    }
+    counts[cell] = (counts[cell] ?? 0) + 1;
+  });
+  return counts;
+};
+
+/** Errors of the standardised coefficients of a linear model, when they are asked for and can be had. */
+export const standardisedModel = (asked: Asked, { fit, columns }: FittedModel, rows: CompleteRows) => {
+  if (!fit || !isRegression(fit) || fit.family !== 'linear') return null;
+  const own = standardisedFit(
+    fit,
+    (term) =>
+      columns.columns.find((column) => column.term === term)?.parts.every((one) => one.level === null) ??
+      false,
+  );
+  return own && { fit: own, errors: designErrors(own, rows.design, asked.lonely) };
+};
+
+/** Every coefficient but intercept and thresholds. */
+export const regressionCoefficients = (
+  model: FittedModel,
+  standardised: ReturnType<typeof standardisedModel> | undefined,
+  level: number,
+): readonly RegressionCoefficient[] => {
+  const { fit, errors, columns, predictors, family } = model;
+  const before = fit ? fit.terms.length - columns.columns.length : 0;
+  const unit = (place: number) =>
+    Float64Array.from({ length: fit?.terms.length ?? 0 }, (_, k) => (k === before + place ? 1 : 0));
+  return columns.columns.map(({ parts }, place) => {
+    const [first = { variable: '', level: null }, ...others] = parts;
+    const predictor = predictors.find(({ term }) => term === first.variable);
+    const own = fit && errors ? linearCombination(fit.coefficients, unit(place), errors, level) : null;
+    const counts = peopleBehind(predictors, parts);
+    const scaled =
+      standardised &&
+      linearCombination(standardised.fit.coefficients, unit(place), standardised.errors, level);
+    return {
+      variable: first.variable,
+      code: first.level,
+      against: predictor && 'levels' in predictor ? (predictor.levels[0] ?? null) : null,
+      with: others.map(({ variable, level: code }) => ({ variable, code })),
+      n: counts[0] ?? null,
+      againstN: counts.length > 1 ? Math.min(...counts.slice(1)) : null,
+      value: own?.value ?? null,
+      se: own?.se ?? null,
+      low: own?.low ?? null,
+      high: own?.high ?? null,
+      p: own?.p ?? null,
+      df: own?.df ?? 0,
+      ratio:
+        own === null || family === 'linear'
+          ? null
+          : {
+              value: Math.exp(own.value),
+              low: own.low === null ? null : Math.exp(own.low),
+              high: own.high === null ? null : Math.exp(own.high),
+            },
+      effect: others.length > 0 ? null : effectOf(model, first, level),
+      ...(standardised === undefined ? {} : { standardised: scaled ? boundsOf(scaled) : null }),
+    };
+  });
+};

@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { level, name, names } from './schema-parts.ts';
+
+const code = z.string().min(1);
+
+/** Which coefficient: of a number, of a code against the first, or of an interaction of several. */
+const coefficient = {
+  variable: name,
+  code: code.optional().describe('Of a list: the code; the first one counts as 0.'),
+  with: z
+    .array(z.strictObject({ variable: name, code: code.optional() }))
+    .min(1)
+    .max(2)
+    .optional()
+    .describe('Of an interaction: the others in it.'),
+};
+
+const contrastName = z.string().min(1).max(100).describe('What the contrast is called.');
+
+const contrast = z.union([
+  z
+    .strictObject({
+      name: contrastName,
+      terms: z
+        .array(z.strictObject({ ...coefficient, times: z.number() }))
+        .min(1)
+        .max(60),
+      standardised: z.boolean().optional().describe('Of standardised coefficients.'),
+    })
+    .describe('Coefficients, each so many times, summed: b1 − b2 is 1 and −1.'),
+  z
+    .strictObject({
+      name: contrastName,
+      variable: name,
+      codes: z.array(code).min(1).max(200),
+      against: z.array(code).min(1).max(200).optional().describe('All other codes unless told.'),
+    })
+    .describe(
+      'The mean of some codes less the mean of others, other things equal; every code that anybody gave counts the same.',
+    ),
+]);
+
+export const regression = z
+  .strictObject({
+    of: name.describe('The outcome.'),
+    by: names(
+      1,
+      'Predictors: numbers, scores, and coded variables, whose codes are compared with the first.',
+    ),
+    family: z
+      .enum(['linear', 'logistic', 'ordinal', 'poisson'])
+      .optional()
+      .describe(
+        'Unless told: linear for numbers, logistic for two codes, ordinal for more codes in order. Poisson for counts: rate ratios, whatever the spread of the counts.',
+      ),
+    interactions: z
+      .array(z.array(name).min(2).max(3))
+      .max(30)
+      .optional()
+      .describe('Predictors whose effects depend on each other, two or three together.'),
+    coding: z
+      .enum(['first', 'average'])
+      .optional()
+      .describe(
+        'What a coefficient beside interactions holds the others at: their first code and 0 unless told, or the average over their codes and their mean.',
+      ),
+    errors: z
+      .enum(['design', 'hc2'])
+      .optional()
+      .describe(
+        'Those of the design unless told. HC2 for a linear model of an experiment without weights; with clusters CR2.',
+      ),
+    contrasts: z.array(contrast).max(50).optional(),
+    standardised: z
+      .boolean()
+      .optional()
+      .describe('Whether the coefficients of a linear model are given in standard deviations too.'),
+    level,
+  })
+  .describe('What goes with an outcome, other things equal, with design standard errors.');

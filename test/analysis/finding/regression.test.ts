@@ -1,0 +1,182 @@
+import { describe, expect, it } from 'vitest';
+import { protectFinding } from '../../../analysis/disclosure/protect-finding.ts';
+import { analyse } from '../../../analysis/finding/analyse.ts';
+import type { RegressionFinding } from '../../../analysis/finding/model-finding.ts';
+import { sentence } from '../../../analysis/finding/sentence.ts';
+import { countedSource } from './regression-source.ts';
+
+const design = { weight: 'w', strata: 'st', cluster: 'clu' };
+
+const asked = async (regression: object, around: object = {}): Promise<RegressionFinding> => {
+  const result = await analyse(countedSource(), { ...around, tasks: [{ regression }] });
+  const [finding] = result.ok ? result.value : [];
+  if (finding?.kind !== 'regression') throw new Error(JSON.stringify(result.issues));
+  return finding;
+};
+
+const issues = async (regression: object, around: object = {}): Promise<readonly string[]> => {
+  const result = await analyse(countedSource(), { ...around, tasks: [{ regression }] });
+  return result.issues.map(({ code, place }) => `${code} ${place.replace('tasks/0/regression', '…')}`);
+};
+
+const close = (own: number | null | undefined, wanted: number, digits = 9): void =>
+  expect(own ?? Number.NaN).toBeCloseTo(wanted, digits);
+
+describe('a regression by request, against R', () => {
+  it('interactions, HC2 and a contrast: lm(y ~ x1 + g * h), HC2 by hand, c(gb = 1, gc = -1)', async () => {
+    const finding = await asked({
+      of: 'y',
+      by: ['x1', 'g', 'h'],
+      interactions: [['g', 'h']],
+      errors: 'hc2',
+      contrasts: [
+        {
+          name: 'b less c',
+          terms: [
+            { variable: 'g', code: 'b', times: 1 },
+            { variable: 'g', code: 'c', times: -1 },
+          ],
+        },
+        {
+          name: 'more in n',
+          terms: [{ variable: 'h', code: 'n', with: [{ variable: 'g', code: 'c' }], times: 1 }],
+        },
+      ],
+    });
+    expect([finding.errors, finding.df]).toEqual(['hc2', 53]);
+    const last = finding.coefficients.at(-1);
+    expect([last?.variable, last?.code, last?.with]).toEqual(['g', 'c', [{ variable: 'h', code: 'n' }]]);
+    close(last?.value, 2.620635989314);
+    close(last?.se, 0.483946336523);
+    const [contrast, more] = finding.contrasts ?? [];
+    close(contrast?.value, 1.27574400178);
+    close(contrast?.se, 0.395154997744);
+    close(contrast?.p, 0.00213775695739);
+    close(more?.value, 2.620635989314);
+    expect(sentence(finding, 'en')).toContain(
+      'more (0.23 to 0.46). b less c: 1.28 (0.48 to 2.07), other things',
+    );
+  });
+
+  it('the mean of some codes less that of all others, under the design: svyglm and svycontrast', async () => {
+    const finding = await asked(
+      {
+        of: 'y',
+        by: ['x1', 'x2', 'g', 'h'],
+        contrasts: [
+          { name: 'not a', variable: 'g', codes: ['b', 'c'] },
+          { name: 'd', variable: 'g', codes: ['d'] },
+        ],
+      },
+      design,
+    );
+    expect(finding.df).toBe(7);
+    close(finding.contrasts?.[0]?.value, 0.980040086792);
+    close(finding.contrasts?.[0]?.se, 0.276334868435);
+    expect(finding.contrasts?.[1]?.value).toBeNull();
+    expect(finding.notes).toContainEqual({
+      code: 'contrast-codes-unmet',
+      data: { contrast: 'd', codes: 'd' },
+    });
+  });
+
+  it('counts as rate ratios: svyglm(k ~ x1 + g, family = quasipoisson), exp(confint(ddf))', async () => {
+    const finding = await asked({ of: 'k', by: ['x1', 'g'], family: 'poisson' }, design);
+    const [x1, gb] = finding.coefficients;
+    close(x1?.ratio?.value, Math.exp(0.1817027383083), 6);
+    close(x1?.ratio?.low, 1.123997381477, 6);
+    close(x1?.ratio?.high, 1.279557167, 6);
+    close(gb?.se, 0.1558623979193, 5);
+    expect(sentence(finding, 'en')).toContain('multiplies it by 1.20 (1.12 to 1.28)');
+  });
+
+  it('standardised coefficients and their difference: lavaan MLR standardizedSolution, n in place of n − 1', async () => {
+    const finding = await asked({
+      of: 'y',
+      by: ['x1', 'x2'],
+      standardised: true,
+      contrasts: [
+        {
+          name: 'x1 less x2',
+          standardised: true,
+          terms: [
+            { variable: 'x1', times: 1 },
+            { variable: 'x2', times: -1 },
+          ],
+        },
+      ],
+    });
+    const [x1, x2] = finding.coefficients;
+    close(x1?.standardised?.value, 0.507729973867, 6);
+    close((x1?.standardised?.se ?? 0) * Math.sqrt(59 / 60), 0.0895724969462, 6);
+    close(finding.contrasts?.[0]?.value, (x1?.standardised?.value ?? 0) - (x2?.standardised?.value ?? 0));
+  });
+
+  it('says what it cannot have', async () => {
+    const told = { of: 'y', by: ['x1', 'g'] };
+    expect(
+      await issues({
+        ...told,
+        interactions: [
+          ['x1', 'h'],
+          ['g', 'g'],
+        ],
+      }),
+    ).toEqual(['REQUEST-NOT-A-PREDICTOR …/interactions/0/1', 'REQUEST-VARIABLE-TWICE …/interactions/1/1']);
+    expect(
+      await issues({
+        ...told,
+        contrasts: [
+          { name: '1', terms: [{ variable: 'g', times: 1 }] },
+          { name: '2', terms: [{ variable: 'g', code: 'b', with: [{ variable: 'x1' }], times: 1 }] },
+          { name: '3', variable: 'g', codes: ['z'], against: ['a', 'q'] },
+        ],
+      }),
+    ).toEqual([
+      'REQUEST-NO-COEFFICIENT …/contrasts/0/terms/0',
+      'REQUEST-NO-COEFFICIENT …/contrasts/1/terms/0',
+      'REQUEST-NO-COEFFICIENT …/contrasts/2/codes/0',
+      'REQUEST-NO-COEFFICIENT …/contrasts/2/against/1',
+    ]);
+    expect(await issues({ ...told, errors: 'hc2' }, { weight: 'w' })).toEqual([
+      'REQUEST-ERRORS-DESIGN …/errors',
+    ]);
+    expect(await issues({ of: 'z', by: ['x1'], errors: 'hc2' })).toEqual(['REQUEST-ERRORS-FAMILY …/errors']);
+    expect(await issues({ of: 'k', by: ['x1'], family: 'poisson', standardised: true })).toEqual([
+      'REQUEST-ONLY-LINEAR …/standardised',
+    ]);
+  });
+
+  it('shows no interaction and no contrast of few people', async () => {
+    const finding = await asked({
+      of: 'y',
+      by: ['g', 'h'],
+      interactions: [['g', 'h']],
+      contrasts: [{ name: 'b', variable: 'g', codes: ['b'], against: ['a'] }],
+    });
+    expect(sentence(finding, 'en')).toMatch(/^“y”: what “g” goes with depends on “h”: .* 2\.70 \(.* b: /);
+    expect(sentence(finding, 'es')).toMatch(/depende de “h”/);
+    /* Twenty people in each group, ten in each of the six cells. */
+    const cells = protectFinding(finding, 11) as RegressionFinding;
+    expect(cells.coefficients.map(({ value, with: others }) => [others.length, value === null])).toEqual([
+      [0, false],
+      [0, false],
+      [0, false],
+      [1, true],
+      [1, true],
+    ]);
+    expect(cells.contrasts?.[0]).toMatchObject({ n: null, value: finding.contrasts?.[0]?.value });
+    const groups = protectFinding(finding, 21) as RegressionFinding;
+    expect(groups.contrasts?.[0]).toMatchObject({
+      n: null,
+      value: null,
+      se: null,
+      low: null,
+      high: null,
+      p: null,
+    });
+    expect(groups.coefficients.filter(({ value }) => value !== null).map(({ variable }) => variable)).toEqual(
+      ['h'],
+    );
+  });
+});
