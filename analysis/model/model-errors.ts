@@ -3,7 +3,8 @@ import { element, type Matrix, zeroMatrix } from '../algebra/matrix.ts';
 import { studentTQuantile, studentTTwoSided } from '../distribution/student-t.ts';
 import type { Note } from '../finding/finding-parts.ts';
 import type { LonelyUnit } from '../weight/linearised-variance.ts';
-import { designModel, type RowDesign } from './design-model.ts';
+import type { RowDesign } from '../weight/row-units.ts';
+import { designModel } from './design-model.ts';
 import type { ModelFit, RegressionFit } from './regression.ts';
 import { biasReduced, robustCovariance } from './robust-covariance.ts';
 
