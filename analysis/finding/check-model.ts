@@ -1,6 +1,6 @@
 import type { Issue } from '../../surveys/model/issue.ts';
 import type { Source } from '../source/source.ts';
-import { regressionIssues } from './check-regression.ts';
+import { regressionIssues } from './regression/check-regression.ts';
 import { numberIssues, twiceIssues, variableIssues } from './request-issue.ts';
 import type { AnalysisRequest, AnalysisTask } from './schema.ts';
 

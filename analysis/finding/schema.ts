@@ -4,8 +4,11 @@ import { poolingMethods } from '../equivalence/pool-estimates.ts';
 import { adjustments } from '../pairwise/adjust-p.ts';
 import { letterMethods } from '../pairwise/table-letters.ts';
 import { intervalMethods } from '../table/share-interval.ts';
-import { regression } from './regression-schema.ts';
-import { level, name, names } from './schema-parts.ts';
+import { regression } from './regression/schema.ts';
+
+const name = z.string().min(1).describe('A variable of the codebook.');
+const names = (least: number, what: string) => z.array(name).min(least).max(200).describe(what);
+const level = z.number().min(0.5).max(0.999).optional().describe('Level of the intervals; 0.95 unless told.');
 
 const box = z.number().int().min(1).max(10);
 

@@ -1,9 +1,9 @@
-import type { Issue } from '../../surveys/model/issue.ts';
-import { validCodes, variableOf } from '../data/codes.ts';
-import type { Source } from '../source/source.ts';
-import { isNumeric } from './complete-rows.ts';
-import { numberIssues, requestError, tableIssues, twiceIssues, variableIssues } from './request-issue.ts';
-import type { AnalysisRequest, AnalysisTask } from './schema.ts';
+import type { Issue } from '../../../surveys/model/issue.ts';
+import { validCodes, variableOf } from '../../data/codes.ts';
+import type { Source } from '../../source/source.ts';
+import { isNumeric } from '../complete-rows.ts';
+import { numberIssues, requestError, tableIssues, twiceIssues, variableIssues } from '../request-issue.ts';
+import type { AnalysisRequest, AnalysisTask } from '../schema.ts';
 
 type Told = NonNullable<AnalysisTask['regression']>;
 

@@ -1,9 +1,9 @@
-import type { ColumnPart } from '../model/model-columns.ts';
-import { linearCombination } from '../model/model-errors.ts';
-import type { Note } from './finding-parts.ts';
+import type { ColumnPart } from '../../model/model-columns.ts';
+import { linearCombination } from '../../model/model-errors.ts';
+import type { Note } from '../finding-parts.ts';
+import type { RegressionContrast } from '../model-finding.ts';
+import { peopleBehind, type standardisedModel } from './coefficients.ts';
 import type { FittedModel, RegressionTold } from './fitted-model.ts';
-import type { RegressionContrast } from './model-finding.ts';
-import { peopleBehind, type standardisedModel } from './regression-coefficients.ts';
 
 type ContrastTold = NonNullable<RegressionTold['contrasts']>[number];
 

@@ -1,14 +1,14 @@
-import { validCodes } from '../data/codes.ts';
-import { type ModelColumns, modelColumns } from '../model/model-columns.ts';
-import { designErrors, type ModelErrors, robustErrors } from '../model/model-errors.ts';
-import { modelRows, type Predictor } from '../model/model-rows.ts';
-import { ordinalRegression } from '../model/ordinal-regression.ts';
-import { type ModelFit, type RegressionFit, regression } from '../model/regression.ts';
-import { type Asked, smallBase, variableNamed } from './asked.ts';
-import { type CompleteRows, isNumeric } from './complete-rows.ts';
-import type { Note } from './finding-parts.ts';
-import type { RegressionFinding } from './model-finding.ts';
-import type { AnalysisTask } from './schema.ts';
+import { validCodes } from '../../data/codes.ts';
+import { type ModelColumns, modelColumns } from '../../model/model-columns.ts';
+import { designErrors, type ModelErrors, robustErrors } from '../../model/model-errors.ts';
+import { modelRows, type Predictor } from '../../model/model-rows.ts';
+import { ordinalRegression } from '../../model/ordinal-regression.ts';
+import { type ModelFit, type RegressionFit, regression } from '../../model/regression.ts';
+import { type Asked, smallBase, variableNamed } from '../asked.ts';
+import { type CompleteRows, isNumeric } from '../complete-rows.ts';
+import type { Note } from '../finding-parts.ts';
+import type { RegressionFinding } from '../model-finding.ts';
+import type { AnalysisTask } from '../schema.ts';
 
 export type RegressionTold = NonNullable<AnalysisTask['regression']>;
 

@@ -1,15 +1,20 @@
-import { at } from '../algebra/at.ts';
-import { studentTQuantile } from '../distribution/student-t.ts';
-import { averageMean, averageSlope, type MarginalEffect, marginalEffect } from '../model/marginal-effects.ts';
-import type { ColumnPart, Instead, ModelColumns } from '../model/model-columns.ts';
-import { designErrors, linearCombination } from '../model/model-errors.ts';
-import type { Predictor } from '../model/model-rows.ts';
-import type { RegressionFit } from '../model/regression.ts';
-import { standardisedFit } from '../model/standardised.ts';
-import type { Asked } from './asked.ts';
-import type { CompleteRows } from './complete-rows.ts';
+import { at } from '../../algebra/at.ts';
+import { studentTQuantile } from '../../distribution/student-t.ts';
+import {
+  averageMean,
+  averageSlope,
+  type MarginalEffect,
+  marginalEffect,
+} from '../../model/marginal-effects.ts';
+import type { ColumnPart, Instead, ModelColumns } from '../../model/model-columns.ts';
+import { designErrors, linearCombination } from '../../model/model-errors.ts';
+import type { Predictor } from '../../model/model-rows.ts';
+import type { RegressionFit } from '../../model/regression.ts';
+import { standardisedFit } from '../../model/standardised.ts';
+import type { Asked } from '../asked.ts';
+import type { CompleteRows } from '../complete-rows.ts';
+import type { Bounded, RegressionCoefficient } from '../model-finding.ts';
 import { type FittedModel, isRegression } from './fitted-model.ts';
-import type { Bounded, RegressionCoefficient } from './model-finding.ts';
 
 const bounded = ({ value, se }: MarginalEffect, df: number, level: number): Bounded => {
   const reach = df > 0 ? studentTQuantile(0.5 + level / 2, df) * se : Number.NaN;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { level, name, names } from './schema-parts.ts';
+
+const name = z.string().min(1).describe('A variable of the codebook.');
 
 const code = z.string().min(1);
 
@@ -43,10 +44,11 @@ const contrast = z.union([
 export const regression = z
   .strictObject({
     of: name.describe('The outcome.'),
-    by: names(
-      1,
-      'Predictors: numbers, scores, and coded variables, whose codes are compared with the first.',
-    ),
+    by: z
+      .array(name)
+      .min(1)
+      .max(200)
+      .describe('Predictors: numbers, scores, and coded variables, whose codes are compared with the first.'),
     family: z
       .enum(['linear', 'logistic', 'ordinal', 'poisson'])
       .optional()
@@ -75,6 +77,6 @@ export const regression = z
       .boolean()
       .optional()
       .describe('Whether the coefficients of a linear model are given in standard deviations too.'),
-    level,
+    level: z.number().min(0.5).max(0.999).optional().describe('Level of the intervals; 0.95 unless told.'),
   })
   .describe('What goes with an outcome, other things equal, with design standard errors.');

@@ -1,13 +1,13 @@
-import { explained } from '../model/regression.ts';
-import { type Asked, baseDrop, complete } from './asked.ts';
-import { comparabilityNotes } from './comparability-notes.ts';
-import { completeRows } from './complete-rows.ts';
+import { explained } from '../../model/regression.ts';
+import { type Asked, baseDrop, complete } from '../asked.ts';
+import { comparabilityNotes } from '../comparability-notes.ts';
+import { completeRows } from '../complete-rows.ts';
+import type { RegressionFinding } from '../model-finding.ts';
+import { scalesCompared } from '../scales-compared.ts';
+import type { AnalysisTask } from '../schema.ts';
+import { regressionCoefficients, standardisedModel } from './coefficients.ts';
+import { regressionContrasts } from './contrasts.ts';
 import { fittedModel, isRegression, type RegressionTold } from './fitted-model.ts';
-import type { RegressionFinding } from './model-finding.ts';
-import { regressionCoefficients, standardisedModel } from './regression-coefficients.ts';
-import { regressionContrasts } from './regression-contrasts.ts';
-import { scalesCompared } from './scales-compared.ts';
-import type { AnalysisTask } from './schema.ts';
 
 const needsDeviations = ({ standardised = false, contrasts = [] }: RegressionTold): boolean =>
   standardised || contrasts.some((own) => 'terms' in own && own.standardised === true);
