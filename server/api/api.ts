@@ -27,7 +27,8 @@ import type { PublishedSurvey, Store } from '../storage/store.ts';
 import { linkIssues, surveyLinks } from '../survey-links.ts';
 import document from './openapi.json' with { type: 'json' };
 import { operations } from './operations.ts';
-import { peopleRoutes } from './people.ts';
+import { peopleRoutes, type SurveyRoutes } from './people.ts';
+import { planRoutes } from './plan/plan-routes.ts';
 import { readBody } from './read-body.ts';
 import { assignmentRequestSchema, exportQuerySchema, submissionSchema } from './schema.ts';
 import { seedOf, submissionDocument } from './submission.ts';
@@ -72,11 +73,13 @@ export const api = (parts: AppParts): Hono => {
       : problem(context, 401, [issue('HTTP-UNAUTHORISED')], { 'WWW-Authenticate': 'Bearer realm="confia"' }),
   );
 
-  peopleRoutes(app, parts, {
+  const routes: SurveyRoutes = {
     researchers,
     forSurvey: (context, use) =>
       found(context.req.param('name') ?? '', use, (about) => problem(context, 404, [issue(...about)])),
-  });
+  };
+  peopleRoutes(app, parts, routes);
+  planRoutes(app, parts, analyst, routes);
 
   app.get('/surveys', describeRoute(operations.listSurveys), async (context) =>
     context.json({ surveys: newestOf(await store.surveys()).map((own) => surveyHead(own, proof.proven)) }),

@@ -1,5 +1,6 @@
 import { type DescribeRouteOptions, resolver } from 'hono-openapi';
 import { requestSchema } from '../../analysis/finding/schema.ts';
+import { claimsQuerySchema, claimsSchema, plansSchema } from './plan/schema.ts';
 import {
   acknowledgementSchema,
   assignmentRequestSchema,
@@ -116,6 +117,29 @@ export const operations = {
       '200': json('Findings, one or more for each task.', findingsSchema),
       ...refusals(400, 401, 403, 404, 413, 415, 422),
     },
+  },
+  surveyPlan: {
+    operationId: 'surveyPlan',
+    summary: 'The plans of analysis that were locked when a survey was published, word for word.',
+    parameters: named,
+    security: researchers,
+    responses: { '200': json('Plans.', plansSchema), ...refusals(401, 403, 404) },
+  },
+  surveyClaims: {
+    operationId: 'surveyClaims',
+    summary:
+      'Runs the locked plan of analysis: every claim with its verdict, figure, adjusted p and a sentence in Spanish and English.',
+    parameters: [
+      ...named,
+      ...Object.entries(claimsQuerySchema.shape).map(([name, schema]) => ({
+        name,
+        in: 'query' as const,
+        schema: { type: 'string' as const },
+        description: schema.description ?? '',
+      })),
+    ],
+    security: researchers,
+    responses: { '200': json('The table of claims.', claimsSchema), ...refusals(401, 403, 404, 422) },
   },
   surveyQuotas: {
     operationId: 'surveyQuotas',

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { csvReader } from '../../../analysis/data/read-csv.ts';
+import { planHash } from '../../../analysis/plan/plan-hash.ts';
+import type { Plan } from '../../../analysis/plan/schema.ts';
 import { anyGroup, type TestApp, testApp, testToken } from '../../support/app.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -101,6 +103,44 @@ describe('an analysis', () => {
       expect(issues[0]?.sentence).not.toBe(issues[0]?.code);
     }
     expect((await analyse({ tasks: [{ means: { of: ['FC0'] } }] }, 'nothing')).status).toBe(404);
+  });
+});
+
+describe('the plan of analysis', () => {
+  it('is given as it was locked, to researchers alone', async () => {
+    const response = await get('felt-control/plan');
+    expect(response.status).toBe(200);
+    const { locks } = (await response.json()) as { locks: { hash: string; late: boolean; plan: Plan }[] };
+    expect(locks.map(({ plan, hash, late }) => [planHash(plan) === hash, late])).toEqual([[true, false]]);
+    for (const path of ['plan', 'claims'])
+      expect((await made.app.request(`/api/v1/surveys/felt-control/${path}`)).status).toBe(401);
+  });
+
+  it('is run: claims with a sentence in both languages, by the plan that is asked for', async () => {
+    const response = await get('felt-control/claims');
+    expect(response.status).toBe(200);
+    const text = await response.text();
+    expect(text).not.toMatch(/NaN|Infinity/);
+    const table = JSON.parse(text) as { hash: string; claims: { sentence: { en: string; es: string } }[] };
+    expect(table).toMatchObject({ standing: { code: 'plan-locked' }, claims: expect.any(Array) });
+    expect(table.claims).toHaveLength(54);
+    expect(await (await get(`felt-control/claims?plan=${table.hash}`)).json()).toEqual(table);
+  });
+
+  it('is refused where there is none, or where the sample is not as told', async () => {
+    for (const [path, status, code] of [
+      ['pulse/plan', 404, 'PLAN-NONE'],
+      ['pulse/claims', 404, 'PLAN-NONE'],
+      ['pulse/claims?plan=shipped', 404, 'PLAN-NONE'],
+      [`felt-control/claims?plan=${'0'.repeat(64)}`, 404, 'PLAN-NONE'],
+      ['felt-control/claims?weight=heft', 422, 'REQUEST-VARIABLE-MEANT'],
+      ['felt-control/claims?heft=1', 422, 'SCHEMA-UNKNOWN-KEY'],
+      ['nothing/claims', 404, 'SURVEY-UNKNOWN'],
+    ] as const) {
+      const response = await get(path);
+      expect([path, response.status]).toEqual([path, status]);
+      expect(await response.json()).toMatchObject({ code });
+    }
   });
 });
 
