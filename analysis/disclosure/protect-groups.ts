@@ -6,7 +6,7 @@ import { hiddenPlaces } from './hidden-places.ts';
 import { enough, notesBeside, nothing, unitsEnough, withoutValue } from './withheld.ts';
 
 /** Groups of people and everybody: which groups are shown, or none at all where everybody are too few. */
-const shownGroups = <Group>(
+export const shownGroups = <Group>(
   groups: readonly Group[],
   people: (group: Group) => number,
   everybody: number,

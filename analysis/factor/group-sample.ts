@@ -3,6 +3,7 @@ import { inverse } from '../algebra/inverse.ts';
 import { type Matrix, zeroMatrix } from '../algebra/matrix.ts';
 import { itemMean, type ScaleItem } from '../scale/item-covariance.ts';
 import type { Moments } from '../summary/moments.ts';
+import { answerPatterns } from './answer-patterns.ts';
 
 /** What a factor model sees of one group: people, means, and covariances with divisor n (Σw with weights). */
 export interface GroupSample {
@@ -42,4 +43,12 @@ export const groupSample = (moments: Moments, items: readonly ScaleItem[]): Grou
     covariance,
     logDeterminant: known.logDeterminant,
   };
+};
+
+/** The sample of rows of answers after reversal (row-major, NaN where one is missing): of the complete ones. */
+export const sampleOfRows = (rows: Float64Array, items: number): GroupSample | null => {
+  const whole = answerPatterns(rows, items).find(({ answered }) => answered.length === items)?.sample;
+  if (whole === undefined || whole.n <= items) return null;
+  const known = inverse(whole.covariance);
+  return known && { ...whole, logDeterminant: known.logDeterminant };
 };

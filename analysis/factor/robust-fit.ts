@@ -2,6 +2,7 @@ import { at } from '../algebra/at.ts';
 import { inverse } from '../algebra/inverse.ts';
 import { element, type Matrix, zeroMatrix } from '../algebra/matrix.ts';
 import { chiSquaredUpper } from '../distribution/chi-squared.ts';
+import { noncentralityOf } from '../distribution/noncentral-chi-squared.ts';
 import type { FactorFit } from './fit-factor-model.ts';
 import { baseline } from './fit-measures.ts';
 
@@ -13,7 +14,11 @@ export interface RobustFit {
   readonly p: number;
   readonly baselineScaling: number;
   readonly cfi: number;
+  readonly tli: number;
   readonly rmsea: number;
+  /** 90 % interval of RMSEA. */
+  readonly rmseaLow: number;
+  readonly rmseaHigh: number;
   /** CFI and RMSEA of the scaled χ² as if it were an ordinary one: what older programs print. */
   readonly cfiScaled: number;
   readonly rmseaScaled: number;
@@ -140,13 +145,18 @@ export const robustIndices = (
   };
   const rmsea = (excess: number): number => Math.sqrt((Math.max(0, excess) * samples.length) / (df * n));
   const scaled = chiSquared / scaling;
+  const excess = base.chiSquared - baselineScaling * base.df;
+  const error = (p: number): number => rmsea(scaling * noncentralityOf(scaled, df, p));
   return {
     chiSquared: scaled,
     scaling,
     p: chiSquaredUpper(scaled, df),
     baselineScaling,
-    cfi: cfi(chiSquared - scaling * df, base.chiSquared - baselineScaling * base.df),
+    cfi: cfi(chiSquared - scaling * df, excess),
+    tli: excess > 0 ? 1 - ((chiSquared - scaling * df) * base.df) / (excess * df) : 1,
     rmsea: rmsea(chiSquared - scaling * df),
+    rmseaLow: error(0.95),
+    rmseaHigh: error(0.05),
     cfiScaled: cfi(scaled - df, base.chiSquared / baselineScaling - base.df),
     rmseaScaled: rmsea(scaled - df),
   };

@@ -7,18 +7,18 @@ import { exploratoryFit } from '../factor/exploratory-fit.ts';
 import { factorability } from '../factor/factorability.ts';
 import { groupSample } from '../factor/group-sample.ts';
 import { parallelAnalysis } from '../factor/parallel-analysis.ts';
+import { polychoricMatrix } from '../factor/polychoric-matrix.ts';
 import { oblimin } from '../factor/rotation.ts';
 import { leastForComparison } from '../factor/scale-comparability.ts';
-import { differentialItems } from '../model/differential-items.ts';
-import type { ScaleItem } from '../scale/item-covariance.ts';
 import { pooledMoments } from '../summary/merge-grouped-moments.ts';
 import { emptyMoments } from '../summary/merge-moments.ts';
+import { answerRows } from './answer-rows.ts';
 import { itemsOfConstruct } from './ask-scale.ts';
 import { type Asked, baseDrop, complete, variableNamed } from './asked.ts';
-import { completeRows } from './complete-rows.ts';
 import type { Note } from './finding-parts.ts';
 import type { AnalysisTask } from './schema.ts';
-import type { ItemsFinding, StructureFinding } from './structure-finding.ts';
+import type { StructureFinding } from './structure-finding.ts';
+import { structureModel } from './structure-model.ts';
 
 /** Loadings after rotation by item and factor, the factors by the strength of their loadings. */
 const rotated = (solution: NonNullable<ReturnType<typeof exploratory>>) => {
@@ -47,19 +47,38 @@ const rotated = (solution: NonNullable<ReturnType<typeof exploratory>>) => {
   };
 };
 
-/** How many things the items of a score measure: from unweighted complete answers, after reversal. */
+/** Polychoric correlations of complete answers. */
+const polychoricOf = async (asked: Asked, items: ReturnType<typeof itemsOfConstruct>) => {
+  const rows = await answerRows(asked, items, []);
+  const whole = rows.map(({ places }) => places).filter((places) => places.every((place) => place >= 0));
+  return polychoricMatrix(
+    whole,
+    items.map(({ item }) => validCodes(variableNamed(asked, item)).length),
+  );
+};
+
+/**
+ * How many things the items of a score measure: from unweighted complete answers, after reversal; and, when asked for,
+ * the model of one factor by some estimator, over everybody and step by step over groups.
+ */
 export const askStructure = async (
   asked: Asked,
   task: AnalysisTask,
-  { construct, factors: wanted, seed = 1 }: NonNullable<AnalysisTask['structure']>,
+  told: NonNullable<AnalysisTask['structure']>,
 ): Promise<readonly StructureFinding[]> => {
+  const { construct, factors: wanted, seed = 1 } = told;
   const items = itemsOfConstruct(asked, construct);
   const variables = items.map(({ item }) => item);
   const { where } = asked.design;
-  const told = await asked.source.moments({ variables, by: [], ...(where === undefined ? {} : { where }) });
-  const moments = told.groups.length === 0 ? emptyMoments(variables) : pooledMoments(told);
+  const found = await asked.source.moments({ variables, by: [], ...(where === undefined ? {} : { where }) });
+  const moments = found.groups.length === 0 ? emptyMoments(variables) : pooledMoments(found);
   const sample = moments.n < leastForComparison ? null : groupSample(moments, items);
-  const correlations = sample && correlation(sample.covariance);
+  const ordered = sample && told.correlations === 'polychoric' ? await polychoricOf(asked, items) : null;
+  const correlations =
+    told.correlations === 'polychoric'
+      ? (ordered?.correlations ?? null)
+      : sample && correlation(sample.covariance);
+  const model = await structureModel(asked, items, told);
   const known = correlations && factorability(correlations, moments.n);
   const parallel = correlations && parallelAnalysis(correlations, moments.n, seededRandom(seed));
   const count = wanted ?? Math.max(1, parallel?.factors ?? 1);
@@ -68,11 +87,16 @@ export const askStructure = async (
   const own = solution && rotated(solution);
   const notes: readonly Note[] = [
     ...(sample === null ? [{ code: 'too-few', data: { n: moments.n } }] : []),
-    ...(sample !== null && solution === null
+    ...(told.correlations === 'polychoric' && sample !== null
+      ? [{ code: ordered === null ? 'polychoric-none' : 'polychoric' }]
+      : []),
+    ...(ordered?.smoothed ? [{ code: 'polychoric-smoothed' }] : []),
+    ...(correlations !== null && solution === null
       ? [{ code: 'structure-no-solution', data: { factors: count } }]
       : []),
     ...(known && known.kmo < 0.5 ? [{ code: 'structure-not-factorable', data: { kmo: known.kmo } }] : []),
     ...baseDrop(asked, moments.n, construct),
+    ...model.notes,
   ];
   const part = {
     kind: 'structure' as const,
@@ -91,88 +115,9 @@ export const askStructure = async (
     correlations: own?.correlations ?? [],
     fit: fit && { tli: fit.tli, rmsea: fit.rmsea, low: fit.rmseaLow, high: fit.rmseaHigh },
     seed,
+    ...(ordered === null ? {} : { polychoric: { smoothed: ordered.smoothed } }),
+    ...(model.found === null ? {} : { model: model.found }),
     notes,
   };
-  return [complete(asked, task, 'moments', part)];
-};
-
-/** The place of an answer from 0, after reversal. */
-const placeOf = ({ reversed }: ScaleItem, codes: readonly string[], code: string): number => {
-  const place = codes.indexOf(code);
-  return reversed ? codes.length - 1 - place : place;
-};
-
-/** Which items of a score mean something else in a group than in the first: unweighted complete answers. */
-export const askItems = async (
-  asked: Asked,
-  task: AnalysisTask,
-  { construct, by }: NonNullable<AnalysisTask['items']>,
-): Promise<readonly ItemsFinding[]> => {
-  const items = itemsOfConstruct(asked, construct);
-  const rows = await completeRows(asked, [...items.map(({ item }) => item), by]);
-  const codes = items.map(({ item }) => validCodes(variableNamed(asked, item)));
-  const groupCodes = rows.codes.get(by) ?? [];
-  const answers = groupCodes.map((_, row) =>
-    items.map((item, place) => placeOf(item, codes[place] ?? [], rows.codes.get(item.item)?.[row] ?? '')),
-  );
-  const met = validCodes(variableNamed(asked, by))
-    .map((code) => ({ code, n: groupCodes.filter((own) => own === code).length }))
-    .filter(({ n }) => n > 0);
-  const [reference, ...others] = met.filter(({ n }) => n >= leastForComparison);
-  const groups = others.map(({ code, n }) => {
-    const own = differentialItems(
-      answers.flatMap((one, row) => {
-        const group = groupCodes[row];
-        return group === code || group === reference?.code ? [{ answers: one, focal: group === code }] : [];
-      }),
-      codes.map(({ length }) => length),
-    );
-    return {
-      code,
-      n,
-      items: items.map(({ item }, place) => {
-        const { found = null, odds = null, flagged = false } = own[place] ?? {};
-        return {
-          item,
-          statistic: found?.total.statistic ?? null,
-          p: found?.total.p ?? null,
-          change: found?.change ?? null,
-          size: found?.size ?? null,
-          shift: found?.shift ?? null,
-          odds: odds && { value: odds.oddsRatio, low: odds.low, high: odds.high, p: odds.p },
-          flagged,
-        };
-      }),
-    };
-  });
-  const notes: readonly Note[] = [
-    ...(groups.length === 0
-      ? [{ code: 'items-not-looked-at', place: by, data: { least: leastForComparison } }]
-      : []),
-    ...groups.flatMap(({ code, items: own }) =>
-      own.flatMap(({ item, odds }) =>
-        odds !== null && odds.p < 0.05 / items.length
-          ? [
-              {
-                code: 'items-odds',
-                place: by,
-                data: { code, item, ratio: odds.value, low: odds.low, high: odds.high },
-              },
-            ]
-          : [],
-      ),
-    ),
-    ...baseDrop(asked, rows.base.n, construct),
-  ];
-  const whom: readonly [string] = [by];
-  const part = {
-    kind: 'items' as const,
-    construct,
-    by: whom,
-    reference: reference ?? null,
-    groups,
-    leftOut: met.filter(({ n }) => n < leastForComparison),
-    notes,
-  };
-  return [complete(asked, task, 'scan', part)];
+  return [complete(asked, task, ordered === null && model.found === null ? 'moments' : 'scan', part)];
 };

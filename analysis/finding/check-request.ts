@@ -48,7 +48,15 @@ const taskIssues = (
       ...constructIssues(codebook, task.reliability.construct, `${at}/reliability/construct`),
       ...groupIssues(source, task.reliability.by ?? [], `${at}/reliability/by`),
     ];
-  if (task.structure) return constructIssues(codebook, task.structure.construct, `${at}/structure/construct`);
+  if (task.structure) {
+    const { construct, correlations, by = [] } = task.structure;
+    const place = `${at}/structure`;
+    return [
+      ...constructIssues(codebook, construct, `${place}/construct`),
+      ...(correlations === 'polychoric' ? codedItems(codebook, construct, `${place}/construct`) : []),
+      ...groupIssues(source, by, `${place}/by`),
+    ];
+  }
   if (task.items)
     return [
       ...constructIssues(codebook, task.items.construct, `${at}/items/construct`),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { correlationMethods } from '../correlation/correlation-influence.ts';
 import { poolingMethods } from '../equivalence/pool-estimates.ts';
+import { estimators } from '../factor/step-fit.ts';
 import { adjustments } from '../pairwise/adjust-p.ts';
 import { letterMethods } from '../pairwise/table-letters.ts';
 import { intervalMethods } from '../table/share-interval.ts';
@@ -200,9 +201,25 @@ const structure = z
   .strictObject({
     construct: name.describe('A score of the codebook.'),
     factors: z.int().min(1).max(20).optional().describe('Factors to show; as many as stand out unless told.'),
+    correlations: z
+      .enum(['pearson', 'polychoric'])
+      .optional()
+      .describe('Of the answers (unless told), or of the normals behind ordered answers.'),
+    estimator: z
+      .enum(estimators)
+      .optional()
+      .describe(
+        'Asks for the model of one factor: by maximum likelihood, with its fit scaled for answers that are not normal (Satorra–Bentler, Yuan–Bentler), or by full information of everybody who answered any item.',
+      ),
+    by: names(
+      0,
+      'Groups: whether the one factor is the same in each, step by step; by maximum likelihood unless told.',
+    ).optional(),
     seed,
   })
-  .describe('How many things the items of a score measure: parallel analysis and exploratory factors.');
+  .describe(
+    'How many things the items of a score measure: parallel analysis, exploratory factors, and the model of one factor.',
+  );
 
 const items = z
   .strictObject({

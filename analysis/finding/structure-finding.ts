@@ -1,3 +1,4 @@
+import type { ScaleModel } from '../factor/scale-model.ts';
 import type { FindingHead } from './finding-parts.ts';
 
 /** How many things the items of a score measure. */
@@ -26,6 +27,13 @@ export interface StructureFinding extends FindingHead {
     readonly high: number;
   } | null;
   readonly seed: number;
+  /** What the factors above were made of; absent for correlations of the answers themselves. */
+  readonly polychoric?: { readonly smoothed: boolean };
+  /** The model of one factor, when an estimator or groups were asked for. */
+  readonly model?: ScaleModel & {
+    /** Loadings under the weights, where there are any: beside the unweighted verdict, as a check. */
+    readonly weighted: readonly number[] | null;
+  };
 }
 
 /** Which items of a score mean something else in a group than in the first. */

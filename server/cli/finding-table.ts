@@ -8,17 +8,8 @@ import { numbersOf } from '../../client/lib/numbers.ts';
 import { findingWords } from '../../surveys/locales/findings.ts';
 import type { Codebook } from '../../surveys/model/codebook.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
-
-const aligned = (rows: readonly (readonly string[])[]): readonly string[] => {
-  const widths = (rows[0] ?? []).map((_, column) =>
-    Math.max(...rows.map((row) => [...(row[column] ?? '')].length)),
-  );
-  const padded = (cell: string, column: number): string => {
-    const space = ' '.repeat(Math.max(0, (widths[column] ?? 0) - [...cell].length));
-    return column === 0 ? cell + space : space + cell;
-  };
-  return rows.map((row) => row.map(padded).join('  ').trimEnd());
-};
+import { aligned } from './aligned.ts';
+import { stepsTable, structureTable } from './structure-table.ts';
 
 /** Which of a cell's three shares was asked for. */
 const percentOf = ({ asks }: CrosstabFinding): 'row' | 'column' | 'total' => {
@@ -206,14 +197,7 @@ export const findingTable = (
         [all, '', '', marked(finding.base.n)],
       ]);
     case 'structure':
-      return aligned([
-        ['', ...(finding.items[0]?.loadings ?? []).map((_, place) => String(place + 1)), 'h²'],
-        ...finding.items.map(({ item, loadings, communality }) => [
-          naming.variable(item),
-          ...loadings.map(plain),
-          plain(communality),
-        ]),
-      ]);
+      return structureTable(finding, language, naming);
     case 'items':
       return aligned([
         ['', ...finding.groups.map(({ code }) => naming.code(finding.by[0], code))],
@@ -226,15 +210,18 @@ export const findingTable = (
         ]),
       ]);
     case 'reliability':
-      return aligned([
-        head('alpha'),
-        ...[...finding.groups, finding.pooled].map((group) => [
-          group === finding.pooled ? all : naming.group(finding.by, group.codes),
-          plain(group.alpha),
-          range(group),
-          marked(group.n),
+      return [
+        ...aligned([
+          head('alpha'),
+          ...[...finding.groups, finding.pooled].map((group) => [
+            group === finding.pooled ? all : naming.group(finding.by, group.codes),
+            plain(group.alpha),
+            range(group),
+            marked(group.n),
+          ]),
         ]),
-      ]);
+        ...(finding.comparability ? stepsTable(finding.comparability, language) : []),
+      ];
     case 'score':
       return aligned([
         head(words('table-mean')),

@@ -11,6 +11,7 @@ import { groupSample } from '../../analysis/factor/group-sample.ts';
 import { parallelAnalysis } from '../../analysis/factor/parallel-analysis.ts';
 import { polychoric } from '../../analysis/factor/polychoric.ts';
 import { oblimin, type Rotated, varimax } from '../../analysis/factor/rotation.ts';
+import { smoothCorrelation } from '../../analysis/factor/smooth-correlation.ts';
 import { sharedAbsent, sharedJson, sharedPresent } from '../support/shared.ts';
 import { bars, deviation } from './deviation.ts';
 import { classics } from './factor-data.ts';
@@ -70,6 +71,17 @@ describe.skipIf(!sharedPresent)(`exploratory factors against psych and GPArotati
     const { cor, n } = classics().bfi_25;
     return { correlations: { size: 25, values: Float64Array.from(cor.flat()) }, n };
   };
+
+  it('correlations that contradict each other are smoothed as `cor.smooth` of psych does', () => {
+    const twisted = { size: 3, values: Float64Array.of(1, 0.9, 0.2, 0.9, 1, 0.9, 0.2, 0.9, 1) };
+    const { correlations, smoothed } = smoothCorrelation(twisted);
+    const wanted = [1, 0.784633719555, 0.231300147933, 0.784633719555, 1, 0.784633719555];
+    wanted.forEach((value, place) => {
+      expect(correlations.values[place]).toBeCloseTo(value, 10);
+    });
+    expect(smoothed).toBe(true);
+    expect(smoothCorrelation(correlations).smoothed).toBe(false);
+  });
 
   it('KMO, Bartlett and eigenvalues of 25 items: 53 numbers within 1e-10', () => {
     const off = deviation(1e-10);

@@ -264,7 +264,7 @@ describe.skipIf(!sharedPresent)(`factor models against lavaan (${sharedAbsent})`
         }),
       ),
     );
-    const found = fitIncomplete(synthFactors, rows);
+    const found = fitIncomplete({ factors: synthFactors, unit: 'marker', means: true, equal: [] }, [rows]);
     if (found === null) throw new Error('no solution');
     for (const [mine, key, bar] of [
       ['chiSquared', 'chisq', 1e-5],
@@ -280,7 +280,7 @@ describe.skipIf(!sharedPresent)(`factor models against lavaan (${sharedAbsent})`
       off.within(found.fit[mine], told.fit[key] ?? Number.NaN, bar, key);
     const items = synthFactors.flatMap((factor) => factor.items);
     const factors = synthFactors.map(({ factor }) => factor);
-    const own = namedBy(found.parameters, items, factors);
+    const own = namedBy(found.parameters() ?? [], items, factors);
     told.est.lhs.forEach((lhs, place) => {
       const key = `1 ${lhs} ${told.est.op[place]} ${told.est.rhs[place]}`;
       off.within(own.get(key)?.value, told.est.est[place] ?? Number.NaN, 1e-5, key);

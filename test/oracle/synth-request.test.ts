@@ -6,6 +6,7 @@ import type { CrosstabFinding } from '../../analysis/finding/crosstab-finding.ts
 import type { Finding } from '../../analysis/finding/finding.ts';
 import { sentence } from '../../analysis/finding/sentence.ts';
 import type { Source } from '../../analysis/source/source.ts';
+import { findingTable } from '../../server/cli/finding-table.ts';
 import type { Codebook } from '../../surveys/model/codebook.ts';
 import { sourceFromCsv } from '../support/load-csv.ts';
 import { sharedAbsent, sharedJson, sharedPresent } from '../support/shared.ts';
@@ -413,6 +414,85 @@ describe.skipIf(!sharedPresent)(`synth.csv by request (needs: ${sharedAbsent})`,
       expect([own.size, own.flagged]).toEqual(['A', false]);
     });
     expect(sentence(items, 'en')).toMatch(/^No item of “control_s” means something else/);
+  });
+
+  /** lavaan 0.6-14: `cfa("f =~ t1 + t2 + t3 + t4", d, group = "country", group.equal =, missing = "fiml")`, and complete rows
+   * with `estimator = "MLM"` and `"MLR"`: χ² (scaled), CFI and RMSEA (robust), its interval, SRMR. */
+  const stepsOfTrust = {
+    fiml: [
+      [20.1279702934, 0.99303392312, 0.0581032709733, 0.0184365203433, 0.0948190117677, 0.0167340127922],
+      [31.648736385, 0.99336354299, 0.0382351900126, 0, 0.065964388989, 0.0329235618336],
+      [50.4055587151, 0.988716161288, 0.0401047143029, 0.0111558065719, 0.062234671394, 0.0412395492601],
+    ],
+    'satorra-bentler': [
+      [17.673109096892, 0.9941651259466, 0.0550025116431, 0, 0.0962035131661, 0.0162804607178],
+      [31.209074080577, 0.9935252384963, 0.0390631558294, 0, 0.0682666205113, 0.0339681266793],
+      [45.9801535336087, 0.9915012091104, 0.0360002810998, 0, 0.0604868595499, 0.0409252611145],
+    ],
+    'yuan-bentler': [
+      [18.2058013391418, 0.9939402097159, 0.0560413919705, 0, 0.0963203749098, 0.0162804607178],
+      [31.4254336239312, 0.9934161174087, 0.039383092459, 0, 0.0683835913742, 0.0339681266793],
+      [45.9143428810361, 0.9915324021877, 0.0359269847091, 0, 0.06045390119, 0.0409252611145],
+    ],
+  } as const;
+
+  it('one factor over countries by every estimator, weighted loadings beside it, and polychoric correlations', async () => {
+    const construct = 'trust_s';
+    const found = await ask({
+      tasks: [
+        ...Object.keys(stepsOfTrust).map((estimator) => ({
+          structure: { construct, estimator, by: ['country'] },
+        })),
+        { structure: { construct, estimator: 'ml', by: ['country'] } },
+        { structure: { construct: 'control_s', correlations: 'polychoric' } },
+      ],
+    });
+    const structures = found.flatMap((own) => (own.kind === 'structure' ? [own] : []));
+    Object.entries(stepsOfTrust).forEach(([estimator, steps], place) => {
+      const model = structures[place]?.model;
+      expect(model?.estimator).toBe(estimator);
+      steps.forEach(([chiSquared, cfi, rmsea, low, high, srmr], step) => {
+        const fit = model?.comparability?.steps[step]?.fit;
+        close(fit?.chiSquared, chiSquared, 2e-6);
+        for (const [own, wanted] of [
+          [fit?.cfi, cfi],
+          [fit?.rmsea, rmsea],
+          [fit?.rmseaLow, low],
+          [fit?.rmseaHigh, high],
+          [fit?.srmr, srmr],
+        ] as const)
+          expect(Math.abs((own ?? Number.NaN) - wanted), `${estimator} ${step}`).toBeLessThan(2e-6);
+      });
+    });
+    /* `cfa(missing = "fiml")` and `cfa()` of everybody, and with `sampling.weights = "w"`. */
+    const [full, , , plain, ordered] = structures;
+    expect([full?.model?.n, plain?.model?.n]).toEqual([1500, plain?.n]);
+    close(full?.model?.fit?.chiSquared, 5.16944713512468, 1e-6);
+    [0.777315998, 0.677564853, 0.562460996, 0.69637182].forEach((wanted, item) => {
+      expect(Math.abs((full?.model?.loadings[item] ?? 0) - wanted)).toBeLessThan(2e-6);
+    });
+    close(plain?.model?.fit?.chiSquared, 4.6042754121699, 1e-6);
+    expect(Math.abs((plain?.model?.fit?.srmr ?? 0) - 0.0101308328856)).toBeLessThan(1e-6);
+    [0.778772773, 0.683773623, 0.576680515, 0.693152705].forEach((wanted, item) => {
+      expect(Math.abs((plain?.model?.weighted?.[item] ?? 0) - wanted)).toBeLessThan(2e-5);
+    });
+    const { phi } = (
+      sharedJson('reference/stats/S_equivalence.json') as {
+        readonly congruence: { readonly phi: Readonly<Record<string, number>> };
+      }
+    ).congruence;
+    expect(plain?.model?.groups.length).toBe(5);
+    for (const group of plain?.model?.groups ?? [])
+      expect(Math.abs((group.phi ?? 0) - (phi[group.codes[0] ?? ''] ?? 0))).toBeLessThan(1e-5);
+    expect(plain?.notes.map(({ code }) => code)).toContain('comparable');
+    expect(findingTable(plain as Finding, 'en', withSet).join('\n')).toMatch(
+      /same intercepts +44\.5 +34 +0\.99/,
+    );
+    /* `fa(polychoric(d, correct = FALSE)$rho, 1, fm = "minres")` of psych. */
+    expect(ordered?.polychoric).toEqual({ smoothed: false });
+    [0.79944868, 0.76735267, 0.71198657, 0.67621696].forEach((wanted, item) => {
+      expect(Math.abs((ordered?.items[item]?.loadings[0] ?? 0) - wanted)).toBeLessThan(1e-4);
+    });
   });
 
   it('keeps filtered rows in the design: degrees of freedom stay', async () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { protectedAnalysis } from '../../../analysis/disclosure/protected-analysis.ts';
+import { seededRandom } from '../../../analysis/distribution/random.ts';
 import { analyse } from '../../../analysis/finding/analyse.ts';
 import type { CrosstabFinding } from '../../../analysis/finding/crosstab-finding.ts';
 import type { Finding } from '../../../analysis/finding/finding.ts';
@@ -197,6 +198,30 @@ describe('what is answered of few people', () => {
     const none = await asked(500);
     expect(none.items).toMatchObject({ reference: null, groups: [] });
     expect(none.structure).toMatchObject({ n: 0, kmo: null, factors: null });
+
+    /* Two people left an item out: full information counts 420, complete answers 418. */
+    const random = seededRandom(7);
+    const holes = rows.map((one, place) => {
+      const level = random.normal();
+      const answer = () => Math.max(1, Math.min(5, Math.round(3 + level + random.normal())));
+      const [first, second, third] = [answer(), answer(), 6 - answer()].map(String);
+      const left = place === 6 || place === 8 ? null : (first ?? null);
+      return { ...one, q: [left, second ?? null, third ?? null] as const };
+    });
+    const modelOf = async (least: number) => {
+      const told = { structure: { construct: 'TRUST', estimator: 'fiml', by: ['country'] } };
+      const result = await protectedAnalysis(testSource(holes), { tasks: [told] }, least);
+      const [finding] = result.ok ? result.value : [];
+      if (finding?.kind !== 'structure') throw new Error('another finding');
+      return finding.model;
+    };
+    const whole = await modelOf(2);
+    expect([whole?.n, whole?.groups.map(({ n }) => n)]).toEqual([420, [208, 208]]);
+    expect(whole?.comparability?.leftOut).toEqual([{ codes: ['BR'], n: 4 }]);
+    const few = await modelOf(10);
+    expect([few?.n, few?.groups, few?.comparability?.leftOut]).toEqual([null, [], []]);
+    expect(few?.fit?.cfi).toBeGreaterThan(0.5);
+    expect((await modelOf(500))?.fit).toBeUndefined();
   });
 
   it('a regression without codes that few have, or are compared with; nothing where few gave the outcome', async () => {

@@ -154,29 +154,31 @@ describe('everybody who answered any item', () => {
     }).flat(),
   );
 
+  const oneGroup = { factors, unit: 'marker', means: true, equal: [] } as const;
+
   it('is the model of complete rows where nothing is missing', () => {
     const complete = Array.from({ length: 800 }, (_, row) =>
       Object.fromEntries(names.map((name, item) => [name, String(rows[row * 4 + item])])),
     );
     const sample = groupSample(itemMoments(complete, names), items);
-    const plain = sample && fitFactorModel({ factors, unit: 'marker', means: true, equal: [] }, [sample]);
-    const own = fitIncomplete(factors, rows);
+    const plain = sample && fitFactorModel(oneGroup, [sample]);
+    const own = fitIncomplete(oneGroup, [rows]);
     expect(own?.n).toBe(800);
     expect(own?.fit.chiSquared).toBeCloseTo(plain?.chiSquared ?? Number.NaN, 6);
     const wanted = plain === null ? [] : factorParameters(plain);
-    own?.parameters.forEach(({ value }, place) => {
+    own?.parameters()?.forEach(({ value }, place) => {
       expect(value).toBeCloseTo(wanted[place]?.value ?? Number.NaN, 6);
     });
   });
 
   it('holds the truth where a fifth is missing by chance, and leaves out who answered nothing', () => {
     const holes = rows.map((value, place) => (place < 4 || random.uniform() < 0.2 ? Number.NaN : value));
-    const own = fitIncomplete(factors, holes);
+    const own = fitIncomplete(oneGroup, [holes]);
     expect(own?.n).toBeLessThan(800);
-    own?.parameters.forEach(({ kind, one, value, se }) => {
+    own?.parameters()?.forEach(({ kind, one, value, se }) => {
       if (kind === 'loading' && se !== null)
         expect(Math.abs(value - (same.loadings[one] ?? 0))).toBeLessThan(3.5 * se);
     });
-    expect(fitIncomplete(factors, new Float64Array(40).fill(3))).toBeNull();
+    expect(fitIncomplete(oneGroup, [new Float64Array(40).fill(3)])).toBeNull();
   });
 });

@@ -368,6 +368,10 @@ const modelTasks = [
   { reliability: { construct: 'TRUST', by: ['gender'] } },
   { structure: { construct: 'TRUST' } },
   { items: { construct: 'TRUST', by: 'gender' } },
+  {
+    structure: { construct: 'TRUST', correlations: 'polychoric', estimator: 'yuan-bentler', by: ['country'] },
+  },
+  { structure: { construct: 'TRUST', estimator: 'fiml', by: ['gender'] } },
 ];
 
 const everyTask = [
