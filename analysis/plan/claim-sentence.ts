@@ -74,6 +74,8 @@ export const claimSentence = (claim: Claim, language: LanguageTag): string => {
         : outcome === 'refused' || hypothesis === null
           ? words('sentence-refused', { statement })
           : own(claim, hypothesis, language);
-  const marked = claim.exploratory ? words('exploratory-mark', { sentence }) : sentence;
+  const mark = words('exploratory-mark', { sentence: '' }).trim();
+  const marked =
+    claim.exploratory && !sentence.startsWith(mark) ? words('exploratory-mark', { sentence }) : sentence;
   return claim.afterwards ? words('afterwards-mark', { sentence: marked }) : marked;
 };

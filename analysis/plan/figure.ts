@@ -14,6 +14,8 @@ export interface Figure {
   /** 90 % interval: two one-sided tests at 5 %. */
   readonly low90: number;
   readonly high90: number;
+  /** Whether it is a ratio, whose logarithm has the error and the test. */
+  readonly ratio?: boolean;
   /** Of its own test against no effect, where that is not value/se. */
   readonly p?: number;
 }
@@ -49,3 +51,22 @@ export const figureOf = ({
     high90: value + narrow,
   };
 };
+
+/**
+ * What a figure is the logarithm of; its error by the delta method, its limits those of the logarithm.
+ *
+ * @example
+ * const log = { value: 0, se: 0.1, df: 400, n: 401, low: -0.2, high: 0.2, low90: -0.16, high90: 0.16 };
+ * ratioOf(log).high // ≈ 1.2214
+ */
+export const ratioOf = ({ value, se, low, high, low90, high90, df, n }: Figure): Figure => ({
+  value: Math.exp(value),
+  se: Math.exp(value) * se,
+  low: Math.exp(low),
+  high: Math.exp(high),
+  low90: Math.exp(low90),
+  high90: Math.exp(high90),
+  df,
+  n,
+  ratio: true,
+});

@@ -40,15 +40,21 @@ const variablesOf = ({ request: { where = '', tasks } }: Asked): readonly string
   ...tasks.flatMap(ofTask),
 ];
 
-/** With the deviations that standardise a coefficient, of the same people. */
-const requestOf = ({ request, take }: Asked, design: PlanOptions['design']): AnalysisRequest => {
-  const regression = request.tasks[0]?.regression;
-  const standard =
-    take.of === 'coefficient' && take.standardised && regression
-      ? [{ means: { of: [regression.of, take.variable] } }]
-      : [];
-  return { ...request, ...design, tasks: [...request.tasks, ...standard] };
+/** HC2 leaves out weights and strata; where the sample has them, the errors are those of the design. */
+const withoutRobust = (task: AnalysisTask): AnalysisTask => {
+  if (!task.regression) return task;
+  const { errors: _, ...regression } = task.regression;
+  return { ...task, regression };
 };
+
+const requestOf = ({ request }: Asked, design: PlanDesign = {}): AnalysisRequest => ({
+  ...request,
+  ...design,
+  tasks:
+    design.weight === undefined && design.strata === undefined
+      ? request.tasks
+      : request.tasks.map(withoutRobust),
+});
 
 const openClaim = ({ id, role, family, statement }: Pick<Claim, 'id' | 'role' | 'family' | 'statement'>) => ({
   id,

@@ -42,11 +42,15 @@ const figure = z.strictObject({
       of: z.literal('coefficient'),
       variable: name,
       code: name.optional(),
-      standardised: z
-        .boolean()
+      with: z
+        .array(z.strictObject({ variable: name, code: name.optional() }))
+        .min(1)
+        .max(2)
         .optional()
-        .describe('Times the deviation of the predictor over that of the outcome.'),
+        .describe('Of an interaction: the others in it.'),
+      standardised: z.boolean().optional().describe('In standard deviations; the request must ask for them.'),
     }),
+    z.strictObject({ of: z.literal('contrast').describe('Of a regression.'), name }),
     z.strictObject({ of: z.literal('difference').describe('Of a contrast within people.') }),
     z.strictObject({ of: z.literal('correlation'), one: name, other: name }),
     z.strictObject({
@@ -57,6 +61,10 @@ const figure = z.strictObject({
   ]),
   times: z.number().optional().describe('-1 turns the sign; 25 makes 0 to 100 of five steps.'),
   less: z.number().optional(),
+  ratio: z
+    .boolean()
+    .optional()
+    .describe('Of a logarithm: what it is the logarithm of, after it was turned; tested as it was.'),
 });
 
 const words = z.strictObject({ en: name, es: name });
@@ -76,11 +84,11 @@ const hypothesis = z.strictObject({
   minimum: z.number().int().positive().describe('People behind a figure, below which nothing is decided.'),
   departs: z
     .enum([
-      'deviations-known',
-      'linearised',
+      'linearised-contrast',
       'linearised-correlation',
       'linearised-difference',
       'contrast-within-people',
+      'count-robust',
     ])
     .optional()
     .describe('In what the request departs from the method that was planned.'),

@@ -2,9 +2,9 @@ import { studentTQuantile } from '../distribution/student-t.ts';
 import type { CorrelationFinding } from '../finding/correlation-finding.ts';
 import type { CrosstabCell } from '../finding/crosstab-finding.ts';
 import type { Finding } from '../finding/finding.ts';
-import type { Bounded } from '../finding/model-finding.ts';
+import type { Bounded, RegressionFinding } from '../finding/model-finding.ts';
 import { degreesOfFreedom } from '../weight/degrees-of-freedom.ts';
-import { type Figure, figureOf } from './figure.ts';
+import { type Figure, figureOf, ratioOf } from './figure.ts';
 import type { FigureAsked } from './schema.ts';
 
 interface Taken extends Pick<Bounded, 'value' | 'se'> {
@@ -30,12 +30,6 @@ const shareOf = (cell: CrosstabCell | undefined): Taken | null =>
         n: cell.column.base.n,
         own: cell.column,
       };
-
-/** Deviation of a variable over everybody asked about. */
-const deviation = (findings: readonly Finding[], name: string): number | null => {
-  const found = findings.find((finding) => finding.kind === 'means' && finding.of === name);
-  return found?.kind === 'means' ? (found.groups[0]?.sd ?? null) : null;
-};
 
 type Pair = Pick<Extract<FigureAsked['take'], { readonly of: 'correlation' }>, 'one' | 'other'>;
 type Compared = Pick<Extract<FigureAsked['take'], { readonly of: 'correlations' }>, 'first' | 'second'>;
@@ -73,8 +67,29 @@ const ofComparison = (
   return { value: value === null || straight ? value : -value, se, df, n: base.n };
 };
 
-const taken = (findings: readonly Finding[], { take }: FigureAsked): Taken | null => {
-  const [finding] = findings;
+type Coefficient = Extract<FigureAsked['take'], { readonly of: 'coefficient' }>;
+
+const ofCoefficient = ({ coefficients, base }: RegressionFinding, take: Coefficient): Taken | null => {
+  const wanted = [take, ...(take.with ?? [])];
+  const own = coefficients.find((coefficient) => {
+    const parts = [coefficient, ...coefficient.with];
+    return (
+      parts.length === wanted.length &&
+      wanted.every(({ variable, code = null }) =>
+        parts.some((part) => part.variable === variable && part.code === code),
+      )
+    );
+  });
+  const { value, se } = (take.standardised ? own?.standardised : own) ?? { value: null, se: null };
+  return own === undefined ? null : { value, se, df: own.df, n: base.n };
+};
+
+const ofContrast = ({ contrasts = [], base }: RegressionFinding, wanted: string): Taken | null => {
+  const own = contrasts.find(({ name }) => name === wanted);
+  return own === undefined ? null : { value: own.value, se: own.se, df: own.df, n: base.n };
+};
+
+const taken = ([finding]: readonly Finding[], { take }: FigureAsked): Taken | null => {
   if (take.of === 'mean' && finding?.kind === 'means')
     return {
       value: finding.total.value,
@@ -90,17 +105,9 @@ const taken = (findings: readonly Finding[], { take }: FigureAsked): Taken | nul
     return { ...finding.difference, df: finding.df, n: finding.base.n };
   if (take.of === 'correlation' && finding?.kind === 'correlation') return ofCorrelation(finding, take);
   if (take.of === 'correlations' && finding?.kind === 'correlation') return ofComparison(finding, take);
-  if (take.of !== 'coefficient' || finding?.kind !== 'regression') return null;
-  const own = finding.coefficients.find(
-    ({ variable, code }) => variable === take.variable && code === (take.code ?? null),
-  );
-  if (own === undefined) return null;
-  const [x, y] = take.standardised
-    ? [deviation(findings, take.variable), deviation(findings, finding.of)]
-    : [1, 1];
-  if (x === null || y === null || !(y > 0)) return null;
-  const times = (value: number | null): number | null => (value === null ? null : (value * x) / y);
-  return { value: times(own.value), se: times(own.se), df: finding.df, n: finding.base.n };
+  if (take.of === 'coefficient' && finding?.kind === 'regression') return ofCoefficient(finding, take);
+  if (take.of === 'contrast' && finding?.kind === 'regression') return ofContrast(finding, take.name);
+  return null;
 };
 
 /**
@@ -121,6 +128,7 @@ export const takeFigure = (
     df: found.df,
     n: found.n,
   });
+  if (asked.ratio && figure !== null) return { n: found.n, figure: ratioOf(figure) };
   const { low = null, high = null, low90, high90, p } = found.own ?? {};
   if (figure === null || low === null || high === null) return { n: found.n, figure };
   const ends = [turn(low), turn(high)];

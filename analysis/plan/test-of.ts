@@ -6,8 +6,12 @@ import type { Decision, DecisionPart } from './schema.ts';
 const upper = (t: number, df: number): number =>
   Number.isFinite(df) ? studentTUpper(t, df) : normalUpper(t);
 
-const twoSided = ({ value, se, df }: Figure, none: number): number =>
-  Math.min(1, 2 * upper(Math.abs(value - none) / se, df));
+/** How many standard errors a figure is above a bound; a ratio on the scale of its logarithm. */
+const away = ({ value, se, ratio = false }: Figure, bound: number): number =>
+  ratio ? (Math.log(value / bound) * value) / se : (value - bound) / se;
+
+const twoSided = (figure: Figure, none: number): number =>
+  Math.min(1, 2 * upper(Math.abs(away(figure, none)), figure.df));
 
 /** The figure's own test where it has one: a correlation's is on Fisher's scale. */
 const againstNone = (figure: Figure, none: number): number =>
@@ -24,16 +28,16 @@ const scoreTest = ({ value, se }: Figure, threshold: number): number => {
 };
 
 const one = (rule: DecisionPart, figure: Figure): number | null => {
-  const { value, se, df } = figure;
+  const { df } = figure;
   switch (rule.rule) {
     case 'difference':
       return againstNone(figure, rule.null ?? 0);
     case 'two-sided':
       return againstNone(figure, 0);
     case 'equivalence':
-      return Math.max(upper((value - rule.bounds[0]) / se, df), upper((rule.bounds[1] - value) / se, df));
+      return Math.max(upper(away(figure, rule.bounds[0]), df), upper(-away(figure, rule.bounds[1]), df));
     case 'non-inferiority':
-      return upper((value + rule.margin) / se, df);
+      return upper(away(figure, -rule.margin), df);
     case 'share':
       return scoreTest(figure, rule.threshold);
     case 'upper':

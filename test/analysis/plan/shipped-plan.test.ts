@@ -97,10 +97,14 @@ describe('the plan of the flagship', () => {
           );
           continue;
         }
-        expect(planned?.decision, id).toEqual({
-          rule: decision.rule,
+        expect({ ...planned?.decision, gates: undefined }, id).toEqual({
+          rule: decision.rule.replace('-', ''),
           minN: minimum,
-          ...(decision.rule === 'difference' ? { sesoi: decision.smallest } : {}),
+          ...(decision.rule === 'difference' && decision.null !== undefined ? { null: decision.null } : {}),
+          ...(decision.rule === 'difference' || decision.rule === 'two-sided'
+            ? { sesoi: decision.smallest }
+            : {}),
+          ...(decision.rule === 'non-inferiority' ? { sesoi: decision.margin } : {}),
           ...(decision.rule === 'share' ? { threshold: decision.threshold } : {}),
           ...(decision.rule === 'equivalence' ? { bounds: decision.bounds } : {}),
         });

@@ -72,7 +72,7 @@ describe('the plan of the flagship', () => {
     expect(told.out).toContain(planHash(plan));
     expect(told.out).toContain('Locked on 2026-03-01 with version');
     expect(told.out).toContain('H8a · confirmatory · undecided · description');
-    expect(told.out).toContain('X1 · exploratory · not yet tested');
+    expect(told.out).toContain('H24b · secondary · not yet tested');
     expect(told.out).toContain('Exploratory: “');
   });
 
