@@ -39,12 +39,14 @@ export const domainMeans = (evidence: DesignMoments, lonely?: LonelyUnit): Domai
     (unit) => {
       const total = new Float64Array(groups);
       const squares = new Float64Array(groups);
+      const linear = new Float64Array(groups);
       for (let group = 0; group < groups; group += 1) {
         const weight = at(w, group);
         if (!(weight > 0)) continue;
         const place = unit * groups + group;
         const mean = at(centre, group);
         total[group] = (at(evidence.wy, place) - mean * at(evidence.w, place)) / weight;
+        linear[group] = (at(evidence.w2y, place) - mean * at(evidence.w2, place)) / weight;
         squares[group] =
           Math.max(
             0,
@@ -52,7 +54,7 @@ export const domainMeans = (evidence: DesignMoments, lonely?: LonelyUnit): Domai
           ) /
           (weight * weight);
       }
-      return { total, squares };
+      return { total, squares, linear };
     },
     groups,
     lonely,

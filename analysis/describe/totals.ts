@@ -32,7 +32,11 @@ export const designTotals = (evidence: DesignMoments, level = 0.95, lonely?: Lon
     values.subarray(unit * size, (unit + 1) * size);
   const { matrix, notes } = designCovariance(
     evidence.units,
-    (unit) => ({ total: slice(evidence.wy, unit), squares: slice(evidence.w2yy, unit) }),
+    (unit) => ({
+      total: slice(evidence.wy, unit),
+      squares: slice(evidence.w2yy, unit),
+      linear: slice(evidence.w2y, unit),
+    }),
     size,
     lonely,
   );

@@ -18,6 +18,7 @@ import { type Axis, absentValue, type Counted, hasAbsent, type Measured } from '
 import { sliceGroupedMoments } from '../summary/slice-grouped-moments.ts';
 import { type VarianceUnits, varianceUnits } from '../summary/variance-units.ts';
 import type { Design, Extent, Source } from './source.ts';
+import { weighFrame } from './weigh-frame.ts';
 
 export interface ColumnarInput {
   readonly codebook: Codebook;
@@ -75,10 +76,14 @@ const scan = (column: Column, from: Extent): Extent => {
  * query names must exist and fit (codes to count by, numbers to average, a filter that parses, weights that are finite
  * and not negative): otherwise it throws, and `analyse` has said so before.
  */
-export const columnarSource = ({ codebook: given, frames: parts, simulated }: ColumnarInput): Source => {
-  const codebook = codebookWithScores(given);
-  const frames = parts.map((frame) => addScores(frame, given));
+export const columnarSource = ({ codebook, frames, simulated }: ColumnarInput): Source =>
+  sourceOf({
+    codebook: codebookWithScores(codebook),
+    frames: frames.map((frame) => addScores(frame, codebook)),
+    simulated,
+  });
 
+const sourceOf = ({ codebook, frames, simulated }: ColumnarInput): Source => {
   const variable = (name: string): Variable => {
     const found = variableOf(codebook, name);
     if (found === null) throw new Error(`columnarSource: no variable ${name}`);
@@ -133,20 +138,22 @@ export const columnarSource = ({ codebook: given, frames: parts, simulated }: Co
     });
 
   const unitsOf = remembered((key: string): readonly VarianceUnits[] => {
-    const [stratum, cluster] = JSON.parse(key) as readonly (string | null)[];
-    return frames.map((frame) =>
-      varianceUnits([
+    const [stratum, cluster, margin, weight] = JSON.parse(key) as readonly (string | null)[];
+    return frames.map((frame, part) => {
+      const weights = weight ? weightsOf(weight)[part] : undefined;
+      return varianceUnits([
         {
           rows: frame.rows,
           stratum: stratum ? codedOf(frame, stratum) : null,
           cluster: cluster ? codedOf(frame, cluster) : null,
+          margin: margin && weights ? { cells: codedOf(frame, margin), weights } : null,
         },
-      ]),
-    );
+      ]);
+    });
   });
 
-  const designUnits = ({ stratum, cluster }: Design): readonly VarianceUnits[] =>
-    unitsOf(JSON.stringify([stratum ?? null, cluster ?? null]));
+  const designUnits = ({ stratum, cluster, margin, weight }: Design): readonly VarianceUnits[] =>
+    unitsOf(JSON.stringify([stratum ?? null, cluster ?? null, margin ?? null, margin ? weight : null]));
 
   const counted = ({ weight, where }: Design): readonly Counted[] => {
     const weights = weight === undefined ? null : weightsOf(weight);
@@ -236,6 +243,23 @@ export const columnarSource = ({ codebook: given, frames: parts, simulated }: Co
         mergeDesignMoments,
         emptyDesignMoments(query.variable, query.by),
       ),
+    weighted: (by) => {
+      const base = by.base === undefined ? null : weightsOf(by.base);
+      const masks = by.where === undefined ? null : masksOf(by.where);
+      return sourceOf({
+        codebook,
+        simulated,
+        frames: frames.map((frame, part) =>
+          weighFrame(
+            frame,
+            by.variables.map((name) => codedOf(frame, name)),
+            base?.[part] ?? null,
+            masks?.[part] ?? null,
+            by,
+          ),
+        ),
+      });
+    },
     async *scan(query) {
       const masks = query.where === undefined ? null : masksOf(query.where);
       const names = [...query.variables, query.weight, query.stratum, query.cluster].filter(

@@ -3,12 +3,15 @@ import type { Issue } from '../../surveys/model/issue.ts';
 import type { Frame } from '../data/column.ts';
 import type { DesignMoments, GroupedMoments } from '../summary/moments.ts';
 import type { DesignTally, Tally } from '../summary/tally.ts';
+import type { CellWeights } from './weigh-frame.ts';
 
 /** Which rows count, how much, and by which sampling design. */
 export interface Design {
   readonly weight?: string;
   readonly stratum?: string;
   readonly cluster?: string;
+  /** The variable of the margins' cells, where weights meet margins: errors then know the margins. */
+  readonly margin?: string;
   /** A filter in the expression language; rows that fail it stay in the design with contribution zero. */
   readonly where?: string;
 }
@@ -51,5 +54,7 @@ export interface Source {
   designMoments(
     query: { readonly variable: string; readonly by: readonly string[] } & Design,
   ): Promise<DesignMoments>;
+  /** The same rows with weights made of these and the margins' cells, as `madeWeight` and `marginCells`. */
+  weighted(by: CellWeights): Source;
   scan(query: { readonly variables: readonly string[] } & Design): AsyncIterable<Frame>;
 }

@@ -22,6 +22,16 @@ export interface Unit {
   readonly cluster?: string;
   /** Rows of the design in this unit, also those whose answers are missing or filtered out. */
   readonly rows: number;
+  /** Where weights were made to meet margins: the part of a unit whose rows are alike in all of them. */
+  readonly margin?: MarginCell;
+}
+
+/** Rows of a unit with the same codes of the margins' variables. Weights count all of them, also those filtered out. */
+export interface MarginCell {
+  /** The codes, as `cellName` writes them. */
+  readonly cell: string;
+  readonly w: number;
+  readonly w2: number;
 }
 
 /**

@@ -36,7 +36,10 @@ export const shareTable = (
   const none = new Float64Array(size);
   const { matrix, notes } = designCovariance(
     evidence.units,
-    (place) => ({ total: evidence.cells[place]?.w ?? none, squares: evidence.cells[place]?.w2 ?? none }),
+    (place) => {
+      const { w: total, w2: squares } = evidence.cells[place] ?? { w: none, w2: none };
+      return { total, squares, linear: squares };
+    },
     size,
     lonely,
   );

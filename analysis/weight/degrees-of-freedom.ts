@@ -14,6 +14,11 @@ import type { Unit } from '../summary/tally.ts';
  */
 export const degreesOfFreedom = (units: readonly Unit[]): number => {
   const strata = new Set(units.map(({ stratum }) => stratum));
-  const sampled = units.reduce((total, { cluster, rows }) => total + (cluster === undefined ? rows : 1), 0);
-  return sampled - strata.size;
+  const clusters = new Set(
+    units.flatMap(({ stratum, cluster }) =>
+      cluster === undefined ? [] : [JSON.stringify([stratum, cluster])],
+    ),
+  );
+  const people = units.reduce((total, { cluster, rows }) => total + (cluster === undefined ? rows : 0), 0);
+  return people + clusters.size - strata.size;
 };

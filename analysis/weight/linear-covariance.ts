@@ -31,6 +31,7 @@ export const linearCovariance = (
   lonely?: LonelyUnit,
 ): DesignCovariance => {
   const size = influence.length;
+  const byMargins = evidence.units.some(({ margin }) => margin !== undefined);
   const sumsOf = ({ w, w2 }: Tally, elements: boolean): UnitSums => {
     const total = Float64Array.from(influence, (own) => weightedSum(w, (cell) => at(own, cell)));
     if (!elements) return { total, squares: [] };
@@ -42,7 +43,9 @@ export const linearCovariance = (
         products[column * size + row] = product;
       });
     });
-    return { total, squares: [], products };
+    if (!byMargins) return { total, squares: [], products };
+    const linear = Float64Array.from(influence, (own) => weightedSum(w2, (cell) => at(own, cell)));
+    return { total, squares: [], products, linear };
   };
   return designCovariance(
     evidence.units,

@@ -2,6 +2,7 @@ import { at } from '../algebra/at.ts';
 import { type Matrix, zeroMatrix } from '../algebra/matrix.ts';
 import type { Note } from '../finding/finding-parts.ts';
 import type { Unit } from '../summary/tally.ts';
+import { withoutMargins } from './without-margins.ts';
 
 /**
  * What to do with a stratum of one sampling unit, whose variance cannot be seen: `fail` gives no variance at all,
@@ -16,6 +17,8 @@ export interface UnitSums {
   readonly squares: ArrayLike<number>;
   /** In place of the squares where a row moves several estimators: size × size, row-major. */
   readonly products?: ArrayLike<number>;
+  /** Sums of the influence values times the squared weight: needed of parts by margins without a cluster. */
+  readonly linear?: ArrayLike<number>;
 }
 
 export interface DesignCovariance {
@@ -142,8 +145,8 @@ const averageFactors = (
  * Covariance of estimated totals under a stratified design, with clusters or with elements sampled directly:
  * Σ_h m_h/(m_h−1) Σ_j (Z_hj − Z̄_h)(Z_hj − Z̄_h)ᵀ over the influence totals Z of sampling units. The number m_h counts the
  * whole design: an element without a valid answer, or a unit no row of which passes the filter, counts with Z = 0.
- * Rows that are missing or filtered out must already have contributed nothing. Binder 1983; equals `svyrecvar` of
- * R's survey.
+ * Rows that are missing or filtered out must already have contributed nothing. Units in parts by margins vary by what
+ * the margins leave unexplained (`withoutMargins`). Binder 1983; equals `svyrecvar` of R's survey.
  *
  * @example
  * const units = ['1', '2', '3'].map((cluster) => ({ stratum: 'a', cluster, rows: 5 }));
@@ -151,12 +154,15 @@ const averageFactors = (
  * [...designCovariance(units, (place) => ({ total: [totals[place]], squares: [0] }), 1).matrix.values] // [27]
  */
 export const designCovariance = (
-  units: readonly Unit[],
-  sumsOf: (place: number) => UnitSums,
+  parts: readonly Unit[],
+  sumsOfPart: (place: number) => UnitSums,
   size: number,
   lonely: LonelyUnit = 'fail',
   over: 'design' | 'domain' = 'design',
 ): DesignCovariance => {
+  const { units, sumsOf, plainOf } = parts.some(({ margin }) => margin !== undefined)
+    ? withoutMargins(parts, sumsOfPart, size)
+    : { units: parts, sumsOf: sumsOfPart, plainOf: sumsOfPart };
   const strata = strataOf(units);
   const alone = strata.filter(({ sampled }) => sampled === 1);
   const notes = alone.map(({ name }) => ({ code: 'single-unit-stratum', data: { stratum: name } }));
@@ -171,7 +177,7 @@ export const designCovariance = (
     else addClusters(matrix, sums, sampled > 1);
   }
   if (lonely === 'average' && alone.length > 0) {
-    const factors = averageFactors(strata, sumsOf, size, over);
+    const factors = averageFactors(strata, plainOf, size, over);
     for (const [place, value] of matrix.values.entries())
       matrix.values[place] = value * at(factors, Math.floor(place / size)) * at(factors, place % size);
   }
