@@ -18,6 +18,7 @@ import { readRequest } from './read-request.ts';
 import { askRegression } from './regression/ask-regression.ts';
 import type { AnalysisRequest, AnalysisTask } from './schema.ts';
 import { withVersions } from './version-bases.ts';
+import { weigh } from './weigh.ts';
 import { withCoding } from './with-coding.ts';
 
 const answer = async (asked: Asked, task: AnalysisTask): Promise<readonly Finding[]> => {
@@ -51,12 +52,17 @@ const designOf = ({ weight, strata, cluster, where: filter, purpose }: AnalysisR
  * tasks, or every issue that stands in the way, each with its place in the request. Nothing is guessed: a variable
  * that is not there, a text in a table, a scale without a direction, a weight that is missing or negative are refused.
  */
-export const analyse = async (source: Source, request: unknown): Promise<Result<readonly Finding[]>> => {
+export const analyse = async (given: Source, request: unknown): Promise<Result<readonly Finding[]>> => {
   const read = readRequest(request);
   if (!read.ok) return read;
-  const issues = await checkRequest(source, read.value);
+  const issues = await checkRequest(given, read.value);
   if (issues.length > 0) return { ok: false, issues };
-  const design = designOf(read.value);
+  const told = designOf(read.value);
+  const { weighting } = read.value;
+  const weighed = weighting === undefined ? null : await weigh(given, read.value, weighting);
+  if (weighed?.ok === false) return weighed;
+  const source = weighed?.value.source ?? given;
+  const design = { ...told, ...weighed?.value.design };
   const rows = await source.rows();
   const passing =
     design.where === undefined ? null : await source.tally({ variables: [], where: design.where });
@@ -65,7 +71,8 @@ export const analyse = async (source: Source, request: unknown): Promise<Result<
     design,
     lonely: read.value.lonely,
     rows: passing === null ? rows : (passing.n[0] ?? 0),
-    provenance: provenanceOf(source, rows, design),
+    provenance: provenanceOf(source, rows, told, weighed?.value.made),
+    notes: weighed?.value.notes ?? [],
   };
   const findings: Finding[] = [];
   for (const task of read.value.tasks) findings.push(...(await answer(asked, task)));

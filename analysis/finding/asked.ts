@@ -3,7 +3,7 @@ import { variableOf } from '../data/codes.ts';
 import type { Design, Source } from '../source/source.ts';
 import type { LonelyUnit } from '../weight/linearised-variance.ts';
 import type { Finding } from './finding.ts';
-import type { Note, Provenance } from './finding-parts.ts';
+import type { Note, Provenance, WeightsMade } from './finding-parts.ts';
 import type { AnalysisTask } from './schema.ts';
 import { toolkitVersion } from './version.ts';
 
@@ -15,6 +15,8 @@ export interface Asked {
   /** Rows that pass the filter, weighted or not: what a base is compared with. */
   readonly rows: number;
   readonly provenance: (path: Provenance['path']) => Provenance;
+  /** What every finding must say, whatever was asked: how weights were made. */
+  readonly notes: readonly Note[];
 }
 
 /** Below this many people nothing is tested and a share is withheld where it is shown. */
@@ -66,6 +68,8 @@ export const complete = <Part extends { readonly notes: readonly Note[] }>(
     ...(provenance.simulated ? [{ code: 'simulated' }] : []),
     ...part.notes.map(graded),
     ...more,
+    ...asked.notes,
+    ...(path === 'scan' && asked.design.margin !== undefined ? [{ code: 'errors-without-margins' }] : []),
   ];
   return {
     ...part,
@@ -76,7 +80,7 @@ export const complete = <Part extends { readonly notes: readonly Note[] }>(
 };
 
 export const provenanceOf =
-  (source: Source, rows: number, design: Design) =>
+  (source: Source, rows: number, design: Design, weighting: WeightsMade | null = null) =>
   (path: Provenance['path']): Provenance => ({
     source: source.codebook.name,
     version: source.codebook.version,
@@ -85,6 +89,7 @@ export const provenanceOf =
     strata: design.stratum ?? null,
     cluster: design.cluster ?? null,
     where: design.where ?? null,
+    weighting,
     path,
     simulated: source.simulated,
     toolkit: toolkitVersion,

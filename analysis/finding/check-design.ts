@@ -2,6 +2,7 @@ import type { Codebook } from '../../surveys/model/codebook.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
 import { isCoded, variableOf } from '../data/codes.ts';
 import type { Source } from '../source/source.ts';
+import { weightingIssues } from './check-weighting.ts';
 import { isPurpose } from './purpose.ts';
 import { requestError as error, unknownVariable as unknown, variableIssues } from './request-issue.ts';
 import type { AnalysisRequest } from './schema.ts';
@@ -50,6 +51,7 @@ export const requestDesignIssues = async (
   request: AnalysisRequest,
 ): Promise<readonly Issue[]> => [
   ...(request.weight === undefined ? [] : await weightIssues(source, request.weight)),
+  ...(request.weighting === undefined ? [] : weightingIssues(source.codebook, request.weighting)),
   ...(request.strata === undefined ? [] : await designIssues(source, request.strata, 'strata')),
   ...(request.cluster === undefined ? [] : await designIssues(source, request.cluster, 'cluster')),
   ...(request.where === undefined ? [] : await source.filterIssues(request.where)),

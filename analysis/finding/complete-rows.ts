@@ -33,7 +33,8 @@ const codeAt = (column: Column, row: number): string =>
  * pass over rows. Missing reasons and codes off the scale are no answers. Rows of weight zero are left out.
  */
 export const completeRows = async (asked: Asked, names: readonly string[]): Promise<CompleteRows> => {
-  const { source, design } = asked;
+  const { source } = asked;
+  const { margin: _, ...design } = asked.design;
   const variables = names.map((name) => ({ name, variable: variableNamed(asked, name) }));
   const valid = new Map(variables.map(({ name, variable }) => [name, new Set(validCodes(variable))]));
   const numbers = new Map(variables.map(({ name }) => [name, [] as number[]]));

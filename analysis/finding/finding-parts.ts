@@ -37,6 +37,32 @@ export interface Note {
   readonly data?: Readonly<Record<string, string | number>>;
 }
 
+/** How weights were made to meet margins. */
+export interface WeightsMade {
+  readonly method: 'rake' | 'post-stratify';
+  /** Where the margins are from. */
+  readonly source: {
+    readonly who: string;
+    readonly title: string;
+    readonly year: number;
+    readonly address: string;
+  };
+  readonly variables: readonly string[];
+  /** Rounds of raking until all margins were met. */
+  readonly rounds: number;
+  /** Kish's, of the weights alone, and as many people as say as much unweighted. */
+  readonly designEffect: number;
+  readonly effective: number;
+  /** The smallest and the largest weight, as multiples of the mean weight. */
+  readonly least: number;
+  readonly most: number;
+  /** The fewest people of a cell of the margins. */
+  readonly leastCell: number;
+  /** Share of the people whose weight was cut to a limit, and by how much of the whole a margin is missed then at most. */
+  readonly trimmed: number | null;
+  readonly missed: number | null;
+}
+
 /** What a number was made from and with. */
 export interface Provenance {
   readonly source: string;
@@ -46,6 +72,8 @@ export interface Provenance {
   readonly strata: string | null;
   readonly cluster: string | null;
   readonly where: string | null;
+  /** How weights were made, where the request had margins. */
+  readonly weighting: WeightsMade | null;
   /** Which path computed it. */
   readonly path: 'tally' | 'moments' | 'scan';
   /** True when any row in the source is simulated: said wherever the number shows. */

@@ -35,7 +35,11 @@ export const noteSentence = (
   const facts = Object.fromEntries(
     Object.entries(data).map(([name, value]) => [
       name,
-      name === 'item' ? variable(String(value)) : written(value, language),
+      name === 'item'
+        ? variable(String(value))
+        : name === 'variables'
+          ? String(value).split(', ').map(variable).join(', ')
+          : written(value, language),
     ]),
   );
   if (place === 'test' && (code === 'too-few' || code === 'no-variance')) return words(`${code}-to-test`);

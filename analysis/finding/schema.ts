@@ -6,6 +6,7 @@ import { adjustments } from '../pairwise/adjust-p.ts';
 import { letterMethods } from '../pairwise/table-letters.ts';
 import { intervalMethods } from '../table/share-interval.ts';
 import { regression } from './regression/schema.ts';
+import { marginsSchema } from '../weight/schema.ts';
 
 const name = z.string().min(1).describe('A variable of the codebook.');
 const names = (least: number, what: string) => z.array(name).min(least).max(200).describe(what);
@@ -247,11 +248,33 @@ const task = z
   .meta({ minProperties: 1, maxProperties: 1 })
   .describe('Exactly one task.');
 
+const weighting = z
+  .strictObject({
+    margins: marginsSchema,
+    method: z
+      .enum(['rake', 'post-stratify'])
+      .optional()
+      .describe('Rake to all margins unless told; post-stratify to one.'),
+    trim: z
+      .strictObject({
+        least: z.number().gt(0).lt(1).optional().describe('The smallest weight.'),
+        most: z.number().gt(1).optional().describe('The largest weight.'),
+      })
+      .optional()
+      .describe(
+        'Limits of the weights, in multiples of the mean weight. Margins are missed by a little then, and errors no longer count on them.',
+      ),
+  })
+  .describe(
+    'Weights that meet margins of the population, made of the weight that the request names, or of 1. Errors know the margins.',
+  );
+
 /** The request language: what an analyst asks, by command line, by HTTP, or by a dashboard address. */
 export const requestSchema = z
   .strictObject({
     $schema: z.string().optional(),
     weight: name.optional().describe('A number variable: how much each row counts.'),
+    weighting: weighting.optional(),
     strata: name.optional().describe('A coded variable: strata of the sample.'),
     cluster: name.optional().describe('A coded variable: primary sampling units, nested in the strata.'),
     lonely: z

@@ -262,7 +262,7 @@ const sourceOf = ({ codebook, frames, simulated }: ColumnarInput): Source => {
     },
     async *scan(query) {
       const masks = query.where === undefined ? null : masksOf(query.where);
-      const names = [...query.variables, query.weight, query.stratum, query.cluster].filter(
+      const names = [...query.variables, query.weight, query.stratum, query.cluster, query.margin].filter(
         (name) => name !== undefined,
       );
       for (const [part, frame] of frames.entries()) {

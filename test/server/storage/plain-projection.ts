@@ -87,6 +87,9 @@ export const plainProjection: Projection = {
       rows: async () => frames.reduce((sum, frame) => sum + frame.rows, 0),
       tally: never,
       designTally: never,
+      weighted: () => {
+        throw new Error('plainProjection has rows only');
+      },
       moments: never,
       designMoments: never,
       extent: never,

@@ -1,0 +1,137 @@
+import type { Result } from '../../surveys/model/issue.ts';
+import { validCodes, variableOf } from '../data/codes.ts';
+import type { Design, Source } from '../source/source.ts';
+import { type CellWeights, madeWeight, marginCells } from '../source/weigh-frame.ts';
+import { marginTargets } from '../weight/margin-targets.ts';
+import { type MetMargins, marginMiss, meetMargins } from '../weight/meet-margins.ts';
+import { trimWeights } from '../weight/trim-weights.ts';
+import { weightDiagnostics } from '../weight/weight-diagnostics.ts';
+import { faultIssues } from './check-weighting.ts';
+import type { Note, WeightsMade } from './finding-parts.ts';
+import { forPurpose } from './purpose.ts';
+import { requestError } from './request-issue.ts';
+import type { AnalysisRequest } from './schema.ts';
+
+type Weighting = NonNullable<AnalysisRequest['weighting']>;
+
+/** A source whose rows are weighted to meet margins, and what is said of those weights. */
+export interface Weighed {
+  readonly source: Source;
+  readonly design: Pick<Design, 'weight' | 'margin'>;
+  readonly made: WeightsMade;
+  readonly notes: readonly Note[];
+}
+
+/** How many rows have which weight above zero. */
+const weightsOf = async (source: Source): Promise<{ weights: Float64Array; counts: Float64Array }> => {
+  const found = new Map<number, number>();
+  for await (const { columns } of source.scan({ variables: [madeWeight] })) {
+    const column = columns.get(madeWeight);
+    if (column?.kind !== 'number') continue;
+    for (const weight of column.values) if (weight > 0) found.set(weight, (found.get(weight) ?? 0) + 1);
+  }
+  return { weights: Float64Array.from(found.keys()), counts: Float64Array.from(found.values()) };
+};
+
+const notesOf = (
+  { margins: { source } }: Weighting,
+  made: WeightsMade,
+  unanswered: MetMargins['unanswered'],
+): readonly Note[] => [
+  {
+    code: made.method === 'rake' ? 'weights-raked' : 'weights-post-stratified',
+    data: {
+      variables: made.variables.join(', '),
+      source: `${source.who}, ${source.title} (${source.year})`,
+      least: made.least,
+      most: made.most,
+      effect: made.designEffect,
+    },
+  },
+  ...unanswered.map(({ variable, share }) => ({
+    code: 'margin-unanswered',
+    place: variable,
+    data: { percent: 100 * share },
+  })),
+  ...(made.trimmed === null
+    ? []
+    : [
+        {
+          code: 'weights-trimmed',
+          data: { percent: 100 * made.trimmed, points: 100 * (made.missed ?? 0) },
+        },
+      ]),
+];
+
+/**
+ * Weighs every row of a source so that the margins of a request are met: the margins' variables are tallied, the tally
+ * is raked, and its factors go back to rows by their cell. Over everybody whose answers may be used, whatever the filter
+ * leaves of them. Weights that are trimmed meet the margins no longer, so errors do not count on the margins then.
+ */
+export const weigh = async (
+  source: Source,
+  { weight: base, purpose }: AnalysisRequest,
+  weighting: Weighting,
+): Promise<Result<Weighed>> => {
+  const { method = 'rake', trim, margins } = weighting;
+  const targets = marginTargets(margins.margins);
+  const variables = targets.map(({ variable }) => variable);
+  const answers = variables.map((name) => {
+    const variable = variableOf(source.codebook, name);
+    return new Set(variable === null ? [] : validCodes(variable));
+  });
+  const where = purpose === undefined ? {} : { where: forPurpose(purpose) };
+  const own = { ...(base === undefined ? {} : { weight: base }), ...where };
+  const met = meetMargins(await source.tally({ variables, ...own }), targets, answers);
+  if (!met.ok) return { ok: false, issues: faultIssues(weighting, met.faults) };
+
+  const cells: CellWeights = {
+    variables,
+    answers,
+    factors: met.factors,
+    ...where,
+    ...(base === undefined ? {} : { base }),
+  };
+  const whole = source.weighted(cells);
+  const { weights, counts } = await weightsOf(whole);
+  const people = counts.reduce((sum, count) => sum + count, 0);
+  const mean = weights.reduce((sum, weight, at) => sum + weight * (counts[at] ?? 0), 0) / people;
+  const { least = 0, most = Infinity } = trim ?? {};
+  const trimmed = trim === undefined ? null : trimWeights(weights, least * mean, most * mean, counts);
+  if (trim !== undefined && trimmed === null)
+    return { ok: false, issues: [requestError('REQUEST-TRIM', 'weighting/trim', { least, most })] };
+  const final =
+    trimmed === null
+      ? whole
+      : source.weighted({
+          ...cells,
+          trimmed: new Map([...weights].map((weight, at) => [weight, trimmed.weights[at] ?? weight])),
+        });
+  const found = weightDiagnostics(trimmed?.weights ?? weights, counts);
+  const made: WeightsMade = {
+    method,
+    source: margins.source,
+    variables,
+    rounds: met.rounds,
+    designEffect: found?.designEffect ?? 1,
+    effective: found?.effective ?? 0,
+    least: (found?.least ?? 0) / mean,
+    most: (found?.most ?? 0) / mean,
+    leastCell: met.leastCell,
+    trimmed: trimmed === null ? null : trimmed.cut / people,
+    missed:
+      trimmed === null
+        ? null
+        : marginMiss(await final.tally({ variables, weight: madeWeight, ...where }), met.margins, answers),
+  };
+  return {
+    ok: true,
+    issues: [],
+    value: {
+      source: final,
+      design: { weight: madeWeight, ...(trimmed === null ? { margin: marginCells } : {}) },
+      made,
+      notes: notesOf(weighting, made, met.unanswered),
+    },
+  };
+};

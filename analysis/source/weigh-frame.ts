@@ -1,0 +1,74 @@
+import { codedColumn } from '../data/build-column.ts';
+import type { CodedColumn, Frame } from '../data/column.ts';
+import { cellName } from '../weight/margin-cell.ts';
+
+/** The column of weights that meet margins, and that of the margins' cells. No variable can have such a name. */
+export const madeWeight = '@weight';
+export const marginCells = '@margins';
+
+/** Weights as a function of the cell of some coded variables. */
+export interface CellWeights {
+  readonly variables: readonly string[];
+  /** By variable its codes that are answers: all others are one code, the empty one. */
+  readonly answers: readonly ReadonlySet<string>[];
+  /** By name of a cell what to multiply its rows' weights by. */
+  readonly factors: ReadonlyMap<string, number>;
+  /** The weight that rows had before. */
+  readonly base?: string;
+  /** Rows that fail this filter weigh nothing. */
+  readonly where?: string;
+  /** What became of weights that were too far off. */
+  readonly trimmed?: ReadonlyMap<number, number>;
+}
+
+/** The cell of every row, by place in the names of cells; −1 where the weights know no such cell. */
+const cellsOf = (columns: readonly CodedColumn[], rows: number, by: CellWeights): Int32Array => {
+  const names = new Map([...by.factors.keys()].map((name, place) => [name, place]));
+  const codes = columns.map(({ codes: own }, axis) =>
+    own.map((code) => (by.answers[axis]?.has(code) ? code : '')),
+  );
+  const widths = columns.map(({ codes: own }) => own.length + 1);
+  const known = new Map<number, number>();
+  const cells = new Int32Array(rows);
+  for (let row = 0; row < rows; row += 1) {
+    let key = 0;
+    columns.forEach(({ values }, axis) => {
+      const width = widths[axis] ?? 1;
+      key = key * width + Math.min(values[row] ?? 0, width - 1);
+    });
+    let cell = known.get(key);
+    if (cell === undefined) {
+      const own = columns.map(({ values }, axis) => codes[axis]?.[values[row] ?? 0] ?? '');
+      cell = names.get(cellName(own)) ?? -1;
+      known.set(key, cell);
+    }
+    cells[row] = cell;
+  }
+  return cells;
+};
+
+/** A frame with the columns of weights and cells. */
+export const weighFrame = (
+  frame: Frame,
+  columns: readonly CodedColumn[],
+  base: Float64Array | null,
+  mask: Uint8Array | null,
+  by: CellWeights,
+): Frame => {
+  const places = cellsOf(columns, frame.rows, by);
+  const factors = Float64Array.from(by.factors.values());
+  const isIn = (row: number): boolean => mask === null || mask[row] !== 0;
+  const values = Float64Array.from(places, (cell, row) => {
+    const weight = cell < 0 || !isIn(row) ? 0 : (base?.[row] ?? 1) * (factors[cell] ?? 0);
+    return by.trimmed?.get(weight) ?? weight;
+  });
+  const names = [...by.factors.keys()];
+  const cells = codedColumn(
+    names,
+    Array.from(places, (cell, row) => (isIn(row) ? (names[cell] ?? null) : null)),
+  );
+  return {
+    rows: frame.rows,
+    columns: new Map([...frame.columns, [madeWeight, { kind: 'number', values }], [marginCells, cells]]),
+  };
+};

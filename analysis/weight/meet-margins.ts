@@ -1,0 +1,134 @@
+import { at } from '../algebra/at.ts';
+import { emptyTally } from '../summary/align-tally.ts';
+import { absentCode } from '../summary/code-order.ts';
+import type { Tally } from '../summary/tally.ts';
+import { cellName } from './margin-cell.ts';
+import type { Margin, WeightingFault } from './margins.ts';
+import { categoryPlaces, rake } from './rake.ts';
+
+/** Factors by cell of the margins' variables, and what became of those who did not say where they belong. */
+export interface MetMargins {
+  readonly ok: true;
+  /** By cell that has people in it. */
+  readonly factors: ReadonlyMap<string, number>;
+  readonly rounds: number;
+  /** The fewest people of a cell. */
+  readonly leastCell: number;
+  /** The targets that were met, those without an answer included as the code `''`. */
+  readonly margins: readonly Margin[];
+  /** Share of the weights, by variable, of those without an answer. */
+  readonly unanswered: readonly { readonly variable: string; readonly share: number }[];
+}
+
+/** The tally with everything that is no answer as one code, the last. */
+const answersOnly = (tally: Tally, answers: readonly ReadonlySet<string>[]): Tally => {
+  const kept = tally.dimensions.map(({ codes }, axis) => codes.filter((code) => answers[axis]?.has(code)));
+  const merged = emptyTally(
+    tally.dimensions.map(({ variable, codes }, axis) => {
+      const own = kept[axis] ?? [];
+      return { variable, codes: own.length < codes.length ? [...own, absentCode] : own };
+    }),
+  );
+  const places = tally.dimensions.map(({ variable, codes }, axis) => {
+    const own = kept[axis] ?? [];
+    const to = codes.map((code) => (own.includes(code) ? own.indexOf(code) : own.length));
+    return categoryPlaces(tally, variable).map((place) => to[place] ?? 0);
+  });
+  tally.n.forEach((n, cell) => {
+    const target = merged.dimensions.reduce(
+      (sum, { codes }, axis) => sum * codes.length + (places[axis]?.[cell] ?? 0),
+      0,
+    );
+    merged.n[target] = at(merged.n, target) + n;
+    merged.w[target] = at(merged.w, target) + at(tally.w, cell);
+    merged.w2[target] = at(merged.w2, target) + at(tally.w2, cell);
+  });
+  return merged;
+};
+
+/** The name of every cell of a tally. */
+const namesOf = (tally: Tally): readonly string[] => {
+  const codes = tally.dimensions.map(({ variable, codes: own }) => {
+    const places = categoryPlaces(tally, variable);
+    return (cell: number) => own[places[cell] ?? 0] ?? '';
+  });
+  return Array.from(tally.n, (_, cell) => cellName(codes.map((of) => of(cell))));
+};
+
+/**
+ * Factors by which weights meet margins (`rake`; one margin is post-stratification). Whoever did not say where they
+ * belong in a margin keeps the share of the weights they have, and the margin's shares are of the others: nothing is
+ * guessed, and nobody is left out. From the tally over the margins' variables in the weights there were.
+ *
+ * Not for: margins that half of the people left open: little is corrected then.
+ * Source: Deming & Stephan 1940.
+ * Oracle: `rake` and `postStratify` of R's survey.
+ *
+ * @example
+ * const n = Float64Array.of(30, 70);
+ * const tally = { dimensions: [{ variable: 'a', codes: ['x', 'y'] }], n, w: n, w2: n };
+ * const met = meetMargins(tally, [{ variable: 'a', targets: { x: 0.5, y: 0.5 } }], [new Set(['x', 'y'])]);
+ * met.factors.get('["y"]') // ≈ 0.7142857
+ */
+export const meetMargins = (
+  tally: Tally,
+  given: readonly Margin[],
+  answers: readonly ReadonlySet<string>[],
+): MetMargins | { readonly ok: false; readonly faults: readonly WeightingFault[] } => {
+  const own = answersOnly(tally, answers);
+  const whole = own.w.reduce((sum, weight) => sum + weight, 0);
+  const open = given.map(({ variable }) => {
+    const codes = own.dimensions.find((dimension) => dimension.variable === variable)?.codes ?? [];
+    const place = codes.indexOf(absentCode);
+    const places = categoryPlaces(own, variable);
+    const of = (values: Float64Array): number =>
+      values.reduce((sum, value, cell) => (places[cell] === place ? sum + value : sum), 0);
+    return { people: of(own.n), share: whole > 0 ? of(own.w) / whole : 0 };
+  });
+  const margins = given.map(({ variable, targets }, index): Margin => {
+    const { people, share } = open[index] ?? { people: 0, share: 0 };
+    if (people === 0) return { variable, targets };
+    const total = Object.values(targets).reduce((sum, target) => sum + target, 0);
+    return {
+      variable,
+      targets: {
+        ...Object.fromEntries(Object.entries(targets).map(([code, target]) => [code, target * (1 - share)])),
+        [absentCode]: total * share,
+      },
+    };
+  });
+  const raked = rake(own, margins);
+  if (!raked.ok) return raked;
+  const names = namesOf(own);
+  const people = [...own.n.keys()].filter((cell) => at(own.n, cell) > 0);
+  return {
+    ok: true,
+    factors: new Map(people.map((cell) => [names[cell] ?? '', at(raked.factors, cell)])),
+    rounds: raked.rounds,
+    leastCell: people.reduce((least, cell) => Math.min(least, at(own.n, cell)), Infinity),
+    margins,
+    unanswered: given.flatMap(({ variable }, index) => {
+      const { people: n, share } = open[index] ?? { people: 0, share: 0 };
+      return n > 0 ? [{ variable, share }] : [];
+    }),
+  };
+};
+
+/** By how much of the whole a margin is missed at most: weights that were trimmed no longer meet it to the last digit. */
+export const marginMiss = (
+  tally: Tally,
+  margins: readonly Margin[],
+  answers: readonly ReadonlySet<string>[],
+): number => {
+  const own = answersOnly(tally, answers);
+  const whole = own.w.reduce((sum, weight) => sum + weight, 0);
+  return margins.reduce((most, { variable, targets }) => {
+    const total = Object.values(targets).reduce((sum, target) => sum + target, 0);
+    const codes = own.dimensions.find((dimension) => dimension.variable === variable)?.codes ?? [];
+    const places = categoryPlaces(own, variable);
+    return codes.reduce((worst, code, place) => {
+      const reached = own.w.reduce((sum, weight, cell) => (places[cell] === place ? sum + weight : sum), 0);
+      return Math.max(worst, Math.abs(reached / whole - (targets[code] ?? 0) / total));
+    }, most);
+  }, 0);
+};
