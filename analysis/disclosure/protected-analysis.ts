@@ -2,6 +2,7 @@ import type { Result } from '../../surveys/model/issue.ts';
 import { analyse } from '../finding/analyse.ts';
 import type { Finding } from '../finding/finding.ts';
 import type { Source } from '../source/source.ts';
+import { leansOnFew } from './leans-on-few.ts';
 import { protectFinding, withholdFinding } from './protect-finding.ts';
 import { enough } from './withheld.ts';
 
@@ -14,7 +15,7 @@ export const leavesOutFew = async (source: Source, where: string | null, least: 
 
 /**
  * Answers a request as `analyse` does, with nothing in it that stands for fewer than `least` people. A filter that leaves
- * out a few is answered like one that leaves in a few.
+ * out a few is answered like one that leaves in a few, and so are weights by which a few speak for a group.
  */
 export const protectedAnalysis = async (
   source: Source,
@@ -28,7 +29,7 @@ export const protectedAnalysis = async (
   return {
     ...result,
     value: result.value.map((finding) =>
-      few ? withholdFinding(finding, least) : protectFinding(finding, least),
+      few || leansOnFew(finding, least) ? withholdFinding(finding, least) : protectFinding(finding, least),
     ),
   };
 };

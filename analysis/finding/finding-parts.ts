@@ -56,8 +56,6 @@ export interface WeightsMade {
   /** The smallest and the largest weight, as multiples of the mean weight. */
   readonly least: number;
   readonly most: number;
-  /** The fewest people of a cell of the margins. */
-  readonly leastCell: number;
   /** Share of the people whose weight was cut to a limit, and by how much of the whole a margin is missed then at most. */
   readonly trimmed: number | null;
   readonly missed: number | null;

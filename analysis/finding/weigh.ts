@@ -117,7 +117,6 @@ export const weigh = async (
     effective: found?.effective ?? 0,
     least: (found?.least ?? 0) / mean,
     most: (found?.most ?? 0) / mean,
-    leastCell: met.leastCell,
     trimmed: trimmed === null ? null : trimmed.cut / people,
     missed:
       trimmed === null

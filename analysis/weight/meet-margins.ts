@@ -12,8 +12,6 @@ export interface MetMargins {
   /** By cell that has people in it. */
   readonly factors: ReadonlyMap<string, number>;
   readonly rounds: number;
-  /** The fewest people of a cell. */
-  readonly leastCell: number;
   /** The targets that were met, those without an answer included as the code `''`. */
   readonly margins: readonly Margin[];
   /** Share of the weights, by variable, of those without an answer. */
@@ -105,7 +103,6 @@ export const meetMargins = (
     ok: true,
     factors: new Map(people.map((cell) => [names[cell] ?? '', at(raked.factors, cell)])),
     rounds: raked.rounds,
-    leastCell: people.reduce((least, cell) => Math.min(least, at(own.n, cell)), Infinity),
     margins,
     unanswered: given.flatMap(({ variable }, index) => {
       const { people: n, share } = open[index] ?? { people: 0, share: 0 };

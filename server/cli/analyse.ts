@@ -6,6 +6,7 @@ import { noteSentence } from '../../analysis/finding/note-sentence.ts';
 import { sentence } from '../../analysis/finding/sentence.ts';
 import { columnarSource } from '../../analysis/source/columnar.ts';
 import type { Source } from '../../analysis/source/source.ts';
+import { readMargins, readMarginsCsv } from '../../analysis/weight/read-margins.ts';
 import { readCodebookText } from '../../surveys/definition/read.ts';
 import { leastGroupOf, versionsOf } from '../analyst/least-group.ts';
 import { tellIssues } from '../issue-sentence.ts';
@@ -25,6 +26,17 @@ const fileSource = async (file: string, codebookFile: string): Promise<Source> =
   return columnarSource({ codebook: loaded.codebook, frames: [loaded.frame], simulated: false });
 };
 
+/** A request with the margins of a file, JSON or CSV by its name, in the place of those it might have. */
+const withMargins = async (call: Call, request: unknown): Promise<unknown> => {
+  const file = call.option('margins');
+  if (file === null || typeof request !== 'object' || request === null) return request;
+  const read = file.endsWith('.csv') ? readMarginsCsv(await textOf(file)) : readMargins(await jsonOf(file));
+  const weighting = 'weighting' in request ? request.weighting : {};
+  if (typeof weighting !== 'object' || weighting === null) return request;
+  if ('margins' in weighting) throw new UsageFailure(call.words('usage-margins-twice'));
+  return { ...request, weighting: { ...weighting, margins: taken(read, file) } };
+};
+
 /** `least`: people a figure stands for; null for a file of one's own, which was promised to nobody here. */
 const tell = async (
   call: Call,
@@ -33,7 +45,7 @@ const tell = async (
   least: number | null,
 ): Promise<0 | 1> => {
   const { io, json, language } = call;
-  const request = await jsonOf(requestFile);
+  const request = await withMargins(call, await jsonOf(requestFile));
   const result = await (least === null
     ? analyse(source, request)
     : protectedAnalysis(source, request, least));
@@ -63,6 +75,7 @@ export const analyseVerb: Verb = {
   options: [
     { name: 'file', value: 'FILE', about: 'option-file' },
     { name: 'codebook', value: 'FILE', about: 'option-codebook' },
+    { name: 'margins', value: 'FILE', about: 'option-margins' },
     dataOption,
   ],
   positionals: [1, 2],

@@ -1,6 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { planJsonSchema } from '../../../analysis/plan/schema.ts';
+import { marginsJsonSchema } from '../../../analysis/weight/schema.ts';
 import { codebookJsonSchema } from '../../../surveys/definition/codebook/schema.ts';
 import { surveyJsonSchema } from '../../../surveys/definition/schema.ts';
 import { projectRoot, textOf } from '../../support/sources.ts';
@@ -9,6 +10,7 @@ const published = [
   ['surveys/definition/survey-1.schema.json', surveyJsonSchema],
   ['surveys/definition/codebook-1.schema.json', codebookJsonSchema],
   ['analysis/plan/plan-1.schema.json', planJsonSchema],
+  ['analysis/weight/margins-1.schema.json', marginsJsonSchema],
 ] as const;
 
 /** `CONFIA_WRITE=1` writes the files instead of comparing them. */

@@ -1,0 +1,298 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { protectedAnalysis } from '../../../analysis/disclosure/protected-analysis.ts';
+import { analyse } from '../../../analysis/finding/analyse.ts';
+import type { CrosstabFinding } from '../../../analysis/finding/crosstab-finding.ts';
+import type { Finding } from '../../../analysis/finding/finding.ts';
+import type { MeansFinding } from '../../../analysis/finding/means-finding.ts';
+import { noteSentence } from '../../../analysis/finding/note-sentence.ts';
+import { columnarSource } from '../../../analysis/source/columnar.ts';
+import type { Source } from '../../../analysis/source/source.ts';
+import { readMargins, readMarginsCsv } from '../../../analysis/weight/read-margins.ts';
+import { manyRows, type TestRow, testCodebook, testFrame, testSource } from './survey-data.ts';
+
+const source = { who: 'INE', title: 'Census', year: 2024, address: 'https://ine.example/census' };
+const file = (...margins: readonly object[]) => ({ format: 'margins-1', source, margins });
+const gender = (f: number) => ({ variable: 'gender', shares: { f, m: 1 - f } });
+const country = (CL: number, AR: number) => ({ variable: 'country', shares: { CL, AR, BR: 1 - CL - AR } });
+
+const ask = async (of: Source, request: object): Promise<readonly Finding[]> => {
+  const result = await analyse(of, request);
+  if (!result.ok) throw new Error(JSON.stringify(result.issues));
+  return result.value;
+};
+const refused = async (weighting: object, request: object = {}, rows = manyRows(60)) => {
+  const result = await analyse(testSource(rows), {
+    ...request,
+    weighting,
+    tasks: [{ means: { of: ['age'] } }],
+  });
+  return result.ok ? [] : result.issues.map(({ code, place }) => `${code} ${place}`);
+};
+
+/** Rows with a country for each, so that every code of the margins has people. */
+const anyRows: fc.Arbitrary<readonly TestRow[]> = fc
+  .array(
+    fc.record({
+      at: fc.nat(59),
+      w: fc.integer({ min: 1, max: 16 }).map((w) => w / 4),
+      stratum: fc.constantFrom('n', 's'),
+    }),
+    { minLength: 30, maxLength: 90 },
+  )
+  .map((many) => {
+    const base = manyRows(60);
+    return [
+      ...base.slice(0, 12),
+      ...many.flatMap(({ at, ...rest }) => {
+        const row = base[at];
+        return row === undefined ? [] : [{ ...row, ...rest }];
+      }),
+    ];
+  });
+
+const share = fc.integer({ min: 2, max: 8 }).map((tenths) => tenths / 10);
+const anyWeighting = fc.record({ f: share, CL: share }).map(({ f, CL }) => ({
+  margins: file(gender(f), country(CL, (1 - CL) / 2)),
+}));
+
+describe('weighting by request', () => {
+  it('meets the margins to 1e-9, whose own shares then have no error', async () => {
+    await fc.assert(
+      fc.asyncProperty(anyRows, anyWeighting, async (rows, weighting) => {
+        const [table] = (await ask(testSource(rows), {
+          weight: 'w',
+          strata: 'stratum',
+          weighting,
+          tasks: [{ crosstab: { rows: ['gender', 'country'] } }],
+        })) as [CrosstabFinding];
+        const targets = weighting.margins.margins as readonly { shares: Record<string, number> }[];
+        table.rows.codes.forEach((code, row) => {
+          const { value, se } = table.total[row]?.column ?? { value: null, se: null };
+          expect(Math.abs((value ?? 0) - (targets[0]?.shares[code] ?? 0))).toBeLessThan(1e-9);
+          expect(se).toBeLessThan(1e-7);
+        });
+        expect(table.base.weighted).toBeCloseTo(
+          rows.reduce((sum, { w }) => sum + w, 0),
+          8,
+        );
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('with the margins that the sample has gives what no weights give, and never a larger error of a total', async () => {
+    const rows = manyRows(90);
+    const shares = { CL: 1 / 3, AR: 1 / 3, BR: 1 / 3 };
+    const request = { tasks: [{ means: { of: ['TRUST'], by: ['gender'] } }] };
+    const [plain] = (await ask(testSource(rows), request)) as [MeansFinding];
+    const [own] = (await ask(testSource(rows), {
+      ...request,
+      weighting: { margins: file({ variable: 'country', shares }) },
+    })) as [MeansFinding];
+    expect(own.total.value).toBeCloseTo(plain.total.value ?? 0, 12);
+    own.groups.forEach(({ mean }, group) => {
+      expect(mean.value).toBeCloseTo(plain.groups[group]?.mean.value ?? 0, 12);
+    });
+    // countries explain much of trust
+    expect(own.total.se).toBeLessThan(0.9 * (plain.total.se ?? 0));
+  });
+
+  it('is the same however rows are dealt into parts, letters, tests and errors included', async () => {
+    const tasks = [
+      { crosstab: { rows: ['q1'], columns: ['country'], letters: {}, residuals: true, boxes: { top: 2 } } },
+      { means: { of: ['TRUST', 'age'], by: ['gender'], letters: {}, totals: true, quantiles: [0.5] } },
+      { multiple: { set: 'set', by: 'gender', letters: {} } },
+    ];
+    const numbers = (value: unknown): readonly number[] =>
+      typeof value === 'number'
+        ? [value]
+        : ArrayBuffer.isView(value)
+          ? [...(value as Float64Array)]
+          : typeof value === 'object' && value !== null
+            ? Object.values(value).flatMap(numbers)
+            : [];
+    const shape = (value: unknown): string =>
+      JSON.stringify(value, (_, own: unknown) => (typeof own === 'number' ? 0 : own));
+    await fc.assert(
+      fc.asyncProperty(
+        anyRows,
+        anyWeighting,
+        fc.array(fc.nat(3), { minLength: 102, maxLength: 102 }),
+        fc.constantFrom({}, { strata: 'stratum' }, { strata: 'stratum', cluster: 'psu', lonely: 'adjust' }),
+        fc.boolean(),
+        async (rows, weighting, deal, design, isWeighted) => {
+          const request = { weight: 'w', ...design, ...(isWeighted ? { weighting } : {}), tasks };
+          const parts = [0, 1, 2, 3].map((part) => testFrame(rows.filter((_, row) => deal[row] === part)));
+          // columns made of a row's number are no data of the row
+          const whole = columnarSource({
+            codebook: testCodebook,
+            frames: [testFrame([0, 1, 2, 3].flatMap((part) => rows.filter((_, row) => deal[row] === part)))],
+            simulated: false,
+          });
+          const dealt = columnarSource({ codebook: testCodebook, frames: parts, simulated: false });
+          const only = { ...request, tasks: tasks.slice(0, 2) };
+          const [one, other] = [await ask(whole, only), await ask(dealt, only)];
+          expect(shape(other)).toBe(shape(one));
+          const [left, right] = [numbers(one), numbers(other)];
+          left.forEach((value, at) => {
+            const off = Math.abs(value - (right[at] ?? Number.NaN));
+            expect(off).toBeLessThanOrEqual(1e-12 * Math.max(1, Math.abs(value)));
+          });
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+
+  it('refuses by name and place what margins cannot be', async () => {
+    expect(await refused({ margins: file({ variable: 'gendre', shares: { f: 1 } }) })).toEqual([
+      'REQUEST-VARIABLE-MEANT weighting/margins/margins/0/variable',
+    ]);
+    expect(await refused({ margins: file({ variable: 'age', shares: { 20: 1 } }) })).toEqual([
+      'REQUEST-NUMBER-IN-TABLE weighting/margins/margins/0/variable',
+    ]);
+    expect(
+      await refused({ margins: file({ variable: 'gender', shares: { f: 0.5, m: 0.3, x: 0.2 } }) }),
+    ).toEqual(['REQUEST-MARGIN-CODE weighting/margins/margins/0/shares/x']);
+    expect(await refused({ margins: file({ variable: 'gender', shares: { f: 0.5, m: 0.4 } }) })).toEqual([
+      'REQUEST-MARGIN-SHARES weighting/margins/margins/0/shares',
+    ]);
+    expect(await refused({ margins: file(gender(0.5), gender(0.4)) })).toEqual([
+      'REQUEST-MARGIN-TWICE weighting/margins/margins/1/variable',
+    ]);
+    expect(await refused({ margins: file({ variable: 'gender', counts: { f: 100 } }) })).toEqual([
+      'REQUEST-MARGIN-WITHOUT-TARGET weighting/margins/margins/0/counts',
+    ]);
+    expect(
+      await refused(
+        { margins: file(gender(0.5)) },
+        {},
+        manyRows(60).map((row) => ({ ...row, gender: 'f' })),
+      ),
+    ).toEqual(['REQUEST-MARGIN-EMPTY weighting/margins/margins/0/shares/m']);
+    expect(
+      await refused({
+        margins: file(
+          { variable: 'gender', counts: { f: 60, m: 40 } },
+          { variable: 'country', counts: { CL: 40, AR: 40, BR: 30 } },
+        ),
+      }),
+    ).toEqual(['REQUEST-MARGINS-DISAGREE weighting/margins/margins/1/counts']);
+    const tied = manyRows(60).map((row) => ({ ...row, gender: row.country === 'CL' ? 'f' : 'm' }));
+    expect(await refused({ margins: file(gender(0.5), country(0.2, 0.4)) }, {}, tied)).toEqual([
+      expect.stringMatching(/^REQUEST-MARGINS-NOT-MET weighting\/margins\/margins\/[01]\/shares$/),
+    ]);
+    expect(await refused({ method: 'post-stratify', margins: file(gender(0.5), country(0.2, 0.4)) })).toEqual(
+      ['REQUEST-ONE-MARGIN weighting/margins/margins'],
+    );
+    expect(await refused({ margins: { ...file(gender(0.5)), source: undefined } })).toEqual([
+      'SCHEMA-MISSING weighting/margins/source',
+    ]);
+    expect(await refused({ margins: file(gender(0.5)), trim: { least: 0.9, most: 1.0001 } })).toEqual([]);
+  });
+
+  it('leaves the weights of those who did not say to what they are, and says so', async () => {
+    const rows = manyRows(60).map((row, at) => ({ ...row, gender: at < 15 ? 'skipped' : row.gender }));
+    const [table] = (await ask(testSource(rows), {
+      weighting: { margins: file(gender(0.6)) },
+      tasks: [{ crosstab: { rows: ['gender'] } }],
+    })) as [CrosstabFinding];
+    expect(table.total.map(({ column }) => column.value)).toEqual([
+      expect.closeTo(0.6, 9),
+      expect.closeTo(0.4, 9),
+    ]);
+    expect(table.missing).toMatchObject([{ code: 'skipped', n: 15, weighted: expect.closeTo(15, 9) }]);
+    const note = table.notes.find(({ code }) => code === 'margin-unanswered');
+    expect(note && noteSentence(note, 'en', testCodebook)).toBe(
+      'Gender: 25 % did not say; they keep their share of the weights, and the margin is of the others.',
+    );
+  });
+
+  it('makes weights of everybody, whatever a filter leaves, but of nobody whose answers are not for the purpose', async () => {
+    const weighting = { margins: file(country(0.5, 0.3)) };
+    const [found] = (await ask(testSource(manyRows(60)), {
+      weighting,
+      where: "${country} = 'CL'",
+      tasks: [{ means: { of: ['age'] } }],
+    })) as [MeansFinding];
+    expect(found.total.base).toMatchObject({ n: 20, weighted: expect.closeTo(30, 9) });
+  });
+
+  it('says what the weights are made of, in every finding', async () => {
+    const [found] = await ask(testSource(manyRows(60)), {
+      weighting: { margins: file(gender(0.6), country(0.4, 0.3)) },
+      tasks: [{ regression: { of: 'age', by: ['country'] } }],
+    });
+    expect(found?.provenance.weighting).toMatchObject({
+      method: 'rake',
+      source,
+      variables: ['gender', 'country'],
+      trimmed: null,
+    });
+    const said = found?.notes.map((note) => noteSentence(note, 'en', testCodebook)) ?? [];
+    expect(said).toContainEqual(
+      expect.stringMatching(
+        /^Weighted by raking to Gender, Country \(INE, Census \(2024\)\): weights from 0\.\d+ to 1\.\d+ times/,
+      ),
+    );
+  });
+
+  it('is withheld where weights let a few people speak for a group', async () => {
+    const rows = manyRows(60).map((row, at) => ({
+      ...row,
+      country: at === 0 ? 'BR' : at % 2 === 0 ? 'CL' : 'AR',
+    }));
+    const tasks = [{ means: { of: ['age'] } }];
+    const shown = async (own: object) => {
+      const result = await protectedAnalysis(
+        testSource(rows),
+        { weighting: { margins: file(own) }, tasks },
+        10,
+      );
+      if (!result.ok) throw new Error(JSON.stringify(result.issues));
+      return (result.value[0] as MeansFinding).total.value;
+    };
+    expect(await shown(country(0.5, 0.48))).not.toBeNull();
+    expect(await shown(country(0.1, 0.1))).toBeNull();
+  });
+});
+
+describe('a file of margins', () => {
+  const head = '# who: INE\n# title: Census: people\n# year: 2024\n# address: https://ine.example/census\n';
+
+  it('is read from JSON and from CSV, with the same source', () => {
+    const csv = readMarginsCsv(`${head}variable,code,share\r\ngender,f,0.51\r\ngender,m,0.49\r\n`);
+    expect(csv).toEqual({
+      ok: true,
+      issues: [],
+      value: {
+        ...file({ variable: 'gender', shares: { f: 0.51, m: 0.49 } }),
+        source: { ...source, title: 'Census: people' },
+      },
+    });
+    expect(readMargins(file({ variable: 'gender', counts: { f: 51, m: 49 } }))).toMatchObject({ ok: true });
+  });
+
+  it('is refused by the line that is wrong, and without its source', () => {
+    const codes = (text: string) => readMarginsCsv(text).issues.map(({ code, place }) => `${code} ${place}`);
+    expect(codes(`${head}variable,code\ngender,f\n`)).toEqual(['REQUEST-MARGIN-COLUMNS row 5']);
+    expect(codes(`${head}variable,code,share\ngender,f,half\ngender,f,0.5\n`)).toEqual([
+      'REQUEST-MARGIN-VALUE row 6',
+      'REQUEST-MARGIN-CODE-TWICE row 7',
+    ]);
+    expect(codes(`${head}variable,code,share\ngender,f,0.5\n`)).toEqual([
+      'REQUEST-MARGIN-SHARES margins/0/shares',
+    ]);
+    expect(codes('variable,code,share\ngender,f,1\n')).toEqual([
+      'SCHEMA-MISSING source/who',
+      'SCHEMA-MISSING source/title',
+      'SCHEMA-MISSING source/year',
+      'SCHEMA-MISSING source/address',
+    ]);
+    expect(codes('')).toEqual(['REQUEST-MARGIN-COLUMNS row 1']);
+    expect(readMargins(file({ variable: 'gender' })).issues.map(({ code }) => code)).toEqual([
+      'REQUEST-MARGIN-SHARES-OR-COUNTS',
+    ]);
+  });
+});
