@@ -23,8 +23,16 @@ export interface MeansOptions {
 /** Variances below this part of the squared mean are rounding, not spread. */
 const rounding = 1e-24;
 
-const estimateOf = (mean: number | null, variance: number | null, base: Base, t: number | null): Estimate => {
+const estimateOf = (
+  mean: number | null,
+  variance: number | null,
+  base: Base,
+  t: number | null,
+  isMet: boolean,
+): Estimate => {
   const known = mean !== null && variance !== null && variance > rounding * (mean * mean + 1e-300);
+  if (isMet && !known && mean !== null && variance !== null && base.n > 1)
+    return { value: mean, se: 0, low: mean, high: mean, base };
   const se = known && base.n > 1 ? Math.sqrt(variance) : null;
   const interval = mean !== null && se !== null && t !== null;
   return {
@@ -100,6 +108,7 @@ export const groupMeans = (
   const shown = valid ? sliceDesignMoments(evidence, combinations(valid)) : evidence;
   const df = degreesOfFreedom(evidence.units);
   const t = df > 0 ? studentTQuantile((1 - level) / 2, df, 'upper') : null;
+  const meetsMargins = evidence.units.some(({ margin }) => margin !== undefined);
   const by = domainMeans(shown, lonely);
   const all = domainMeans(collapseDesignMoments(shown), lonely);
   const nobody: Base = { n: 0, weighted: 0, effective: 0 };
@@ -109,6 +118,8 @@ export const groupMeans = (
       from.covariance && element(from.covariance, place, place),
       from.bases[place] ?? nobody,
       t,
+      // what weights were made to meet has no error; a group in which everybody says the same still has none to show
+      meetsMargins && (from.deviations[place] ?? 0) > 0,
     );
   const means = shown.groups.map((_, place) => estimate(by, place));
   const { test, notes } = equality(means, by.covariance, df);

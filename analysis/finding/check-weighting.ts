@@ -49,15 +49,6 @@ export const weightingIssues = (codebook: Codebook, weighting: Weighting): reado
   ];
 };
 
-const codeOf: Readonly<Record<WeightingFault['code'], string>> = {
-  'margin-category-missing': 'REQUEST-MARGIN-WITHOUT-TARGET',
-  'margin-category-empty': 'REQUEST-MARGIN-EMPTY',
-  'margin-not-positive': 'REQUEST-MARGIN-NOT-POSITIVE',
-  'margins-disagree': 'REQUEST-MARGINS-DISAGREE',
-  'did-not-converge': 'REQUEST-MARGINS-NOT-MET',
-  'negative-weight': 'REQUEST-MARGINS-NOT-MET',
-};
-
 /** Why this sample cannot meet the margins, each with the place of the margin. */
 export const faultIssues = (
   { margins: { margins } }: Weighting,
@@ -66,8 +57,8 @@ export const faultIssues = (
   faults.map((fault) => {
     const index = margins.findIndex(({ variable }) => variable === fault.variable);
     const kind = margins[index]?.shares === undefined ? 'counts' : 'shares';
-    const at = 'category' in fault && codeOf[fault.code] !== 'REQUEST-MARGIN-WITHOUT-TARGET';
-    return error(codeOf[fault.code], `${place}/${index}/${kind}${at ? `/${fault.category}` : ''}`, {
+    const at = 'category' in fault && fault.code !== 'REQUEST-MARGIN-WITHOUT-TARGET';
+    return error(fault.code, `${place}/${index}/${kind}${at ? `/${fault.category}` : ''}`, {
       variable: fault.variable,
       ...('category' in fault ? { category: fault.category } : {}),
     });

@@ -9,7 +9,8 @@ import type { ShareTable } from './share-table.ts';
 /**
  * The share of each cell of a domain in that domain (all cells, a column, a row): p_k = T_k/W, its linearised
  * standard error by the influence values w(1[k] − p_k)/W, and its interval. A domain of nobody has null everywhere;
- * a share of 0 or 1 has no standard error, but an interval. Binder 1983; equals `svymean` and `svyby` of R's survey.
+ * a share of 0 or 1 has no standard error, but an interval; one that the weights were made to meet has an error of 0.
+ * Binder 1983; equals `svymean` and `svyby` of R's survey.
  */
 export const shareEstimates = (
   table: ShareTable,
@@ -36,6 +37,8 @@ export const shareEstimates = (
       : 0;
     const known =
       covariance !== null && df > 0 && variance > 1e-14 * share * (1 - share) && share > 0 && share < 1;
+    if (table.meetsMargins && covariance !== null && !known && share > 0 && share < 1)
+      return { value: share, se: 0, low: share, high: share, base };
     const interval =
       covariance && intervalOf({ share, variance: known ? variance : 0, effective: base.effective });
     return {

@@ -18,6 +18,8 @@ export interface ShareTable {
   readonly df: number;
   readonly designRows: number;
   readonly notes: readonly Note[];
+  /** Whether weights were made to meet margins, which are then known without error. */
+  readonly meetsMargins?: boolean;
 }
 
 /**
@@ -45,7 +47,8 @@ export const shareTable = (
   );
   const designRows = evidence.units.reduce((total, unit) => total + unit.rows, 0);
   const df = Math.max(0, degreesOfFreedom(evidence.units));
-  return { rows, columns, n, w, w2, covariance: matrix, df, designRows, notes };
+  const meetsMargins = evidence.units.some(({ margin }) => margin !== undefined);
+  return { rows, columns, n, w, w2, covariance: matrix, df, designRows, notes, meetsMargins };
 };
 
 const empty = (size: number) => ({

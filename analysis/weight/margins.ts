@@ -6,9 +6,9 @@ export interface Margin {
 
 /** Why weights cannot be had. */
 export type WeightingFault =
-  | { readonly code: 'margin-category-missing'; readonly variable: string; readonly category: string }
-  | { readonly code: 'margin-category-empty'; readonly variable: string; readonly category: string }
-  | { readonly code: 'margin-not-positive'; readonly variable: string; readonly category: string }
-  | { readonly code: 'margins-disagree'; readonly variable: string }
-  | { readonly code: 'did-not-converge'; readonly variable: string }
+  | { readonly code: 'REQUEST-MARGIN-WITHOUT-TARGET'; readonly variable: string; readonly category: string }
+  | { readonly code: 'REQUEST-MARGIN-EMPTY'; readonly variable: string; readonly category: string }
+  | { readonly code: 'REQUEST-MARGIN-NOT-POSITIVE'; readonly variable: string; readonly category: string }
+  | { readonly code: 'REQUEST-MARGINS-DISAGREE'; readonly variable: string }
+  | { readonly code: 'REQUEST-MARGINS-NOT-MET'; readonly variable: string }
   | { readonly code: 'negative-weight'; readonly variable: string };

@@ -35,13 +35,15 @@ export const marginFaults = (tally: Tally, margins: readonly Margin[]): readonly
     const off = Math.abs((totals[index] ?? 0) - (totals[0] ?? 0)) > 1e-6 * (totals[0] ?? 0);
     return [
       ...[...present].flatMap((category): readonly WeightingFault[] =>
-        Object.hasOwn(targets, category) ? [] : [{ code: 'margin-category-missing', variable, category }],
+        Object.hasOwn(targets, category)
+          ? []
+          : [{ code: 'REQUEST-MARGIN-WITHOUT-TARGET', variable, category }],
       ),
       ...Object.entries(targets).flatMap(([category, target]): readonly WeightingFault[] => {
-        if (!(target > 0)) return [{ code: 'margin-not-positive', variable, category }];
-        return present.has(category) ? [] : [{ code: 'margin-category-empty', variable, category }];
+        if (!(target > 0)) return [{ code: 'REQUEST-MARGIN-NOT-POSITIVE', variable, category }];
+        return present.has(category) ? [] : [{ code: 'REQUEST-MARGIN-EMPTY', variable, category }];
       }),
-      ...(off ? [{ code: 'margins-disagree' as const, variable }] : []),
+      ...(off ? [{ code: 'REQUEST-MARGINS-DISAGREE' as const, variable }] : []),
     ];
   });
 };
@@ -108,7 +110,7 @@ export const rake = (tally: Tally, margins: readonly Margin[], rounds = 500): We
       };
   }
   const worst = [...sides].sort((one, other) => offBy(other) - offBy(one))[0];
-  return { ok: false, faults: [{ code: 'did-not-converge', variable: worst?.variable ?? '' }] };
+  return { ok: false, faults: [{ code: 'REQUEST-MARGINS-NOT-MET', variable: worst?.variable ?? '' }] };
 };
 
 /**

@@ -191,6 +191,7 @@ describe('findings', () => {
       strata: 'stratum',
       cluster: 'psu',
       where: "${gender} = 'f'",
+      weighting: null,
       path: 'tally',
       simulated: false,
       toolkit: toolkitVersion,

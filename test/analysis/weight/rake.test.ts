@@ -43,21 +43,23 @@ describe('raking', () => {
       const found = rake(of(people), own as typeof margins);
       return found.ok ? [] : found.faults.map(({ code }) => code);
     };
-    expect(faults(margins)).toEqual(['margin-category-empty']);
-    expect(faults([{ variable: 'stub', targets: { r0: 1 } }])).toEqual(['margin-category-missing']);
-    expect(faults([{ variable: 'stub', targets: { r0: 1, r1: 0 } }])).toEqual(['margin-not-positive']);
+    expect(faults(margins)).toEqual(['REQUEST-MARGIN-EMPTY']);
+    expect(faults([{ variable: 'stub', targets: { r0: 1 } }])).toEqual(['REQUEST-MARGIN-WITHOUT-TARGET']);
+    expect(faults([{ variable: 'stub', targets: { r0: 1, r1: 0 } }])).toEqual([
+      'REQUEST-MARGIN-NOT-POSITIVE',
+    ]);
     expect(
       faults([
         { variable: 'stub', targets: { r0: 50, r1: 50 } },
         { variable: 'banner', targets: { c0: 80, c1: 30 } },
       ]),
-    ).toEqual(['margins-disagree']);
+    ).toEqual(['REQUEST-MARGINS-DISAGREE']);
     const apart = people.filter(({ row, column }) => row === column);
     const found = rake(of(apart), [
       { variable: 'stub', targets: { r0: 0.5, r1: 0.5 } },
       { variable: 'banner', targets: { c0: 0.3, c1: 0.7 } },
     ]);
-    expect(found).toMatchObject({ ok: false, faults: [{ code: 'did-not-converge' }] });
+    expect(found).toMatchObject({ ok: false, faults: [{ code: 'REQUEST-MARGINS-NOT-MET' }] });
   });
 
   it('and regression weights agree on one margin', () => {

@@ -251,6 +251,51 @@ describe('a study on the command line', () => {
     });
   });
 
+  it('weighs by the margins of a file, and says by which', async () => {
+    const means = { tasks: [{ means: { of: ['FC0'] } }] };
+    const shares = [
+      ['es-419', 0.4],
+      ['en', 0.3],
+      ['pt-BR', 0.2],
+      ['ar', 0.1],
+    ] as const;
+    const source = { who: 'INE', title: 'Census', year: 2024, address: 'https://ine.example' };
+    const lines = shares.map(([code, share]) => `language,${code},${share}`);
+    const head = Object.entries(source).map(([name, value]) => `# ${name}: ${value}`);
+    writeFileSync(at('plain.json'), JSON.stringify(means));
+    writeFileSync(at('margins.csv'), [...head, 'variable,code,share', ...lines, ''].join('\n'));
+    const own = ['analyse', 'pulse', at('plain.json'), '--margins', at('margins.csv'), ...data];
+    const told = await command(own);
+    expect([told.exit, told.err]).toEqual([0, '']);
+    expect(told.out).toMatch(/Weighted by raking to [^(]+ \(INE, Census \(2024\)\): weights from/);
+    const { findings } = JSON.parse((await command([...own, '--json'])).out) as {
+      findings: { provenance: object }[];
+    };
+    expect(findings[0]?.provenance).toMatchObject({ weighting: { method: 'rake', source } });
+
+    const margins = { format: 'margins-1', source, margins: [{ variable: 'language', shares: { en: 0.9 } }] };
+    writeFileSync(at('margins.json'), JSON.stringify(margins));
+    const wrong = await command([
+      'analyse',
+      'pulse',
+      at('plain.json'),
+      '--margins',
+      at('margins.json'),
+      ...data,
+    ]);
+    expect([wrong.exit, wrong.err]).toEqual([1, expect.stringContaining('add up to 0.9, not to 1')]);
+    writeFileSync(at('both.json'), JSON.stringify({ ...means, weighting: { margins } }));
+    const both = await command([
+      'analyse',
+      'pulse',
+      at('both.json'),
+      '--margins',
+      at('margins.csv'),
+      ...data,
+    ]);
+    expect(both.exit).toBe(2);
+  });
+
   it('exports, loads into another folder, exports again: the same bytes', async () => {
     const first = at('first.csv');
     const exported = await command([
