@@ -5,8 +5,8 @@ import { estimators } from '../factor/step-fit.ts';
 import { adjustments } from '../pairwise/adjust-p.ts';
 import { letterMethods } from '../pairwise/table-letters.ts';
 import { intervalMethods } from '../table/share-interval.ts';
-import { regression } from './regression/schema.ts';
 import { marginsSchema } from '../weight/schema.ts';
+import { regression } from './regression/schema.ts';
 
 const name = z.string().min(1).describe('A variable of the codebook.');
 const names = (least: number, what: string) => z.array(name).min(least).max(200).describe(what);
