@@ -142,12 +142,14 @@ export const PromisesPage = (props: PromisesPageProps) => {
           </section>
         )}
         <NotPromised {...part} unproven={props.unproven} />
-        <p class="aside" {...mark}>
-          {said('build', { version: props.version })}{' '}
-          <code dir="ltr" translate="no">
-            {props.sources}
-          </code>
-        </p>
+        {props.sources === '' ? null : (
+          <p class="aside" {...mark}>
+            {said('build', { version: props.version })}{' '}
+            <code dir="ltr" translate="no">
+              {props.sources}
+            </code>
+          </p>
+        )}
         <p class="promises-way" {...mark}>
           <a href={props.back}>{said('back')}</a>
         </p>

@@ -1,3 +1,4 @@
+import { lastCodeDay } from '../engine/last-code-day.ts';
 import type { ResponseDocument } from '../model/response.ts';
 import type { Retention } from '../model/study.ts';
 import { type ConsentText, consentHash } from './consent-text.ts';
@@ -54,6 +55,7 @@ export const consentRecord = (options: ConsentRecordOptions): ConsentRecord => {
   const { id, document, text, controller, retention } = options;
   if (consentHash(text) !== document.consent) throw new Error('consentRecord: not the text agreed to');
   const withdraw = lineOf(text, 'rights');
+  const lastDay = retention === undefined ? null : lastCodeDay({ retention });
   return {
     '@context': {
       dpv: 'https://w3id.org/dpv#',
@@ -107,7 +109,7 @@ export const consentRecord = (options: ConsentRecordOptions): ConsentRecord => {
     'dpv:hasConsentStatus': {
       '@type': 'dpv:ConsentGiven',
       'dct:date': (document.renewed ?? document).day,
-      ...(retention === undefined || withdraw === undefined ? {} : { 'dct:valid': retention.freeze }),
+      ...(lastDay === null || withdraw === undefined ? {} : { 'dct:valid': lastDay }),
       'dpv:isImplementedByEntity': 'dpv:DataSubject',
     },
   };

@@ -81,7 +81,7 @@ export const consentRecordSchema = z.strictObject({
       .describe(
         'The day, or the ISO week where the survey stores no day; in a file of many records the week, month or year where few agreed on a day. Never a time.',
       ),
-    'dct:valid': text.optional().describe('Until when it can be withdrawn, as an ISO day.'),
+    'dct:valid': text.optional().describe('The last day on which it can be withdrawn, as an ISO day.'),
     'dpv:isImplementedByEntity': z.literal('dpv:DataSubject'),
   }),
 });

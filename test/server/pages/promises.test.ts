@@ -72,7 +72,9 @@ describe('the page of promises', () => {
       expect(saidOn(html, promisePageWords('en')(why))).toBe(true);
       expect(html).toContain('npm run prove');
       expect(saidOn(html, promisePageWords('en')('lead'))).toBe(false);
+      expect(html).toContain('The name of its sources:');
     }
+    expect(await page(proofOn(null, ''))).not.toContain('The name of its sources:');
   });
 
   it('keeps what the researchers undertake apart from what is tested', async () => {

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { consentRecord, textOfRecord } from '../../../surveys/consent/consent-record.ts';
 import { type ConsentText, consentHash } from '../../../surveys/consent/consent-text.ts';
 import { consentRecordJsonSchema, consentRecordSchema } from '../../../surveys/consent/schema.ts';
+import { daysBefore } from '../../../surveys/engine/days-before.ts';
 import { projectRoot, textOf } from '../../support/sources.ts';
 
 const words = fc.string({ unit: 'grapheme', maxLength: 80 });
@@ -64,6 +65,10 @@ describe('consent records', () => {
           (purpose) => purpose['dpv:hasConsentStatus'] === 'dpv:ConsentRefused',
         );
         const optional = given.text.boxes.filter(({ required }) => !required).length;
+        const until = record['dpv:hasConsentStatus']['dct:valid'];
+        const isSaid = until !== undefined;
+        expect(isSaid).toBe(given.text.lines.some(({ name }) => name === 'rights'));
+        if (isSaid) expect(daysBefore(given.retention.freeze, 1)).toBe(until);
         expect(refused.length).toBe(optional - (given.document.purposes ?? []).length);
       }),
       { numRuns: 1000 },
