@@ -17,13 +17,17 @@ const digits: Readonly<Record<Hypothesis['unit'], number>> = {
 const toned = (words: Readonly<Record<'en' | 'es', string>>, language: LanguageTag): string =>
   words[lookup(language, ['en', 'es']) === 'es' ? 'es' : 'en'];
 
-/** A figure and its interval as words, in the unit of the hypothesis. */
-export const figureWords = (
+interface FigureWords {
+  readonly est: string;
+  readonly ci: string;
+}
+
+/** The figures of a claim and their intervals as words, in the unit of the hypothesis. */
+export const claimFigures = (
   { figures, hypothesis }: Claim,
   language: LanguageTag,
-): { readonly est: string; readonly ci: string } | null => {
-  const [figure] = figures;
-  if (figure === undefined || hypothesis === null) return null;
+): readonly FigureWords[] => {
+  if (hypothesis === null) return [];
   const words = planWords(language);
   const places = digits[hypothesis.unit];
   const format = new Intl.NumberFormat(language, {
@@ -31,10 +35,26 @@ export const figureWords = (
     maximumFractionDigits: places,
     signDisplay: 'negative',
   });
-  return {
-    est: words(hypothesis.unit, { value: format.format(figure.value) }),
-    ci: words('interval', { low: format.format(figure.low), high: format.format(figure.high) }),
-  };
+  return figures.map(({ value, low, high }) => ({
+    est: words(hypothesis.unit, { value: format.format(value) }),
+    ci: words('interval', { low: format.format(low), high: format.format(high) }),
+  }));
+};
+
+/** The first figure of a claim as words. */
+export const figureWords = (claim: Claim, language: LanguageTag): FigureWords | null =>
+  claimFigures(claim, language)[0] ?? null;
+
+/**
+ * A p-value with three decimals; a smaller one is said to be below them, and none is zero.
+ *
+ * @example
+ * pText(0.0213, 'en') // '0.021'
+ * pText(0, 'es') // '< 0,001'
+ */
+export const pText = (p: number, language: LanguageTag): string => {
+  const format = new Intl.NumberFormat(language, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
+  return p < 0.001 ? `< ${format.format(0.001)}` : format.format(p);
 };
 
 const own = (claim: Claim, hypothesis: Hypothesis, language: LanguageTag): string => {

@@ -24,7 +24,7 @@ export interface FrameProps {
   readonly survey?: {
     readonly name: string;
     readonly title: string;
-    readonly here: 'overview' | 'explore' | 'definition';
+    readonly here: 'overview' | 'explore' | 'claims' | 'definition';
     readonly query: string;
     readonly simulated: boolean;
     readonly notice: string | null;
@@ -40,6 +40,7 @@ const Navigation = ({
   const places = [
     { key: 'overview', address: base },
     { key: 'explore', address: `${base}/explore` },
+    { key: 'claims', address: `${base}/claims` },
     { key: 'definition', address: `${base}/definition` },
   ] as const;
   return (

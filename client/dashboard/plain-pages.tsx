@@ -30,6 +30,7 @@ export const SurveysPage = (
               {simulated ? <p class="quiet">{words('simulatedBanner')}</p> : null}
               <p class="links">
                 <a href={`/d/${name}/explore?lang=${language}`}>{words('explore')}</a>
+                <a href={`/d/${name}/claims?lang=${language}`}>{words('claims')}</a>
                 <a href={`/d/${name}/definition?lang=${language}`}>{words('definition')}</a>
                 <a href={`/s/${name}`}>{words('answerIt')}</a>
               </p>

@@ -1,5 +1,5 @@
 import type { ClaimTable } from '../../analysis/plan/claim.ts';
-import { claimSentence, figureWords } from '../../analysis/plan/claim-sentence.ts';
+import { claimSentence, figureWords, pText } from '../../analysis/plan/claim-sentence.ts';
 import { planHash } from '../../analysis/plan/plan-hash.ts';
 import type { Plan } from '../../analysis/plan/schema.ts';
 import { standingSentences } from '../../analysis/plan/standing-sentences.ts';
@@ -8,7 +8,6 @@ import { planWords } from '../../surveys/locales/plan.ts';
 /** A table of claims as lines: for each its place, role and verdict, its numbers, and its sentence. */
 export const claimLines = (table: ClaimTable, language: string, shipped: Plan | null): readonly string[] => {
   const words = planWords(language);
-  const decimals = new Intl.NumberFormat(language, { maximumFractionDigits: 4 });
   const { plan, version, hash } = table;
   const design = Object.entries(table.design).map(([key, value]) => `${key} ${value}`);
   return [
@@ -26,7 +25,7 @@ export const claimLines = (table: ClaimTable, language: string, shipped: Plan | 
         ...(told === null ? [] : [words('claim-numbers', { ...told, n: claim.n ?? 0 })]),
         ...(claim.adjusted === null || claim.p === null
           ? []
-          : [words('claim-p', { p: decimals.format(claim.adjusted) })]),
+          : [words('claim-p', { p: pText(claim.adjusted, language) })]),
       ];
       return [
         '',

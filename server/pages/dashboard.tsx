@@ -4,6 +4,7 @@ import type { Finding } from '../../analysis/finding/finding.ts';
 import type { Note } from '../../analysis/finding/finding-parts.ts';
 import { noteSentence } from '../../analysis/finding/note-sentence.ts';
 import { sentence } from '../../analysis/finding/sentence.ts';
+import { ClaimsPage } from '../../client/dashboard/claims-page.tsx';
 import type { EstimateRow } from '../../client/dashboard/estimate-table.tsx';
 import { ExplorePage } from '../../client/dashboard/explore-page.tsx';
 import type { FrameProps } from '../../client/dashboard/frame.tsx';
@@ -17,6 +18,7 @@ import { codebook } from '../../surveys/definition/codebook.ts';
 import { shown } from '../../surveys/engine/shown.ts';
 import { lookup } from '../../surveys/locales/catalogue.ts';
 import { dashboardWords } from '../../surveys/locales/dashboard.ts';
+import { planWords } from '../../surveys/locales/plan.ts';
 import type { Codebook } from '../../surveys/model/codebook.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import { acceptedLanguage } from '../accept.ts';
@@ -24,7 +26,9 @@ import { analystOf } from '../analyst/local-analyst.ts';
 import type { AppParts } from '../app-parts.ts';
 import { issueSentence } from '../issue-sentence.ts';
 import { researcherOnly } from '../middleware/researcher.ts';
+import { planRun } from '../plan-run.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
+import { claimsView } from './claims-view.ts';
 import { completed, exampleFilter, exploreRequest, tabulable, weightsOf } from './dashboard-view.ts';
 import { sendPage } from './send-page.ts';
 import { withAudit } from './warranted-control.ts';
@@ -89,6 +93,7 @@ const surveyFrame = async (parts: AppParts, context: Context, published: Publish
   const headings: Readonly<Record<Here, string>> = {
     overview: words('overview'),
     explore: words('explore'),
+    claims: words('claims'),
     definition: words('definition'),
   };
   return {
@@ -261,6 +266,41 @@ export const dashboardPages = (parts: AppParts): Hono => {
         request={JSON.stringify(request, null, 2)}
       />,
       result.ok ? 200 : 422,
+    );
+  });
+
+  pages.get('/:name/claims', async (context, next) => {
+    const published = await store.published(context.req.param('name'));
+    if (published === null) return next();
+    const { survey, study } = published;
+    const { frame } = await surveyFrame(parts, context, published, 'claims');
+    const { language, numbers } = frame;
+    const { weight } = viewOf(new URL(context.req.url).searchParams);
+    const run = await planRun(store, survey.name);
+    const design = weight === '' ? {} : { weight };
+    const result =
+      run === null
+        ? null
+        : await analyst.claims(survey.name, { plan: run.plan, standing: run.standing, design });
+    const codebook = codebookOf(published);
+    const told =
+      run === null || result?.ok !== true
+        ? null
+        : claimsView({ table: result.value, run, codebook, language, numbers });
+    return sendPage(
+      context,
+
+      <ClaimsPage
+        {...frame}
+        planWords={planWords(language)}
+        told={
+          told !== null && study.providerFixed
+            ? { ...told, about: [...told.about, frame.words('warrantedNotAssessed')] }
+            : told
+        }
+        problems={result === null ? [] : result.issues.map((issue) => issueSentence(issue, language))}
+      />,
+      result?.ok === false ? 422 : 200,
     );
   });
 

@@ -120,6 +120,7 @@ describe.skipIf(!browserPresent)(
         ['explore', '/d/felt-control/explore?rows=FC0&columns=D4'],
         ['means', '/d/felt-control/explore?rows=FELT&columns=D4'],
         ['single', '/d/felt-control/explore?rows=HC1_stopped'],
+        ['claims', '/d/felt-control/claims'],
         ['definition', '/d/felt-control/definition'],
         ['empty', '/d/pulse'],
       ] as const) {

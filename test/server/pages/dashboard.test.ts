@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Estimate } from '../../../analysis/finding/finding-parts.ts';
+import { shippedPlan } from '../../../analysis/plan/shipped-plan.ts';
 import { viewOf } from '../../../client/lib/view.ts';
 import { overviewAnswer } from '../../../server/analyst/overview-answer.ts';
 import { simulate } from '../../../server/simulation/simulate.ts';
 import { shipped } from '../../../surveys/library/library.ts';
 import { type TestApp, testApp, testToken } from '../../support/app.ts';
+import { smallHypothesis, smallPlan } from '../../support/small-plan.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { smallDocument } from '../storage/small-survey.ts';
 
 let made: TestApp;
 beforeAll(async () => {
@@ -42,6 +45,42 @@ describe('the overview', () => {
     expect([headline, segments, mother].map((section) => section.includes(not))).toEqual([true, true, false]);
     expect(await page('felt-control/explore?rows=FELT')).toContain(not);
     expect(await page('felt-control/explore?rows=D1')).not.toContain(not);
+  });
+});
+
+describe('the table of claims', () => {
+  it('has every claim of the locked plan, its standing, and the words of the guard rail', async () => {
+    const html = await page('felt-control/claims');
+    const plan = shippedPlan('felt-control');
+    const ids = [...(plan?.hypotheses ?? []), ...(plan?.notYet ?? [])].map(({ id }) => id);
+    expect([...html.matchAll(/<li class="claim \w+" id="(\w+)">/g)].map(([, id]) => id).sort()).toEqual(
+      ids.sort(),
+    );
+    expect(html).toContain('before anybody had answered');
+    expect(html).not.toContain('class="standing afterwards"');
+    expect(html).toContain('Control the company really gives: not assessed.');
+    expect(html.match(/Exploratory: “/g)?.length).toBeGreaterThan(0);
+    expect(html.match(/Made afterwards: /g)).toBeNull();
+    expect(html).toContain('Simulated data');
+  });
+
+  it('marks what was not locked in time, in Spanish too, and says where there is no plan', async () => {
+    const { store } = made.parts;
+    const published = await store.published('pulse');
+    if (published === null) throw new Error('not published');
+    expect(await page('pulse/claims')).toContain('This survey has no plan of analysis.');
+    const { survey, study, hash } = published;
+    const document = { ...smallDocument({ FC0: '3' }), survey: 'pulse', hash };
+    await store.submit('key-of-somebody-who-answers', document, null);
+    await store.publish(survey, study, '2026-11-25', smallPlan('pulse', [smallHypothesis('H1', 'FC0')]));
+    const html = await page('pulse/claims?lang=es');
+    expect(html).toContain('class="standing afterwards"');
+    expect(html).toContain('Fijado el 2026-11-25, cuando ya había respuestas');
+    expect(html).toContain('Hecha después: ');
+    const response = await made.app.request('/d/pulse/claims?weight=heft', {
+      headers: { authorization: `Bearer ${testToken}` },
+    });
+    expect([response.status, await response.text()]).toEqual([422, expect.stringContaining('heft')]);
   });
 });
 

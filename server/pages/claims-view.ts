@@ -1,0 +1,90 @@
+import { noteSentence } from '../../analysis/finding/note-sentence.ts';
+import type { Claim, ClaimTable } from '../../analysis/plan/claim.ts';
+import { claimFigures, claimSentence, pText } from '../../analysis/plan/claim-sentence.ts';
+import { planHash } from '../../analysis/plan/plan-hash.ts';
+import { isBeforehand } from '../../analysis/plan/plan-standing.ts';
+import { standingSentences } from '../../analysis/plan/standing-sentences.ts';
+import type { ClaimRow, ClaimsPageProps } from '../../client/dashboard/claims-page.tsx';
+import { absent, type Numbers } from '../../client/lib/numbers.ts';
+import { planWords } from '../../surveys/locales/plan.ts';
+import type { Codebook } from '../../surveys/model/codebook.ts';
+import type { LanguageTag } from '../../surveys/model/language.ts';
+import { issueSentence } from '../issue-sentence.ts';
+import type { PlanRun } from '../plan-run.ts';
+
+const roles = ['confirmatory', 'secondary', 'exploratory'] as const;
+const outcomes = ['supported', 'notSupported', 'undecided', 'notAsked', 'refused', 'notYet'] as const;
+
+export interface ClaimsViewed {
+  readonly table: ClaimTable;
+  readonly run: PlanRun;
+  readonly codebook: Codebook;
+  readonly language: LanguageTag;
+  readonly numbers: Numbers;
+}
+
+const rowOf = (claim: Claim, { codebook, language, numbers }: ClaimsViewed): ClaimRow => {
+  const words = planWords(language);
+  const { id, outcome, hypothesis, n, p, adjusted } = claim;
+  const notes = claim.notes
+    .filter(({ code }) => code !== 'simulated')
+    .map((note) => noteSentence(note, language, codebook));
+  return {
+    id,
+    outcome,
+    sentence: claimSentence(claim, language),
+    figures: claimFigures(claim, language),
+    n: n === null ? absent : numbers.count(n),
+    p: p === null || adjusted === null ? absent : pText(adjusted, language),
+    grade: hypothesis === null ? null : words(hypothesis.grade),
+    notes: [
+      ...new Set([
+        ...(hypothesis?.departs === undefined ? [] : [words(hypothesis.departs)]),
+        ...notes,
+        ...claim.issues.map((issue) => issueSentence(issue, language)),
+      ]),
+    ],
+    asked:
+      hypothesis === null
+        ? null
+        : JSON.stringify(
+            { figures: hypothesis.figures, decision: hypothesis.decision, minimum: hypothesis.minimum },
+            null,
+            2,
+          ),
+  };
+};
+
+/** A table of claims as its page shows it. */
+export const claimsView = (viewed: ClaimsViewed): NonNullable<ClaimsPageProps['told']> => {
+  const { table, run, language, numbers } = viewed;
+  const words = planWords(language);
+  const { plan, version, hash, standing } = table;
+  const design = Object.entries(table.design).map(([key, value]) => `${key} ${value}`);
+  return {
+    head: words('head', { plan, version, hash }),
+    standing: standingSentences(standing, language),
+    beforehand: isBeforehand(standing),
+    about: [
+      ...(run.shipped === null
+        ? []
+        : [words('shipped-other', { version: run.shipped.version, hash: planHash(run.shipped) })]),
+      ...(design.length === 0 ? [] : [words('design', { design: design.join(', ') })]),
+    ],
+    roles: roles.flatMap((role) => {
+      const claims = table.claims.filter((claim) => claim.role === role);
+      return claims.length === 0
+        ? []
+        : [
+            {
+              role,
+              counts: outcomes.flatMap((outcome) => {
+                const count = claims.filter((claim) => claim.outcome === outcome).length;
+                return count === 0 ? [] : [{ outcome, count: numbers.count(count) }];
+              }),
+              claims: claims.map((claim) => rowOf(claim, viewed)),
+            },
+          ];
+    }),
+  };
+};
