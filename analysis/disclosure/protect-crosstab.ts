@@ -22,6 +22,7 @@ const shownEvidence = (finding: CrosstabFinding, least: number): CrosstabFinding
 const bare = ({
   nets,
   letters,
+  differences,
   residuals,
   association,
   versions,

@@ -2,6 +2,7 @@ import { cramersVInterval } from '../association/cramers-v-interval.ts';
 import { ordinalAssociation } from '../association/ordinal-association.ts';
 import { designResiduals } from '../association/residuals.ts';
 import { variableOf } from '../data/codes.ts';
+import { type ShareDifference, shareDifferences } from '../pairwise/share-differences.ts';
 import { tableLetters } from '../pairwise/table-letters.ts';
 import { sliceDesignTally } from '../summary/design-tally-cells.ts';
 import { type Net, netCells } from '../table/net-cells.ts';
@@ -14,7 +15,10 @@ import type { Note } from './finding-parts.ts';
 import { letterNotes } from './letter-notes.ts';
 import type { AnalysisTask } from './schema.ts';
 
-type Details = Pick<CrosstabFinding, 'effect' | 'nets' | 'letters' | 'residuals' | 'association'> & {
+type Details = Pick<
+  CrosstabFinding,
+  'effect' | 'nets' | 'letters' | 'differences' | 'residuals' | 'association'
+> & {
   readonly notes: readonly Note[];
 };
 
@@ -39,6 +43,42 @@ const netsOf = (
       name: net.name,
       rows: places.filter((at) => net.codes.includes(codes[at] ?? '')),
     })),
+  ];
+};
+
+/** The two columns that are furthest apart in a row, where that is more than chance. */
+const widestNote = (
+  differences: readonly (readonly ShareDifference[])[],
+  names: {
+    readonly stub: string;
+    readonly rows: readonly string[];
+    readonly banner: string;
+    readonly columns: readonly string[];
+  },
+): readonly Note[] => {
+  const [widest] = differences
+    .flatMap((pairs, row) => pairs.map((pair) => ({ ...pair, row })))
+    .filter(({ low, high }) => low !== null && high !== null && low * high > 0)
+    .sort((one, other) => Math.abs(other.h.value ?? 0) - Math.abs(one.h.value ?? 0));
+  if (widest === undefined) return [];
+  const { a, b, row, low, high, h } = widest;
+  const [more, less] = widest.difference > 0 ? [a, b] : [b, a];
+  const limits = [low, high].map((own) => Math.abs(own ?? 0)).sort((one, other) => one - other);
+  return [
+    {
+      code: 'widest-difference',
+      place: names.banner,
+      data: {
+        code: names.columns[more] ?? '',
+        other: names.columns[less] ?? '',
+        stub: names.stub,
+        row: names.rows[row] ?? '',
+        points: 100 * Math.abs(widest.difference),
+        low: 100 * (limits[0] ?? 0),
+        high: 100 * (limits[1] ?? 0),
+        h: Math.abs(h.value ?? 0),
+      },
+    },
   ];
 };
 
@@ -68,12 +108,12 @@ export const crosstabDetails = (
   const withBanner = banner !== undefined && columns !== undefined;
   const ordered =
     withBanner && variables.every((own) => variableOf(asked.source.codebook, own)?.measure === 'ordinal');
+  const lines = [...rows.keys()].map((row) => [row]).concat(nets.map((net) => [...net.rows]));
   const letters =
-    withBanner && told.letters
-      ? tableLetters(table, [...rows.keys()].map((row) => [row]).concat(nets.map((net) => [...net.rows])), {
-          ...told.letters,
-          least: smallBase,
-        })
+    withBanner && told.letters ? tableLetters(table, lines, { ...told.letters, least: smallBase }) : null;
+  const differences =
+    withBanner && told.differences
+      ? shareDifferences(table, lines, { intervalOf, level: told.level, least: smallBase })
       : null;
   const residuals = withBanner && told.residuals ? designResiduals(table) : null;
   return {
@@ -101,12 +141,20 @@ export const crosstabDetails = (
           },
         }
       : {}),
+    ...(differences
+      ? { differences: { rows: differences.slice(0, rows.length), nets: differences.slice(rows.length) } }
+      : {}),
     ...(residuals && columns
       ? {
           residuals: rows.map((_, row) => residuals.slice(row * columns.length, (row + 1) * columns.length)),
         }
       : {}),
     ...(ordered ? { association: ordinalAssociation(table, told.level) } : {}),
-    notes: letters ? letterNotes(letters, banner ?? '') : [],
+    notes: [
+      ...(letters ? letterNotes(letters, banner ?? '') : []),
+      ...(differences && columns
+        ? widestNote(differences.slice(0, rows.length), { stub, rows, banner: banner ?? '', columns })
+        : []),
+    ],
   };
 };

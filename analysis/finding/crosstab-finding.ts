@@ -1,5 +1,6 @@
 import type { OrdinalAssociation } from '../association/ordinal-association.ts';
 import type { CellResidual } from '../association/residuals.ts';
+import type { ShareDifference } from '../pairwise/share-differences.ts';
 import type { LetterLine, TableLetters } from '../pairwise/table-letters.ts';
 import type { DesignTally } from '../summary/tally.ts';
 import type { Base, Effect, Estimate, FindingHead, Test } from './finding-parts.ts';
@@ -51,6 +52,11 @@ export interface CrosstabFinding extends FindingHead {
   readonly letters?: Omit<TableLetters, 'lines'> & {
     readonly rows: readonly LetterLine[];
     readonly nets: readonly LetterLine[];
+  };
+  /** How far apart every two columns are, when asked for: by row, then pair; and by net. */
+  readonly differences?: {
+    readonly rows: readonly (readonly ShareDifference[])[];
+    readonly nets: readonly (readonly ShareDifference[])[];
   };
   /** By row, then column, when asked for. */
   readonly residuals?: readonly (readonly CellResidual[])[];

@@ -32,16 +32,15 @@ export const noteSentence = (
       : place === ''
         ? words('everybody')
         : variable(place);
-  const facts = Object.fromEntries(
-    Object.entries(data).map(([name, value]) => [
-      name,
-      name === 'item'
-        ? variable(String(value))
-        : name === 'variables'
-          ? String(value).split(', ').map(variable).join(', ')
-          : written(value, language),
-    ]),
-  );
+  const factOf = (name: string, value: string | number): string => {
+    const text = String(value);
+    if (name === 'item' || name === 'stub') return variable(text);
+    if (name === 'variables') return text.split(', ').map(variable).join(', ');
+    if (name === 'other') return codeName(place, text);
+    if (name === 'row') return codeName(String(data['stub'] ?? ''), text);
+    return written(value, language);
+  };
+  const facts = Object.fromEntries(Object.entries(data).map(([name, value]) => [name, factOf(name, value)]));
   if (place === 'test' && (code === 'too-few' || code === 'no-variance')) return words(`${code}-to-test`);
   if (!isFindingWord(code)) return words('other-note', { code });
   return words(code, { n: 0, ...facts, where });

@@ -63,6 +63,12 @@ const crosstab = z
       .optional()
       .describe('Nets of the highest and lowest so many codes of each stub, by its direction.'),
     residuals: z.boolean().optional().describe('Whether every cell carries its residuals.'),
+    differences: z
+      .boolean()
+      .optional()
+      .describe(
+        "Whether every two columns carry how far apart they are: the interval of the difference, and Cohen's h.",
+      ),
   })
   .describe('Weighted shares with three bases, intervals and the Rao-Scott test.');
 

@@ -6,6 +6,7 @@ import type { CrosstabFinding } from '../../analysis/finding/crosstab-finding.ts
 import type { Finding } from '../../analysis/finding/finding.ts';
 import { sentence } from '../../analysis/finding/sentence.ts';
 import type { Source } from '../../analysis/source/source.ts';
+import { newcombeDifference } from '../../analysis/table/intervals.ts';
 import { findingTable } from '../../server/cli/finding-table.ts';
 import type { Codebook } from '../../surveys/model/codebook.ts';
 import { sourceFromCsv } from '../support/load-csv.ts';
@@ -493,6 +494,47 @@ describe.skipIf(!sharedPresent)(`synth.csv by request (needs: ${sharedAbsent})`,
     [0.79944868, 0.76735267, 0.71198657, 0.67621696].forEach((wanted, item) => {
       expect(Math.abs((ordered?.items[item]?.loadings[0] ?? 0) - wanted)).toBeLessThan(1e-4);
     });
+  });
+
+  it('how far apart two columns are: Newcombe’s interval under the design, and Cohen’s h', async () => {
+    const task = (columns: string) => ({ rows: ['hi'], columns: [columns], differences: true });
+    const plain = await ask({ weight: undefined, tasks: [{ crosstab: task('country') }] });
+    const clustered = await ask({ ...designs.clust, tasks: [{ crosstab: task('age') }] });
+    /* `svyby(~hi, ~country, D, svymean, covmat = TRUE)` of BR and DE, and of the two youngest under clusters: the
+     * formulas worked in R from its shares and covariances. */
+    [
+      [
+        plain,
+        [
+          0.0847055195806, 0.0140487117069, 0.1544257971164, 0.1755101847837, 0.0292224639925,
+          0.3217979055749,
+        ],
+      ],
+      [
+        clustered,
+        [
+          0.0277292629331, -0.0395826911743, 0.094807316825, 0.0582888485736, -0.0835174806545,
+          0.2000951778017,
+        ],
+      ],
+    ].forEach(([found, wanted]) => {
+      const [finding] = found as readonly Finding[];
+      if (finding?.kind !== 'crosstab') throw new Error('another finding');
+      const pair = finding.differences?.rows[1]?.[0];
+      [pair?.difference, pair?.low, pair?.high, pair?.h.value, pair?.h.low, pair?.h.high].forEach(
+        (own, place) => {
+          close(own, (wanted as readonly number[])[place] ?? Number.NaN, 1e-9);
+        },
+      );
+    });
+    const [first] = plain;
+    if (first?.kind !== 'crosstab') throw new Error('another finding');
+    const [yes, other] = first.cells[1] ?? [];
+    const bases = first.columnBases.map(({ n }) => n);
+    const counts = (cell: typeof yes, place: number) => [cell?.n ?? 0, bases[place] ?? 0] as const;
+    const newcombe = newcombeDifference(counts(yes, 0), counts(other, 1));
+    expect(Math.abs((first.differences?.rows[1]?.[0]?.low ?? 0) - newcombe.low)).toBeLessThan(2e-4);
+    expect(first.notes.map(({ code }) => code)).toContain('widest-difference');
   });
 
   it('keeps filtered rows in the design: degrees of freedom stay', async () => {

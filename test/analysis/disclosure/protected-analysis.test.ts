@@ -150,6 +150,7 @@ const crosstabParts: Readonly<Record<keyof CrosstabFinding, Fate>> = {
   effect: 'goes',
   nets: 'goes',
   letters: 'goes',
+  differences: 'goes',
   residuals: 'goes',
   association: 'goes',
 };
@@ -289,6 +290,7 @@ describe('what is answered of few people', () => {
             columns: ['country'],
             letters: {},
             residuals: true,
+            differences: true,
             nets: [{ name: 'low', codes: ['1', '2'] }],
           },
         },
