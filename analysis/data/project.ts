@@ -2,13 +2,14 @@ import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
 import { type Missing, missingCode } from '../../surveys/model/missing.ts';
 import type { ResponseDocument } from '../../surveys/model/response.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
+import { finalCode } from '../coding/final-code.ts';
 import { surveyScorer } from '../scale/score.ts';
 import { reading } from '../text/reading.ts';
 import { type AnswerReader, answerReaders } from './answer-readers.ts';
 import { codedColumn, codesMet, textColumn } from './build-column.ts';
 import { columnCodes, isCoded } from './codes.ts';
 import type { Column, Frame } from './column.ts';
-import { polarityName, sentimentName } from './sentiment-names.ts';
+import { codeName, polarityName, removedCode, sentimentName } from './sentiment-names.ts';
 
 export interface ProjectionInput {
   readonly survey: Survey;
@@ -81,7 +82,23 @@ const readings = (
   ]);
 };
 
-/** Everything that is computed from a document: scores, and what the machine reads in open texts. */
+/** What people who read an open text say of it, or the reason why there is no text. */
+const codesOf = (
+  { name, codes = [] }: Variable,
+  read: AnswerReader,
+  documents: readonly ResponseDocument[],
+): readonly Computed[] =>
+  documents.map((document) => {
+    const text = document.answers[name];
+    if (text === undefined) return read(document);
+    const said = codes.find(({ code, missing }) => code === text && missing !== undefined)?.missing;
+    if (said !== undefined) return said;
+    if (text.trim() === '') return 'skipped';
+    if (document.readings?.[name] === 'removed') return removedCode;
+    return finalCode(document.codes?.[name]);
+  });
+
+/** Everything that is computed from a document: scores, and what the machine and people read in open texts. */
 const computedColumns = (
   { survey, documents, codebook }: ProjectionInput,
   reader: (variable: Variable) => AnswerReader,
@@ -99,6 +116,12 @@ const computedColumns = (
     ...codebook.variables
       .filter(({ name, measure }) => measure === 'text' && names.has(polarityName(name)))
       .flatMap((variable) => [...readings(variable, reader(variable), documents)]),
+    ...codebook.variables
+      .filter(({ name, measure }) => measure === 'text' && names.has(codeName(name)))
+      .map((variable): [string, readonly Computed[]] => [
+        codeName(variable.name),
+        codesOf(variable, reader(variable), documents),
+      ]),
   ]);
 };
 
@@ -106,7 +129,7 @@ const computedColumns = (
  * Responses as typed columns, one for each variable of the codebook and `simulated` (0 or 1): answers and the reasons
  * why there is none, 0/1 for each option of a multiple-response question (a refusal leaves the options open), the
  * experiment's levels, scores, and for each scored open text its polarity and label in the language of the answer, or
- * what its author says of them.
+ * what its author says of them, and the tone that people who read it agree or settled on.
  * A row depends on its own document alone, so batches can be projected apart and put together.
  */
 export const project = (input: ProjectionInput): Frame => {
@@ -116,7 +139,7 @@ export const project = (input: ProjectionInput): Frame => {
   const refused = new Set(
     codebook.variables
       .filter(({ measure, codes }) => measure === 'text' && codes !== undefined)
-      .map(({ name }) => sentimentName(name)),
+      .flatMap(({ name }) => [sentimentName(name), codeName(name)]),
   );
   const columns = codebook.variables.map((variable): [string, Column] => {
     const rows = computed.get(variable.name) ?? documents.map(rowReader(variable, reader(variable)));

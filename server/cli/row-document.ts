@@ -1,5 +1,6 @@
+import { codedTones } from '../../analysis/coding/final-code.ts';
 import { codeOfReason, missingReason, reasonOfExportCode } from '../../analysis/data/codes.ts';
-import { polarityName, removedCode, sentimentName } from '../../analysis/data/sentiment-names.ts';
+import { codeName, polarityName, removedCode, sentimentName } from '../../analysis/data/sentiment-names.ts';
 import { sentiments } from '../../analysis/table/sentiment-shares.ts';
 import { assignedName, factorVariables, stratumName } from '../../surveys/definition/assigned.ts';
 import { purposesOf, purposeVariable } from '../../surveys/definition/purposes.ts';
@@ -11,7 +12,7 @@ import { rankOrder } from '../../surveys/engine/rank.ts';
 import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
 import { isSystemMissing, type SystemMissing } from '../../surveys/model/missing.ts';
-import type { ResponseDocument, SaidReading } from '../../surveys/model/response.ts';
+import type { ResponseDocument, SaidReading, TextCodes } from '../../surveys/model/response.ts';
 import type { Question, Survey } from '../../surveys/model/survey.ts';
 import { issue } from '../problem.ts';
 import { rowAssigned } from './row-assigned.ts';
@@ -154,6 +155,23 @@ const readingsOf = (
     }),
   );
 
+/**
+ * What people who read texts said of their tone, as an export shows it: what they agree or settled on, without who they
+ * are. Where they differ, nothing is known but that the text was drawn.
+ */
+const codesIn = (
+  texts: Readonly<Record<string, string>>,
+  { cells }: DataRow,
+): Readonly<Record<string, TextCodes>> =>
+  Object.fromEntries(
+    Object.keys(texts).flatMap((name): readonly [string, TextCodes][] => {
+      const code = cells.get(codeName(name)) ?? '';
+      if (reasonOfExportCode(code) === 'unsure' || code === 'differ') return [[name, { given: {} }]];
+      const tone = codedTones.find((own) => own === code);
+      return tone === undefined ? [] : [[name, { given: {}, settled: tone }]];
+    }),
+  );
+
 /** What was agreed to; null where no column says that anything was asked. */
 const purposesIn = (survey: Survey, { cells }: DataRow): readonly string[] | null => {
   const said = purposesOf(survey).map(({ name }) => [name, cells.get(purposeVariable(name)) ?? ''] as const);
@@ -253,11 +271,13 @@ export const rowDocument = (
     ),
   );
   const readings = readingsOf(written, data);
+  const codes = codesIn(written, data);
   const purposes = purposesIn(survey, data);
   return {
     ok: true,
     document: {
       ...(Object.keys(readings).length > 0 ? { readings } : {}),
+      ...(Object.keys(codes).length > 0 ? { codes } : {}),
       ...(purposes === null ? {} : { purposes }),
       ...(pseudonym === '' ? {} : { pseudonym }),
       survey: survey.name,

@@ -21,6 +21,7 @@ export const documentEntries: Readonly<Record<keyof ResponseDocument, Entry>> = 
   assigned: given('assignment'),
   shownIn: given('answers'),
   readings: given('rights'),
+  codes: given('results', 'texts'),
   corrected: given('rights'),
 };
 

@@ -144,6 +144,11 @@ const own: { readonly [T in keyof Tables]: { readonly [C in keyof Tables[T]]: En
     hash: common('running'),
     body: common('running'),
   },
+  text_draw: {
+    survey: common('results', 'responses'),
+    seed: common('results', 'responses', ['operator']),
+    rates: common('results', 'responses'),
+  },
   unsettled: { what: common('running'), erasures: common('running') },
 };
 

@@ -9,6 +9,7 @@ export type Thing =
   | 'missing'
   | 'corrected'
   | 'reading'
+  | 'coded'
   | 'columns'
   | 'second'
   | 'which'
@@ -40,7 +41,7 @@ export type Thing =
 
 /** The order in which a card is read, part by part. */
 export const parts = {
-  answers: ['answer', 'missing', 'corrected', 'reading', 'columns', 'second'],
+  answers: ['answer', 'missing', 'corrected', 'reading', 'coded', 'columns', 'second'],
   about: [
     'which',
     'language',
@@ -158,6 +159,7 @@ const tables: Columns = {
     hash: 'survey',
     body: 'survey',
   },
+  text_draw: { survey: 'survey', seed: 'secret', rates: 'survey' },
   unsettled: { what: 'upkeep', erasures: 'upkeep' },
 };
 
@@ -185,6 +187,7 @@ const response: Readonly<Record<keyof ResponseDocument, Thing>> = {
   assigned: 'arm',
   shownIn: 'language',
   readings: 'reading',
+  codes: 'coded',
   corrected: 'corrected',
 };
 

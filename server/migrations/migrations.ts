@@ -6,6 +6,7 @@ import { invitation } from './invitation.ts';
 import { planLock } from './plan-lock.ts';
 import { quotas } from './quotas.ts';
 import { retention } from './retention.ts';
+import { textDraw } from './text-draw.ts';
 
 /** Every change of the schema there has been, by name and in order; none is ever edited once released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -16,4 +17,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0005-invitation': invitation,
   '0006-export-copy': exportCopy,
   '0007-plan-lock': planLock,
+  '0008-text-draw': textDraw,
 };

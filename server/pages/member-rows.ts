@@ -6,9 +6,10 @@ import { choiceLabel } from '../../surveys/engine/choice-label.ts';
 import { dayText } from '../../surveys/engine/day-text.ts';
 import { isWeek } from '../../surveys/engine/iso-week.ts';
 import { plainText, shown } from '../../surveys/engine/shown.ts';
+import { codebookWords } from '../../surveys/locales/codebook.ts';
 import { dataCardWords } from '../../surveys/locales/data-card.ts';
 import type { LanguageTag, ShownText } from '../../surveys/model/language.ts';
-import type { ResponseDocument } from '../../surveys/model/response.ts';
+import type { CodedTone, ResponseDocument } from '../../surveys/model/response.ts';
 import { things } from '../data-card/things.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
 import { textLines } from './text-lines.ts';
@@ -80,6 +81,23 @@ const purposeRows = (told: Told): readonly StoredRow[] => {
   });
 };
 
+/** A tone in the language of the page, and who gives it; a mark stands for what was settled on. */
+const toneBy = (tone: CodedTone, by: string, { language }: Told): ShownText => {
+  const { mark } = tongueOf(language);
+  const word = codebookWords(language)(tone);
+  return { ...plainText(`${word} (${by})`, mark.lang ?? language), fallback: mark.lang !== undefined };
+};
+
+const codeRows = (told: Told): readonly StoredRow[] =>
+  Object.entries(told.document.codes ?? {}).map(([name, { given, settled }]) =>
+    row(named('codes', told), variableLabel(told.published, name, told.language), {
+      text: [
+        ...Object.entries(given).map(([by, { tone }]) => toneBy(tone, by, told)),
+        ...(settled === undefined ? [] : [toneBy(settled, '✓', told)]),
+      ],
+    }),
+  );
+
 const states = { complete: 'stateComplete', 'broke-off': 'statePartial' } as const;
 
 /** What says why there is no answer and which questions were answered stands with the answers, readings beside them. */
@@ -134,6 +152,7 @@ const memberRows: Readonly<Record<Member, (told: Told) => readonly StoredRow[]>>
   answers: elsewhere,
   missing: elsewhere,
   readings: elsewhere,
+  codes: codeRows,
 };
 
 /** Everything of a stored response that is not an answer, a row each. */

@@ -31,10 +31,15 @@ export const sayingOf = (
   return { kind: 'said', name, said: tone === label ? 'confirmed' : tone };
 };
 
-/** The document with its author's word in it. */
+/** The document with its author's word in it; whoever wants no reading has none by people either. */
 export const withSaid =
   (name: string, said: SaidReading) =>
-  (document: ResponseDocument): ResponseDocument => ({
-    ...document,
-    readings: { ...document.readings, [name]: said },
-  });
+  (document: ResponseDocument): ResponseDocument => {
+    const { codes = {}, ...rest } = document;
+    const left = Object.entries(codes).filter(([own]) => own !== name || said !== 'removed');
+    return {
+      ...rest,
+      readings: { ...document.readings, [name]: said },
+      ...(left.length === 0 ? {} : { codes: Object.fromEntries(left) }),
+    };
+  };

@@ -11,16 +11,17 @@ const lasting = (assigned: Answers): Answers =>
 
 /**
  * What of a stored document never changes: all but its author's answers, what they agreed to, what they say of readings,
- * and what follows the answers: marks of quotas, versions of consents, the language a question was shown in.
+ * and what follows the answers: codes of texts, marks of quotas, versions of consents, the language a question was shown in.
  *
  * @example
  * unchanging({ answers: { a: '1' }, assigned: { men_quota: 'full' } }) // { consent: '', answers: {}, missing: {}, shownIn: {}, assigned: {} }
  */
 export const unchanging = ({
   readings: _,
-  purposes: __,
-  renewed: ___,
-  corrected: ____,
+  codes: __,
+  purposes: ___,
+  renewed: ____,
+  corrected: _____,
   ...rest
 }: ResponseDocument): ResponseDocument => ({
   ...rest,
@@ -32,13 +33,18 @@ export const unchanging = ({
 });
 
 /**
- * A document without what may change and leave no correction: what its author says of readings.
+ * A document without what may change and leave no correction: what its author says of readings, and codes of texts,
+ * which go where a reading is removed.
  *
  * @example
  * beforeReadings({ day: '2026-02-03', readings: { WHY: 'removed' }, corrected: true }) // { day: '2026-02-03' }
  */
-export const beforeReadings = ({ readings: _, corrected: __, ...rest }: ResponseDocument): ResponseDocument =>
-  rest;
+export const beforeReadings = ({
+  readings: _,
+  codes: __,
+  corrected: ___,
+  ...rest
+}: ResponseDocument): ResponseDocument => rest;
 
 /**
  * Whether an author has agreed to another text, so that what they agreed to is another too.

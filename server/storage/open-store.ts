@@ -2,6 +2,8 @@ import { statSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { ResponseDocument } from '../../surveys/model/response.ts';
 import { amendment } from './amendment.ts';
+import { codeWriter } from './code-writer.ts';
+import { codings } from './codings.ts';
 import { columnWriter } from './column-writer.ts';
 import { columnKeeper } from './columns.ts';
 import { conflictErasure } from './conflict-erasure.ts';
@@ -41,6 +43,7 @@ import { sqliteCode } from './sqlite.ts';
 import { refusal, StorageError } from './storage-error.ts';
 import type { Outcome, Store } from './store.ts';
 import { takenKeys } from './taken.ts';
+import { textDraws } from './text-draws.ts';
 import { toolkitProjection } from './toolkit-projection.ts';
 import { unsettledTable } from './unsettled.ts';
 import { countIssues, damageIssue, documentIssues, receiptIssues } from './verify.ts';
@@ -162,6 +165,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
   const jobs = jobRuns(writer, schema);
   const copies = exportCopies(writer, schema);
   const plans = planLocks(writer, schema);
+  const draws = textDraws(writer, schema);
   const unsettled = unsettledTable(writer, schema);
   const retention = retaining(writer, schema, {
     documents: ownDocuments,
@@ -172,6 +176,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     invitations,
     taken,
     consents,
+    draws,
     discardDraft: drafts.drop,
     recount: (survey) =>
       recount(
@@ -335,6 +340,13 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
       columns,
       unsettled,
       scrub,
+    }),
+
+    ...codings({
+      commit: () => commit,
+      draws,
+      write: codeWriter(writer, schema, { documents: ownDocuments, versions, columns: columnTables }),
+      columns,
     }),
 
     invite: (survey, people) => commit.add(() => invitations.add(survey, people)),

@@ -7,12 +7,14 @@ import type { Documents } from './documents.ts';
 import type { Invitations } from './invitations.ts';
 import { idBytes } from './keys.ts';
 import { blob, number, prepared, type Schema, sql, text } from './kysely.ts';
+import { drawnMarker } from './mark-drawn.ts';
 import { packedMarks } from './packed-marks.ts';
 import type { Receipts } from './receipts.ts';
 import type { Connection } from './sqlite.ts';
 import { StorageError } from './storage-error.ts';
 import type { RetentionStep } from './store.ts';
 import type { Taken } from './taken.ts';
+import type { TextDraws } from './text-draws.ts';
 import type { KnownVersions } from './versions.ts';
 import { withoutTexts } from './without-texts.ts';
 
@@ -25,6 +27,7 @@ export interface RetentionParts {
   readonly invitations: Pick<Invitations, 'dropAll'>;
   readonly taken: Pick<Taken, 'clear'>;
   readonly consents: Pick<ConsentTexts, 'clear'>;
+  readonly draws: Pick<TextDraws, 'of' | 'freeze' | 'clear'>;
   readonly discardDraft: (id: Buffer) => boolean;
   /** Counts the places of quotas anew. */
   readonly recount: (survey: string) => void;
@@ -185,14 +188,23 @@ export const retaining = (connection: Connection, schema: Schema, parts: Retenti
     return { answers, unreadable };
   };
 
-  /** No list of anybody's leads to an answer any more. */
-  const unname = (survey: string, version: number, id: Buffer): void => {
+  /**
+   * No list of anybody's leads to an answer any more, and which of its texts were drawn to be read stands in it, since
+   * its id will not tell any more.
+   */
+  const unname = (survey: string, version: number): ((id: Buffer) => void) => {
     const known = versions.find(survey, version);
-    if (known?.published.study.mode !== 'confidential') return;
-    const document = readable(() => documents.response(survey, id))?.document;
-    if (document?.pseudonym === undefined) return;
-    const { pseudonym: _, ...rest } = document;
-    write(id, known.names, rest);
+    const draw = parts.draws.of(survey);
+    const marked = draw === null ? null : drawnMarker(versions, survey, version, draw);
+    const isNamed = known?.published.study.mode === 'confidential';
+    return (id) => {
+      if (known === null || (marked === null && !isNamed)) return;
+      const document = readable(() => documents.response(survey, id))?.document;
+      if (document === undefined) return;
+      const { pseudonym, ...rest } = document;
+      const drawn = marked?.(id, rest) ?? null;
+      if (pseudonym !== undefined || drawn !== null) write(id, known.names, drawn ?? rest);
+    };
   };
 
   /** Receipts, invitations, keys, drafts and other bodies go, and every answer gets an id that no key and no list leads to. */
@@ -210,8 +222,10 @@ export const retaining = (connection: Connection, schema: Schema, parts: Retenti
     if (others.every((other) => other === version || isDone(survey, other, 'freeze')))
       parts.invitations.dropAll(survey);
     const ids = own.all(survey, version);
+    const unnamed = unname(survey, version);
+    parts.draws.freeze(survey, version);
     for (const { id } of ids) {
-      unname(survey, version, id);
+      unnamed(id);
       const drawn = randomBytes(idBytes);
       rename.run(drawn, survey, id);
       renameParts.run(drawn, 'response', survey, id);
@@ -240,6 +254,7 @@ export const retaining = (connection: Connection, schema: Schema, parts: Retenti
     if (last && left.get(survey) === undefined) {
       dropTombstones.run(survey);
       parts.consents.clear(survey);
+      parts.draws.clear(survey);
     }
     parts.recount(survey);
     return count.all;

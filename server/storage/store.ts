@@ -1,17 +1,20 @@
+import type { DrawRate } from '../../analysis/coding/draw-rates.ts';
 import type { PlanLock } from '../../analysis/plan/plan-lock.ts';
 import type { Plan } from '../../analysis/plan/schema.ts';
 import type { Source } from '../../analysis/source/source.ts';
 import type { ConsentText } from '../../surveys/consent/consent-text.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
-import type { Draft, ResponseDocument } from '../../surveys/model/response.ts';
+import type { Draft, ResponseDocument, TextCodes } from '../../surveys/model/response.ts';
 import type { Study } from '../../surveys/model/study.ts';
 import type { Quota, Survey } from '../../surveys/model/survey.ts';
 import type { CardLine } from '../data-card/data-card.ts';
+import type { ChangeCodes } from './code-writer.ts';
 import type { ChangeColumns } from './column-change.ts';
 import type { DiskState } from './disk-room.ts';
 import type { NewCopy, TakenCopy } from './export-copies.ts';
 import type { Moment } from './idle-places.ts';
 import type { Invited, NewInvitation, Revoked } from './invitations.ts';
+import type { TextDraw } from './text-draws.ts';
 
 /** A survey version as published: immutable, named by its content hash. */
 export interface PublishedSurvey {
@@ -189,6 +192,15 @@ export interface Store {
     change: (document: ResponseDocument) => ResponseDocument,
     consent?: ConsentText,
   ): Promise<StoredResponse | null>;
+  /** Which open texts are drawn to be read by people; null where none is. */
+  textDraw(survey: string): Promise<TextDraw | null>;
+  /** Draws texts, or more of them: no rate falls, and whoever is drawn stays drawn. */
+  drawTexts(survey: string, rates: readonly DrawRate[]): Promise<TextDraw>;
+  /**
+   * Puts what people say of the text of an open question, by its name in the version that was answered, into the answer;
+   * null where the answer or the text is gone.
+   */
+  codeText(survey: string, id: string, question: string, change: ChangeCodes): Promise<TextCodes | null>;
   /** Links of people's own to a survey. */
   invite(survey: string, people: readonly NewInvitation[]): Promise<void>;
   /** Whoever holds this token; null when nobody was given it. */

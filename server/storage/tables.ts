@@ -209,6 +209,15 @@ interface PlanLockTable {
   body: string;
 }
 
+/** Which open texts of a survey are drawn to be read by people: everybody whose number of chance lies under a rate. */
+interface TextDrawTable {
+  survey: string;
+  /** What the numbers are made from; it never changes. */
+  seed: string;
+  /** JSON: rates by question and language, and those of the day on which a version's ids were drawn anew. */
+  rates: string;
+}
+
 export interface Tables {
   survey_version: SurveyVersionTable;
   response: ResponseTable;
@@ -233,4 +242,5 @@ export interface Tables {
   unsettled: UnsettledTable;
   invitation: InvitationTable;
   plan_lock: PlanLockTable;
+  text_draw: TextDrawTable;
 }

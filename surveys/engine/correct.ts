@@ -76,7 +76,7 @@ const lawful = (options: CorrectOptions, given: ResponseDocument['answers']): Re
  * A stored response after its author changed or took back answers, by the rules they were given under. What is hidden
  * now is dropped; what is shown now and was not is `skipped` (`broke-off`, never reached, where an answer is required);
  * what had an answer and has none is `withdrawn`. Taking back is never refused: an answer that breaks a rule without it
- * goes too. A reading of a text that changed goes with the text. The same answers again leave the document as it is.
+ * goes too. A reading of a text that changed goes with the text, and so do codes that people gave it. The same answers again leave the document as it is.
  */
 export const correct = (options: CorrectOptions): Result<ResponseDocument> => {
   const { survey, study, document, changes } = options;

@@ -80,7 +80,8 @@ export const correctedDocument = (
   }
   const versions = new Set(Object.keys(changes).filter(isChanged).map(versionName));
   const said = Object.entries(document.readings ?? {}).filter(([variable]) => !isChanged(variable));
-  const { readings: _, ...rest } = document;
+  const read = Object.entries(document.codes ?? {}).filter(([variable]) => !isChanged(variable));
+  const { readings: _, codes: __, ...rest } = document;
   return {
     ...rest,
     answers,
@@ -94,6 +95,7 @@ export const correctedDocument = (
       language: () => language,
     }),
     ...(said.length === 0 ? {} : { readings: Object.fromEntries(said) }),
+    ...(read.length === 0 ? {} : { codes: Object.fromEntries(read) }),
     corrected: true,
   };
 };

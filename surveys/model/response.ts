@@ -7,6 +7,22 @@ export type Answers = Readonly<Record<string, string>>;
 /** What the author of a text says of how a program read its tone: that it is right, which tone it has, or to have none. */
 export type SaidReading = 'confirmed' | 'removed' | 'negative' | 'neutral' | 'positive';
 
+/** The tone of a text for somebody who read it for the study; `unclear`: it cannot be told. */
+export type CodedTone = 'negative' | 'neutral' | 'positive' | 'mixed' | 'unclear';
+
+/** What one person who read a text said of it. */
+export interface GivenCode {
+  readonly tone: CodedTone;
+}
+
+/** What people who read a text for the study said of it. It is there at all where the text was drawn to be read. */
+export interface TextCodes {
+  /** By who read it, as they call themselves. */
+  readonly given: Readonly<Record<string, GivenCode>>;
+  /** Where they differed: the tone that was settled on. */
+  readonly settled?: CodedTone;
+}
+
 /** When somebody agreed to a text in the place of the one they had agreed to first. */
 export interface RenewedConsent {
   /** ISO day, or week where the survey stores weeks. */
@@ -51,6 +67,8 @@ export interface ResponseDocument {
   readonly shownIn: Readonly<Record<string, LanguageTag>>;
   /** Open question to what its author said of the machine's reading, after sending; their word wins in every number. */
   readonly readings?: Readonly<Record<string, SaidReading>>;
+  /** Open question to what people said of its text, where chance drew it to be read; gone when the text changes. */
+  readonly codes?: Readonly<Record<string, TextCodes>>;
   /** Its author changed or took back an answer after sending; nothing of what stood there before is kept. */
   readonly corrected?: true;
 }

@@ -122,7 +122,7 @@ export const carry = (
           ],
         ];
   });
-  const { readings } = document;
+  const { readings, codes } = document;
   return {
     ...document,
     answers,
@@ -131,5 +131,6 @@ export const carry = (
     assigned: { ...kept, ...Object.fromEntries([...orders, ...cells]) },
     shownIn: renamed(document.shownIn, trace, owners),
     ...(readings === undefined ? {} : { readings: renamed(readings, trace, owners) }),
+    ...(codes === undefined ? {} : { codes: renamed(codes, trace, owners) }),
   };
 };

@@ -32,7 +32,7 @@ const derivedColumns = (survey: Survey, question: Question, place: string): read
       .filter(({ missing }) => missing === undefined)
       .map((choice) => of(choice.name, `/list/${choice.name}`));
   return [
-    ...(kind === 'longtext' && textsAreRead(survey) ? [of('polarity'), of('sentiment')] : []),
+    ...(kind === 'longtext' && textsAreRead(survey) ? [of('polarity'), of('sentiment'), of('code')] : []),
     ...(kind === 'consent' ? [of('version')] : []),
     ...(kind === 'check' ? [of('ok')] : []),
     ...(question.anchors === undefined ? [] : [of('side', '/anchors')]),

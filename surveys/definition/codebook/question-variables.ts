@@ -114,6 +114,13 @@ const openText = (survey: Survey, question: Question, head: Head): readonly Vari
       ['removed-by-author', 'declined'],
     ] as const
   ).map(([code, missing]) => ({ code, label: ownLabels(survey, code), missing }));
+  const byPeople = (
+    [
+      ['differ', 'unsure'],
+      ['not-coded', 'not-applicable'],
+      ['removed-by-author', 'declined'],
+    ] as const
+  ).map(([code, missing]) => ({ code, label: ownLabels(survey, code), missing }));
   return [
     text,
     {
@@ -137,6 +144,23 @@ const openText = (survey: Survey, question: Question, head: Head): readonly Vari
       derived: {
         ...derived,
         rule: `label of the polarity of ${question.name}, or what its author says instead`,
+      },
+    },
+    {
+      name: `${question.name}_code`,
+      measure: 'nominal',
+      label: quotingLabels(survey, 'code', question.text),
+      codes: [
+        ...tone,
+        ...(['mixed', 'unclear'] as const).map((code) => ({ code, label: ownLabels(survey, code) })),
+        ...byPeople,
+        ...systemCodes(survey),
+      ],
+      ...head,
+      derived: {
+        from: [question.name],
+        made: 'coding-1',
+        rule: `tone that people who read ${question.name} agree or settled on, of texts drawn by chance`,
       },
     },
   ];

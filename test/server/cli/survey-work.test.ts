@@ -331,7 +331,10 @@ describe('a study on the command line', () => {
     await command(['export', 'pulse', '--format', 'csv', '--out', second, '--days', 'exact', ...other]);
     const unread = rows.map((row) =>
       row[header.indexOf('OT1')] === '-91'
-        ? row.map((cell, index) => ({ OT1_polarity: '', OT1_sentiment: '-91' })[header[index] ?? ''] ?? cell)
+        ? row.map(
+            (cell, index) =>
+              ({ OT1_polarity: '', OT1_sentiment: '-91', OT1_code: '-91' })[header[index] ?? ''] ?? cell,
+          )
         : row,
     );
     expect(unread).not.toEqual(rows);
@@ -351,8 +354,13 @@ describe('a study on the command line', () => {
       if (word !== undefined) said.set(word, said.size);
       const cells: Readonly<Record<string, string>> =
         word === undefined
-          ? { OT1: '-99', OT1_polarity: '', OT1_sentiment: '-99' }
-          : { OT1: 'I hate it', OT1_polarity: '', OT1_sentiment: word };
+          ? { OT1: '-99', OT1_polarity: '', OT1_sentiment: '-99', OT1_code: '-99' }
+          : {
+              OT1: 'I hate it',
+              OT1_polarity: '',
+              OT1_sentiment: word,
+              OT1_code: word === '-98' ? '-98' : word === 'neutral' ? 'mixed' : '-96',
+            };
       return [...row.map((cell, index) => cells[header[index] ?? ''] ?? cell), 'yes'];
     });
     expect(said.size).toBe(4);

@@ -36,6 +36,7 @@ const given = (world: string, person: number, mode: PrivacyMode): ResponseDocume
     assigned: { arm: `ARM${own}` },
     shownIn: { why: `SHOWN${own}` },
     ...(person === 2 ? {} : { corrected: true, renewed: { day: `20${own}`, version: person } }),
+    codes: { why: { given: { [`CODER${own}`]: { tone: 'mixed' } } } },
     readings: { why: { said: 'removed', program: null } as never },
     ...(mode === 'anonymous' ? {} : { pseudonym: `NAME${own}` }),
   };
@@ -70,7 +71,14 @@ const database = async (world: string, mode: PrivacyMode) => {
   await send(3);
   await store.rebuild('small');
   await store.withdraw(hashOf(world, 3));
-  const { status: _, missing: __, readings: ___, corrected: ____, ...head } = given(world, 5, mode);
+  const {
+    status: _,
+    missing: __,
+    readings: ___,
+    codes: ______,
+    corrected: ____,
+    ...head
+  } = given(world, 5, mode);
   const draft: Draft = {
     ...head,
     seen: ['only'],
@@ -98,6 +106,7 @@ const database = async (world: string, mode: PrivacyMode) => {
     { ...nobody, survey: 'unfound', hash: contentHash(unfound), seed: 0 },
     hashOf(world, 6),
   );
+  await store.drawTexts('small', [{ variable: 'why', language: 'en', rate: 0.5 }]);
   await store.takePlace('small', 'experiment', 'stratum');
   await store.ran('daily', '2026-02-04');
   await store.publish({ ...smallSurvey(), name: 'over' }, smallStudy, '2026-02-01');

@@ -48,6 +48,7 @@ const others = (): Readonly<Record<keyof ResponseDocument, Partial<ResponseDocum
   assigned: { assigned: { another: 'experiment' } },
   shownIn: { shownIn: { OT1: 'es-419' } },
   readings: { readings: { OT1: 'removed' } },
+  codes: { codes: { OT1: { given: { ana: { tone: 'mixed' } } } } },
   corrected: { corrected: true },
 });
 

@@ -1,0 +1,45 @@
+import type { TextCodes } from '../../surveys/model/response.ts';
+import type { ColumnWriter } from './column-writer.ts';
+import { documentWriter } from './document-writer.ts';
+import type { Documents } from './documents.ts';
+import type { Schema } from './kysely.ts';
+import type { Owner } from './receipts.ts';
+import type { Connection } from './sqlite.ts';
+import type { KnownVersions } from './versions.ts';
+
+/** What people said of a text, or that it was drawn and nobody has read it. */
+export type ChangeCodes = (codes: TextCodes, text: string) => TextCodes;
+
+/**
+ * Inside a transaction: puts other codes of one text into a stored document, which stays what it was otherwise. Null
+ * where the answer or its text is not there any more. By names in order: nothing says who read it first.
+ */
+export const codeWriter = (
+  connection: Connection,
+  schema: Schema,
+  {
+    documents,
+    versions,
+    columns,
+  }: {
+    readonly documents: Documents;
+    readonly versions: KnownVersions;
+    readonly columns: Pick<ColumnWriter, 'renew'>;
+  },
+): ((owner: Owner, question: string, change: ChangeCodes) => TextCodes | null) => {
+  const write = documentWriter(connection, schema);
+  return ({ survey, id }, question, change) => {
+    const document = documents.response(survey, id)?.document;
+    const text = document?.answers[question];
+    if (document === undefined || text === undefined) return null;
+    const before = document.codes?.[question] ?? { given: {} };
+    const codes = change(before, text);
+    if (JSON.stringify(codes) === JSON.stringify(before)) return before;
+    write(id, versions.find(survey, document.version)?.names ?? [], {
+      ...document,
+      codes: { ...document.codes, [question]: codes },
+    });
+    columns.renew(survey, id);
+    return codes;
+  };
+};

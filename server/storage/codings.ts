@@ -1,0 +1,33 @@
+import type { codeWriter } from './code-writer.ts';
+import type { GroupCommit } from './group-commit.ts';
+import type { Store } from './store.ts';
+import type { TextDraws } from './text-draws.ts';
+
+export interface CodingsParts {
+  readonly commit: () => Pick<GroupCommit, 'alone'>;
+  readonly draws: TextDraws;
+  readonly write: ReturnType<typeof codeWriter>;
+  readonly columns: {
+    readonly exclusive: <T>(survey: string, act: () => T) => Promise<T>;
+    readonly forget: (survey: string) => void;
+  };
+}
+
+/** Which texts are drawn to be read by people, and what these say of them. */
+export const codings = ({
+  commit,
+  draws,
+  write,
+  columns,
+}: CodingsParts): Pick<Store, 'textDraw' | 'drawTexts' | 'codeText'> => {
+  return {
+    textDraw: async (survey) => draws.of(survey),
+    drawTexts: async (survey, rates) => commit().alone(() => draws.raise(survey, rates)),
+    codeText: (survey, id, question, change) =>
+      columns.exclusive(survey, () => {
+        const codes = commit().alone(() => write({ survey, id: Buffer.from(id, 'hex') }, question, change));
+        columns.forget(survey);
+        return codes;
+      }),
+  };
+};
