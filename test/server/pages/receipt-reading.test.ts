@@ -78,7 +78,11 @@ describe('a reading on the receipt', () => {
     expect(await download.json()).toMatchObject({ readings: { OT1: 'positive' } });
     expect(await numbers()).toEqual([negative - 1, neutral, positive + 1, unread]);
 
+    await test.parts.store.codeText('pulse', id ?? '', 'OT1', () => ({ given: { ana: { tone: 'mixed' } } }));
+    expect((await reload(holder)).html).toContain('Mixed (ana)');
     const removed = await say(holder, said, 'remove OT1');
+    expect(removed.html).not.toContain('Mixed (ana)');
+    expect((await storedFor(test, holder))?.document).not.toHaveProperty('codes');
     expect(removed.html).toContain('There is no reading: you removed it.');
     expect(buttons(removed)).toEqual(['tone']);
     expect(await numbers()).toEqual([negative - 1, neutral, positive, unread + 1]);

@@ -48,8 +48,12 @@ const refusal = (changes: Parameters<typeof correct>[0]['changes']): readonly st
 };
 
 describe('a correction', () => {
-  it('drops what it hides, says what it brings out, calculates again and forgets the reading of a text', () => {
-    const document = corrected({ knows: { knows: ['no'] } });
+  it('drops what it hides, says what it brings out, calculates again and forgets what was read in a text', () => {
+    const read = { ...answered(), codes: { why: { given: { ana: { tone: 'mixed' as const } } } } };
+    expect(corrected({ least: { least: ['1'] } }, read).codes).toEqual(read.codes);
+    expect(corrected({ why: { why: ['Something else'] } }, read)).not.toHaveProperty('codes');
+    const document = corrected({ knows: { knows: ['no'] } }, read);
+    expect(document).not.toHaveProperty('codes');
     expect(document.answers).toMatchObject({ knows: 'no', score: 'two' });
     expect(document.answers).not.toHaveProperty('why');
     expect(document.missing).toEqual({ why: 'not-shown', deeper: 'broke-off' });
