@@ -70,17 +70,24 @@ export const protectDrivers = (finding: DriversFinding, least: number): DriversF
       }
     : finding;
 
-/** A path of enough people, or nothing. */
-export const protectMediation = (finding: MediationFinding, least: number): MediationFinding =>
-  isFew(finding.base.n, least)
-    ? {
-        ...finding,
-        base: nobody,
-        a: null,
-        b: null,
-        direct: null,
-        total: null,
-        indirect: hidden,
-        notes: notesBeside(finding.notes, least),
-      }
-    : finding;
+/** Paths of enough people, and of enough in both codes of the cause, or nothing. */
+export const protectMediation = (finding: MediationFinding, least: number): MediationFinding => {
+  const { codes, base } = finding;
+  if (enough([base.n, codes?.fewest ?? 0], least)) return finding;
+  return {
+    ...finding,
+    codes: codes && { ...codes, fewest: null },
+    base: isFew(base.n, least) ? nobody : base,
+    paths: finding.paths.map(({ through }) => ({
+      through,
+      a: null,
+      b: null,
+      indirect: { ...hidden, p: null },
+    })),
+    direct: null,
+    total: null,
+    indirect: { ...hidden, p: null },
+    differences: finding.differences.map((own) => ({ ...own, difference: { ...hidden, p: null } })),
+    notes: notesBeside(finding.notes, least),
+  };
+};

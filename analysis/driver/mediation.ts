@@ -1,166 +1,136 @@
 import { at } from '../algebra/at.ts';
-import type { Random } from '../distribution/random.ts';
-import { resampledWeights } from './resampled-weights.ts';
+import { inverse } from '../algebra/inverse.ts';
+import { element, type Matrix, zeroMatrix } from '../algebra/matrix.ts';
+import { type MediationRows, type PathProducts, pathProducts } from './path-products.ts';
 
-/** Sums over rows of cause x, mediator m and outcome y, centred: what the paths are made of. */
-interface Products {
-  readonly n: number;
-  readonly xx: number;
-  readonly xm: number;
-  readonly xy: number;
-  readonly mm: number;
-  readonly my: number;
-  readonly yy: number;
-}
-
-/** A path from a cause through a mediator to an outcome. */
-export interface Mediation {
-  readonly n: number;
-  /** Cause to mediator; mediator to outcome beside the cause; cause to outcome beside the mediator; all together. */
+/** One path from the cause through a mediator to the outcome. */
+export interface MediatedPath {
+  /** Cause to mediator; mediator to outcome beside the cause and the other mediators; a·b. */
   readonly a: number;
   readonly b: number;
-  readonly direct: number;
-  readonly total: number;
   readonly indirect: number;
   readonly aError: number;
   readonly bError: number;
-  readonly directError: number;
   /** Delta-method standard errors of the indirect path: Sobel 1982, and with the product term (Aroian 1947). */
   readonly sobel: number;
   readonly aroian: number;
 }
 
-export interface MediationRows {
-  readonly cause: readonly number[];
-  readonly mediator: readonly number[];
-  readonly outcome: readonly number[];
-  readonly weights?: readonly number[];
+/** Paths from a cause through mediators to an outcome. */
+export interface Mediation {
+  readonly n: number;
+  readonly paths: readonly MediatedPath[];
+  /** Cause to outcome beside the mediators; through all of them; both together. */
+  readonly direct: number;
+  readonly directError: number;
+  readonly indirect: number;
+  readonly total: number;
 }
 
-const productsOf = ({ cause, mediator, outcome }: MediationRows, weights: ArrayLike<number>): Products => {
-  let [w, x, m, y] = [0, 0, 0, 0];
-  let [xx, xm, xy, mm, my, yy] = [0, 0, 0, 0, 0, 0];
-  for (let row = 0; row < cause.length; row += 1) {
-    const own = weights[row] ?? 0;
-    if (own === 0) continue;
-    const [a, b, c] = [at(cause, row), at(mediator, row), at(outcome, row)];
-    w += own;
-    x += own * a;
-    m += own * b;
-    y += own * c;
-    xx += own * a * a;
-    xm += own * a * b;
-    xy += own * a * c;
-    mm += own * b * b;
-    my += own * b * c;
-    yy += own * c * c;
-  }
+/** The coefficients of all paths, and the inverse of what the cause leaves of the mediators. */
+export interface PathCoefficients {
+  readonly a: readonly number[];
+  readonly b: readonly number[];
+  readonly direct: number;
+  readonly total: number;
+  readonly left: Matrix;
+}
+
+/**
+ * Least-squares paths from their products. Null where the cause does not vary, or where mediators say the same as the
+ * cause or as one another.
+ *
+ * @example
+ * const products = { size: 3, values: Float64Array.of(0.5, 0.5, 1, 0.5, 1, 1.5, 1, 1.5, 3) };
+ * pathCoefficients({ weight: 2, products, covariates: 0 }).b // [1]
+ */
+export const pathCoefficients = ({ products }: PathProducts): PathCoefficients | null => {
+  const k = products.size - 2;
+  const y = k + 1;
+  const xx = element(products, 0, 0);
+  if (!(xx > 0)) return null;
+  const a = Array.from({ length: k }, (_, own) => element(products, own + 1, 0) / xx);
+  const left = zeroMatrix(k);
+  for (let row = 0; row < k; row += 1)
+    for (let column = 0; column < k; column += 1)
+      left.values[row * k + column] =
+        element(products, row + 1, column + 1) - at(a, row) * element(products, column + 1, 0);
+  for (let own = 0; own < k; own += 1)
+    if (!(element(left, own, own) > 1e-12 * element(products, own + 1, own + 1))) return null;
+  const inverted = inverse(left)?.inverse;
+  if (inverted === undefined) return null;
+  const total = element(products, y, 0) / xx;
+  const rest = Array.from(
+    { length: k },
+    (_, own) => element(products, y, own + 1) - total * element(products, own + 1, 0),
+  );
+  const b = Array.from({ length: k }, (_, row) =>
+    rest.reduce((sum, value, column) => sum + element(inverted, row, column) * value, 0),
+  );
   return {
-    n: w,
-    xx: xx - (x * x) / w,
-    xm: xm - (x * m) / w,
-    xy: xy - (x * y) / w,
-    mm: mm - (m * m) / w,
-    my: my - (m * y) / w,
-    yy: yy - (y * y) / w,
+    a,
+    b,
+    direct: total - b.reduce((sum, value, own) => sum + value * at(a, own), 0),
+    total,
+    left: inverted,
   };
 };
 
-const pathsOf = ({ xx, xm, xy, mm, my }: Products): readonly [a: number, b: number, direct: number] => {
-  const determinant = xx * mm - xm * xm;
-  return [xm / xx, (xx * my - xm * xy) / determinant, (mm * xy - xm * my) / determinant];
-};
-
 /**
- * Does a cause go with an outcome through a mediator? Least-squares paths of complete rows. Cross-sectional data
- * describe such a path and do not explain it: the mediator is not drawn by lot. Null where cause or mediator do not
- * vary apart. Standard errors are those without weights; with weights or a design use `mediationInterval`.
+ * Does a cause go with an outcome through mediators that stand side by side, given covariates? Least-squares paths of
+ * complete rows: a of each mediator on the cause, b of the outcome on all mediators and the cause, indirect a·b, and
+ * total = direct + Σ a·b. Cross-sectional data describe such a path and do not explain it: mediators are not drawn by
+ * lot. Null where cause or mediators do not vary apart. Standard errors are those without weights; with weights or a
+ * design use `mediationIntervals`.
  *
- * Not for: proof of a cause from answers of one moment, and standard errors under a design (`mediationInterval`).
- * Source: MacKinnon 2008.
+ * Not for: proof of a cause from answers of one moment, and standard errors under a design (`mediationIntervals`).
+ * Source: MacKinnon 2008; Preacher & Hayes 2008 (mediators side by side).
  * Oracle: R's `lm` and lavaan.
  *
  * @example
- * mediation({ cause: [0, 1, 0, 1], mediator: [0, 1, 1, 2], outcome: [0, 2, 1, 3] }).indirect // ≈ 1
+ * mediation({ cause: [0, 1, 0, 1], mediators: [[0, 1, 1, 2]], outcome: [0, 2, 1, 3] }).indirect // ≈ 1
  */
 export const mediation = (rows: MediationRows): Mediation | null => {
   const n = rows.cause.length;
-  const products = productsOf(rows, rows.weights ?? rows.cause.map(() => 1));
-  const { xx, xm, xy, mm, my, yy } = products;
-  const determinant = xx * mm - xm * xm;
-  if (n < 4 || !(xx > 0) || !(determinant > 1e-12 * xx * mm)) return null;
-  const [a, b, direct] = pathsOf(products);
-  const scale = n / products.n;
-  const first = (scale * (mm - a * xm)) / (n - 2);
-  const second = (scale * (yy - b * my - direct * xy)) / (n - 3);
-  const aError = Math.sqrt(Math.max(0, first) / (scale * xx));
-  const bError = Math.sqrt((Math.max(0, second) * xx) / (scale * determinant));
-  const directError = Math.sqrt((Math.max(0, second) * mm) / (scale * determinant));
-  const sobel = Math.sqrt(a ** 2 * bError ** 2 + b ** 2 * aError ** 2);
+  const whole = pathProducts(rows)(rows.weights ?? rows.cause.map(() => 1));
+  const own = pathCoefficients(whole);
+  const k = rows.mediators.length;
+  const df = n - 2 - whole.covariates;
+  if (own === null || df - k < 1) return null;
+  const { products } = whole;
+  const { a, b, direct, total, left } = own;
+  const scale = n / whole.weight;
+  const xx = scale * element(products, 0, 0);
+  const y = k + 1;
+  const explained = b.reduce((sum, value, place) => sum + value * element(products, y, place + 1), 0);
+  const rest = element(products, y, y) - explained - direct * element(products, y, 0);
+  const second = Math.max(0, scale * rest) / (df - k);
+  const paths = a.map((value, place): MediatedPath => {
+    const slope = at(b, place);
+    const residual = element(products, place + 1, place + 1) - value * element(products, place + 1, 0);
+    const aError = Math.sqrt(Math.max(0, scale * residual) / df / xx);
+    const bError = Math.sqrt((second * element(left, place, place)) / scale);
+    const sobel = Math.sqrt(value ** 2 * bError ** 2 + slope ** 2 * aError ** 2);
+    return {
+      a: value,
+      b: slope,
+      indirect: value * slope,
+      aError,
+      bError,
+      sobel,
+      aroian: Math.sqrt(sobel ** 2 + aError ** 2 * bError ** 2),
+    };
+  });
+  let through = 0;
+  for (let row = 0; row < k; row += 1)
+    for (let column = 0; column < k; column += 1)
+      through += at(a, row) * at(a, column) * element(left, row, column);
   return {
     n,
-    a,
-    b,
+    paths,
     direct,
-    total: direct + a * b,
-    indirect: a * b,
-    aError,
-    bError,
-    directError,
-    sobel,
-    aroian: Math.sqrt(sobel ** 2 + aError ** 2 * bError ** 2),
+    directError: Math.sqrt(second * (1 / xx + through / scale)),
+    indirect: total - direct,
+    total,
   };
-};
-
-/** The quantile of sorted values as R's default has it (type 7). */
-const quantile = (sorted: readonly number[], p: number): number => {
-  const place = (sorted.length - 1) * p;
-  const below = Math.floor(place);
-  const low = at(sorted, below);
-  return low + (place - below) * (at(sorted, Math.min(sorted.length - 1, below + 1)) - low);
-};
-
-/**
- * Percentile bootstrap interval of the indirect path: people are drawn with replacement, or, with a design, sampling
- * units within strata. Chance is the caller's, so a seed repeats it. Null where most samples have no path.
- *
- * Not for: proof of a cause from answers of one moment.
- * Source: MacKinnon 2008; Rao, Wu & Yue 1992.
- * Oracle: a bootstrap in R, within the error of chance.
- *
- * @example
- * const chance = ((state) => ({ integer: (below) => (state = (state * 16807) % 2147483647) % below }))(7);
- * const rows = { cause: [0, 1, 0, 1, 2, 2], mediator: [0, 1, 1, 2, 2, 3], outcome: [0, 2, 1, 3, 3, 5] };
- * mediationInterval(rows, chance, { samples: 200 }).high // ≈ 2.446
- */
-export const mediationInterval = (
-  rows: MediationRows,
-  random: Random,
-  {
-    samples = 5000,
-    level = 0.95,
-    design,
-  }: {
-    readonly samples?: number;
-    readonly level?: number;
-    readonly design?: { readonly stratum?: readonly string[]; readonly cluster?: readonly string[] };
-  } = {},
-): { readonly low: number; readonly high: number } | null => {
-  const n = rows.cause.length;
-  const weights = rows.weights ?? rows.cause.map(() => 1);
-  const drawDesign = design && resampledWeights(weights, design);
-  const drawn = Array.from({ length: samples }, () => {
-    const own = drawDesign ? drawDesign(random) : new Float64Array(n);
-    if (!drawDesign)
-      for (let draw = 0; draw < n; draw += 1) {
-        const row = random.integer(n);
-        own[row] = at(own, row) + (weights[row] ?? 0);
-      }
-    const [a, b] = pathsOf(productsOf(rows, own));
-    return a * b;
-  })
-    .filter(Number.isFinite)
-    .sort((one, other) => one - other);
-  if (drawn.length < samples / 2) return null;
-  return { low: quantile(drawn, (1 - level) / 2), high: quantile(drawn, (1 + level) / 2) };
 };

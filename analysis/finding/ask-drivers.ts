@@ -1,17 +1,17 @@
 import type { Matrix } from '../algebra/matrix.ts';
 import { seededRandom } from '../distribution/random.ts';
 import { keyDrivers } from '../driver/key-drivers.ts';
-import { mediation, mediationInterval } from '../driver/mediation.ts';
 import { resampledWeights } from '../driver/resampled-weights.ts';
 import { type Asked, baseDrop, complete, smallBase } from './asked.ts';
 import { type CompleteRows, completeRows } from './complete-rows.ts';
 import type { Note } from './finding-parts.ts';
-import type { Bounded, DriversFinding, MediationFinding } from './model-finding.ts';
+import type { Bounded, DriversFinding } from './model-finding.ts';
 import type { AnalysisTask } from './schema.ts';
 
-/** Bootstrap samples behind the intervals of drivers and of a path, and the seed where none is told. */
-const samples = { drivers: 200, mediation: 2000 } as const;
-const usualSeed = 1;
+/** Bootstrap samples behind the intervals of drivers. */
+const samples = 200;
+/** The seed of a bootstrap where none is told. */
+export const usualSeed = 1;
 
 const covarianceOf = (columns: readonly (readonly number[])[], weights: ArrayLike<number>): Matrix => {
   const size = columns.length;
@@ -37,7 +37,13 @@ const covarianceOf = (columns: readonly (readonly number[])[], weights: ArrayLik
 const middle = (sorted: readonly number[], p: number): number | null =>
   sorted[Math.min(sorted.length - 1, Math.max(0, Math.round(p * (sorted.length - 1))))] ?? null;
 
-const notesOf = (asked: Asked, rows: CompleteRows, of: string, missing: boolean): readonly Note[] => [
+/** What a finding of complete rows must say: too few, no solution, who was left out, and that it shows no cause. */
+export const completeNotes = (
+  asked: Asked,
+  rows: CompleteRows,
+  of: string,
+  missing: boolean,
+): readonly Note[] => [
   ...(rows.base.n < smallBase
     ? [{ code: 'too-few', data: { n: rows.base.n } }]
     : missing
@@ -62,9 +68,9 @@ export const askDrivers = async (
   const drawn =
     own === null
       ? []
-      : Array.from({ length: samples.drivers }, () =>
-          keyDrivers(covarianceOf(columns, draw(random))),
-        ).flatMap((one) => (one === null ? [] : [one.shapley]));
+      : Array.from({ length: samples }, () => keyDrivers(covarianceOf(columns, draw(random)))).flatMap(
+          (one) => (one === null ? [] : [one.shapley]),
+        );
   const intervalOf = (place: number): Bounded => {
     const sorted = drawn.map((shares) => shares[place] ?? 0).sort((one, other) => one - other);
     return {
@@ -87,53 +93,7 @@ export const askDrivers = async (
       weight: own?.weights[place] ?? null,
     })),
     seed,
-    notes: notesOf(asked, rows, of, own === null),
-  };
-  return [complete(asked, task, 'scan', part)];
-};
-
-/** Whether a cause goes with an outcome through a mediator, with a bootstrap interval of the indirect path. */
-export const askMediation = async (
-  asked: Asked,
-  task: AnalysisTask,
-  { of, cause, through, level = 0.95, seed = usualSeed }: NonNullable<AnalysisTask['mediation']>,
-): Promise<readonly MediationFinding[]> => {
-  const rows = await completeRows(asked, [of, cause, through]);
-  const data = {
-    cause: rows.numbers.get(cause) ?? [],
-    mediator: rows.numbers.get(through) ?? [],
-    outcome: rows.numbers.get(of) ?? [],
-    weights: rows.weights,
-  };
-  const own = rows.base.n < smallBase ? null : mediation(data);
-  const { stratum, cluster } = rows.design;
-  const plain = stratum === undefined && cluster === undefined;
-  const interval =
-    own &&
-    mediationInterval(data, seededRandom(seed), {
-      samples: samples.mediation,
-      level,
-      ...(plain ? {} : { design: rows.design }),
-    });
-  const by: readonly [string, string] = [cause, through];
-  const part = {
-    kind: 'mediation' as const,
-    of,
-    by,
-    base: rows.base,
-    leftOut: rows.leftOut,
-    a: own?.a ?? null,
-    b: own?.b ?? null,
-    direct: own?.direct ?? null,
-    total: own?.total ?? null,
-    indirect: {
-      value: own?.indirect ?? null,
-      se: null,
-      low: interval?.low ?? null,
-      high: interval?.high ?? null,
-    },
-    seed,
-    notes: notesOf(asked, rows, of, own === null),
+    notes: completeNotes(asked, rows, of, own === null),
   };
   return [complete(asked, task, 'scan', part)];
 };

@@ -1,8 +1,46 @@
+import type { Variable } from '../../surveys/model/codebook.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
+import { validCodes } from '../data/codes.ts';
 import type { Source } from '../source/source.ts';
+import { isNumeric } from './complete-rows.ts';
 import { regressionIssues } from './regression/check-regression.ts';
-import { numberIssues, twiceIssues, variableIssues } from './request-issue.ts';
+import { numberIssues, requestError, tableIssues, twiceIssues, variableIssues } from './request-issue.ts';
 import type { AnalysisRequest, AnalysisTask } from './schema.ts';
+
+const mediationIssues = (
+  { codebook }: Source,
+  { of, cause, through, given = [] }: NonNullable<AnalysisTask['mediation']>,
+  at: string,
+): readonly Issue[] => {
+  const mediators =
+    typeof through === 'string'
+      ? [{ name: through, place: `${at}/through` }]
+      : through.map((name, index) => ({ name, place: `${at}/through/${index}` }));
+  const constant = given.map((name, index) => ({ name, place: `${at}/given/${index}` }));
+  const named = [{ name: of, place: `${at}/of` }, { name: cause, place: `${at}/cause` }, ...mediators];
+  const codesOf = (place: string) => (variable: Variable) => {
+    if (isNumeric(variable) || variable.measure === 'number') return [];
+    const wrong = tableIssues(place)(variable);
+    const codes = validCodes(variable).length;
+    return wrong.length > 0 || codes === 2
+      ? wrong
+      : [requestError('REQUEST-CAUSE-CODES', place, { variable: variable.name, codes })];
+  };
+  return [
+    ...named.flatMap(({ name, place }) =>
+      variableIssues(codebook, name, place, name === cause ? codesOf(place) : numberIssues(place)),
+    ),
+    ...constant.flatMap(({ name, place }) =>
+      variableIssues(codebook, name, place, (variable) =>
+        variable.measure === 'number' ? [] : tableIssues(place)(variable),
+      ),
+    ),
+    ...twiceIssues(
+      [...named, ...constant].map(({ name }) => name),
+      (index) => [...named, ...constant][index]?.place ?? at,
+    ),
+  ];
+};
 
 /** What in a regression, in drivers or in a path these data cannot answer. */
 export const modelIssues = (
@@ -23,15 +61,5 @@ export const modelIssues = (
       ...twiceIssues([of, ...by], (index) => (index === 0 ? `${place}/of` : `${place}/by/${index - 1}`)),
     ];
   }
-  if (task.mediation) {
-    const place = `${at}/mediation`;
-    const { of, cause, through } = task.mediation;
-    return [
-      ...numeric(of, `${place}/of`),
-      ...numeric(cause, `${place}/cause`),
-      ...numeric(through, `${place}/through`),
-      ...twiceIssues([of, cause, through], (index) => `${place}/${['of', 'cause', 'through'][index]}`),
-    ];
-  }
-  return [];
+  return task.mediation ? mediationIssues(source, task.mediation, `${at}/mediation`) : [];
 };

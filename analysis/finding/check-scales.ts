@@ -34,11 +34,16 @@ const numbersAsked = (task: AnalysisTask, at: string): readonly Placed[] => {
     ];
   }
   if (!task.mediation) return [];
-  const { of, cause, through } = task.mediation;
-  return Object.entries({ of, cause, through }).map(([key, name]) => ({
-    name,
-    place: `${at}/mediation/${key}`,
-  }));
+  const { of, cause, through, given = [] } = task.mediation;
+  const place = `${at}/mediation`;
+  return [
+    { name: of, place: `${place}/of` },
+    { name: cause, place: `${place}/cause` },
+    ...(typeof through === 'string'
+      ? [{ name: through, place: `${place}/through` }]
+      : listed(through, `${place}/through`)),
+    ...listed(given, `${place}/given`),
+  ];
 };
 
 /** Of a score that came with the data, only what its items say of their direction is looked at. */

@@ -32,6 +32,11 @@ export interface RegressionContrast extends Bounded {
   readonly df: number;
 }
 
+/** A number with its bootstrap interval, and the level at which 0 would be its limit. */
+export interface Bootstrapped extends Bounded {
+  readonly p: number | null;
+}
+
 /** What goes with an outcome, other things equal. */
 export interface RegressionFinding extends FindingHead {
   readonly kind: 'regression';
@@ -72,17 +77,38 @@ export interface DriversFinding extends FindingHead {
   readonly seed: number;
 }
 
-/** Whether a cause goes with an outcome through a mediator. */
+/** Whether a cause goes with an outcome through mediators that stand side by side. */
 export interface MediationFinding extends FindingHead {
   readonly kind: 'mediation';
   readonly of: string;
-  readonly by: readonly [cause: string, through: string];
+  /** The cause, then the mediators. */
+  readonly by: readonly string[];
+  /** What is held constant. */
+  readonly given: readonly string[];
+  /** Of a cause with codes: the one that is compared with the other, and how many people gave the rarer; null for numbers. */
+  readonly codes: {
+    readonly code: string;
+    readonly against: string;
+    readonly fewest: number | null;
+  } | null;
   readonly base: Base;
   readonly leftOut: number;
-  readonly a: number | null;
-  readonly b: number | null;
+  /** By mediator: cause to mediator, mediator to outcome, both together. */
+  readonly paths: readonly {
+    readonly through: string;
+    readonly a: number | null;
+    readonly b: number | null;
+    readonly indirect: Bootstrapped;
+  }[];
   readonly direct: number | null;
   readonly total: number | null;
-  readonly indirect: Bounded;
+  /** Through all mediators. */
+  readonly indirect: Bootstrapped;
+  /** Of every two mediators: through the first less through the second. */
+  readonly differences: readonly {
+    readonly first: string;
+    readonly second: string;
+    readonly difference: Bootstrapped;
+  }[];
   readonly seed: number;
 }

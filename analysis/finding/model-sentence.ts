@@ -119,14 +119,17 @@ export const driversSentence = (
   });
 };
 
+/** The path through all mediators; of two or more first the two that carry most apart. */
 export const mediationSentence = (
-  { of, by: [cause, through], indirect, total }: MediationFinding,
+  { of, by: [cause = '', ...through], codes, indirect, differences, total }: MediationFinding,
   { words, naming, number }: Speech,
 ): string => {
   const facts = {
     variable: naming.variable(of),
     cause: naming.variable(cause),
-    through: naming.variable(through),
+    group: codes === null ? '' : naming.code(cause, codes.code),
+    against: codes === null ? '' : naming.code(cause, codes.against),
+    through: through.map(naming.variable).join(' + '),
     total: number(total),
     indirect: number(indirect.value),
     low: number(indirect.low),
@@ -134,5 +137,23 @@ export const mediationSentence = (
   };
   const { value, low, high } = indirect;
   if (value === null || low === null || high === null) return words('mediation-none', facts);
-  return words(low > 0 || high < 0 ? 'mediation-path' : 'mediation-unclear', facts);
+  const isClear = low > 0 || high < 0;
+  const sentence =
+    codes === null
+      ? words(isClear ? 'mediation-path' : 'mediation-unclear', facts)
+      : words(isClear ? 'mediation-path-group' : 'mediation-unclear-group', facts);
+  const [apart] = [...differences].sort((one, other) => (one.difference.p ?? 1) - (other.difference.p ?? 1));
+  if (apart === undefined) return sentence;
+  const { first, second, difference } = apart;
+  const turned = (difference.value ?? 0) < 0;
+  const turn = (limit: number | null): string => number(limit === null ? null : turned ? -limit : limit);
+  const clear = (difference.low ?? 0) > 0 || (difference.high ?? 0) < 0;
+  return words(clear ? 'mediation-apart' : 'mediation-not-apart', {
+    sentence,
+    more: naming.variable(turned ? second : first),
+    less: naming.variable(turned ? first : second),
+    difference: turn(difference.value),
+    low: turn(turned ? difference.high : difference.low),
+    high: turn(turned ? difference.low : difference.high),
+  });
 };

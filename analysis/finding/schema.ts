@@ -155,12 +155,16 @@ const drivers = z
 const mediation = z
   .strictObject({
     of: name.describe('The outcome, a number.'),
-    cause: name.describe('A number.'),
-    through: name.describe('The mediator, a number.'),
+    cause: name.describe('A number, or a list of which two codes were given: the second against the first.'),
+    through: z
+      .union([name, z.array(name).min(1).max(5)])
+      .describe('The mediator, a number; several stand side by side.'),
+    given: z.array(name).min(1).max(20).optional().describe('Numbers and lists that are held constant.'),
+    samples: z.int().min(200).max(10_000).optional().describe('Bootstrap samples; 2,000 unless told.'),
     level,
     seed,
   })
-  .describe('Whether a cause goes with an outcome through a mediator.');
+  .describe('Whether a cause goes with an outcome through mediators side by side, other things equal.');
 
 const paired = z
   .strictObject({

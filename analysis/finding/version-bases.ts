@@ -71,6 +71,7 @@ const usedVariables = ({ source: { codebook } }: Asked, finding: Finding): reado
     ...('by' in finding ? finding.by : []),
     ...(finding.kind === 'sentiment' ? [finding.of] : []),
     ...(finding.kind === 'paired' ? [...finding.of, ...finding.against] : []),
+    ...(finding.kind === 'mediation' ? finding.given : []),
     ...(finding.kind === 'correlation' ? [...finding.of, ...finding.given] : []),
   ];
   const items = named.flatMap(

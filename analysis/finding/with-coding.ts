@@ -15,24 +15,24 @@ import { scalesIn } from './scales-in.ts';
 
 /** The variables that a finding took as numbers, and the scores that it looked into item by item. */
 const numbersOf = ({ source: { codebook } }: Asked, finding: Finding): readonly string[] => {
+  const numeric = (names: readonly string[]): readonly string[] =>
+    names.filter((name) => {
+      const variable = variableOf(codebook, name);
+      return variable !== null && isNumeric(variable);
+    });
   switch (finding.kind) {
     case 'means':
       return [finding.of];
     case 'drivers':
-    case 'mediation':
       return [finding.of, ...finding.by];
+    case 'mediation':
+      return [finding.of, ...numeric([...finding.by, ...finding.given])];
     case 'paired':
       return [...finding.of, ...finding.against];
     case 'correlation':
       return [...finding.of, ...finding.given];
     case 'regression':
-      return [
-        finding.of,
-        ...finding.by.filter((name) => {
-          const variable = variableOf(codebook, name);
-          return variable !== null && isNumeric(variable);
-        }),
-      ];
+      return [finding.of, ...numeric(finding.by)];
     case 'score':
     case 'reliability':
     case 'structure':

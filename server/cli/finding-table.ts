@@ -158,17 +158,30 @@ export const findingTable = (
         ]),
         [all, percent(finding.r2), '', marked(finding.base.n)],
       ]);
-    case 'mediation':
+    case 'mediation': {
+      const { by, of, paths, indirect, differences, direct, base } = finding;
+      const [cause = '', ...through] = by.map(naming.variable);
+      const outcome = naming.variable(of);
       return aligned([
         head(words('table-coefficient')),
-        [
-          `${naming.variable(finding.by[0])} → ${naming.variable(finding.by[1])} → ${naming.variable(finding.of)}`,
-          plain(finding.indirect.value),
-          range(finding.indirect),
-          marked(finding.base.n),
-        ],
-        [`${naming.variable(finding.by[0])} → ${naming.variable(finding.of)}`, plain(finding.direct), '', ''],
+        ...paths.map((path, place) => [
+          `${cause} → ${through[place]} → ${outcome}`,
+          plain(path.indirect.value),
+          range(path.indirect),
+          marked(base.n),
+        ]),
+        ...(paths.length > 1
+          ? [[`${cause} → ${through.join(' + ')} → ${outcome}`, plain(indirect.value), range(indirect), '']]
+          : []),
+        ...differences.map(({ first, second, difference }) => [
+          `${naming.variable(first)} − ${naming.variable(second)}`,
+          plain(difference.value),
+          range(difference),
+          '',
+        ]),
+        [`${cause} → ${outcome}`, plain(direct), '', ''],
       ]);
+    }
     case 'paired': {
       const { of, against, sides, difference, base } = finding;
       const named = (names: readonly string[]): string => names.map(naming.variable).join(' + ');

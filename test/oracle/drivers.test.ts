@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { at } from '../../analysis/algebra/at.ts';
 import { seededRandom } from '../../analysis/distribution/random.ts';
 import { keyDrivers } from '../../analysis/driver/key-drivers.ts';
-import { mediation, mediationInterval } from '../../analysis/driver/mediation.ts';
+import { mediation } from '../../analysis/driver/mediation.ts';
+import { mediationIntervals } from '../../analysis/driver/mediation-intervals.ts';
 import { differentialItem } from '../../analysis/model/differential-item.ts';
 import { differentialItems } from '../../analysis/model/differential-items.ts';
 import { mantelHaenszel } from '../../analysis/model/mantel-haenszel.ts';
@@ -55,9 +56,11 @@ describe.skipIf(!sharedPresent)(`items, drivers and paths against R (${sharedAbs
     };
     const rows = modelRowsOfSynth();
     const of = (name: string): readonly number[] => rows.map((row: ScoredRow) => Number(row[name]));
-    const data = { cause: of('control_s'), mediator: of('trust_s'), outcome: of('sent') };
-    const own = mediation(data);
-    if (own === null) throw new Error('no paths');
+    const data = { cause: of('control_s'), mediators: [of('trust_s')], outcome: of('sent') };
+    const all = mediation(data);
+    const [path] = all?.paths ?? [];
+    if (all === null || path === undefined) throw new Error('no paths');
+    const own = { ...all, ...path };
     const off = deviation(1e-10);
     expect(own.n).toBe(wanted['n']);
     for (const [mine, key] of [
@@ -87,21 +90,79 @@ describe.skipIf(!sharedPresent)(`items, drivers and paths against R (${sharedAbs
     });
     const indirect = Math.sqrt((own.a * own.bError * second) ** 2 + (own.b * first) ** 2);
     expect(Math.abs(indirect - at(se, 6))).toBeLessThan(1e-8);
-    const interval = mediationInterval(data, seededRandom(1), { samples: 2000 });
+    const interval = mediationIntervals(data, seededRandom(1), { samples: 2000 })?.paths[0];
     expect(Math.abs((interval?.low ?? 0) - wanted.boot_pct_5000[0])).toBeLessThan(0.002);
     expect(Math.abs((interval?.high ?? 0) - wanted.boot_pct_5000[1])).toBeLessThan(0.002);
-    expect(mediationInterval(data, seededRandom(1), { samples: 50 })).toEqual(
-      mediationInterval(data, seededRandom(1), { samples: 50 }),
+    expect(mediationIntervals(data, seededRandom(1), { samples: 50 })).toEqual(
+      mediationIntervals(data, seededRandom(1), { samples: 50 }),
     );
     const design = {
       stratum: rows.map((row) => String(row['country'])),
       cluster: rows.map((row) => String(row['psu'])),
     };
-    const clustered = mediationInterval(data, seededRandom(2), { samples: 400, design });
+    const clustered = mediationIntervals(data, seededRandom(2), { samples: 400, design })?.paths[0];
     expect(clustered?.low).toBeGreaterThan(0.09);
     expect(clustered?.high).toBeLessThan(0.17);
     expect(clustered?.low).toBeLessThan(own.indirect);
     expect(clustered?.high).toBeGreaterThan(own.indirect);
+  });
+
+  it('two mediators side by side, given a number and two lists: lm, plain and weighted, and a bootstrap', () => {
+    /*
+     * lm(trust ~ disclose + age + country + c1), lm(used ~ the same), lm(sent ~ disclose + trust + used + age + country
+     * + c1); the same with weights = w; 5,000 samples of rows, set.seed(1), quantile and sd of a * b and a1*b1 - a2*b2.
+     */
+    const complete = ['sent', 'trust_s', 'used', 'c1', 'disclose', 'age', 'country', 'w'];
+    const rows = scoredRows().filter((row) => complete.every((name) => row[name] !== ''));
+    expect(rows).toHaveLength(1405);
+    const numbers = (name: string): readonly number[] => rows.map((row) => Number(row[name]));
+    const list = (term: string) => {
+      const codes = rows.map((row) => String(row[term]));
+      return { term, codes, levels: [...new Set(codes)].sort() };
+    };
+    const data = {
+      cause: numbers('disclose'),
+      mediators: [numbers('trust_s'), numbers('used')],
+      outcome: numbers('sent'),
+      given: [list('age'), list('country'), { term: 'c1', values: numbers('c1') }],
+    };
+    const off = deviation(1e-10);
+    const compare = (own: ReturnType<typeof mediation>, wanted: readonly number[]): void => {
+      const [one, other] = own?.paths ?? [];
+      [one?.a, other?.a, one?.b, other?.b, own?.direct].forEach((value, place) => {
+        off.compare(value, at(wanted, place));
+      });
+    };
+    const own = mediation(data);
+    compare(
+      own,
+      [0.48851586968647, 0.0293574968078863, 0.324438818964141, 0.0178691516661771, 0.0723531213895721],
+    );
+    compare(
+      mediation({ ...data, weights: numbers('w') }),
+      [0.511043629591863, 0.0487994731554088, 0.322401307572988, 0.0130342490006414, 0.0795957315879632],
+    );
+    const [one, other] = own?.paths ?? [];
+    off.compare(one?.aError, 0.0426637635927522);
+    off.compare(other?.aError, 0.0623915712849577);
+    off.compare(one?.bError, 0.0125708504107589);
+    off.compare(other?.bError, 0.00859602954435885);
+    off.compare(own?.directError, 0.0209524315498963);
+    off.compare(own?.total, 0.23137122675889);
+    expect(off.count).toBe(16);
+    const found = mediationIntervals(data, seededRandom(1), { samples: 1500 });
+    for (const [interval, low, high] of [
+      [found?.paths[0], 0.1293, 0.1886],
+      [found?.paths[1], -0.0019, 0.0031],
+      [found?.indirect, 0.1294, 0.189],
+      [found?.differences[0], 0.1287, 0.1881],
+    ] as const) {
+      expect(Math.abs((interval?.low ?? 0) - low)).toBeLessThan(0.004);
+      expect(Math.abs((interval?.high ?? 0) - high)).toBeLessThan(0.004);
+    }
+    expect(Math.abs((found?.differences[0]?.se ?? 0) - 0.0152)).toBeLessThan(0.001);
+    expect(found?.paths[0]?.p).toBeCloseTo(2 / 1501, 12);
+    expect(found?.paths[1]?.p).toBeGreaterThan(0.2);
   });
 
   it('differential items between DE and BR, and Mantel–Haenszel', () => {

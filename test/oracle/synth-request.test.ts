@@ -365,9 +365,28 @@ describe.skipIf(!sharedPresent)(`synth.csv by request (needs: ${sharedAbsent})`,
       tasks: [{ mediation: { of: 'sent', cause: 'control_s', through: 'trust_s' } }],
     });
     if (path?.kind !== 'mediation') throw new Error('another finding');
-    expect(path.indirect.value).toBeCloseTo((path.a ?? 0) * (path.b ?? 0), 12);
+    expect(path.indirect.value).toBeCloseTo((path.paths[0]?.a ?? 0) * (path.paths[0]?.b ?? 0), 12);
     expect(path.indirect.low).toBeGreaterThan(0.08);
     expect(sentence(path, 'en')).toMatch(/goes through “trust_s”/);
+    const [both] = await ask({
+      ...designs.clust,
+      tasks: [
+        {
+          mediation: {
+            of: 'sent',
+            cause: 'disclose',
+            through: ['trust_s', 'used'],
+            given: ['age', 'country'],
+            samples: 200,
+          },
+        },
+      ],
+    });
+    if (both?.kind !== 'mediation') throw new Error('another finding');
+    expect(both.codes).toMatchObject({ code: '1', against: '0' });
+    expect(both.differences).toMatchObject([{ first: 'trust_s', second: 'used' }]);
+    expect(both.indirect.value).toBeCloseTo((both.total ?? 0) - (both.direct ?? 0), 12);
+    expect(sentence(both, 'es')).toMatch(/El camino por “trust_s” es más alto que por “used”: 0,20 /);
     const refused = await analyse(source(), {
       tasks: [
         { regression: { of: 'country', by: ['age'] } },
@@ -375,6 +394,7 @@ describe.skipIf(!sharedPresent)(`synth.csv by request (needs: ${sharedAbsent})`,
         { regression: { of: 'sent', by: ['sent', 'nothing'] } },
         { drivers: { of: 'country', by: ['c1', 'c1'] } },
         { mediation: { of: 'sent', cause: 'sent', through: 'c1' } },
+        { mediation: { of: 'sent', cause: 'country', through: ['c1', 'lang'], given: ['c1'] } },
       ],
     });
     expect(refused.ok ? [] : refused.issues.map(({ code, place }) => `${code} ${place}`)).toEqual([
@@ -385,6 +405,9 @@ describe.skipIf(!sharedPresent)(`synth.csv by request (needs: ${sharedAbsent})`,
       'REQUEST-NOT-A-NUMBER tasks/3/drivers/of',
       'REQUEST-VARIABLE-TWICE tasks/3/drivers/by/1',
       'REQUEST-VARIABLE-TWICE tasks/4/mediation/cause',
+      'REQUEST-CAUSE-CODES tasks/5/mediation/cause',
+      'REQUEST-NOT-A-NUMBER tasks/5/mediation/through/1',
+      'REQUEST-VARIABLE-TWICE tasks/5/mediation/given/0',
     ]);
   });
 

@@ -5,9 +5,10 @@ import { modelRows, type Predictor } from '../../model/model-rows.ts';
 import { ordinalRegression } from '../../model/ordinal-regression.ts';
 import { type ModelFit, type RegressionFit, regression } from '../../model/regression.ts';
 import { type Asked, smallBase, variableNamed } from '../asked.ts';
-import { type CompleteRows, isNumeric } from '../complete-rows.ts';
+import type { CompleteRows } from '../complete-rows.ts';
 import type { Note } from '../finding-parts.ts';
 import type { RegressionFinding } from '../model-finding.ts';
+import { predictorOf } from '../predictor-of.ts';
 import type { AnalysisTask } from '../schema.ts';
 
 export type RegressionTold = NonNullable<AnalysisTask['regression']>;
@@ -33,14 +34,6 @@ const familyOf = (asked: Asked, { of, family }: RegressionTold): RegressionFindi
   if (family !== undefined) return family;
   if (variable.measure === 'number') return 'linear';
   return validCodes(variable).length === 2 ? 'logistic' : 'ordinal';
-};
-
-const predictorOf = (asked: Asked, rows: CompleteRows, name: string): Predictor => {
-  const variable = variableNamed(asked, name);
-  if (isNumeric(variable)) return { term: name, values: rows.numbers.get(name) ?? [] };
-  const codes = rows.codes.get(name) ?? [];
-  const met = new Set(codes);
-  return { term: name, codes, levels: validCodes(variable).filter((code) => met.has(code)) };
 };
 
 const kinds = { linear: 'linear', logistic: 'logit', poisson: 'poisson' } as const;

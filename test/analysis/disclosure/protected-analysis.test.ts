@@ -43,6 +43,7 @@ const tasks = [
   { regression: { of: 'gender', by: ['age'] } },
   { paired: { of: ['q1'], against: ['q2'], equivalence: { margin: 1 } } },
   { correlation: { of: ['q1', 'q2', 'age'], compare: true } },
+  { mediation: { of: 'age', cause: 'gender', through: ['q1', 'q3'] } },
 ];
 
 /** Every count of people in a finding, with where it stands; not how many rows there are, nor how many groups. */
@@ -56,7 +57,7 @@ const counts = (value: unknown, path = ''): readonly (readonly [string, number])
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, own]) => {
     if (path === '' && (key === 'asks' || key === 'provenance')) return [];
-    if (typeof own === 'number' && ['n', 'texts', 'unscored', 'rows', 'valid'].includes(key))
+    if (typeof own === 'number' && ['n', 'texts', 'unscored', 'rows', 'valid', 'fewest'].includes(key))
       return [[`${path}/${key}`, own] as const];
     return counts(own, `${path}/${key}`);
   });

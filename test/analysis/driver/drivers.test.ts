@@ -68,9 +68,9 @@ describe('mediation', () => {
     const cause = Array.from({ length: 500 }, () => random.normal());
     const mediator = cause.map((x) => 0.5 * x + random.normal());
     const outcome = cause.map((x, row) => 0.2 * x + 0.7 * (mediator[row] ?? 0) + random.normal());
-    const own = mediation({ cause, mediator, outcome });
+    const own = mediation({ cause, mediators: [mediator], outcome });
     expect((own?.direct ?? 0) + (own?.indirect ?? 0)).toBeCloseTo(own?.total ?? Number.NaN, 12);
-    expect(Math.abs((own?.indirect ?? 0) - 0.35)).toBeLessThan(3 * (own?.sobel ?? 0));
-    expect(mediation({ cause, mediator: cause, outcome })).toBeNull();
+    expect(Math.abs((own?.indirect ?? 0) - 0.35)).toBeLessThan(3 * (own?.paths[0]?.sobel ?? 0));
+    expect(mediation({ cause, mediators: [cause], outcome })).toBeNull();
   });
 });

@@ -42,6 +42,7 @@ describe('the request language', () => {
         { regression: { of: 'TRUST', by: ['age', 'country'], family: 'linear', level: 0.9 } },
         { drivers: { of: 'TRUST', by: ['q1', 'q2'], seed: 7 } },
         { mediation: { of: 'TRUST', cause: 'q1', through: 'q2' } },
+        { mediation: { of: 'TRUST', cause: 'gender', through: ['q1', 'q2'], given: ['country'] } },
         { paired: { of: ['q1', 'q2'], against: ['q3'], equivalence: { margin: 0.5 } } },
         {
           correlation: { of: ['q1'], with: ['q2', 'q3'], given: ['age'], method: 'spearman', compare: true },

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type Random, seededRandom } from '../../../analysis/distribution/random.ts';
-import { mediationInterval } from '../../../analysis/driver/mediation.ts';
+import { mediationIntervals } from '../../../analysis/driver/mediation-intervals.ts';
 import { groupSample } from '../../../analysis/factor/group-sample.ts';
 import { omega } from '../../../analysis/factor/omega.ts';
 import { coefficientTable, designModel } from '../../../analysis/model/design-model.ts';
@@ -98,8 +98,9 @@ describe('what is promised of errors and intervals, with known truth', () => {
       const cause = Array.from({ length: 200 }, () => random.normal());
       const mediator = cause.map((value) => 0.4 * value + random.normal());
       const outcome = mediator.map((value, row) => 0.5 * value + 0.1 * (cause[row] ?? 0) + random.normal());
-      const own = mediationInterval({ cause, mediator, outcome }, seededRandom(sample), { samples: 300 });
-      return own !== null && own.low <= 0.2 && 0.2 <= own.high;
+      const rows = { cause, mediators: [mediator], outcome };
+      const own = mediationIntervals(rows, seededRandom(sample), { samples: 300 })?.indirect;
+      return own !== undefined && own.low <= 0.2 && 0.2 <= own.high;
     });
     near(found, 0.95);
   });

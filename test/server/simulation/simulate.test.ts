@@ -267,7 +267,15 @@ describe('the analysis finds what was put in', () => {
     const small = { ...reward, id: 'small', minimum: people + 1 };
     const guess = { ...nothing, id: 'guess', role: 'exploratory' as const };
     const own = { ...plan, hypotheses: [...plan.hypotheses, nothing, small, guess] };
-    const table = await runPlan(await store.source(flagship.name), own, { least: 10 });
+    const standing = {
+      code: 'plan-locked',
+      lock: null,
+      lateOn: null,
+      changed: [],
+      added: [],
+      dropped: [],
+    } as const;
+    const table = await runPlan(await store.source(flagship.name), own, { least: 10, standing });
     const of = (id: string) => table.claims.find((claim) => claim.id === id);
     expect(table.simulated).toBe(true);
     expect(table.claims).toHaveLength(own.hypotheses.length + own.notYet.length);

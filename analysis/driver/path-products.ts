@@ -1,0 +1,137 @@
+import { at } from '../algebra/at.ts';
+import { element, type Matrix, zeroMatrix } from '../algebra/matrix.ts';
+import type { Predictor } from '../model/model-rows.ts';
+
+/** Rows of a path: complete on everything in it. */
+export interface MediationRows {
+  readonly cause: readonly number[];
+  /** Side by side: none of them is thought to move another. */
+  readonly mediators: readonly (readonly number[])[];
+  readonly outcome: readonly number[];
+  readonly weights?: readonly number[];
+  /** What is held constant in every path. */
+  readonly given?: readonly Predictor[];
+}
+
+/** Sums of squares and products of cause, mediators and outcome that covariates leave, and how many of those there are. */
+export interface PathProducts {
+  readonly weight: number;
+  readonly products: Matrix;
+  readonly covariates: number;
+}
+
+const centred = (values: ArrayLike<number>): Float64Array => {
+  let sum = 0;
+  for (let row = 0; row < values.length; row += 1) sum += at(values, row);
+  return Float64Array.from(values, (value) => value - sum / values.length);
+};
+
+/** What is not zero in each row, one row after the other: intercept, covariates, cause, mediators, outcome. */
+interface SparseRows {
+  readonly starts: Int32Array;
+  readonly columns: Int32Array;
+  readonly values: Float64Array;
+  readonly width: number;
+  /** Columns of the intercept and the covariates. */
+  readonly first: number;
+}
+
+const sparse = ({ cause, mediators, outcome, given = [] }: MediationRows): SparseRows => {
+  const n = cause.length;
+  /* By variable: the column of each row, or −1, and its value. */
+  const entries: { readonly column: (row: number) => number; readonly values: ArrayLike<number> | null }[] =
+    [];
+  let width = 0;
+  const addNumber = (values: ArrayLike<number> | null): void => {
+    const own = width;
+    entries.push({ column: () => own, values: values && centred(values) });
+    width += 1;
+  };
+  addNumber(null);
+  for (const predictor of given)
+    if ('levels' in predictor) {
+      const before = width - 1;
+      const places = predictor.codes.map((code) => predictor.levels.indexOf(code));
+      entries.push({ column: (row) => (at(places, row) > 0 ? before + at(places, row) : -1), values: null });
+      width += predictor.levels.length - 1;
+    } else addNumber(predictor.values);
+  const first = width;
+  for (const values of [cause, ...mediators, outcome]) addNumber(values);
+  const starts = new Int32Array(n + 1);
+  const columns = new Int32Array(n * entries.length);
+  const cells = new Float64Array(n * entries.length);
+  let filled = 0;
+  for (let row = 0; row < n; row += 1) {
+    for (const { column, values } of entries) {
+      const own = column(row);
+      if (own < 0) continue;
+      columns[filled] = own;
+      cells[filled] = values === null ? 1 : at(values, row);
+      filled += 1;
+    }
+    starts[row + 1] = filled;
+  }
+  return { starts, columns, values: cells, width, first };
+};
+
+/** Leaves of a matrix of products what its first columns do not account for; those that say nothing new are passed over. */
+const partialled = (matrix: Matrix, first: number): { readonly rest: Matrix; readonly kept: number } => {
+  const { size, values } = matrix;
+  const before = Array.from({ length: first }, (_, place) => element(matrix, place, place));
+  let kept = 0;
+  for (let pivot = 0; pivot < first; pivot += 1) {
+    const own = element(matrix, pivot, pivot);
+    if (!(own > 1e-10 * (before[pivot] ?? 0))) continue;
+    kept += 1;
+    for (let row = pivot + 1; row < size; row += 1) {
+      const factor = element(matrix, row, pivot) / own;
+      if (factor === 0) continue;
+      for (let column = pivot + 1; column <= row; column += 1)
+        values[row * size + column] =
+          at(values, row * size + column) - factor * at(values, column * size + pivot);
+    }
+  }
+  const rest = zeroMatrix(size - first);
+  for (let row = 0; row < rest.size; row += 1)
+    for (let column = 0; column <= row; column += 1) {
+      const value = element(matrix, row + first, column + first);
+      rest.values[row * rest.size + column] = value;
+      rest.values[column * rest.size + row] = value;
+    }
+  return { rest, kept };
+};
+
+/**
+ * The products that paths are made of, for any weights of the rows: what the intercept and the covariates leave of cause,
+ * mediators and outcome (Frisch & Waugh 1933). Made once and asked often, as a bootstrap does: a row costs the square of
+ * its entries that are not zero, however many codes the covariates have.
+ *
+ * @example
+ * const of = pathProducts({ cause: [0, 1], mediators: [[0, 1]], outcome: [1, 3] });
+ * [...of([1, 1]).products.values] // [0.5, 0.5, 1, 0.5, 0.5, 1, 1, 1, 2]
+ */
+export const pathProducts = (rows: MediationRows): ((weights: ArrayLike<number>) => PathProducts) => {
+  const { starts, columns, values: cells, width, first } = sparse(rows);
+  const n = rows.cause.length;
+  return (weights) => {
+    const matrix = zeroMatrix(width);
+    const { values } = matrix;
+    let weight = 0;
+    for (let row = 0; row < n; row += 1) {
+      const own = weights[row] ?? 0;
+      if (own === 0) continue;
+      weight += own;
+      const [start, end] = [starts[row] ?? 0, starts[row + 1] ?? 0];
+      for (let one = start; one < end; one += 1) {
+        const scaled = own * (cells[one] ?? 0);
+        const line = (columns[one] ?? 0) * width;
+        for (let other = start; other <= one; other += 1) {
+          const target = line + (columns[other] ?? 0);
+          values[target] = (values[target] ?? 0) + scaled * (cells[other] ?? 0);
+        }
+      }
+    }
+    const { rest, kept } = partialled(matrix, first);
+    return { weight, products: rest, covariates: kept - 1 };
+  };
+};
