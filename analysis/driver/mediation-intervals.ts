@@ -57,7 +57,7 @@ const intervalOf = (values: readonly number[], level: number): BootstrapInterval
  * @example
  * const chance = ((state) => ({ integer: (below) => (state = (state * 16807) % 2147483647) % below }))(7);
  * const rows = { cause: [0, 1, 0, 1, 2, 2], mediators: [[0, 1, 1, 2, 2, 3]], outcome: [0, 2, 1, 3, 3, 5] };
- * mediationIntervals(rows, chance, { samples: 200 }).indirect.high // ≈ 2.446
+ * mediationIntervals(rows, chance, { samples: 200 }).indirect.high // ≈ 2.315
  */
 export const mediationIntervals = (
   rows: MediationRows,

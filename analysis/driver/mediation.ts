@@ -42,7 +42,7 @@ export interface PathCoefficients {
  *
  * @example
  * const products = { size: 3, values: Float64Array.of(0.5, 0.5, 1, 0.5, 1, 1.5, 1, 1.5, 3) };
- * pathCoefficients({ weight: 2, products, covariates: 0 }).b // [1]
+ * pathCoefficients({ weight: 2, products, covariates: 0 }).b[0] // ≈ 1
  */
 export const pathCoefficients = ({ products }: PathProducts): PathCoefficients | null => {
   const k = products.size - 2;
