@@ -6,6 +6,7 @@ import type { Finding } from '../finding/finding.ts';
 import type { AnalysisRequest, AnalysisTask } from '../finding/schema.ts';
 import type { Source } from '../source/source.ts';
 import { adjustSets } from './adjust-sets.ts';
+import { askedVariables } from './asked-variables.ts';
 import type { Claim, ClaimTable } from './claim.ts';
 import { decide } from './decide.ts';
 import { planHash } from './plan-hash.ts';
@@ -26,19 +27,6 @@ export interface PlanOptions {
 type Asked = Hypothesis['figures'][number];
 
 const roles: readonly Hypothesis['role'][] = ['confirmatory', 'secondary', 'exploratory'];
-
-const ofTask = ({ means, crosstab, regression, paired, correlation }: AnalysisTask): readonly string[] => [
-  ...(means ? [...means.of, ...(means.by ?? [])] : []),
-  ...(crosstab ? [...crosstab.rows, ...(crosstab.columns ?? [])] : []),
-  ...(regression ? [regression.of, ...regression.by] : []),
-  ...(paired ? [...paired.of, ...paired.against] : []),
-  ...(correlation ? [...correlation.of, ...(correlation.with ?? []), ...(correlation.given ?? [])] : []),
-];
-
-const variablesOf = ({ request: { where = '', tasks } }: Asked): readonly string[] => [
-  ...[...where.matchAll(/\$\{([^}]+)\}/g)].map(([, name = '']) => name.trim()),
-  ...tasks.flatMap(ofTask),
-];
 
 /** HC2 leaves out weights and strata; where the sample has them, the errors are those of the design. */
 const withoutRobust = (task: AnalysisTask): AnalysisTask => {
@@ -90,7 +78,7 @@ const askFigures = async (source: Source, hypothesis: Hypothesis, options: PlanO
 /** A claim with its figures and its test, before anything is adjusted or decided. */
 const measured = async (source: Source, hypothesis: Hypothesis, options: PlanOptions): Promise<Claim> => {
   const open = { ...openClaim(hypothesis), hypothesis };
-  const names = hypothesis.figures.flatMap(variablesOf);
+  const names = askedVariables(hypothesis);
   if (names.some((name) => variableOf(source.codebook, name) === null))
     return { ...open, outcome: 'notAsked' };
   const { found, issues } = await askFigures(source, hypothesis, options);

@@ -114,6 +114,17 @@ export const planSchema = z.strictObject({
     .describe('Hypotheses that no request answers yet; each counts in its set as a test that found nothing.'),
 });
 
+/** What the plan of another form of a survey has otherwise. */
+export const formPlanSchema = z.strictObject({
+  of: name,
+  name,
+  version: name,
+  instruments: z.array(name).min(1),
+  notYet: z.array(z.strictObject({ ids: z.array(name).min(1), reason: name })),
+});
+
+export type FormPlan = z.infer<typeof formPlanSchema>;
+
 /** The published JSON Schema of a plan, as it is committed beside this file; requests have theirs. */
 export const planJsonSchema = (): unknown => ({
   ...z.toJSONSchema(planSchema, {

@@ -1,8 +1,14 @@
 import { describe, expect, it } from 'vitest';
+import { codebookWithScores } from '../../../analysis/data/add-scores.ts';
+import { variableOf } from '../../../analysis/data/codes.ts';
+import { askedVariables } from '../../../analysis/plan/asked-variables.ts';
 import { planHash } from '../../../analysis/plan/plan-hash.ts';
-import { type DecisionPart, planSchema } from '../../../analysis/plan/schema.ts';
+import { planIssues } from '../../../analysis/plan/plan-issues.ts';
+import { type DecisionPart, type Plan, planSchema } from '../../../analysis/plan/schema.ts';
 import { shippedPlan } from '../../../analysis/plan/shipped-plan.ts';
+import { codebook } from '../../../surveys/definition/codebook.ts';
 import { placeholderNames } from '../../../surveys/definition/placeholders.ts';
+import { shipped } from '../../../surveys/library/library.ts';
 import { isPlanWord } from '../../../surveys/locales/plan.ts';
 import { sharedJson, sharedPresent } from '../../support/shared.ts';
 
@@ -33,9 +39,33 @@ const asPlanned = (part: DecisionPart): string =>
   });
 
 describe('the plan of the flagship', () => {
-  it('is the plan of its core form and of no other survey', () => {
-    expect(shippedPlan('felt-control-extended')).toBeNull();
+  it('has a plan of its own for its extended form, and no other survey has one', () => {
     expect(shippedPlan('pulse')).toBeNull();
+    const extended = shippedPlan('felt-control-extended');
+    if (extended === null) throw new Error('no plan');
+    const ids = (own: Plan) => [...own.hypotheses, ...own.notYet].map(({ id }) => id).sort();
+    expect(ids(extended)).toEqual(ids(plan));
+    expect(planIssues(extended)).toEqual([]);
+    const situations = plan.hypotheses
+      .filter(({ figures }) => JSON.stringify(figures).includes('EXP1_'))
+      .map(({ id }) => id)
+      .sort();
+    const open = extended.notYet.filter(({ reason }) => reason === 'two-situations').map(({ id }) => id);
+    expect(open.sort(), 'whatever needs both situations is not asked about one').toEqual(situations);
+  });
+
+  it('asks each form about variables that it has, but for what a form leaves out', () => {
+    const missing = (name: string): readonly string[] => {
+      const survey = shipped(name);
+      const own = shippedPlan(name);
+      if (survey === null || own === null) throw new Error('not shipped');
+      const book = codebookWithScores(codebook(survey, 'a hash'));
+      return own.hypotheses
+        .filter((one) => askedVariables(one).some((variable) => variableOf(book, variable) === null))
+        .map(({ id }) => id);
+    };
+    expect(missing('felt-control-extended')).toEqual(['H21d']);
+    expect(missing('felt-control').length).toBeGreaterThan(0);
   });
 
   it('has a word for every reason and every departure', () => {

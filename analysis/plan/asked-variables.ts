@@ -1,0 +1,19 @@
+import type { AnalysisTask } from '../finding/schema.ts';
+import type { FigureAsked, Hypothesis } from './schema.ts';
+
+const ofTask = ({ means, crosstab, regression, paired, correlation }: AnalysisTask): readonly string[] => [
+  ...(means ? [...means.of, ...(means.by ?? [])] : []),
+  ...(crosstab ? [...crosstab.rows, ...(crosstab.columns ?? [])] : []),
+  ...(regression ? [regression.of, ...regression.by] : []),
+  ...(paired ? [...paired.of, ...paired.against] : []),
+  ...(correlation ? [...correlation.of, ...(correlation.with ?? []), ...(correlation.given ?? [])] : []),
+];
+
+const ofFigure = ({ request: { where = '', tasks } }: FigureAsked): readonly string[] => [
+  ...[...where.matchAll(/\$\{([^}]+)\}/g)].map(([, name = '']) => name.trim()),
+  ...tasks.flatMap(ofTask),
+];
+
+/** Variables that the requests of a hypothesis read, filters among them. */
+export const askedVariables = ({ figures }: Pick<Hypothesis, 'figures'>): readonly string[] =>
+  figures.flatMap(ofFigure);
