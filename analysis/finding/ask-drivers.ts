@@ -50,6 +50,7 @@ export const completeNotes = (
       ? [{ code: 'model-no-solution', place: of }]
       : []),
   ...baseDrop(asked, rows.base.n, of),
+  ...(asked.design.margin === undefined ? [] : [{ code: 'errors-without-margins' }]),
   { code: 'model-not-cause' },
 ];
 

@@ -69,7 +69,6 @@ export const complete = <Part extends { readonly notes: readonly Note[] }>(
     ...part.notes.map(graded),
     ...more,
     ...asked.notes,
-    ...(path === 'scan' && asked.design.margin !== undefined ? [{ code: 'errors-without-margins' }] : []),
   ];
   return {
     ...part,

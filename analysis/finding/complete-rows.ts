@@ -33,8 +33,7 @@ const codeAt = (column: Column, row: number): string =>
  * pass over rows. Missing reasons and codes off the scale are no answers. Rows of weight zero are left out.
  */
 export const completeRows = async (asked: Asked, names: readonly string[]): Promise<CompleteRows> => {
-  const { source } = asked;
-  const { margin: _, ...design } = asked.design;
+  const { source, design } = asked;
   const variables = names.map((name) => ({ name, variable: variableNamed(asked, name) }));
   const valid = new Map(variables.map(({ name, variable }) => [name, new Set(validCodes(variable))]));
   const numbers = new Map(variables.map(({ name }) => [name, [] as number[]]));
@@ -47,6 +46,7 @@ export const completeRows = async (asked: Asked, names: readonly string[]): Prom
   const weights: number[] = [];
   const strata: string[] = [];
   const clusters: string[] = [];
+  const cells: string[] = [];
   let seen = 0;
   for await (const frame of source.scan({ ...design, variables: names })) {
     const columns = variables.map(({ name, variable }) => {
@@ -58,6 +58,7 @@ export const completeRows = async (asked: Asked, names: readonly string[]): Prom
     const weight = design.weight === undefined ? undefined : frame.columns.get(design.weight);
     const stratum = design.stratum === undefined ? undefined : frame.columns.get(design.stratum);
     const cluster = design.cluster === undefined ? undefined : frame.columns.get(design.cluster);
+    const cell = design.margin === undefined ? undefined : frame.columns.get(design.margin);
     for (let row = 0; row < frame.rows; row += 1) {
       seen += 1;
       const w = weight?.kind === 'number' ? (weight.values[row] ?? 0) : 1;
@@ -80,6 +81,7 @@ export const completeRows = async (asked: Asked, names: readonly string[]): Prom
       weights.push(w);
       if (stratum) strata.push(codeAt(stratum, row));
       if (cluster) clusters.push(codeAt(cluster, row));
+      if (cell) cells.push(codeAt(cell, row));
     }
   }
   const { units } = await source.designTally({ ...design, variables: [] });
@@ -97,6 +99,7 @@ export const completeRows = async (asked: Asked, names: readonly string[]): Prom
     design: {
       ...(design.stratum === undefined ? {} : { stratum: strata }),
       ...(design.cluster === undefined ? {} : { cluster: clusters }),
+      ...(design.margin === undefined ? {} : { margin: { cells, weights } }),
       units,
     },
   };

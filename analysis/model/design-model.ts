@@ -78,13 +78,15 @@ export const designModel = (
   const q = fit.terms.length;
   const { units, places } = rowUnits(fit.rows.y.length, design);
   const totals = units.map(() => new Float64Array(q));
+  const linear = units.map(() => new Float64Array(q));
   const products = units.map(({ cluster }) => (cluster === undefined ? new Float64Array(q * q) : null));
   places.forEach((place, row) => {
-    const [total, product] = [totals[place], products[place]];
-    if (total === undefined) return;
+    const [total, product, byWeight] = [totals[place], products[place], linear[place]];
+    if (total === undefined || byWeight === undefined) return;
     for (let j = 0; j < q; j += 1) {
       const score = at(fit.scores, row * q + j);
       total[j] = at(total, j) + score;
+      byWeight[j] = at(byWeight, j) + at(fit.rows.w, row) * score;
       if (product)
         for (let k = 0; k < q; k += 1)
           product[j * q + k] = at(product, j * q + k) + score * at(fit.scores, row * q + k);
@@ -97,6 +99,7 @@ export const designModel = (
       return {
         total: totals[place] ?? new Float64Array(q),
         squares: new Float64Array(q),
+        linear: linear[place] ?? new Float64Array(q),
         ...(product ? { products: product } : {}),
       };
     },

@@ -30,19 +30,26 @@ export const influenceVariances = (
   const { units, places } = rowUnits(influences[0]?.length ?? 0, design);
   const totals = units.map(() => new Float64Array(size));
   const squares = units.map(() => new Float64Array(size));
+  const linear = units.map(() => new Float64Array(size));
   places.forEach((place, row) => {
-    const [total, square] = [totals[place], squares[place]];
-    if (total === undefined || square === undefined) return;
+    const [total, square, byWeight] = [totals[place], squares[place], linear[place]];
+    if (total === undefined || square === undefined || byWeight === undefined) return;
+    const weight = design.margin?.weights[row] ?? 1;
     for (let own = 0; own < size; own += 1) {
       const value = influences[own]?.[row] ?? 0;
       total[own] = at(total, own) + value;
       square[own] = at(square, own) + value * value;
+      byWeight[own] = at(byWeight, own) + weight * value;
     }
   });
   const nothing = new Float64Array(size);
   const { matrix, notes } = designCovariance(
     units,
-    (place) => ({ total: totals[place] ?? nothing, squares: squares[place] ?? nothing }),
+    (place) => ({
+      total: totals[place] ?? nothing,
+      squares: squares[place] ?? nothing,
+      linear: linear[place] ?? nothing,
+    }),
     size,
     lonely,
   );

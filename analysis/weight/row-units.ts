@@ -4,9 +4,13 @@ import type { Unit } from '../summary/tally.ts';
 export interface RowDesign {
   readonly stratum?: readonly string[];
   readonly cluster?: readonly string[];
+  /** Where weights meet margins: each row's cell and weight. `units` are needed then, and come in parts by cell. */
+  readonly margin?: { readonly cells: readonly string[]; readonly weights: ArrayLike<number> };
   /** Every sampling unit of the design with its rows, those outside the model too; absent: the rows given are all. */
   readonly units?: readonly Unit[];
 }
+
+const keyOf = (stratum: string, cluster = '', cell = ''): string => `${stratum}\u0000${cluster}\u0000${cell}`;
 
 /**
  * The variance units of a design, and the place of each row among them: those that are told, with rows that nobody here
@@ -18,12 +22,12 @@ export interface RowDesign {
  */
 export const rowUnits = (
   rows: number,
-  { stratum, cluster, units: whole = [] }: RowDesign,
+  { stratum, cluster, margin, units: whole = [] }: RowDesign,
 ): { readonly units: readonly Unit[]; readonly places: Int32Array } => {
   const known = new Map<string, number>();
   const units: Unit[] = [];
   const add = (unit: Unit): number => {
-    known.set(`${unit.stratum}\u0000${unit.cluster ?? ''}`, units.length);
+    known.set(keyOf(unit.stratum, unit.cluster, unit.margin?.cell), units.length);
     return units.push(unit) - 1;
   };
   for (const unit of whole) add(unit);
@@ -31,7 +35,7 @@ export const rowUnits = (
   for (let row = 0; row < rows; row += 1) {
     const [own, name] = [stratum?.[row] ?? '', cluster?.[row]];
     const place =
-      known.get(`${own}\u0000${name ?? ''}`) ??
+      known.get(keyOf(own, name, margin?.cells[row])) ??
       add({ stratum: own, ...(name === undefined ? {} : { cluster: name }), rows: 0 });
     places[row] = place;
     const unit = units[place];

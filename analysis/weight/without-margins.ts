@@ -4,17 +4,31 @@ import type { Unit } from '../summary/tally.ts';
 import type { UnitSums } from './linearised-variance.ts';
 import { cellCodes } from './margin-cell.ts';
 
-/** One column a code of each margin, and one of ones, over cells of margins. Rows in no cell are outside of them all. */
-const columnsOf = (cells: readonly string[]): readonly Float64Array[] => {
+/**
+ * One column a code of each margin, and one of ones, over cells of margins; rows in no cell are outside of them all.
+ * Where people did not say where they belong (the code `''`), how many they are is not known but found: then what a
+ * margin says is that a code has its share of those who did, 1[code] − share·1[said].
+ */
+const columnsOf = (cells: readonly string[], weights: Float64Array): readonly Float64Array[] => {
   const codes = cells.map((cell) => (cell === '' ? [] : cellCodes(cell)));
   const variables = Math.max(...codes.map((own) => own.length));
   return [
     Float64Array.from(codes, (own) => (own.length > 0 ? 1 : 0)),
-    ...[...Array(variables).keys()].flatMap((variable) =>
-      [...new Set(codes.flatMap((own) => own[variable] ?? []))].map((code) =>
-        Float64Array.from(codes, (own) => (own[variable] === code ? 1 : 0)),
-      ),
-    ),
+    ...[...Array(variables).keys()].flatMap((variable) => {
+      const met = [...new Set(codes.flatMap((own) => own[variable] ?? []))];
+      const over = (isIn: (code: string | undefined) => boolean): number =>
+        weights.reduce((sum, weight, cell) => (isIn(codes[cell]?.[variable]) ? sum + weight : sum), 0);
+      const said = over((code) => code !== undefined && code !== '');
+      return met
+        .filter((code) => code !== '')
+        .map((code) => {
+          const share = met.includes('') ? over((own) => own === code) / said : 0;
+          return Float64Array.from(codes, (own) => {
+            const at = own[variable];
+            return (at === code ? 1 : 0) - (at === undefined || at === '' ? 0 : share);
+          });
+        });
+    }),
   ];
 };
 
@@ -68,8 +82,6 @@ export const withoutMargins = (
   const cells = [...new Set(units.map(({ margin }) => margin?.cell ?? ''))];
   const cellPlace = new Map(cells.map((cell, place) => [cell, place]));
   const cellOf = units.map(({ margin }) => cellPlace.get(margin?.cell ?? '') ?? 0);
-  const columns = columnsOf(cells);
-  const p = columns.length;
   const weights = new Float64Array(cells.length);
   const totals = new Float64Array(cells.length * size);
   units.forEach(({ margin }, place) => {
@@ -78,6 +90,8 @@ export const withoutMargins = (
     for (let own = 0; own < size; own += 1)
       totals[cell * size + own] = at(totals, cell * size + own) + (sums[place]?.total[own] ?? 0);
   });
+  const columns = columnsOf(cells, weights);
+  const p = columns.length;
   const solve = normalSolver(columns, weights);
   /** p × size, row-major. */
   const slopes = new Float64Array(p * size);
@@ -121,15 +135,16 @@ export const withoutMargins = (
       });
     for (let column = 0; column < p; column += 1) {
       const of = columns[column] ?? new Float64Array(0);
-      const own = parts.filter((part) => at(of, cellOf[part] ?? 0) !== 0);
+      const columnAt = (part: number): number => at(of, cellOf[part] ?? 0);
+      const own = parts.filter((part) => columnAt(part) !== 0);
       const linear = new Float64Array(size);
       for (const part of own) {
         const values = sums[part]?.linear;
         if (values === undefined) throw new Error('withoutMargins requires sums by squared weight');
         for (let place = 0; place < size; place += 1)
-          linear[place] = at(linear, place) + (values[place] ?? 0);
+          linear[place] = at(linear, place) + columnAt(part) * (values[place] ?? 0);
       }
-      const squared = marginSums(own, (part) => units[part]?.margin?.w2 ?? 0);
+      const squared = marginSums(own, (part) => columnAt(part) * (units[part]?.margin?.w2 ?? 0));
       const explained = new Float64Array(size);
       for (let place = 0; place < size; place += 1)
         for (let other = 0; other < p; other += 1)

@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { codedColumn } from '../../analysis/data/build-column.ts';
 import { analyse } from '../../analysis/finding/analyse.ts';
 import type { CrosstabFinding } from '../../analysis/finding/crosstab-finding.ts';
 import type { MeansFinding } from '../../analysis/finding/means-finding.ts';
-import type { Codebook } from '../../surveys/model/codebook.ts';
+import type { RegressionFinding } from '../../analysis/finding/model-finding.ts';
+import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
 import { sourceFromCsv } from '../support/load-csv.ts';
 import { sharedAbsent, sharedJson, sharedPresent } from '../support/shared.ts';
 import codebook from '../support/synth-codebook.json' with { type: 'json' };
@@ -24,7 +26,8 @@ interface Reference {
  * `rake(epsilon = 1e-11)` put in the design as they are and `calibrate`d to the same margins, which leaves them alone
  * and lets errors know the margins by regression with the final weights. Post-stratified: `postStratify(~country)`.
  * Of each: `svymean(~t1)`, `svyby(~t1, ~disclose)`, `svyby(~disclose, ~gender)` (people of code 1),
- * `svychisq(~disclose + gender)`, `svytotal(~t1)`, `svymean(~t1, subset(gender == "f"))`.
+ * `svychisq(~disclose + gender)`, `svytotal(~t1)`, `svymean(~t1, subset(gender == "f"))`,
+ * `svyglm(t1 ~ disclose + sent)`.
  */
 const fromR = {
   srs: {
@@ -35,6 +38,8 @@ const fromR = {
     test: [2.318379581690397, 1.912380798235682, 2866.6588165552876, 0.101128114657816],
     total: [4416.6351055451923, 53.3974575893321],
     filtered: [3.0448285604312422, 0.0464716298552553],
+    model: [0.3078411366901252, 1.17587321514328],
+    modelErrors: [0.0605069842245323, 0.0569143677531773],
   },
   strat: {
     mean: [3.0443554115496316, 0.0337159070412602],
@@ -44,6 +49,8 @@ const fromR = {
     test: [2.310678500367877, 1.912448874587186, 2857.1986186332565, 0.101884000652442],
     total: [4416.6351055451923, 53.4721633399205],
     filtered: [3.0448285604312422, 0.0465485673964528],
+    model: [0.3078411366901252, 1.17587321514328],
+    modelErrors: [0.0605850030749863, 0.0570093302664761],
   },
   clust: {
     mean: [3.0443554115496316, 0.0423167919317614],
@@ -53,6 +60,8 @@ const fromR = {
     test: [1.804558557227678, 1.495824144452663, 82.270327944896437, 0.179092736010421],
     total: [4416.6351055451923, 64.8556867312101],
     filtered: [3.0448285604312422, 0.0572618028006074],
+    model: [0.3078411366901252, 1.17587321514328],
+    modelErrors: [0.0584357884298361, 0.0476019841703672],
   },
   'post-stratified srs': {
     mean: [3.044609158423901, 0.031635528566448],
@@ -62,6 +71,8 @@ const fromR = {
     test: [2.169605249120975, 1.994801434926981, 2990.207350955544, 0.114544263700537],
     total: [4408.3957975303165, 50.8162841283877],
     filtered: [3.0444665570508684, 0.0444412767987897],
+    model: [0.3428049544083969, 1.1598821996875655],
+    modelErrors: [0.0563416487690997, 0.0532829950310255],
   },
   'post-stratified clust': {
     mean: [3.0446091584239015, 0.0398721018834421],
@@ -71,6 +82,8 @@ const fromR = {
     test: [2.070268518925392, 1.722753886210389, 94.751463741571385, 0.138485169769421],
     total: [4408.3957975303165, 61.7447410999599],
     filtered: [3.0444665570508684, 0.0530504922087124],
+    model: [0.3428049544083969, 1.1598821996875655],
+    modelErrors: [0.049324793870518, 0.0455722450991218],
   },
 } as const;
 
@@ -80,6 +93,15 @@ const designs: Readonly<Record<keyof typeof fromR, object>> = {
   clust: { strata: 'country', cluster: 'psu' },
   'post-stratified srs': {},
   'post-stratified clust': { strata: 'country', cluster: 'psu' },
+};
+
+/** The gender that nine of ten people said. */
+const said: Variable = {
+  name: 'said',
+  measure: 'nominal',
+  label: { en: 'Said' },
+  derived: { from: ['gender'], rule: 'not in every tenth row', made: 'test' },
+  codes: ['f', 'm', 'x'].map((code) => ({ code, label: { en: code } })),
 };
 
 describe.skipIf(!sharedPresent)(`margins by request against R (needs: ${sharedAbsent})`, () => {
@@ -112,7 +134,7 @@ describe.skipIf(!sharedPresent)(`margins by request against R (needs: ${sharedAb
   for (const [name, wanted] of Object.entries(fromR)) {
     const design = designs[name as keyof typeof fromR];
     const weighting = name.startsWith('post') ? stratified : raked;
-    it(`${name}: means, shares, test and total with errors that know the margins: 18 numbers within 1e-8`, async () => {
+    it(`${name}: means, shares, test, total and a model with errors that know the margins: 24 numbers within 1e-8`, async () => {
       const off = deviation(1e-8);
       const [means, table] = (await ask({
         ...design,
@@ -152,7 +174,16 @@ describe.skipIf(!sharedPresent)(`margins by request against R (needs: ${sharedAb
       })) as [MeansFinding];
       off.compare(filtered.total.value, wanted.filtered[0], 'mean of women');
       off.compare(filtered.total.se, wanted.filtered[1], 'its error');
-      expect(off.count).toBe(2 + 4 + 6 + 4 + 2 + 2);
+      const [model] = (await ask({
+        ...design,
+        weighting,
+        tasks: [{ regression: { of: 't1', by: ['disclose', 'sent'], family: 'linear' } }],
+      })) as [RegressionFinding];
+      model.coefficients.forEach(({ value, se }, place) => {
+        off.compare(value, wanted.model[place] ?? 0, 'coefficient');
+        off.compare(se, wanted.modelErrors[place] ?? 0, 'its error');
+      });
+      expect(off.count).toBe(2 + 4 + 6 + 4 + 2 + 2 + 4);
     });
   }
 
@@ -171,6 +202,48 @@ describe.skipIf(!sharedPresent)(`margins by request against R (needs: ${sharedAb
       trimmed: null,
     });
     expect(off.count).toBe(5);
+  });
+
+  it('people who did not say: their share is found and not known, 8 numbers within 1e-9', async () => {
+    const off = deviation(1e-9);
+    const own = codebook as unknown as Codebook;
+    const open = sourceFromCsv(
+      'reference/stats/synth.csv',
+      { ...own, variables: [...own.variables, said] },
+      (frame) => {
+        const gender = frame.columns.get('gender');
+        if (gender?.kind !== 'coded') throw new Error('no gender');
+        const rows = Array.from(gender.values, (value, row) =>
+          (row + 1) % 10 === 0 ? null : (gender.codes[value] ?? null),
+        );
+        return {
+          ...frame,
+          columns: new Map([...frame.columns, ['said', codedColumn(['f', 'm', 'x'], rows)]]),
+        };
+      },
+    );
+    // post-stratified by hand, then calibrate(~I(f − 0.505·said) + I(m − 0.485·said)) to 0: weights stay as they are
+    for (const [design, wanted] of [
+      [{}, [3.0514722417344964, 0.0320543486542019, 0.4801792834046713, 0.0141476111342305]],
+      [
+        { strata: 'country', cluster: 'psu' },
+        [3.0514722417344964, 0.0375350439262525, 0.4801792834046713, 0.0143645594110552],
+      ],
+    ] as const) {
+      const result = await analyse(open, {
+        weight: 'w',
+        ...design,
+        weighting: { margins: file([{ variable: 'said', shares: { f: 0.505, m: 0.485, x: 0.01 } }]) },
+        tasks: [{ means: { of: ['t1'] } }, { crosstab: { rows: ['disclose'] } }],
+      });
+      if (!result.ok) throw new Error(JSON.stringify(result.issues));
+      const [means, table] = result.value as unknown as [MeansFinding, CrosstabFinding];
+      off.compare(means.total.value, wanted[0]);
+      off.compare(means.total.se, wanted[1], 'error of the mean');
+      off.compare(table.total[1]?.column.value, wanted[2]);
+      off.compare(table.total[1]?.column.se, wanted[3], 'error of the share');
+    }
+    expect(off.count).toBe(8);
   });
 
   it('trimmed: within the limits, with the margin that is missed, and errors of weights as they are', async () => {
