@@ -8,6 +8,7 @@ import { protectCrosstab, withheldCrosstab } from './protect-crosstab.ts';
 import { protectMeans, protectReliability, protectSentiment } from './protect-groups.ts';
 import { protectDrivers, protectMediation, protectRegression } from './protect-model.ts';
 import { protectMultiple } from './protect-multiple.ts';
+import { protectPatterns } from './protect-patterns.ts';
 import { protectItems, protectStructure } from './protect-structure.ts';
 import { protectCorrelation, protectPaired } from './protect-within.ts';
 import { countsFew, enough, notesBeside, nothing } from './withheld.ts';
@@ -79,6 +80,8 @@ const protectOwn = (finding: Finding, least: number): Finding => {
       return protectStructure(finding, least);
     case 'items':
       return protectItems(finding, least);
+    case 'patterns':
+      return protectPatterns(finding, least);
   }
 };
 

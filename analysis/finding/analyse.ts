@@ -8,6 +8,7 @@ import { askMeans } from './ask-means.ts';
 import { askMediation } from './ask-mediation.ts';
 import { askMultiple } from './ask-multiple.ts';
 import { askPaired } from './ask-paired.ts';
+import { askPatterns } from './ask-patterns.ts';
 import { askReliability, askScore } from './ask-scale.ts';
 import { askSentiment } from './ask-sentiment.ts';
 import { askStructure } from './ask-structure.ts';
@@ -35,7 +36,8 @@ const answer = async (asked: Asked, task: AnalysisTask): Promise<readonly Findin
   if (task.paired) return askPaired(asked, task, task.paired);
   if (task.correlation) return askCorrelation(asked, task, task.correlation);
   if (task.structure) return askStructure(asked, task, task.structure);
-  return task.items ? askItems(asked, task, task.items) : [];
+  if (task.items) return askItems(asked, task, task.items);
+  return task.patterns ? askPatterns(asked, task, task.patterns) : [];
 };
 
 const designOf = ({ weight, strata, cluster, where: filter, purpose }: AnalysisRequest): Design => {

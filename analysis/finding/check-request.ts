@@ -10,6 +10,7 @@ import { requestDesignIssues } from './check-design.ts';
 import { groupIssues } from './check-groups.ts';
 import { modelIssues } from './check-model.ts';
 import { multipleIssues } from './check-multiple.ts';
+import { patternIssues } from './check-patterns.ts';
 import { scaleIssues } from './check-scales.ts';
 import { correlationIssues, pairedIssues } from './check-within.ts';
 import { modelSizeIssues } from './model-size-issues.ts';
@@ -63,6 +64,7 @@ const taskIssues = (
       ...codedItems(codebook, task.items.construct, `${at}/items/construct`),
       ...variableIssues(codebook, task.items.by, `${at}/items/by`, tableIssues(`${at}/items/by`)),
     ];
+  if (task.patterns) return patternIssues(source, task.patterns, `${at}/patterns`);
   if (task.sentiment)
     return [
       ...sentimentIssues(codebook, task.sentiment.of, `${at}/sentiment/of`),

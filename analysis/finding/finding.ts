@@ -4,6 +4,7 @@ import type { MeansFinding } from './means-finding.ts';
 import type { DriversFinding, MediationFinding, RegressionFinding } from './model-finding.ts';
 import type { MultipleFinding } from './multiple-finding.ts';
 import type { PairedFinding } from './paired-finding.ts';
+import type { PatternsFinding } from './patterns-finding.ts';
 import type { ReliabilityFinding, ScoreFinding } from './scale-finding.ts';
 import type { SentimentFinding } from './sentiment-finding.ts';
 import type { ItemsFinding, StructureFinding } from './structure-finding.ts';
@@ -21,4 +22,5 @@ export type Finding =
   | PairedFinding
   | CorrelationFinding
   | StructureFinding
-  | ItemsFinding;
+  | ItemsFinding
+  | PatternsFinding;

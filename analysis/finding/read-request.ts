@@ -4,6 +4,7 @@ import { type AnalysisRequest, requestSchema } from './schema.ts';
 
 const tasks = [
   'crosstab',
+  'multiple',
   'means',
   'score',
   'reliability',
@@ -15,6 +16,7 @@ const tasks = [
   'correlation',
   'structure',
   'items',
+  'patterns',
 ];
 
 const at = (path: readonly PropertyKey[]): string => path.map(String).join('/') || 'request';

@@ -239,6 +239,16 @@ const items = z
   })
   .describe('Which items of a score mean something else in a group (differential item functioning).');
 
+const patterns = z
+  .strictObject({
+    of: names(2, 'Items of one scale, in the order they were asked; answers are taken before any reversal.'),
+    by: names(0, 'Groups.').optional(),
+    level,
+  })
+  .describe(
+    'How people use an answer scale: straight lines, its ends and its middle, agreeing with everything, don’t-knows.',
+  );
+
 const task = z
   .strictObject({
     crosstab: crosstab.optional(),
@@ -254,6 +264,7 @@ const task = z
     correlation: correlation.optional(),
     structure: structure.optional(),
     items: items.optional(),
+    patterns: patterns.optional(),
   })
   .meta({ minProperties: 1, maxProperties: 1 })
   .describe('Exactly one task.');

@@ -12,6 +12,7 @@ import type { MeansFinding } from './means-finding.ts';
 import { driversSentence, mediationSentence, regressionSentence } from './model-sentence.ts';
 import type { MultipleFinding } from './multiple-finding.ts';
 import { type Naming, namingFrom } from './naming.ts';
+import { patternsSentence } from './patterns-sentence.ts';
 import type { ReliabilityFinding, ScoreFinding } from './scale-finding.ts';
 import type { SentimentFinding } from './sentiment-finding.ts';
 import { itemsSentence, structureSentence } from './structure-sentence.ts';
@@ -279,5 +280,7 @@ export const sentence = (
       return structureSentence(finding, own);
     case 'items':
       return itemsSentence(finding, own);
+    case 'patterns':
+      return patternsSentence(finding, own);
   }
 };

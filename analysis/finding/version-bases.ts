@@ -56,6 +56,7 @@ const baseVariables = (finding: Finding): readonly string[] => {
       return [finding.of];
     case 'paired':
     case 'correlation':
+    case 'patterns':
       return finding.of.slice(0, 1);
     case 'sentiment':
       return [`${finding.of}_polarity`];
@@ -70,6 +71,7 @@ const usedVariables = ({ source: { codebook } }: Asked, finding: Finding): reado
     ...baseVariables(finding),
     ...('by' in finding ? finding.by : []),
     ...(finding.kind === 'sentiment' ? [finding.of] : []),
+    ...(finding.kind === 'patterns' ? finding.of : []),
     ...(finding.kind === 'paired' ? [...finding.of, ...finding.against] : []),
     ...(finding.kind === 'mediation' ? finding.given : []),
     ...(finding.kind === 'correlation' ? [...finding.of, ...finding.given] : []),

@@ -1,12 +1,15 @@
 /** How one person used the answer scale of a block of items. */
 export interface AnswerPattern {
+  /** How many items were answered. */
+  readonly given: number;
   /** Longest run of the same answer. */
   readonly longestRun: number;
   /** Standard deviation over the items; null for fewer than two. */
   readonly spread: number | null;
-  /** Shares of answers at an end of the scale, above its middle, and at it. */
+  /** Shares of answers at an end of the scale, above its middle, below it, and at it. */
   readonly extreme: number;
   readonly agreeing: number;
+  readonly disagreeing: number;
   readonly middle: number;
 }
 
@@ -20,7 +23,7 @@ export interface AnswerPattern {
  * Oracle: its rules worked in R.
  *
  * @example
- * answerPattern([3, 3, null, 3, 5], [1, 5]) // { longestRun: 3, spread: 1, extreme: 0.25, agreeing: 0.25, middle: 0.75 }
+ * answerPattern([3, 3, null, 3, 5], [1, 5]) // { given: 4, longestRun: 3, spread: 1, extreme: 0.25, agreeing: 0.25, disagreeing: 0, middle: 0.75 }
  * answerPattern([null], [1, 5]) // null
  */
 export const answerPattern = (
@@ -39,10 +42,12 @@ export const answerPattern = (
   const mean = given.reduce((sum, value) => sum + value, 0) / given.length;
   const squares = given.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   return {
+    given: given.length,
     longestRun,
     spread: given.length < 2 ? null : Math.sqrt(squares / (given.length - 1)),
     extreme: share((value) => value === least || value === most),
     agreeing: share((value) => value > middle),
+    disagreeing: share((value) => value < middle),
     middle: share((value) => value === middle),
   };
 };

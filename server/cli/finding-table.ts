@@ -9,6 +9,7 @@ import { findingWords } from '../../surveys/locales/findings.ts';
 import type { Codebook } from '../../surveys/model/codebook.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import { aligned } from './aligned.ts';
+import { patternsTable } from './patterns-table.ts';
 import { stepsTable, structureTable } from './structure-table.ts';
 
 /** Which of a cell's three shares was asked for. */
@@ -211,6 +212,8 @@ export const findingTable = (
       ]);
     case 'structure':
       return structureTable(finding, language, naming);
+    case 'patterns':
+      return patternsTable(finding, language, naming, marked);
     case 'items':
       return aligned([
         ['', ...finding.groups.map(({ code }) => naming.code(finding.by[0], code))],

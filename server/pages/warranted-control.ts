@@ -16,6 +16,7 @@ const variablesOf = (finding: Finding): readonly string[] => {
   if (finding.kind === 'paired') return [...finding.of, ...finding.against];
   if (finding.kind === 'correlation') return [...finding.of, ...finding.given];
   if (finding.kind === 'mediation') return [finding.of, ...finding.by, ...finding.given];
+  if (finding.kind === 'patterns') return [...finding.of, ...finding.by];
   const models = ['regression', 'drivers', 'mediation'];
   return models.includes(finding.kind) ? [finding.of, ...finding.by] : [finding.of];
 };

@@ -560,6 +560,49 @@ describe.skipIf(!sharedPresent)(`synth.csv by request (needs: ${sharedAbsent})`,
     expect(first.notes.map(({ code }) => code)).toContain('widest-difference');
   });
 
+  it('how people use a scale: means of all by P_quality, and by country under the design', async () => {
+    const of = ['c1', 'c2', 'c3r', 'c4'];
+    const [all] = await ask({ weight: undefined, tasks: [{ patterns: { of } }] });
+    const [by] = await ask({ ...designs.clust, tasks: [{ patterns: { of, by: ['country'] } }] });
+    if (all?.kind !== 'patterns' || by?.kind !== 'patterns') throw new Error('other findings');
+    const { mean } = sharedJson('reference/stats/P_quality.json') as {
+      readonly mean: Readonly<Record<string, number>>;
+    };
+    const total = (style: string) => all.styles.find((own) => own.style === style)?.total.value;
+    for (const [style, key] of [
+      ['longest-run', 'longstring'],
+      ['spread', 'irv'],
+      ['extreme', 'ers'],
+      ['agreeing', 'ars'],
+      ['middle', 'mrs'],
+    ] as const)
+      close(total(style), mean[key] ?? Number.NaN);
+    /* `svyby(~ers, ~country, svydesign(~psu, strata = ~country, weights = ~w, nest = TRUE), svymean)`, and the Wald test. */
+    const extreme = by.styles.find(({ style }) => style === 'extreme');
+    [
+      [0.199250926023, 0.0148183359956],
+      [0.185704864363, 0.0152867168666],
+      [0.196072992607, 0.0178540483669],
+      [0.217163275137, 0.0186016087096],
+      [0.192476015608, 0.0118157170557],
+    ].forEach(([value = 0, se = 0], place) => {
+      close(extreme?.groups[place]?.mean.value, value, 1e-9);
+      close(extreme?.groups[place]?.mean.se, se, 1e-9);
+    });
+    expect(by.styles[0]?.groups.map(({ seen }) => (seen ?? -1) >= 0)).toEqual([true, true, true, true, true]);
+    expect(sentence(all, 'es')).toMatch(
+      /^En 4 ítems, \d+\s?% de las personas dio siempre la misma respuesta/,
+    );
+    expect(findingTable(by, 'en', withSet)[0]).toMatch(/straight +longest run +spread/);
+    const refused = await analyse(source(), { tasks: [{ patterns: { of: ['c1', 'country', 'c1'] } }] });
+    expect(refused.issues.map(({ code, place }) => `${code} ${place}`)).toEqual([
+      'REQUEST-NOT-A-NUMBER tasks/0/patterns/of/1',
+      'REQUEST-VARIABLE-TWICE tasks/0/patterns/of/2',
+    ]);
+    const apart = await analyse(source(), { tasks: [{ patterns: { of: ['c1', 'sent'] } }] });
+    expect(apart.issues.map(({ code }) => code)).toEqual(['REQUEST-NOT-ONE-SCALE']);
+  });
+
   it('keeps filtered rows in the design: degrees of freedom stay', async () => {
     const [all] = await ask({ ...designs.strat, tasks: [{ crosstab: { rows: ['trust3'] } }] });
     const [some] = await ask({

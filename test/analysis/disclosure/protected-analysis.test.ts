@@ -226,6 +226,40 @@ describe('what is answered of few people', () => {
     expect((await modelOf(500))?.fit).toBeUndefined();
   });
 
+  it('answer styles without groups of few, and without counts of few who tick a straight line', async () => {
+    const random = seededRandom(11);
+    const rows = manyRows(300).map((own, place) => {
+      const answer = () => String(1 + random.integer(5));
+      const line = place > 12 && place < 16 ? '3' : null;
+      const q = [answer(), line ?? answer(), answer()] as const;
+      const mixed = q[0] === q[1] && q[1] === q[2] ? (['1', '2', q[2]] as const) : q;
+      return {
+        ...own,
+        country: place < 5 ? 'BR' : place % 2 === 0 ? 'CL' : 'AR',
+        q: line === null ? mixed : (['3', '3', '3'] as const),
+      };
+    });
+    const asked = async (least: number) => {
+      const told = { patterns: { of: ['q1', 'q2', 'q3'], by: ['country'] } };
+      const result = await protectedAnalysis(testSource(rows), { tasks: [told] }, least);
+      const [finding] = result.ok ? result.value : [];
+      if (finding?.kind !== 'patterns') throw new Error(JSON.stringify(result.issues));
+      return finding;
+    };
+    const open = await asked(2);
+    expect(open.styles[0]?.seen).toBe(3);
+    expect(open.styles[1]?.groups.map(({ mean }) => mean.base.n)).toEqual([147, 148, 5]);
+    const own = await asked(10);
+    const [straight, run] = own.styles;
+    expect(straight).toMatchObject({ seen: null, groups: [], test: null });
+    expect(straight?.total.value).toBeNull();
+    expect(run?.groups.some(({ codes }) => codes[0] === 'BR')).toBe(false);
+    expect(run?.test).toBeNull();
+    expect(run?.total.value).toBeGreaterThan(1);
+    expect(sentence(own, 'en', testCodebook)).toMatch(/^Over 3 items, \d+\s?% of answers are at an end/);
+    expect((await asked(1000)).base.n).toBe(0);
+  });
+
   it('a regression without codes that few have, or are compared with; nothing where few gave the outcome', async () => {
     const rows = manyRows(120).map((own, place) => ({
       ...own,

@@ -377,6 +377,7 @@ const modelTasks = [
 ];
 
 const everyTask = [
+  { patterns: { of: ['q1', 'q2', 'q3'], by: ['country'] } },
   { crosstab: { rows: ['q1', 'gender'], columns: ['country'] } },
   { crosstab: { rows: ['q3'], interval: 'beta' } },
   { crosstab: { rows: ['q2'], interval: 'mean', columns: ['gender'] } },
