@@ -1,4 +1,5 @@
 import type {
+  Bootstrapped,
   Bounded,
   DriversFinding,
   MediationFinding,
@@ -50,7 +51,7 @@ export const protectRegression = (finding: RegressionFinding, least: number): Re
           contrasts: finding.contrasts.map((one, place) => ({
             ...one,
             n: null,
-            ...(few[place] ? { ...hidden, p: null } : {}),
+            ...(few[place] ? unknown : {}),
           })),
         }
       : {}),
@@ -70,6 +71,8 @@ export const protectDrivers = (finding: DriversFinding, least: number): DriversF
       }
     : finding;
 
+const unknown: Bootstrapped = { ...hidden, inner: null, p: null };
+
 /** Paths of enough people, and of enough in both codes of the cause, or nothing. */
 export const protectMediation = (finding: MediationFinding, least: number): MediationFinding => {
   const { codes, base } = finding;
@@ -82,12 +85,13 @@ export const protectMediation = (finding: MediationFinding, least: number): Medi
       through,
       a: null,
       b: null,
-      indirect: { ...hidden, p: null },
+      indirect: unknown,
     })),
     direct: null,
     total: null,
-    indirect: { ...hidden, p: null },
-    differences: finding.differences.map((own) => ({ ...own, difference: { ...hidden, p: null } })),
+    indirect: unknown,
+    standardised: unknown,
+    differences: finding.differences.map((own) => ({ ...own, difference: unknown })),
     notes: notesBeside(finding.notes, least),
   };
 };

@@ -9,6 +9,8 @@ import { resampledWeights } from './resampled-weights.ts';
 export interface BootstrapInterval {
   readonly low: number;
   readonly high: number;
+  /** Of level 1 − 2α: what one-sided claims of level α go by. */
+  readonly inner: { readonly low: number; readonly high: number };
   readonly se: number;
   /** Twice the smaller share of samples on one side of 0, at least 2/(samples + 1). */
   readonly p: number;
@@ -18,6 +20,8 @@ export interface MediationIntervals {
   /** By mediator, and through all of them. */
   readonly paths: readonly BootstrapInterval[];
   readonly indirect: BootstrapInterval;
+  /** Through all of them, in deviations of the outcome for one of the cause; of the outcome alone where told so. */
+  readonly standardised: BootstrapInterval;
   /** Of every two mediators: through the first less through the second. */
   readonly differences: readonly BootstrapInterval[];
 }
@@ -39,6 +43,7 @@ const intervalOf = (values: readonly number[], level: number): BootstrapInterval
   return {
     low: quantile(sorted, (1 - level) / 2),
     high: quantile(sorted, (1 + level) / 2),
+    inner: { low: quantile(sorted, 1 - level), high: quantile(sorted, level) },
     se: Math.sqrt(sorted.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1)),
     p: Math.min(1, (2 * (Math.min(below, above) + 1)) / (n + 1)),
   };
@@ -66,10 +71,13 @@ export const mediationIntervals = (
     samples = 5000,
     level = 0.95,
     design,
+    isStep = false,
   }: {
     readonly samples?: number;
     readonly level?: number;
     readonly design?: { readonly stratum?: readonly string[]; readonly cluster?: readonly string[] };
+    /** Whether the cause is a step from 0 to 1, of which a deviation says nothing. */
+    readonly isStep?: boolean;
   } = {},
 ): MediationIntervals | null => {
   const n = rows.cause.length;
@@ -85,16 +93,27 @@ export const mediationIntervals = (
     return own;
   };
   const drawn = Array.from({ length: samples }, () => {
-    const found = pathCoefficients(products(drawDesign ? drawDesign(random) : drawPeople()));
-    return found?.a.map((a, place) => a * at(found.b, place));
-  }).filter((own) => own?.every(Number.isFinite));
-  const paths = drawn.flatMap((own) => (own ? [own] : []));
+    const sums = products(drawDesign ? drawDesign(random) : drawPeople());
+    const found = pathCoefficients(sums);
+    if (found === null) return null;
+    const [cause, result] = sums.variances;
+    return {
+      paths: found.a.map((a, place) => a * at(found.b, place)),
+      scale: Math.sqrt((isStep ? 1 : cause) / result),
+    };
+  });
+  const paths = drawn.flatMap((own) => (own?.paths.every(Number.isFinite) ? [own] : []));
   if (paths.length < Math.max(2, samples / 2)) return null;
-  const over = (of: (own: readonly number[]) => number): BootstrapInterval =>
-    intervalOf(paths.map(of), level);
+  const over = (of: (own: readonly number[], scale: number) => number): BootstrapInterval =>
+    intervalOf(
+      paths.map((own) => of(own.paths, own.scale)),
+      level,
+    );
+  const sum = (own: readonly number[]): number => own.reduce((sofar, value) => sofar + value, 0);
   return {
     paths: rows.mediators.map((_, place) => over((own) => at(own, place))),
-    indirect: over((own) => own.reduce((sum, value) => sum + value, 0)),
+    indirect: over(sum),
+    standardised: over((own, scale) => sum(own) * scale),
     differences: everyPair(rows.mediators.length).map(([one, other]) =>
       over((own) => at(own, one) - at(own, other)),
     ),

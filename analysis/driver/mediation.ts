@@ -25,6 +25,8 @@ export interface Mediation {
   readonly directError: number;
   readonly indirect: number;
   readonly total: number;
+  /** Deviations of cause and outcome, weighted. */
+  readonly deviations: readonly [cause: number, outcome: number];
 }
 
 /** The coefficients of all paths, and the inverse of what the cause leaves of the mediators. */
@@ -42,9 +44,9 @@ export interface PathCoefficients {
  *
  * @example
  * const products = { size: 3, values: Float64Array.of(0.5, 0.5, 1, 0.5, 1, 1.5, 1, 1.5, 3) };
- * pathCoefficients({ weight: 2, products, covariates: 0 }).b[0] // ≈ 1
+ * pathCoefficients({ products }).b[0] // ≈ 1
  */
-export const pathCoefficients = ({ products }: PathProducts): PathCoefficients | null => {
+export const pathCoefficients = ({ products }: Pick<PathProducts, 'products'>): PathCoefficients | null => {
   const k = products.size - 2;
   const y = k + 1;
   const xx = element(products, 0, 0);
@@ -132,5 +134,6 @@ export const mediation = (rows: MediationRows): Mediation | null => {
     directError: Math.sqrt(second * (1 / xx + through / scale)),
     indirect: total - direct,
     total,
+    deviations: [Math.sqrt(whole.variances[0]), Math.sqrt(whole.variances[1])],
   };
 };

@@ -18,6 +18,8 @@ export interface PathProducts {
   readonly weight: number;
   readonly products: Matrix;
   readonly covariates: number;
+  /** Variance of cause and outcome, before anything is taken out. */
+  readonly variances: readonly [cause: number, outcome: number];
 }
 
 const centred = (values: ArrayLike<number>): Float64Array => {
@@ -131,7 +133,10 @@ export const pathProducts = (rows: MediationRows): ((weights: ArrayLike<number>)
         }
       }
     }
+    const varianceOf = (column: number): number =>
+      element(matrix, column, column) / weight - (element(matrix, column, 0) / weight) ** 2;
+    const variances = [varianceOf(first), varianceOf(width - 1)] as const;
     const { rest, kept } = partialled(matrix, first);
-    return { weight, products: rest, covariates: kept - 1 };
+    return { weight, products: rest, covariates: kept - 1, variances };
   };
 };

@@ -1,6 +1,6 @@
 import { validCodes } from '../data/codes.ts';
 import { seededRandom } from '../distribution/random.ts';
-import { mediation } from '../driver/mediation.ts';
+import { type Mediation, mediation } from '../driver/mediation.ts';
 import { type BootstrapInterval, mediationIntervals } from '../driver/mediation-intervals.ts';
 import { everyPair } from '../pairwise/pairs.ts';
 import { completeNotes, usualSeed } from './ask-drivers.ts';
@@ -38,6 +38,7 @@ const withInterval = (value: number | undefined, own: BootstrapInterval | undefi
   se: own?.se ?? null,
   low: own?.low ?? null,
   high: own?.high ?? null,
+  inner: own?.inner ?? null,
   p: own?.p ?? null,
 });
 
@@ -66,6 +67,8 @@ export const askMediation = async (
     given: given.map((name) => predictorOf(asked, rows, name)),
   };
   const own = rows.base.n < smallBase ? null : mediation(data);
+  const inDeviations = ({ indirect, deviations: [x, y] }: Mediation): number =>
+    (indirect * (codes === null ? x : 1)) / y;
   const { stratum, cluster } = rows.design;
   const plain = stratum === undefined && cluster === undefined;
   const found =
@@ -73,6 +76,7 @@ export const askMediation = async (
     mediationIntervals(data, seededRandom(seed), {
       samples,
       level,
+      isStep: codes !== null,
       ...(plain ? {} : { design: rows.design }),
     });
   const part = {
@@ -92,6 +96,7 @@ export const askMediation = async (
     direct: own?.direct ?? null,
     total: own?.total ?? null,
     indirect: withInterval(own?.indirect, found?.indirect),
+    standardised: withInterval(own === null ? undefined : inDeviations(own), found?.standardised),
     differences: everyPair(mediators.length).map(([one, other], place) => {
       const [first, second] = [own?.paths[one]?.indirect, own?.paths[other]?.indirect];
       return {

@@ -34,6 +34,8 @@ export interface RegressionContrast extends Bounded {
 
 /** A number with its bootstrap interval, and the level at which 0 would be its limit. */
 export interface Bootstrapped extends Bounded {
+  /** Interval of level 1 − 2α, for one-sided claims. */
+  readonly inner: { readonly low: number; readonly high: number } | null;
   readonly p: number | null;
 }
 
@@ -104,6 +106,8 @@ export interface MediationFinding extends FindingHead {
   readonly total: number | null;
   /** Through all mediators. */
   readonly indirect: Bootstrapped;
+  /** The same in deviations of the outcome, for one of the cause or from one of its codes to the other. */
+  readonly standardised: Bootstrapped;
   /** Of every two mediators: through the first less through the second. */
   readonly differences: readonly {
     readonly first: string;

@@ -1,12 +1,22 @@
 import type { AnalysisTask } from '../finding/schema.ts';
 import type { FigureAsked, Hypothesis } from './schema.ts';
 
-const ofTask = ({ means, crosstab, regression, paired, correlation }: AnalysisTask): readonly string[] => [
+const ofTask = ({
+  means,
+  crosstab,
+  regression,
+  paired,
+  correlation,
+  mediation,
+}: AnalysisTask): readonly string[] => [
   ...(means ? [...means.of, ...(means.by ?? [])] : []),
   ...(crosstab ? [...crosstab.rows, ...(crosstab.columns ?? [])] : []),
   ...(regression ? [regression.of, ...regression.by] : []),
   ...(paired ? [...paired.of, ...paired.against] : []),
   ...(correlation ? [...correlation.of, ...(correlation.with ?? []), ...(correlation.given ?? [])] : []),
+  ...(mediation
+    ? [mediation.of, mediation.cause, ...[mediation.through].flat(), ...(mediation.given ?? [])]
+    : []),
 ];
 
 const ofFigure = ({ request: { where = '', tasks } }: FigureAsked): readonly string[] => [

@@ -52,6 +52,15 @@ const figure = z.strictObject({
     }),
     z.strictObject({ of: z.literal('contrast').describe('Of a regression.'), name }),
     z.strictObject({ of: z.literal('difference').describe('Of a contrast within people.') }),
+    z.strictObject({
+      of: z.literal('indirect').describe('Through all mediators.'),
+      standardised: z.boolean().optional().describe('In deviations of the outcome for one of the cause.'),
+    }),
+    z.strictObject({
+      of: z.literal('paths').describe('Through the first mediator less through the second.'),
+      first: name,
+      second: name,
+    }),
     z.strictObject({ of: z.literal('correlation'), one: name, other: name }),
     z.strictObject({
       of: z.literal('correlations').describe('The correlation with the first less that with the second.'),

@@ -2,7 +2,7 @@ import { studentTQuantile } from '../distribution/student-t.ts';
 import type { CorrelationFinding } from '../finding/correlation-finding.ts';
 import type { CrosstabCell } from '../finding/crosstab-finding.ts';
 import type { Finding } from '../finding/finding.ts';
-import type { Bounded, RegressionFinding } from '../finding/model-finding.ts';
+import type { Bootstrapped, Bounded, MediationFinding, RegressionFinding } from '../finding/model-finding.ts';
 import { degreesOfFreedom } from '../weight/degrees-of-freedom.ts';
 import { type Figure, figureOf, ratioOf } from './figure.ts';
 import type { FigureAsked } from './schema.ts';
@@ -89,6 +89,43 @@ const ofContrast = ({ contrasts = [], base }: RegressionFinding, wanted: string)
   return own === undefined ? null : { value: own.value, se: own.se, df: own.df, n: base.n };
 };
 
+const negative = ({ value, se, low, high, inner, p }: Bootstrapped): Bootstrapped => {
+  const turn = (limit: number | null): number | null => (limit === null ? null : -limit);
+  return {
+    value: turn(value),
+    se,
+    low: turn(high),
+    high: turn(low),
+    inner: inner && { low: -inner.high, high: -inner.low },
+    p,
+  };
+};
+
+/** With the limits and the test of the bootstrap. */
+const ofPath = (own: Bootstrapped, { base }: MediationFinding): Taken => ({
+  value: own.value,
+  se: own.se,
+  df: Number.POSITIVE_INFINITY,
+  n: base.n,
+  own: {
+    low: own.low,
+    high: own.high,
+    ...(own.inner === null ? {} : { low90: own.inner.low, high90: own.inner.high }),
+    p: own.p,
+  },
+});
+
+const ofMediation = (finding: MediationFinding, take: FigureAsked['take']): Taken | null => {
+  if (take.of === 'indirect')
+    return ofPath(take.standardised ? finding.standardised : finding.indirect, finding);
+  if (take.of !== 'paths') return null;
+  for (const { first, second, difference } of finding.differences) {
+    if (first === take.first && second === take.second) return ofPath(difference, finding);
+    if (first === take.second && second === take.first) return ofPath(negative(difference), finding);
+  }
+  return null;
+};
+
 const taken = ([finding]: readonly Finding[], { take }: FigureAsked): Taken | null => {
   if (take.of === 'mean' && finding?.kind === 'means')
     return {
@@ -105,6 +142,7 @@ const taken = ([finding]: readonly Finding[], { take }: FigureAsked): Taken | nu
     return { ...finding.difference, df: finding.df, n: finding.base.n };
   if (take.of === 'correlation' && finding?.kind === 'correlation') return ofCorrelation(finding, take);
   if (take.of === 'correlations' && finding?.kind === 'correlation') return ofComparison(finding, take);
+  if (finding?.kind === 'mediation') return ofMediation(finding, take);
   if (take.of === 'coefficient' && finding?.kind === 'regression') return ofCoefficient(finding, take);
   if (take.of === 'contrast' && finding?.kind === 'regression') return ofContrast(finding, take.name);
   return null;

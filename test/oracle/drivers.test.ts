@@ -161,6 +161,7 @@ describe.skipIf(!sharedPresent)(`items, drivers and paths against R (${sharedAbs
       expect(Math.abs((interval?.high ?? 0) - high)).toBeLessThan(0.004);
     }
     expect(Math.abs((found?.differences[0]?.se ?? 0) - 0.0152)).toBeLessThan(0.001);
+    expect(found?.differences[0]?.inner.low).toBeGreaterThan(found?.differences[0]?.low ?? 1);
     expect(found?.paths[0]?.p).toBeCloseTo(2 / 1501, 12);
     expect(found?.paths[1]?.p).toBeGreaterThan(0.2);
   });

@@ -18,9 +18,10 @@ const made = Array.from({ length: people }, () => {
     alone: random.normal(),
     later: trait - 0.5 + 0.5 * random.normal(),
     again: trait + 0.5 * random.normal(),
+    outcome: 0.6 * near + 0.1 * trait + random.normal(),
   };
 });
-const names = ['trait', 'near', 'far', 'alone', 'later', 'again'] as const;
+const names = ['trait', 'near', 'far', 'alone', 'later', 'again', 'outcome'] as const;
 
 const source = columnarSource({
   codebook: {
@@ -137,5 +138,44 @@ describe('claims about the same people, with effects that were put in', () => {
       outcome: 'undecided',
       figures: [],
     });
+  });
+
+  it('a path is found through the mediator that carries it, with the limits of the bootstrap', async () => {
+    const through = (take: FigureAsked['take'], times = 1): FigureAsked => ({
+      request: {
+        tasks: [
+          {
+            mediation: {
+              of: 'outcome',
+              cause: 'trait',
+              through: ['near', 'alone'],
+              given: ['far'],
+              samples: 400,
+              seed: 9,
+            },
+          },
+        ],
+      },
+      take,
+      times,
+    });
+    const decision: Decision = { rule: 'difference', smallest: 0.2 };
+    const found = await claimOf([through({ of: 'indirect' })], decision);
+    const [figure] = found.figures;
+    expect(found).toMatchObject({ outcome: 'supported', n: people, p: 2 / 401 });
+    expect(Math.abs((figure?.value ?? 0) - 0.36)).toBeLessThan(3 * (figure?.se ?? 0));
+    expect(figure?.low90).toBeGreaterThan(figure?.low ?? 1);
+    expect((await claimOf([through({ of: 'indirect', standardised: true })], decision)).outcome).toBe(
+      'supported',
+    );
+    const apart = (first: string, second: string) =>
+      claimOf([through({ of: 'paths', first, second })], decision);
+    expect((await apart('near', 'alone')).outcome).toBe('supported');
+    const turned = await apart('alone', 'near');
+    expect(turned.reversed).toBe(true);
+    expect(turned.figures[0]?.high).toBeLessThan(0);
+    expect(turned.figures[0]?.low).toBeLessThan(turned.figures[0]?.value ?? Number.NaN);
+    const none = { rule: 'difference', smallest: 0.5 } as const;
+    expect((await claimOf([through({ of: 'indirect' })], none)).outcome).toBe('notSupported');
   });
 });
