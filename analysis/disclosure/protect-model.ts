@@ -1,4 +1,5 @@
 import type {
+  AdjustedGroups,
   Bootstrapped,
   Bounded,
   DriversFinding,
@@ -12,6 +13,24 @@ const hidden: Bounded = { value: null, se: null, low: null, high: null };
 
 const isFew = (n: number, least: number): boolean => n > 0 && n < least;
 
+/** Adjusted means without those of few people, and without the differences that they are in. */
+const protectAdjusted = (groups: AdjustedGroups, isShown: boolean, least: number): AdjustedGroups => {
+  const few = new Set(
+    groups.means.flatMap(({ code, n }) => (isShown && enough([n ?? 0], least) ? [] : [code])),
+  );
+  if (few.size === 0) return groups;
+  return {
+    ...groups,
+    means: groups.means.map((own) => ({ ...own, n: null, ...(few.has(own.code) ? hidden : {}) })),
+    differences: groups.differences.map((own) => ({
+      ...own,
+      /* Holm's p tells how many were compared, and with what p. */
+      adjusted: null,
+      ...(few.has(own.a) || few.has(own.b) ? { ...hidden, p: null } : {}),
+    })),
+  };
+};
+
 /**
  * A regression without the coefficients and contrasts of codes that few people have, or that are compared with such a
  * code; without any where few people are in it, or gave one of the outcome's codes.
@@ -23,7 +42,11 @@ export const protectRegression = (finding: RegressionFinding, least: number): Re
     (one) => !isShown || !enough([one.n ?? 0, one.againstN ?? 0], least),
   );
   const few = (finding.contrasts ?? []).map(({ n: own }) => !isShown || !enough([own ?? 0], least));
-  const whole = isShown && [...hides, ...few].every((hide) => !hide);
+  const groups = (finding.adjusted ?? []).map((own) => protectAdjusted(own, isShown, least));
+  const whole =
+    isShown &&
+    [...hides, ...few].every((hide) => !hide) &&
+    groups.every((own, place) => own === finding.adjusted?.[place]);
   const comparability = finding.comparability.map((own) => judgementOf(own, whole, least));
   if (whole) return { ...finding, comparability };
   return {
@@ -46,6 +69,10 @@ export const protectRegression = (finding: RegressionFinding, least: number): Re
           }
         : {}),
     })),
+    ...(finding.adjusted ? { adjusted: groups } : {}),
+    ...(finding.blocks
+      ? { blocks: finding.blocks.map((own) => ({ ...own, r2: null, ...(isShown ? {} : { test: null }) })) }
+      : {}),
     ...(finding.contrasts
       ? {
           contrasts: finding.contrasts.map((one, place) => ({

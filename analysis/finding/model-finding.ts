@@ -1,5 +1,5 @@
 import type { ScaleComparability } from '../factor/scale-comparability.ts';
-import type { Base, Estimate, FindingHead } from './finding-parts.ts';
+import type { Base, Estimate, FindingHead, Test } from './finding-parts.ts';
 
 /** A number with its interval, where the base stands elsewhere. */
 export type Bounded = Pick<Estimate, 'value' | 'se' | 'low' | 'high'>;
@@ -39,6 +39,27 @@ export interface Bootstrapped extends Bounded {
   readonly p: number | null;
 }
 
+/** Means of an outcome by the codes of a predictor, all else the same. */
+export interface AdjustedGroups {
+  readonly variable: string;
+  readonly means: readonly (Bounded & { readonly code: string; readonly n: number | null })[];
+  /** Every two of them, a − b; `adjusted` is p by Holm. */
+  readonly differences: readonly (Bounded & {
+    readonly a: string;
+    readonly b: string;
+    readonly p: number | null;
+    readonly adjusted: number | null;
+  })[];
+}
+
+/** Predictors that were tested together. */
+export interface RegressionBlock {
+  readonly of: readonly string[];
+  readonly test: Test | null;
+  /** Of a linear regression: R² with the block less R² without it. */
+  readonly r2: number | null;
+}
+
 /** What goes with an outcome, other things equal. */
 export interface RegressionFinding extends FindingHead {
   readonly kind: 'regression';
@@ -60,6 +81,8 @@ export interface RegressionFinding extends FindingHead {
   /** By predictor, and by code of a factor against its first one; without intercept and thresholds. */
   readonly coefficients: readonly RegressionCoefficient[];
   readonly contrasts?: readonly RegressionContrast[];
+  readonly adjusted?: readonly AdjustedGroups[];
+  readonly blocks?: readonly RegressionBlock[];
 }
 
 /** Which drivers account for an outcome. */

@@ -1,5 +1,6 @@
 import type { Words } from '../../surveys/locales/catalogue.ts';
 import type { FindingWord } from '../../surveys/locales/findings.ts';
+import { smallBase } from './asked.ts';
 import type { DriversFinding, MediationFinding, RegressionFinding } from './model-finding.ts';
 import type { Naming } from './naming.ts';
 import type { AnalysisTask } from './schema.ts';
@@ -32,6 +33,49 @@ const contrastSentences = (
         ],
   );
 
+/** Countries or languages between which the outcome does not measure the same. */
+const notCompared = ({ comparability }: RegressionFinding): ReadonlySet<string> =>
+  new Set(
+    comparability.flatMap(({ verdict, by }) =>
+      verdict === 'not-comparable' || verdict === 'unknown' ? by : [],
+    ),
+  );
+
+/** Of each adjusted predictor the two groups that can be told apart most clearly, whose people are not few. */
+const adjustedSentences = (
+  finding: RegressionFinding,
+  { words, naming, number, share }: Speech,
+): readonly string[] => {
+  const { of, code, adjusted = [], family } = finding;
+  const apart = notCompared(finding);
+  return adjusted.flatMap(({ variable, means, differences }) => {
+    if (apart.has(variable)) return [];
+    const enough = new Set(means.flatMap((own) => ((own.n ?? 0) >= smallBase ? [own.code] : [])));
+    const spoken = differences.filter(({ a, b }) => enough.has(a) && enough.has(b));
+    const clearest = spoken
+      .filter((own) => own.adjusted !== null && own.adjusted < testLevel)
+      .sort((one, other) => (one.adjusted ?? 1) - (other.adjusted ?? 1))[0];
+    const predictor = naming.variable(variable);
+    if (clearest === undefined)
+      return spoken.length > 0 ? [words('regression-adjusted-unclear', { predictor })] : [];
+    const { a, b, value, low, high } = clearest;
+    const isUp = (value ?? 0) > 0;
+    const turned = (own: number | null): number | null => (own === null || isUp ? own : -own);
+    const shown = family === 'logistic' ? share : number;
+    return [
+      words(family === 'logistic' ? 'regression-adjusted-share' : 'regression-adjusted', {
+        code: code === null ? '' : naming.code(of, code),
+        high: naming.code(variable, isUp ? a : b),
+        low: naming.code(variable, isUp ? b : a),
+        predictor,
+        value: shown(turned(value)),
+        from: shown(turned(isUp ? low : high)),
+        to: shown(turned(isUp ? high : low)),
+      }),
+    ];
+  });
+};
+
 /** Predictors inside an interaction, whose own coefficients hold the others at their first code. */
 const conditional = ({ asks, coefficients }: RegressionFinding): ReadonlySet<string> => {
   const { regression } = asks as AnalysisTask;
@@ -44,14 +88,10 @@ const conditional = ({ asks, coefficients }: RegressionFinding): ReadonlySet<str
 };
 
 const clearestSentence = (finding: RegressionFinding, { words, naming, number, share }: Speech): string => {
-  const { of, coefficients, family, code, comparability } = finding;
+  const { of, coefficients, family, code } = finding;
   const variable = naming.variable(of);
   if (coefficients.every(({ value }) => value === null)) return words('regression-none', { variable });
-  const apart = new Set(
-    comparability.flatMap(({ verdict, by }) =>
-      verdict === 'not-comparable' || verdict === 'unknown' ? by : [],
-    ),
-  );
+  const apart = notCompared(finding);
   const inside = conditional(finding);
   const clearest = coefficients
     .filter(
@@ -95,11 +135,15 @@ const clearestSentence = (finding: RegressionFinding, { words, naming, number, s
 
 /**
  * The predictor that can be told apart from chance most clearly, in the words of its model; none where none can; then
- * the contrasts that were asked for. Countries or languages between which the outcome does not measure the same are not
+ * the contrasts and adjusted groups that were asked for. Countries or languages between which the outcome does not measure the same are not
  * spoken of, nor is a predictor whose effect depends on another and is held at that one's first code.
  */
 export const regressionSentence = (finding: RegressionFinding, speech: Speech): string =>
-  [clearestSentence(finding, speech), ...contrastSentences(finding, speech)].join(' ');
+  [
+    clearestSentence(finding, speech),
+    ...contrastSentences(finding, speech),
+    ...adjustedSentences(finding, speech),
+  ].join(' ');
 
 export const driversSentence = (
   { of, drivers, r2 }: DriversFinding,

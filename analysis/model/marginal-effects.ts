@@ -33,6 +33,10 @@ const meanOf = (fit: RegressionFit, at: At, row: number) => {
   return { mean, slope, bend: slope * (1 - 2 * mean) };
 };
 
+/** The outcome that a model says for a row as if it were otherwise. */
+export const meanAt = (fit: RegressionFit, changed: At, row: number): number =>
+  meanOf(fit, changed, row).mean;
+
 /** A mean over people of something the model says, with its derivative by each coefficient. */
 export interface Averaged {
   readonly value: number;

@@ -145,6 +145,27 @@ export const findingTable = (
           '',
         ]),
         ...(finding.contrasts ?? []).map((one) => [one.name, plain(one.value), range(one), '']),
+        ...(finding.adjusted ?? []).flatMap(({ variable, means, differences }) => [
+          [words('table-adjusted', { variable: naming.variable(variable) }), '', '', ''],
+          ...means.map((one) => [
+            naming.code(variable, one.code),
+            plain(one.value),
+            range(one),
+            one.n === null ? '' : marked(one.n),
+          ]),
+          ...differences.map((one) => [
+            `${naming.code(variable, one.a)} − ${naming.code(variable, one.b)}`,
+            plain(one.value),
+            range(one),
+            '',
+          ]),
+        ]),
+        ...(finding.blocks ?? []).map(({ of, test, r2 }) => [
+          of.map((name) => naming.variable(name)).join(' + '),
+          r2 === null ? '–' : `ΔR² ${plain(r2)}`,
+          test?.statistic == null ? '–' : `F ${plain(test.statistic)} · p ${plain(test.p)}`,
+          '',
+        ]),
         [all, '', '', marked(finding.base.n)],
       ]);
     }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { at } from '../../analysis/algebra/at.ts';
 import { element } from '../../analysis/algebra/matrix.ts';
+import { adjustedMeans } from '../../analysis/model/adjusted-means.ts';
 import { type Coding, modelColumns } from '../../analysis/model/model-columns.ts';
 import {
   designErrors,
@@ -16,6 +17,7 @@ import {
   regression,
 } from '../../analysis/model/regression.ts';
 import { standardisedFit } from '../../analysis/model/standardised.ts';
+import { waldTest } from '../../analysis/model/wald-test.ts';
 import { countedRows, factorOf, numberOf } from '../support/counted-rows.ts';
 
 const { y, k, w, clu, st } = countedRows;
@@ -144,6 +146,57 @@ describe('interactions, robust errors and combinations of coefficients, against 
       1e-6,
     );
     expect(errors.df).toBe(57);
+  });
+
+  const own = modelColumns([numberOf('x1'), numberOf('x2'), factorOf('g'), factorOf('h')], []);
+  const full = () => solved(regression(modelRows(y, own.predictors, w), 'linear'));
+  const asLevel = (fit: RegressionFit, level: string) => (row: number, column: number) =>
+    column === 0 || ![2, 3].includes(column - 1)
+      ? at(fit.rows.x, row * fit.terms.length + column)
+      : own.value(row, column - 1, { variable: 'g', level });
+
+  it('adjusted means under the design: svypredmeans(svyglm(y ~ x1 + x2 + h), ~g), svyrecvar of influences', () => {
+    const fit = full();
+    const { means, errors } = adjustedMeans(
+      fit,
+      ['a', 'b', 'c'].map((level) => asLevel(fit, level)),
+      designErrors(fit, design),
+      { design },
+    );
+    near(
+      Object.fromEntries(
+        ['a', 'b', 'c'].map((level, place) => {
+          const vector = [0, 1, 2].map((k) => (k === place ? 1 : 0));
+          const { value, se } = linearCombination(means, vector, errors);
+          return [level, [value, se]];
+        }),
+      ),
+      {
+        a: [2.096159762, 0.227999385148],
+        b: [3.116603017, 0.263776061937],
+        c: [3.03579668, 0.240319504544],
+      },
+      1e-9,
+    );
+    const { value, se, df } = linearCombination(means, [0, 1, -1], errors);
+    expect([value, se ?? 0].map((one) => Number(one.toFixed(11)))).toEqual([0.08080633669, 0.29645637168]);
+    expect(df).toBe(7);
+  });
+
+  it('blocks: regTermTest(~ x1 + x2), regTermTest(~ g), and with HC2 by hand', () => {
+    const fit = full();
+    const { covariance, df } = designErrors(fit, design);
+    const test = (places: readonly number[]) =>
+      covariance && waldTest(fit.coefficients, covariance, places, df);
+    expect(test([1, 2])?.statistic).toBeCloseTo(22.943930724, 8);
+    expect(test([1, 2])?.p).toBeCloseTo(0.0008435233666, 10);
+    expect(test([3, 4])?.statistic).toBeCloseTo(7.31636025257, 8);
+    expect(test([3, 4])?.p).toBeCloseTo(0.01927321441, 10);
+    const plain = solved(regression(modelRows(y, own.predictors), 'linear'));
+    const hc2 = robustErrors(plain);
+    const found = hc2.covariance && waldTest(plain.coefficients, hc2.covariance, [1, 2], hc2.df);
+    expect(found?.statistic).toBeCloseTo(16.1550298257, 8);
+    expect(found?.p).toBeCloseTo(3.16937233422e-6, 12);
   });
 
   it('rows that go together: the errors and degrees of freedom of a combination are those of its column', () => {

@@ -5,6 +5,8 @@ import { completeRows } from '../complete-rows.ts';
 import type { RegressionFinding } from '../model-finding.ts';
 import { scalesCompared } from '../scales-compared.ts';
 import type { AnalysisTask } from '../schema.ts';
+import { adjustedGroups } from './adjusted.ts';
+import { regressionBlocks } from './blocks.ts';
 import { regressionCoefficients, standardisedModel } from './coefficients.ts';
 import { regressionContrasts } from './contrasts.ts';
 import { fittedModel, isRegression, type RegressionTold } from './fitted-model.ts';
@@ -40,6 +42,16 @@ export const askRegression = async (
     r2: fit && isRegression(fit) && family === 'linear' ? explained(fit).r2 : null,
     coefficients: regressionCoefficients(model, told.standardised ? scaled : undefined, level),
     ...(told.contrasts ? { contrasts: contrasts.contrasts } : {}),
+    ...(told.adjusted
+      ? {
+          adjusted: adjustedGroups(asked, model, rows, {
+            names: told.adjusted,
+            robust: told.errors === 'hc2',
+            level,
+          }),
+        }
+      : {}),
+    ...(told.blocks ? { blocks: regressionBlocks(model, told.blocks) } : {}),
     notes: [
       ...model.notes,
       ...(errors?.notes ?? []),

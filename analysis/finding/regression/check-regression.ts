@@ -29,6 +29,12 @@ const outcomeIssues = ({ codebook }: Source, { of, family }: Told, place: string
 const isLinear = ({ codebook }: Source, { of, family }: Told): boolean =>
   family === 'linear' || (family === undefined && variableOf(codebook, of)?.measure === 'number');
 
+const isOrdinal = ({ codebook }: Source, { of, family }: Told): boolean => {
+  const variable = variableOf(codebook, of);
+  if (family !== undefined || variable === null) return family === 'ordinal';
+  return variable.measure !== 'number' && validCodes(variable).length !== 2;
+};
+
 const predictorIssues = (by: readonly string[], name: string, place: string): readonly Issue[] =>
   by.includes(name) ? [] : [requestError('REQUEST-NOT-A-PREDICTOR', place, { variable: name })];
 
@@ -89,6 +95,27 @@ const contrastIssues = (source: Source, told: Told, place: string): readonly Iss
     });
   });
 
+const adjustedIssues = (source: Source, told: Told, place: string): readonly Issue[] => [
+  ...(told.adjusted ?? []).flatMap((name, index) => {
+    const own = `${place}/adjusted/${index}`;
+    const variable = variableOf(source.codebook, name);
+    if (variable === null || !told.by.includes(name)) return predictorIssues(told.by, name, own);
+    return isNumeric(variable) ? [requestError('REQUEST-NOT-GROUPS', own, { variable: name })] : [];
+  }),
+  ...(told.adjusted !== undefined && isOrdinal(source, told)
+    ? [requestError('REQUEST-ADJUSTED-ORDINAL', `${place}/adjusted`)]
+    : []),
+];
+
+const blockIssues = ({ by, blocks = [] }: Told, place: string): readonly Issue[] =>
+  blocks.flatMap((names, index) => {
+    const own = `${place}/blocks/${index}`;
+    return [
+      ...names.flatMap((name, at) => predictorIssues(by, name, `${own}/${at}`)),
+      ...twiceIssues(names, (at) => `${own}/${at}`),
+    ];
+  });
+
 const asksDeviations = ({ standardised = false, contrasts = [] }: Told): boolean =>
   standardised || contrasts.some((one) => 'terms' in one && one.standardised === true);
 
@@ -127,6 +154,8 @@ export const regressionIssues = (
     ...twiceIssues([of, ...by], (index) => (index === 0 ? `${place}/of` : `${place}/by/${index - 1}`)),
     ...interactionIssues(told, place),
     ...contrastIssues(source, told, place),
+    ...adjustedIssues(source, told, place),
+    ...blockIssues(told, place),
     ...errorIssues(source, request, told, place),
   ];
 };

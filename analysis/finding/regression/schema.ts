@@ -73,6 +73,19 @@ export const regression = z
         'Those of the design unless told. HC2 for a linear model of an experiment without weights; with clusters CR2.',
       ),
     contrasts: z.array(contrast).max(50).optional(),
+    adjusted: z
+      .array(name)
+      .min(1)
+      .max(10)
+      .optional()
+      .describe(
+        'Predictors with codes: the mean outcome (or share, or count) of each code at the same values of all other predictors, and the differences (analysis of covariance). Not of an ordinal regression.',
+      ),
+    blocks: z
+      .array(z.array(name).min(1).max(200))
+      .max(20)
+      .optional()
+      .describe('Predictors that are tested together, with what R² a linear regression loses without them.'),
     standardised: z
       .boolean()
       .optional()

@@ -112,6 +112,36 @@ describe('a regression by request, against R', () => {
     close(finding.contrasts?.[0]?.value, (x1?.standardised?.value ?? 0) - (x2?.standardised?.value ?? 0));
   });
 
+  it('analysis of covariance: svypredmeans, svyrecvar of influences, p.adjust; lm means with HC2', async () => {
+    const told = { of: 'y', by: ['x1', 'x2', 'g', 'h'], adjusted: ['g'], blocks: [['x1', 'x2'], ['g']] };
+    const { adjusted = [], blocks = [], r2 } = await asked(told, design);
+    expect(adjusted[0]?.means.map(({ code, n }) => [code, n])).toEqual([
+      ['a', 20],
+      ['b', 20],
+      ['c', 20],
+    ]);
+    close(adjusted[0]?.means[1]?.value, 3.116603017);
+    close(adjusted[0]?.means[1]?.se, 0.263776061937);
+    const [ab, ac, bc] = adjusted[0]?.differences ?? [];
+    close(ab?.value, -1.020443255138);
+    close(ab?.adjusted, 0.0208508971551);
+    close(ac?.adjusted, 0.0636885255131);
+    close(bc?.se, 0.29645637168);
+    close(blocks[0]?.test?.statistic, 22.943930724, 7);
+    close(r2, 0.443849596883);
+    close(blocks[0]?.r2, 0.443849596883 - 0.152702239681);
+    close(blocks[1]?.r2, 0.443849596883 - 0.308494381524);
+    const plain = await asked({ of: 'y', by: ['x1', 'g'], adjusted: ['g'], errors: 'hc2' });
+    close(plain.adjusted?.[0]?.means[2]?.value, 3.029);
+    close(plain.adjusted?.[0]?.means[2]?.se, 0.261767733671);
+  });
+
+  it('adjusted shares: mean of plogis over everybody at each code', async () => {
+    const { adjusted = [] } = await asked({ of: 'z', by: ['x1', 'g'], adjusted: ['g'] }, design);
+    close(adjusted[0]?.means[0]?.value, 0.550907377636, 7);
+    close(adjusted[0]?.means[2]?.value, 0.637315829979, 7);
+  });
+
   it('says what it cannot have', async () => {
     const told = { of: 'y', by: ['x1', 'g'] };
     expect(
@@ -138,6 +168,15 @@ describe('a regression by request, against R', () => {
       'REQUEST-NO-COEFFICIENT …/contrasts/2/codes/0',
       'REQUEST-NO-COEFFICIENT …/contrasts/2/against/1',
     ]);
+    expect(await issues({ ...told, adjusted: ['x1', 'h'], blocks: [['g', 'h', 'g']] })).toEqual([
+      'REQUEST-NOT-GROUPS …/adjusted/0',
+      'REQUEST-NOT-A-PREDICTOR …/adjusted/1',
+      'REQUEST-NOT-A-PREDICTOR …/blocks/0/1',
+      'REQUEST-VARIABLE-TWICE …/blocks/0/2',
+    ]);
+    expect(await issues({ of: 'o', by: ['g'], adjusted: ['g'] })).toEqual([
+      'REQUEST-ADJUSTED-ORDINAL …/adjusted',
+    ]);
     expect(await issues({ ...told, errors: 'hc2' }, { weight: 'w' })).toEqual([
       'REQUEST-ERRORS-DESIGN …/errors',
     ]);
@@ -153,6 +192,8 @@ describe('a regression by request, against R', () => {
       by: ['g', 'h'],
       interactions: [['g', 'h']],
       contrasts: [{ name: 'b', variable: 'g', codes: ['b'], against: ['a'] }],
+      adjusted: ['g'],
+      blocks: [['g']],
     });
     expect(sentence(finding, 'en')).toMatch(/^“y”: what “g” goes with depends on “h”: .* 2\.70 \(.* b: /);
     expect(sentence(finding, 'es')).toMatch(/depende de “h”/);
@@ -166,7 +207,17 @@ describe('a regression by request, against R', () => {
       [1, true],
     ]);
     expect(cells.contrasts?.[0]).toMatchObject({ n: null, value: finding.contrasts?.[0]?.value });
+    expect(cells.adjusted).toEqual(finding.adjusted);
+    expect(cells.blocks?.[0]).toMatchObject({ r2: null, test: finding.blocks?.[0]?.test });
     const groups = protectFinding(finding, 21) as RegressionFinding;
+    expect(groups.adjusted?.[0]?.means.map(({ value, n }) => [value, n])).toEqual([
+      [null, null],
+      [null, null],
+      [null, null],
+    ]);
+    expect(groups.adjusted?.[0]?.differences.every(({ value, p }) => value === null && p === null)).toBe(
+      true,
+    );
     expect(groups.contrasts?.[0]).toMatchObject({
       n: null,
       value: null,
