@@ -7,6 +7,7 @@ import { collapseDesignMoments, sliceDesignMoments } from '../summary/merge-desi
 import type { DesignMoments } from '../summary/moments.ts';
 import { combinations } from '../summary/slice-grouped-moments.ts';
 import { degreesOfFreedom } from '../weight/degrees-of-freedom.ts';
+import { designEffect } from '../weight/design-effect.ts';
 import type { LonelyUnit } from '../weight/linearised-variance.ts';
 import { domainMeans } from './domain-means.ts';
 import { waldOfEquality } from './wald.ts';
@@ -132,6 +133,7 @@ export const groupMeans = (
       codes,
       mean: means[group] ?? { value: null, se: null, low: null, high: null, base: nobody },
       sd: by.deviations[group] ?? null,
+      deff: designEffect(means[group]?.se ?? null, by.deviations[group] ?? null, means[group]?.base.n ?? 0),
     })),
     total: estimate(all, 0),
     test: shown.by.length > 0 ? test : null,

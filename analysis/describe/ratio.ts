@@ -1,5 +1,4 @@
 import { at } from '../algebra/at.ts';
-import { studentTQuantile } from '../distribution/student-t.ts';
 import type { Estimate, Note } from '../finding/finding-parts.ts';
 import { tallyOfDesign } from '../summary/design-tally-cells.ts';
 import type { DesignTally } from '../summary/tally.ts';
@@ -7,6 +6,7 @@ import { degreesOfFreedom } from '../weight/degrees-of-freedom.ts';
 import { baseOf } from '../weight/effective-base.ts';
 import { linearCovariance } from '../weight/linear-covariance.ts';
 import type { LonelyUnit } from '../weight/linearised-variance.ts';
+import { tEstimate } from '../weight/t-estimate.ts';
 
 export interface Ratio {
   readonly ratio: Estimate;
@@ -51,15 +51,8 @@ export const designRatio = (evidence: DesignTally, level = 0.95, lonely?: Lonely
   const df = degreesOfFreedom(evidence.units);
   const known = matrix !== null && df > 0 && base.n > 1;
   const se = known ? Math.sqrt(Math.max(0, at(matrix.values, 0))) : null;
-  const half = se === null ? null : se * studentTQuantile((1 - level) / 2, df, 'upper');
   return {
-    ratio: {
-      value,
-      se,
-      low: half === null ? null : value - half,
-      high: half === null ? null : value + half,
-      base,
-    },
+    ratio: tEstimate({ value, se, base }, df, level),
     notes: [...notes, ...(df > 0 ? [] : [{ code: 'no-degrees-of-freedom' }])],
   };
 };

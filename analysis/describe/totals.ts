@@ -1,11 +1,11 @@
 import { at } from '../algebra/at.ts';
 import { element } from '../algebra/matrix.ts';
-import { studentTQuantile } from '../distribution/student-t.ts';
 import type { Estimate, Note } from '../finding/finding-parts.ts';
 import type { DesignMoments } from '../summary/moments.ts';
 import { degreesOfFreedom } from '../weight/degrees-of-freedom.ts';
 import { baseOf } from '../weight/effective-base.ts';
 import { designCovariance, type LonelyUnit } from '../weight/linearised-variance.ts';
+import { tEstimate } from '../weight/t-estimate.ts';
 
 export interface Totals {
   readonly groups: readonly { readonly codes: readonly string[]; readonly total: Estimate }[];
@@ -41,7 +41,6 @@ export const designTotals = (evidence: DesignMoments, level = 0.95, lonely?: Lon
     lonely,
   );
   const df = degreesOfFreedom(evidence.units);
-  const t = df > 0 ? studentTQuantile((1 - level) / 2, df, 'upper') : null;
   const over = (values: Float64Array, group: number): number =>
     evidence.units.reduce((sum, _, unit) => sum + at(values, unit * size + group), 0);
   return {
@@ -49,18 +48,8 @@ export const designTotals = (evidence: DesignMoments, level = 0.95, lonely?: Lon
       const base = baseOf(over(evidence.n, group), over(evidence.w, group), over(evidence.w2, group));
       if (base.n === 0) return { codes, total: { value: null, se: null, low: null, high: null, base } };
       const value = over(evidence.wy, group);
-      const se = matrix === null || t === null ? null : Math.sqrt(Math.max(0, element(matrix, group, group)));
-      const half = se === null || t === null ? null : t * se;
-      return {
-        codes,
-        total: {
-          value,
-          se,
-          low: half === null ? null : value - half,
-          high: half === null ? null : value + half,
-          base,
-        },
-      };
+      const se = matrix === null || !(df > 0) ? null : Math.sqrt(Math.max(0, element(matrix, group, group)));
+      return { codes, total: tEstimate({ value, se, base }, df, level) };
     }),
     notes: [...notes, ...(df > 0 ? [] : [{ code: 'no-degrees-of-freedom' }])],
   };

@@ -22,6 +22,8 @@ const shownEvidence = (finding: CrosstabFinding, least: number): CrosstabFinding
 const bare = ({
   nets,
   letters,
+  firstOrder,
+  unbiased,
   differences,
   residuals,
   association,

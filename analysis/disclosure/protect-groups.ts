@@ -38,6 +38,20 @@ export const judgementOf = (own: ScaleComparability, isWhole: boolean, least: nu
 
 const noMoments = (by: readonly string[]) => ({ by, groups: [] });
 
+/** Whether a ratio's people, and those of the mean who are not among them, are nobody or enough in every group. */
+const ratiosShown = ({ ratio, groups, total }: MeansFinding, least: number): boolean =>
+  ratio === undefined ||
+  enough(
+    [
+      { own: ratio.total.base.n, all: total.base.n },
+      ...groups.map(({ mean }, place) => ({
+        own: ratio.groups[place]?.ratio.base.n ?? 0,
+        all: mean.base.n,
+      })),
+    ].flatMap(({ own, all }) => [own, Math.abs(all - own)]),
+    least,
+  );
+
 /** Means without the groups that are too few, and those from which they would follow. */
 export const protectMeans = (finding: MeansFinding, least: number): MeansFinding => {
   const { n } = finding.total.base;
@@ -45,12 +59,14 @@ export const protectMeans = (finding: MeansFinding, least: number): MeansFinding
   const isShown = n === 0 || n >= least;
   const isEvident = unitsEnough(finding.evidence.units, least) && enough(finding.evidence.n, least);
   const comparability = finding.comparability.map((own) => judgementOf(own, isShown && all, least));
-  if (isShown && all && isEvident) return { ...finding, comparability };
+  const ratios = ratiosShown(finding, least);
+  if (isShown && all && isEvident && ratios) return { ...finding, comparability };
   const { variable, by } = finding.evidence;
-  const { letters, equivalence, pooled, variance, quantiles, ranks, totals, ...rest } = finding;
+  const { ratio, ...own } = finding;
+  const { letters, equivalence, pooled, variance, quantiles, ranks, totals, ...rest } = own;
   const none = new Float64Array();
   return {
-    ...(isShown && all ? finding : rest),
+    ...(isShown && all ? (ratios ? finding : own) : rest),
     comparability,
     groups: isShown ? kept : [],
     total: isShown ? finding.total : nothing,
@@ -86,6 +102,7 @@ export const protectReliability = (finding: ReliabilityFinding, least: number): 
     alpha: null,
     low: null,
     high: null,
+    bonett: null,
     standardised: null,
     omega: null,
     items: [],

@@ -40,6 +40,9 @@ const taskIssues = (
       ...task.means.of.flatMap((name, index) =>
         variableIssues(codebook, name, `${place}/of/${index}`, numberIssues(`${place}/of/${index}`)),
       ),
+      ...(task.means.per === undefined
+        ? []
+        : variableIssues(codebook, task.means.per, `${place}/per`, numberIssues(`${place}/per`))),
       ...groupIssues(source, task.means.by ?? [], `${place}/by`),
     ];
   }

@@ -15,7 +15,13 @@ const listed = (names: readonly string[], place: string): readonly Placed[] =>
 
 /** The variables of a task that enter it as numbers, each with the place it was asked at. */
 const numbersAsked = (task: AnalysisTask, at: string): readonly Placed[] => {
-  if (task.means) return listed(task.means.of, `${at}/means/of`);
+  if (task.means) {
+    const { of, per } = task.means;
+    return [
+      ...listed(of, `${at}/means/of`),
+      ...(per === undefined ? [] : [{ name: per, place: `${at}/means/per` }]),
+    ];
+  }
   for (const kind of ['regression', 'drivers'] as const) {
     const told = task[kind];
     if (told) return [{ name: told.of, place: `${at}/${kind}/of` }, ...listed(told.by, `${at}/${kind}/by`)];

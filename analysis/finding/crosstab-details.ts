@@ -1,10 +1,11 @@
 import { cramersVInterval } from '../association/cramers-v-interval.ts';
 import { ordinalAssociation } from '../association/ordinal-association.ts';
 import { designResiduals } from '../association/residuals.ts';
-import { variableOf } from '../data/codes.ts';
+import { validCodes, variableOf } from '../data/codes.ts';
 import { type ShareDifference, shareDifferences } from '../pairwise/share-differences.ts';
 import { tableLetters } from '../pairwise/table-letters.ts';
 import { sliceDesignTally } from '../summary/design-tally-cells.ts';
+import { cramersVUnbiased } from '../table/cramers-v.ts';
 import { type Net, netCells } from '../table/net-cells.ts';
 import { raoScott } from '../table/rao-scott.ts';
 import { shareIntervals } from '../table/share-interval.ts';
@@ -17,7 +18,7 @@ import type { AnalysisTask } from './schema.ts';
 
 type Details = Pick<
   CrosstabFinding,
-  'effect' | 'nets' | 'letters' | 'differences' | 'residuals' | 'association'
+  'effect' | 'firstOrder' | 'unbiased' | 'nets' | 'letters' | 'differences' | 'residuals' | 'association'
 > & {
   readonly notes: readonly Note[];
 };
@@ -98,7 +99,13 @@ export const crosstabDetails = (
   const { lonely } = asked;
   const shown = Object.fromEntries(variables.map((variable, index) => [variable, valid[index] ?? []]));
   const table = shareTable(sliceDesignTally(evidence, shown), rows.length, columns?.length ?? 1, lonely);
-  const nets = netsOf(asked, stub, rows, told);
+  const isAnswer = new Set(validCodes(variableNamed(asked, stub)));
+  const nets = netsOf(
+    asked,
+    stub,
+    rows.filter((code) => isAnswer.has(code)),
+    told,
+  );
   const intervalOf = shareIntervals({
     df: table.df,
     rows: table.designRows,
@@ -106,8 +113,13 @@ export const crosstabDetails = (
     level: told.level,
   });
   const withBanner = banner !== undefined && columns !== undefined;
+  const tested = withBanner ? raoScott(table) : null;
+  const { weight, stratum, cluster } = asked.design;
+  const plain = weight === undefined && stratum === undefined && cluster === undefined;
   const ordered =
-    withBanner && variables.every((own) => variableOf(asked.source.codebook, own)?.measure === 'ordinal');
+    withBanner &&
+    !told.reasons &&
+    variables.every((own) => variableOf(asked.source.codebook, own)?.measure === 'ordinal');
   const lines = [...rows.keys()].map((row) => [row]).concat(nets.map((net) => [...net.rows]));
   const letters =
     withBanner && told.letters ? tableLetters(table, lines, { ...told.letters, least: smallBase }) : null;
@@ -117,7 +129,11 @@ export const crosstabDetails = (
       : null;
   const residuals = withBanner && told.residuals ? designResiduals(table) : null;
   return {
-    effect: withBanner ? cramersVInterval(raoScott(table), base.n, told.level) : effect,
+    effect: tested ? cramersVInterval(tested, base.n, told.level) : effect,
+    ...(tested ? { firstOrder: tested.first } : {}),
+    ...(tested && plain
+      ? { unbiased: cramersVUnbiased(tested.pearson, base.n, tested.rows, tested.columns) }
+      : {}),
     ...(nets.length > 0
       ? {
           nets: netCells(table, nets, intervalOf).map((own, index) => ({

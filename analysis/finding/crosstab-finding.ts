@@ -46,6 +46,10 @@ export interface CrosstabFinding extends FindingHead {
   }[];
   readonly test: Test | null;
   readonly effect: Effect | null;
+  /** Rao–Scott of first order, on χ²: beside the test of second order. */
+  readonly firstOrder?: Test;
+  /** V without its upward bias in small tables; only where nothing is weighted or clustered. */
+  readonly unbiased?: Effect;
   /** Nets and boxes that were asked for. */
   readonly nets?: readonly NetLine[];
   /** Letters that were asked for: a line for each row, and one for each net. */

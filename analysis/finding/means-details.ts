@@ -8,6 +8,7 @@ import { cohensD, type GroupSpread, hedgesG } from '../effect/mean-difference.ts
 import { equivalenceTests } from '../equivalence/equivalence-test.ts';
 import { intraclassCorrelation } from '../equivalence/intraclass-correlation.ts';
 import { poolEstimates } from '../equivalence/pool-estimates.ts';
+import { varianceComponents } from '../equivalence/variance-components.ts';
 import { meanLetters } from '../pairwise/mean-letters.ts';
 import { everyPair } from '../pairwise/pairs.ts';
 import { designRankTest } from '../rank/design-rank-test.ts';
@@ -24,6 +25,7 @@ import { distinctValues } from './distinct-values.ts';
 import type { Note } from './finding-parts.ts';
 import { letterNotes } from './letter-notes.ts';
 import type { MeansDetails } from './means-finding.ts';
+import { meansRatio } from './means-ratio.ts';
 import type { AnalysisTask } from './schema.ts';
 
 type Told = NonNullable<AnalysisTask['means']>;
@@ -106,6 +108,7 @@ const varianceOf = async (
           return [{ a, b, d: cohensD(one, other, level), g: hedgesG(one, other, level) }];
         }),
         icc: intraclassCorrelation(parts, level).icc,
+        components: varianceComponents(parts),
         anova: plain ? analysisOfVariance(parts) : null,
         welch: plain ? welchTest(parts) : null,
       },
@@ -190,6 +193,7 @@ export const meansDetails = async (
         ]
       : []),
     await valuesOf(asked, valid, told, of, comparable),
+    told.per === undefined ? nothing : await meansRatio(asked, of, told.per, by, valid, level),
     totals ? { details: { totals: designTotals(shown, level, asked.lonely).groups }, notes: [] } : nothing,
   ];
   return {

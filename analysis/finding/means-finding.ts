@@ -3,6 +3,7 @@ import type { Totals } from '../describe/totals.ts';
 import type { ExplainedVariance } from '../effect/explained-variance.ts';
 import type { EquivalencePair } from '../equivalence/equivalence-test.ts';
 import type { Pooled } from '../equivalence/pool-estimates.ts';
+import type { VarianceComponents } from '../equivalence/variance-components.ts';
 import type { ScaleComparability } from '../factor/scale-comparability.ts';
 import type { MeanLetters } from '../pairwise/mean-letters.ts';
 import type { KruskalWallis } from '../rank/kruskal-wallis.ts';
@@ -24,6 +25,8 @@ export interface MeansDetails {
   /** Parts of the variance, of unweighted people. */
   readonly variance?: ExplainedVariance & {
     readonly icc: Effect;
+    /** Variances between and within groups by restricted likelihood; null where they cannot be told apart. */
+    readonly components: VarianceComponents | null;
     /** Cohen's d and Hedges' g of every two groups, a − b. */
     readonly pairs: readonly {
       readonly a: number;
@@ -50,6 +53,12 @@ export interface MeansDetails {
     readonly mannWhitney: MannWhitney | null;
   };
   readonly totals?: Totals['groups'];
+  /** How much there is for each unit of another number. */
+  readonly ratio?: {
+    readonly per: string;
+    readonly groups: readonly { readonly codes: readonly string[]; readonly ratio: Estimate }[];
+    readonly total: Estimate;
+  };
 }
 
 export interface MeansFinding extends FindingHead, MeansDetails {
@@ -60,6 +69,8 @@ export interface MeansFinding extends FindingHead, MeansDetails {
     readonly codes: readonly string[];
     readonly mean: Estimate;
     readonly sd: number | null;
+    /** Design effect: how many times larger the variance is than that of as many people drawn one by one. */
+    readonly deff: number | null;
   }[];
   readonly total: Estimate;
   readonly test: Test | null;

@@ -25,6 +25,8 @@ export interface ReliabilityGroup {
   readonly alpha: number | null;
   readonly low: number | null;
   readonly high: number | null;
+  /** Bonett's interval of alpha, beside Feldt's in `low` and `high`. */
+  readonly bonett: { readonly low: number; readonly high: number } | null;
   readonly standardised: number | null;
   /** Omega of the one-factor model with its interval and that model's fit; null below three items. */
   readonly omega: {

@@ -63,6 +63,12 @@ const crosstab = z
       .optional()
       .describe('Nets of the highest and lowest so many codes of each stub, by its direction.'),
     residuals: z.boolean().optional().describe('Whether every cell carries its residuals.'),
+    reasons: z
+      .boolean()
+      .optional()
+      .describe(
+        'Whether those who gave no answer are in the table, a line for each reason of the stub: who did not answer, by group.',
+      ),
     differences: z
       .boolean()
       .optional()
@@ -98,6 +104,9 @@ const means = z
       .optional()
       .describe('Shares of people: 0.5 is the median. By the rule of the smallest value that is reached.'),
     totals: z.boolean().optional().describe('Whether the weighted sums are given too.'),
+    per: name
+      .optional()
+      .describe('Another number: how much there is for each unit of it (the ratio of the weighted sums).'),
     ranks: z.boolean().optional().describe('Whether groups are compared by ranks under the design.'),
     equivalence: z
       .strictObject({

@@ -8,6 +8,7 @@ import type { GroupedMoments, Moments } from '../summary/moments.ts';
 import { sliceGroupedMoments } from '../summary/slice-grouped-moments.ts';
 import { effectiveBase } from '../weight/effective-base.ts';
 import { alpha, alphaWithout, feldtInterval, itemRest, itemTotal, standardisedAlpha } from './alpha.ts';
+import { bonettInterval } from './consistency.ts';
 import { itemCovariance, itemMean, type ScaleItem } from './item-covariance.ts';
 
 export interface ReliabilityOptions {
@@ -86,6 +87,7 @@ const ofGroup = (
     alpha: value,
     low: interval?.low ?? null,
     high: interval?.high ?? null,
+    bonett: value === null ? null : bonettInterval(value, effective, items.length, level),
     standardised: covariance && standardisedAlpha(covariance),
     omega: own && {
       value: own.value,

@@ -603,6 +603,68 @@ describe.skipIf(!sharedPresent)(`synth.csv by request (needs: ${sharedAbsent})`,
     expect(apart.issues.map(({ code }) => code)).toEqual(['REQUEST-NOT-ONE-SCALE']);
   });
 
+  it('what stands beside: ratios, design effects, Bonett, V unbiased, first order, variances', async () => {
+    const [used, sent] = await ask({
+      ...designs.strat,
+      tasks: [{ means: { of: ['used'], per: 'c1', by: ['country'] } }, { means: { of: ['sent'] } }],
+    });
+    const [trust, alpha, plain] = await ask({
+      weight: undefined,
+      tasks: [
+        { means: { of: ['trust_s'], by: ['country'], variance: true } },
+        { reliability: { construct: 'control_s' } },
+        { crosstab: { rows: ['trust3'], columns: ['country'] } },
+      ],
+    });
+    if (used?.kind !== 'means' || sent?.kind !== 'means' || trust?.kind !== 'means')
+      throw new Error('no means');
+    if (plain?.kind !== 'crosstab' || alpha?.kind !== 'reliability') throw new Error('other findings');
+    const intervals = sharedJson('reference/stats/C_intervals.json') as {
+      readonly svyratio: { readonly r: number; readonly se: number };
+      readonly svymean_deff: { readonly deff: number };
+    };
+    close(used.ratio?.total.value, intervals.svyratio.r);
+    close(used.ratio?.total.se, intervals.svyratio.se);
+    /* `svyby(~used, denominator = ~c1, ~country, D, svyratio, na.rm = TRUE)` */
+    [
+      [0.403253757908, 0.0228108487646],
+      [0.409226339004, 0.0223233641034],
+      [0.408304886542, 0.0284575409813],
+      [0.39226737391, 0.0308286177965],
+      [0.404371866353, 0.0234966547947],
+    ].forEach(([value = 0, se = 0], place) => {
+      close(used.ratio?.groups[place]?.ratio.value, value, 1e-9);
+      close(used.ratio?.groups[place]?.ratio.se, se, 1e-9);
+    });
+    close(sent.groups[0]?.deff, intervals.svymean_deff.deff);
+    const { reml } = (
+      sharedJson('reference/stats/S_equivalence.json') as {
+        readonly icc: { readonly reml: { readonly between: number; readonly within: number } };
+      }
+    ).icc;
+    close(trust.variance?.components?.between, reml.between, 1e-6);
+    close(trust.variance?.components?.within, reml.within, 1e-6);
+    const { bonett } = (
+      sharedJson('reference/stats/E_reliability.json') as {
+        readonly alpha_ci: { readonly bonett: readonly [number, number] };
+      }
+    ).alpha_ci;
+    close(alpha.pooled.bonett?.low, bonett[0]);
+    close(alpha.pooled.bonett?.high, bonett[1]);
+    const { strat, unweighted } = sharedJson('reference/stats/A_crosstab.json') as {
+      readonly strat: { readonly tests: { readonly Chisq: { readonly stat: number; readonly p: number } } };
+      readonly unweighted: { readonly cramers_v_adj: number };
+    };
+    close(plain.unbiased?.value, unweighted.cramers_v_adj);
+    const [without] = await ask({
+      ...designs.strat,
+      tasks: [{ crosstab: { rows: ['trust3'], columns: ['country'] } }],
+    });
+    if (without?.kind !== 'crosstab') throw new Error('no crosstab');
+    close(without.firstOrder?.p, strat.tests.Chisq.p, 1e-8);
+    expect(without.unbiased).toBeUndefined();
+  });
+
   it('keeps filtered rows in the design: degrees of freedom stay', async () => {
     const [all] = await ask({ ...designs.strat, tasks: [{ crosstab: { rows: ['trust3'] } }] });
     const [some] = await ask({

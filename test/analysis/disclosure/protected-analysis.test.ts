@@ -152,6 +152,8 @@ const crosstabParts: Readonly<Record<keyof CrosstabFinding, Fate>> = {
   nets: 'goes',
   letters: 'goes',
   differences: 'goes',
+  firstOrder: 'goes',
+  unbiased: 'goes',
   residuals: 'goes',
   association: 'goes',
 };
@@ -176,6 +178,7 @@ const meansParts: Readonly<Record<keyof MeansFinding, Fate>> = {
   quantiles: 'goes',
   ranks: 'goes',
   totals: 'goes',
+  ratio: 'goes',
 };
 
 describe('what is answered of few people', () => {
@@ -340,6 +343,7 @@ describe('what is answered of few people', () => {
             quantiles: [0.5],
             ranks: true,
             totals: true,
+            per: 'q1',
           },
         },
       ],

@@ -1,0 +1,167 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { analyse } from '../../../analysis/finding/analyse.ts';
+import { findingJson } from '../../../analysis/finding/finding-json.ts';
+import { noteSentence } from '../../../analysis/finding/note-sentence.ts';
+import { sentence } from '../../../analysis/finding/sentence.ts';
+import { only } from './asking.ts';
+import { type TestRow, testCodebook, testSource } from './survey-data.ts';
+
+/** Every number below a value that JSON would write as null, with its path. */
+const impossible = (value: unknown, path = ''): readonly string[] => {
+  if (typeof value === 'number') return Number.isFinite(value) ? [] : [`${path} = ${value}`];
+  if (ArrayBuffer.isView(value)) return impossible([...(value as Float64Array)], path);
+  if (Array.isArray(value)) return value.flatMap((one, index) => impossible(one, `${path}/${index}`));
+  if (typeof value === 'object' && value !== null)
+    return Object.entries(value).flatMap(([key, one]) => impossible(one, `${path}/${key}`));
+  return [];
+};
+
+const anyRow: fc.Arbitrary<TestRow> = fc.record({
+  country: fc.constantFrom('CL', 'AR', 'BR', null),
+  gender: fc.constantFrom('f', 'm', 'skipped', null),
+  q: fc.tuple(
+    fc.constantFrom('1', '3', '5', '98', null),
+    fc.constantFrom('1', '5', null),
+    fc.constantFrom('2', null),
+  ),
+  age: fc.constantFrom(null, 0, 33, 1e12, -5),
+  polarity: fc.constantFrom(null, -1, 0, 0.7),
+  w: fc.constantFrom(0, 0.1, 1, 1e6),
+  stratum: fc.constantFrom('n', 's'),
+  psu: fc.constantFrom('a', 'b', 'c'),
+});
+
+const modelTasks = [
+  { regression: { of: 'TRUST', by: ['age', 'country'] } },
+  { regression: { of: 'gender', by: ['q1', 'country'] } },
+  { regression: { of: 'q1', by: ['gender', 'vague'] } },
+  { drivers: { of: 'TRUST', by: ['age', 'q2'] } },
+  { mediation: { of: 'TRUST', cause: 'age', through: 'q2' } },
+  { mediation: { of: 'age', cause: 'gender', through: ['q1', 'q3'], given: ['country'] } },
+  { paired: { of: ['q1'], against: ['q2'], equivalence: { margin: 1 } } },
+  { correlation: { of: ['q1', 'age', 'TRUST'], compare: true } },
+  { correlation: { of: ['q1', 'q2'], method: 'spearman', given: ['age'], equivalence: { margin: 0.2 } } },
+  { reliability: { construct: 'TRUST', by: ['gender'] } },
+  { structure: { construct: 'TRUST' } },
+  { items: { construct: 'TRUST', by: 'gender' } },
+  {
+    structure: { construct: 'TRUST', correlations: 'polychoric', estimator: 'yuan-bentler', by: ['country'] },
+  },
+  { structure: { construct: 'TRUST', estimator: 'fiml', by: ['gender'] } },
+];
+
+const everyTask = [
+  { patterns: { of: ['q1', 'q2', 'q3'], by: ['country'] } },
+  { crosstab: { rows: ['q1', 'gender'], columns: ['country'] } },
+  { crosstab: { rows: ['q3'], interval: 'beta' } },
+  { crosstab: { rows: ['q2'], interval: 'mean', columns: ['gender'] } },
+  { crosstab: { rows: ['q2'], interval: 'logit', boxes: { top: 2 } } },
+  {
+    crosstab: {
+      rows: ['q1'],
+      columns: ['band'],
+      interval: 'likelihood',
+      letters: { small: 0.1 },
+      nets: [{ name: 'low', codes: ['1', '2'] }],
+      residuals: true,
+    },
+  },
+  { crosstab: { rows: ['band'], nested: [['country', 'gender']], letters: {}, residuals: true } },
+  { crosstab: { rows: ['q1'], columns: ['gender'], interval: 'asin', letters: { method: 'quantum' } } },
+  { multiple: { set: 'set', by: 'country', letters: {} } },
+  { multiple: { set: 'set', of: 'q1', letters: { method: 'survey-reporter' } } },
+  { means: { of: ['age'], by: ['country'], letters: { method: 'survey-reporter' } } },
+  {
+    means: {
+      of: ['q1', 'age'],
+      by: ['gender'],
+      letters: {},
+      quantiles: [0.25, 0.5],
+      totals: true,
+      ranks: true,
+      equivalence: { margin: 0.2 },
+      pooling: 'reml',
+      variance: true,
+    },
+  },
+  { means: { of: ['q2'], quantiles: [0.5], totals: true, ranks: true } },
+  { means: { of: ['age', 'q1', 'TRUST'], by: ['country'] } },
+  { means: { of: ['q2'] } },
+  { score: { construct: 'TRUST' } },
+  { reliability: { construct: 'TRUST', by: ['country'] } },
+  { sentiment: { of: 'why', by: ['gender'] } },
+];
+
+describe('a finding never holds a number that is none', () => {
+  it('whatever few rows, weights and designs come', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anyRow, { maxLength: 12 }),
+        fc.constantFrom({}, { strata: 'stratum' }, { cluster: 'psu' }, { strata: 'stratum', cluster: 'psu' }),
+        fc.constantFrom({}, { weight: 'w' }),
+        fc.constantFrom({}, { where: "${country} = 'CL'" }, { where: 'false()' }),
+        fc.constantFrom({}, { lonely: 'adjust' }, { lonely: 'average' }),
+        async (rows, design, weight, where, lonely) => {
+          const source = testSource(rows);
+          const result = await analyse(source, {
+            ...design,
+            ...weight,
+            ...where,
+            ...lonely,
+            tasks: everyTask,
+          });
+          if (!result.ok) {
+            expect(result.issues.map(({ code }) => code)).toEqual(['REQUEST-WEIGHT-ZERO']);
+            return;
+          }
+          for (const finding of result.value) {
+            expect(impossible(finding)).toEqual([]);
+            for (const tag of ['en', 'es'])
+              expect(sentence(finding, tag, testCodebook)).not.toMatch(/NaN|Infinity|∞|undefined|null|\{/);
+            for (const note of finding.notes)
+              expect(noteSentence(note, 'es', testCodebook)).not.toMatch(/NaN|undefined|\{|^Nota: /);
+          }
+        },
+      ),
+      { numRuns: 50 },
+    );
+  });
+
+  it('whatever models are asked of rows that say little', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(anyRow, { minLength: 2, maxLength: 8 }),
+        fc.constantFrom({}, { strata: 'stratum' }, { cluster: 'psu' }),
+        async (rows, design) => {
+          const many = Array.from({ length: 240 }, (_, row) => rows[row % rows.length] as TestRow);
+          const result = await analyse(testSource(many), { ...design, tasks: modelTasks });
+          if (!result.ok) throw new Error(JSON.stringify(result.issues));
+          for (const finding of result.value) {
+            expect(impossible(finding)).toEqual([]);
+            for (const tag of ['en', 'es'])
+              expect(sentence(finding, tag, testCodebook)).not.toMatch(/NaN|Infinity|∞|undefined|null|\{/);
+            for (const note of finding.notes)
+              expect(noteSentence(note, 'es', testCodebook)).not.toMatch(/NaN|undefined|\{|^Nota: /);
+          }
+        },
+      ),
+      { numRuns: 20 },
+    );
+  });
+});
+
+describe('a finding as JSON', () => {
+  it('holds its evidence as lists, from which the table can be had again', async () => {
+    const finding = await only('crosstab', {
+      weight: 'w',
+      tasks: [{ crosstab: { rows: ['q1'], columns: ['country'] } }],
+    });
+    const read = JSON.parse(JSON.stringify(findingJson(finding))) as {
+      evidence: { cells: { dimensions: unknown; n: number[]; w: number[]; w2: number[] }[] };
+    };
+    expect(read.evidence.cells[0]?.w).toEqual([...(finding.evidence.cells[0]?.w ?? [])]);
+    expect(read.evidence.cells[0]?.dimensions).toEqual(finding.evidence.cells[0]?.dimensions);
+    expect(JSON.stringify(findingJson(finding))).not.toMatch(/"0":/);
+  });
+});
