@@ -1,7 +1,9 @@
+import type { CodedTone } from '../../surveys/model/response.ts';
+import { codedTones } from '../coding/final-code.ts';
 import type { ScaleComparability } from '../factor/scale-comparability.ts';
 import type { MeansFinding } from '../finding/means-finding.ts';
 import type { ReliabilityFinding, ReliabilityGroup } from '../finding/scale-finding.ts';
-import type { SentimentFinding } from '../finding/sentiment-finding.ts';
+import type { CorrectedTones, SentimentFinding } from '../finding/sentiment-finding.ts';
 import { hiddenPlaces } from './hidden-places.ts';
 import { enough, notesBeside, nothing, unitsEnough, withoutValue } from './withheld.ts';
 
@@ -122,6 +124,29 @@ type Tone = SentimentFinding['groups'][number];
 
 const tones = ['negative', 'neutral', 'positive'] as const;
 
+const hasFew = ({ codes }: CorrectedTones, least: number): boolean =>
+  codes === null || !enough(Object.values(codes), least) || !enough([textsOf(Object.values(codes))], least);
+
+/**
+ * Numbers by the texts that people read, where each tone was given to enough of them or to none: a share of a tone that
+ * few were given would tell of these, and so would what the other shares leave.
+ */
+const protectCorrected = (own: CorrectedTones, least: number): CorrectedTones => {
+  if (!hasFew(own, least)) return own;
+  const counts = codedTones.map((tone) => own.codes?.[tone] ?? 0);
+  const whole = counts.length;
+  const parts = [...counts.keys()];
+  const hidden = hiddenPlaces([...counts, textsOf(counts)], [{ parts, whole }], least);
+  const isHidden = (tone: CodedTone): boolean => hidden.has(codedTones.indexOf(tone)) || hidden.has(whole);
+  const shares = codedTones.map((tone) => [tone, isHidden(tone) ? withoutValue(own[tone]) : own[tone]]);
+  return {
+    ...own,
+    ...Object.fromEntries(shares),
+    balance: isHidden('negative') || isHidden('positive') ? withoutValue(own.balance) : own.balance,
+    codes: null,
+  };
+};
+
 /** How many texts a share stands for. */
 const textsOf = (counts: readonly number[]): number => counts.reduce((sum, count) => sum + count, 0);
 
@@ -138,7 +163,19 @@ const protectTones = (group: Tone, counts: readonly number[], least: number): To
       tones.map((tone, place) => [tone, hidden.has(place) ? withoutValue(group[tone]) : group[tone]]),
     ),
     ...(unread ? { texts: null, unscored: null } : {}),
+    corrected: group.corrected === null ? null : protectCorrected(group.corrected, least),
   };
+};
+
+/** Over all groups: where a group is not shown or shows less than it has, the whole would tell what that is. */
+const correctedWhole = (
+  { corrected, by }: SentimentFinding,
+  isWhole: boolean,
+  isFew: boolean,
+  least: number,
+): SentimentFinding['corrected'] => {
+  if (corrected === null || !isWhole || (isFew && by.length > 0)) return null;
+  return { ...corrected, total: protectCorrected(corrected.total, least) };
 };
 
 /** Tone by group without the groups that are too few, and the shares that stand for too few texts. */
@@ -158,9 +195,11 @@ export const protectSentiment = (
   const whole = all && isShown && JSON.stringify(groups) === JSON.stringify(finding.groups);
   if (whole && enough(finding.evidence.n, least)) return finding;
   const none = new Float64Array();
+  const few = finding.groups.some(({ corrected }) => corrected !== null && hasFew(corrected, least));
   return {
     ...finding,
     groups,
+    corrected: correctedWhole(finding, all && isShown, few, least),
     total: isShown ? finding.total : nothing,
     evidence: { dimensions: [], n: none, w: none, w2: none },
     notes: whole ? finding.notes : notesBeside(finding.notes, least),

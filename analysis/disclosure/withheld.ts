@@ -27,6 +27,8 @@ const telling: ReadonlySet<string> = new Set([
   'small-expected',
   'too-many-empty-cells',
   'no-variance-to-test',
+  'codes-correct',
+  'codes-unsettled',
 ]);
 
 /** Whether a note counts fewer people than may be told of. */

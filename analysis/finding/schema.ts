@@ -143,7 +143,9 @@ const reliability = z
 
 const sentiment = z
   .strictObject({ of: name.describe('An open-text variable.'), by: names(0, 'Groups.').optional(), level })
-  .describe('Polarity and shares of negative, neutral and positive texts, by group.');
+  .describe(
+    'Polarity and shares of negative, neutral and positive texts, by group; where people read texts drawn by chance, the same put right by their codes.',
+  );
 
 const seed = z
   .int()

@@ -210,7 +210,7 @@ const ofReliability = (finding: ReliabilityFinding, { words, naming, number }: S
   });
 };
 
-const ofSentiment = (finding: SentimentFinding, { words, naming, number }: Speech): string => {
+const asRead = (finding: SentimentFinding, { words, naming, number }: Speech): string => {
   const variable = naming.variable(finding.of);
   const { value, low, high } = finding.total;
   if (value === null) return words('sentiment-none', { variable });
@@ -226,6 +226,18 @@ const ofSentiment = (finding: SentimentFinding, { words, naming, number }: Speec
         : 'sentiment-unclear',
     facts,
   );
+};
+
+const ofSentiment = (finding: SentimentFinding, own: Speech): string => {
+  const sentence = asRead(finding, own);
+  const { negative, positive } = finding.corrected?.total ?? {};
+  if ((negative?.value ?? null) === null || (positive?.value ?? null) === null) return sentence;
+  const { words, share } = own;
+  return words('sentiment-corrected', {
+    sentence,
+    negative: share(negative?.value ?? null),
+    positive: share(positive?.value ?? null),
+  });
 };
 
 const speech = (language: LanguageTag, codebook: Codebook | null): Speech => {

@@ -119,9 +119,11 @@ export const sentimentShares = (
         positive,
         texts: at(read, group) + unscoredTexts,
         unscored: unscoredTexts,
+        corrected: null,
       };
     }),
     total: means.total,
+    corrected: null,
     evidence: everyone,
     notes: [...means.notes, { code: 'machine-read' } satisfies Note],
   };

@@ -1,5 +1,7 @@
 import type { Estimate } from '../../analysis/finding/finding-parts.ts';
-import type { SentimentFinding } from '../../analysis/finding/sentiment-finding.ts';
+import type { CorrectedTones, SentimentFinding } from '../../analysis/finding/sentiment-finding.ts';
+import type { DashboardWord } from '../../surveys/locales/dashboard.ts';
+import type { CodedTone } from '../../surveys/model/response.ts';
 import type { Naming } from '../lib/labels.ts';
 import type { Speech } from './finding-section.tsx';
 
@@ -22,10 +24,93 @@ const cell = (estimate: Estimate, numbers: Speech['numbers']) => {
 /** The stars that say how small a base is, as in every table. */
 const stars = (n: number): string => (n < smallest ? ' **' : n < small ? ' *' : '');
 
+const tones: readonly (readonly [CodedTone, DashboardWord])[] = [
+  ['negative', 'negative'],
+  ['neutral', 'neutral'],
+  ['positive', 'positive'],
+  ['mixed', 'mixedTone'],
+  ['unclear', 'unclearTone'],
+];
+
+type Props = Speech & {
+  readonly finding: SentimentFinding;
+  readonly naming: Naming;
+  readonly caption: string;
+};
+
+/** The same as people read them, where enough of them were read: shares of all texts, with the interval of each. */
+const ByPeople = ({ finding, naming, words, numbers }: Props) => {
+  const share = (own: CorrectedTones, tone: CodedTone) => {
+    const { value, low, high } = own[tone];
+    return (
+      <td class="number">
+        {numbers.percent(value)}
+        {low === null || high === null ? null : (
+          <span class="quiet">
+            {' '}
+            ({numbers.percent(low)}–{numbers.percent(high)})
+          </span>
+        )}
+      </td>
+    );
+  };
+  const line = (name: string, own: CorrectedTones) => (
+    <tr>
+      <th scope="row">{name}</th>
+      {tones.map(([tone]) => share(own, tone))}
+      <td class="number">{numbers.signed(own.balance.value)}</td>
+      <td class="number">
+        {numbers.count(
+          own.codes === null ? null : Object.values(own.codes).reduce((sum, many) => sum + many, 0),
+        )}
+      </td>
+    </tr>
+  );
+  const lines = [
+    ...finding.groups.flatMap(({ codes, corrected }) =>
+      corrected === null
+        ? []
+        : [
+            line(
+              codes.map((code, index) => naming.code(finding.by[index] ?? '', code)).join(' · ') ||
+                words('total'),
+              corrected,
+            ),
+          ],
+    ),
+    ...(finding.corrected === null || finding.by.length === 0
+      ? []
+      : [line(words('total'), finding.corrected.total)]),
+  ];
+  if (lines.length === 0) return null;
+  return (
+    <section class="table-frame" tabindex={0} aria-label={words('toneByPeople')}>
+      <table>
+        <caption class="quiet">{words('toneByPeopleAbout')}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{words('toneByPeople')}</th>
+            {tones.map(([, word]) => (
+              <th scope="col" class="number">
+                {words(word)}
+              </th>
+            ))}
+            <th scope="col" class="number">
+              {words('toneBalance')}
+            </th>
+            <th scope="col" class="number">
+              {words('codesGiven')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>{lines}</tbody>
+      </table>
+    </section>
+  );
+};
+
 /** Tone of open answers by group: three shares that make a whole, the mean, and how many texts could not be read. */
-export const SentimentTable = (
-  props: Speech & { readonly finding: SentimentFinding; readonly naming: Naming; readonly caption: string },
-) => {
+export const SentimentTable = (props: Props) => {
   const { finding, naming, words, numbers } = props;
   return (
     <figure class="with-chart">
@@ -85,6 +170,7 @@ export const SentimentTable = (
           </tbody>
         </table>
       </section>
+      <ByPeople {...props} />
     </figure>
   );
 };

@@ -9,6 +9,7 @@ import { findingWords } from '../../surveys/locales/findings.ts';
 import type { Codebook } from '../../surveys/model/codebook.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import { aligned } from './aligned.ts';
+import { correctedTable } from './corrected-table.ts';
 import { patternsTable } from './patterns-table.ts';
 import { stepsTable, structureTable } from './structure-table.ts';
 
@@ -116,7 +117,7 @@ export const findingTable = (
         range(mean),
         marked(mean.base.n),
       ];
-      return aligned([
+      const own = aligned([
         head(words('table-mean')),
         ...finding.groups
           .filter(({ codes }) => codes.length > 0)
@@ -130,6 +131,8 @@ export const findingTable = (
           ),
         line(all, finding.total),
       ]);
+      const byPeople = finding.kind === 'sentiment' ? correctedTable(finding, language, codebook) : [];
+      return byPeople.length === 0 ? own : [...own, '', ...aligned(byPeople)];
     }
     case 'regression': {
       const own = (variable: string, code: string | null): string =>

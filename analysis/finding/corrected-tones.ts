@@ -1,0 +1,159 @@
+import { codedTones } from '../coding/final-code.ts';
+import { groupMeans } from '../compare/means.ts';
+import { variableOf } from '../data/codes.ts';
+import type { Column } from '../data/column.ts';
+import { codeName } from '../data/sentiment-names.ts';
+import { columnarSource } from '../source/columnar.ts';
+import { combinations } from '../summary/slice-grouped-moments.ts';
+import { type Asked, options } from './asked.ts';
+import type { Estimate, Note, Test } from './finding-parts.ts';
+import type { CorrectedTones, SentimentFinding } from './sentiment-finding.ts';
+import {
+  fill,
+  isEnough,
+  leastCodes,
+  leastKnown,
+  type Outcome,
+  outcomes,
+  type Part,
+  partOf,
+  readShares,
+} from './text-outcomes.ts';
+import { type TextRow, textRows } from './text-rows.ts';
+
+const clipped = (estimate: Estimate, least: number): Estimate => {
+  const held = (value: number | null): number | null =>
+    value === null ? null : Math.min(1, Math.max(least, value));
+  return { ...estimate, value: held(estimate.value), low: held(estimate.low), high: held(estimate.high) };
+};
+
+const codesOf = ({ coded }: Part): CorrectedTones['codes'] =>
+  Object.fromEntries(
+    codedTones.map((tone) => [tone, coded.filter((own) => own.tone === tone).length]),
+  ) as Record<(typeof codedTones)[number], number>;
+
+export interface Corrected {
+  /** In the order of the groups shown. */
+  readonly groups: readonly (CorrectedTones | null)[];
+  readonly whole: SentimentFinding['corrected'];
+  readonly notes: readonly Note[];
+}
+
+/**
+ * Tones of texts by group as people read them: the machine's reading of every text, put right by the codes people gave
+ * to texts drawn by chance, through the same design as everything else. A tone that an author named stands as it is and
+ * teaches nothing of the machine. Null where nobody has read a text of the question.
+ */
+export const correctedTones = async (
+  asked: Asked,
+  {
+    of,
+    by,
+    level,
+  }: { readonly of: string; readonly by: readonly string[]; readonly level: number | undefined },
+  valid: readonly (readonly string[])[],
+): Promise<Corrected | null> => {
+  const { codebook: given } = asked.source;
+  if (variableOf(given, codeName(of)) === null) return null;
+  const language = given.variables.find(({ role }) => role === 'language')?.name ?? null;
+  const { frames, codebook, texts } = await textRows(asked, { of, by, language });
+  const shares = readShares(texts);
+  const counted = (is: (text: TextRow) => boolean): number => texts.filter(is).length;
+  const differ = counted(({ code }) => code === 'differ');
+  const read = counted(({ code, byAuthor }) => code !== null && code !== 'differ' && !byAuthor);
+  if (read + differ === 0) return null;
+  const groups = combinations(valid);
+  const none = groups.map(() => null);
+  if (read < leastKnown * (read + differ))
+    return {
+      groups: none,
+      whole: null,
+      notes: [{ code: 'codes-unsettled' }],
+    };
+
+  const keys = new Map(groups.map((codes, place) => [codes.join('\n'), place]));
+  const shown = texts.filter(({ counts, codes }) => counts && keys.has(codes.join('\n')));
+  const parts = groups.map((codes) =>
+    partOf(
+      shown.filter((text) => text.codes.join('\n') === codes.join('\n')),
+      shares,
+    ),
+  );
+  const everybody = partOf(shown, shares);
+  const isWhole = parts.every(isEnough);
+  const left = parts.filter((part) => part.texts.length > 0 && !isEnough(part));
+  const notes: readonly Note[] = [
+    ...(left.length > 0 ? [{ code: 'codes-few', data: { least: leastCodes, groups: left.length } }] : []),
+    ...(parts.some(isEnough) ? [{ code: 'codes-correct', data: { n: everybody.coded.length } }] : []),
+  ];
+  if (!parts.some(isEnough)) return { groups: none, whole: null, notes };
+
+  const columns = new Map<string, Float64Array>();
+  const columnIn =
+    (made: string) =>
+    (outcome: Outcome, frame: number): Float64Array => {
+      const key = `${made} ${outcome} ${frame}`;
+      const known = columns.get(key) ?? new Float64Array(frames[frame]?.rows ?? 0).fill(Number.NaN);
+      columns.set(key, known);
+      return known;
+    };
+  for (const part of parts.filter(isEnough)) fill(part, shares, columnIn('group'));
+  if (isWhole) fill(everybody, shares, columnIn('whole'));
+
+  const made = ['group', ...(isWhole ? ['whole'] : [])];
+  const names = made.flatMap((own) =>
+    outcomes.map((outcome) => ({ own, outcome, name: `${own} ${outcome}` })),
+  );
+  const source = columnarSource({
+    simulated: asked.source.simulated,
+    codebook: {
+      ...codebook,
+      variables: [
+        ...codebook.variables,
+        ...names.map(({ name }) => ({ name, measure: 'number' as const, label: {} })),
+      ],
+    },
+    frames: frames.map((frame, place) => ({
+      ...frame,
+      columns: new Map<string, Column>([
+        ...frame.columns,
+        ...names.map(({ own, outcome, name }): [string, Column] => [
+          name,
+          { kind: 'number', values: columnIn(own)(outcome, place) },
+        ]),
+      ]),
+    })),
+  });
+  const meansOf = async (own: string, outcome: Outcome, over: readonly string[]) =>
+    groupMeans(await source.designMoments({ ...asked.design, variable: `${own} ${outcome}`, by: over }), {
+      ...options(asked, level),
+      ...(over.length > 0 ? { valid } : {}),
+    });
+  const found = new Map<Outcome, Awaited<ReturnType<typeof meansOf>>>();
+  for (const outcome of outcomes) found.set(outcome, await meansOf('group', outcome, by));
+  const tonesOf = (
+    part: Part,
+    estimateOf: (outcome: Outcome) => Estimate | undefined,
+  ): CorrectedTones | null => {
+    const estimates = outcomes.flatMap((outcome) => {
+      const estimate = estimateOf(outcome);
+      return estimate === undefined
+        ? []
+        : [[outcome, clipped(estimate, outcome === 'balance' ? -1 : 0)] as const];
+    });
+    if (estimates.length < outcomes.length) return null;
+    return { ...(Object.fromEntries(estimates) as Record<Outcome, Estimate>), codes: codesOf(part) };
+  };
+  const totals = new Map<Outcome, Estimate>();
+  if (isWhole)
+    for (const outcome of outcomes) totals.set(outcome, (await meansOf('whole', outcome, [])).total);
+  const total = isWhole ? tonesOf(everybody, (outcome) => totals.get(outcome)) : null;
+  const test: Test | null = found.get('balance')?.test ?? null;
+  return {
+    groups: parts.map((part, place) =>
+      isEnough(part) ? tonesOf(part, (outcome) => found.get(outcome)?.groups[place]?.mean) : null,
+    ),
+    whole: total === null ? null : { total, test: by.length > 0 ? test : null },
+    notes,
+  };
+};

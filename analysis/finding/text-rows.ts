@@ -1,0 +1,112 @@
+import { parse } from '../../surveys/expression/parse.ts';
+import { references } from '../../surveys/expression/references.ts';
+import type { Codebook } from '../../surveys/model/codebook.ts';
+import { codedTones } from '../coding/final-code.ts';
+import type { Column, Frame } from '../data/column.ts';
+import { rowMask } from '../data/filter.ts';
+import {
+  codeName,
+  polarityName,
+  removedCode,
+  sentimentName,
+  unscoredCodes,
+} from '../data/sentiment-names.ts';
+import { sentiments } from '../table/sentiment-shares.ts';
+import type { Asked } from './asked.ts';
+
+/** One text, as the machine and as people read it. */
+export interface TextRow {
+  readonly frame: number;
+  readonly row: number;
+  readonly language: string;
+  readonly weight: number;
+  /** Whether it passes the filter. */
+  readonly counts: boolean;
+  /** Its code in each grouping variable. */
+  readonly codes: readonly string[];
+  /** Null where the machine could not read it. */
+  readonly label: string | null;
+  readonly polarity: number | null;
+  /** Its author named the tone in place of the machine's. */
+  readonly byAuthor: boolean;
+  readonly code: (typeof codedTones)[number] | 'differ' | null;
+}
+
+export interface TextRows {
+  /** Every row of the source, texts or not, with what a design and a filter need. */
+  readonly frames: readonly Frame[];
+  readonly codebook: Codebook;
+  readonly texts: readonly TextRow[];
+}
+
+const codeAt = (column: Column | undefined, row: number): string =>
+  column?.kind === 'coded' ? (column.codes[column.values[row] ?? -1] ?? '') : '';
+
+const numberAt = (column: Column | undefined, row: number): number | null => {
+  const value = column?.kind === 'number' ? (column.values[row] ?? Number.NaN) : Number.NaN;
+  return Number.isNaN(value) ? null : value;
+};
+
+/** The columns a filter reads. */
+const filterNames = ({ sets = [] }: Codebook, where: string | undefined): readonly string[] => {
+  if (where === undefined) return [];
+  const parsed = parse(where);
+  if (!parsed.ok) return [];
+  return references(parsed.value).flatMap(
+    (name) => sets.find((set) => set.name === name)?.variables ?? [name],
+  );
+};
+
+/**
+ * The texts of an open question by a second pass over rows, filtered or not: which were read by people is a matter of
+ * all of them. Texts whose author had the reading removed are none.
+ */
+export const textRows = async (
+  { source, design }: Asked,
+  {
+    of,
+    by,
+    language,
+  }: { readonly of: string; readonly by: readonly string[]; readonly language: string | null },
+): Promise<TextRows> => {
+  const { where, ...whole } = design;
+  const own = [codeName(of), sentimentName(of), polarityName(of), ...(language === null ? [] : [language])];
+  const variables = [...new Set([...own, ...by, ...filterNames(source.codebook, where)])];
+  const kept = new Set([...variables, design.weight, design.stratum, design.cluster]);
+  const { scores: _, ...book } = source.codebook;
+  const codebook = { ...book, variables: book.variables.filter(({ name }) => kept.has(name)) };
+  const unread = new Set<string>(unscoredCodes.filter((code) => code !== removedCode));
+  const frames: Frame[] = [];
+  const texts: TextRow[] = [];
+  for await (const frame of source.scan({ ...whole, variables })) {
+    const place = frames.push(frame) - 1;
+    const mask = where === undefined ? null : rowMask(frame, codebook, where);
+    const column = (name: string | undefined | null): Column | undefined =>
+      name === undefined || name === null ? undefined : frame.columns.get(name);
+    const [code, label, polarity] = [
+      column(codeName(of)),
+      column(sentimentName(of)),
+      column(polarityName(of)),
+    ];
+    for (let row = 0; row < frame.rows; row += 1) {
+      const read = codeAt(label, row);
+      const tone = sentiments.find((each) => each === read) ?? null;
+      if (tone === null && !unread.has(read)) continue;
+      const score = numberAt(polarity, row);
+      const given = codeAt(code, row);
+      texts.push({
+        frame: place,
+        row,
+        language: codeAt(column(language), row),
+        weight: design.weight === undefined ? 1 : (numberAt(column(design.weight), row) ?? 0),
+        counts: mask === null || (mask.ok && mask.value[row] === 1),
+        codes: by.map((name) => codeAt(column(name), row)),
+        label: tone,
+        polarity: score,
+        byAuthor: tone !== null && score === null,
+        code: given === 'differ' ? 'differ' : (codedTones.find((each) => each === given) ?? null),
+      });
+    }
+  }
+  return { frames, codebook, texts };
+};

@@ -1,0 +1,211 @@
+import { describe, expect, it } from 'vitest';
+import { codedTones } from '../../../analysis/coding/final-code.ts';
+import type { Frame } from '../../../analysis/data/column.ts';
+import { protectFinding } from '../../../analysis/disclosure/protect-finding.ts';
+import { type Random, seededRandom } from '../../../analysis/distribution/random.ts';
+import { analyse } from '../../../analysis/finding/analyse.ts';
+import type { SentimentFinding } from '../../../analysis/finding/sentiment-finding.ts';
+import { columnarSource } from '../../../analysis/source/columnar.ts';
+import type { Code, Codebook } from '../../../surveys/model/codebook.ts';
+import { coded, frame, numbers, texts as written } from '../../support/columns.ts';
+
+const codes = (...names: readonly string[]): readonly Code[] => names.map((code) => ({ code, label: {} }));
+const missing = (code: string): Code => ({ code, label: {}, missing: 'not-applicable' });
+
+const book: Codebook = {
+  format: 'codebook-1',
+  name: 'texts',
+  version: 'v1',
+  languages: ['en'],
+  variables: [
+    { name: 'language', measure: 'nominal', label: {}, role: 'language', codes: codes('en', 'es') },
+    { name: 'group', measure: 'nominal', label: {}, codes: codes('a', 'b') },
+    { name: 'weight', measure: 'number', label: {} },
+    { name: 'why', measure: 'text', label: {} },
+    { name: 'why_polarity', measure: 'number', label: {} },
+    {
+      name: 'why_sentiment',
+      measure: 'nominal',
+      label: {},
+      codes: [...codes('negative', 'neutral', 'positive'), missing('no-words-known'), missing('skipped')],
+    },
+    {
+      name: 'why_code',
+      measure: 'nominal',
+      label: {},
+      codes: [...codes(...codedTones), missing('differ'), missing('not-coded'), missing('skipped')],
+    },
+  ],
+};
+
+interface Text {
+  readonly language: string;
+  readonly group: string;
+  readonly weight: number;
+  readonly label: string;
+  readonly polarity: number;
+  readonly code: string;
+}
+
+/** Shares of negative texts, and how often the machine calls one negative that is not and the other way round. */
+const truth = { a: 0.25, b: 0.4 } as const;
+const misread = { en: 0.1, es: 0.35 } as const;
+const rate = { en: 0.1, es: 0.3 } as const;
+
+/** People whose texts the machine reads worse in one language, of which more were drawn to be read. */
+const people = (random: Random, many: number): readonly Text[] =>
+  Array.from({ length: many }, () => {
+    const group = random.uniform() < 0.5 ? 'a' : 'b';
+    const language = random.uniform() < (group === 'a' ? 0.3 : 0.7) ? 'es' : 'en';
+    const isNegative = random.uniform() < truth[group];
+    const tone = isNegative ? 'negative' : random.uniform() < 0.1 ? 'mixed' : 'positive';
+    const isMisread = random.uniform() < misread[language];
+    const isUnread = random.uniform() < 0.15;
+    const says = isMisread ? 'negative' : isNegative ? 'negative' : 'positive';
+    return {
+      language,
+      group,
+      weight: isNegative ? 1 : 1.5,
+      label: isUnread ? 'no-words-known' : says,
+      polarity: isUnread ? Number.NaN : says === 'negative' ? -0.5 : 0.5,
+      code: random.uniform() < rate[language] ? tone : 'not-coded',
+    };
+  });
+
+const framed = (texts: readonly Text[]): Frame => {
+  const of = (name: string): readonly string[] =>
+    book.variables.find((own) => own.name === name)?.codes?.map(({ code }) => code) ?? [];
+  return frame({
+    language: coded(
+      of('language'),
+      texts.map((own) => own.language),
+    ),
+    group: coded(
+      of('group'),
+      texts.map((own) => own.group),
+    ),
+    weight: numbers(texts.map((own) => own.weight)),
+    why: written(texts.map(() => 'A text')),
+    why_polarity: numbers(texts.map((own) => own.polarity)),
+    why_sentiment: coded(
+      of('why_sentiment'),
+      texts.map((own) => own.label),
+    ),
+    why_code: coded(
+      of('why_code'),
+      texts.map((own) => own.code),
+    ),
+  });
+};
+
+const ask = async (
+  texts: readonly Text[],
+  by: readonly string[],
+  more: object = {},
+): Promise<SentimentFinding> => {
+  const source = columnarSource({ codebook: book, frames: [framed(texts)], simulated: false });
+  const answer = await analyse(source, {
+    ...more,
+    tasks: [{ sentiment: { of: 'why', ...(by.length > 0 ? { by } : {}) } }],
+  });
+  const [finding] = answer.ok ? answer.value : [];
+  if (finding?.kind !== 'sentiment') throw new Error(JSON.stringify(answer.issues));
+  return finding;
+};
+
+const noteCodes = ({ notes }: SentimentFinding): readonly string[] => notes.map(({ code }) => code);
+
+describe('tones put right by texts that people read', () => {
+  it('cover the truth in each group, where the machine’s shares never do, though languages were read unequally', async () => {
+    const random = seededRandom(6);
+    let [covered, naive, differences] = [0, 0, 0];
+    const draws = 80;
+    for (let draw = 0; draw < draws; draw += 1) {
+      const finding = await ask(people(random, 1500), ['group']);
+      const [a, b] = finding.groups;
+      for (const [group, share] of [
+        [a, truth.a],
+        [b, truth.b],
+      ] as const) {
+        const own = group?.corrected?.negative;
+        if ((own?.low ?? 1) <= share && share <= (own?.high ?? 0)) covered += 1;
+        if ((group?.negative.low ?? 1) <= share && share <= (group?.negative.high ?? 0)) naive += 1;
+      }
+      if ((finding.corrected?.test?.p ?? 1) < 0.05) differences += 1;
+    }
+    expect(covered / draws / 2).toBeGreaterThan(0.915);
+    expect(covered / draws / 2).toBeLessThan(0.98);
+    expect(naive / draws / 2).toBeLessThan(0.2);
+    expect(differences / draws).toBeGreaterThan(0.8);
+  });
+
+  it('are a whole under weights and a filter, from all the texts that were given', async () => {
+    const texts = people(seededRandom(2), 6000);
+    const finding = await ask(texts, [], { weight: 'weight', where: "${group} = 'b'" });
+    const total = finding.corrected?.total;
+    // 0.4 negative of weight 1 to 0.6 of weight 1.5
+    expect(total?.negative.value).toBeCloseTo(0.4 / (0.4 + 0.6 * 1.5), 1);
+    expect((total?.negative.low ?? 1) < 0.3077 && 0.3077 < (total?.negative.high ?? 0)).toBe(true);
+    expect(total?.negative.base.n).toBe(texts.filter(({ group }) => group === 'b').length);
+    expect(total?.mixed.value).toBeCloseTo((0.06 * 1.5) / 1.3, 1);
+    expect(total?.unclear.value).toBe(0);
+    const all = codedTones.reduce((sum, tone) => sum + (total?.[tone].value ?? 0), 0);
+    expect(all).toBeCloseTo(1, 1);
+    expect(noteCodes(finding)).toContain('codes-correct');
+    expect(noteCodes(await ask(texts, ['language']))).not.toContain('sentiment-not-calibrated');
+  });
+
+  it('are the codes themselves where people read every text, and the author’s word stands', async () => {
+    const texts = people(seededRandom(3), 400).map((own, place) =>
+      place < 100
+        ? { ...own, label: 'neutral', polarity: Number.NaN, code: 'not-coded' }
+        : { ...own, code: place % 4 === 0 ? 'negative' : 'positive' },
+    );
+    const { corrected } = await ask(texts, []);
+    expect(corrected?.total.negative.value).toBeCloseTo(75 / 400, 12);
+    expect(corrected?.total.neutral.value).toBeCloseTo(100 / 400, 12);
+    expect(corrected?.total.balance.value).toBeCloseTo(150 / 400, 12);
+    expect(corrected?.total.codes).toEqual({ negative: 75, neutral: 0, positive: 225, mixed: 0, unclear: 0 });
+  });
+
+  it('are none below fifty in a group, for a language nobody read, and before differences are settled', async () => {
+    const texts = people(seededRandom(4), 1500);
+    const few = texts.map((own, place) => ({
+      ...own,
+      code: own.group === 'a' && place > 300 ? 'not-coded' : own.code,
+    }));
+    const one = await ask(few, ['group']);
+    expect(one.groups.map(({ corrected }) => corrected === null)).toEqual([true, false]);
+    expect(one.corrected).toBeNull();
+    expect(one.notes).toContainEqual({ code: 'codes-few', data: { least: 50, groups: 1 } });
+    const deaf = texts.map((own) => ({ ...own, code: own.language === 'es' ? 'not-coded' : own.code }));
+    const two = await ask(deaf, ['language']);
+    expect(two.groups.map(({ corrected }) => corrected === null)).toEqual([false, true]);
+    expect(noteCodes(two)).toContain('sentiment-not-calibrated');
+    expect((await ask(deaf, [])).corrected).toBeNull();
+    const open = texts.map((own) => ({ ...own, code: own.code === 'mixed' ? 'differ' : own.code }));
+    const three = await ask(open, []);
+    expect([three.corrected, noteCodes(three).includes('codes-unsettled')]).toEqual([null, true]);
+    const none = await ask(
+      texts.map((own) => ({ ...own, code: 'not-coded' })),
+      ['group'],
+    );
+    expect(noteCodes(none).some((code) => code.startsWith('codes-'))).toBe(false);
+  });
+
+  it('tell nothing of a tone that few were given', async () => {
+    const texts = people(seededRandom(5), 1500);
+    const first = texts.findIndex(({ code, group }) => code === 'positive' && group === 'b');
+    const one = texts.map((own, place) => (place === first ? { ...own, code: 'unclear' } : own));
+    const finding = await ask(one, ['group']);
+    const shown = protectFinding(finding, 10);
+    if (shown?.kind !== 'sentiment') throw new Error('not shown');
+    expect(finding.groups[1]?.corrected?.codes?.unclear).toBe(1);
+    const own = shown.groups[1]?.corrected;
+    expect([own?.codes, own?.unclear.value]).toEqual([null, null]);
+    const left = codedTones.filter((tone) => own?.[tone].value === null && tone !== 'unclear');
+    expect(left.length).toBeGreaterThan(0);
+    expect(shown.corrected).toBeNull();
+    expect(JSON.stringify(shown)).not.toContain('"unclear":1');
+  });
+});
