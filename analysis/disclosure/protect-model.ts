@@ -43,8 +43,12 @@ export const protectRegression = (finding: RegressionFinding, least: number): Re
   );
   const few = (finding.contrasts ?? []).map(({ n: own }) => !isShown || !enough([own ?? 0], least));
   const groups = (finding.adjusted ?? []).map((own) => protectAdjusted(own, isShown, least));
+  /* Answers less people are those who answered again. */
+  const again = finding.answers == null ? 0 : finding.answers - n;
+  const hasAgain = enough([again, Math.max(0, (finding.stack?.[0]?.length ?? 1) * n - n - again)], least);
   const whole =
     isShown &&
+    hasAgain &&
     [...hides, ...few].every((hide) => !hide) &&
     groups.every((own, place) => own === finding.adjusted?.[place]);
   const comparability = finding.comparability.map((own) => judgementOf(own, whole, least));
@@ -53,6 +57,7 @@ export const protectRegression = (finding: RegressionFinding, least: number): Re
     ...finding,
     comparability,
     base: isShown ? finding.base : nobody,
+    ...('answers' in finding ? { answers: null } : {}),
     r2: null,
     fewest: null,
     coefficients: finding.coefficients.map((one, place) => ({

@@ -16,6 +16,8 @@ export interface CompleteRows {
   readonly base: Base;
   readonly leftOut: number;
   readonly design: RowDesign;
+  /** Whose each row is, where people were asked the same several times; then weights, base and design are of people. */
+  readonly person?: readonly number[];
 }
 
 /** Whether a variable enters a model as a number: a number, or an ordered list with a direction whose codes are numbers. */
@@ -30,10 +32,18 @@ const codeAt = (column: Column, row: number): string =>
 
 /**
  * Rows of the filtered source that are complete on some variables, with weights and places in the design, by a second
- * pass over rows. Missing reasons and codes off the scale are no answers. Rows of weight zero are left out.
+ * pass over rows. Missing reasons and codes off the scale are no answers. Rows of weight zero are left out. With a
+ * `stack`, lists of variables that are the same question asked again, a person has a row for each time that is complete,
+ * under the first name of each list.
  */
-export const completeRows = async (asked: Asked, names: readonly string[]): Promise<CompleteRows> => {
+export const completeRows = async (
+  asked: Asked,
+  names: readonly string[],
+  stack: readonly (readonly string[])[] = [],
+): Promise<CompleteRows> => {
   const { source, design } = asked;
+  const again = new Map(stack.map((list) => [list[0] ?? '', list]));
+  const times = stack[0]?.length ?? 1;
   const variables = names.map((name) => ({ name, variable: variableNamed(asked, name) }));
   const valid = new Map(variables.map(({ name, variable }) => [name, new Set(validCodes(variable))]));
   const numbers = new Map(variables.map(({ name }) => [name, [] as number[]]));
@@ -47,14 +57,18 @@ export const completeRows = async (asked: Asked, names: readonly string[]): Prom
   const strata: string[] = [];
   const clusters: string[] = [];
   const cells: string[] = [];
+  const person: number[] = [];
   let seen = 0;
-  for await (const frame of source.scan({ ...design, variables: names })) {
-    const columns = variables.map(({ name, variable }) => {
-      const column = frame.columns.get(name);
-      if (column === undefined) throw new Error(`completeRows: no column ${name}`);
-      const own = column.kind === 'coded' ? codeNumbers(variable, column.codes) : null;
-      return { name, column, own };
-    });
+  const needed = names.flatMap((name) => again.get(name) ?? [name]);
+  for await (const frame of source.scan({ ...design, variables: needed })) {
+    const asAsked = Array.from({ length: times }, (_, time) =>
+      variables.map(({ name, variable }) => {
+        const column = frame.columns.get(again.get(name)?.[time] ?? name);
+        if (column === undefined) throw new Error(`completeRows: no column ${name}`);
+        const own = column.kind === 'coded' ? codeNumbers(variable, column.codes) : null;
+        return { name, column, own };
+      }),
+    );
     const weight = design.weight === undefined ? undefined : frame.columns.get(design.weight);
     const stratum = design.stratum === undefined ? undefined : frame.columns.get(design.stratum);
     const cluster = design.cluster === undefined ? undefined : frame.columns.get(design.cluster);
@@ -62,13 +76,16 @@ export const completeRows = async (asked: Asked, names: readonly string[]): Prom
     for (let row = 0; row < frame.rows; row += 1) {
       seen += 1;
       const w = weight?.kind === 'number' ? (weight.values[row] ?? 0) : 1;
-      const answered = columns.every(({ name, column }) =>
-        column.kind === 'number'
-          ? !Number.isNaN(column.values[row])
-          : (valid.get(name)?.has(codeAt(column, row)) ?? false),
+      const answered = asAsked.filter((columns) =>
+        columns.every(({ name, column }) =>
+          column.kind === 'number'
+            ? !Number.isNaN(column.values[row])
+            : (valid.get(name)?.has(codeAt(column, row)) ?? false),
+        ),
       );
-      if (!answered || !(w > 0)) continue;
-      for (const { name, column, own } of columns) {
+      if (answered.length === 0 || !(w > 0)) continue;
+      for (const _ of answered) person.push(weights.length);
+      for (const { name, column, own } of answered.flat()) {
         numbers
           .get(name)
           ?.push(
@@ -90,6 +107,7 @@ export const completeRows = async (asked: Asked, names: readonly string[]): Prom
     numbers,
     codes,
     weights,
+    ...(stack.length > 0 ? { person } : {}),
     base: baseOf(
       weights.length,
       total,

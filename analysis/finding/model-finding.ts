@@ -72,6 +72,9 @@ export interface RegressionFinding extends FindingHead {
   readonly base: Base;
   /** People who left out something that the model needs. */
   readonly leftOut: number;
+  /** Variables that were taken as the same question asked again, and how many answers of these people there are. */
+  readonly stack?: readonly (readonly string[])[];
+  readonly answers?: number | null;
   /** Of a coded outcome: people with the code that fewest gave; of a count: people above 0; null for numbers. */
   readonly fewest: number | null;
   readonly df: number;

@@ -69,7 +69,11 @@ export const adjustedMeans = (
   fit: RegressionFit,
   groups: readonly At[],
   errors: ModelErrors,
-  sample: { readonly design: RowDesign; readonly lonely?: LonelyUnit | undefined } | null,
+  sample: {
+    readonly design: RowDesign;
+    readonly lonely?: LonelyUnit | undefined;
+    readonly person?: readonly number[] | undefined;
+  } | null,
 ): AdjustedMeans => {
   const found = groups.map((changed) => averageMean(fit, changed));
   const means = Float64Array.from(found, ({ value }) => value);
@@ -96,6 +100,6 @@ export const adjustedMeans = (
     logLikelihood: fit.logLikelihood,
     rows: fit.rows,
   };
-  const { covariance, notes } = designErrors(moved, sample.design, sample.lonely);
+  const { covariance, notes } = designErrors(moved, sample.design, sample.lonely, sample.person);
   return { means, errors: { covariance, df: errors.df, dfOf: () => errors.df, notes } };
 };

@@ -27,9 +27,27 @@ export interface Combined {
   readonly df: number;
 }
 
-/** Errors under the design (`designModel`). */
-export const designErrors = (fit: ModelFit, design: RowDesign, lonely?: LonelyUnit): ModelErrors => {
-  const { covariance, df, notes } = designModel(fit, design, lonely);
+/** A fit whose rows are people, where rows were several answers of each. */
+const byPerson = (fit: ModelFit, person: readonly number[]): ModelFit => {
+  const p = fit.terms.length;
+  const people = person.reduce((most, own) => Math.max(most, own + 1), 0);
+  const scores = new Float64Array(people * p);
+  person.forEach((own, row) => {
+    for (let k = 0; k < p; k += 1)
+      scores[own * p + k] = at(scores, own * p + k) + at(fit.scores, row * p + k);
+  });
+  return { ...fit, scores, rows: { ...fit.rows, y: new Float64Array(people) } };
+};
+
+/** Errors under the design (`designModel`), whose rows are people; `person` says whose each row of the fit is. */
+export const designErrors = (
+  fit: ModelFit,
+  design: RowDesign,
+  lonely?: LonelyUnit,
+  person?: readonly number[],
+): ModelErrors => {
+  const own = person === undefined ? fit : byPerson(fit, person);
+  const { covariance, df, notes } = designModel(own, design, lonely);
   return { covariance, df, dfOf: () => df, notes };
 };
 

@@ -11,7 +11,7 @@ const ofTask = ({
 }: AnalysisTask): readonly string[] => [
   ...(means ? [...means.of, ...(means.by ?? [])] : []),
   ...(crosstab ? [...crosstab.rows, ...(crosstab.columns ?? [])] : []),
-  ...(regression ? [regression.of, ...regression.by] : []),
+  ...(regression ? [regression.of, ...regression.by, ...(regression.stack ?? []).flat()] : []),
   ...(paired ? [...paired.of, ...paired.against] : []),
   ...(correlation ? [...correlation.of, ...(correlation.with ?? []), ...(correlation.given ?? [])] : []),
   ...(mediation

@@ -6,7 +6,7 @@ import type { Asked } from '../asked.ts';
 import type { CompleteRows } from '../complete-rows.ts';
 import type { AdjustedGroups, Bounded } from '../model-finding.ts';
 import { rowsWith } from './coefficients.ts';
-import { type FittedModel, isRegression } from './fitted-model.ts';
+import { type FittedModel, isRegression, peopleWith } from './fitted-model.ts';
 
 const bounds = ({ value, se, low, high }: Combined): Bounded => ({ value, se, low, high });
 const hidden: Bounded = { value: null, se: null, low: null, high: null };
@@ -42,7 +42,7 @@ export const adjustedGroups = (
             fit,
             levels.map((own) => rowsWith(fit, columns, { variable, level: own })),
             errors,
-            robust ? null : { design: rows.design, lonely: asked.lonely },
+            robust ? null : { design: rows.design, lonely: asked.lonely, person: rows.person },
           )
         : null;
     const combined = (weights: readonly (readonly [number, number])[]): Combined | null => {
@@ -63,7 +63,11 @@ export const adjustedGroups = (
       variable,
       means: levels.map((code, place) => {
         const own = combined([[place, 1]]);
-        return { code, n: codes.filter((one) => one === code).length, ...(own ? bounds(own) : hidden) };
+        return {
+          code,
+          n: peopleWith(codes.length, model.person, (row) => codes[row] === code),
+          ...(own ? bounds(own) : hidden),
+        };
       }),
       differences: pairs.map(([a, b], place) => {
         const own = differences[place] ?? null;

@@ -21,7 +21,7 @@ export const askRegression = async (
   told: RegressionTold,
 ): Promise<readonly RegressionFinding[]> => {
   const { of, by, level = 0.95 } = told;
-  const rows = await completeRows(asked, [of, ...by]);
+  const rows = await completeRows(asked, [of, ...by], told.stack);
   const model = fittedModel(asked, told, rows);
   const { fit, errors, family, codes, fewest } = model;
   const scaled = needsDeviations(told) ? standardisedModel(asked, model, rows) : undefined;
@@ -36,6 +36,7 @@ export const askRegression = async (
     code: family === 'logistic' ? (codes[1] ?? null) : null,
     base: rows.base,
     leftOut: rows.leftOut,
+    ...(told.stack ? { stack: told.stack, answers: rows.person?.length ?? null } : {}),
     fewest,
     df: errors?.df ?? 0,
     comparability,

@@ -95,6 +95,40 @@ const contrastIssues = (source: Source, told: Told, place: string): readonly Iss
     });
   });
 
+/** Each must have the codes of the first, and be asked as often as the others. */
+const stackIssues = ({ codebook }: Source, { of, by, stack = [] }: Told, place: string): readonly Issue[] => {
+  const firsts = stack.map(([first = '']) => first);
+  const all = stack.flat();
+  return [
+    ...stack.flatMap((names, index) => {
+      const own = `${place}/stack/${index}`;
+      const first = variableOf(codebook, names[0] ?? '');
+      return [
+        ...(names.length === stack[0]?.length ? [] : [requestError('REQUEST-STACK-LENGTH', own)]),
+        ...predictorIssues([of, ...by], names[0] ?? '', `${own}/0`),
+        ...names.flatMap((name, at) =>
+          variableIssues(codebook, name, `${own}/${at}`, (variable) =>
+            first === null ||
+            (isNumeric(variable) === isNumeric(first) &&
+              (variable.measure === 'number') === (first.measure === 'number') &&
+              validCodes(variable).join('\n') === validCodes(first).join('\n'))
+              ? []
+              : [requestError('REQUEST-STACK-UNLIKE', `${own}/${at}`, { variable: name, first: first.name })],
+          ),
+        ),
+        ...names.flatMap((name, at) =>
+          all.indexOf(name) < all.lastIndexOf(name) || (at > 0 && [of, ...by].includes(name))
+            ? [requestError('REQUEST-VARIABLE-TWICE', `${own}/${at}`, { variable: name })]
+            : [],
+        ),
+      ];
+    }),
+    ...(stack.length > 0 && !firsts.includes(of)
+      ? [requestError('REQUEST-STACK-OUTCOME', `${place}/stack`, { variable: of })]
+      : []),
+  ];
+};
+
 const adjustedIssues = (source: Source, told: Told, place: string): readonly Issue[] => [
   ...(told.adjusted ?? []).flatMap((name, index) => {
     const own = `${place}/adjusted/${index}`;
@@ -121,11 +155,11 @@ const asksDeviations = ({ standardised = false, contrasts = [] }: Told): boolean
 
 const errorIssues = (
   source: Source,
-  { weight, strata }: AnalysisRequest,
+  { weight, strata, weighting }: AnalysisRequest,
   told: Told,
   place: string,
 ): readonly Issue[] => [
-  ...(told.errors === 'hc2' && (weight !== undefined || strata !== undefined)
+  ...(told.errors === 'hc2' && [weight, strata, weighting].some((own) => own !== undefined)
     ? [requestError('REQUEST-ERRORS-DESIGN', `${place}/errors`)]
     : []),
   ...(told.errors === 'hc2' && (!isLinear(source, told) || asksDeviations(told))
@@ -154,6 +188,7 @@ export const regressionIssues = (
     ...twiceIssues([of, ...by], (index) => (index === 0 ? `${place}/of` : `${place}/by/${index - 1}`)),
     ...interactionIssues(told, place),
     ...contrastIssues(source, told, place),
+    ...stackIssues(source, told, place),
     ...adjustedIssues(source, told, place),
     ...blockIssues(told, place),
     ...errorIssues(source, request, told, place),

@@ -8,7 +8,6 @@ import {
 } from '../../model/marginal-effects.ts';
 import type { ColumnPart, Instead, ModelColumns } from '../../model/model-columns.ts';
 import { designErrors, linearCombination } from '../../model/model-errors.ts';
-import type { Predictor } from '../../model/model-rows.ts';
 import type { RegressionFit } from '../../model/regression.ts';
 import { standardisedFit } from '../../model/standardised.ts';
 import type { Asked } from '../asked.ts';
@@ -58,7 +57,7 @@ const effectOf = (
 
 /** People at each combination of the column's level and the first one of each factor in it: those with all, then others. */
 export const peopleBehind = (
-  predictors: readonly Predictor[],
+  { predictors, person }: Pick<FittedModel, 'predictors' | 'person'>,
   parts: readonly ColumnPart[],
 ): readonly number[] => {
   const coded = parts.flatMap(({ variable, level }) => {
@@ -66,7 +65,7 @@ export const peopleBehind = (
     return own && 'levels' in own ? [{ codes: own.codes, level, first: own.levels[0] }] : [];
   });
   if (coded.length === 0) return [];
-  const counts = new Array<number>(2 ** coded.length).fill(0);
+  const cells = Array.from({ length: 2 ** coded.length }, () => new Set<number>());
   (coded[0]?.codes ?? []).forEach((_, row) => {
     let cell = 0;
     for (const [place, { codes, level, first }] of coded.entries()) {
@@ -74,9 +73,9 @@ export const peopleBehind = (
       if (codes[row] !== first) return;
       cell += 2 ** place;
     }
-    counts[cell] = (counts[cell] ?? 0) + 1;
+    cells[cell]?.add(person?.[row] ?? row);
   });
-  return counts;
+  return cells.map(({ size }) => size);
 };
 
 /** Errors of the standardised coefficients of a linear model, when they are asked for and can be had. */
@@ -88,7 +87,7 @@ export const standardisedModel = (asked: Asked, { fit, columns }: FittedModel, r
       columns.columns.find((column) => column.term === term)?.parts.every((one) => one.level === null) ??
       false,
   );
-  return own && { fit: own, errors: designErrors(own, rows.design, asked.lonely) };
+  return own && { fit: own, errors: designErrors(own, rows.design, asked.lonely, rows.person) };
 };
 
 /** Every coefficient but intercept and thresholds. */
@@ -105,7 +104,7 @@ export const regressionCoefficients = (
     const [first = { variable: '', level: null }, ...others] = parts;
     const predictor = predictors.find(({ term }) => term === first.variable);
     const own = fit && errors ? linearCombination(fit.coefficients, unit(place), errors, level) : null;
-    const counts = peopleBehind(predictors, parts);
+    const counts = peopleBehind(model, parts);
     const scaled =
       standardised &&
       linearCombination(standardised.fit.coefficients, unit(place), standardised.errors, level);

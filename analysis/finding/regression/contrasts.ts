@@ -63,11 +63,11 @@ export const regressionContrasts = (
   told: readonly ContrastTold[],
   level: number,
 ): { readonly contrasts: readonly RegressionContrast[]; readonly notes: readonly Note[] } => {
-  const { fit, errors, columns, predictors } = model;
+  const { fit, errors, columns } = model;
   const before = fit ? fit.terms.length - columns.columns.length : 0;
   const found = told.map((own) => {
     const { sum, unmet } = weighed(model, own);
-    const met = sum.flatMap(({ parts }) => peopleBehind(predictors, parts)).filter((count) => count > 0);
+    const met = sum.flatMap(({ parts }) => peopleBehind(model, parts)).filter((count) => count > 0);
     const isLost = sum.length === 0 || ('terms' in own && unmet.length > 0);
     const from = 'terms' in own && own.standardised ? standardised : fit && errors && { fit, errors };
     const vector = new Float64Array(fit?.terms.length ?? 0);

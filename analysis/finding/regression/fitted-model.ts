@@ -21,6 +21,8 @@ export interface FittedModel {
   readonly fewest: number | null;
   readonly predictors: readonly Predictor[];
   readonly columns: ModelColumns;
+  /** Whose each row is, where people have several. */
+  readonly person?: readonly number[];
   readonly fit: ModelFit | RegressionFit | null;
   readonly errors: ModelErrors | null;
   readonly notes: readonly Note[];
@@ -34,6 +36,17 @@ const familyOf = (asked: Asked, { of, family }: RegressionTold): RegressionFindi
   if (family !== undefined) return family;
   if (variable.measure === 'number') return 'linear';
   return validCodes(variable).length === 2 ? 'logistic' : 'ordinal';
+};
+
+/** How many people have a row that counts. */
+export const peopleWith = (
+  rows: number,
+  person: readonly number[] | undefined,
+  counts: (row: number) => boolean,
+): number => {
+  const met = new Set<number>();
+  for (let row = 0; row < rows; row += 1) if (counts(row)) met.add(person?.[row] ?? row);
+  return met.size;
 };
 
 const kinds = { linear: 'linear', logistic: 'logit', poisson: 'poisson' } as const;
@@ -54,12 +67,14 @@ const solved = (
 /** Fits what a request asks of rows that are complete on it. */
 export const fittedModel = (asked: Asked, told: RegressionTold, rows: CompleteRows): FittedModel => {
   const { of, by, interactions = [], coding = 'first', errors = 'design' } = told;
+  const { person, design } = rows;
+  const weights = person ? person.map((own) => rows.weights[own] ?? 0) : rows.weights;
   const family = familyOf(asked, told);
   const own = rows.codes.get(of) ?? [];
   const met = new Set(own);
   const codes = validCodes(variableNamed(asked, of)).filter((code) => met.has(code));
   const predictors = by.map((name) => predictorOf(asked, rows, name));
-  const columns = modelColumns(predictors, interactions, coding, rows.weights);
+  const columns = modelColumns(predictors, interactions, coding, weights);
   const isFew = rows.base.n < smallBase;
   const numbers = rows.numbers.get(of) ?? [];
   const y = {
@@ -68,13 +83,15 @@ export const fittedModel = (asked: Asked, told: RegressionTold, rows: CompleteRo
     logistic: () => own.map((code) => (code === codes[1] ? 1 : 0)),
     ordinal: () => own.map((code) => codes.indexOf(code)),
   }[family]();
-  const found = isFew ? null : solved(family, y, codes.length, columns, rows.weights);
+  const found = isFew ? null : solved(family, y, codes.length, columns, weights);
   const fit = found === 'separated' ? null : found;
+  const gave = (counts: (row: number) => boolean): number =>
+    peopleWith(own.length || y.length, person, counts);
   const among = {
     linear: null,
-    poisson: [numbers.filter((count) => count > 0).length],
-    logistic: codes.map((code) => own.filter((one) => one === code).length),
-    ordinal: codes.map((code) => own.filter((one) => one === code).length),
+    poisson: [gave((row) => (numbers[row] ?? 0) > 0)],
+    logistic: codes.map((code) => gave((row) => own[row] === code)),
+    ordinal: codes.map((code) => gave((row) => own[row] === code)),
   }[family];
   return {
     family,
@@ -82,12 +99,13 @@ export const fittedModel = (asked: Asked, told: RegressionTold, rows: CompleteRo
     fewest: among && Math.min(...among, rows.base.n),
     predictors,
     columns,
+    ...(person ? { person } : {}),
     fit,
     errors:
       fit &&
       (errors === 'hc2' && isRegression(fit)
-        ? robustErrors(fit, rows.design.cluster)
-        : designErrors(fit, rows.design, asked.lonely)),
+        ? robustErrors(fit, person?.map((one) => design.cluster?.[one] ?? String(one)) ?? design.cluster)
+        : designErrors(fit, design, asked.lonely, person)),
     notes: [
       ...(isFew ? [{ code: 'too-few', data: { n: rows.base.n } }] : []),
       ...(found === 'separated' ? [{ code: 'model-separated', place: of }] : []),

@@ -55,6 +55,14 @@ export const regression = z
       .describe(
         'Unless told: linear for numbers, logistic for two codes, ordinal for more codes in order. Poisson for counts: rate ratios, whatever the spread of the counts.',
       ),
+    stack: z
+      .array(z.array(name).min(2).max(10))
+      .min(1)
+      .max(60)
+      .optional()
+      .describe(
+        'Variables that are the same question asked again (two situations of an experiment), the outcome among them: each person has a row for each time, under the first name, and the rows of a person go together in the errors.',
+      ),
     interactions: z
       .array(z.array(name).min(2).max(3))
       .max(30)
