@@ -1,6 +1,10 @@
 import type { AnalysisTask } from '../finding/schema.ts';
 import type { FigureAsked, Hypothesis } from './schema.ts';
 
+/** Variables that a filter reads. */
+export const filterVariables = (where: string): readonly string[] =>
+  [...where.matchAll(/\$\{([^}]+)\}/g)].map(([, name = '']) => name.trim());
+
 const ofTask = ({
   means,
   crosstab,
@@ -20,7 +24,7 @@ const ofTask = ({
 ];
 
 const ofFigure = ({ request: { where = '', tasks } }: FigureAsked): readonly string[] => [
-  ...[...where.matchAll(/\$\{([^}]+)\}/g)].map(([, name = '']) => name.trim()),
+  ...filterVariables(where),
   ...tasks.flatMap(ofTask),
 ];
 

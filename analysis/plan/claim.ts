@@ -1,9 +1,11 @@
 import type { Issue } from '../../surveys/model/issue.ts';
 import type { Note } from '../finding/finding-parts.ts';
+import type { ComparabilityColour } from './comparability-of.ts';
 import type { ClaimVerdict } from './decide.ts';
 import type { Figure } from './figure.ts';
 import type { PlanStanding } from './plan-standing.ts';
-import type { Hypothesis, PlanDesign } from './schema.ts';
+import type { Robustness } from './robustness.ts';
+import type { Hypothesis, Plan, PlanDesign } from './schema.ts';
 
 /** One line of the table: what became of a hypothesis. */
 export interface Claim extends Pick<Hypothesis, 'id' | 'role' | 'family' | 'statement'> {
@@ -23,6 +25,10 @@ export interface Claim extends Pick<Hypothesis, 'id' | 'role' | 'family' | 'stat
   /** As tested, and adjusted within its set. */
   readonly p: number | null;
   readonly adjusted: number | null;
+  /** Whether it hangs on flagged cases; null where that was not asked or cannot be told. */
+  readonly robustness: Robustness | null;
+  /** What it may say of a scale over groups; null where it compares none. */
+  readonly comparability: ComparabilityColour | null;
   readonly notes: readonly Note[];
   readonly issues: readonly Issue[];
   /** Null for what is not yet asked. */
@@ -38,6 +44,8 @@ export interface ClaimTable {
   readonly standing: PlanStanding;
   /** What was said of the sample when the plan was run. */
   readonly design: PlanDesign;
+  /** Flags without whose cases every claim was decided again. */
+  readonly sensitivity: NonNullable<Plan['sensitivity']>;
   readonly simulated: boolean;
   /** Confirmatory, then secondary, then exploratory; none is left out. */
   readonly claims: readonly Claim[];

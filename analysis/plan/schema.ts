@@ -117,6 +117,16 @@ export const planSchema = z.strictObject({
   version: name,
   instruments: z.array(name).min(1).describe('Names of the surveys that it is for.'),
   alpha: z.number().gt(0).max(0.2),
+  sensitivity: z
+    .array(
+      z.strictObject({
+        id: name,
+        label: words,
+        where: z.string().min(1).describe('A filter in the expression language: who is not flagged.'),
+      }),
+    )
+    .optional()
+    .describe('Everything is decided again of those who pass; a claim that is decided otherwise is marked.'),
   hypotheses: z.array(hypothesis),
   notYet: z
     .array(z.strictObject({ ...place, statement: words, reason: name }))

@@ -15,6 +15,9 @@ export interface ClaimRow {
   readonly n: string;
   readonly p: string;
   readonly grade: string | null;
+  /** Null where neither is to be said of it. */
+  readonly robustness: string | null;
+  readonly comparability: string | null;
   readonly notes: readonly string[];
   /** Requests, figures and rule of decision, as the plan has them; null for what is not yet asked. */
   readonly asked: string | null;
@@ -54,13 +57,17 @@ const Figures = ({ planWords, claim }: Pick<ClaimsPageProps, 'planWords'> & { re
         ['base', claim.n],
         ['adjusted-p', claim.p],
         ['grade', claim.grade ?? absent],
+        ['robustness', claim.robustness],
+        ['comparability', claim.comparability],
       ] as const
-    ).map(([word, value]) => (
-      <div>
-        <dt>{planWords(word)}</dt>
-        <dd>{value}</dd>
-      </div>
-    ))}
+    )
+      .filter(([, value]) => value !== null)
+      .map(([word, value]) => (
+        <div>
+          <dt>{planWords(word)}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
   </dl>
 );
 

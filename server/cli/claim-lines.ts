@@ -1,4 +1,5 @@
 import type { ClaimTable } from '../../analysis/plan/claim.ts';
+import { claimMarks } from '../../analysis/plan/claim-marks.ts';
 import { claimSentence, figureWords, pText } from '../../analysis/plan/claim-sentence.ts';
 import { planHash } from '../../analysis/plan/plan-hash.ts';
 import type { Plan } from '../../analysis/plan/schema.ts';
@@ -20,6 +21,7 @@ export const claimLines = (table: ClaimTable, language: string, shipped: Plan | 
     ...(table.simulated ? [words('simulated')] : []),
     ...table.claims.flatMap((claim) => {
       const told = figureWords(claim, language);
+      const marks = claimMarks(claim, table, language);
       const departs = claim.hypothesis?.departs;
       const numbers = [
         ...(told === null ? [] : [words('claim-numbers', { ...told, n: claim.n ?? 0 })]),
@@ -35,6 +37,12 @@ export const claimLines = (table: ClaimTable, language: string, shipped: Plan | 
         ].join(' · '),
         ...(numbers.length === 0 ? [] : [`  ${numbers.join(' · ')}`]),
         `  ${claimSentence(claim, language)}`,
+        ...(marks.robustness === null
+          ? []
+          : [`  * ${words('claim-robustness', { told: marks.robustness })}`]),
+        ...(marks.comparability === null
+          ? []
+          : [`  * ${words('claim-comparability', { told: marks.comparability })}`]),
         ...(departs === undefined ? [] : [`  * ${words(departs)}`]),
       ];
     }),

@@ -1,5 +1,6 @@
 import { noteSentence } from '../../analysis/finding/note-sentence.ts';
 import type { Claim, ClaimTable } from '../../analysis/plan/claim.ts';
+import { claimMarks } from '../../analysis/plan/claim-marks.ts';
 import { claimFigures, claimSentence, pText } from '../../analysis/plan/claim-sentence.ts';
 import { planHash } from '../../analysis/plan/plan-hash.ts';
 import { isBeforehand } from '../../analysis/plan/plan-standing.ts';
@@ -23,7 +24,7 @@ export interface ClaimsViewed {
   readonly numbers: Numbers;
 }
 
-const rowOf = (claim: Claim, { codebook, language, numbers }: ClaimsViewed): ClaimRow => {
+const rowOf = (claim: Claim, { table, codebook, language, numbers }: ClaimsViewed): ClaimRow => {
   const words = planWords(language);
   const { id, outcome, hypothesis, n, p, adjusted } = claim;
   const notes = claim.notes
@@ -36,6 +37,7 @@ const rowOf = (claim: Claim, { codebook, language, numbers }: ClaimsViewed): Cla
     figures: claimFigures(claim, language),
     n: n === null ? absent : numbers.count(n),
     p: p === null || adjusted === null ? absent : pText(adjusted, language),
+    ...claimMarks(claim, table, language),
     grade: hypothesis === null ? null : words(hypothesis.grade),
     notes: [
       ...new Set([

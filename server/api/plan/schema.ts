@@ -57,6 +57,8 @@ export const claimsSchema = z
         n: z.number().nullable(),
         p: z.number().nullable(),
         adjusted: z.number().nullable(),
+        robustness: z.looseObject({ label: z.enum(['robust', 'sensitive', 'reversed']) }).nullable(),
+        comparability: z.enum(['green', 'amber', 'red', 'unknown']).nullable(),
         sentence: languages,
       }),
     ),

@@ -107,6 +107,27 @@ describe('runPlan', () => {
   });
 });
 
+describe('flags of a plan', () => {
+  const flagged = (where: string): Plan => ({
+    ...plan,
+    sensitivity: [{ id: 'place', label: words, where }],
+  });
+  const labels = async (where: string, level = 1, least: number | null = null) => {
+    const table = await runPlan(sourceOf(level, 3), flagged(where), { least });
+    return [table.sensitivity.length, table.claims[0]?.robustness?.label ?? null];
+  };
+
+  it('say of each claim whether it is decided the same without their cases', async () => {
+    expect(await labels("${place} != 'p0'")).toEqual([1, 'robust']);
+    expect(await labels("${place} != 'p0'", 0.13)).toEqual([1, 'sensitive']);
+  });
+
+  it('say nothing where the data have not the flag, or where it is of too few', async () => {
+    expect(await labels("${attention} != 'false'")).toEqual([0, null]);
+    expect(await labels("${place} != 'p0'", 1, 101)).toEqual([1, null]);
+  });
+});
+
 describe('a regression on a long list of codes', () => {
   const request = { tasks: [{ regression: { of: 'y', by: ['place'] } }] };
 
