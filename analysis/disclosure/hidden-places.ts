@@ -51,11 +51,11 @@ const boundsOf = (values: readonly number[], lines: readonly Line[], hidden: Rea
  * takes until each of these can only be told within a range at least `least` wide. Where a margin is not shown nothing of
  * its line is.
  *
- * Sources: Hundepool et al. 2012 (cell suppression). Bounds by each line in turn.
+ * `values` are people, margins among them; `lines` every sum the table has; found are places in `values`.
  *
- * @param values people, margins among them
- * @param lines every sum the table has
- * @returns places in `values`
+ * Not for: several tables of the same people that were not given as lines.
+ * Source: Hundepool et al. 2012. Bounds by each line in turn.
+ * Oracle: none: a test solves the system of all shown sums.
  *
  * @example
  * [...hiddenPlaces([3, 40, 60, 103], [{ parts: [0, 1, 2], whole: 3 }], 10)] // [0, 1]

@@ -36,6 +36,10 @@ export const bivariateDensity = (h: number, k: number, rho: number): number => {
  * the density over the correlation, in the angle of Drezner & Wesolowsky (1990) as refined by Genz (2004), in more
  * pieces the closer |ρ| is to 1.
  *
+ * Not for: correlations of −1 and 1.
+ * Source: Drezner & Wesolowsky 1990; Genz 2004.
+ * Oracle: `pmvnorm` of R's mvtnorm, by `polychoric`.
+ *
  * @example
  * bivariateLower(0, 0, 0.5) // ≈ 0.333333333333
  * bivariateLower(Number.POSITIVE_INFINITY, 0, 0.9) // ≈ 0.5

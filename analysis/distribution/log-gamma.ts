@@ -4,6 +4,10 @@ import { halfLogTwoPi, stirlingSeries } from './stirling-error.ts';
  * Logarithm of the gamma function, for x > 0; NaN otherwise. Shifted up to 16 by Γ(x+1) = xΓ(x), then Stirling's
  * series.
  *
+ * Not for: x ≤ 0.
+ * Source: Stirling's series.
+ * Oracle: R's `lgamma`.
+ *
  * @example
  * logGamma(10.5) // ≈ 13.940625219404
  */

@@ -6,6 +6,10 @@ import { root } from './root.ts';
  * P(X ≤ x) for noncentral chi-squared X: a mixture of central ones with Poisson weights, summed from the heaviest
  * outwards. R's `pchisq(x, df, ncp)`; Johnson, Kotz & Balakrishnan 1995, chapter 29.
  *
+ * Not for: a far upper tail.
+ * Source: Johnson, Kotz & Balakrishnan 1995, chapter 29.
+ * Oracle: none stored; its example is that of R's pchisq(ncp =).
+ *
  * @example
  * noncentralChiSquaredLower(5, 3, 2) // ≈ 0.5934051801
  * noncentralChiSquaredLower(5, 3, 0) === noncentralChiSquaredLower(5, 3, 1e-300) // true
@@ -34,6 +38,10 @@ export const noncentralChiSquaredLower = (x: number, df: number, noncentrality: 
 /**
  * The noncentrality at which P(X ≤ x) is p; 0 where even without noncentrality it is less. What intervals of RMSEA are
  * made of.
+ *
+ * Not for: statistics that do not follow chi-squared.
+ * Source: Steiger 1990.
+ * Oracle: limits of RMSEA in lavaan, by `fitMeasures`.
  *
  * @example
  * noncentralityOf(10, 4, 0.05) // ≈ 19.373181378

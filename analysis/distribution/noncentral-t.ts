@@ -6,6 +6,10 @@ import { root } from './root.ts';
 /**
  * P(T ≤ t) of Student's t with noncentrality δ, any df > 0 (Lenth 1989, AS 243). Equals R's `pt(ncp = )`.
  *
+ * Not for: a far upper tail.
+ * Source: Lenth 1989 (AS 243).
+ * Oracle: none stored; its example is that of R's pt(ncp =).
+ *
  * @example
  * noncentralTLower(2, 10, 1) // ≈ 0.807611562530
  */
@@ -25,6 +29,10 @@ export const noncentralTLower = (t: number, df: number, noncentrality: number): 
 /**
  * The noncentrality under which a t up to this one has a given probability: limits of Cohen's d by inverting its test.
  * Null where it cannot be found, and beyond |t| = 1,000.
+ *
+ * Not for: |t| over 1,000.
+ * Source: Steiger 2004.
+ * Oracle: limits of d in effectsize, by `cohensD`.
  *
  * @example
  * noncentralityOfT(2, 10, 0.8076) // ≈ 1.0

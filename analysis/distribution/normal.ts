@@ -3,6 +3,10 @@ import { lowerGamma, upperGamma } from './incomplete-gamma.ts';
 /**
  * P(Z > z) for a standard normal Z, to full relative precision as far as 1e-300.
  *
+ * Not for: 1 − `normalLower` in a far tail, which would lose its digits.
+ * Source: Loader 2000; Lentz 1976, by the incomplete gamma function.
+ * Oracle: R's `pnorm(lower.tail = FALSE)`.
+ *
  * @example
  * normalUpper(1.959963984540054) // ≈ 0.025
  */
@@ -12,7 +16,11 @@ export const normalUpper = (z: number): number => {
 };
 
 /**
- * P(Z ≤ z).
+ * The lower tail of a standard normal Z: P(Z ≤ z).
+ *
+ * Not for: a far upper tail (`normalUpper`).
+ * Source: symmetry of `normalUpper`.
+ * Oracle: R's `pnorm`, by `normalUpper`.
  *
  * @example
  * normalLower(0) // 0.5
@@ -60,6 +68,10 @@ const ratio = ([over, under]: readonly [readonly number[], readonly number[]], x
 
 /**
  * The z with P(Z ≤ z) = p; ∓Infinity at 0 and 1, NaN outside. Wichura 1988, algorithm AS 241 (PPND16).
+ *
+ * Not for: a far upper tail given as 1 − p: take −z of p.
+ * Source: Wichura 1988 (AS 241).
+ * Oracle: R's `qnorm`.
  *
  * @example
  * normalQuantile(0.975) // ≈ 1.959963984540054

@@ -39,6 +39,10 @@ const smallFastCounter = (seed: number): (() => number) => {
  * Random numbers from a seed (a whole number; its lower 32 bits count). For simulation, bootstrap and the order in
  * which things are shown; never for secrets. Normal numbers by Marsaglia's polar method.
  *
+ * Not for: secrets: whoever knows the seed knows every number.
+ * Source: Doty-Humphrey (PractRand, sfc32); Steele, Lea & Flood 2014 (splitmix); Marsaglia & Bray 1964.
+ * Oracle: none: its first numbers are pinned, and its moments are tested.
+ *
  * @example
  * seededRandom(7).uniform() === seededRandom(7).uniform() // true
  * seededRandom(1).integer(1) // 0

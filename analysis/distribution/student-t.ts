@@ -3,7 +3,11 @@ import { normalQuantile } from './normal.ts';
 import { pointOfTail, type Tail } from './tail.ts';
 
 /**
- * P(T > t) with any df > 0.
+ * The upper tail of Student's t: P(T > t) with any df > 0.
+ *
+ * Not for: 1 − `studentTLower` in a far tail.
+ * Source: the incomplete beta function at df/(df + t²).
+ * Oracle: R's `pt(lower.tail = FALSE)`.
  *
  * @example
  * studentTUpper(2.5, 3.7) // ≈ 0.035911011456
@@ -15,7 +19,11 @@ export const studentTUpper = (t: number, df: number): number => {
 };
 
 /**
- * P(T ≤ t).
+ * The lower tail of Student's t: P(T ≤ t) with any df > 0.
+ *
+ * Not for: a far upper tail (`studentTUpper`).
+ * Source: symmetry of `studentTUpper`.
+ * Oracle: R's `pt`, by `studentTUpper`.
  *
  * @example
  * studentTLower(0, 5) // 0.5
@@ -25,6 +33,10 @@ export const studentTLower = (t: number, df: number): number => studentTUpper(-t
 /**
  * P(|T| > |t|), the two-sided p-value.
  *
+ * Not for: hypotheses with a direction (`studentTUpper`).
+ * Source: twice `studentTUpper`.
+ * Oracle: R's `pt`, by `studentTUpper`.
+ *
  * @example
  * studentTTwoSided(12.706204736174694, 1) // ≈ 0.05
  */
@@ -32,6 +44,10 @@ export const studentTTwoSided = (t: number, df: number): number => 2 * studentTU
 
 /**
  * The t that has probability p in the tail given.
+ *
+ * Not for: a small tail given as 1 − p: name the tail.
+ * Source: Brent 1973, on the smaller tail.
+ * Oracle: R's `qt`.
  *
  * @example
  * studentTQuantile(0.975, 1) // ≈ 12.706204736

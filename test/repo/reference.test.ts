@@ -18,6 +18,8 @@ const folders = {
   model: 'Models',
   driver: 'Key drivers and mediation',
   weight: 'Weights',
+  distribution: 'Distributions and chance',
+  disclosure: 'What is left out for standing for too few',
   agreement: 'Agreement of coders',
   prediction: 'Counting with a classifier',
 } as const;
