@@ -34,7 +34,7 @@ export const noteSentence = (
         : variable(place);
   const factOf = (name: string, value: string | number): string => {
     const text = String(value);
-    if (name === 'item' || name === 'stub') return variable(text);
+    if (name === 'item' || name === 'stub' || name === 'construct') return variable(text);
     if (name === 'variables') return text.split(', ').map(variable).join(', ');
     if (name === 'other') return codeName(place, text);
     if (name === 'row') return codeName(String(data['stub'] ?? ''), text);

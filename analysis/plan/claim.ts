@@ -9,7 +9,7 @@ import type { Hypothesis, Plan, PlanDesign } from './schema.ts';
 
 /** One line of the table: what became of a hypothesis. */
 export interface Claim extends Pick<Hypothesis, 'id' | 'role' | 'family' | 'statement'> {
-  /** `notAsked`: the form has not the variable. `refused`: these data cannot answer. `notYet`: no request can. */
+  /** `notAsked`: the form has not the variable, or no respondent was shown it. `refused`: these data cannot answer. `notYet`: no request can. */
   readonly outcome: ClaimVerdict | 'notAsked' | 'refused' | 'notYet';
   /** The opposite was found; counts as not supported. */
   readonly reversed: boolean;

@@ -24,6 +24,18 @@ const sourceOf = (level: number, met: number) =>
           label: { en: 'Place' },
           codes: places.map((code) => ({ code, label: { en: code } })),
         },
+        {
+          name: 'unseen',
+          measure: 'nominal',
+          label: { en: 'Unseen' },
+          codes: ['a', 'b'].map((code) => ({ code, label: { en: code } })),
+        },
+        {
+          name: 'fall',
+          measure: 'number',
+          label: { en: 'Fall' },
+          derived: { from: ['y', 'unseen'], rule: '${y} - ${unseen}', made: 'score-1' },
+        },
       ],
     },
     frames: [
@@ -45,6 +57,8 @@ const sourceOf = (level: number, met: number) =>
               values: Uint8Array.from({ length: rows }, (_, row) => row % met),
             },
           ],
+          ['unseen', { kind: 'coded', codes: ['a', 'b', 'not-shown'], values: new Uint8Array(rows).fill(2) }],
+          ['fall', { kind: 'number', values: new Float64Array(rows).fill(Number.NaN) }],
         ]),
       },
     ],
@@ -87,6 +101,31 @@ describe('runPlan', () => {
     const apart = { ...waiting, id: 'H2', family: 'B' };
     const other = await runPlan(source, { ...plan, notYet: [apart] }, { least: null });
     expect(other.claims[0]?.outcome).toBe('supported');
+  });
+
+  it('leaves out a covariate that nobody was shown and says so; what is about nothing else was not asked', async () => {
+    const regression = {
+      of: 'y',
+      by: ['place', 'unseen'],
+      contrasts: [{ name: 'c', terms: [{ variable: 'place', code: 'p1', times: 1 }] }],
+    };
+    const beside: Hypothesis = {
+      ...hypothesis,
+      decision: { rule: 'two-sided', smallest: 0.1 },
+      figures: [{ request: { tasks: [{ regression }] }, take: { of: 'contrast', name: 'c' } }],
+    };
+    const about = (of: string): Hypothesis => ({
+      ...hypothesis,
+      figures: [{ request: { tasks: [{ means: { of: [of] } }] }, take: { of: 'mean' } }],
+    });
+    const of = async (one: Hypothesis) =>
+      (await runPlan(sourceOf(1, 3), { ...plan, hypotheses: [one] }, { least: null })).claims[0];
+    const found = await of(beside);
+    expect(found).toMatchObject({ n: rows, reason: null });
+    expect(found?.notes).toContainEqual({ code: 'left-out-unseen', place: 'unseen' });
+    expect(found?.outcome).not.toBe('notAsked');
+    expect((await of(about('fall')))?.outcome).toBe('notAsked');
+    expect((await of(about('y')))?.outcome).toBe('supported');
   });
 
   it('lists confirmatory, secondary and exploratory claims in this order and loses none', async () => {

@@ -1,0 +1,137 @@
+import type { Issue } from '../../surveys/model/issue.ts';
+import { variableOf } from '../data/codes.ts';
+import { protectedAnalysis } from '../disclosure/protected-analysis.ts';
+import { analyse } from '../finding/analyse.ts';
+import type { Finding } from '../finding/finding.ts';
+import type { Note } from '../finding/finding-parts.ts';
+import type { AnalysisRequest, AnalysisTask } from '../finding/schema.ts';
+import type { Source } from '../source/source.ts';
+import { askedVariables } from './asked-variables.ts';
+import type { Claim } from './claim.ts';
+import { comparabilityOf } from './comparability-of.ts';
+import type { PlanStanding } from './plan-standing.ts';
+import type { Hypothesis, PlanDesign } from './schema.ts';
+import { takeFigure } from './take-figure.ts';
+import { testOf } from './test-of.ts';
+import { covariatesOf, withoutCovariates } from './without-covariates.ts';
+
+export interface PlanOptions {
+  /** People that a number must stand for; null only for data of one's own. */
+  readonly least: number | null;
+  /** The design of the sample and the purpose that people agreed to. */
+  readonly design?: PlanDesign;
+  /** How the plan stands to what was locked; without it, it is taken for one that was not. */
+  readonly standing?: PlanStanding;
+}
+
+type Asked = Hypothesis['figures'][number];
+
+/** HC2 leaves out weights and strata; where the sample has them, the errors are those of the design. */
+const withoutRobust = (task: AnalysisTask): AnalysisTask => {
+  if (!task.regression) return task;
+  const { errors: _, ...regression } = task.regression;
+  return { ...task, regression };
+};
+
+/** Of everybody, or of those who pass a filter. */
+const requestOf = (
+  { request }: Asked,
+  design: PlanDesign = {},
+  only: string | null = null,
+): AnalysisRequest => ({
+  ...request,
+  ...design,
+  ...(only === null
+    ? {}
+    : { where: request.where === undefined ? only : `(${request.where}) and (${only})` }),
+  tasks:
+    design.weight === undefined && design.strata === undefined
+      ? request.tasks
+      : request.tasks.map(withoutRobust),
+});
+
+export const openClaim = ({
+  id,
+  role,
+  family,
+  statement,
+}: Pick<Claim, 'id' | 'role' | 'family' | 'statement'>) => ({
+  id,
+  role,
+  family,
+  statement,
+  reversed: false,
+  exploratory: role === 'exploratory',
+  afterwards: false,
+  reason: null,
+  figures: [],
+  n: null,
+  p: null,
+  adjusted: null,
+  robustness: null,
+  comparability: null,
+  notes: [],
+  issues: [],
+});
+
+/** Who a plan is asked of: everybody or those who pass a filter, and what none of all these was shown. */
+export interface Among {
+  readonly only: string | null;
+  readonly unseen: ReadonlySet<string>;
+}
+
+const askFigures = async (
+  source: Source,
+  hypothesis: Hypothesis,
+  options: PlanOptions,
+  { only, unseen }: Among,
+) => {
+  const found: { readonly findings: readonly Finding[]; readonly asked: Asked }[] = [];
+  const issues: Issue[] = [];
+  for (const told of hypothesis.figures) {
+    const asked = withoutCovariates(told, unseen);
+    const request = requestOf(asked, options.design, only);
+    const result = await (options.least === null
+      ? analyse(source, request)
+      : protectedAnalysis(source, request, options.least));
+    if (result.ok) found.push({ findings: result.value, asked });
+    else issues.push(...result.issues);
+  }
+  return { found, issues };
+};
+
+/** A claim with its figures and its test, before anything is adjusted or decided. */
+export const measureClaim = async (
+  source: Source,
+  hypothesis: Hypothesis,
+  options: PlanOptions,
+  among: Among,
+): Promise<Claim> => {
+  const open = { ...openClaim(hypothesis), hypothesis };
+  const names = askedVariables(hypothesis);
+  const covariates = new Set(hypothesis.figures.flatMap(covariatesOf));
+  const isLacking = (name: string): boolean =>
+    variableOf(source.codebook, name) === null || (among.unseen.has(name) && !covariates.has(name));
+  if (names.some(isLacking)) return { ...open, outcome: 'notAsked' };
+  const { found, issues } = await askFigures(source, hypothesis, options, among);
+  if (issues.length > 0) return { ...open, outcome: 'refused', issues };
+  const taken = found.map(({ findings, asked }) => takeFigure(findings, asked));
+  const figures = taken.flatMap(({ figure }) => (figure === null ? [] : [figure]));
+  const known = figures.length === taken.length;
+  const n = Math.min(...taken.map((one) => one.n));
+  return {
+    ...open,
+    outcome: 'undecided',
+    reason: n < hypothesis.minimum ? 'base-too-small' : known ? null : 'no-figure',
+    figures,
+    n,
+    p: known ? testOf(hypothesis.decision, figures) : null,
+    comparability: comparabilityOf(found.flatMap(({ findings }) => findings)),
+    notes: [
+      ...[...covariates]
+        .filter((name) => among.unseen.has(name))
+        .map((place): Note => ({ code: 'left-out-unseen', place })),
+      ...found.flatMap(({ findings }) => findings.flatMap(({ notes }) => notes)),
+    ],
+  };
+};
