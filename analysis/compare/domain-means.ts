@@ -3,7 +3,8 @@ import type { Matrix } from '../algebra/matrix.ts';
 import type { Base, Note } from '../finding/finding-parts.ts';
 import type { DesignMoments } from '../summary/moments.ts';
 import { baseOf } from '../weight/effective-base.ts';
-import { designCovariance, type LonelyUnit } from '../weight/linearised-variance.ts';
+import { type DesignCovariance, designCovariance, type LonelyUnit } from '../weight/linearised-variance.ts';
+import { covarianceOver } from '../weight/replicate-variance.ts';
 
 /** Means of one variable in disjoint groups, with their joint covariance under the design. */
 export interface DomainMeans {
@@ -24,17 +25,14 @@ const sumsOf = (values: Float64Array, groups: number): Float64Array => {
   return total;
 };
 
-/**
- * Group means and their linearised covariance by the influence values w(y − ȳ_g)/W_g of a domain mean (Binder 1983).
- * Groups covary where they share strata or clusters.
- */
-export const domainMeans = (evidence: DesignMoments, lonely?: LonelyUnit): DomainMeans => {
+const linearised = (
+  evidence: DesignMoments,
+  w: Float64Array,
+  centre: Float64Array,
+  lonely: LonelyUnit | undefined,
+): DesignCovariance => {
   const groups = evidence.groups.length;
-  const [n, w, wy, wyy, w2] = [evidence.n, evidence.w, evidence.wy, evidence.wyy, evidence.w2].map((values) =>
-    sumsOf(values, groups),
-  ) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
-  const centre = w.map((weight, group) => (weight > 0 ? at(wy, group) / weight : 0));
-  const { matrix, notes } = designCovariance(
+  return designCovariance(
     evidence.units,
     (unit) => {
       const total = new Float64Array(groups);
@@ -60,6 +58,36 @@ export const domainMeans = (evidence: DesignMoments, lonely?: LonelyUnit): Domai
     lonely,
     'domain',
   );
+};
+
+/** Where a group is empty in a replicate nothing is known of any. */
+const overReplicates = (replicates: DesignMoments['replicates']): DesignCovariance => {
+  const isWhole = replicates?.summaries.every(({ w }) => w.every((weight) => weight > 0)) === true;
+  return replicates && isWhole
+    ? {
+        matrix: covarianceOver(
+          replicates.scales,
+          replicates.summaries.map(({ w, wy }) => wy.map((sum, group) => sum / at(w, group))),
+        ),
+        notes: [],
+      }
+    : { matrix: null, notes: [{ code: 'no-replicates' }] };
+};
+
+/**
+ * Group means and their linearised covariance by the influence values w(y − ȳ_g)/W_g of a domain mean (Binder 1983).
+ * Groups covary where they share strata or clusters.
+ */
+export const domainMeans = (evidence: DesignMoments, lonely?: LonelyUnit): DomainMeans => {
+  const groups = evidence.groups.length;
+  const [n, w, wy, wyy, w2] = [evidence.n, evidence.w, evidence.wy, evidence.wyy, evidence.w2].map((values) =>
+    sumsOf(values, groups),
+  ) as [Float64Array, Float64Array, Float64Array, Float64Array, Float64Array];
+  const centre = w.map((weight, group) => (weight > 0 ? at(wy, group) / weight : 0));
+  const { matrix, notes } =
+    evidence.replicates === undefined
+      ? linearised(evidence, w, centre, lonely)
+      : overReplicates(evidence.replicates);
   return {
     bases: [...n].map((count, group) => baseOf(count, at(w, group), at(w2, group))),
     means: [...centre].map((mean, group) => (at(w, group) > 0 ? mean : null)),

@@ -6,7 +6,7 @@ import type { MeansFinding } from '../finding/means-finding.ts';
 import { collapseDesignMoments, sliceDesignMoments } from '../summary/merge-design-moments.ts';
 import type { DesignMoments } from '../summary/moments.ts';
 import { combinations } from '../summary/slice-grouped-moments.ts';
-import { degreesOfFreedom } from '../weight/degrees-of-freedom.ts';
+import { designDegrees } from '../weight/degrees-of-freedom.ts';
 import { designEffect } from '../weight/design-effect.ts';
 import type { LonelyUnit } from '../weight/linearised-variance.ts';
 import { domainMeans } from './domain-means.ts';
@@ -107,7 +107,7 @@ export const groupMeans = (
   { valid, level = 0.95, lonely, smallBase = 30 }: MeansOptions = {},
 ): Omit<MeansFinding, 'asks' | 'provenance' | 'comparability'> => {
   const shown = valid ? sliceDesignMoments(evidence, combinations(valid)) : evidence;
-  const df = degreesOfFreedom(evidence.units);
+  const df = designDegrees(evidence);
   const t = df > 0 ? studentTQuantile((1 - level) / 2, df, 'upper') : null;
   const meetsMargins = evidence.units.some(({ margin }) => margin !== undefined);
   const by = domainMeans(shown, lonely);

@@ -2,15 +2,32 @@ import { at } from '../algebra/at.ts';
 import { element } from '../algebra/matrix.ts';
 import type { Estimate, Note } from '../finding/finding-parts.ts';
 import type { DesignMoments } from '../summary/moments.ts';
-import { degreesOfFreedom } from '../weight/degrees-of-freedom.ts';
+import { designDegrees } from '../weight/degrees-of-freedom.ts';
 import { baseOf } from '../weight/effective-base.ts';
-import { designCovariance, type LonelyUnit } from '../weight/linearised-variance.ts';
+import { type DesignCovariance, designCovariance, type LonelyUnit } from '../weight/linearised-variance.ts';
+import { covarianceOver } from '../weight/replicate-variance.ts';
 import { tEstimate } from '../weight/t-estimate.ts';
 
 export interface Totals {
   readonly groups: readonly { readonly codes: readonly string[]; readonly total: Estimate }[];
   readonly notes: readonly Note[];
 }
+
+const linearised = (evidence: DesignMoments, lonely: LonelyUnit | undefined): DesignCovariance => {
+  const size = evidence.groups.length;
+  const slice = (values: Float64Array, unit: number): Float64Array =>
+    values.subarray(unit * size, (unit + 1) * size);
+  return designCovariance(
+    evidence.units,
+    (unit) => ({
+      total: slice(evidence.wy, unit),
+      squares: slice(evidence.w2yy, unit),
+      linear: slice(evidence.w2y, unit),
+    }),
+    size,
+    lonely,
+  );
+};
 
 /**
  * How much of something there is among all the people the sample stands for, by group: Σwy. Only as good as the
@@ -28,19 +45,19 @@ export interface Totals {
  */
 export const designTotals = (evidence: DesignMoments, level = 0.95, lonely?: LonelyUnit): Totals => {
   const size = evidence.groups.length;
-  const slice = (values: Float64Array, unit: number): Float64Array =>
-    values.subarray(unit * size, (unit + 1) * size);
-  const { matrix, notes } = designCovariance(
-    evidence.units,
-    (unit) => ({
-      total: slice(evidence.wy, unit),
-      squares: slice(evidence.w2yy, unit),
-      linear: slice(evidence.w2y, unit),
-    }),
-    size,
-    lonely,
-  );
-  const df = degreesOfFreedom(evidence.units);
+  const { matrix, notes } =
+    evidence.replicates === undefined
+      ? linearised(evidence, lonely)
+      : {
+          matrix:
+            evidence.replicates &&
+            covarianceOver(
+              evidence.replicates.scales,
+              evidence.replicates.summaries.map(({ wy }) => wy),
+            ),
+          notes: evidence.replicates === null ? [{ code: 'no-replicates' }] : [],
+        };
+  const df = designDegrees(evidence);
   const over = (values: Float64Array, group: number): number =>
     evidence.units.reduce((sum, _, unit) => sum + at(values, unit * size + group), 0);
   return {

@@ -18,7 +18,7 @@ import { collapseDesignTally, sliceDesignTally, tallyOfDesign } from '../summary
 import { collapseDesignMoments, sliceDesignMoments } from '../summary/merge-design-moments.ts';
 import type { DesignMoments } from '../summary/moments.ts';
 import { combinations, sliceGroupedMoments } from '../summary/slice-grouped-moments.ts';
-import { degreesOfFreedom } from '../weight/degrees-of-freedom.ts';
+import { designDegrees } from '../weight/degrees-of-freedom.ts';
 import type { Asked } from './asked.ts';
 import { smallBase } from './asked.ts';
 import { distinctValues } from './distinct-values.ts';
@@ -50,7 +50,7 @@ const equivalenceOf = (asked: Asked, shown: DesignMoments, { equivalence }: Told
   const margin = unit === 'points' ? told : spread === null ? null : told * spread;
   if (margin === null || !(margin > 0)) return { details: {}, notes: [{ code: 'too-few', place: 'test' }] };
   const { means, covariance } = domainMeans(shown, asked.lonely);
-  const pairs = equivalenceTests(means, covariance, { margin, df: degreesOfFreedom(shown.units) });
+  const pairs = equivalenceTests(means, covariance, { margin, df: designDegrees(shown) });
   const same = pairs.filter(({ p }) => p !== null && p < 0.05).length;
   return {
     details: { equivalence: { margin, pairs } },

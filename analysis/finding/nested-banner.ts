@@ -1,3 +1,4 @@
+import { inEvery } from '../summary/design-tally-cells.ts';
 import { combinations } from '../summary/slice-grouped-moments.ts';
 import type { DesignTally, Dimension } from '../summary/tally.ts';
 
@@ -27,13 +28,10 @@ const joined = ([stub, ...banner]: readonly Dimension[]): readonly Dimension[] =
  * const tally = { units: [{ stratum: '', rows: 10 }], cells: [{ dimensions, n, w: n, w2: n }] };
  * nestedBanner(tally, [['x'], ['1', '2'], ['3']]).valid // [['x'], ['1 × 3', '2 × 3']]
  */
-export const nestedBanner = (
-  { units, cells }: DesignTally,
-  [stub = [], ...banner]: readonly (readonly string[])[],
-) => {
-  const dimensions = joined(cells[0]?.dimensions ?? []);
+export const nestedBanner = (tally: DesignTally, [stub = [], ...banner]: readonly (readonly string[])[]) => {
+  const dimensions = joined(tally.cells[0]?.dimensions ?? []);
   return {
-    evidence: { units, cells: cells.map(({ n, w, w2 }) => ({ dimensions, n, w, w2 })) },
+    evidence: inEvery(tally, ({ n, w, w2 }) => ({ dimensions, n, w, w2 })),
     variables: dimensions.map(({ variable }) => variable),
     valid: [stub, combinations(banner).map((own) => own.join(nesting))],
   };

@@ -1,6 +1,6 @@
 import { domainMeans } from '../compare/domain-means.ts';
 import type { DesignMoments } from '../summary/moments.ts';
-import { degreesOfFreedom } from '../weight/degrees-of-freedom.ts';
+import { designDegrees } from '../weight/degrees-of-freedom.ts';
 import type { LonelyUnit } from '../weight/linearised-variance.ts';
 import { columnLetter } from './letters.ts';
 import { researchTest } from './market-research.ts';
@@ -61,7 +61,7 @@ export const meanLetters = (
   const pairs =
     method === 'design'
       ? comparePairs(means, covariance, {
-          df: degreesOfFreedom(evidence.units),
+          df: designDegrees(evidence),
           adjustment: rule.adjustment,
           skipped: closed,
         })

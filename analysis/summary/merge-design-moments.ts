@@ -62,12 +62,36 @@ export const mergeDesignMoments = (one: DesignMoments, other: DesignMoments): De
   return fill(head, [one, other]);
 };
 
+/** Sums under replicate weights, put in other groups: `placeOf` a group's place among them, below 0 for none. */
+const regrouped = (
+  { replicates }: DesignMoments,
+  groups: number,
+  placeOf: (group: number) => number,
+): Pick<DesignMoments, 'replicates'> => {
+  if (!replicates) return replicates === undefined ? {} : { replicates };
+  const put = (values: Float64Array): Float64Array => {
+    const to = new Float64Array(groups);
+    values.forEach((value, group) => {
+      const place = placeOf(group);
+      if (place >= 0) to[place] = (to[place] ?? 0) + value;
+    });
+    return to;
+  };
+  const summaries = replicates.summaries.map(({ w, wy }) => ({ w: put(w), wy: put(wy) }));
+  return { replicates: { ...replicates, summaries } };
+};
+
 /** These groups, in this order; a group that is not there has zeros. The rows of the design stay as they are. */
 export const sliceDesignMoments = (
   moments: DesignMoments,
   groups: readonly (readonly string[])[],
-): DesignMoments =>
-  fill({ variable: moments.variable, by: moments.by, groups, units: moments.units }, [moments]);
+): DesignMoments => {
+  const places = new Map(groups.map((group, place) => [key(group), place]));
+  return {
+    ...fill({ variable: moments.variable, by: moments.by, groups, units: moments.units }, [moments]),
+    ...regrouped(moments, groups.length, (group) => places.get(key(moments.groups[group] ?? [])) ?? -1),
+  };
+};
 
 /** All groups together, as one group of no codes. */
 export const collapseDesignMoments = (moments: DesignMoments): DesignMoments => {
@@ -78,5 +102,12 @@ export const collapseDesignMoments = (moments: DesignMoments): DesignMoments => 
       for (const name of sums) total[name][unit] = (total[name][unit] ?? 0) + (moments[name][from] ?? 0);
     });
   });
-  return { variable: moments.variable, by: [], groups: [[]], units: moments.units, ...total };
+  return {
+    variable: moments.variable,
+    by: [],
+    groups: [[]],
+    units: moments.units,
+    ...total,
+    ...regrouped(moments, 1, () => 0),
+  };
 };

@@ -36,4 +36,12 @@ export interface DesignMoments {
   readonly w2: Float64Array;
   readonly w2y: Float64Array;
   readonly w2yy: Float64Array;
+  /** Σw and Σwy of each group under replicate weights, where errors come from those; null where they cannot be had. */
+  readonly replicates?: import('./tally.ts').Replicated<ReplicateSums> | null;
+}
+
+/** By group. */
+export interface ReplicateSums {
+  readonly w: Float64Array;
+  readonly wy: Float64Array;
 }

@@ -41,4 +41,13 @@ export interface MarginCell {
 export interface DesignTally {
   readonly units: readonly Unit[];
   readonly cells: readonly Tally[];
+  /** The same cells under replicate weights, where errors come from those; null where replicates cannot be had. */
+  readonly replicates?: Replicated<Tally> | null;
+}
+
+/** Summaries under replicate weights, how much each counts, and degrees of freedom where not the design's hold. */
+export interface Replicated<Summary> {
+  readonly scales: readonly number[];
+  readonly summaries: readonly Summary[];
+  readonly degrees?: number;
 }

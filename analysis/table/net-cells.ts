@@ -4,7 +4,7 @@ import type { Estimate } from '../finding/finding-parts.ts';
 import type { Interval } from './intervals.ts';
 import { shareEstimates } from './share-estimates.ts';
 import type { DesignShare } from './share-interval.ts';
-import { rowMargin, type ShareTable } from './share-table.ts';
+import { changeReplicates, rowMargin, type ShareTable } from './share-table.ts';
 
 /** Some rows counted as one: those who gave any of these answers. */
 export interface Net {
@@ -47,6 +47,7 @@ const folded = (table: ShareTable, net: readonly number[]): ShareTable => {
     n: fold(table.n),
     w: fold(table.w),
     w2: fold(table.w2),
+    ...changeReplicates(table, fold),
     covariance: covariance && { size, values },
   };
 };

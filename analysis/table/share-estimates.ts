@@ -2,6 +2,7 @@ import { at } from '../algebra/at.ts';
 import { element } from '../algebra/matrix.ts';
 import type { Estimate } from '../finding/finding-parts.ts';
 import { baseOf } from '../weight/effective-base.ts';
+import { covarianceOver } from '../weight/replicate-variance.ts';
 import type { Interval } from './intervals.ts';
 import type { DesignShare } from './share-interval.ts';
 import type { ShareTable } from './share-table.ts';
@@ -25,16 +26,28 @@ export const shareEstimates = (
     covariance ? domain.reduce((total, other) => total + element(covariance, one, other), 0) : 0,
   );
   const ofDomain = withDomain.reduce((total, value) => total + value, 0);
+  const under = table.replicates?.w.map((own) => {
+    const whole = domain.reduce((total, place) => total + at(own, place), 0);
+    return domain.map((place) => (whole > 0 ? at(own, place) / whole : Number.NaN));
+  });
+  const overReplicates = (index: number): number => {
+    const [variance = 0] = covarianceOver(
+      table.replicates?.scales ?? [],
+      (under ?? []).map((own) => [own[index] ?? Number.NaN]),
+    ).values;
+    return Number.isNaN(variance) ? 0 : variance;
+  };
   const occupied = domain.filter((place) => at(table.n, place) > 0).length;
   return domain.map((place, index) => {
     const alone = occupied === 1 && at(table.n, place) > 0;
     const share = alone ? 1 : at(table.w, place) / base.weighted;
-    const variance = covariance
+    const linearised = covariance
       ? (element(covariance, place, place) -
           2 * share * (withDomain[index] ?? 0) +
           share * share * ofDomain) /
         (base.weighted * base.weighted)
       : 0;
+    const variance = under === undefined ? linearised : overReplicates(index);
     const known =
       covariance !== null && df > 0 && variance > 1e-14 * share * (1 - share) && share > 0 && share < 1;
     if (table.meetsMargins && covariance !== null && !known && share > 0 && share < 1)

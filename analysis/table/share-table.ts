@@ -2,9 +2,10 @@ import { at } from '../algebra/at.ts';
 import type { Matrix } from '../algebra/matrix.ts';
 import type { Note } from '../finding/finding-parts.ts';
 import { tallyOfDesign } from '../summary/design-tally-cells.ts';
-import type { DesignTally } from '../summary/tally.ts';
-import { degreesOfFreedom } from '../weight/degrees-of-freedom.ts';
+import type { DesignTally, Replicated, Tally } from '../summary/tally.ts';
+import { designDegrees } from '../weight/degrees-of-freedom.ts';
 import { designCovariance, type LonelyUnit } from '../weight/linearised-variance.ts';
+import { covarianceOver } from '../weight/replicate-variance.ts';
 
 /** A table of rows × columns with all that its shares and tests are made of. */
 export interface ShareTable {
@@ -20,7 +21,35 @@ export interface ShareTable {
   readonly notes: readonly Note[];
   /** Whether weights were made to meet margins, which are then known without error. */
   readonly meetsMargins?: boolean;
+  /** Weighted cells under replicate weights, where errors come from those. */
+  readonly replicates?: { readonly scales: readonly number[]; readonly w: readonly Float64Array[] };
 }
+
+/** Replicates with their cells put together or picked as those of the table are. */
+export const changeReplicates = (
+  { replicates }: ShareTable,
+  change: (values: Float64Array) => Float64Array,
+): Pick<ShareTable, 'replicates'> =>
+  replicates ? { replicates: { ...replicates, w: replicates.w.map(change) } } : {};
+
+/** Covariance of the cells' weighted totals from that of their shares of all under each replicate. */
+const replicateCells = (
+  { scales, summaries }: Replicated<Tally>,
+  w: Float64Array,
+): Pick<ShareTable, 'covariance' | 'replicates'> => {
+  const all = (values: Float64Array): number => values.reduce((sum, value) => sum + value, 0);
+  const cells = summaries.map((own) => own.w);
+  if (cells.some((own) => !(all(own) > 0))) return { covariance: null };
+  const whole = all(w);
+  const found = covarianceOver(
+    scales,
+    cells.map((own) => own.map((value) => value / all(own))),
+  );
+  return {
+    covariance: { size: found.size, values: found.values.map((value) => value * whole * whole) },
+    replicates: { scales, w: cells },
+  };
+};
 
 /**
  * The table of a design tally whose cells are rows × columns (the columns run fastest; one column without a banner).
@@ -35,6 +64,14 @@ export const shareTable = (
   const size = rows * columns;
   const { n, w, w2 } = evidence.cells.length > 0 ? tallyOfDesign(evidence) : empty(size);
   if (n.length !== size) throw new Error(`shareTable requires ${size} cells, got ${n.length}`);
+  const designRows = evidence.units.reduce((total, unit) => total + unit.rows, 0);
+  const df = Math.max(0, designDegrees(evidence));
+  if (evidence.replicates !== undefined) {
+    const found =
+      evidence.replicates === null ? { covariance: null } : replicateCells(evidence.replicates, w);
+    const notes = found.covariance === null ? [{ code: 'no-replicates' }] : [];
+    return { rows, columns, n, w, w2, ...found, df, designRows, notes };
+  }
   const none = new Float64Array(size);
   const { matrix, notes } = designCovariance(
     evidence.units,
@@ -45,8 +82,6 @@ export const shareTable = (
     size,
     lonely,
   );
-  const designRows = evidence.units.reduce((total, unit) => total + unit.rows, 0);
-  const df = Math.max(0, degreesOfFreedom(evidence.units));
   const meetsMargins = evidence.units.some(({ margin }) => margin !== undefined);
   return { rows, columns, n, w, w2, covariance: matrix, df, designRows, notes, meetsMargins };
 };
@@ -75,6 +110,7 @@ export const keepCells = (
     n: pick(table.n),
     w: pick(table.w),
     w2: pick(table.w2),
+    ...changeReplicates(table, pick),
     covariance: covariance && {
       size: places.length,
       values: Float64Array.from(
@@ -111,6 +147,7 @@ export const rowMargin = (table: ShareTable): ShareTable => {
     n: fold(table.n),
     w: fold(table.w),
     w2: fold(table.w2),
+    ...changeReplicates(table, fold),
     covariance: matrix,
   };
 };

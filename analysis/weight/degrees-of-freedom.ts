@@ -22,3 +22,17 @@ export const degreesOfFreedom = (units: readonly Unit[]): number => {
   const people = units.reduce((total, { cluster, rows }) => total + (cluster === undefined ? rows : 0), 0);
   return people + clusters.size - strata.size;
 };
+
+/**
+ * ν behind a summary by design: that of its replicates where they have their own, else of its units.
+ *
+ * @example
+ * designDegrees({ units: [{ stratum: '', rows: 100 }], replicates: { scales: [], summaries: [], degrees: 79 } }) // 79
+ */
+export const designDegrees = ({
+  units,
+  replicates,
+}: {
+  readonly units: readonly Unit[];
+  readonly replicates?: { readonly degrees?: number } | null;
+}): number => replicates?.degrees ?? degreesOfFreedom(units);
