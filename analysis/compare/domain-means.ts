@@ -60,14 +60,22 @@ const linearised = (
   );
 };
 
-/** Where a group is empty in a replicate nothing is known of any. */
+/** Where a group that has people is empty in a replicate nothing is known of any. */
 const overReplicates = (replicates: DesignMoments['replicates']): DesignCovariance => {
-  const isWhole = replicates?.summaries.every(({ w }) => w.every((weight) => weight > 0)) === true;
+  const [first] = replicates?.summaries ?? [];
+  const met = first?.w.map((_, group) =>
+    (replicates?.summaries ?? []).some(({ w }) => at(w, group) > 0) ? 1 : 0,
+  );
+  const isWhole = replicates?.summaries.every(({ w }) =>
+    w.every((weight, group) => weight > 0 || met?.[group] === 0),
+  );
   return replicates && isWhole
     ? {
         matrix: covarianceOver(
           replicates.scales,
-          replicates.summaries.map(({ w, wy }) => wy.map((sum, group) => sum / at(w, group))),
+          replicates.summaries.map(({ w, wy }) =>
+            wy.map((sum, group) => (at(w, group) > 0 ? sum / at(w, group) : 0)),
+          ),
         ),
         notes: [],
       }

@@ -18,6 +18,7 @@ import type { Finding } from './finding.ts';
 import { forPurpose } from './purpose.ts';
 import { readRequest } from './read-request.ts';
 import { askRegression } from './regression/ask-regression.ts';
+import { replicate, replicateNotes } from './replicate.ts';
 import type { AnalysisRequest, AnalysisTask } from './schema.ts';
 import { withVersions } from './version-bases.ts';
 import { weigh } from './weigh.ts';
@@ -64,8 +65,10 @@ export const analyse = async (given: Source, request: unknown): Promise<Result<r
   const { weighting } = read.value;
   const weighed = weighting === undefined ? null : await weigh(given, read.value, weighting);
   if (weighed?.ok === false) return weighed;
-  const source = weighed?.value.source ?? given;
   const design = { ...told, ...weighed?.value.design };
+  const replicated = await replicate(weighed?.value.source ?? given, design, read.value);
+  if (!replicated.ok) return replicated;
+  const { source, made: replicates } = replicated.value;
   const rows = await source.rows();
   const passing =
     design.where === undefined ? null : await source.tally({ variables: [], where: design.where });
@@ -74,8 +77,8 @@ export const analyse = async (given: Source, request: unknown): Promise<Result<r
     design,
     lonely: read.value.lonely,
     rows: passing === null ? rows : (passing.n[0] ?? 0),
-    provenance: provenanceOf(source, rows, told, weighed?.value.made),
-    notes: weighed?.value.notes ?? [],
+    provenance: provenanceOf(source, rows, told, weighed?.value.made, replicates),
+    notes: [...(weighed?.value.notes ?? []), ...replicateNotes(replicates)],
   };
   const findings: Finding[] = [];
   for (const task of read.value.tasks) findings.push(...(await answer(asked, task)));

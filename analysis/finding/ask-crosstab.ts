@@ -8,6 +8,7 @@ import { codesShownBy } from './codes-shown.ts';
 import { crosstabDetails } from './crosstab-details.ts';
 import type { CrosstabFinding } from './crosstab-finding.ts';
 import { nestedBanner } from './nested-banner.ts';
+import { withoutReplicates } from './replicate.ts';
 import type { AnalysisTask } from './schema.ts';
 
 /** Codes of a stub by which somebody gave no answer, in the order of the codebook. */
@@ -44,7 +45,15 @@ export const askCrosstab = async (
         interval,
       });
       const { notes, ...details } = crosstabDetails(asked, variables, valid, part, told);
-      findings.push(complete(asked, task, 'tally', { ...part, ...details }, notes));
+      findings.push(
+        complete(
+          asked,
+          task,
+          'tally',
+          { ...part, ...details, evidence: withoutReplicates(part.evidence) },
+          notes,
+        ),
+      );
     }
   return findings;
 };

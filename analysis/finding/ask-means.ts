@@ -4,6 +4,7 @@ import { codesShownBy } from './codes-shown.ts';
 import { comparabilityNotes } from './comparability-notes.ts';
 import { meansDetails } from './means-details.ts';
 import type { MeansFinding } from './means-finding.ts';
+import { withoutReplicates } from './replicate.ts';
 import { scalesCompared } from './scales-compared.ts';
 import type { AnalysisTask } from './schema.ts';
 
@@ -23,11 +24,17 @@ export const askMeans = async (
     const comparable = comparability.every(({ verdict }) => verdict === 'comparable');
     const { details, notes } = await meansDetails(asked, evidence, valid, told, comparable);
     findings.push({
-      ...complete(asked, task, 'moments', { ...part, ...details }, [
-        ...baseDrop(asked, part.total.base.n, name),
-        ...comparability.flatMap((own) => comparabilityNotes(own)),
-        ...notes,
-      ]),
+      ...complete(
+        asked,
+        task,
+        'moments',
+        { ...part, ...details, evidence: withoutReplicates(part.evidence) },
+        [
+          ...baseDrop(asked, part.total.base.n, name),
+          ...comparability.flatMap((own) => comparabilityNotes(own)),
+          ...notes,
+        ],
+      ),
       comparability,
     });
   }

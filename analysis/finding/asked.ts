@@ -3,7 +3,7 @@ import { variableOf } from '../data/codes.ts';
 import type { Design, Source } from '../source/source.ts';
 import type { LonelyUnit } from '../weight/linearised-variance.ts';
 import type { Finding } from './finding.ts';
-import type { Note, Provenance, WeightsMade } from './finding-parts.ts';
+import type { Note, Provenance, ReplicatesMade, WeightsMade } from './finding-parts.ts';
 import type { AnalysisTask } from './schema.ts';
 import { toolkitVersion } from './version.ts';
 
@@ -79,7 +79,13 @@ export const complete = <Part extends { readonly notes: readonly Note[] }>(
 };
 
 export const provenanceOf =
-  (source: Source, rows: number, design: Design, weighting: WeightsMade | null = null) =>
+  (
+    source: Source,
+    rows: number,
+    design: Design,
+    weighting: WeightsMade | null = null,
+    replicates: ReplicatesMade | null = null,
+  ) =>
   (path: Provenance['path']): Provenance => ({
     source: source.codebook.name,
     version: source.codebook.version,
@@ -89,6 +95,7 @@ export const provenanceOf =
     cluster: design.cluster ?? null,
     where: design.where ?? null,
     weighting,
+    replicates,
     path,
     simulated: source.simulated,
     toolkit: toolkitVersion,

@@ -7,24 +7,28 @@ import { isPurpose } from './purpose.ts';
 import { requestError as error, unknownVariable as unknown, variableIssues } from './request-issue.ts';
 import type { AnalysisRequest } from './schema.ts';
 
-const weightIssues = async (source: Source, name: string): Promise<readonly Issue[]> => {
+/** What stands in the way of a variable as a weight. */
+export const weightIssues = async (
+  source: Source,
+  name: string,
+  place: string,
+): Promise<readonly Issue[]> => {
   const variable = variableOf(source.codebook, name);
   if (variable === null)
     return [
       unknown(
         name,
-        'weight',
+        place,
         source.codebook.variables.map((own) => own.name),
       ),
     ];
-  if (variable.measure !== 'number')
-    return [error('REQUEST-WEIGHT-NOT-A-NUMBER', 'weight', { variable: name })];
+  if (variable.measure !== 'number') return [error('REQUEST-WEIGHT-NOT-A-NUMBER', place, { variable: name })];
   const { present, absent, least, greatest } = await source.extent(name);
-  if (absent > 0) return [error('REQUEST-WEIGHT-MISSING', 'weight', { variable: name, rows: absent })];
+  if (absent > 0) return [error('REQUEST-WEIGHT-MISSING', place, { variable: name, rows: absent })];
   if (present === 0) return [];
   if (least === null || greatest === null || least < 0 || !Number.isFinite(greatest))
-    return [error('REQUEST-WEIGHT-NEGATIVE', 'weight', { variable: name, least: least ?? '–' })];
-  return greatest === 0 ? [error('REQUEST-WEIGHT-ZERO', 'weight', { variable: name })] : [];
+    return [error('REQUEST-WEIGHT-NEGATIVE', place, { variable: name, least: least ?? '–' })];
+  return greatest === 0 ? [error('REQUEST-WEIGHT-ZERO', place, { variable: name })] : [];
 };
 
 const designIssues = async (
@@ -50,7 +54,7 @@ export const requestDesignIssues = async (
   source: Source,
   request: AnalysisRequest,
 ): Promise<readonly Issue[]> => [
-  ...(request.weight === undefined ? [] : await weightIssues(source, request.weight)),
+  ...(request.weight === undefined ? [] : await weightIssues(source, request.weight, 'weight')),
   ...(request.weighting === undefined ? [] : weightingIssues(source.codebook, request.weighting)),
   ...(request.strata === undefined ? [] : await designIssues(source, request.strata, 'strata')),
   ...(request.cluster === undefined ? [] : await designIssues(source, request.cluster, 'cluster')),

@@ -10,7 +10,14 @@ import { requestDesignIssues } from './check-design.ts';
 import { groupIssues } from './check-groups.ts';
 import { modelIssues } from './check-model.ts';
 import { multipleIssues } from './check-multiple.ts';
+
+
 import { patternIssues } from './check-patterns.ts';
+
+
+import { replicateIssues } from './check-replicates.ts';
+
+
 import { scaleIssues } from './check-scales.ts';
 import { correlationIssues, pairedIssues } from './check-within.ts';
 import { modelSizeIssues } from './model-size-issues.ts';
@@ -80,6 +87,7 @@ const taskIssues = (
 
 const readableIssues = async (source: Source, request: AnalysisRequest): Promise<readonly Issue[]> => [
   ...(await requestDesignIssues(source, request)),
+  ...(await replicateIssues(source, request)),
   ...request.tasks.flatMap((task, index) => {
     const at = `tasks/${index}`;
     const scales = scaleIssues(source.codebook, task, at);

@@ -61,6 +61,13 @@ export interface WeightsMade {
   readonly missed: number | null;
 }
 
+/** Replicates that errors come from. */
+export interface ReplicatesMade {
+  readonly method: 'columns' | 'jackknife' | 'bootstrap';
+  readonly count: number;
+  readonly seed: number | null;
+}
+
 /** What a number was made from and with. */
 export interface Provenance {
   readonly source: string;
@@ -72,6 +79,8 @@ export interface Provenance {
   readonly where: string | null;
   /** How weights were made, where the request had margins. */
   readonly weighting: WeightsMade | null;
+  /** Where errors come from, where the request asked for replicates. */
+  readonly replicates: ReplicatesMade | null;
   /** Which path computed it. */
   readonly path: 'tally' | 'moments' | 'scan';
   /** True when any row in the source is simulated: said wherever the number shows. */

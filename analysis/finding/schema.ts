@@ -301,12 +301,46 @@ const weighting = z
     'Weights that meet margins of the population, made of the weight that the request names, or of 1. Errors know the margins.',
   );
 
+const replicates = z
+  .discriminatedUnion('method', [
+    z
+      .strictObject({ method: z.literal('jackknife') })
+      .describe('Clusters left out one by one in their stratum (JKn); people where no cluster is named.'),
+    z
+      .strictObject({
+        method: z.literal('bootstrap'),
+        count: z.int().min(50).max(2000).optional().describe('How often; 500 unless told.'),
+        seed,
+      })
+      .describe('One cluster fewer than there are drawn again in each stratum (Rao and Wu).'),
+    z
+      .strictObject({
+        method: z.literal('columns'),
+        columns: z.array(name).min(2).max(1000).describe('Replicate weights, each a whole weight.'),
+        scale: z.number().gt(0).describe('What every squared deviation is multiplied by.'),
+        each: z
+          .array(z.number().min(0))
+          .optional()
+          .describe('What that of each column is multiplied by besides.'),
+        degrees: z
+          .int()
+          .min(1)
+          .optional()
+          .describe('Degrees of freedom, as whoever made them says; one less than columns unless told.'),
+      })
+      .describe('Replicate weights that came with the data.'),
+  ])
+  .describe(
+    'Errors of shares, means and totals from replicates in place of linearised ones. Margins are met again in each.',
+  );
+
 /** The request language: what an analyst asks, by command line, by HTTP, or by a dashboard address. */
 export const requestSchema = z
   .strictObject({
     $schema: z.string().optional(),
     weight: name.optional().describe('A number variable: how much each row counts.'),
     weighting: weighting.optional(),
+    replicates: replicates.optional(),
     strata: name.optional().describe('A coded variable: strata of the sample.'),
     cluster: name.optional().describe('A coded variable: primary sampling units, nested in the strata.'),
     lonely: z

@@ -18,7 +18,7 @@ import { type Axis, absentValue, type Counted, hasAbsent, type Measured } from '
 import { sliceGroupedMoments } from '../summary/slice-grouped-moments.ts';
 import { type VarianceUnits, varianceUnits } from '../summary/variance-units.ts';
 import type { Design, Extent, Source } from './source.ts';
-import { weighFrame } from './weigh-frame.ts';
+import { everyRow, weighFrame } from './weigh-frame.ts';
 
 export interface ColumnarInput {
   readonly codebook: Codebook;
@@ -52,6 +52,12 @@ const countable = (column: Column): CodedColumn => {
       ? Array.from(column.values, (value) => column.texts[value] || null)
       : Array.from(column.values, (value) => (Number.isNaN(value) ? null : String(value)));
   return codedColumn(codesMet(rows), rows);
+};
+
+/** Every row of a part as a code of its own. */
+const rowCodes = ({ rows }: Frame, part: number): CodedColumn => {
+  const codes = Array.from({ length: rows }, (_, row) => `${part} ${row}`);
+  return codedColumn(codes, codes);
 };
 
 const scan = (column: Column, from: Extent): Extent => {
@@ -145,7 +151,7 @@ const sourceOf = ({ codebook, frames, simulated }: ColumnarInput): Source => {
         {
           rows: frame.rows,
           stratum: stratum ? codedOf(frame, stratum) : null,
-          cluster: cluster ? codedOf(frame, cluster) : null,
+          cluster: cluster === everyRow ? rowCodes(frame, part) : cluster ? codedOf(frame, cluster) : null,
           margin: margin && weights ? { cells: codedOf(frame, margin), weights } : null,
         },
       ]);

@@ -5,6 +5,8 @@ import { cellName } from '../weight/margin-cell.ts';
 /** The column of weights that meet margins, and that of the margins' cells. No variable can have such a name. */
 export const madeWeight = '@weight';
 export const marginCells = '@margins';
+/** In place of a cluster: every row is one of its own. */
+export const everyRow = '@row';
 
 /** Weights as a function of the cell of some coded variables. */
 export interface CellWeights {

@@ -1,7 +1,8 @@
 import { at } from '../algebra/at.ts';
-import { type Matrix, zeroMatrix } from '../algebra/matrix.ts';
+import type { Matrix } from '../algebra/matrix.ts';
 import type { Random } from '../distribution/random.ts';
 import type { DesignTally, Tally, Unit } from '../summary/tally.ts';
+import { covarianceOver } from './replicate-variance.ts';
 
 /** One replicate: what each unit's weights are multiplied by, and how much its deviation counts. */
 export interface Replicate {
@@ -113,20 +114,9 @@ export const replicateCovariance = (
   replicates: readonly Replicate[],
   values: readonly (readonly (number | null)[])[],
 ): Matrix | null => {
-  const size = values[0]?.length ?? 0;
   if (values.length !== replicates.length || values.some((own) => own.includes(null))) return null;
-  const mean = [...Array(size).keys()].map(
-    (place) => values.reduce((sum, own) => sum + (own[place] ?? 0), 0) / values.length,
+  return covarianceOver(
+    replicates.map(({ scale }) => scale),
+    values.map((own) => own.map((value) => value ?? 0)),
   );
-  const matrix = zeroMatrix(size);
-  values.forEach((own, replicate) => {
-    const off = mean.map((centre, place) => (own[place] ?? 0) - centre);
-    off.forEach((one, row) => {
-      off.forEach((other, column) => {
-        const place = row * size + column;
-        matrix.values[place] = at(matrix.values, place) + (replicates[replicate]?.scale ?? 0) * one * other;
-      });
-    });
-  });
-  return matrix;
 };
