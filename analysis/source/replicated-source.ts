@@ -1,8 +1,8 @@
-import { at } from '../algebra/at.ts';
 import { seededRandom } from '../distribution/random.ts';
 import type { ReplicateSums } from '../summary/moments.ts';
 import type { Replicated, Tally, Unit } from '../summary/tally.ts';
 import { replicateFactors } from '../weight/replicate-factors.ts';
+import type { Replicate } from '../weight/replicates.ts';
 import type { Design, Source } from './source.ts';
 import { everyRow } from './weigh-frame.ts';
 
@@ -25,18 +25,63 @@ export const unitsLeftOut = <Query extends Design>(query: Query): Query => ({
 
 const onlyWeights = (tally: Tally, w: Float64Array): Tally => ({ ...tally, n: w, w, w2: w });
 
+/** What is not zero in cells by unit: of one person a unit that is one cell in a whole table. */
+interface Entries {
+  readonly size: number;
+  readonly units: Uint32Array;
+  readonly places: Uint32Array;
+  readonly values: Float64Array;
+}
+
+const entriesOf = (cells: readonly Float64Array[], size: number): Entries => {
+  const [units, places, values]: [number[], number[], number[]] = [[], [], []];
+  cells.forEach((own, unit) => {
+    own.forEach((value, place) => {
+      if (value === 0) return;
+      units.push(unit);
+      places.push(place);
+      values.push(value);
+    });
+  });
+  return {
+    size,
+    units: Uint32Array.from(units),
+    places: Uint32Array.from(places),
+    values: Float64Array.from(values),
+  };
+};
+
+const summed = ({ size, units, places, values }: Entries, factors: Float64Array): Float64Array => {
+  const sums = new Float64Array(size);
+  for (let entry = 0; entry < values.length; entry += 1) {
+    const place = places[entry] ?? 0;
+    sums[place] = (sums[place] ?? 0) + (factors[units[entry] ?? 0] ?? 0) * (values[entry] ?? 0);
+  }
+  return sums;
+};
+
 /**
  * A source whose summaries by design carry themselves under replicate weights. Weights that meet margins are made to
  * meet them again in every replicate. Rows that a filter leaves out stay in the design.
  */
 export const replicatedSource = (source: Source, told: Replication): Source => {
-  const factorsOf = (units: readonly Unit[]) =>
-    told.method === 'columns'
-      ? null
-      : replicateFactors(
-          units,
-          told.method === 'jackknife' ? 'jackknife' : { count: told.count, random: seededRandom(told.seed) },
-        );
+  const known = new Map<string, readonly Replicate[] | null>();
+  /** Made once a design: filters and variables change no replicate. */
+  const factorsOf = (
+    units: readonly Unit[],
+    { stratum, cluster, margin }: Design,
+  ): readonly Replicate[] | null => {
+    if (told.method === 'columns') return null;
+    const key = JSON.stringify([stratum, cluster, margin]);
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const made = replicateFactors(
+      units,
+      told.method === 'jackknife' ? 'jackknife' : { count: told.count, random: seededRandom(told.seed) },
+    );
+    known.set(key, made);
+    return made;
+  };
   const plainOf = <Query extends Design>({ margin: _, ...query }: Query) => query;
   return {
     ...source,
@@ -53,21 +98,16 @@ export const replicatedSource = (source: Source, told: Replication): Source => {
           return { scales: told.scales, degrees: told.degrees, summaries };
         }
         const { units, cells } = await source.designTally(unitsLeftOut(query));
-        const replicates = factorsOf(units);
+        const replicates = factorsOf(units, query);
         const [first] = cells;
+        const entries = entriesOf(
+          cells.map(({ w }) => w),
+          first?.w.length ?? 0,
+        );
         if (replicates === null || first === undefined) return null;
         return {
           scales: replicates.map(({ scale }) => scale),
-          summaries: replicates.map(({ factors }) => {
-            const w = new Float64Array(first.w.length);
-            cells.forEach((cell, unit) => {
-              const factor = at(factors, unit);
-              if (factor === 0) return;
-              for (let place = 0; place < w.length; place += 1)
-                w[place] = at(w, place) + factor * at(cell.w, place);
-            });
-            return onlyWeights(first, w);
-          }),
+          summaries: replicates.map(({ factors }) => onlyWeights(first, summed(entries, factors))),
         };
       };
       return { ...own, replicates: await replicated() };
@@ -75,23 +115,11 @@ export const replicatedSource = (source: Source, told: Replication): Source => {
     designMoments: async (query) => {
       const own = await source.designMoments(plainOf(query));
       const groups = own.groups.length;
-      const summed = (
-        { w, wy }: ReplicateSums,
-        units: number,
-        factorOf: (unit: number) => number,
-      ): ReplicateSums => {
-        const sums = { w: new Float64Array(groups), wy: new Float64Array(groups) };
-        for (let unit = 0; unit < units; unit += 1) {
-          const factor = factorOf(unit);
-          if (factor === 0) continue;
-          for (let group = 0; group < groups; group += 1) {
-            const place = unit * groups + group;
-            sums.w[group] = at(sums.w, group) + factor * at(w, place);
-            sums.wy[group] = at(sums.wy, group) + factor * at(wy, place);
-          }
-        }
-        return sums;
-      };
+      /** Of each unit the sums by group. */
+      const byUnit = (values: Float64Array): readonly Float64Array[] =>
+        Array.from({ length: groups === 0 ? 0 : values.length / groups }, (_, unit) =>
+          values.subarray(unit * groups, (unit + 1) * groups),
+        );
       const replicated = async (): Promise<Replicated<ReplicateSums> | null> => {
         if (told.method === 'columns') {
           const { variable, by, where } = query;
@@ -103,18 +131,22 @@ export const replicatedSource = (source: Source, told: Replication): Source => {
               weight,
               ...(where === undefined ? {} : { where }),
             });
-            summaries.push(summed(moments, moments.units.length, () => 1));
+            const every = new Float64Array(moments.units.length).fill(1);
+            summaries.push({
+              w: summed(entriesOf(byUnit(moments.w), groups), every),
+              wy: summed(entriesOf(byUnit(moments.wy), groups), every),
+            });
           }
           return { scales: told.scales, degrees: told.degrees, summaries };
         }
         const moments = await source.designMoments(unitsLeftOut(query));
-        const replicates = factorsOf(moments.units);
+        const replicates = factorsOf(moments.units, query);
+        const w = entriesOf(byUnit(moments.w), groups);
+        const wy = entriesOf(byUnit(moments.wy), groups);
         return (
           replicates && {
             scales: replicates.map(({ scale }) => scale),
-            summaries: replicates.map(({ factors }) =>
-              summed(moments, moments.units.length, (unit) => at(factors, unit)),
-            ),
+            summaries: replicates.map(({ factors }) => ({ w: summed(w, factors), wy: summed(wy, factors) })),
           }
         );
       };

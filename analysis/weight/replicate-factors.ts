@@ -110,6 +110,7 @@ export const replicateFactors = (
   const { units, places } = wholeUnits(parts);
   const replicates = by === 'jackknife' ? jackknife(units) : bootstrap(units, by.count, by.random);
   if (replicates.length === 0) return null;
+  if (units.length === parts.length && parts.every(({ margin }) => margin === undefined)) return replicates;
   const spread = replicates.map(({ factors, scale }) => ({
     scale,
     factors: Float64Array.from(places, (place) => at(factors, place)),

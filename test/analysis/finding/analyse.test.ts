@@ -45,6 +45,7 @@ describe('findings', () => {
       cluster: 'psu',
       where: "${gender} = 'f'",
       weighting: null,
+      replicates: null,
       path: 'tally',
       simulated: false,
       toolkit: toolkitVersion,
