@@ -8,7 +8,8 @@ const place = 'replicates';
 
 /** Errors by replicates are those of shares, means and totals. */
 const isKnown = ({ crosstab, means }: AnalysisTask): boolean =>
-  crosstab !== undefined || (means !== undefined && means.quantiles === undefined && means.ranks !== true);
+  crosstab !== undefined ||
+  (means !== undefined && means.quantiles === undefined && means.per === undefined && means.ranks !== true);
 
 /** What in the replicates of a request cannot be, before anything is counted. */
 export const replicateIssues = async (

@@ -11,12 +11,9 @@ import { groupIssues } from './check-groups.ts';
 import { modelIssues } from './check-model.ts';
 import { multipleIssues } from './check-multiple.ts';
 
-
 import { patternIssues } from './check-patterns.ts';
 
-
 import { replicateIssues } from './check-replicates.ts';
-
 
 import { scaleIssues } from './check-scales.ts';
 import { correlationIssues, pairedIssues } from './check-within.ts';
