@@ -1,5 +1,6 @@
 import type { CrosstabCell, CrosstabFinding } from '../finding/crosstab-finding.ts';
 import { hiddenPlaces, type Line } from './hidden-places.ts';
+import { judgementOf } from './protect-groups.ts';
 import { enough, nobody, notesBeside, unitsEnough, withoutValue } from './withheld.ts';
 
 const range = (length: number): readonly number[] => Array.from({ length }, (_, place) => place);
@@ -18,6 +19,16 @@ const shownEvidence = (finding: CrosstabFinding, least: number): CrosstabFinding
     ? finding.evidence
     : { units: [], cells: [] };
 
+/** Whether a scale that was cut may be compared; its groups only where everything is shown. */
+const judged = (
+  comparability: CrosstabFinding['comparability'],
+  isWhole: boolean,
+  least: number,
+): Pick<CrosstabFinding, 'comparability'> =>
+  comparability === undefined
+    ? {}
+    : { comparability: comparability.map((own) => judgementOf(own, isWhole, least)) };
+
 /** What is left of a crosstab where something is not shown: nothing that was worked out of the whole of it. */
 const bare = ({
   nets,
@@ -28,8 +39,9 @@ const bare = ({
   residuals,
   association,
   versions,
+  comparability,
   ...rest
-}: CrosstabFinding): CrosstabFinding => rest;
+}: CrosstabFinding): CrosstabFinding => ({ ...rest, ...judged(comparability, false, Infinity) });
 
 /** A crosstab of too few people: what was asked, and nothing of the answers. */
 export const withheldCrosstab = (finding: CrosstabFinding, least: number): CrosstabFinding => {
@@ -87,7 +99,13 @@ export const protectCrosstab = (finding: CrosstabFinding, least: number): Crosst
   )
     ? finding.missing
     : [];
-  if (hidden.size === 0) return { ...finding, missing, evidence: shownEvidence(finding, least) };
+  if (hidden.size === 0)
+    return {
+      ...finding,
+      ...judged(finding.comparability, true, least),
+      missing,
+      evidence: shownEvidence(finding, least),
+    };
   const single = finding.columns === null;
   const rows = range(R).filter((row) => !hidden.has(single ? row : R * C + row));
   const columns = range(C).filter((column) => single || !hidden.has(R * C + R + column));

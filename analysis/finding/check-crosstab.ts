@@ -4,7 +4,7 @@ import { validCodes, variableOf } from '../data/codes.ts';
 import type { Source } from '../source/source.ts';
 import { expandSets } from './asked.ts';
 import { groupIssues, mostCells, sizeOf } from './check-groups.ts';
-import { requestError as error, tableIssues, variableIssues } from './request-issue.ts';
+import { requestError as error, numberIssues, tableIssues, variableIssues } from './request-issue.ts';
 import type { AnalysisTask } from './schema.ts';
 
 /** With residuals every cell has an error of its own made of all covariances. */
@@ -59,10 +59,19 @@ export const crosstabIssues = (
   const stubs = placed(source, rows, `${place}/rows`);
   const banners = placed(source, columns, `${place}/columns`);
   return [
-    ...[...stubs, ...banners].flatMap((own) =>
-      variableIssues(codebook, own.name, own.place, tableIssues(own.place)),
+    ...stubs.flatMap((own) =>
+      variableIssues(
+        codebook,
+        own.name,
+        own.place,
+        told.cut === undefined ? tableIssues(own.place) : numberIssues(own.place),
+      ),
     ),
-    ...netIssues(codebook, stubs, told, place),
+    ...banners.flatMap((own) => variableIssues(codebook, own.name, own.place, tableIssues(own.place))),
+    ...(told.cut !== undefined && (told.boxes !== undefined || told.nets !== undefined)
+      ? [error('REQUEST-CUT-NETS', `${place}/cut`)]
+      : []),
+    ...(told.cut === undefined ? netIssues(codebook, stubs, told, place) : []),
     ...nested.flatMap((own, index) => [
       ...groupIssues(source, own, `${place}/nested/${index}`),
       ...stubs.flatMap((stub) => {

@@ -15,6 +15,7 @@ const listed = (names: readonly string[], place: string): readonly Placed[] =>
 
 /** The variables of a task that enter it as numbers, each with the place it was asked at. */
 const numbersAsked = (task: AnalysisTask, at: string): readonly Placed[] => {
+  if (task.crosstab?.cut !== undefined) return listed(task.crosstab.rows, `${at}/crosstab/rows`);
   if (task.means) {
     const { of, per } = task.means;
     return [

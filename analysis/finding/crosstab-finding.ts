@@ -1,5 +1,6 @@
 import type { OrdinalAssociation } from '../association/ordinal-association.ts';
 import type { CellResidual } from '../association/residuals.ts';
+import type { ScaleComparability } from '../factor/scale-comparability.ts';
 import type { ShareDifference } from '../pairwise/share-differences.ts';
 import type { LetterLine, TableLetters } from '../pairwise/table-letters.ts';
 import type { DesignTally } from '../summary/tally.ts';
@@ -29,6 +30,10 @@ export interface CrosstabFinding extends FindingHead {
   readonly kind: 'crosstab';
   readonly rows: { readonly variable: string; readonly codes: readonly string[] };
   readonly columns: { readonly variable: string; readonly codes: readonly string[] } | null;
+  /** Where the stub is a number: the point that parts its two rows. */
+  readonly cut?: number;
+  /** Of a scale that is cut, by country or language: whether it may be compared. */
+  readonly comparability?: readonly ScaleComparability[];
   /** By row, then column; without a banner one column, the total. */
   readonly cells: readonly (readonly CrosstabCell[])[];
   /** The table's margin: every row over all columns. */

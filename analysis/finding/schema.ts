@@ -38,6 +38,10 @@ const crosstab = z
       .max(50)
       .optional()
       .describe('Banners of several variables together: a column for each combination of their codes.'),
+    cut: z
+      .number()
+      .optional()
+      .describe('Stubs are then numbers or scores: people at or below this point, and people above it.'),
     percent: z
       .enum(['column', 'row', 'total'])
       .optional()

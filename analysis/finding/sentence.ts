@@ -59,7 +59,7 @@ const gapOf = (pair: readonly [Group, Group] | null): number =>
   pair === null ? 0 : (pair[0].estimate.value ?? 0) - (pair[1].estimate.value ?? 0);
 
 const ofCrosstab = (finding: CrosstabFinding, { words, naming, share }: Speech): string => {
-  const { rows, columns, total, cells, test } = finding;
+  const { rows, columns, total, cells, test, comparability = [] } = finding;
   const variable = naming.variable(rows.variable);
   const shares = total.map(({ column }) => column.value ?? -1);
   const top = shares.indexOf(Math.max(...shares));
@@ -73,6 +73,8 @@ const ofCrosstab = (finding: CrosstabFinding, { words, naming, share }: Speech):
     high: share(overall.high),
   };
   if (columns === null) return words('crosstab-total', facts);
+  if (comparability.some(({ verdict }) => verdict === 'not-comparable' || verdict === 'unknown'))
+    return words('crosstab-not-compared', { ...facts, banner: naming.variable(columns.variable) });
   const pairOf = (row: number): readonly [Group, Group] | null =>
     extremes(
       columns.codes.flatMap((code, place): readonly Group[] => {

@@ -12,7 +12,7 @@ const versionName = 'survey_version';
 /** Rows of a tally that hold a valid code in every variable, by version. */
 const basesOfTally = (
   tally: Tally,
-  valid: ReadonlyMap<string, ReadonlySet<string>>,
+  valid: ReadonlyMap<string, (code: string) => boolean>,
 ): readonly VersionBase[] => {
   const sums = new Map<string, [n: number, w: number, w2: number]>();
   const { dimensions } = tally;
@@ -24,7 +24,7 @@ const basesOfTally = (
       const code = codes[rest % codes.length] ?? '';
       rest = Math.floor(rest / codes.length);
       if (variable === versionName) version = code;
-      else if (valid.get(variable)?.has(code) !== true) counts = false;
+      else if (valid.get(variable)?.(code) !== true) counts = false;
     }
     const sum = sums.get(version) ?? [0, 0, 0];
     sums.set(version, sum);
@@ -148,7 +148,11 @@ export const withVersions = async (
     const valid = new Map(
       names.flatMap((name) => {
         const variable = variableOf(codebook, name);
-        return variable === null ? [] : [[name, new Set(validCodes(variable))] as const];
+        if (variable === null) return [];
+        const codes = new Set(validCodes(variable));
+        const isValid = (code: string): boolean =>
+          variable.measure === 'number' ? code !== '' && Number.isFinite(Number(code)) : codes.has(code);
+        return [[name, isValid] as const];
       }),
     );
     return basesOfTally(await source.tally({ ...query, variables: [...valid.keys(), versionName] }), valid);

@@ -21,6 +21,8 @@ const numbersOf = ({ source: { codebook } }: Asked, finding: Finding): readonly 
       return variable !== null && isNumeric(variable);
     });
   switch (finding.kind) {
+    case 'crosstab':
+      return finding.cut === undefined ? [] : [finding.rows.variable];
     case 'means':
       return [finding.of];
     case 'drivers':

@@ -305,6 +305,34 @@ describe.skipIf(!sharedPresent)(`synth.csv by request (needs: ${sharedAbsent})`,
     }
   });
 
+  it('a number that is cut at a point is the table of who lies above it', async () => {
+    for (const design of Object.values(designs)) {
+      const cut = await crosstab(design, { rows: ['t1'], columns: ['country'], cut: 3 });
+      const made = await crosstab(design, { rows: ['hi'], columns: ['country'] });
+      expect(cut.rows).toEqual({ variable: 't1', codes: ['≤ 3', '> 3'] });
+      expect(cut.base.n).toBe(made.base.n);
+      close(cut.test?.p, made.test?.p ?? Number.NaN, 1e-8);
+      made.cells.forEach((line, row) => {
+        line.forEach(({ column }, place) => {
+          for (const key of ['value', 'se', 'low', 'high'] as const)
+            close(cut.cells[row]?.[place]?.column[key], column[key] ?? Number.NaN);
+        });
+      });
+    }
+    const score = await crosstab({}, { rows: ['trust_s'], columns: ['country'], cut: 3 });
+    expect(score.comparability).toMatchObject([{ construct: 'trust_s', by: ['country'] }]);
+    const refused = await analyse(source(), {
+      tasks: [
+        { crosstab: { rows: ['lang'], cut: 3 } },
+        { crosstab: { rows: ['t1'], cut: 3, boxes: { top: 1 } } },
+      ],
+    });
+    expect(refused.ok ? [] : refused.issues.map(({ code, place }) => `${code} ${place}`)).toEqual([
+      'REQUEST-NOT-A-NUMBER tasks/0/crosstab/rows/0',
+      'REQUEST-CUT-NETS tasks/1/crosstab/cut',
+    ]);
+  });
+
   it('key drivers with weights as R has them, and intervals that a seed repeats', async () => {
     const wanted = sharedJson('reference/stats/N_drivers.json') as {
       readonly vars: readonly string[];

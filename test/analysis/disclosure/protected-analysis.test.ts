@@ -31,6 +31,7 @@ const row: fc.Arbitrary<TestRow> = fc.record({
 const tasks = [
   { crosstab: { rows: ['q1', 'gender'], columns: ['country'] } },
   { crosstab: { rows: ['q3', 'q1'] } },
+  { crosstab: { rows: ['age', 'TRUST'], columns: ['country'], cut: 30 } },
   { means: { of: ['age', 'TRUST'], by: ['country', 'gender'] } },
   { means: { of: ['age'], by: ['gender'], quantiles: [0.5], ranks: true, totals: true, letters: {} } },
   { crosstab: { rows: ['q3'], nested: [['country', 'gender']], letters: {}, boxes: { top: 2 } } },
@@ -137,6 +138,8 @@ const crosstabParts: Readonly<Record<keyof CrosstabFinding, Fate>> = {
   asks: 'stays',
   provenance: 'stays',
   base: 'stays',
+  cut: 'stays',
+  comparability: 'follows',
   rows: 'follows',
   columns: 'follows',
   cells: 'follows',
