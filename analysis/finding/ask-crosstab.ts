@@ -52,7 +52,10 @@ export const askCrosstab = async (
         interval,
       });
       const { notes, ...details } = crosstabDetails(asked, variables, valid, part, told);
-      const more = { evidence: withoutReplicates(part.evidence), ...(cut === undefined ? {} : { cut, comparability }) };
+      const more = {
+        evidence: withoutReplicates(part.evidence),
+        ...(cut === undefined ? {} : { cut, comparability }),
+      };
       findings.push(
         complete(asked, task, 'tally', { ...part, ...details, ...more }, [
           ...notes,

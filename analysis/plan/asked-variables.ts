@@ -12,10 +12,12 @@ const ofTask = ({
   paired,
   correlation,
   mediation,
+  reliability,
 }: AnalysisTask): readonly string[] => [
   ...(means ? [...means.of, ...(means.by ?? [])] : []),
   ...(crosstab ? [...crosstab.rows, ...(crosstab.columns ?? [])] : []),
   ...(regression ? [regression.of, ...regression.by, ...(regression.stack ?? []).flat()] : []),
+  ...(reliability ? [reliability.construct, ...(reliability.by ?? [])] : []),
   ...(paired ? [...paired.of, ...paired.against] : []),
   ...(correlation ? [...correlation.of, ...(correlation.with ?? []), ...(correlation.given ?? [])] : []),
   ...(mediation

@@ -12,10 +12,14 @@ const digits: Readonly<Record<Hypothesis['unit'], number>> = {
   sd: 2,
   ratio: 2,
   correlation: 2,
+  step: 0,
 };
 
 const toned = (words: Readonly<Record<'en' | 'es', string>>, language: LanguageTag): string =>
   words[lookup(language, ['en', 'es']) === 'es' ? 'es' : 'en'];
+
+/** By how many steps of invariance hold. */
+const steps = ['step-none', 'step-configural', 'step-metric', 'step-scalar'] as const;
 
 interface FigureWords {
   readonly est: string;
@@ -29,6 +33,11 @@ export const claimFigures = (
 ): readonly FigureWords[] => {
   if (hypothesis === null) return [];
   const words = planWords(language);
+  if (hypothesis.unit === 'step')
+    return figures.map(({ value }) => ({
+      est: words(steps[value] ?? 'step-none'),
+      ci: words('no-interval'),
+    }));
   const places = digits[hypothesis.unit];
   const format = new Intl.NumberFormat(language, {
     minimumFractionDigits: places,
@@ -66,10 +75,12 @@ const own = (claim: Claim, hypothesis: Hypothesis, language: LanguageTag): strin
     reason !== null && isPlanWord(reason) ? words(reason, { n, minimum: hypothesis.minimum }) : null;
   if (told === null) return why ?? words('no-figure');
   const { sentences, decision } = hypothesis;
+  const group = claim.figures[0]?.group?.label;
   const verdict = outcome === 'supported' || outcome === 'notSupported' ? outcome : 'undecided';
   const sentence = fill(toned((reversed ? sentences.reversed : undefined) ?? sentences[verdict], language), {
     ...told,
     n,
+    ...(group === undefined ? {} : { group: toned(group, language) }),
     ...(decision.rule === 'share'
       ? { threshold: words(hypothesis.unit, { value: decision.threshold }) }
       : {}),

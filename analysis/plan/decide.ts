@@ -74,6 +74,11 @@ export const decide = (
     return together(
       figures.map(({ low, high }) => verdict(low > decision.threshold, high < decision.threshold)),
     );
+  if (decision.rule === 'invariance') {
+    const [steps] = figures;
+    if (steps === undefined) throw new Error('decide: steps of invariance');
+    return verdict(steps.value >= 3, steps.value < 2);
+  }
   if (decision.rule === 'conjunction') {
     if (figures.length !== decision.parts.length) throw new Error('decide: a figure for each part');
     return together(

@@ -16,6 +16,12 @@ export interface Figure {
   readonly high90: number;
   /** Whether it is a ratio, whose logarithm has the error and the test. */
   readonly ratio?: boolean;
+  /** Of a share by group: whose it is, and what that group is called. */
+  readonly group?: {
+    readonly variable: string;
+    readonly code: string;
+    readonly label?: Readonly<Record<'en' | 'es', string>>;
+  };
   /** Of its own test against no effect, where that is not value/se. */
   readonly p?: number;
 }

@@ -1,17 +1,20 @@
+import type { Codebook } from '../../surveys/model/codebook.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
 import { variableOf } from '../data/codes.ts';
 import { protectedAnalysis } from '../disclosure/protected-analysis.ts';
 import { analyse } from '../finding/analyse.ts';
 import type { Finding } from '../finding/finding.ts';
 import type { Note } from '../finding/finding-parts.ts';
+import { namingFrom } from '../finding/naming.ts';
 import type { AnalysisRequest, AnalysisTask } from '../finding/schema.ts';
 import type { Source } from '../source/source.ts';
 import { askedVariables } from './asked-variables.ts';
 import type { Claim } from './claim.ts';
 import { comparabilityOf } from './comparability-of.ts';
+import type { Figure } from './figure.ts';
 import type { PlanStanding } from './plan-standing.ts';
 import type { Hypothesis, PlanDesign } from './schema.ts';
-import { takeFigure } from './take-figure.ts';
+import { takeFigures } from './take-figure.ts';
 import { testOf } from './test-of.ts';
 import { covariatesOf, withoutCovariates } from './without-covariates.ts';
 
@@ -100,6 +103,13 @@ const askFigures = async (
   return { found, issues };
 };
 
+const withGroupName = (figure: Figure, codebook: Codebook): Figure => {
+  if (figure.group === undefined) return figure;
+  const { variable, code } = figure.group;
+  const named = (language: 'en' | 'es'): string => namingFrom(codebook, language).code(variable, code);
+  return { ...figure, group: { variable, code, label: { en: named('en'), es: named('es') } } };
+};
+
 /** A claim with its figures and its test, before anything is adjusted or decided. */
 export const measureClaim = async (
   source: Source,
@@ -115,10 +125,15 @@ export const measureClaim = async (
   if (names.some(isLacking)) return { ...open, outcome: 'notAsked' };
   const { found, issues } = await askFigures(source, hypothesis, options, among);
   if (issues.length > 0) return { ...open, outcome: 'refused', issues };
-  const taken = found.map(({ findings, asked }) => takeFigure(findings, asked));
-  const figures = taken.flatMap(({ figure }) => (figure === null ? [] : [figure]));
+  const parts = found.map(({ findings, asked }) => takeFigures(findings, asked, hypothesis.minimum));
+  const taken = parts.flatMap((part) => part.taken);
+  const named = taken.flatMap(({ figure }) =>
+    figure === null ? [] : [withGroupName(figure, source.codebook)],
+  );
+  const figures =
+    hypothesis.decision.rule === 'each' ? named.sort((one, other) => one.value - other.value) : named;
   const known = figures.length === taken.length;
-  const n = Math.min(...taken.map((one) => one.n));
+  const n = taken.length === 0 ? 0 : Math.min(...taken.map((one) => one.n));
   return {
     ...open,
     outcome: 'undecided',
@@ -132,6 +147,7 @@ export const measureClaim = async (
         .filter((name) => among.unseen.has(name))
         .map((place): Note => ({ code: 'left-out-unseen', place })),
       ...found.flatMap(({ findings }) => findings.flatMap(({ notes }) => notes)),
+      ...parts.flatMap(({ notes }) => notes),
     ],
   };
 };

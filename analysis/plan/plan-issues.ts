@@ -11,17 +11,23 @@ const error = (code: string, place: string, data: Issue['data'] = {}): Issue => 
 });
 
 /** Facts that a sentence can be filled with. */
-const facts = ['est', 'ci', 'n', 'threshold'];
+const facts = ['est', 'ci', 'n', 'threshold', 'group'];
 
 const figureIssues = ({ figures, decision }: Hypothesis, place: string): readonly Issue[] => {
   const wanted = decision.rule === 'conjunction' ? decision.parts.length : 1;
+  const misplaced = figures.flatMap(({ take: { of } }, index) =>
+    (of === 'shares' && decision.rule !== 'each') || (of === 'steps') !== (decision.rule === 'invariance')
+      ? [error('PLAN-TAKE', `${place}/figures/${index + 1}/take`, { take: of, rule: decision.rule })]
+      : [],
+  );
   return decision.rule === 'each' || figures.length === wanted
-    ? []
+    ? misplaced
     : [error('PLAN-FIGURES', `${place}/figures`, { rule: decision.rule, wanted, found: figures.length })];
 };
 
 const sentenceIssues = ({ sentences, decision }: Hypothesis, place: string): readonly Issue[] => {
-  const known = facts.filter((fact) => fact !== 'threshold' || decision.rule === 'share');
+  const own: Readonly<Record<string, Hypothesis['decision']['rule']>> = { threshold: 'share', group: 'each' };
+  const known = facts.filter((fact) => own[fact] === undefined || own[fact] === decision.rule);
   return Object.entries(sentences).flatMap(([verdict, words]) =>
     Object.entries(words ?? {}).flatMap(([language, text]) =>
       [...placeholderNames(text)]

@@ -26,6 +26,11 @@ const decision = z.discriminatedUnion('rule', [
     threshold: z.number(),
   }),
   z.strictObject({
+    rule: z
+      .literal('invariance')
+      .describe('Of the steps that hold: all three, or at least not the first two.'),
+  }),
+  z.strictObject({
     rule: z.literal('conjunction').describe('One part for each figure, all of which must hold.'),
     parts: z.array(part).min(2),
   }),
@@ -52,6 +57,13 @@ const figure = z.strictObject({
     }),
     z.strictObject({ of: z.literal('contrast').describe('Of a regression.'), name }),
     z.strictObject({ of: z.literal('difference').describe('Of a contrast within people.') }),
+    z.strictObject({
+      of: z.literal('shares').describe('The share of a code in every column of enough people.'),
+      code: name,
+    }),
+    z.strictObject({
+      of: z.literal('steps').describe('How many steps of invariance of a scale hold between groups, 0 to 3.'),
+    }),
     z.strictObject({
       of: z.literal('indirect').describe('Through all mediators.'),
       standardised: z.boolean().optional().describe('In deviations of the outcome for one of the cause.'),
@@ -87,7 +99,7 @@ const hypothesis = z.strictObject({
   ...place,
   grade: z.enum(['experiment', 'association', 'description']),
   statement: words,
-  unit: z.enum(['percent', 'percentPoints', 'points100', 'points10', 'sd', 'ratio', 'correlation']),
+  unit: z.enum(['percent', 'percentPoints', 'points100', 'points10', 'sd', 'ratio', 'correlation', 'step']),
   figures: z.array(figure).min(1),
   decision,
   minimum: z.number().int().positive().describe('People behind a figure, below which nothing is decided.'),

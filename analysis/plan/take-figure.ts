@@ -2,10 +2,12 @@ import { studentTQuantile } from '../distribution/student-t.ts';
 import type { CorrelationFinding } from '../finding/correlation-finding.ts';
 import type { CrosstabCell } from '../finding/crosstab-finding.ts';
 import type { Finding } from '../finding/finding.ts';
+import type { Note } from '../finding/finding-parts.ts';
 import type { Bootstrapped, Bounded, MediationFinding, RegressionFinding } from '../finding/model-finding.ts';
 import { degreesOfFreedom } from '../weight/degrees-of-freedom.ts';
-import { type Figure, figureOf, ratioOf } from './figure.ts';
+import { figureOf, ratioOf } from './figure.ts';
 import type { FigureAsked } from './schema.ts';
+import { sharesByGroup, stepsOf, type TakenFigure } from './take-group-figures.ts';
 
 interface Taken extends Pick<Bounded, 'value' | 'se'> {
   readonly df: number;
@@ -152,10 +154,7 @@ const taken = ([finding]: readonly Finding[], { take }: FigureAsked): Taken | nu
  * The figure that a hypothesis asks for, out of the findings of its request, turned and moved as the plan says. `n` is
  * known although there may be no figure (`null`): too few people, nothing that varies, or withheld.
  */
-export const takeFigure = (
-  findings: readonly Finding[],
-  asked: FigureAsked,
-): { readonly n: number; readonly figure: Figure | null } => {
+const takeFigure = (findings: readonly Finding[], asked: FigureAsked): TakenFigure => {
   const found = taken(findings, asked);
   if (found === null) return { n: 0, figure: null };
   const { times = 1, less = 0 } = asked;
@@ -181,4 +180,18 @@ export const takeFigure = (
       ...(p == null || less !== 0 ? {} : { p }),
     },
   };
+};
+
+/** The figures of a request: one, or one for each group of at least `minimum` people. */
+export const takeFigures = (
+  findings: readonly Finding[],
+  asked: FigureAsked,
+  minimum: number,
+): { readonly taken: readonly TakenFigure[]; readonly notes: readonly Note[] } => {
+  const [finding] = findings;
+  const { take, times = 1 } = asked;
+  if (take.of === 'shares' && finding?.kind === 'crosstab')
+    return sharesByGroup(finding, take.code, { times, minimum });
+  if (take.of === 'steps' && finding?.kind === 'reliability') return { taken: [stepsOf(finding)], notes: [] };
+  return { taken: [takeFigure(findings, asked)], notes: [] };
 };

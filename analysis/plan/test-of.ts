@@ -72,6 +72,7 @@ export const testOf = (decision: Decision, figures: readonly Figure[]): number |
         return figure === undefined ? null : one(part, figure);
       }),
     );
+  if (decision.rule === 'invariance') return null;
   const [figure] = figures;
   return figure === undefined ? null : one(decision, figure);
 };

@@ -55,6 +55,8 @@ describe('a plan from a file', () => {
       'PLAN-PLACEHOLDER hypotheses/H1/sentences/undecided/es',
       'REQUEST-ONE-TASK hypotheses/H1/figures/1/request/tasks/0',
     ]);
+    const every = { ...hypothesis, figures: [{ ...figure, take: { of: 'shares', code: 'x' } }] } as const;
+    expect(codes({ ...plan, hypotheses: [every] })).toEqual(['PLAN-TAKE hypotheses/H1/figures/1/take']);
     const [other] = planForIssues(plan, 'pulse');
     expect(planForIssues(plan, 'small')).toEqual([]);
     for (const language of ['en', 'es'])
