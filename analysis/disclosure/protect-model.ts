@@ -70,6 +70,7 @@ export const protectRegression = (finding: RegressionFinding, least: number): Re
             p: null,
             effect: null,
             ratio: null,
+            ...('effects' in one ? { effects: [] } : {}),
             ...('standardised' in one ? { standardised: null } : {}),
           }
         : {}),

@@ -19,6 +19,8 @@ export interface RegressionCoefficient extends Bounded {
   readonly ratio: Omit<Bounded, 'se'> | null;
   /** Average change of the share, or of the count, other things equal; null for linear and ordinal ones. */
   readonly effect: Bounded | null;
+  /** Of an ordinal regression: average change of the share of each answer. */
+  readonly effects?: readonly (Bounded & { readonly code: string })[];
   /** In deviations of the outcome, of a number for one of its own, when asked for. */
   readonly standardised?: Bounded | null;
 }
@@ -69,6 +71,8 @@ export interface RegressionFinding extends FindingHead {
   readonly errors: 'design' | 'hc2';
   /** Of a logistic regression: the code whose odds are explained. */
   readonly code: string | null;
+  /** The codes that were asked for in its place, or options of a set. */
+  readonly codes?: readonly string[];
   readonly base: Base;
   /** People who left out something that the model needs. */
   readonly leftOut: number;

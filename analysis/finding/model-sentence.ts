@@ -33,6 +33,14 @@ const contrastSentences = (
         ],
   );
 
+/** What of a logistic outcome is explained: its second code, or those that were asked for. */
+const outcomeCode = ({ of, code, codes }: RegressionFinding, naming: Naming): string => {
+  if (codes === undefined) return code === null ? '' : naming.code(of, code);
+  const isSet =
+    codes.every((own) => naming.code(of, own) === own) && naming.variable(codes[0] ?? '') !== codes[0];
+  return codes.map((own) => (isSet ? naming.variable(own) : naming.code(of, own))).join(', ');
+};
+
 /** Countries or languages between which the outcome does not measure the same. */
 const notCompared = ({ comparability }: RegressionFinding): ReadonlySet<string> =>
   new Set(
@@ -46,7 +54,7 @@ const adjustedSentences = (
   finding: RegressionFinding,
   { words, naming, number, share }: Speech,
 ): readonly string[] => {
-  const { of, code, adjusted = [], family } = finding;
+  const { adjusted = [], family } = finding;
   const apart = notCompared(finding);
   return adjusted.flatMap(({ variable, means, differences }) => {
     if (apart.has(variable)) return [];
@@ -64,7 +72,7 @@ const adjustedSentences = (
     const shown = family === 'logistic' ? share : number;
     return [
       words(family === 'logistic' ? 'regression-adjusted-share' : 'regression-adjusted', {
-        code: code === null ? '' : naming.code(of, code),
+        code: outcomeCode(finding, naming),
         high: naming.code(variable, isUp ? a : b),
         low: naming.code(variable, isUp ? b : a),
         predictor,
@@ -88,7 +96,7 @@ const conditional = ({ asks, coefficients }: RegressionFinding): ReadonlySet<str
 };
 
 const clearestSentence = (finding: RegressionFinding, { words, naming, number, share }: Speech): string => {
-  const { of, coefficients, family, code } = finding;
+  const { of, coefficients, family } = finding;
   const variable = naming.variable(of);
   if (coefficients.every(({ value }) => value === null)) return words('regression-none', { variable });
   const apart = notCompared(finding);
@@ -121,7 +129,7 @@ const clearestSentence = (finding: RegressionFinding, { words, naming, number, s
   const shown = family === 'logistic' && clearest.effect ? share : number;
   const facts = {
     variable,
-    code: code === null ? '' : naming.code(of, code),
+    code: outcomeCode(finding, naming),
     predictor: naming.variable(clearest.variable),
     group: clearest.code === null ? '' : naming.code(clearest.variable, clearest.code),
     against: clearest.against === null ? '' : naming.code(clearest.variable, clearest.against),

@@ -1,3 +1,5 @@
+import type { Codebook } from '../../surveys/model/codebook.ts';
+import { variableOf } from '../data/codes.ts';
 import type { AnalysisTask } from '../finding/schema.ts';
 import type { FigureAsked, Hypothesis } from './schema.ts';
 
@@ -33,3 +35,7 @@ const ofFigure = ({ request: { where = '', tasks } }: FigureAsked): readonly str
 /** Variables that the requests of a hypothesis read, filters among them. */
 export const askedVariables = ({ figures }: Pick<Hypothesis, 'figures'>): readonly string[] =>
   figures.flatMap(ofFigure);
+
+/** Whether a survey asked for something: it has a variable or a multiple-response set of this name. */
+export const isAskedIn = (codebook: Codebook, name: string): boolean =>
+  variableOf(codebook, name) !== null || (codebook.sets ?? []).some((set) => set.name === name);

@@ -1,6 +1,6 @@
 import type { Codebook } from '../../surveys/model/codebook.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
-import { variableOf } from '../data/codes.ts';
+
 import { protectedAnalysis } from '../disclosure/protected-analysis.ts';
 import { analyse } from '../finding/analyse.ts';
 import type { Finding } from '../finding/finding.ts';
@@ -8,7 +8,7 @@ import type { Note } from '../finding/finding-parts.ts';
 import { namingFrom } from '../finding/naming.ts';
 import type { AnalysisRequest, AnalysisTask } from '../finding/schema.ts';
 import type { Source } from '../source/source.ts';
-import { askedVariables } from './asked-variables.ts';
+import { askedVariables, isAskedIn } from './asked-variables.ts';
 import type { Claim } from './claim.ts';
 import { comparabilityOf } from './comparability-of.ts';
 import type { Figure } from './figure.ts';
@@ -121,7 +121,7 @@ export const measureClaim = async (
   const names = askedVariables(hypothesis);
   const covariates = new Set(hypothesis.figures.flatMap(covariatesOf));
   const isLacking = (name: string): boolean =>
-    variableOf(source.codebook, name) === null || (among.unseen.has(name) && !covariates.has(name));
+    !isAskedIn(source.codebook, name) || (among.unseen.has(name) && !covariates.has(name));
   if (names.some(isLacking)) return { ...open, outcome: 'notAsked' };
   const { found, issues } = await askFigures(source, hypothesis, options, among);
   if (issues.length > 0) return { ...open, outcome: 'refused', issues };

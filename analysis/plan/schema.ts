@@ -54,6 +54,7 @@ const figure = z.strictObject({
         .optional()
         .describe('Of an interaction: the others in it.'),
       standardised: z.boolean().optional().describe('In standard deviations; the request must ask for them.'),
+      effect: z.boolean().optional().describe('Its average effect on a share or a count.'),
     }),
     z.strictObject({ of: z.literal('contrast').describe('Of a regression.'), name }),
     z.strictObject({ of: z.literal('difference').describe('Of a contrast within people.') }),

@@ -82,7 +82,10 @@ const ofCoefficient = ({ coefficients, base }: RegressionFinding, take: Coeffici
       )
     );
   });
-  const { value, se } = (take.standardised ? own?.standardised : own) ?? { value: null, se: null };
+  const { value, se } = (take.effect ? own?.effect : take.standardised ? own?.standardised : own) ?? {
+    value: null,
+    se: null,
+  };
   return own === undefined ? null : { value, se, df: own.df, n: base.n };
 };
 

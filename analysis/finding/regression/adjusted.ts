@@ -5,7 +5,7 @@ import { adjustP } from '../../pairwise/adjust-p.ts';
 import type { Asked } from '../asked.ts';
 import type { CompleteRows } from '../complete-rows.ts';
 import type { AdjustedGroups, Bounded } from '../model-finding.ts';
-import { rowsWith } from './coefficients.ts';
+import { rowsWith } from './effects.ts';
 import { type FittedModel, isRegression, peopleWith } from './fitted-model.ts';
 
 const bounds = ({ value, se, low, high }: Combined): Bounded => ({ value, se, low, high });

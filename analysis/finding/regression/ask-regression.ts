@@ -1,5 +1,5 @@
 import { explained } from '../../model/regression.ts';
-import { type Asked, baseDrop, complete } from '../asked.ts';
+import { type Asked, baseDrop, complete, expandSets } from '../asked.ts';
 import { comparabilityNotes } from '../comparability-notes.ts';
 import { completeRows } from '../complete-rows.ts';
 import type { RegressionFinding } from '../model-finding.ts';
@@ -21,7 +21,7 @@ export const askRegression = async (
   told: RegressionTold,
 ): Promise<readonly RegressionFinding[]> => {
   const { of, by, level = 0.95 } = told;
-  const rows = await completeRows(asked, [of, ...by], told.stack);
+  const rows = await completeRows(asked, [...expandSets(asked.source, [of]), ...by], told.stack);
   const model = fittedModel(asked, told, rows);
   const { fit, errors, family, codes, fewest } = model;
   const scaled = needsDeviations(told) ? standardisedModel(asked, model, rows) : undefined;
@@ -33,7 +33,8 @@ export const askRegression = async (
     by,
     family,
     errors: told.errors ?? ('design' as const),
-    code: family === 'logistic' ? (codes[1] ?? null) : null,
+    code: family === 'logistic' && !told.codes ? (codes[1] ?? null) : null,
+    ...(told.codes ? { codes: told.codes } : {}),
     base: rows.base,
     leftOut: rows.leftOut,
     ...(told.stack ? { stack: told.stack, answers: rows.person?.length ?? null } : {}),

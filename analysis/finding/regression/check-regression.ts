@@ -7,7 +7,33 @@ import type { AnalysisRequest, AnalysisTask } from '../schema.ts';
 
 type Told = NonNullable<AnalysisTask['regression']>;
 
-const outcomeIssues = ({ codebook }: Source, { of, family }: Told, place: string): readonly Issue[] =>
+/** Codes of a list, or options of a set, whose odds are explained. */
+const codesIssues = (
+  { codebook }: Source,
+  { of, codes = [], family = 'logistic', stack }: Told,
+  place: string,
+): readonly Issue[] => {
+  const set = codebook.sets?.find(({ name }) => name === of);
+  const variable = variableOf(codebook, of);
+  const known = set?.variables ?? (variable === null ? [] : validCodes(variable));
+  if (set === undefined) {
+    const wrong = variableIssues(codebook, of, `${place}/of`, tableIssues(`${place}/of`));
+    if (wrong.length > 0) return wrong;
+  }
+  return [
+    ...codes.flatMap((code, index) =>
+      known.includes(code)
+        ? []
+        : [requestError('REQUEST-NOT-A-CODE', `${place}/codes/${index}`, { variable: of, code })],
+    ),
+    ...twiceIssues(codes, (index) => `${place}/codes/${index}`),
+    ...(family === 'logistic' && !(set !== undefined && stack !== undefined)
+      ? []
+      : [requestError('REQUEST-CODES-LOGISTIC', `${place}/codes`)]),
+  ];
+};
+
+const ownOutcomeIssues = ({ codebook }: Source, { of, family }: Told, place: string): readonly Issue[] =>
   variableIssues(codebook, of, `${place}/of`, (variable) => {
     if (
       family === 'linear' ||
@@ -26,10 +52,15 @@ const outcomeIssues = ({ codebook }: Source, { of, family }: Told, place: string
       : [requestError('REQUEST-NOT-ORDERED', `${place}/of`, { variable: of })];
   });
 
-const isLinear = ({ codebook }: Source, { of, family }: Told): boolean =>
-  family === 'linear' || (family === undefined && variableOf(codebook, of)?.measure === 'number');
+const outcomeIssues = (source: Source, told: Told, place: string): readonly Issue[] =>
+  told.codes === undefined ? ownOutcomeIssues(source, told, place) : codesIssues(source, told, place);
 
-const isOrdinal = ({ codebook }: Source, { of, family }: Told): boolean => {
+const isLinear = ({ codebook }: Source, { of, codes, family }: Told): boolean =>
+  codes === undefined &&
+  (family === 'linear' || (family === undefined && variableOf(codebook, of)?.measure === 'number'));
+
+const isOrdinal = ({ codebook }: Source, { of, codes, family }: Told): boolean => {
+  if (codes !== undefined) return false;
   const variable = variableOf(codebook, of);
   if (family !== undefined || variable === null) return family === 'ordinal';
   return variable.measure !== 'number' && validCodes(variable).length !== 2;

@@ -1,59 +1,13 @@
-import { at } from '../../algebra/at.ts';
-import { studentTQuantile } from '../../distribution/student-t.ts';
-import {
-  averageMean,
-  averageSlope,
-  type MarginalEffect,
-  marginalEffect,
-} from '../../model/marginal-effects.ts';
-import type { ColumnPart, Instead, ModelColumns } from '../../model/model-columns.ts';
+import type { ColumnPart } from '../../model/model-columns.ts';
 import { designErrors, linearCombination } from '../../model/model-errors.ts';
-import type { RegressionFit } from '../../model/regression.ts';
 import { standardisedFit } from '../../model/standardised.ts';
 import type { Asked } from '../asked.ts';
 import type { CompleteRows } from '../complete-rows.ts';
 import type { Bounded, RegressionCoefficient } from '../model-finding.ts';
+import { effectOf, effectsOf } from './effects.ts';
 import { type FittedModel, isRegression } from './fitted-model.ts';
 
-const bounded = ({ value, se }: MarginalEffect, df: number, level: number): Bounded => {
-  const reach = df > 0 ? studentTQuantile(0.5 + level / 2, df) * se : Number.NaN;
-  return Number.isNaN(reach)
-    ? { value, se: null, low: null, high: null }
-    : { value, se, low: value - reach, high: value + reach };
-};
-
 const boundsOf = ({ value, se, low, high }: Bounded): Bounded => ({ value, se, low, high });
-
-/** What stands in a model's column, as it is or with everybody at one level of a factor. */
-export const rowsWith =
-  (fit: RegressionFit, columns: ModelColumns, instead: Instead) =>
-  (row: number, k: number): number =>
-    k > 0 && columns.columns[k - 1]?.parts.some(({ variable }) => variable === instead.variable)
-      ? columns.value(row, k - 1, instead)
-      : at(fit.rows.x, row * fit.terms.length + k);
-
-/** The average change of a share or a count that a predictor goes with. */
-const effectOf = (
-  { fit, errors, columns, predictors }: FittedModel,
-  { variable, level }: ColumnPart,
-  confidence: number,
-): Bounded | null => {
-  if (!fit || !isRegression(fit) || fit.family === 'linear' || !errors?.covariance) return null;
-  const predictor = predictors.find(({ term }) => term === variable);
-  const first = predictor && 'levels' in predictor ? (predictor.levels[0] ?? null) : null;
-  const effect =
-    level === null
-      ? marginalEffect(
-          averageSlope(fit, (row, k) => (k === 0 ? 0 : columns.slope(row, k - 1, variable))),
-          errors.covariance,
-        )
-      : marginalEffect(
-          averageMean(fit, rowsWith(fit, columns, { variable, level })),
-          errors.covariance,
-          averageMean(fit, rowsWith(fit, columns, { variable, level: first })),
-        );
-  return bounded(effect, errors.df, confidence);
-};
 
 /** People at each combination of the column's level and the first one of each factor in it: those with all, then others. */
 export const peopleBehind = (
@@ -130,6 +84,7 @@ export const regressionCoefficients = (
               high: own.high === null ? null : Math.exp(own.high),
             },
       effect: others.length > 0 ? null : effectOf(model, first, level),
+      ...(family === 'ordinal' ? { effects: others.length > 0 ? [] : effectsOf(model, first, level) } : {}),
       ...(standardised === undefined ? {} : { standardised: scaled ? boundsOf(scaled) : null }),
     };
   });

@@ -31,7 +31,8 @@ export interface FittedModel {
 export const isRegression = (fit: ModelFit | RegressionFit): fit is RegressionFit => 'fitted' in fit;
 
 /** What suits an outcome: two codes logistic, more codes in order ordinal, numbers linear. */
-const familyOf = (asked: Asked, { of, family }: RegressionTold): RegressionFinding['family'] => {
+const familyOf = (asked: Asked, { of, codes, family }: RegressionTold): RegressionFinding['family'] => {
+  if (codes !== undefined) return 'logistic';
   const variable = variableNamed(asked, of);
   if (family !== undefined) return family;
   if (variable.measure === 'number') return 'linear';
@@ -64,15 +65,34 @@ const solved = (
     : regression(modelRows(y, predictors, weights), kinds[family]);
 };
 
+/** An outcome's codes in their order, those that anybody gave, and the one of each row. */
+const codedOutcome = (
+  asked: Asked,
+  { of, codes: wanted }: RegressionTold,
+  rows: CompleteRows,
+): { readonly codes: readonly string[]; readonly own: readonly string[] } => {
+  const options = asked.source.codebook.sets?.find(({ name }) => name === of)?.variables;
+  const given = rows.codes.get(of) ?? [];
+  if (wanted === undefined) {
+    const met = new Set(given);
+    return { codes: validCodes(variableNamed(asked, of)).filter((code) => met.has(code)), own: given };
+  }
+  const among = options
+    ? wanted.map((option) => rows.codes.get(option) ?? [])
+    : [given.map((code) => (wanted.includes(code) ? '1' : '0'))];
+  const own: readonly string[] = (among[0] ?? []).map((_, row) =>
+    among.some((column) => column[row] === '1') ? '1' : '0',
+  );
+  return { codes: ['0', '1'].filter((code) => own.includes(code)), own };
+};
+
 /** Fits what a request asks of rows that are complete on it. */
 export const fittedModel = (asked: Asked, told: RegressionTold, rows: CompleteRows): FittedModel => {
   const { of, by, interactions = [], coding = 'first', errors = 'design' } = told;
   const { person, design } = rows;
   const weights = person ? person.map((own) => rows.weights[own] ?? 0) : rows.weights;
   const family = familyOf(asked, told);
-  const own = rows.codes.get(of) ?? [];
-  const met = new Set(own);
-  const codes = validCodes(variableNamed(asked, of)).filter((code) => met.has(code));
+  const { codes, own } = codedOutcome(asked, told, rows);
   const predictors = by.map((name) => predictorOf(asked, rows, name));
   const columns = modelColumns(predictors, interactions, coding, weights);
   const isFew = rows.base.n < smallBase;

@@ -49,6 +49,14 @@ export const regression = z
       .min(1)
       .max(200)
       .describe('Predictors: numbers, scores, and coded variables, whose codes are compared with the first.'),
+    codes: z
+      .array(code)
+      .min(1)
+      .max(200)
+      .optional()
+      .describe(
+        'Of a list as the outcome: the codes whose odds are explained, any of them (logistic). Of a multiple-response set: its option variables.',
+      ),
     family: z
       .enum(['linear', 'logistic', 'ordinal', 'poisson'])
       .optional()

@@ -35,11 +35,18 @@ export const countedSource = (): Source => {
         ...['x1', 'x2', 'y', 'w', 'k'].map(number),
         ...(['g', 'h', 'clu', 'st', 'z'] as const).map((name) => listed(name, all[name])),
         listed('o', all.o, 'ordinal'),
+        ...['chosen_z', 'chosen_o'].map((name) => ({ ...listed(name, ['1', '0']), set: 'chosen' })),
       ],
+      sets: [{ name: 'chosen', label: { en: 'Chosen' }, variables: ['chosen_z', 'chosen_o'] }],
     },
     frames: [
       frame({
         ...Object.fromEntries(Object.entries({ x1, x2, y, w, k }).map(([name, own]) => [name, numbers(own)])),
+        chosen_z: coded(['1', '0'], z.map(String)),
+        chosen_o: coded(
+          ['1', '0'],
+          o.map((own) => (own === 2 ? '1' : '0')),
+        ),
         ...Object.fromEntries(
           (['g', 'h', 'clu', 'st', 'z', 'o'] as const).map((name) => [name, coded(all[name], texts[name])]),
         ),

@@ -3,6 +3,7 @@ import { protectFinding } from '../../../analysis/disclosure/protect-finding.ts'
 import { analyse } from '../../../analysis/finding/analyse.ts';
 import type { RegressionFinding } from '../../../analysis/finding/model-finding.ts';
 import { sentence } from '../../../analysis/finding/sentence.ts';
+import { countedRows } from '../../support/counted-rows.ts';
 import { countedSource } from './regression-source.ts';
 
 const design = { weight: 'w', strata: 'st', cluster: 'clu' };
@@ -142,6 +143,45 @@ describe('a regression by request, against R', () => {
     close(adjusted[0]?.means[2]?.value, 0.637315829979, 7);
   });
 
+  it('effects on the share of each answer: svyolr(o ~ x1 + g), mean changes with a delta error by hand', async () => {
+    const { family, coefficients } = await asked({ of: 'o', by: ['x1', 'g'] }, design);
+    expect(family).toBe('ordinal');
+    const [x1, gb] = coefficients;
+    close(x1?.value, 0.766679896108, 5);
+    const wanted = [
+      [-0.1086139401026, 0.0212063840928, -0.4484123301242, 0.0786956484382],
+      [0.047631768075, 0.0225308595236, 0.265076034357, 0.0936357570802],
+      [0.0609821720273, 0.0226905045087, 0.183336295767, 0.07046752305],
+    ];
+    wanted.forEach(([slope = 0, slopeError = 0, change = 0, changeError = 0], place) => {
+      expect(x1?.effects?.[place]?.code).toBe(String(place));
+      close(x1?.effects?.[place]?.value, slope, 5);
+      close(x1?.effects?.[place]?.se, slopeError, 4);
+      close(gb?.effects?.[place]?.value, change, 5);
+      close(gb?.effects?.[place]?.se, changeError, 4);
+    });
+  });
+
+  it('any of some codes as the outcome: svyglm((o >= 1) ~ x1 + g), its average slope', async () => {
+    const told = { of: 'o', codes: ['1', '2'], by: ['x1', 'g'] };
+    const finding = await asked(told, design);
+    const [x1] = finding.coefficients;
+    expect([finding.family, finding.code, finding.codes, finding.fewest]).toEqual([
+      'logistic',
+      null,
+      ['1', '2'],
+      18,
+    ]);
+    close(x1?.value, 0.754251944562, 5);
+    close(x1?.effect?.value, 0.10657577857, 5);
+    close(x1?.effect?.se, 0.0240772214422, 5);
+    expect(sentence(finding, 'en', countedSource().codebook)).toContain('share of “o 1, o 2”');
+    const any = await asked({ of: 'chosen', codes: ['chosen_z', 'chosen_o'], by: ['x1'] });
+    const chose = countedRows.z.filter((own, row) => own === 1 || countedRows.o[row] === 2).length;
+    expect([any.base.n, any.fewest]).toEqual([60, Math.min(chose, 60 - chose)]);
+    expect(sentence(any, 'en', countedSource().codebook)).toContain('share of “chosen_z, chosen_o”');
+  });
+
   it('says what it cannot have', async () => {
     const told = { of: 'y', by: ['x1', 'g'] };
     expect(
@@ -177,6 +217,11 @@ describe('a regression by request, against R', () => {
     expect(await issues({ of: 'o', by: ['g'], adjusted: ['g'] })).toEqual([
       'REQUEST-ADJUSTED-ORDINAL …/adjusted',
     ]);
+    expect(await issues({ of: 'o', codes: ['2', '9'], by: ['g'], family: 'linear' })).toEqual([
+      'REQUEST-NOT-A-CODE …/codes/1',
+      'REQUEST-CODES-LOGISTIC …/codes',
+    ]);
+    expect(await issues({ of: 'chosen', codes: ['z'], by: ['g'] })).toEqual(['REQUEST-NOT-A-CODE …/codes/0']);
     expect(await issues({ ...told, errors: 'hc2' }, { weight: 'w' })).toEqual([
       'REQUEST-ERRORS-DESIGN …/errors',
     ]);
