@@ -178,6 +178,24 @@ describe('the reference of statistics', () => {
     expect(without).toEqual([]);
   });
 
+  it('lists every method of the handbook with functions and request keys that exist', () => {
+    const lines = [...textOf('analysis/README.md').matchAll(/^\| (\d+) [^|]*\|([^|]*)\|[^|]*\|([^|]*)\|/gm)];
+    expect(lines.map(([, place]) => Number(place))).toEqual(Array.from({ length: 23 }, (_, at) => at + 1));
+    const named = (cell = ''): readonly string[] =>
+      [...cell.matchAll(/`(\w+)`/g)].map(([, name = '']) => name);
+    const exported = new Set(
+      sourceFiles(['analysis']).flatMap((path) =>
+        [...textOf(path).matchAll(/^export const (\w+)/gm)].map(([, name = '']) => name),
+      ),
+    );
+    expect(
+      lines.flatMap(([, , functions]) => named(functions)).filter((name) => !exported.has(name)),
+    ).toEqual([]);
+    const schema = textOf('analysis/finding/request.schema.json');
+    const keys = lines.flatMap(([, , , request]) => named(request));
+    expect(keys.filter((key) => !schema.includes(`"${key}": {`))).toEqual([]);
+  });
+
   it('is written in analysis/reference.md', () => {
     const path = `${projectRoot}analysis/reference.md`;
     if (process.env['CONFIA_WRITE'] === '1') writeFileSync(path, page());
