@@ -6,7 +6,7 @@ import { sideBySide } from './side-by-side.ts';
 const points = ['1', '2', '3', '4', '5'];
 const missing = '98';
 const countries = Array.from({ length: 20 }, (_, index) => `c${index + 1}`);
-const items = Array.from({ length: 10 }, (_, index) => `q${index + 1}`);
+const items = ['q1'];
 
 const codebook: Codebook = {
   format: 'codebook-1',
@@ -31,7 +31,6 @@ const codebook: Codebook = {
       codes: countries.map((code) => ({ code, label: { en: code } })),
     },
   ],
-  scores: [{ construct: 'scale', label: { en: 'Scale' }, items: items.map((item) => ({ item })) }],
 };
 
 type Row = Readonly<Record<string, string>>;
@@ -79,19 +78,6 @@ const countRows = (objects: readonly Row[]): ReadonlyMap<string, number> => {
   return cells;
 };
 
-/** Alpha of complete rows, object by object. */
-const alphaOfRows = (objects: readonly Row[]): number => {
-  const complete = objects.filter((row) => items.every((item) => row[item] !== missing));
-  const variance = (of: (row: Row) => number): number => {
-    const values = complete.map(of);
-    const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-    return values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (values.length - 1);
-  };
-  const own = items.reduce((sum, item) => sum + variance((row) => Number(row[item])), 0);
-  const total = variance((row) => items.reduce((sum, item) => sum + Number(row[item]), 0));
-  return (items.length / (items.length - 1)) * (1 - own / total);
-};
-
 const asked = async (source: ReturnType<typeof answersOf>['source'], task: unknown) => {
   const result = await analyse(source, { tasks: [task] });
   if (!result.ok) throw new Error(`analysisBench: ${result.issues[0]?.code}`);
@@ -108,12 +94,11 @@ const report = (
 };
 
 /**
- * Requests as a researcher sends them (a crosstab with intervals, test and letters; alpha of ten items with item
- * statistics) against loops over an object a respondent that only count, or only work out alpha.
+ * A request as a researcher sends it (a crosstab with intervals, test and letters) against a loop over an object a
+ * respondent that only counts. Alpha and factor models stand beside R in `statistics.ts`.
  */
 export const analysisBench = async (): Promise<void> => {
   const table = { crosstab: { rows: ['q1'], columns: ['country'], letters: {} } };
-  const reliability = { reliability: { construct: 'scale' } };
 
   const many = answersOf(1_000_000);
   const counted = countRows(many.objects);
@@ -131,20 +116,6 @@ export const analysisBench = async (): Promise<void> => {
       () => asked(many.source, table),
       () => countRows(many.objects),
       5,
-    ),
-  );
-
-  const some = answersOf(100_000);
-  const alpha = await asked(some.source, reliability);
-  if (alpha?.kind !== 'reliability') throw new Error('analysisBench: no reliability');
-  if (Math.abs((alpha.pooled.alpha ?? 9) - alphaOfRows(some.objects)) > 1e-9)
-    throw new Error('analysisBench: the two alphas differ');
-  report(
-    'alpha request, 10 items, 100,000 responses',
-    await sideBySide(
-      () => asked(some.source, reliability),
-      () => alphaOfRows(some.objects),
-      9,
     ),
   );
 };
