@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { element } from '../../analysis/algebra/matrix.ts';
 import { domainMeans } from '../../analysis/compare/domain-means.ts';
 import { groupMeans } from '../../analysis/compare/means.ts';
 import { varianceParts } from '../../analysis/compare/variance-parts.ts';
@@ -6,10 +7,14 @@ import { equivalenceTests } from '../../analysis/equivalence/equivalence-test.ts
 import { intraclassCorrelation } from '../../analysis/equivalence/intraclass-correlation.ts';
 import { poolEstimates } from '../../analysis/equivalence/pool-estimates.ts';
 import { varianceComponents } from '../../analysis/equivalence/variance-components.ts';
+import { designModel } from '../../analysis/model/design-model.ts';
+import { modelRows } from '../../analysis/model/model-rows.ts';
+import { regression } from '../../analysis/model/regression.ts';
 import { crosstab } from '../../analysis/table/crosstab.ts';
 import { degreesOfFreedom } from '../../analysis/weight/degrees-of-freedom.ts';
 import { sharedAbsent, sharedJson, sharedPresent } from '../support/shared.ts';
-import { deviation } from './deviation.ts';
+import { bars, deviation } from './deviation.ts';
+import { scoredRows } from './scored-rows.ts';
 import {
   countries,
   designs,
@@ -51,6 +56,12 @@ interface Reference {
     readonly share: readonly number[];
     readonly se: readonly number[];
     readonly F: { readonly stat: number; readonly param: readonly number[]; readonly p: number };
+  };
+  readonly surface: {
+    readonly b: readonly number[];
+    readonly se: readonly number[];
+    readonly df: number;
+    readonly contrasts: Readonly<Record<string, { readonly est: number; readonly se: number }>>;
   };
 }
 
@@ -180,5 +191,55 @@ describe.skipIf(!sharedPresent)(`equivalence, variance shares, pooling against R
     });
     off.compare(own.test?.p, F.p);
     expect(off.count).toBe(12);
+  });
+
+  it('the surface of trust over what is felt and what is used, with its contrasts', () => {
+    const off = bars();
+    const { b, se, df, contrasts } = reference.surface;
+    const known = scoredRows().filter((row) => row['control_s'] !== '' && row['trust_s'] !== '');
+    const of = (value: (x: number, y: number) => number): readonly number[] =>
+      known.map((row) => value(Number(row['control_s']) - 3, Number(row['used']) - 1));
+    const fit = regression(
+      modelRows(
+        known.map((row) => Number(row['trust_s'])),
+        [
+          { term: 'x', values: of((x) => x) },
+          { term: 'y', values: of((_, y) => y) },
+          { term: 'xx', values: of((x) => x * x) },
+          { term: 'xy', values: of((x, y) => x * y) },
+          { term: 'yy', values: of((_, y) => y * y) },
+        ],
+        known.map((row) => Number(row['w'])),
+      ),
+      'linear',
+    );
+    if (fit === null || fit === 'separated') throw new Error('no surface');
+    const { units } = momentsRows(rows, 'x', () => '1', null, designs.strat);
+    const { covariance } = designModel(fit, { stratum: known.map((row) => String(row['country'])), units });
+    const own = (place: number): number => fit.coefficients[place] ?? Number.NaN;
+    const shared = (one: number, other: number): number =>
+      covariance === null ? Number.NaN : element(covariance, one, other);
+    b.forEach((value, place) => {
+      off.within(own(place), value, 2e-5, `b${place}`);
+      off.within(Math.sqrt(shared(place, place)), se[place], 1e-5, `error of b${place}`);
+    });
+    off.within(known.length - 5 + 1 - 6, df, 0, 'degrees of freedom');
+    const along: Readonly<Record<string, readonly number[]>> = {
+      a1: [0, 1, 1, 0, 0, 0],
+      a2: [0, 0, 0, 1, 1, 1],
+      a3: [0, 1, -1, 0, 0, 0],
+      a4: [0, 0, 0, 1, -1, 1],
+    };
+    for (const [name, times] of Object.entries(along)) {
+      const value = times.reduce((sum, one, place) => sum + one * own(place), 0);
+      const variance = times.reduce(
+        (sum, one, place) =>
+          sum + times.reduce((inner, two, other) => inner + one * two * shared(place, other), 0),
+        0,
+      );
+      off.within(value, contrasts[name]?.est, 2e-5, name);
+      off.within(Math.sqrt(variance), contrasts[name]?.se, 1e-5, `error of ${name}`);
+    }
+    expect(off.count).toBe(6 * 2 + 1 + 8);
   });
 });

@@ -240,17 +240,46 @@ describe.skipIf(!sharedPresent)(`factor models against lavaan (${sharedAbsent})`
     expect(() => robustFit(fitted(synthSamples(), synthFactors, []), [])).toThrow('rows that were fitted');
   });
 
-  it('Yuan–Bentler scaling and robust indices over five countries: 12 numbers', () => {
+  it('Yuan–Bentler scaling and robust indices over five countries, and what they scale', () => {
     const off = judge();
     for (const step of Object.keys(steps) as Step[]) {
       const told = g['synth_country_MLR']?.[step] ?? {};
       const scaled = told['chisq.scaled'] ?? 0;
-      const found = yuanBentlerFit(fitted(synthSamples(), synthFactors, steps[step]), synthRows());
+      const fit = fitted(synthSamples(), synthFactors, steps[step]);
+      off.measures(fit, told, `${step} plain`);
+      const found = yuanBentlerFit(fit, synthRows());
       off.within(found?.chiSquared, scaled, 1e-6 * scaled, `${step} scaled χ²`);
       off.within(found?.cfi, told['cfi.robust'] ?? Number.NaN, 1e-6, `${step} CFI`);
       off.within(found?.rmsea, told['rmsea.robust'] ?? Number.NaN, 1e-6, `${step} RMSEA`);
     }
-    expect(off.count).toBe(12);
+    expect(off.count).toBe(12 + 4 * 9);
+  });
+
+  it('the classics as published: nine tests in three factors, alone and over two schools', () => {
+    const off = judge();
+    const classic = sharedJson('reference/stats/15_classics.json') as {
+      readonly HS_cfa: Measures;
+      readonly HS_inv: readonly Measures[];
+      readonly HS_inv_published: { readonly chisq: readonly number[]; readonly df: readonly number[] };
+    };
+    const { pooled, schools } = holzinger();
+    const alone = fitted([pooled], holzingerFactors, [], { means: false });
+    off.measures(alone, classic.HS_cfa, 'one group');
+    const { chiSquared, cfi, rmsea, srmr } = fitMeasures(alone);
+    for (const [own, key] of [
+      [chiSquared, 'chisq'],
+      [cfi, 'cfi'],
+      [rmsea, 'rmsea'],
+      [srmr, 'srmr'],
+    ] as const)
+      off.within(own, classic.HS_cfa[`published_${key}`], 5.1e-4, `${key} as published`);
+    ([[], ['loadings'], ['loadings', 'intercepts']] as const).forEach((equal, step) => {
+      const fit = fitted(schools, holzingerFactors, equal);
+      off.measures(fit, classic.HS_inv[step] ?? {}, `step ${step}`);
+      off.within(fit.chiSquared, classic.HS_inv_published.chisq[step], 5.1e-4, 'χ² as published');
+      off.within(fit.df, classic.HS_inv_published.df[step], 0, 'df as published');
+    });
+    expect(off.count).toBe(6 + 4 + 3 * 5);
   });
 
   it('everybody who answered any item: fit, parameters and errors of the full-information model', () => {
