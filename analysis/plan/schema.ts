@@ -152,6 +152,15 @@ export const formPlanSchema = z.strictObject({
   name,
   version: name,
   instruments: z.array(name).min(1),
+  situations: z
+    .strictObject({
+      ids: z.array(name).min(1),
+      variables: z
+        .record(name, z.array(name).min(2))
+        .describe('Names here of what the whole plan asks once.'),
+    })
+    .optional()
+    .describe('Hypotheses that are asked of several situations a person, pooled.'),
   notYet: z.array(z.strictObject({ ids: z.array(name).min(1), reason: name })),
 });
 

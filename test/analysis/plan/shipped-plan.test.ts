@@ -50,7 +50,29 @@ describe('the plan of the flagship', () => {
       .map(({ id }) => id)
       .sort();
     const open = extended.notYet.filter(({ reason }) => reason === 'two-situations').map(({ id }) => id);
-    expect(open.sort(), 'whatever needs both situations is not asked about one').toEqual(situations);
+    const pooled = extended.hypotheses
+      .filter(({ figures }) => JSON.stringify(figures).includes('"stack":'))
+      .map(({ id }) => id);
+    expect([...open, ...pooled].sort(), 'whatever needs both situations is not asked about one').toEqual(
+      situations,
+    );
+    const [figure] = extended.hypotheses.find(({ id }) => id === 'H16a')?.figures ?? [];
+    expect(figure?.request.tasks).toEqual([
+      {
+        regression: {
+          of: 'V2_1',
+          by: ['EXP1_control', 'EXP1_burden', 'EXP1_compensation', 'EXP1_service', 'language'],
+          family: 'linear',
+          stack: [
+            ['V2_1', 'V2_2'],
+            ['EXP1_control', 'EXP1_2_control'],
+            ['EXP1_burden', 'EXP1_2_burden'],
+            ['EXP1_compensation', 'EXP1_2_compensation'],
+            ['EXP1_service', 'EXP1_2_service'],
+          ],
+        },
+      },
+    ]);
   });
 
   it('asks each form about variables that it has, but for what a form leaves out', () => {
