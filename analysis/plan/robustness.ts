@@ -29,9 +29,15 @@ const labelOf = (
 
 const worstFirst = ['reversed', 'sensitive', 'robust'] as const;
 
-/** How many people fewer, figure by figure. */
+/** How many people fewer, figure by figure; those of groups may stand in another order. */
 const leftOut = (claim: Claim, again: Claim): readonly number[] =>
-  claim.figures.map(({ n }, place) => n - (again.figures[place]?.n ?? 0));
+  claim.figures.map(({ n, group }, place) => {
+    const own =
+      group === undefined
+        ? again.figures[place]
+        : again.figures.find((figure) => figure.group?.code === group.code);
+    return n - (own?.n ?? 0);
+  });
 
 /**
  * Whether a claim hangs on cases that a flag is about: it is decided again without them, each flag for itself, and the

@@ -21,12 +21,21 @@ const decided = (claim: Claim, adjusted: number | null, alpha: number): Claim =>
   return { ...claim, adjusted, outcome: verdict, reversed };
 };
 
-/** Every claim of a plan, adjusted and decided: of everybody, or of those who pass a filter. */
+/** Whether its intervals are drawn thousands of times over: too long to be worked out again for every flag. */
+const isDrawn = ({ hypothesis }: Claim): boolean =>
+  hypothesis?.figures.some(({ request }) => request.tasks.some(({ mediation }) => mediation !== undefined)) ??
+  false;
+
+/**
+ * Every claim of a plan, adjusted and decided: of everybody, or of those who pass a filter; `kept` are in their sets as
+ * they are.
+ */
 const decideAll = async (
   source: Source,
   plan: Plan,
   options: PlanOptions,
   among: Among,
+  kept: readonly Claim[] = [],
 ): Promise<readonly Claim[]> => {
   const claims: Claim[] = plan.notYet.map((one) => ({
     ...openClaim(one),
@@ -35,7 +44,9 @@ const decideAll = async (
     hypothesis: null,
   }));
   for (const hypothesis of plan.hypotheses)
-    claims.push(await measureClaim(source, hypothesis, options, among));
+    claims.push(
+      kept.find(({ id }) => id === hypothesis.id) ?? (await measureClaim(source, hypothesis, options, among)),
+    );
   const adjusted = adjustSets(
     claims.map(({ family, role, p, outcome }) => ({ family, role, p: outcome === 'notYet' ? 1 : p })),
   );
@@ -52,10 +63,11 @@ export const runPlan = async (source: Source, plan: Plan, options: PlanOptions):
   const { standing = planStanding(plan, []), design = {}, least } = options;
   const unseen = await putToNobody(source, plan.hypotheses.flatMap(askedVariables));
   const claims = await decideAll(source, plan, options, { only: null, unseen });
+  const drawn = claims.filter(isDrawn);
   const reruns: { readonly id: string; readonly claims: readonly Claim[] }[] = [];
   for (const { id, where } of plan.sensitivity ?? [])
     if (filterVariables(where).every((name) => variableOf(source.codebook, name) !== null))
-      reruns.push({ id, claims: await decideAll(source, plan, options, { only: where, unseen }) });
+      reruns.push({ id, claims: await decideAll(source, plan, options, { only: where, unseen }, drawn) });
   const all = claims.map((claim, place) => ({
     ...claim,
     afterwards: !isBeforehand(standing),
