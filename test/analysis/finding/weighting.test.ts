@@ -4,6 +4,7 @@ import { protectedAnalysis } from '../../../analysis/disclosure/protected-analys
 import { analyse } from '../../../analysis/finding/analyse.ts';
 import type { CrosstabFinding } from '../../../analysis/finding/crosstab-finding.ts';
 import type { Finding } from '../../../analysis/finding/finding.ts';
+import { findingJson } from '../../../analysis/finding/finding-json.ts';
 import type { MeansFinding } from '../../../analysis/finding/means-finding.ts';
 import { noteSentence } from '../../../analysis/finding/note-sentence.ts';
 import { columnarSource } from '../../../analysis/source/columnar.ts';
@@ -228,6 +229,67 @@ describe('weighting by request', () => {
         /^Weighted by raking to Gender, Country \(INE, Census \(2024\)\): weights from 0\.\d+ to 1\.\d+ times/,
       ),
     );
+  });
+
+  it('answers every task, with no number that is none', async () => {
+    const tasks = [
+      {
+        crosstab: {
+          rows: ['q1'],
+          columns: ['gender'],
+          letters: {},
+          nets: [{ name: 'x', codes: ['1'] }],
+          residuals: true,
+          reasons: true,
+          differences: true,
+        },
+      },
+      { crosstab: { rows: ['q1'], nested: [['gender', 'country']], boxes: { top: 2, bottom: 1 } } },
+      { multiple: { set: 'set', by: 'gender', letters: {} } },
+      { multiple: { set: 'set', of: 'q1', letters: {} } },
+      {
+        means: {
+          of: ['TRUST'],
+          by: ['gender'],
+          quantiles: [0.5],
+          ranks: true,
+          totals: true,
+          variance: true,
+          pooling: 'fixed',
+          equivalence: { margin: 0.2 },
+          letters: {},
+        },
+      },
+      { means: { of: ['age'], per: 'q1' } },
+      { score: { construct: 'TRUST' } },
+      { reliability: { construct: 'TRUST', by: ['gender'] } },
+      { sentiment: { of: 'why', by: ['gender'] } },
+      { regression: { of: 'q1', by: ['age', 'country'] } },
+      { drivers: { of: 'age', by: ['q1', 'q2'] } },
+      { mediation: { of: 'age', cause: 'q1', through: 'q2', samples: 200 } },
+      { paired: { of: ['q1'], against: ['q2'] } },
+      { correlation: { of: ['q1', 'age'] } },
+      { structure: { construct: 'TRUST' } },
+      { items: { construct: 'TRUST', by: 'gender' } },
+      { patterns: { of: ['q1', 'q2', 'q3'], by: ['gender'] } },
+    ];
+    const weighting = { margins: file(gender(0.6), country(0.4, 0.3)) };
+    for (const [design, own] of [
+      [{}, tasks],
+      [{ strata: 'stratum', cluster: 'psu' }, tasks.slice(0, 6)],
+    ] as const) {
+      const findings = await ask(testSource(manyRows(120)), {
+        weighting,
+        weight: 'w',
+        ...design,
+        tasks: own,
+      });
+      expect(findings.map(({ kind }) => kind)).toHaveLength(own.length);
+      expect(
+        JSON.stringify(findings.map(findingJson), (_, own: unknown) => (Number.isNaN(own) ? 'NaN' : own)),
+      ).not.toContain('NaN');
+      for (const { notes } of findings) expect(notes.map(({ code }) => code)).toContain('weights-raked');
+    }
   });
 
   it('is withheld where weights let a few people speak for a group', async () => {

@@ -78,6 +78,30 @@ describe('an analysis', () => {
     expect(findings).toMatchObject([{ kind: 'crosstab', base: { n: 4 } }]);
   });
 
+  it('weighs by margins that come with the request, and gives errors from replicates', async () => {
+    const shares = { 1: 0.4, 2: 0.3, 3: 0.2, 4: 0.1 };
+    const source = { who: 'INE', title: 'Census', year: 2024, address: 'https://ine.example' };
+    const margins = { format: 'margins-1', source, margins: [{ variable: 'FC0', shares }] };
+    const tasks = [{ crosstab: { rows: ['FC0'] } }, { means: { of: ['FC0'] } }];
+    // whoever is left out is the only one of a code: no replicate can meet the margins
+    const both = await analyse({ weighting: { margins }, replicates: { method: 'jackknife' }, tasks });
+    expect(await both.text()).toContain('"no-replicates"');
+    const { findings } = (await (await analyse({ weighting: { margins }, tasks })).json()) as {
+      findings: object[];
+    };
+    expect(findings).toMatchObject([
+      { kind: 'crosstab', provenance: { weighting: { method: 'rake', source } } },
+      { kind: 'means', total: { value: expect.closeTo(2, 9), se: 0 } },
+    ]);
+    const [, jackknife] = (
+      (await (await analyse({ replicates: { method: 'jackknife' }, tasks })).json()) as {
+        findings: object[];
+      }
+    ).findings;
+    // √(s²/n) of 1 to 4
+    expect(jackknife).toMatchObject({ total: { value: 2.5, se: expect.closeTo(Math.sqrt(5 / 12), 9) } });
+  });
+
   it('has no NaN and no infinity anywhere', async () => {
     const response = await analyse({
       where: "${FC0} = '9'",
@@ -92,6 +116,7 @@ describe('an analysis', () => {
       [{ tasks: [{ crosstab: { rows: ['NOPE'] } }] }, 'tasks/0'],
       [{ tasks: [] }, 'tasks'],
       [{ tasks: [{ magic: {} }] }, 'tasks/0'],
+      [{ weighting: { margins: {} }, tasks: [{ means: { of: ['FC0'] } }] }, 'weighting/margins'],
       [{ where: '1 +', tasks: [{ means: { of: ['FC0'] } }] }, ''],
     ] as const) {
       const response = await analyse(request);
