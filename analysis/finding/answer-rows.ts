@@ -18,6 +18,8 @@ export interface AnswerRow {
   readonly weight: number;
   readonly stratum: string;
   readonly cluster: string;
+  /** Of margins that weights meet. */
+  readonly cell: string;
 }
 
 const codeAt = (column: Column, row: number): string =>
@@ -74,6 +76,7 @@ export const answerRows = async (
     const weights = design.weight === undefined ? null : columnOf(design.weight);
     const stratum = design.stratum === undefined ? null : columnOf(design.stratum);
     const cluster = design.cluster === undefined ? null : columnOf(design.cluster);
+    const cell = design.margin === undefined ? null : columnOf(design.margin);
     for (let row = 0; row < frame.rows; row += 1) {
       const answers = readers.map((read) => read(row));
       rows.push({
@@ -83,6 +86,7 @@ export const answerRows = async (
         weight: weights?.kind === 'number' ? (weights.values[row] ?? 0) : 1,
         stratum: stratum === null ? '' : codeAt(stratum, row),
         cluster: cluster === null ? '' : codeAt(cluster, row),
+        cell: cell === null ? '' : codeAt(cell, row),
         codes: groups.map((column, place) => {
           const code = codeAt(column, row);
           return valid[place]?.has(code) ? code : '';

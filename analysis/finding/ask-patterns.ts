@@ -50,6 +50,14 @@ export const askPatterns = async (
   const places = rowUnits(people.length, {
     ...(design.stratum === undefined ? {} : { stratum: people.map(({ row }) => row.stratum) }),
     ...(design.cluster === undefined ? {} : { cluster: people.map(({ row }) => row.cluster) }),
+    ...(design.margin === undefined
+      ? {}
+      : {
+          margin: {
+            cells: people.map(({ row }) => row.cell),
+            weights: people.map(({ row }) => row.weight),
+          },
+        }),
     units,
   });
   const valid = await codesShownBy(asked, by);

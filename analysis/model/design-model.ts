@@ -86,7 +86,7 @@ export const designModel = (
     for (let j = 0; j < q; j += 1) {
       const score = at(fit.scores, row * q + j);
       total[j] = at(total, j) + score;
-      byWeight[j] = at(byWeight, j) + at(fit.rows.w, row) * score;
+      byWeight[j] = at(byWeight, j) + (design.margin?.weights[row] ?? 1) * score;
       if (product)
         for (let k = 0; k < q; k += 1)
           product[j * q + k] = at(product, j * q + k) + score * at(fit.scores, row * q + k);
