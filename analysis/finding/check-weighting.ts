@@ -1,8 +1,10 @@
 import type { Codebook } from '../../surveys/model/codebook.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
 import { validCodes, variableOf } from '../data/codes.ts';
+import { marginAxis } from '../weight/margin-axis.ts';
 import { marginIssues } from '../weight/margin-targets.ts';
 import type { WeightingFault } from '../weight/margins.ts';
+import { nesting } from './nested-banner.ts';
 import { requestError as error, tableIssues, variableIssues } from './request-issue.ts';
 import type { AnalysisRequest } from './schema.ts';
 
@@ -14,29 +16,44 @@ const place = 'weighting/margins/margins';
 /** The most cells that margins make together. */
 const mostCells = 50_000;
 
+/** By variable its codes that are answers; none of what is no variable. */
+export const answersOf =
+  (codebook: Codebook) =>
+  (name: string): readonly string[] => {
+    const variable = variableOf(codebook, name);
+    return variable === null ? [] : validCodes(variable);
+  };
+
 const codeIssues = (codebook: Codebook, { margins: { margins } }: Weighting): readonly Issue[] =>
   margins.flatMap(({ variable, shares, counts }, index) => {
     const own = `${place}/${index}`;
-    return variableIssues(codebook, variable, `${own}/variable`, (found) => {
-      const wrong = tableIssues(`${own}/variable`)(found);
-      if (wrong.length > 0) return wrong;
-      const known = validCodes(found);
-      const kind = shares === undefined ? 'counts' : 'shares';
-      return Object.keys(shares ?? counts ?? {})
-        .filter((code) => !known.includes(code))
-        .map((code) =>
-          error('REQUEST-MARGIN-CODE', `${own}/${kind}/${code}`, { variable, code, known: known.join(', ') }),
-        );
-    });
+    const isCrossed = variableOf(codebook, variable) === null && variable.includes(nesting);
+    const wrong = (isCrossed ? variable.split(nesting) : [variable]).flatMap((part) =>
+      variableIssues(codebook, part, `${own}/variable`, tableIssues(`${own}/variable`)),
+    );
+    if (wrong.length > 0) return wrong;
+    const { answers } = marginAxis(variable, answersOf(codebook));
+    const kind = shares === undefined ? 'counts' : 'shares';
+    return Object.keys(shares ?? counts ?? {})
+      .filter((code) => !answers.includes(code))
+      .map((code) =>
+        error('REQUEST-MARGIN-CODE', `${own}/${kind}/${code}`, {
+          variable,
+          code,
+          known: answers.slice(0, 20).join(', '),
+        }),
+      );
   });
 
 /** What in the margins and limits of a request the codebook does not carry, before anybody is counted. */
 export const weightingIssues = (codebook: Codebook, weighting: Weighting): readonly Issue[] => {
   const { margins } = weighting.margins;
-  const cells = margins.reduce((product, { variable }) => {
-    const found = variableOf(codebook, variable);
-    return found === null ? product : product * (validCodes(found).length + 1);
-  }, 1);
+  const axes = margins.map(({ variable }) => marginAxis(variable, answersOf(codebook)));
+  const product = (sizes: readonly number[]): number => sizes.reduce((all, size) => all * (size + 1), 1);
+  const cells = Math.max(
+    product(axes.map(({ answers }) => answers.length)),
+    product([...new Set(axes.flatMap(({ parts }) => parts))].map((part) => answersOf(codebook)(part).length)),
+  );
   const { least = 0, most = Infinity } = weighting.trim ?? {};
   return [
     ...marginIssues(margins, place),

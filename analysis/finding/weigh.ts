@@ -1,12 +1,12 @@
 import type { Result } from '../../surveys/model/issue.ts';
-import { validCodes, variableOf } from '../data/codes.ts';
 import type { Design, Source } from '../source/source.ts';
-import { type CellWeights, madeWeight, marginCells } from '../source/weigh-frame.ts';
+import { type CellWeights, madeWeight, marginCells, variablesOf } from '../source/weigh-frame.ts';
+import { marginAxis } from '../weight/margin-axis.ts';
 import { marginTargets } from '../weight/margin-targets.ts';
 import { type MetMargins, marginMiss, meetMargins } from '../weight/meet-margins.ts';
 import { trimWeights } from '../weight/trim-weights.ts';
 import { weightDiagnostics } from '../weight/weight-diagnostics.ts';
-import { faultIssues } from './check-weighting.ts';
+import { answersOf, faultIssues } from './check-weighting.ts';
 import type { Note, WeightsMade } from './finding-parts.ts';
 import { forPurpose } from './purpose.ts';
 import { requestError } from './request-issue.ts';
@@ -75,19 +75,15 @@ export const weigh = async (
 ): Promise<Result<Weighed>> => {
   const { method = 'rake', trim, margins } = weighting;
   const targets = marginTargets(margins.margins);
-  const variables = targets.map(({ variable }) => variable);
-  const answers = variables.map((name) => {
-    const variable = variableOf(source.codebook, name);
-    return new Set(variable === null ? [] : validCodes(variable));
-  });
+  const axes = targets.map(({ variable }) => marginAxis(variable, answersOf(source.codebook)));
+  const variables = variablesOf(axes);
   const where = purpose === undefined ? {} : { where: forPurpose(purpose) };
   const own = { ...(base === undefined ? {} : { weight: base }), ...where };
-  const met = meetMargins(await source.tally({ variables, ...own }), targets, answers);
+  const met = meetMargins(await source.tally({ variables, ...own }), targets, axes);
   if (!met.ok) return { ok: false, issues: faultIssues(weighting, met.faults) };
 
   const cells: CellWeights = {
-    variables,
-    answers,
+    axes,
     factors: met.factors,
     ...where,
     ...(base === undefined ? {} : { base }),
@@ -111,7 +107,7 @@ export const weigh = async (
   const made: WeightsMade = {
     method,
     source: margins.source,
-    variables,
+    variables: targets.map(({ variable }) => variable),
     rounds: met.rounds,
     designEffect: found?.designEffect ?? 1,
     effective: found?.effective ?? 0,
@@ -121,7 +117,7 @@ export const weigh = async (
     missed:
       trimmed === null
         ? null
-        : marginMiss(await final.tally({ variables, weight: madeWeight, ...where }), met.margins, answers),
+        : marginMiss(await final.tally({ variables, weight: madeWeight, ...where }), met.margins, axes),
   };
   return {
     ok: true,

@@ -18,7 +18,7 @@ import { type Axis, absentValue, type Counted, hasAbsent, type Measured } from '
 import { sliceGroupedMoments } from '../summary/slice-grouped-moments.ts';
 import { type VarianceUnits, varianceUnits } from '../summary/variance-units.ts';
 import type { Design, Extent, Source } from './source.ts';
-import { everyRow, weighFrame } from './weigh-frame.ts';
+import { everyRow, variablesOf, weighFrame } from './weigh-frame.ts';
 
 export interface ColumnarInput {
   readonly codebook: Codebook;
@@ -258,7 +258,7 @@ const sourceOf = ({ codebook, frames, simulated }: ColumnarInput): Source => {
         frames: frames.map((frame, part) =>
           weighFrame(
             frame,
-            by.variables.map((name) => codedOf(frame, name)),
+            variablesOf(by.axes).map((name) => codedOf(frame, name)),
             base?.[part] ?? null,
             masks?.[part] ?? null,
             by,

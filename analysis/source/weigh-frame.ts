@@ -1,5 +1,7 @@
 import { codedColumn } from '../data/build-column.ts';
 import type { CodedColumn, Frame } from '../data/column.ts';
+import { nesting } from '../finding/nested-banner.ts';
+import type { MarginAxis } from '../weight/margin-axis.ts';
 import { cellName } from '../weight/margin-cell.ts';
 
 /** The column of weights that meet margins, and that of the margins' cells. No variable can have such a name. */
@@ -8,11 +10,9 @@ export const marginCells = '@margins';
 /** In place of a cluster: every row is one of its own. */
 export const everyRow = '@row';
 
-/** Weights as a function of the cell of some coded variables. */
+/** Weights as a function of the cell of some coded variables, alone or crossed. */
 export interface CellWeights {
-  readonly variables: readonly string[];
-  /** By variable its codes that are answers: all others are one code, the empty one. */
-  readonly answers: readonly ReadonlySet<string>[];
+  readonly axes: readonly MarginAxis[];
   /** By name of a cell what to multiply its rows' weights by. */
   readonly factors: ReadonlyMap<string, number>;
   /** The weight that rows had before. */
@@ -23,33 +23,45 @@ export interface CellWeights {
   readonly trimmed?: ReadonlyMap<number, number>;
 }
 
+/** The variables that cells are made of, each once. */
+export const variablesOf = (axes: readonly MarginAxis[]): readonly string[] => [
+  ...new Set(axes.flatMap(({ parts }) => parts)),
+];
+
 /** The cell of every row, by place in the names of cells; −1 where the weights know no such cell. */
-const cellsOf = (columns: readonly CodedColumn[], rows: number, by: CellWeights): Int32Array => {
-  const names = new Map([...by.factors.keys()].map((name, place) => [name, place]));
-  const codes = columns.map(({ codes: own }, axis) =>
-    own.map((code) => (by.answers[axis]?.has(code) ? code : '')),
-  );
-  const widths = columns.map(({ codes: own }) => own.length + 1);
+const cellsOf = (
+  columns: readonly CodedColumn[],
+  rows: number,
+  { axes, factors }: CellWeights,
+): Int32Array => {
+  const names = new Map([...factors.keys()].map((name, place) => [name, place]));
+  const variables = variablesOf(axes);
+  const answers = axes.map((axis) => new Set(axis.answers));
+  const widths = columns.map(({ codes }) => codes.length + 1);
   const known = new Map<number, number>();
   const cells = new Int32Array(rows);
+  const cellOf = (row: number): number => {
+    const codes = columns.map(({ codes: own, values }) => own[values[row] ?? 0] ?? '');
+    const cell = axes.map(({ parts }, axis) => {
+      const code = parts.map((part) => codes[variables.indexOf(part)] ?? '').join(nesting);
+      return answers[axis]?.has(code) ? code : '';
+    });
+    return names.get(cellName(cell)) ?? -1;
+  };
   for (let row = 0; row < rows; row += 1) {
     let key = 0;
-    columns.forEach(({ values }, axis) => {
-      const width = widths[axis] ?? 1;
+    columns.forEach(({ values }, place) => {
+      const width = widths[place] ?? 1;
       key = key * width + Math.min(values[row] ?? 0, width - 1);
     });
-    let cell = known.get(key);
-    if (cell === undefined) {
-      const own = columns.map(({ values }, axis) => codes[axis]?.[values[row] ?? 0] ?? '');
-      cell = names.get(cellName(own)) ?? -1;
-      known.set(key, cell);
-    }
+    const cell = known.get(key) ?? cellOf(row);
+    known.set(key, cell);
     cells[row] = cell;
   }
   return cells;
 };
 
-/** A frame with the columns of weights and cells. */
+/** A frame with the columns of weights and cells, from those of `variablesOf`. */
 export const weighFrame = (
   frame: Frame,
   columns: readonly CodedColumn[],

@@ -1,7 +1,9 @@
 import { at } from '../algebra/at.ts';
+import { nesting } from '../finding/nested-banner.ts';
 import { emptyTally } from '../summary/align-tally.ts';
 import { absentCode } from '../summary/code-order.ts';
 import type { Tally } from '../summary/tally.ts';
+import type { MarginAxis } from './margin-axis.ts';
 import { cellName } from './margin-cell.ts';
 import type { Margin, WeightingFault } from './margins.ts';
 import { categoryPlaces, rake } from './rake.ts';
@@ -18,23 +20,30 @@ export interface MetMargins {
   readonly unanswered: readonly { readonly variable: string; readonly share: number }[];
 }
 
-/** The tally with everything that is no answer as one code, the last. */
-const answersOnly = (tally: Tally, answers: readonly ReadonlySet<string>[]): Tally => {
-  const kept = tally.dimensions.map(({ codes }, axis) => codes.filter((code) => answers[axis]?.has(code)));
+/** The tally of variables as one of margins, with everything that is no answer as one code, the last. */
+const tallyOfAxes = (tally: Tally, axes: readonly MarginAxis[]): Tally => {
+  const codeAt = tally.dimensions.map(({ variable, codes }) => {
+    const places = categoryPlaces(tally, variable);
+    return (cell: number): string => codes[places[cell] ?? 0] ?? '';
+  });
+  const byAxis = axes.map(({ parts, answers }) => {
+    const known = new Set(answers);
+    const readers = parts.map((part) => codeAt[tally.dimensions.findIndex((own) => own.variable === part)]);
+    return Array.from(tally.n, (_, cell) => {
+      const code = readers.map((read) => read?.(cell) ?? '').join(nesting);
+      return known.has(code) ? code : absentCode;
+    });
+  });
   const merged = emptyTally(
-    tally.dimensions.map(({ variable, codes }, axis) => {
-      const own = kept[axis] ?? [];
-      return { variable, codes: own.length < codes.length ? [...own, absentCode] : own };
+    axes.map(({ variable, answers }, axis) => {
+      const met = new Set(byAxis[axis]);
+      return { variable, codes: [...answers.filter((code) => met.has(code)), ...(met.has('') ? [''] : [])] };
     }),
   );
-  const places = tally.dimensions.map(({ variable, codes }, axis) => {
-    const own = kept[axis] ?? [];
-    const to = codes.map((code) => (own.includes(code) ? own.indexOf(code) : own.length));
-    return categoryPlaces(tally, variable).map((place) => to[place] ?? 0);
-  });
+  const placeOf = merged.dimensions.map(({ codes }) => new Map(codes.map((code, place) => [code, place])));
   tally.n.forEach((n, cell) => {
     const target = merged.dimensions.reduce(
-      (sum, { codes }, axis) => sum * codes.length + (places[axis]?.[cell] ?? 0),
+      (sum, { codes }, axis) => sum * codes.length + (placeOf[axis]?.get(byAxis[axis]?.[cell] ?? '') ?? 0),
       0,
     );
     merged.n[target] = at(merged.n, target) + n;
@@ -65,15 +74,15 @@ const namesOf = (tally: Tally): readonly string[] => {
  * @example
  * const n = Float64Array.of(30, 70);
  * const tally = { dimensions: [{ variable: 'a', codes: ['x', 'y'] }], n, w: n, w2: n };
- * const met = meetMargins(tally, [{ variable: 'a', targets: { x: 0.5, y: 0.5 } }], [new Set(['x', 'y'])]);
+ * const met = meetMargins(tally, [{ variable: 'a', targets: { x: 0.5, y: 0.5 } }], [{ variable: 'a', parts: ['a'], answers: ['x', 'y'] }]);
  * met.factors.get('["y"]') // ≈ 0.7142857
  */
 export const meetMargins = (
   tally: Tally,
   given: readonly Margin[],
-  answers: readonly ReadonlySet<string>[],
+  axes: readonly MarginAxis[],
 ): MetMargins | { readonly ok: false; readonly faults: readonly WeightingFault[] } => {
-  const own = answersOnly(tally, answers);
+  const own = tallyOfAxes(tally, axes);
   const whole = own.w.reduce((sum, weight) => sum + weight, 0);
   const open = given.map(({ variable }) => {
     const codes = own.dimensions.find((dimension) => dimension.variable === variable)?.codes ?? [];
@@ -112,12 +121,8 @@ export const meetMargins = (
 };
 
 /** By how much of the whole a margin is missed at most: weights that were trimmed no longer meet it to the last digit. */
-export const marginMiss = (
-  tally: Tally,
-  margins: readonly Margin[],
-  answers: readonly ReadonlySet<string>[],
-): number => {
-  const own = answersOnly(tally, answers);
+export const marginMiss = (tally: Tally, margins: readonly Margin[], axes: readonly MarginAxis[]): number => {
+  const own = tallyOfAxes(tally, axes);
   const whole = own.w.reduce((sum, weight) => sum + weight, 0);
   return margins.reduce((most, { variable, targets }) => {
     const total = Object.values(targets).reduce((sum, target) => sum + target, 0);

@@ -4,7 +4,13 @@ const targets = z.record(z.string().min(1).max(200), z.number().gt(0));
 
 const margin = z
   .strictObject({
-    variable: z.string().min(1).max(200).describe('A coded variable of the codebook.'),
+    variable: z
+      .string()
+      .min(1)
+      .max(200)
+      .describe(
+        'A coded variable of the codebook; or several crossed, `age × gender`, whose codes are written alike, `18-29 × f`.',
+      ),
     shares: targets.optional().describe('By code its share of the population; they add up to 1.'),
     counts: targets
       .optional()

@@ -246,6 +246,51 @@ describe.skipIf(!sharedPresent)(`margins by request against R (needs: ${sharedAb
     expect(off.count).toBe(8);
   });
 
+  it('post-stratified to variables crossed, as postStratify(~age + country) has it: 12 numbers within 1e-9', async () => {
+    const off = deviation(1e-9);
+    const counts = [
+      [70, 90, 85, 85],
+      [80, 95, 100, 85],
+      [65, 80, 80, 75],
+      [55, 75, 70, 70],
+      [60, 65, 55, 60],
+    ];
+    const crossed = {
+      variable: 'age × country',
+      counts: Object.fromEntries(
+        ['BR', 'DE', 'FR', 'JP', 'US'].flatMap((country, column) =>
+          ['18-29', '30-44', '45-59', '60+'].map((age, row) => [
+            `${age} × ${country}`,
+            counts[column]?.[row],
+          ]),
+        ),
+      ),
+    };
+    for (const [design, wanted] of [
+      [{}, [0.03375206826306059, 53.70187879479406, 1.92616978949157, 1.978066238828268]],
+      [
+        { strata: 'country', cluster: 'psu' },
+        [0.04329910916678831, 65.81402099771361, 1.828438754360027, 1.761294785865806],
+      ],
+    ] as const) {
+      const [means, table] = (await ask({
+        ...design,
+        weighting: { method: 'post-stratify', margins: file([crossed]) },
+        tasks: [
+          { means: { of: ['t1'], totals: true } },
+          { crosstab: { rows: ['disclose'], columns: ['gender'] } },
+        ],
+      })) as [MeansFinding, CrosstabFinding];
+      off.compare(means.total.value, 3.0405986863859011);
+      off.compare(means.total.se, wanted[0], 'error of the mean');
+      off.compare(means.totals?.[0]?.total.value, 4402.4869192224214);
+      off.compare(means.totals?.[0]?.total.se, wanted[1], 'error of the total');
+      off.compare(table.test?.statistic, wanted[2], 'F');
+      off.compare(table.test?.df[0], wanted[3], 'df');
+    }
+    expect(off.count).toBe(12);
+  });
+
   it('trimmed: within the limits, with the margin that is missed, and errors of weights as they are', async () => {
     const { lower: least, upper: most, max } = reference.trim;
     const asked = { tasks: [{ means: { of: ['t1'] } }] };

@@ -151,6 +151,14 @@ describe('weighting by request', () => {
     expect(await refused({ margins: file({ variable: 'gender', shares: { f: 0.5, m: 0.4 } }) })).toEqual([
       'REQUEST-MARGIN-SHARES weighting/margins/margins/0/shares',
     ]);
+    expect(
+      await refused({
+        margins: file({ variable: 'gender × country', shares: { 'f × CL': 0.5, 'm × XX': 0.5 } }),
+      }),
+    ).toEqual(['REQUEST-MARGIN-CODE weighting/margins/margins/0/shares/m × XX']);
+    expect(
+      await refused({ margins: file({ variable: 'gender × contry', shares: { 'f × CL': 1 } }) }),
+    ).toEqual(['REQUEST-VARIABLE-MEANT weighting/margins/margins/0/variable']);
     expect(await refused({ margins: file(gender(0.5), gender(0.4)) })).toEqual([
       'REQUEST-MARGIN-TWICE weighting/margins/margins/1/variable',
     ]);
