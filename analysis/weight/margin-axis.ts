@@ -13,7 +13,8 @@ export interface MarginAxis {
  * The axis of a margin, from the codes that are answers of each of its variables.
  *
  * @example
- * marginAxis('age × sex', (name) => (name === 'sex' ? ['f', 'm'] : ['young', 'old'])).answers // ['young × f', 'young × m', 'old × f', 'old × m']
+ * const codes = new Map([['age', ['young', 'old']], ['sex', ['f', 'm']]]);
+ * marginAxis('age × sex', (name) => codes.get(name) ?? []).answers // ['young × f', 'young × m', 'old × f', 'old × m']
  */
 export const marginAxis = (variable: string, codesOf: (part: string) => readonly string[]): MarginAxis => {
   const own = codesOf(variable);
