@@ -1,4 +1,5 @@
 import type { Result } from '../../surveys/model/issue.ts';
+import { populatedSource } from '../source/populated-source.ts';
 import type { Design, Source } from '../source/source.ts';
 import { askCorrelation } from './ask-correlation.ts';
 import { askCrosstab } from './ask-crosstab.ts';
@@ -15,6 +16,7 @@ import { askStructure } from './ask-structure.ts';
 import { type Asked, provenanceOf } from './asked.ts';
 import { checkRequest } from './check-request.ts';
 import type { Finding } from './finding.ts';
+import type { Note } from './finding-parts.ts';
 import { forPurpose } from './purpose.ts';
 import { readRequest } from './read-request.ts';
 import { askRegression } from './regression/ask-regression.ts';
@@ -51,6 +53,21 @@ const designOf = ({ weight, strata, cluster, where: filter, purpose }: AnalysisR
   };
 };
 
+const populationNotes = (population: AnalysisRequest['population']): readonly Note[] =>
+  population === undefined
+    ? []
+    : [
+        {
+          code: 'finite-population',
+          data: {
+            units:
+              typeof population === 'number'
+                ? population
+                : Object.values(population).reduce((sum, count) => sum + count, 0),
+          },
+        },
+      ];
+
 /**
  * Answers a request (the JSON of the request language) from any source of summaries: the findings in the order of the
  * tasks, or every issue that stands in the way, each with its place in the request. Nothing is guessed: a variable
@@ -68,7 +85,10 @@ export const analyse = async (given: Source, request: unknown): Promise<Result<r
   const design = { ...told, ...weighed?.value.design };
   const replicated = await replicate(weighed?.value.source ?? given, design, read.value);
   if (!replicated.ok) return replicated;
-  const { source, made: replicates } = replicated.value;
+  const { made: replicates } = replicated.value;
+  const { population } = read.value;
+  const source =
+    population === undefined ? replicated.value.source : populatedSource(replicated.value.source, population);
   const rows = await source.rows();
   const passing =
     design.where === undefined ? null : await source.tally({ variables: [], where: design.where });
@@ -78,7 +98,7 @@ export const analyse = async (given: Source, request: unknown): Promise<Result<r
     lonely: read.value.lonely,
     rows: passing === null ? rows : (passing.n[0] ?? 0),
     provenance: provenanceOf(source, rows, told, weighed?.value.made, replicates),
-    notes: [...(weighed?.value.notes ?? []), ...replicateNotes(replicates)],
+    notes: [...(weighed?.value.notes ?? []), ...replicateNotes(replicates), ...populationNotes(population)],
   };
   const findings: Finding[] = [];
   for (const task of read.value.tasks) findings.push(...(await answer(asked, task)));

@@ -2,6 +2,7 @@ import type { Codebook } from '../../surveys/model/codebook.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
 import { isCoded, variableOf } from '../data/codes.ts';
 import type { Source } from '../source/source.ts';
+import { populationIssues } from './check-population.ts';
 import { weightingIssues } from './check-weighting.ts';
 import { isPurpose } from './purpose.ts';
 import { requestError as error, unknownVariable as unknown, variableIssues } from './request-issue.ts';
@@ -53,11 +54,14 @@ const purposeIssues = (codebook: Codebook, name: string): readonly Issue[] =>
 export const requestDesignIssues = async (
   source: Source,
   request: AnalysisRequest,
-): Promise<readonly Issue[]> => [
-  ...(request.weight === undefined ? [] : await weightIssues(source, request.weight, 'weight')),
-  ...(request.weighting === undefined ? [] : weightingIssues(source.codebook, request.weighting)),
-  ...(request.strata === undefined ? [] : await designIssues(source, request.strata, 'strata')),
-  ...(request.cluster === undefined ? [] : await designIssues(source, request.cluster, 'cluster')),
-  ...(request.where === undefined ? [] : await source.filterIssues(request.where)),
-  ...(request.purpose === undefined ? [] : purposeIssues(source.codebook, request.purpose)),
-];
+): Promise<readonly Issue[]> => {
+  const issues = [
+    ...(request.weight === undefined ? [] : await weightIssues(source, request.weight, 'weight')),
+    ...(request.weighting === undefined ? [] : weightingIssues(source.codebook, request.weighting)),
+    ...(request.strata === undefined ? [] : await designIssues(source, request.strata, 'strata')),
+    ...(request.cluster === undefined ? [] : await designIssues(source, request.cluster, 'cluster')),
+    ...(request.where === undefined ? [] : await source.filterIssues(request.where)),
+    ...(request.purpose === undefined ? [] : purposeIssues(source.codebook, request.purpose)),
+  ];
+  return issues.length > 0 ? issues : populationIssues(source, request);
+};

@@ -347,6 +347,12 @@ export const requestSchema = z
     replicates: replicates.optional(),
     strata: name.optional().describe('A coded variable: strata of the sample.'),
     cluster: name.optional().describe('A coded variable: primary sampling units, nested in the strata.'),
+    population: z
+      .union([z.int().min(1), z.record(z.string().min(1), z.int().min(1))])
+      .optional()
+      .describe(
+        'How many sampling units (clusters, or people) the population has: by code of the stratum, or one number without strata. Errors are smaller by the part that was drawn; very many unless told.',
+      ),
     lonely: z
       .enum(['fail', 'certainty', 'adjust', 'average'])
       .optional()

@@ -22,6 +22,8 @@ export interface Unit {
   readonly cluster?: string;
   /** Rows of the design in this unit, also those whose answers are missing or filtered out. */
   readonly rows: number;
+  /** How many sampling units its stratum has in the population (people, where no clusters were drawn); absent: very many. */
+  readonly population?: number;
   /** Where weights were made to meet margins: the part of a unit whose rows are alike in all of them. */
   readonly margin?: MarginCell;
 }

@@ -32,6 +32,8 @@ interface Stratum {
   readonly places: readonly number[];
   readonly sampled: number;
   readonly elements: boolean;
+  /** Part of the stratum's population that was not drawn: 1 − m/M, or 1 where nobody knows M. */
+  readonly open: number;
 }
 
 const strataOf = (units: readonly Unit[]): readonly Stratum[] => {
@@ -43,7 +45,9 @@ const strataOf = (units: readonly Unit[]): readonly Stratum[] => {
   return [...places].map(([key, own]) => {
     const elements = key.startsWith('e');
     const sampled = elements ? own.reduce((rows, place) => rows + (units[place]?.rows ?? 0), 0) : own.length;
-    return { name: key.slice(1), places: own, sampled, elements };
+    const population = units[own[0] ?? 0]?.population;
+    const open = population === undefined ? 1 : Math.max(0, 1 - sampled / population);
+    return { name: key.slice(1), places: own, sampled, elements, open };
   });
 };
 
@@ -81,7 +85,7 @@ const supportOf = (sums: readonly UnitSums[], size: number): readonly number[] =
   return [...touched.keys()].filter((index) => touched[index] === 1);
 };
 
-const addClusters = (target: Matrix, sums: readonly UnitSums[], centred: boolean): void => {
+const addClusters = (target: Matrix, sums: readonly UnitSums[], centred: boolean, open: number): void => {
   const support = supportOf(sums, target.size);
   const mean = support.map((index) =>
     centred ? sums.reduce((sofar, { total }) => sofar + at(total, index), 0) / sums.length : 0,
@@ -89,12 +93,18 @@ const addClusters = (target: Matrix, sums: readonly UnitSums[], centred: boolean
   const vectors = sums.map(({ total }) =>
     Float64Array.from(support, (index, place) => at(total, index) - at(mean, place)),
   );
-  addProducts(target, vectors, support, sums.length > 1 ? sums.length / (sums.length - 1) : 1);
+  addProducts(target, vectors, support, open * (sums.length > 1 ? sums.length / (sums.length - 1) : 1));
 };
 
-const addElements = (target: Matrix, sums: readonly UnitSums[], rows: number, centred: boolean): void => {
+const addElements = (
+  target: Matrix,
+  sums: readonly UnitSums[],
+  rows: number,
+  centred: boolean,
+  open: number,
+): void => {
   const { size, values } = target;
-  const factor = rows > 1 ? rows / (rows - 1) : 1;
+  const factor = open * (rows > 1 ? rows / (rows - 1) : 1);
   for (const { squares, products } of sums)
     if (products)
       values.forEach((value, place) => {
@@ -143,8 +153,9 @@ const averageFactors = (
 
 /**
  * Covariance of estimated totals under a stratified design, with clusters or with elements sampled directly:
- * Σ_h m_h/(m_h−1) Σ_j (Z_hj − Z̄_h)(Z_hj − Z̄_h)ᵀ over the influence totals Z of sampling units. The number m_h counts the
+ * Σ_h (1−f_h) m_h/(m_h−1) Σ_j (Z_hj − Z̄_h)(Z_hj − Z̄_h)ᵀ over the influence totals Z of sampling units. The number m_h counts the
  * whole design: an element without a valid answer, or a unit no row of which passes the filter, counts with Z = 0.
+ * f_h = m_h/M_h where the population's count M_h of a stratum is known, else 0.
  * Rows that are missing or filtered out must already have contributed nothing. Units in parts by margins vary by what
  * the margins leave unexplained (`withoutMargins`). Binder 1983; equals `svyrecvar` of R's survey.
  *
@@ -170,11 +181,11 @@ export const designCovariance = (
   if (alone.length > 0 && (lonely === 'fail' || alone.length === strata.length))
     return { matrix: null, notes };
   const matrix = zeroMatrix(size);
-  for (const { places, sampled, elements } of strata) {
-    if (sampled === 0 || (sampled === 1 && lonely !== 'adjust')) continue;
+  for (const { places, sampled, elements, open } of strata) {
+    if (sampled === 0 || open === 0 || (sampled === 1 && lonely !== 'adjust')) continue;
     const sums = places.map(sumsOf);
-    if (elements) addElements(matrix, sums, sampled, sampled > 1);
-    else addClusters(matrix, sums, sampled > 1);
+    if (elements) addElements(matrix, sums, sampled, sampled > 1, open);
+    else addClusters(matrix, sums, sampled > 1, open);
   }
   if (lonely === 'average' && alone.length > 0) {
     const factors = averageFactors(strata, plainOf, size, over);

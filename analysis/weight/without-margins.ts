@@ -40,12 +40,17 @@ interface Folded {
 /** The parts by cell of each unit put together again. */
 const foldUnits = (units: readonly Unit[]): readonly Folded[] => {
   const folded = new Map<string, { unit: Unit; readonly parts: number[] }>();
-  units.forEach(({ stratum, cluster, rows }, place) => {
+  units.forEach(({ stratum, cluster, rows, population }, place) => {
     const key = JSON.stringify([stratum, cluster ?? null]);
     const own = folded.get(key);
     if (own === undefined)
       folded.set(key, {
-        unit: { stratum, ...(cluster === undefined ? {} : { cluster }), rows },
+        unit: {
+          stratum,
+          ...(cluster === undefined ? {} : { cluster }),
+          rows,
+          ...(population === undefined ? {} : { population }),
+        },
         parts: [place],
       });
     else {

@@ -693,6 +693,40 @@ describe.skipIf(!sharedPresent)(`synth.csv by request (needs: ${sharedAbsent})`,
     expect(without.unbiased).toBeUndefined();
   });
 
+  it('counts of the population: errors of means and of a regression, and what cannot be', async () => {
+    const population = { BR: 40, DE: 30, FR: 24, JP: 12, US: 100 };
+    const [mean, model] = await ask({
+      ...designs.clust,
+      population,
+      tasks: [{ means: { of: ['sent'], by: ['country'] } }, { regression: { of: 'sent', by: ['c1'] } }],
+    });
+    if (mean?.kind !== 'means' || model?.kind !== 'regression') throw new Error('other findings');
+    /* `svydesign(~psu, strata = ~country, weights = ~w, nest = TRUE, fpc = ~M)`: `svymean`, `svyby` and `svyglm`. */
+    close(mean.total.se, 0.01136198035753, 1e-9);
+    [0.0243991326207, 0.0189890517503, 0.0330195422764, 0, 0.0342938542414].forEach((se, place) => {
+      const own = mean.groups[place]?.mean.se ?? 0;
+      expect(Math.abs(own - se)).toBeLessThan(1e-9 * se + 1e-15);
+    });
+    close(model.coefficients.find(({ variable }) => variable === 'c1')?.se, 0.00793609355054, 1e-5);
+    expect(mean.notes).toContainEqual({ code: 'finite-population', data: { units: 206 } });
+    const refused = async (request: object): Promise<readonly string[]> =>
+      (await analyse(source(), { tasks: [{ means: { of: ['sent'] } }], ...request })).issues.map(
+        ({ code }) => code,
+      );
+    expect(await refused({ population: 2000, strata: 'country' })).toEqual(['REQUEST-POPULATION-BY-STRATUM']);
+    expect(await refused({ population })).toEqual(['REQUEST-POPULATION-BY-STRATUM']);
+    expect(await refused({ population: 1499 })).toEqual(['REQUEST-POPULATION-SMALL']);
+    expect(await refused({ ...designs.clust, population: { ...population, JP: 11 } })).toEqual([
+      'REQUEST-POPULATION-SMALL',
+    ]);
+    expect(await refused({ ...designs.clust, population: { BR: 40, DE: 30, FR: 24, JP: 12 } })).toEqual([
+      'REQUEST-POPULATION-STRATUM',
+    ]);
+    expect(await refused({ ...designs.clust, population, replicates: { method: 'jackknife' } })).toEqual([
+      'REQUEST-POPULATION-REPLICATES',
+    ]);
+  });
+
   it('keeps filtered rows in the design: degrees of freedom stay', async () => {
     const [all] = await ask({ ...designs.strat, tasks: [{ crosstab: { rows: ['trust3'] } }] });
     const [some] = await ask({
