@@ -1,4 +1,5 @@
 import { chartTableOf } from './chart-table.ts';
+import { numberKeys } from './number-keys.ts';
 
 /**
  * Charts beside the tables, once a table comes near the window. Everything on the page is readable without this:
@@ -59,3 +60,5 @@ const observer = new IntersectionObserver(
 );
 
 for (const place of document.querySelectorAll<HTMLElement>('[data-chart]')) observer.observe(place);
+
+numberKeys();

@@ -24,7 +24,7 @@ export interface FrameProps {
   readonly survey?: {
     readonly name: string;
     readonly title: string;
-    readonly here: 'overview' | 'explore' | 'claims' | 'definition';
+    readonly here: 'overview' | 'explore' | 'claims' | 'coding' | 'definition';
     readonly query: string;
     readonly simulated: boolean;
     readonly notice: string | null;
@@ -41,6 +41,7 @@ const Navigation = ({
     { key: 'overview', address: base },
     { key: 'explore', address: `${base}/explore` },
     { key: 'claims', address: `${base}/claims` },
+    { key: 'coding', address: `${base}/coding` },
     { key: 'definition', address: `${base}/definition` },
   ] as const;
   return (

@@ -1,5 +1,4 @@
-import { type Context, Hono } from 'hono';
-import { codebookWithScores } from '../../analysis/data/add-scores.ts';
+import { Hono } from 'hono';
 import type { Finding } from '../../analysis/finding/finding.ts';
 import type { Note } from '../../analysis/finding/finding-parts.ts';
 import { noteSentence } from '../../analysis/finding/note-sentence.ts';
@@ -7,112 +6,27 @@ import { sentence } from '../../analysis/finding/sentence.ts';
 import { ClaimsPage } from '../../client/dashboard/claims-page.tsx';
 import type { EstimateRow } from '../../client/dashboard/estimate-table.tsx';
 import { ExplorePage } from '../../client/dashboard/explore-page.tsx';
-import type { FrameProps } from '../../client/dashboard/frame.tsx';
 import { OverviewPage, type Told } from '../../client/dashboard/overview-page.tsx';
 import { DefinitionPage, SignInPage, SurveysPage } from '../../client/dashboard/plain-pages.tsx';
 import { namingOf } from '../../client/lib/labels.ts';
-import { numbersOf } from '../../client/lib/numbers.ts';
-import { queryOf, type View, viewOf } from '../../client/lib/view.ts';
+import { type View, viewOf } from '../../client/lib/view.ts';
 import { check } from '../../surveys/definition/check.ts';
-import { codebook } from '../../surveys/definition/codebook.ts';
 import { shown } from '../../surveys/engine/shown.ts';
-import { lookup } from '../../surveys/locales/catalogue.ts';
 import { dashboardWords } from '../../surveys/locales/dashboard.ts';
 import { planWords } from '../../surveys/locales/plan.ts';
 import type { Codebook } from '../../surveys/model/codebook.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
-import { acceptedLanguage } from '../accept.ts';
 import { analystOf } from '../analyst/local-analyst.ts';
 import type { AppParts } from '../app-parts.ts';
 import { issueSentence } from '../issue-sentence.ts';
 import { researcherOnly } from '../middleware/researcher.ts';
 import { planRun } from '../plan-run.ts';
-import type { PublishedSurvey } from '../storage/store.ts';
 import { claimsView } from './claims-view.ts';
+import { codingPages } from './coding-pages.tsx';
+import { codebookOf, frameOf, languageOf, surveyFrame, titleOf } from './dashboard-frame.ts';
 import { completed, exampleFilter, exploreRequest, tabulable, weightsOf } from './dashboard-view.ts';
 import { sendPage } from './send-page.ts';
 import { withAudit } from './warranted-control.ts';
-
-const tongues: readonly LanguageTag[] = ['en', 'es'];
-
-const named = new Map<LanguageTag, string>([
-  ['en', 'English'],
-  ['es', 'Español'],
-]);
-
-const languageOf = (context: Context): LanguageTag =>
-  lookup(context.req.query('lang') ?? '', tongues) ??
-  acceptedLanguage(context.req.header('accept-language'), tongues, 'en');
-
-/** The same address in another language. */
-const inLanguage = (context: Context, tag: LanguageTag): string => {
-  const address = new URL(context.req.url);
-  address.searchParams.set('lang', tag);
-  return `${address.pathname}${address.search}`;
-};
-
-/** What every page shares: language, words, files, the other languages. */
-const frameOf = (
-  { assets }: AppParts,
-  context: Context,
-  title: string,
-): Omit<FrameProps, 'survey' | 'children'> => {
-  const language = languageOf(context);
-  return {
-    language,
-    words: dashboardWords(language),
-    numbers: numbersOf(language),
-    title,
-    style: assets.url('client/dashboard/dashboard.css'),
-    script: assets.url('client/dashboard/enhance.ts'),
-    otherLanguages: tongues
-      .filter((tag) => tag !== language)
-      .map((tag) => ({ tag, name: named.get(tag) ?? tag, address: inLanguage(context, tag) })),
-  };
-};
-
-/** What the pages call variables and codes. */
-const codebookOf = ({ survey, hash }: PublishedSurvey): Codebook =>
-  codebookWithScores(codebook(survey, hash));
-
-const titleOf = ({ survey, study }: PublishedSurvey, language: LanguageTag): string =>
-  shown({ survey, study, key: survey.title, language }).text;
-
-type Here = NonNullable<FrameProps['survey']>['here'];
-
-const surveyFrame = async (parts: AppParts, context: Context, published: PublishedSurvey, here: Here) => {
-  const language = languageOf(context);
-  const { survey, study } = published;
-  const counts = await parts.store.counts(survey.name);
-  const words = dashboardWords(language);
-  const title = titleOf(published, language);
-  const query = new URLSearchParams(
-    queryOf({ ...viewOf(new URL(context.req.url).searchParams), rows: '', columns: '', percent: 'column' }),
-  );
-  query.set('lang', language);
-  const headings: Readonly<Record<Here, string>> = {
-    overview: words('overview'),
-    explore: words('explore'),
-    claims: words('claims'),
-    definition: words('definition'),
-  };
-  return {
-    counts,
-    frame: {
-      ...frameOf(parts, context, headings[here]),
-      survey: {
-        name: survey.name,
-        title,
-        here,
-        query: `?${query.toString()}`,
-        simulated: counts.simulated > 0,
-        notice: survey.status.validated
-          ? null
-          : shown({ survey, study, key: survey.status.notice, language }).text,
-      },
-    },
-  };
-};
 
 /** Notes as sentences, each once. That the data are simulated stands above every page already. */
 const noteLines = (notes: readonly Note[], codebook: Codebook, language: LanguageTag): readonly string[] => [
@@ -151,6 +65,8 @@ export const dashboardPages = (parts: AppParts): Hono => {
       );
     }),
   );
+
+  pages.route('/', codingPages(parts));
 
   pages.get('/', async (context) => {
     const language = languageOf(context);

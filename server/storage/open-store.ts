@@ -355,6 +355,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     revokeInvitation: (survey, token) =>
       commit.add(() => invitations.revoke(survey, invitationId(survey, token))),
 
+    response: async (survey, id) => documents.response(survey, Buffer.from(id, 'hex')),
     responses: (survey) => everyResponse(documents, survey),
     counts: async (survey) => count(survey),
     quotas: async (survey, simulated = false, moment) => {

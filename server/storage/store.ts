@@ -221,6 +221,8 @@ export interface Store {
   /** Erases the answers behind a receipt: document, segments, receipt; a tombstone stays. False when there is none. */
   withdraw(receiptHash: string): Promise<boolean>;
 
+  /** The answer under an id; null when it is gone. */
+  response(survey: string, id: string): Promise<StoredResponse | null>;
   /** In order of their random ids. */
   responses(survey: string): AsyncIterable<StoredResponse>;
   counts(survey: string): Promise<{

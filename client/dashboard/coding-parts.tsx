@@ -1,0 +1,71 @@
+import type { Words } from '../../surveys/locales/catalogue.ts';
+import type { CodingWord } from '../../surveys/locales/coding.ts';
+import type { Direction, LanguageTag } from '../../surveys/model/language.ts';
+import type { CodedTone } from '../../surveys/model/response.ts';
+import type { FrameProps } from './frame.tsx';
+
+export type CodingFrame = Omit<FrameProps, 'children'> & {
+  readonly coding: Words<CodingWord>;
+  /** Address of the survey's pages for reading texts. */
+  readonly base: string;
+};
+
+/** A text to be read, with what it answers. */
+export interface ReadableText {
+  readonly mark: string;
+  /** What the text was when it was shown. */
+  readonly digest: string;
+  readonly question: string;
+  readonly text: string;
+  readonly language: LanguageTag;
+  readonly languageName: string;
+  readonly direction: Direction;
+}
+
+export const tones: readonly CodedTone[] = ['negative', 'neutral', 'positive', 'mixed', 'unclear'];
+
+/** An address of these pages in the page's language. */
+export const addressOf = (
+  { base, language }: Pick<CodingFrame, 'base' | 'language'>,
+  path: string,
+  more: Readonly<Record<string, string>> = {},
+): string => `${base}${path}?${new URLSearchParams({ ...more, lang: language }).toString()}`;
+
+/** A text with its question, in its own language and direction. */
+export const Readable = ({ coding, own }: Pick<CodingFrame, 'coding'> & { readonly own: ReadableText }) => (
+  <figure class="reading-text">
+    <figcaption>
+      <span class="quiet">{coding('textOf', { language: own.languageName })}</span> {own.question}
+    </figcaption>
+    <blockquote lang={own.language} dir={own.direction}>
+      {own.text}
+    </blockquote>
+  </figure>
+);
+
+/** Five tones to choose from; number keys choose too where a script runs. */
+export const ToneChoice = ({
+  coding,
+  legend,
+  chosen,
+  wrong,
+}: Pick<CodingFrame, 'coding'> & {
+  readonly legend: string;
+  readonly chosen: CodedTone | null;
+  readonly wrong: boolean;
+}) => (
+  <fieldset class="tones" aria-describedby={wrong ? 'tone-error' : undefined} data-number-keys="">
+    <legend>{legend}</legend>
+    {wrong ? (
+      <p class="error" id="tone-error">
+        {coding('toneError')}
+      </p>
+    ) : null}
+    {tones.map((tone, place) => (
+      <label>
+        <input type="radio" name="tone" value={tone} checked={tone === chosen} /> <span>{coding(tone)}</span>{' '}
+        <kbd>{String(place + 1)}</kbd>
+      </label>
+    ))}
+  </fieldset>
+);

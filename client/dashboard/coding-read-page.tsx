@@ -1,0 +1,115 @@
+import type { CodedTone } from '../../surveys/model/response.ts';
+import { addressOf, type CodingFrame, Readable, type ReadableText, ToneChoice } from './coding-parts.tsx';
+import { Frame } from './frame.tsx';
+
+type Props = CodingFrame & {
+  readonly coder: string;
+  /** Null where everything is read. */
+  readonly own: ReadableText | null;
+  readonly chosen: CodedTone | null;
+  readonly left: number;
+  /** The text before this one; null for the first. */
+  readonly before: string | null;
+  readonly wrong: 'tone' | 'changed' | null;
+};
+
+/** One text to be read: nothing of what the program or anybody else says of it. */
+export const CodingReadPage = (props: Props) => {
+  const { coding, coder, own, chosen, left, before, wrong } = props;
+  return (
+    <Frame {...props}>
+      <h1>{coding('readTitle')}</h1>
+      {wrong === 'changed' ? (
+        <p class="error" role="alert">
+          {coding('changed')}
+        </p>
+      ) : null}
+      {own === null ? (
+        <>
+          <p>{coding('done')}</p>
+          {left > 0 ? <p>{coding('doneSkipped')}</p> : null}
+        </>
+      ) : (
+        <>
+          <p class="quiet" role="status">
+            {coder} · {coding('left', { n: left })}
+          </p>
+          <Readable coding={coding} own={own} />
+          <form class="coding" method="post" action={addressOf(props, '/read')}>
+            <input type="hidden" name="coder" value={coder} />
+            <input type="hidden" name="mark" value={own.mark} />
+            <input type="hidden" name="digest" value={own.digest} />
+            <ToneChoice coding={coding} legend={coding('tone')} chosen={chosen} wrong={wrong === 'tone'} />
+            <p class="quiet" data-with-script="" hidden>
+              {coding('keys')}
+            </p>
+            <p class="actions">
+              <button type="submit">{coding('save')}</button>
+              <a href={addressOf(props, '/read', { coder, after: own.mark })}>{coding('skip')}</a>
+              {before === null ? null : (
+                <a href={addressOf(props, '/read', { coder, at: before })}>{coding('back')}</a>
+              )}
+            </p>
+          </form>
+        </>
+      )}
+      <p class="links">
+        <a href={addressOf(props, '/guide')} target="_blank" rel="noopener">
+          {coding('guide')}
+        </a>
+        <a href={addressOf(props, '', { coder })}>{coding('toStart')}</a>
+      </p>
+    </Frame>
+  );
+};
+
+/** A text of which those who read it differ: their tones without their names, and which holds. */
+export const CodingSettlePage = (
+  props: CodingFrame & {
+    readonly own: ReadableText | null;
+    readonly said: readonly CodedTone[];
+    readonly left: number;
+    readonly wrong: 'tone' | 'changed' | null;
+  },
+) => {
+  const { coding, own, said, left, wrong } = props;
+  return (
+    <Frame {...props}>
+      <h1>{coding('settle')}</h1>
+      {wrong === 'changed' ? (
+        <p class="error" role="alert">
+          {coding('changed')}
+        </p>
+      ) : null}
+      {own === null ? (
+        <p>{coding('settleDone')}</p>
+      ) : (
+        <>
+          <p class="about">{coding('settleAbout')}</p>
+          <p class="quiet" role="status">
+            {coding('settleLeft', { n: left })}
+          </p>
+          <Readable coding={coding} own={own} />
+          <p>
+            {coding('said')} {said.map((tone) => coding(tone)).join(' · ')}
+          </p>
+          <form class="coding" method="post" action={addressOf(props, '/settle')}>
+            <input type="hidden" name="mark" value={own.mark} />
+            <input type="hidden" name="digest" value={own.digest} />
+            <ToneChoice coding={coding} legend={coding('holds')} chosen={null} wrong={wrong === 'tone'} />
+            <p class="actions">
+              <button type="submit">{coding('save')}</button>
+              <a href={addressOf(props, '/settle', { after: own.mark })}>{coding('skip')}</a>
+            </p>
+          </form>
+        </>
+      )}
+      <p class="links">
+        <a href={addressOf(props, '/guide')} target="_blank" rel="noopener">
+          {coding('guide')}
+        </a>
+        <a href={addressOf(props, '')}>{coding('toStart')}</a>
+      </p>
+    </Frame>
+  );
+};
