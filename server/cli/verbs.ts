@@ -24,6 +24,7 @@ import { quotasVerb } from './quotas.ts';
 import { responsesLoadVerb } from './responses-load.ts';
 import { serveVerb } from './serve.ts';
 import { simulateVerb } from './simulate.ts';
+import { textCodeVerb } from './text-code.ts';
 import { textScoreVerb } from './text-score.ts';
 import type { Verb } from './verb.ts';
 import { verifyVerb } from './verify.ts';
@@ -56,6 +57,7 @@ export const verbs: readonly Verb[] = [
   eraseVerb,
   dataCardVerb,
   textScoreVerb,
+  textCodeVerb,
   expressionVerb,
   verifyVerb,
 ];

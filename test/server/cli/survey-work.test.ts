@@ -388,6 +388,21 @@ describe('a study on the command line', () => {
     expect(named(out)).toEqual(named(file));
   });
 
+  it('draws texts to be read and says how far that is, without a figure of a few', async () => {
+    const other = ['--data', at('contested')];
+    const code = (...more: readonly string[]) => command(['text', 'code', 'pulse', ...more, ...other]);
+    const none = JSON.parse((await code('--json')).out) as { strata: { drawn: number }[] };
+    expect(none.strata.every(({ drawn }) => drawn === 0)).toBe(true);
+    expect((await code('--draw', '1000', '--question', 'FC0')).err).toContain('There are: OT1');
+    const all = JSON.parse((await code('--draw', '1000', '--json')).out) as {
+      strata: Record<'variable' | 'texts' | 'drawn', string | number | null>[];
+    };
+    expect(all.strata.length).toBeGreaterThan(0);
+    for (const { variable, texts, drawn } of all.strata) expect([variable, drawn]).toEqual(['OT1', texts]);
+    expect((await code()).out).toContain('fewer than 10');
+    expect((await code('--agreement')).out).toContain('No text has been read by two people yet.');
+  });
+
   it('is analysed from its export as from its database', async () => {
     const means = { tasks: [{ means: { of: ['CTI_P', 'FC0'] } }] };
     writeFileSync(at('means.json'), JSON.stringify(means));

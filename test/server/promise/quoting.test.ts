@@ -85,6 +85,10 @@ const named = (name: string): Survey => {
 const openQuestion = (name: string): string => (name === 'copying' ? 'why' : 'OT1');
 const surveys = ['copying', 'pulse', 'felt-control'] as const;
 
+/** What a verb is asked as here: reading texts by its whole name, since it looks at what people answered. */
+const calledAs = ({ name }: { readonly name: string }): string =>
+  name === 'text code' ? name : (name.split(' ')[0] ?? '');
+
 /** Verbs that give out nothing of what people answered: they read files, or write into a store. */
 const silent = [
   'serve demo check explain dry-run languages diff convert import publish invite embed close simulate',
@@ -114,6 +118,14 @@ const overHttp = async (): Promise<void> => {
       );
   }
   const headers = { authorization: `Bearer ${testToken}`, 'content-type': 'application/json' };
+  for (const name of surveys) {
+    const { source } = named(name);
+    await parts.store.drawTexts(name, [{ variable: openQuestion(name), language: source, rate: 1 }]);
+    for await (const { id } of parts.store.responses(name))
+      await parts.store.codeText(name, id, openQuestion(name), () => ({
+        given: { one: { tone: 'negative' }, two: { tone: 'positive' } },
+      }));
+  }
   const routes = [...new Set(app.routes.filter(({ method }) => method === 'GET').map(({ path }) => path))];
   expect(routes.length).toBeGreaterThan(25);
   for (const name of surveys) {
@@ -122,6 +134,12 @@ const overHttp = async (): Promise<void> => {
       for (const query of ['', '?variant=lossless&days=exact&lang=es'])
         keep(name, `GET ${path}${query}`, await (await app.request(`${filled}${query}`, { headers })).text());
     }
+    for (const path of ['read?coder=three', 'settle', '', 'agreement'])
+      keep(
+        name,
+        `coding ${path}`,
+        await (await app.request(`/d/${name}/coding/${path}`.replace(/\/$/, ''), { headers })).text(),
+      );
     const open = openQuestion(name);
     const asked = async (request: object): Promise<string> =>
       (
@@ -184,18 +202,17 @@ const overCommandLine = async (): Promise<void> => {
       promises: [[name]],
       'data-card': [[name], []],
       verify: [[]],
+      'text code': [[name]],
     };
     expect(
-      verbs.map((verb) => verb.name.split(' ')[0]).filter((verb) => !silent.includes(verb ?? '')),
+      verbs.map(calledAs).filter((verb) => !silent.includes(verb)),
       'a new verb is asked here, or gives out nothing',
     ).toEqual(expect.arrayContaining(Object.keys(calls)));
-    expect(verbs.filter((verb) => !silent.includes(verb.name.split(' ')[0] ?? '')).length).toBe(
-      Object.keys(calls).length,
-    );
+    expect(verbs.filter((verb) => !silent.includes(calledAs(verb))).length).toBe(Object.keys(calls).length);
     for (const [verb, lists] of Object.entries(calls))
       for (const positionals of lists)
         for (const json of [[], ['--json']]) {
-          const ran = await command([verb, ...positionals, ...json, ...data]);
+          const ran = await command([...verb.split(' '), ...positionals, ...json, ...data]);
           keep(name, `confia ${[verb, ...positionals, ...json].join(' ')}`, `${ran.out}${ran.err}`);
         }
     for (const format of ['csv', 'json', 'records'])
@@ -208,8 +225,14 @@ beforeAll(async () => {
   await overCommandLine();
 }, 240_000);
 
+/** Pages on which who codes texts reads them: within the researchers' pages, one text a page, and no quote. */
+const isReading = (way: string): boolean =>
+  /^(?:GET \/d\/:name\/coding\/settle|coding (?:read|settle))/.test(way);
+
 const waysWith = (name: string, mark: RegExp): readonly string[] =>
-  [...(given.get(name) ?? [])].filter(([, bytes]) => mark.test(bytes)).map(([way]) => way);
+  [...(given.get(name) ?? [])]
+    .filter(([way, bytes]) => !isReading(way) && mark.test(bytes))
+    .map(([way]) => way);
 
 const csvOf = (name: string): readonly Readonly<Record<string, string>>[] => {
   const [head = '', ...lines] = (given.get(name)?.get('file csv') ?? '').trim().split('\r\n');
@@ -239,6 +262,18 @@ describe('what people wrote', () => {
       const ways = waysWith(name, /leave[A-Z]/);
       for (const way of ['GET /d/:name', 'file csv', 'file json', 'GET /api/v1/surveys/:name/export.csv'])
         expect(ways, name).toContain(way);
+    }
+  });
+
+  it('is read by who codes it on a page of its own, never two together, and by nobody without the token', () => {
+    for (const name of surveys) {
+      const pages = [...(given.get(name) ?? [])].filter(([way]) => isReading(way));
+      expect(pages.length).toBeGreaterThan(2);
+      for (const [way, html] of pages) {
+        const words = new Set(html.match(/(?:secret|leave)[A-Z]/g) ?? []);
+        expect(words.size, `${name} ${way}`).toBe(1);
+        expect(html.match(/<blockquote/g)?.length, way).toBe(1);
+      }
     }
   });
 
