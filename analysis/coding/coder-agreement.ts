@@ -19,8 +19,8 @@ export interface CoderAgreement {
   readonly language: string | null;
   /** Texts that at least two people read. */
   readonly texts: number;
-  /** Of these, how many were not given one and the same tone. */
-  readonly differ: number;
+  /** Of these, how many were not given one and the same tone; null where that is not told. */
+  readonly differ: number | null;
   readonly nominal: KrippendorffAlpha;
   /** Of the texts that everybody placed in the order negative, neutral, positive. */
   readonly ordinal: KrippendorffAlpha;

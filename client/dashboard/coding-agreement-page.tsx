@@ -61,7 +61,7 @@ export const CodingAgreementPage = (
       <p class="about">{coding('agreementAbout')}</p>
       {sections.length === 0 ? <p class="empty">{coding('agreementNone')}</p> : null}
       {sections.map(({ title, base, measures, crossed }, place) => (
-        <section aria-labelledby={`agreement-${place}`}>
+        <section class="apart" aria-labelledby={`agreement-${place}`}>
           <h2 id={`agreement-${place}`}>{title}</h2>
           {measures === null ? (
             <p>{coding('agreementFew', { least })}</p>

@@ -53,7 +53,7 @@ const Progress = ({ coding, rows, least, numbers }: Props) => (
 const DrawForm = (props: Props) => {
   const { coding, questions, wrong } = props;
   return (
-    <section aria-labelledby="draw-title">
+    <section class="apart" aria-labelledby="draw-title">
       <h2 id="draw-title">{coding('drawTitle')}</h2>
       <p class="about">{coding('drawAbout')}</p>
       <form class="view" method="post" action={addressOf(props, '/draw')}>
@@ -93,7 +93,7 @@ const DrawForm = (props: Props) => {
 const ReadForm = (props: Props) => {
   const { coding, wrong, coder, language } = props;
   return (
-    <section aria-labelledby="read-title">
+    <section class="apart" aria-labelledby="read-title">
       <h2 id="read-title">{coding('readTitle')}</h2>
       <form class="view" method="get" action={`${props.base}/read`}>
         <input type="hidden" name="lang" value={language} />

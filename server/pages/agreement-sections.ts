@@ -1,3 +1,4 @@
+import type { KrippendorffAlpha } from '../../analysis/agreement/krippendorff-alpha.ts';
 import { type CoderAgreement, coderAgreement } from '../../analysis/coding/coder-agreement.ts';
 import { hiddenPlaces } from '../../analysis/disclosure/hidden-places.ts';
 import { seededRandom } from '../../analysis/distribution/random.ts';
@@ -9,11 +10,21 @@ import type { CodingRound } from '../coding/coding-round.ts';
 
 const seed = 1;
 
+const without = (alpha: KrippendorffAlpha, least: number): KrippendorffAlpha =>
+  alpha.units > 0 && alpha.units < least
+    ? { alpha: null, low: null, high: null, units: 0, values: 0 }
+    : alpha;
+
 /** Agreement of the texts of a round, with nothing shown of fewer texts than the study announced. */
 export const agreementOf = ({ texts }: CodingRound, least: number): readonly CoderAgreement[] =>
-  coderAgreement(texts, seededRandom(seed)).map((own) =>
-    own.texts > 0 && own.texts < least ? { ...own, texts: 0, differ: 0, pair: null } : own,
-  );
+  coderAgreement(texts, seededRandom(seed)).map((own) => ({
+    ...own,
+    texts: own.texts < least ? 0 : own.texts,
+    differ: own.differ !== null && own.differ > 0 && own.differ < least ? null : own.differ,
+    nominal: without(own.nominal, least),
+    ordinal: without(own.ordinal, least),
+    pair: own.pair === null || own.pair.kappa.n < least ? null : own.pair,
+  }));
 
 /** Texts by two people's tones, without numbers that are too small and those from which one would follow. */
 export const crossedShown = (counts: readonly number[], least: number): readonly (number | null)[] => {
@@ -60,7 +71,7 @@ export const agreementSections = (
                 ]),
           ],
       crossed:
-        few || own.pair === null || own.pair.kappa.n < least
+        few || own.pair === null
           ? null
           : {
               caption: words('crossed', { one, other, least }),
