@@ -96,7 +96,10 @@ export const askMediation = async (
     direct: own?.direct ?? null,
     total: own?.total ?? null,
     indirect: withInterval(own?.indirect, found?.indirect),
-    standardised: withInterval(own === null ? undefined : inDeviations(own), found?.standardised),
+    standardised:
+      own === null || !(own.deviations[1] > 0)
+        ? withInterval(undefined, undefined)
+        : withInterval(inDeviations(own), found?.standardised),
     differences: everyPair(mediators.length).map(([one, other], place) => {
       const [first, second] = [own?.paths[one]?.indirect, own?.paths[other]?.indirect];
       return {

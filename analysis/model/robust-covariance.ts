@@ -58,7 +58,9 @@ export const robustCovariance = (fit: RegressionFit, type: 'HC0' | 'HC1' | 'HC2'
   const p = fit.terms.length;
   const meat = zeroMatrix(p);
   for (let row = 0; row < n; row += 1) {
-    const rest = 1 - form(fit, row, row);
+    const left = 1 - form(fit, row, row);
+    /* A row that the model foretells alone has no residual to enlarge. */
+    const rest = left < 1e-10 ? Number.NaN : left;
     const factor = { HC0: 1, HC1: n / (n - p), HC2: 1 / rest, HC3: 1 / rest ** 2 }[type];
     addOuter(meat, fit.scores.subarray(row * p, (row + 1) * p), factor);
   }

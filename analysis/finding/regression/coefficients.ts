@@ -7,6 +7,12 @@ import type { Bounded, RegressionCoefficient } from '../model-finding.ts';
 import { effectOf, effectsOf } from './effects.ts';
 import { type FittedModel, isRegression } from './fitted-model.ts';
 
+/** A ratio from its logarithm; none where it is beyond all numbers. */
+const ratioOf = (logarithm: number | null): number | null => {
+  const own = logarithm === null ? Number.NaN : Math.exp(logarithm);
+  return Number.isFinite(own) ? own : null;
+};
+
 const boundsOf = ({ value, se, low, high }: Bounded): Bounded => ({ value, se, low, high });
 
 /** People at each combination of the column's level and the first one of each factor in it: those with all, then others. */
@@ -78,11 +84,7 @@ export const regressionCoefficients = (
       ratio:
         own === null || family === 'linear'
           ? null
-          : {
-              value: Math.exp(own.value),
-              low: own.low === null ? null : Math.exp(own.low),
-              high: own.high === null ? null : Math.exp(own.high),
-            },
+          : { value: ratioOf(own.value), low: ratioOf(own.low), high: ratioOf(own.high) },
       effect: others.length > 0 ? null : effectOf(model, first, level),
       ...(family === 'ordinal' ? { effects: others.length > 0 ? [] : effectsOf(model, first, level) } : {}),
       ...(standardised === undefined ? {} : { standardised: scaled ? boundsOf(scaled) : null }),

@@ -14,7 +14,8 @@ import { type FittedModel, isRegression } from './fitted-model.ts';
 
 const bounded = ({ value, se }: MarginalEffect, df: number, level: number): Bounded => {
   const reach = df > 0 ? studentTQuantile(0.5 + level / 2, df) * se : Number.NaN;
-  return Number.isNaN(reach)
+  if (!Number.isFinite(value)) return { value: null, se: null, low: null, high: null };
+  return !Number.isFinite(reach)
     ? { value, se: null, low: null, high: null }
     : { value, se, low: value - reach, high: value + reach };
 };

@@ -42,6 +42,27 @@ const tasks = [
   { sentiment: { of: 'why', by: ['gender'] } },
   { regression: { of: 'TRUST', by: ['country'] } },
   { regression: { of: 'gender', by: ['age'] } },
+  {
+    regression: {
+      of: 'age',
+      by: ['country', 'gender'],
+      interactions: [['country', 'gender']],
+      adjusted: ['country', 'gender'],
+      contrasts: [{ name: 'BR', variable: 'country', codes: ['BR'] }],
+      blocks: [['gender']],
+    },
+  },
+  {
+    regression: {
+      of: 'q1',
+      by: ['set_x'],
+      family: 'poisson',
+      stack: [
+        ['q1', 'q2'],
+        ['set_x', 'set_y'],
+      ],
+    },
+  },
   { paired: { of: ['q1'], against: ['q2'], equivalence: { margin: 1 } } },
   { correlation: { of: ['q1', 'q2', 'age'], compare: true } },
   { mediation: { of: 'age', cause: 'gender', through: ['q1', 'q3'] } },
@@ -58,7 +79,10 @@ const counts = (value: unknown, path = ''): readonly (readonly [string, number])
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, own]) => {
     if (path === '' && (key === 'asks' || key === 'provenance')) return [];
-    if (typeof own === 'number' && ['n', 'texts', 'unscored', 'rows', 'valid', 'fewest'].includes(key))
+    if (
+      typeof own === 'number' &&
+      ['n', 'againstN', 'texts', 'unscored', 'rows', 'valid', 'fewest', 'answers'].includes(key)
+    )
       return [[`${path}/${key}`, own] as const];
     return counts(own, `${path}/${key}`);
   });
