@@ -295,10 +295,14 @@ const weighting = z
       .strictObject({
         least: z.number().gt(0).lt(1).optional().describe('The smallest weight.'),
         most: z.number().gt(1).optional().describe('The largest weight.'),
+        again: z
+          .boolean()
+          .optional()
+          .describe('Whether to trim and rake in turn until the margins are met within the limits.'),
       })
       .optional()
       .describe(
-        'Limits of the weights, in multiples of the mean weight. Margins are missed by a little then, and errors no longer count on them.',
+        'Limits of the weights, in multiples of the mean weight. Unless raked again, margins are missed by a little then, and errors no longer count on them.',
       ),
   })
   .describe(

@@ -4,7 +4,7 @@ import { type CellWeights, madeWeight, marginCells, variablesOf } from '../sourc
 import { marginAxis } from '../weight/margin-axis.ts';
 import { marginTargets } from '../weight/margin-targets.ts';
 import { type MetMargins, marginMiss, meetMargins } from '../weight/meet-margins.ts';
-import { trimWeights } from '../weight/trim-weights.ts';
+import { type CellWeight, rakeAndTrim } from '../weight/rake-and-trim.ts';
 import { weightDiagnostics } from '../weight/weight-diagnostics.ts';
 import { answersOf, faultIssues } from './check-weighting.ts';
 import type { Note, WeightsMade } from './finding-parts.ts';
@@ -22,21 +22,46 @@ export interface Weighed {
   readonly notes: readonly Note[];
 }
 
-/** How many rows have which weight above zero. */
-const weightsOf = async (source: Source): Promise<{ weights: Float64Array; counts: Float64Array }> => {
-  const found = new Map<number, number>();
-  for await (const { columns } of source.scan({ variables: [madeWeight] })) {
-    const column = columns.get(madeWeight);
-    if (column?.kind !== 'number') continue;
-    for (const weight of column.values) if (weight > 0) found.set(weight, (found.get(weight) ?? 0) + 1);
+/** How many rows of each cell have which weight above zero. */
+const weightsOf = async (source: Source, names: readonly string[]): Promise<CellWeight> => {
+  const places = new Map(names.map((name, place) => [name, place]));
+  const found = names.map(() => new Map<number, number>());
+  for await (const { columns } of source.scan({ variables: [madeWeight, marginCells] })) {
+    const [weights, cells] = [columns.get(madeWeight), columns.get(marginCells)];
+    if (weights?.kind !== 'number' || cells?.kind !== 'coded') continue;
+    weights.values.forEach((weight, row) => {
+      const own = found[places.get(cells.codes[cells.values[row] ?? -1] ?? '') ?? -1];
+      if (weight > 0) own?.set(weight, (own.get(weight) ?? 0) + 1);
+    });
   }
-  return { weights: Float64Array.from(found.keys()), counts: Float64Array.from(found.values()) };
+  const entries = found.flatMap((own, cell) => [...own].map(([weight, count]) => ({ cell, weight, count })));
+  return {
+    cells: entries.map(({ cell }) => cell),
+    weights: Float64Array.from(entries, ({ weight }) => weight),
+    counts: Float64Array.from(entries, ({ count }) => count),
+  };
+};
+
+/** By cell what became of each weight. */
+const changed = (
+  names: readonly string[],
+  { cells, weights }: CellWeight,
+  to: Float64Array,
+): ReadonlyMap<string, ReadonlyMap<number, number>> => {
+  const all = new Map<string, Map<number, number>>();
+  weights.forEach((weight, place) => {
+    const name = names[cells[place] ?? -1] ?? '';
+    const own = all.get(name) ?? new Map<number, number>();
+    all.set(name, own.set(weight, to[place] ?? weight));
+  });
+  return all;
 };
 
 const notesOf = (
   { margins: { source } }: Weighting,
   made: WeightsMade,
   unanswered: MetMargins['unanswered'],
+  knowsMargins: boolean,
 ): readonly Note[] => [
   {
     code: made.method === 'rake' ? 'weights-raked' : 'weights-post-stratified',
@@ -57,8 +82,11 @@ const notesOf = (
     ? []
     : [
         {
-          code: 'weights-trimmed',
-          data: { percent: 100 * made.trimmed, points: 100 * (made.missed ?? 0) },
+          code: knowsMargins ? 'weights-trimmed-met' : 'weights-trimmed',
+          data: {
+            percent: 100 * made.trimmed,
+            ...(knowsMargins ? {} : { points: 100 * (made.missed ?? 0) }),
+          },
         },
       ]),
 ];
@@ -66,7 +94,8 @@ const notesOf = (
 /**
  * Weighs every row of a source so that the margins of a request are met: the margins' variables are tallied, the tally
  * is raked, and its factors go back to rows by their cell. Over everybody whose answers may be used, whatever the filter
- * leaves of them. Weights that are trimmed meet the margins no longer, so errors do not count on the margins then.
+ * leaves of them. Weights that
+ * are trimmed and not raked again meet the margins no longer, so errors do not count on the margins then.
  */
 export const weigh = async (
   source: Source,
@@ -89,21 +118,29 @@ export const weigh = async (
     ...(base === undefined ? {} : { base }),
   };
   const whole = source.weighted(cells);
-  const { weights, counts } = await weightsOf(whole);
+  const before = await weightsOf(whole, met.names);
+  const { weights, counts } = before;
   const people = counts.reduce((sum, count) => sum + count, 0);
   const mean = weights.reduce((sum, weight, at) => sum + weight * (counts[at] ?? 0), 0) / people;
-  const { least = 0, most = Infinity } = trim ?? {};
-  const trimmed = trim === undefined ? null : trimWeights(weights, least * mean, most * mean, counts);
+  const { least = 0, most = Infinity, again = false } = trim ?? {};
+  const trimmed =
+    trim === undefined
+      ? null
+      : rakeAndTrim(met.tally, met.margins, before, least * mean, most * mean, again ? undefined : 0);
   if (trim !== undefined && trimmed === null)
     return { ok: false, issues: [requestError('REQUEST-TRIM', 'weighting/trim', { least, most })] };
   const final =
     trimmed === null
       ? whole
-      : source.weighted({
-          ...cells,
-          trimmed: new Map([...weights].map((weight, at) => [weight, trimmed.weights[at] ?? weight])),
-        });
+      : source.weighted({ ...cells, trimmed: changed(met.names, before, trimmed.weights) });
   const found = weightDiagnostics(trimmed?.weights ?? weights, counts);
+  const atLimit = (weight: number): boolean =>
+    Math.abs(weight / mean - least) < 1e-6 || Math.abs(weight / mean - most) < 1e-6;
+  const cut = (trimmed?.weights ?? weights).reduce(
+    (sum, weight, at) => (atLimit(weight) ? sum + (counts[at] ?? 0) : sum),
+    0,
+  );
+  const knowsMargins = trimmed === null || trimmed.isMet;
   const made: WeightsMade = {
     method,
     source: margins.source,
@@ -113,7 +150,7 @@ export const weigh = async (
     effective: found?.effective ?? 0,
     least: (found?.least ?? 0) / mean,
     most: (found?.most ?? 0) / mean,
-    trimmed: trimmed === null ? null : trimmed.cut / people,
+    trimmed: trimmed === null ? null : cut / people,
     missed:
       trimmed === null
         ? null
@@ -124,9 +161,9 @@ export const weigh = async (
     issues: [],
     value: {
       source: final,
-      design: { weight: madeWeight, ...(trimmed === null ? { margin: marginCells } : {}) },
+      design: { weight: madeWeight, ...(knowsMargins ? { margin: marginCells } : {}) },
       made,
-      notes: notesOf(weighting, made, met.unanswered),
+      notes: notesOf(weighting, made, met.unanswered, knowsMargins),
     },
   };
 };

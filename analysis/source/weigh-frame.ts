@@ -19,8 +19,8 @@ export interface CellWeights {
   readonly base?: string;
   /** Rows that fail this filter weigh nothing. */
   readonly where?: string;
-  /** What became of weights that were too far off. */
-  readonly trimmed?: ReadonlyMap<number, number>;
+  /** By cell what became of each weight, where some were too far off. */
+  readonly trimmed?: ReadonlyMap<string, ReadonlyMap<number, number>>;
 }
 
 /** The variables that cells are made of, each once. */
@@ -71,12 +71,13 @@ export const weighFrame = (
 ): Frame => {
   const places = cellsOf(columns, frame.rows, by);
   const factors = Float64Array.from(by.factors.values());
+  const names = [...by.factors.keys()];
+  const trimmed = names.map((name) => by.trimmed?.get(name));
   const isIn = (row: number): boolean => mask === null || mask[row] !== 0;
   const values = Float64Array.from(places, (cell, row) => {
     const weight = cell < 0 || !isIn(row) ? 0 : (base?.[row] ?? 1) * (factors[cell] ?? 0);
-    return by.trimmed?.get(weight) ?? weight;
+    return trimmed[cell]?.get(weight) ?? weight;
   });
-  const names = [...by.factors.keys()];
   const cells = codedColumn(
     names,
     Array.from(places, (cell, row) => (isIn(row) ? (names[cell] ?? null) : null)),

@@ -11,6 +11,10 @@ import { categoryPlaces, rake } from './rake.ts';
 /** Factors by cell of the margins' variables, and what became of those who did not say where they belong. */
 export interface MetMargins {
   readonly ok: true;
+  /** Over the margins; what is no answer is one code of each. */
+  readonly tally: Tally;
+  /** The name of every cell of the tally. */
+  readonly names: readonly string[];
   /** By cell that has people in it. */
   readonly factors: ReadonlyMap<string, number>;
   readonly rounds: number;
@@ -110,6 +114,8 @@ export const meetMargins = (
   const people = [...own.n.keys()].filter((cell) => at(own.n, cell) > 0);
   return {
     ok: true,
+    tally: own,
+    names,
     factors: new Map(people.map((cell) => [names[cell] ?? '', at(raked.factors, cell)])),
     rounds: raked.rounds,
     margins,

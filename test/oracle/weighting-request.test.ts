@@ -307,5 +307,16 @@ describe.skipIf(!sharedPresent)(`margins by request against R (needs: ${sharedAb
     expect(trimmed.total.value).toBeCloseTo(3.0459232983312261, 9);
     expect(trimmed.total.se).toBeCloseTo(0.0328734444596185, 9);
     expect(trimmed.notes.map(({ code }) => code)).toContain('weights-trimmed');
+    const [again] = (await ask({
+      ...asked,
+      weighting: { ...raked, trim: { least, most, again: true } },
+    })) as [MeansFinding];
+    const own = again.provenance.weighting;
+    expect(own?.most).toBeLessThan(most + 1e-6);
+    expect(own?.least).toBeGreaterThan(least - 1e-6);
+    expect(own?.missed).toBeLessThan(1e-9);
+    expect(again.notes.map(({ code }) => code)).toContain('weights-trimmed-met');
+    // errors know the margins again: near those without limits, below those of weights as they are
+    expect(again.total.se).toBeLessThan(trimmed.total.se ?? 0);
   });
 });
