@@ -2,11 +2,14 @@ import type { CodebookScore } from '../../surveys/model/codebook.ts';
 import { unansweredName } from '../data/add-scores.ts';
 import { scaleBounds } from '../data/codes.ts';
 import { type ScaleComparability, scaleComparability } from '../factor/scale-comparability.ts';
+import { everyPair } from '../pairwise/pairs.ts';
 import type { ScaleItem } from '../scale/item-covariance.ts';
+import { pairwiseMoments } from '../scale/pairwise-moments.ts';
 import { reliability } from '../scale/reliability.ts';
 import { scoreSummary } from '../scale/score-summary.ts';
 import { pooledMoments } from '../summary/merge-grouped-moments.ts';
 import { emptyMoments } from '../summary/merge-moments.ts';
+import type { GroupedMoments } from '../summary/moments.ts';
 import { type Asked, baseDrop, complete, options, variableNamed } from './asked.ts';
 import { codesShownBy } from './codes-shown.ts';
 import { comparabilityNotes } from './comparability-notes.ts';
@@ -76,16 +79,51 @@ export const comparabilityBy = async (
   return scaleComparability(evidence, { construct, items, valid: await codesShownBy(asked, by) });
 };
 
+/** Moments by group of which each covariance is of those who answered both items. */
+const pairwiseBy = async (
+  { source, design }: Asked,
+  variables: readonly string[],
+  by: readonly string[],
+): Promise<GroupedMoments> => {
+  const single = await Promise.all(
+    variables.map((name) => source.moments({ ...design, variables: [name], by })),
+  );
+  const double = await Promise.all(
+    everyPair(variables.length).map(([one, other]) =>
+      source.moments({ ...design, variables: [variables[one] ?? '', variables[other] ?? ''], by }),
+    ),
+  );
+  const key = (codes: readonly string[]): string => codes.join('\n');
+  const inGroup = (all: readonly GroupedMoments[], codes: readonly string[]) =>
+    all.flatMap(({ groups }) =>
+      groups.filter((own) => key(own.codes) === key(codes)).map(({ moments }) => moments),
+    );
+  return {
+    by,
+    groups: (single[0]?.groups ?? []).flatMap(({ codes }) => {
+      const [items, pairs] = [inGroup(single, codes), inGroup(double, codes)];
+      const moments =
+        items.length < variables.length || pairs.length < double.length
+          ? null
+          : pairwiseMoments(items, pairs);
+      return moments === null ? [] : [{ codes, moments }];
+    }),
+  };
+};
+
 /** Alpha, omega and item statistics, of everybody and by group; by group also whether the scale is comparable. */
 export const askReliability = async (
   asked: Asked,
   task: AnalysisTask,
-  { construct, by = [], level }: NonNullable<AnalysisTask['reliability']>,
+  { construct, by = [], cases, level }: NonNullable<AnalysisTask['reliability']>,
 ): Promise<readonly ReliabilityFinding[]> => {
   const { source, design } = asked;
   const items = itemsOf(asked, scoreNamed(asked, construct));
   const variables = items.map(({ item }) => item);
-  const found = await source.moments({ ...design, variables, by });
+  const pairwise = cases === 'pairwise';
+  const found = pairwise
+    ? await pairwiseBy(asked, variables, by)
+    : await source.moments({ ...design, variables, by });
   const evidence =
     found.groups.length > 0
       ? found
@@ -95,11 +133,14 @@ export const askReliability = async (
     construct,
     items,
     valid: await codesShownBy(asked, by),
+    pairwise,
+    ...(pairwise ? { everybody: (await pairwiseBy(asked, variables, [])).groups[0]?.moments } : {}),
   });
   const comparability = by.length === 0 ? null : await comparabilityBy(asked, construct, by);
   return [
     {
       ...complete(asked, task, 'moments', part, [
+        ...(pairwise ? [{ code: 'pairwise-cases', data: { n: part.pooled.n } }] : []),
         ...baseDrop(asked, part.pooled.n, construct),
         ...(comparability === null ? [] : comparabilityNotes(comparability)),
       ]),

@@ -141,6 +141,12 @@ const reliability = z
   .strictObject({
     construct: name.describe('A score of the codebook.'),
     by: names(0, 'Groups.').optional(),
+    cases: z
+      .enum(['complete', 'pairwise'])
+      .optional()
+      .describe(
+        'Those who answered every item (unless told), or for each two items those who answered both: then without omega.',
+      ),
     level,
   })
   .describe("Cronbach's alpha and item statistics, pooled and by group.");

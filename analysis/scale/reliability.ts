@@ -19,6 +19,10 @@ export interface ReliabilityOptions {
   readonly level?: number;
   /** Below this many people a note warns; 30 unless told. */
   readonly smallBase?: number;
+  /** Whether the covariances are of those who answered both of two items: no model is fitted to such. */
+  readonly pairwise?: boolean;
+  /** Moments of everybody, where those of the groups do not add up to them. */
+  readonly everybody?: Moments | undefined;
 }
 
 /** Below this many complete rows no factor model is fitted. */
@@ -39,13 +43,13 @@ const omegaNotes = (own: Omega | null): readonly Note[] =>
 const ofGroup = (
   codes: readonly string[],
   moments: Moments,
-  { items, level, smallBase = 30 }: ReliabilityOptions,
+  { items, level, smallBase = 30, pairwise = false }: ReliabilityOptions,
 ): ReliabilityGroup => {
   const covariance = itemCovariance(moments, items);
   const value = covariance && alpha(covariance);
   const effective = effectiveBase(moments.w, moments.w2);
   const interval = value === null ? null : feldtInterval(value, effective, items.length, level);
-  const sample = moments.n < leastForModel ? null : groupSample(moments, items);
+  const sample = pairwise || moments.n < leastForModel ? null : groupSample(moments, items);
   const own =
     sample &&
     omega(
@@ -105,7 +109,7 @@ const ofGroup = (
  * Do these items measure one thing well enough, in every group? Cronbach's alpha with Feldt's interval, standardised
  * alpha (for two items the Spearman–Brown coefficient), omega of the one-factor model, and for each item mean,
  * standard deviation, item–total and item–rest correlation and alpha without it. No omega below thirty people.
- * Complete cases only, after reversal by the scale's bounds. The pooled group is everybody, also people of no valid
+ * Complete cases unless the moments are pairwise, after reversal by the scale's bounds. The pooled group is everybody, also people of no valid
  * group.
  *
  * Not for: formative scores, whose parts need not go together.
@@ -123,7 +127,7 @@ export const reliability = (
   options: ReliabilityOptions,
 ): Omit<ReliabilityFinding, 'asks' | 'provenance' | 'comparability'> => {
   const shown = options.valid ? sliceGroupedMoments(evidence, options.valid) : evidence;
-  const pooled = ofGroup([], pooledMoments(evidence), options);
+  const pooled = ofGroup([], options.everybody ?? pooledMoments(evidence), options);
   return {
     kind: 'reliability',
     construct: options.construct,

@@ -58,7 +58,6 @@ const uncompared: readonly (readonly [file: string, what: string, why: string])[
     'three classes; ppi',
     'no matrix correction; tuning over all rows is another estimator than over those without a label',
   ],
-  ['15_classics.json', 'apistrat and apiclus1', 'population counts of strata are not part of a design'],
 ];
 
 const exponent = (value: number): string => value.toExponential(1);

@@ -727,6 +727,28 @@ describe.skipIf(!sharedPresent)(`synth.csv by request (needs: ${sharedAbsent})`,
     ]);
   });
 
+  it('alpha of those who answered each two items, as psych prints it', async () => {
+    const [all] = await ask({
+      weight: undefined,
+      tasks: [{ reliability: { construct: 'control_s', cases: 'pairwise', by: ['country'] } }],
+    });
+    if (all?.kind !== 'reliability') throw new Error('another finding');
+    const { alpha_pairwise, item_stats } = sharedJson('reference/stats/E_reliability.json') as {
+      readonly alpha_pairwise: { readonly raw_alpha: number; readonly 'std.alpha': number };
+      readonly item_stats: Readonly<Record<'r.drop' | 'raw.r', readonly number[]>>;
+    };
+    close(all.pooled.alpha, alpha_pairwise.raw_alpha);
+    close(all.pooled.standardised, alpha_pairwise['std.alpha']);
+    all.pooled.items.forEach(({ itemRest }, place) => {
+      expect(Math.abs((itemRest ?? 0) - (item_stats['r.drop'][place] ?? 0)), `${itemRest}`).toBeLessThan(
+        2e-3,
+      );
+    });
+    expect(all.pooled.omega).toBeNull();
+    expect(all.groups.map(({ n }) => n > 100)).toEqual([true, true, true, true, true]);
+    expect(all.notes.map(({ code }) => code)).toContain('pairwise-cases');
+  });
+
   it('keeps filtered rows in the design: degrees of freedom stay', async () => {
     const [all] = await ask({ ...designs.strat, tasks: [{ crosstab: { rows: ['trust3'] } }] });
     const [some] = await ask({

@@ -115,6 +115,7 @@ const robustTasks = [
 ];
 
 const everyTask = [
+  { reliability: { construct: 'TRUST', cases: 'pairwise', by: ['gender'] } },
   { patterns: { of: ['q1', 'q2', 'q3'], by: ['country'] } },
   { crosstab: { rows: ['q1', 'gender'], columns: ['country'] } },
   { crosstab: { rows: ['q3'], interval: 'beta' } },
