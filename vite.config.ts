@@ -6,6 +6,20 @@ import { ProofReporter, promiseFiles } from './test/support/proof-reporter.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
+/** Puts the model that reads the tone of texts beside the server. */
+const model = {
+  name: 'sentiment-model',
+  generateBundle(this: {
+    emitFile: (file: { type: 'asset'; fileName: string; source: Uint8Array }) => string;
+  }) {
+    this.emitFile({
+      type: 'asset',
+      fileName: 'sentiment.bin',
+      source: readFileSync(at('./analysis/text/sentiment.bin')),
+    });
+  },
+};
+
 /**
  * Puts beside the server of which sources it is made, and what is known of the promises' tests; whether that speaks of
  * this build, the server sees.
@@ -42,7 +56,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
     mode === 'live'
       ? { alias: { './pattern-engine.ts': at('./client/respondent/pattern-engine-later.ts') } }
       : {},
-  plugins: isSsrBuild && mode !== 'bench' ? [proofs] : [],
+  plugins: isSsrBuild && mode !== 'bench' ? [proofs, model] : [],
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   build: isSsrBuild
     ? {

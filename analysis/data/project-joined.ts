@@ -2,6 +2,7 @@ import { purposeMake } from '../../surveys/definition/codebook/purpose-variables
 import { purposeBox } from '../../surveys/definition/purposes.ts';
 import type { ResponseDocument } from '../../surveys/model/response.ts';
 import type { Joined, JoinedColumn } from '../../surveys/version/join.ts';
+import type { ToneReader } from '../text/tone.ts';
 import { agreementOf } from './answer-readers.ts';
 import { codedColumn } from './build-column.ts';
 import type { Column, Frame } from './column.ts';
@@ -45,8 +46,13 @@ const withRenewed = (
  * `not-shown`; a variable that is kept apart has no value.
  *
  * @param documents responses to one and the same version
+ * @param tone reads the tone of open texts
  */
-export const projectJoined = (joined: Joined, documents: readonly ResponseDocument[]): Frame => {
+export const projectJoined = (
+  joined: Joined,
+  documents: readonly ResponseDocument[],
+  tone: ToneReader,
+): Frame => {
   const { versions, columns, codebook } = joined;
   const [first] = documents;
   const place = first === undefined ? versions.length - 1 : joined.placeOf(first);
@@ -59,6 +65,7 @@ export const projectJoined = (joined: Joined, documents: readonly ResponseDocume
     if (version === undefined) throw new Error(`projectJoined: no version at ${anchor}`);
     const frame = project({
       ...version,
+      tone,
       documents: place > anchor ? [] : documents.map((document) => joined.inTermsOf(document, anchor)),
       codebook: {
         ...codebook,

@@ -4,7 +4,9 @@ import type { ResponseDocument } from '../../surveys/model/response.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
 import { finalCode } from '../coding/final-code.ts';
 import { surveyScorer } from '../scale/score.ts';
+import { questionFrame } from '../text/model/question-frame.ts';
 import { reading } from '../text/reading.ts';
+import type { ToneReader } from '../text/tone.ts';
 import { type AnswerReader, answerReaders } from './answer-readers.ts';
 import { codedColumn, codesMet, textColumn } from './build-column.ts';
 import { columnCodes, isCoded } from './codes.ts';
@@ -18,6 +20,8 @@ export interface ProjectionInput {
   readonly documents: readonly ResponseDocument[];
   /** `codebook(survey, hash)`. */
   readonly codebook: Codebook;
+  /** Reads the tone of open texts. */
+  readonly tone: ToneReader;
 }
 
 type Computed = string | number | boolean | null;
@@ -64,16 +68,19 @@ const rowReader = (variable: Variable, read: AnswerReader): AnswerReader => {
 
 /** What stands for the tone of an open text, or the reason why there is no text. */
 const readings = (
-  { name, codes = [] }: Variable,
+  { name, label: question, codes = [] }: Variable,
   read: AnswerReader,
-  documents: readonly ResponseDocument[],
+  { documents, tone }: ProjectionInput,
 ): ReadonlyMap<string, readonly Computed[]> => {
+  const frames = new Map(Object.entries(question).map(([tag, text]) => [tag, questionFrame(text)]));
   const found = documents.map((document): readonly [score: Computed, label: Computed] => {
     const text = document.answers[name];
     if (text === undefined) return [null, read(document)];
     const said = codes.find(({ code, missing }) => code === text && missing !== undefined)?.missing;
     if (said !== undefined) return [null, said];
-    const { score, label, reason } = reading(text, document.language, document.readings?.[name]);
+    const { language } = document;
+    const written = { text, language, frame: frames.get(language) ?? 'open' };
+    const { score, label, reason } = reading(tone, written, document.readings?.[name]);
     return [score, label ?? (reason === 'empty' ? 'skipped' : reason)];
   });
   return new Map<string, readonly Computed[]>([
@@ -100,9 +107,10 @@ const codesOf = (
 
 /** Everything that is computed from a document: scores, and what the machine and people read in open texts. */
 const computedColumns = (
-  { survey, documents, codebook }: ProjectionInput,
+  input: ProjectionInput,
   reader: (variable: Variable) => AnswerReader,
 ): ReadonlyMap<string, readonly Computed[]> => {
+  const { survey, documents, codebook } = input;
   const score = surveyScorer(survey);
   const scores = documents.map(({ answers, attributes, assigned }) =>
     score({ ...attributes, ...answers }, assigned),
@@ -115,7 +123,7 @@ const computedColumns = (
     ]),
     ...codebook.variables
       .filter(({ name, measure }) => measure === 'text' && names.has(polarityName(name)))
-      .flatMap((variable) => [...readings(variable, reader(variable), documents)]),
+      .flatMap((variable) => [...readings(variable, reader(variable), input)]),
     ...codebook.variables
       .filter(({ name, measure }) => measure === 'text' && names.has(codeName(name)))
       .map((variable): [string, readonly Computed[]] => [

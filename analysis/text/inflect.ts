@@ -1,12 +1,16 @@
-import type { LexiconLanguage } from './natural.ts';
+import type { ListLanguage } from './natural.ts';
 
 type Endings = readonly (readonly [ending: string, forms: readonly string[]])[];
 
 const plural = ['s'];
 
 /** Regular forms by the ending of the dictionary form; the first ending that fits is used. */
-const endings: Readonly<Record<LexiconLanguage, Endings>> = {
+const endings: Readonly<Record<ListLanguage, Endings>> = {
   en: [],
+  de: [],
+  fr: [],
+  it: [],
+  nl: [],
   es: [
     [
       'ar',
@@ -166,19 +170,21 @@ const endings: Readonly<Record<LexiconLanguage, Endings>> = {
 /**
  * Regular inflected forms of a dictionary form, itself not included: gender and number, and for infinitives the
  * frequent persons and tenses. Used once, when a lexicon is built, so that nothing is stemmed at run time and words
- * of opposite sense never fall together. English lists carry their own forms.
+ * of opposite sense never fall together. The lists of the other languages carry their own forms.
  *
  * @example
  * inflect('seguro', 'es') // ['segura', 'seguros', 'seguras', 'seguramente']
  * inflect('confiável', 'pt') // ['confiáveis', 'confiavelmente']
  * inflect('trust', 'en') // []
  */
-export const inflect = (word: string, language: LexiconLanguage): readonly string[] => {
+export const inflect = (word: string, language: ListLanguage): readonly string[] => {
   for (const [ending, forms] of endings[language]) {
     if (!word.endsWith(ending)) continue;
     const stem = word.slice(0, word.length - ending.length);
     return stem.length < 2 ? [] : forms.map((form) => stem + form);
   }
   const last = word.at(-1) ?? '';
-  return language !== 'en' && 'aeiouáéíóú'.includes(last) ? plural.map((form) => word + form) : [];
+  return (language === 'es' || language === 'pt') && 'aeiouáéíóú'.includes(last)
+    ? plural.map((form) => word + form)
+    : [];
 };

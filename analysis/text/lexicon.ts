@@ -2,8 +2,9 @@ import { inflect } from './inflect.ts';
 import emoji from './lexicons/emoji.json' with { type: 'json' };
 import english from './lexicons/en.json' with { type: 'json' };
 import spanish from './lexicons/es.json' with { type: 'json' };
+import grammar from './lexicons/grammar.json' with { type: 'json' };
 import portuguese from './lexicons/pt.json' with { type: 'json' };
-import { type LexiconLanguage, naturalLexicon } from './natural.ts';
+import { type LexiconLanguage, type ListLanguage, naturalLexicon } from './natural.ts';
 import type { Token } from './tokenise.ts';
 
 /** What a word or expression does to the feeling of a sentence. */
@@ -44,7 +45,27 @@ interface OwnWords {
   readonly phrases: Readonly<Record<string, number>>;
 }
 
-const own: Readonly<Record<LexiconLanguage, OwnWords>> = { en: english, es: spanish, pt: portuguese };
+/** Of the other languages only negation and contrast are known; a second negator repeats the first ("ne … pas"). */
+const grammarOf = (language: Exclude<ListLanguage, LexiconLanguage>): OwnWords => ({
+  negators: [],
+  concord: grammar[language].negators,
+  ends: [],
+  contrasts: grammar[language].contrasts,
+  intensity: {},
+  light: [],
+  words: {},
+  phrases: {},
+});
+
+const own: Readonly<Record<ListLanguage, OwnWords>> = {
+  en: english,
+  es: spanish,
+  pt: portuguese,
+  de: grammarOf('de'),
+  fr: grammarOf('fr'),
+  it: grammarOf('it'),
+  nl: grammarOf('nl'),
+};
 
 const weigh = (weight: number, closed = false): Role => ({ kind: 'weight', weight, closed });
 
@@ -56,7 +77,7 @@ const signOf = (role: Role): number => (role.kind === 'weight' ? Math.sign(role.
 /** Regular forms of the weighted entries; a form that two entries of opposite sense share is left out. */
 const inflected = (
   weights: Iterable<readonly [string, number]>,
-  language: LexiconLanguage,
+  language: ListLanguage,
 ): ReadonlyMap<string, number> => {
   const forms = new Map<string, number>();
   const torn = new Set<string>();
@@ -72,7 +93,7 @@ const inflected = (
   return forms;
 };
 
-const build = (language: LexiconLanguage): Lexicon => {
+const build = (language: ListLanguage): Lexicon => {
   const lists = own[language];
   const words = new Map<string, Role>();
   const expressions = new Map<string, Role>();
@@ -116,10 +137,10 @@ const build = (language: LexiconLanguage): Lexicon => {
   return { words, unaccented, phrases };
 };
 
-const built = new Map<LexiconLanguage, Lexicon>();
+const built = new Map<ListLanguage, Lexicon>();
 
 /** The lexicon of a language, built at its first use and kept. */
-export const lexiconOf = (language: LexiconLanguage): Lexicon => {
+export const lexiconOf = (language: ListLanguage): Lexicon => {
   const known = built.get(language);
   if (known !== undefined) return known;
   const lexicon = build(language);

@@ -24,8 +24,14 @@ const afterContrast = 1.2;
 export const movingWords = (
   tokens: readonly Token[],
   lexicon: Lexicon,
-): { readonly words: readonly MovingWord[]; readonly covered: number } => {
+): {
+  readonly words: readonly MovingWord[];
+  /** Where each of them begins, and how many tokens it takes. */
+  readonly places: readonly (readonly [at: number, length: number])[];
+  readonly covered: number;
+} => {
   const words: { word: string; weight: number; negated: boolean }[] = [];
+  const places: (readonly [number, number])[] = [];
   let covered = 0;
   let turned = false;
   let left = 0;
@@ -67,6 +73,7 @@ export const movingWords = (
           .map((part) => part.text)
           .join(' ');
         words.push({ word, weight: role.weight * turn * emphasis, negated });
+        places.push([at, length]);
         covered += length;
       }
       left = Math.max(0, left - 1);
@@ -83,5 +90,5 @@ export const movingWords = (
           ...entry,
           weight: entry.weight * (index < contrast ? beforeContrast : afterContrast),
         }));
-  return { words: moved, covered };
+  return { words: moved, places, covered };
 };

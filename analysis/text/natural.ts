@@ -1,14 +1,17 @@
 import { SentimentAnalyzer } from 'natural/lib/natural/sentiment/index.js';
 
-/** Languages natural's word lists serve here. */
+/** Languages of which we have lists of our own beside natural's. */
 export type LexiconLanguage = 'en' | 'es' | 'pt';
+/** Languages natural's word lists serve here. */
+export type ListLanguage = LexiconLanguage | 'de' | 'fr' | 'it' | 'nl';
 
 /**
  * Which of natural's lists serve a language, the better one first, and how far each is believed. AFINN runs from
- * -5 to 5; ML-SentiCon is made by machine from WordNet, so it only fills AFINN's gaps and weighs less.
+ * -5 to 5; ML-SentiCon is made by machine from WordNet, so it only fills AFINN's gaps and weighs less; the lists of
+ * `pattern` run from -1 to 1.
  */
 const lists: Readonly<
-  Record<LexiconLanguage, readonly { readonly name: string; readonly kind: string; readonly scale: number }[]>
+  Record<ListLanguage, readonly { readonly name: string; readonly kind: string; readonly scale: number }[]>
 > = {
   en: [{ name: 'English', kind: 'afinn', scale: 1 / 5 }],
   es: [
@@ -16,6 +19,10 @@ const lists: Readonly<
     { name: 'Spanish', kind: 'senticon', scale: 1 / 3 },
   ],
   pt: [{ name: 'Portuguese', kind: 'afinn', scale: 1 / 5 }],
+  de: [{ name: 'German', kind: 'pattern', scale: 1 }],
+  fr: [{ name: 'French', kind: 'pattern', scale: 1 }],
+  it: [{ name: 'Italian', kind: 'pattern', scale: 1 }],
+  nl: [{ name: 'Dutch', kind: 'pattern', scale: 1 }],
 };
 
 /** Weak entries of the machine-made list are noise more often than not. */
@@ -29,7 +36,7 @@ const numberOf = (value: unknown): number =>
  * to weight in [-1, 1]. Only the file with the lists is loaded: the package's own entry starts database clients,
  * prints, and reads `.env`.
  */
-export const naturalLexicon = (language: LexiconLanguage): ReadonlyMap<string, number> => {
+export const naturalLexicon = (language: ListLanguage): ReadonlyMap<string, number> => {
   const words = new Map<string, number>();
   for (const { name, kind, scale } of lists[language]) {
     const vocabulary: unknown = Reflect.get(new SentimentAnalyzer(name, undefined, kind), 'vocabulary');

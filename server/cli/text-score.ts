@@ -1,4 +1,5 @@
 import { scoreLines } from '../../analysis/text/score-lines.ts';
+import { readTone } from '../read-tone.ts';
 import { lines } from './lines.ts';
 import { issueLines } from './print-issues.ts';
 import type { Verb } from './verb.ts';
@@ -16,7 +17,7 @@ export const textScoreVerb: Verb = {
     let wrong = 0;
     for await (const line of lines(io.input())) {
       number += 1;
-      for (const result of scoreLines([line], spoken, number)) {
+      for (const result of scoreLines([line], spoken, readTone, number)) {
         if (result.ok) await io.out(`${JSON.stringify(result.value)}\n`);
         else {
           wrong += 1;

@@ -25,7 +25,9 @@ import { responsesLoadVerb } from './responses-load.ts';
 import { serveVerb } from './serve.ts';
 import { simulateVerb } from './simulate.ts';
 import { textCodeVerb } from './text-code.ts';
+import { textEvaluateVerb } from './text-evaluate.ts';
 import { textScoreVerb } from './text-score.ts';
+import { textTrainVerb } from './text-train.ts';
 import type { Verb } from './verb.ts';
 import { verifyVerb } from './verify.ts';
 
@@ -58,6 +60,8 @@ export const verbs: readonly Verb[] = [
   dataCardVerb,
   textScoreVerb,
   textCodeVerb,
+  textTrainVerb,
+  textEvaluateVerb,
   expressionVerb,
   verifyVerb,
 ];

@@ -7,6 +7,7 @@ import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
 import { type Missing, missingCode } from '../../surveys/model/missing.ts';
 import type { ResponseDocument } from '../../surveys/model/response.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
+import { readTone } from '../read-tone.ts';
 import type { NewCopy } from '../storage/export-copies.ts';
 import type { PublishedSurvey, Store, StoredResponse } from '../storage/store.ts';
 import { coarseDays } from './coarse-days.ts';
@@ -157,7 +158,7 @@ export const exportRows = async (query: ExportQuery): Promise<ExportedRows> => {
       for (const [version, own] of byVersion(documents)) {
         const survey = joined.versions.find((each) => each.survey.version === version)?.survey;
         const shown = own.map((document) => withOrders(survey ?? published.survey, document));
-        frames.set(version, { frame: projectJoined(joined, shown), row: 0 });
+        frames.set(version, { frame: projectJoined(joined, shown, readTone), row: 0 });
       }
       for (const document of documents) {
         const held = frames.get(document.version);

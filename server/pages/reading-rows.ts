@@ -1,10 +1,11 @@
-import { polarity } from '../../analysis/text/polarity.ts';
 import { reading } from '../../analysis/text/reading.ts';
 import type { ReadingRow } from '../../client/respondent/reading-section.tsx';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { ResponseDocument, SaidReading } from '../../surveys/model/response.ts';
+import { readTone } from '../read-tone.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
 import { variableLabel } from './variable-label.ts';
+import { writtenText } from './written-text.ts';
 
 const said = (document: ResponseDocument, name: string): SaidReading | undefined =>
   document.readings !== undefined && Object.hasOwn(document.readings, name)
@@ -27,8 +28,9 @@ export const readingRows = (
 ): readonly ReadingRow[] =>
   readNames(published, document).map((name) => {
     const text = document.answers[name] ?? '';
-    const { label, by } = reading(text, document.language, said(document, name));
-    const moved = by === 'author' ? [] : polarity(text, document.language).words;
+    const written = writtenText(published, document, name);
+    const { label, by } = reading(readTone, written, said(document, name));
+    const moved = by === 'author' ? [] : readTone(text, written.language, written.frame).words;
     return {
       name,
       label: variableLabel(published, name, language),

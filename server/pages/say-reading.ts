@@ -1,8 +1,9 @@
-import { polarity } from '../../analysis/text/polarity.ts';
 import type { ResponseDocument, SaidReading } from '../../surveys/model/response.ts';
+import { readTone } from '../read-tone.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
 import { readNames } from './reading-rows.ts';
 import type { Form } from './respondent-form.ts';
+import { writtenText } from './written-text.ts';
 
 /** What a button at a reading asks for: a word to be stored, a tone that was not chosen, or nothing that is offered. */
 export type Saying =
@@ -21,14 +22,15 @@ export const sayingOf = (
 ): Saying => {
   const [verb, name = '', ...more] = action.split(' ');
   if (more.length > 0 || !readNames(published, document).includes(name)) return { kind: 'unknown' };
-  const { label } = polarity(document.answers[name] ?? '', document.language);
+  const { text, language, frame } = writtenText(published, document, name);
+  const { label } = readTone(text, language, frame);
   if (verb === 'remove') return { kind: 'said', name, said: 'removed' };
   if (verb === 'right')
-    return label === null ? { kind: 'unknown' } : { kind: 'said', name, said: 'confirmed' };
+    return label === null ? { kind: 'unknown' } : { kind: 'said', name, said: `confirmed-${label}` };
   if (verb !== 'tone') return { kind: 'unknown' };
   const tone = tones.find((own) => own === form.own(`tone.${name}`));
   if (tone === undefined) return { kind: 'unchosen', name };
-  return { kind: 'said', name, said: tone === label ? 'confirmed' : tone };
+  return { kind: 'said', name, said: tone === label ? `confirmed-${tone}` : tone };
 };
 
 /** The document with its author's word in it; whoever wants no reading has none by people either. */

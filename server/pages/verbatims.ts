@@ -2,13 +2,14 @@ import { missingReason } from '../../analysis/data/codes.ts';
 import type { Column, Frame } from '../../analysis/data/column.ts';
 import { polarityName, sentimentName } from '../../analysis/data/sentiment-names.ts';
 import type { Source } from '../../analysis/source/source.ts';
-import { polarity } from '../../analysis/text/polarity.ts';
+import { questionFrame } from '../../analysis/text/model/question-frame.ts';
 import type { Verbatim } from '../../client/dashboard/verbatims.tsx';
 import type { Naming } from '../../client/lib/labels.ts';
 import type { View } from '../../client/lib/view.ts';
 import { quotePurpose } from '../../surveys/definition/purposes.ts';
 import { allowsQuoting } from '../../surveys/definition/quote-leave.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
+import { readTone } from '../read-tone.ts';
 import { requestHead } from './dashboard-view.ts';
 
 const perTone = 4;
@@ -40,6 +41,8 @@ export const verbatimsOf = async (options: {
   const permission = quotePurpose(survey);
   if (permission === null) return [];
   const country = source.codebook.variables.find(({ role }) => role === 'country') ?? null;
+  const question = source.codebook.variables.find(({ name }) => name === of)?.label ?? {};
+  const frameAt = (language: string) => questionFrame(question[language] ?? '');
   const variables = [
     of,
     sentimentName(of),
@@ -72,7 +75,7 @@ export const verbatimsOf = async (options: {
         from: country === null || code === '' ? '' : naming.code(country.name, code),
         tone,
         words: isMeasured(frame.columns.get(polarityName(of)), row)
-          ? polarity(text, language)
+          ? readTone(text, language, frameAt(language))
               .words.slice(0, 5)
               .map(({ word }) => word)
           : [],

@@ -5,7 +5,16 @@ import type { SystemMissing } from './missing.ts';
 export type Answers = Readonly<Record<string, string>>;
 
 /** What the author of a text says of how a program read its tone: that it is right, which tone it has, or to have none. */
-export type SaidReading = 'confirmed' | 'removed' | 'negative' | 'neutral' | 'positive';
+export type SaidReading =
+  | 'confirmed-negative'
+  | 'confirmed-neutral'
+  | 'confirmed-positive'
+  /** Of documents from before the model: what the word lists read is right. */
+  | 'confirmed'
+  | 'removed'
+  | 'negative'
+  | 'neutral'
+  | 'positive';
 
 /** The tone of a text for somebody who read it for the study; `unclear`: it cannot be told. */
 export type CodedTone = 'negative' | 'neutral' | 'positive' | 'mixed' | 'unclear';

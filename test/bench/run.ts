@@ -2,6 +2,7 @@ import { analysisBench } from './analysis.ts';
 import { crosstabBench } from './crosstab.ts';
 import { intakeBench } from './intake.ts';
 import { statisticsBench } from './statistics.ts';
+import { textBench } from './text.ts';
 
 /** Each bench prints ratios of two ways measured side by side in this very run; `npm run bench -- NAME` runs one. */
 const benches: Readonly<Record<string, () => Promise<void>>> = {
@@ -9,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   crosstab: crosstabBench,
   analysis: analysisBench,
   statistics: statisticsBench,
+  text: textBench,
 };
 
 const wanted = process.argv.slice(2);

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Column, Frame } from '../../../analysis/data/column.ts';
 import { project } from '../../../analysis/data/project.ts';
 import { projectJoined } from '../../../analysis/data/project-joined.ts';
+import { readTone } from '../../../server/read-tone.ts';
 import { codebook } from '../../../surveys/definition/codebook.ts';
 import { contentHash } from '../../../surveys/definition/hash.ts';
 import { choicesOf } from '../../../surveys/definition/questions.ts';
@@ -84,8 +85,8 @@ describe('several versions as columns', () => {
         for (const [place, version] of versions.entries()) {
           const documents = [1, 2, 3].map((person) => documentOf(version.survey, person));
           const book = codebook(version.survey, version.hash);
-          const own: Frame = project({ ...version, documents, codebook: book });
-          const whole = projectJoined(joined, documents);
+          const own: Frame = project({ ...version, documents, codebook: book, tone: readTone });
+          const whole = projectJoined(joined, documents, readTone);
           shapes.add(
             JSON.stringify(
               [...whole.columns].map(([name, column]) => [
@@ -125,12 +126,16 @@ describe('a purpose that was agreed to anew', () => {
     const joined = join([first, second].map((survey) => ({ survey, hash: contentHash(survey) })));
     const renewed = { day: '2026-03-04', version: 2 };
     const of = (more: Partial<ResponseDocument>): ResponseDocument => ({ ...documentOf(first, 1), ...more });
-    const { columns } = projectJoined(joined, [
-      of({ purposes: ['quote'] }),
-      of({ purposes: ['quote', 'panel'], renewed }),
-      of({ purposes: [], renewed }),
-      of({}),
-    ]);
+    const { columns } = projectJoined(
+      joined,
+      [
+        of({ purposes: ['quote'] }),
+        of({ purposes: ['quote', 'panel'], renewed }),
+        of({ purposes: [], renewed }),
+        of({}),
+      ],
+      readTone,
+    );
     const said = (name: string): readonly string[] =>
       [0, 1, 2, 3].map((row) => valueAt(columns.get(name), row));
     expect(said('consent_quote')).toEqual(['', 'yes', 'no', '']);

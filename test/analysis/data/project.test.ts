@@ -4,7 +4,8 @@ import { project } from '../../../analysis/data/project.ts';
 import { analyse } from '../../../analysis/finding/analyse.ts';
 import { scoreAll } from '../../../analysis/scale/score.ts';
 import { columnarSource } from '../../../analysis/source/columnar.ts';
-import { polarity } from '../../../analysis/text/polarity.ts';
+import { questionFrame } from '../../../analysis/text/model/question-frame.ts';
+import { readTone } from '../../../server/read-tone.ts';
 import { codebook as codebookOf } from '../../../surveys/definition/codebook.ts';
 import { shipped } from '../../../surveys/library/library.ts';
 import type { ResponseDocument, SaidReading } from '../../../surveys/model/response.ts';
@@ -16,7 +17,7 @@ if (flagship === null) throw new Error('the flagship is not in the library');
 const survey: Survey = flagship;
 const book = codebookOf(survey, 'h');
 const frameOf = (documents: readonly ResponseDocument[]) =>
-  project({ survey, hash: 'h', documents, codebook: book });
+  project({ survey, hash: 'h', documents, codebook: book, tone: readTone });
 
 const questions = survey.pages.flatMap(({ items }) => items);
 const choices = ({ list, extraChoices = [] }: Question): readonly string[] => [
@@ -152,9 +153,11 @@ describe('responses as columns', () => {
 
   it('holds the polarity of open texts in the language of the answer, and why there is none', () => {
     const rows = rowsOf(frameOf(documents));
+    const question = book.variables.find(({ name }) => name === 'OT1')?.label ?? {};
     documents.forEach((document, index) => {
+      const frame = questionFrame(question[document.language] ?? '');
       const text = document.answers['OT1'];
-      const reading = polarity(text ?? '', document.language);
+      const reading = readTone(text ?? '', document.language, frame);
       expect(rows[index]?.['OT1_polarity']).toBe(text === undefined ? null : reading.score);
       expect(rows[index]?.['OT1_sentiment']).toBe(
         text === undefined
@@ -163,7 +166,7 @@ describe('responses as columns', () => {
       );
     });
     const labels = new Set(rows.map((row) => row['OT1_sentiment']));
-    for (const label of ['negative', 'positive', 'no-words-known']) expect(labels).toContain(label);
+    for (const label of ['negative', 'positive']) expect(labels).toContain(label);
   });
 
   it('holds what the author of a text says of its reading, and no score that nobody measured', () => {
@@ -179,19 +182,28 @@ describe('responses as columns', () => {
     const unwritten = { ...say('positive'), answers: others, missing: { OT1: 'skipped' as const } };
     const read = rowsOf(
       frameOf([
-        ...([null, 'confirmed', 'negative', 'neutral', 'positive', 'removed'] as const).map((said) =>
-          say(said),
-        ),
+        ...(
+          [
+            null,
+            'confirmed-negative',
+            'confirmed-positive',
+            'negative',
+            'neutral',
+            'positive',
+            'removed',
+          ] as const
+        ).map((said) => say(said)),
         say('positive', 'OT2'),
         unread,
         unwritten,
       ]),
     ).map((row) => [row['OT1_sentiment'], row['OT1_polarity']]);
-    const { score } = polarity('No confío en ellos', 'es-419');
+    const { score } = readTone('No confío en ellos', 'es-419', 'open');
     expect(score).toBeLessThan(0);
     expect(read).toEqual([
       ['negative', score],
       ['negative', score],
+      ['positive', null],
       ['negative', null],
       ['neutral', null],
       ['positive', null],
@@ -205,7 +217,7 @@ describe('responses as columns', () => {
   it('counts a removed reading with the texts that have none, and a named tone with its tone', async () => {
     const base = documents.find(({ answers }) => answers['OT1'] === 'No confío en ellos');
     if (base === undefined) throw new Error('no such text among the documents');
-    const all = ([null, 'confirmed', 'positive', 'removed'] as const).map((said) => ({
+    const all = ([null, 'confirmed-negative', 'positive', 'removed'] as const).map((said) => ({
       ...base,
       language: 'es-419',
       ...(said === null ? {} : { readings: { OT1: said } }),
@@ -217,7 +229,9 @@ describe('responses as columns', () => {
     expect(finding.groups[0]).toMatchObject({ texts: 4, unscored: 1 });
     expect(finding.groups[0]?.positive.value).toBeCloseTo(1 / 3);
     expect(finding.groups[0]?.mean.base.n).toBe(2);
-    expect(finding.groups[0]?.mean.value).toBeCloseTo(polarity('No confío en ellos', 'es-419').score ?? 0);
+    expect(finding.groups[0]?.mean.value).toBeCloseTo(
+      readTone('No confío en ellos', 'es-419', 'open').score ?? 0,
+    );
   });
 
   it('can be made in batches: rows, codes and summaries are those of all together', async () => {

@@ -8,6 +8,7 @@ import type { MeansFinding } from '../../../analysis/finding/means-finding.ts';
 import { numberIssues } from '../../../analysis/finding/request-issue.ts';
 import { columnarSource } from '../../../analysis/source/columnar.ts';
 import type { Source } from '../../../analysis/source/source.ts';
+import { readTone } from '../../../server/read-tone.ts';
 import { codebook as codebookOf } from '../../../surveys/definition/codebook.ts';
 import type { Code, Codebook, Variable } from '../../../surveys/model/codebook.ts';
 import { missingCode } from '../../../surveys/model/missing.ts';
@@ -133,7 +134,13 @@ describe('no reason for a missing answer enters a mean', () => {
       await fc.assert(
         fc.asyncProperty(cells(variable, ['not-shown']), async (rows) => {
           const documents = rows.map((cell) => documentOf(variable.name, cell, ownReasons(variable)));
-          const frame = project({ survey: everyKindSurvey, hash: 'h', documents, codebook: everyKind });
+          const frame = project({
+            survey: everyKindSurvey,
+            hash: 'h',
+            documents,
+            codebook: everyKind,
+            tone: readTone,
+          });
           const source = columnarSource({ codebook: everyKind, frames: [frame], simulated: false });
           await expectMeanOf(source, variable.name, rows);
         }),

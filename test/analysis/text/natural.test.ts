@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { copyFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
 import { build } from 'vite';
@@ -7,38 +7,49 @@ import { describe, expect, it } from 'vitest';
 
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
-/** Loads the built scorer in a bare process and tells what came with it. */
+/** Loads the built scorer with the shipped model in a bare process, reads a text, and tells what came with it. */
 const probe = `
 import Module from 'node:module';
 const seen = [];
 const load = Module._load;
 Module._load = function (name, ...rest) { seen.push(name); return load.call(this, name, ...rest); };
 const env = JSON.stringify(process.env);
-const { polarity } = await import('./polarity.js');
-const label = polarity('No confío', 'es').label;
-process.stderr.write(JSON.stringify({ seen, files: Object.keys(Module._cache), label, same: env === JSON.stringify(process.env) }));
+const connections = [];
+for (const [name, how] of [['node:net', 'connect'], ['node:dns', 'lookup'], ['node:http', 'request'], ['node:https', 'request']]) {
+  const module = process.getBuiltinModule(name);
+  module[how] = () => connections.push(name);
+}
+process.getBuiltinModule('node:net').Socket.prototype.connect = () => connections.push('socket');
+globalThis.fetch = () => connections.push('fetch');
+const { readTone } = await import('./read-tone.js');
+const label = readTone('No confío en ellos', 'es', 'open').label;
+await new Promise((resolve) => setTimeout(resolve, 50));
+process.stderr.write(JSON.stringify({ seen, files: Object.keys(Module._cache), label, connections, same: env === JSON.stringify(process.env) }));
 `;
 
 describe('natural', () => {
-  it('is loaded by deep path: no database client, nothing printed, environment untouched', async () => {
+  it('is loaded by deep path: no database client, no connection, nothing printed, environment untouched', async () => {
     const folder = await mkdtemp(`${root}node_modules/.confia-text-`);
     try {
       await build({
         configFile: false,
         root,
         logLevel: 'silent',
-        build: { ssr: `${root}analysis/text/polarity.ts`, outDir: folder, minify: false },
+        build: { ssr: `${root}server/read-tone.ts`, outDir: folder, minify: false },
       });
+      await copyFile(`${root}analysis/text/sentiment.bin`, `${folder}/sentiment.bin`);
       await writeFile(`${folder}/probe.mjs`, probe);
       const { stdout, stderr } = await promisify(execFile)(process.execPath, [`${folder}/probe.mjs`]);
-      const { seen, files, label, same } = JSON.parse(stderr) as {
+      const { seen, files, label, same, connections } = JSON.parse(stderr) as {
         seen: string[];
         files: string[];
         label: string;
         same: boolean;
+        connections: string[];
       };
       expect(stdout).toBe('');
       expect(same).toBe(true);
+      expect(connections).toEqual([]);
       expect(label).toBe('negative');
       const all = [...seen, ...files].join('\n');
       expect(all).toContain('natural/lib/natural/sentiment');

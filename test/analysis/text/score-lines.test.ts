@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { scoreLines } from '../../../analysis/text/score-lines.ts';
+import { readTone } from '../../../server/read-tone.ts';
 
-const run = (lines: readonly string[], language = 'auto') => [...scoreLines(lines, language)];
+const run = (lines: readonly string[], language = 'auto') => [...scoreLines(lines, language, readTone)];
 
 describe('scoreLines', () => {
   it('scores each line in its own language, guessed where none is given', () => {

@@ -13,7 +13,7 @@ describe('text score', () => {
     const input = [
       { id: 1, text: "I don't trust this app", language: 'en' },
       { id: 'b', text: '', language: 'es' },
-      { id: 3, text: 'لا أثق', language: 'ar' },
+      { id: 3, text: '信じません', language: 'ja' },
     ]
       .map((line) => JSON.stringify(line))
       .join('\n');

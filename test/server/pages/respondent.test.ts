@@ -384,7 +384,7 @@ describe('the receipt', () => {
     expect([await tallied('negative'), await tallied('positive')]).toEqual([negative - 1, positive + 1]);
 
     await person.post('/receipt', { ...to, 'form.action': 'tone OT1', 'form.tone.OT1': 'negative' });
-    expect(await said()).toBe('confirmed');
+    expect(await said()).toBe('confirmed-negative');
     expect([await tallied('negative'), await tallied('positive')]).toEqual([negative, positive]);
 
     const removed = await person.post('/receipt', { ...to, 'form.action': 'remove OT1' });

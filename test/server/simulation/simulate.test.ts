@@ -7,7 +7,7 @@ import { runPlan } from '../../../analysis/plan/run-plan.ts';
 import type { Plan } from '../../../analysis/plan/schema.ts';
 import { shippedPlan } from '../../../analysis/plan/shipped-plan.ts';
 import { scoreAll } from '../../../analysis/scale/score.ts';
-import { polarity } from '../../../analysis/text/polarity.ts';
+import { readTone } from '../../../server/read-tone.ts';
 import { effects } from '../../../server/simulation/effects.ts';
 import { expectedItem, expectedScore, type Where } from '../../../server/simulation/expected.ts';
 import { simulate } from '../../../server/simulation/simulate.ts';
@@ -234,7 +234,10 @@ describe('the analysis finds what was put in', () => {
   it('what people write goes with what they answer', () => {
     const felt = (label: string) =>
       estimate(
-        scoresOf('FELT', ({ answers, language }) => polarity(answers['OT1'] ?? '', language).label === label),
+        scoresOf(
+          'FELT',
+          ({ answers, language }) => readTone(answers['OT1'] ?? '', language, 'open').label === label,
+        ),
       );
     const [good, bad] = [felt('positive'), felt('negative')];
     expect((good.mean - bad.mean) / Math.sqrt(good.variance + bad.variance)).toBeGreaterThan(10);

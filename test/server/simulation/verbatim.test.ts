@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../../analysis/distribution/random.ts';
-import { polarity } from '../../../analysis/text/polarity.ts';
+import { readTone } from '../../../server/read-tone.ts';
 import { type Tone, verbatim } from '../../../server/simulation/verbatim.ts';
 
 const texts = (language: string, tone: Tone, n = 400): readonly string[] => {
@@ -19,7 +19,7 @@ describe('verbatim', () => {
 
   it.each(['es', 'en', 'pt'])('has the tone that was asked for, as the scorer reads it (%s)', (language) => {
     const share = (tone: Tone, label: string) =>
-      texts(language, tone).filter((text) => polarity(text, language).label === label).length / 400;
+      texts(language, tone).filter((text) => readTone(text, language, 'open').label === label).length / 400;
     expect(share('positive', 'positive')).toBeGreaterThan(0.7);
     expect(share('negative', 'negative')).toBeGreaterThan(0.7);
     expect(share('neutral', 'negative') + share('neutral', 'positive')).toBeLessThan(0.5);

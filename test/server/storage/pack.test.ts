@@ -16,7 +16,14 @@ const reason = fc.constantFrom<SystemMissing>('skipped', 'not-shown', 'broke-off
 
 const readings = fc.dictionary(
   name,
-  fc.constantFrom<SaidReading>('confirmed', 'removed', 'negative', 'neutral', 'positive'),
+  fc.constantFrom<SaidReading>(
+    'confirmed',
+    'confirmed-positive',
+    'removed',
+    'negative',
+    'neutral',
+    'positive',
+  ),
   { maxKeys: 3, noNullPrototype: true },
 );
 

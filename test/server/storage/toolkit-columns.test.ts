@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { project } from '../../../analysis/data/project.ts';
 import { columnarSource } from '../../../analysis/source/columnar.ts';
 import { demoStudy } from '../../../server/cli/demo-study.ts';
+import { readTone } from '../../../server/read-tone.ts';
 import { simulate } from '../../../server/simulation/simulate.ts';
 import { codebook } from '../../../surveys/definition/codebook.ts';
 import { shipped } from '../../../surveys/library/library.ts';
@@ -26,7 +27,7 @@ describe('the columns of a shipped survey', () => {
     const book = codebook(survey, hash);
     const once = columnarSource({
       codebook: book,
-      frames: [project({ survey, hash, documents, codebook: book })],
+      frames: [project({ survey, hash, documents, codebook: book, tone: readTone })],
       simulated: true,
     });
     const stored = await store.source('pulse');

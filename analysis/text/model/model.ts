@@ -1,0 +1,121 @@
+import type { Features } from './features.ts';
+import type { ListedWords } from './listed-words.ts';
+import { unpacked } from './pack.ts';
+import { type ModelHeader, modelHeaderSchema } from './schema.ts';
+import { valuesOf } from './values.ts';
+
+/** Kinds of text the model was taught apart: answers to surveys, reviews, and everything together. */
+export const heads = ['general', 'survey', 'review'] as const;
+export type Head = (typeof heads)[number];
+
+/** A model that can be asked: the header and its tables, two bytes a place (negative and positive against neutral). */
+export interface SentimentModel extends ModelHeader {
+  readonly version: string;
+  readonly lists: ListedWords;
+  readonly tables: Readonly<Record<Head, Int8Array>>;
+  readonly values: Readonly<Record<Head, Float32Array>>;
+}
+
+const magic = 'CONFIA01';
+
+const text = new TextEncoder();
+
+/** A model's file: eight letters, the length of the header, the header as JSON, the three tables. */
+export const modelFile = (head: ModelHeader, tables: Readonly<Record<Head, Int8Array>>): Uint8Array => {
+  const json = text.encode(JSON.stringify(head));
+  const parts = [
+    text.encode(magic),
+    new Uint8Array(new Uint32Array([json.length]).buffer),
+    json,
+    ...heads.map((name) => new Uint8Array(tables[name].buffer, tables[name].byteOffset, tables[name].length)),
+  ];
+  const file = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let at = 0;
+  for (const part of parts) {
+    file.set(part, at);
+    at += part.length;
+  }
+  return file;
+};
+
+/**
+ * Opens a model's file. The tables are read where they lie and nothing is copied.
+ *
+ * @param lists the word lists it leans on; `noLists` where they are not at hand
+ * @returns null when the bytes are no model of this format
+ *
+ * @example
+ * openModel(new Uint8Array(4), noLists) // null
+ */
+export const openModel = (file: Uint8Array, lists: ListedWords): SentimentModel | null => {
+  const start = magic.length + 4;
+  if (file.length < start || new TextDecoder().decode(file.subarray(0, magic.length)) !== magic) return null;
+  const length = new DataView(file.buffer, file.byteOffset).getUint32(magic.length, true);
+  let json: unknown;
+  try {
+    json = JSON.parse(new TextDecoder().decode(file.subarray(start, start + length)));
+  } catch {
+    return null;
+  }
+  const read = modelHeaderSchema.safeParse(json);
+  if (!read.success) return null;
+  const head = read.data;
+  const sizes = {
+    general: 2 * 2 ** head.bits,
+    survey: 2 * 2 ** head.domainBits,
+    review: 2 * 2 ** head.domainBits,
+  };
+  let at = start + length;
+  if (file.length !== at + sizes.general + sizes.survey + sizes.review) return null;
+  const table = (size: number): Int8Array => {
+    const bytes = new Int8Array(file.buffer, file.byteOffset + at, size);
+    at += size;
+    return bytes;
+  };
+  return {
+    ...head,
+    version: `sentiment-1-${head.hash.slice(0, 8)}`,
+    lists,
+    tables: { general: table(sizes.general), survey: table(sizes.survey), review: table(sizes.review) },
+    values: {
+      general: unpacked(head.peaks.general),
+      survey: unpacked(head.peaks.survey),
+      review: unpacked(head.peaks.review),
+    },
+  };
+};
+
+/** Called for each feature with what it adds to the logits of negative and positive against neutral. */
+export type Contribution = (feature: number, negative: number, positive: number) => void;
+
+/**
+ * Walks over what each feature adds to the two logits of a head, before the head's slope and bias.
+ */
+export const contributions = (
+  model: SentimentModel,
+  head: Head,
+  features: Features,
+  each: Contribution,
+): void => {
+  const mask = 2 ** model.bits - 1;
+  const ownMask = 2 ** model.domainBits - 1;
+  const [word, letter] = valuesOf(features, model.letterScale);
+  const { hashes, words, letters } = features;
+  const general = model.tables.general;
+  const generalValues = model.values.general;
+  const own = head === 'general' ? null : model.tables[head];
+  const ownValues = model.values[head];
+  for (let at = 0; at < hashes.length; at += 1) {
+    const hash = hashes[at] ?? 0;
+    const value = at < words ? word : at < words + letters ? letter : model.wholeScale;
+    const place = 2 * (hash & mask);
+    let negative = generalValues[(general[place] ?? 0) + 128] ?? 0;
+    let positive = generalValues[(general[place + 1] ?? 0) + 128] ?? 0;
+    if (own !== null) {
+      const ownPlace = 2 * (hash & ownMask);
+      negative += ownValues[(own[ownPlace] ?? 0) + 128] ?? 0;
+      positive += ownValues[(own[ownPlace + 1] ?? 0) + 128] ?? 0;
+    }
+    each(at, value * negative, value * positive);
+  }
+};

@@ -1,0 +1,36 @@
+import type { Token } from '../tokenise.ts';
+
+/** Scripts in which a language is written; every other language is written in Latin letters. */
+const scripts: Readonly<Record<string, RegExp>> = {
+  ar: /(?=\p{L})\p{Script=Arabic}/u,
+  he: /\p{Script=Hebrew}/u,
+  hi: /(?=\p{L})[\p{Script=Devanagari}\p{Script=Latin}]/u,
+  ru: /\p{Script=Cyrillic}/u,
+  th: /\p{Script=Thai}/u,
+  uk: /\p{Script=Cyrillic}/u,
+  zh: /\p{Script=Han}/u,
+};
+const latin = /\p{Script=Latin}/u;
+
+/**
+ * Whether a text has anything that can be read in a language: a word with a letter of its script, or an emoji.
+ *
+ * @example
+ * covers([{ kind: 'word', text: '123' }], 'en') // false
+ * covers([{ kind: 'word', text: '١٢٣' }], 'ar') // false
+ * covers([{ kind: 'word', text: 'хорошо' }], 'en') // false
+ * covers([{ kind: 'emoji', text: '👍' }], 'en') // true
+ */
+export const covers = (tokens: readonly Token[], language: string): boolean => {
+  const own = scripts[language] ?? latin;
+  return tokens.some(({ kind, text }) => kind === 'emoji' || (kind === 'word' && own.test(text)));
+};
+
+/**
+ * Whether the language is written here as it usually is; Hindi in Latin letters is another language to the model.
+ *
+ * @example
+ * usual([{ kind: 'word', text: 'accha' }], 'hi') // false
+ */
+export const usual = (tokens: readonly Token[], language: string): boolean =>
+  language !== 'hi' || tokens.some(({ text }) => /\p{Script=Devanagari}/u.test(text));

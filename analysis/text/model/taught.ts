@@ -1,0 +1,28 @@
+import type { LabelledText } from './labelled-text.ts';
+import { ownPhrases } from './own-phrases.ts';
+import type { LabelledLine } from './read-labelled.ts';
+
+/** Languages the model is taught: those the respondents' pages are shipped in, as far as there are labelled texts, and Basque. */
+const languages: ReadonlySet<string> = new Set(
+  'ar ca de en es eu fr he hi id it nl pl pt ru tr uk zh'.split(' '),
+);
+
+/** Of licences under which the weights would have to be shared alike, or of a language that is left out by its size. */
+const leftOut: ReadonlySet<string> = new Set(['smsa']);
+
+/** Of English there are thousands of real answers, which our phrases must not outnumber. */
+const repeats = (language: string) => (language === 'en' ? ([1, 6] as const) : ([3, 24] as const));
+
+/**
+ * What a model is taught with: the training rows whose licence lets us ship what was learned from them (tier A), in
+ * the order given, and our own phrases.
+ *
+ * @param reference also takes rows that may be used for measuring only; such a model must not be shipped
+ */
+export const taught = (lines: readonly LabelledLine[], reference: boolean): readonly LabelledText[] => [
+  ...lines.filter(
+    ({ split, tier, source, language }) =>
+      split === 'train' && (reference || tier === 'A') && !leftOut.has(source) && languages.has(language),
+  ),
+  ...ownPhrases(repeats),
+];

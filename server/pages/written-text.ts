@@ -1,0 +1,17 @@
+import { questionFrame } from '../../analysis/text/model/question-frame.ts';
+import type { WrittenText } from '../../analysis/text/reading.ts';
+import { textOf } from '../../surveys/definition/text-of.ts';
+import { askedVariables } from '../../surveys/engine/variables.ts';
+import type { ResponseDocument } from '../../surveys/model/response.ts';
+import type { PublishedSurvey } from '../storage/store.ts';
+
+/** An open text of a response where it stands: the language it was answered in and the frame of its question. */
+export const writtenText = (
+  { survey }: PublishedSurvey,
+  { answers, language }: ResponseDocument,
+  name: string,
+): WrittenText => {
+  const key = askedVariables(survey).get(name)?.question.text;
+  const question = key === undefined ? null : textOf(survey, key, language);
+  return { text: answers[name] ?? '', language, frame: questionFrame(question ?? '') };
+};
