@@ -67,8 +67,10 @@ export type { DesignMoments, GroupedMoments, Moments } from './summary/moments.t
 export type { DesignTally, Tally } from './summary/tally.ts';
 export { crosstab } from './table/crosstab.ts';
 export { sentimentShares } from './table/sentiment-shares.ts';
-export { type Polarity, polarity } from './text/polarity.ts';
+export { openModel, type SentimentModel } from './text/model/model.ts';
+export { type Sentiment, sentiment } from './text/model/sentiment.ts';
 export { type Reading, reading } from './text/reading.ts';
+export { type Tone, type ToneReader, toneReader } from './text/tone.ts';
 export { calibratedCovariance } from './weight/calibrated-covariance.ts';
 export { postStratify, rake } from './weight/rake.ts';
 export { bootstrap, jackknife } from './weight/replicates.ts';

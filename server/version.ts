@@ -9,7 +9,9 @@ export const toolkitVersion: string = named.replace(/^confia /, '');
 
 const filesIn = (folder: string): readonly string[] =>
   readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && /\.(?:js|mjs|json|bin)$/.test(entry.name) && entry.name !== proofFile)
+    .filter(
+      (entry) => entry.isFile() && /\.(?:js|mjs|json|bin)$/.test(entry.name) && entry.name !== proofFile,
+    )
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
 
