@@ -45,7 +45,7 @@ export const modelFile = (head: ModelHeader, tables: Readonly<Record<Head, Int8A
  * @returns null when the bytes are no model of this format
  *
  * @example
- * openModel(new Uint8Array(4), noLists) // null
+ * openModel(new Uint8Array(4), () => null) // null
  */
 export const openModel = (file: Uint8Array, lists: ListedWords): SentimentModel | null => {
   const start = magic.length + 4;

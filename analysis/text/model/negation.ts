@@ -34,8 +34,8 @@ export interface Scopes {
  * @param language two letters; a language without a list has no negators
  *
  * @example
- * scopesOf(tokenise('not good, but fine'), 'en').negated // Uint8Array.of(0, 1, 0, 0, 0)
- * scopesOf(tokenise('not good, but fine'), 'en').contrast // 3
+ * scopesOf([{ kind: 'word', text: 'not' }, { kind: 'word', text: 'good' }], 'en').negated // Uint8Array.of(0, 1)
+ * scopesOf([{ kind: 'word', text: 'but' }], 'en').contrast // 0
  */
 export const scopesOf = (tokens: readonly Token[], language: string): Scopes => {
   const negated = new Uint8Array(tokens.length);
