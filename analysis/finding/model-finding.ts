@@ -76,6 +76,8 @@ export interface RegressionFinding extends FindingHead {
   readonly base: Base;
   /** People who left out something that the model needs. */
   readonly leftOut: number;
+  /** Of counts: how much each person could count. */
+  readonly exposure?: string;
   /** Variables that were taken as the same question asked again, and how many answers of these people there are. */
   readonly stack?: readonly (readonly string[])[];
   readonly answers?: number | null;

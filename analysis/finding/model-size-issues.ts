@@ -18,17 +18,28 @@ const termsOf = async (source: Source, name: string): Promise<number> => {
   return Math.max(1, met.length - 1);
 };
 
-/** A count that goes below zero. */
+/** A count that goes below zero, or an exposure that is not above it. */
 const countIssues = async (
   source: Source,
-  { of, family }: NonNullable<AnalysisTask['regression']>,
+  { of, family, exposure }: NonNullable<AnalysisTask['regression']>,
   at: string,
 ): Promise<readonly Issue[]> => {
   if (family !== 'poisson') return [];
   const { least } = await source.extent(of);
-  return least !== null && least < 0
-    ? [requestError('REQUEST-NOT-A-COUNT', `${at}/regression/of`, { variable: of, least })]
-    : [];
+  const exposed = exposure === undefined ? null : (await source.extent(exposure)).least;
+  return [
+    ...(least !== null && least < 0
+      ? [requestError('REQUEST-NOT-A-COUNT', `${at}/regression/of`, { variable: of, least })]
+      : []),
+    ...(exposed !== null && exposed <= 0
+      ? [
+          requestError('REQUEST-EXPOSURE-ZERO', `${at}/regression/exposure`, {
+            variable: exposure ?? '',
+            least: exposed,
+          }),
+        ]
+      : []),
+  ];
 };
 
 /**

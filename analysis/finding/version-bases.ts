@@ -72,7 +72,9 @@ const usedVariables = ({ source: { codebook } }: Asked, finding: Finding): reado
     ...('by' in finding ? finding.by : []),
     ...(finding.kind === 'sentiment' ? [finding.of] : []),
     ...(finding.kind === 'patterns' ? finding.of : []),
-    ...(finding.kind === 'regression' ? (finding.stack ?? []).flat() : []),
+    ...(finding.kind === 'regression'
+      ? [...(finding.stack ?? []).flat(), ...(finding.exposure === undefined ? [] : [finding.exposure])]
+      : []),
     ...(finding.kind === 'paired' ? [...finding.of, ...finding.against] : []),
     ...(finding.kind === 'mediation' ? finding.given : []),
     ...(finding.kind === 'correlation' ? [...finding.of, ...finding.given] : []),

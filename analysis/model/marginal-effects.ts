@@ -21,7 +21,7 @@ export type At = (row: number, k: number) => number;
 
 /** Mean of a row by its linear predictor, how fast it grows, and how fast that does. */
 const meanOf = (fit: RegressionFit, at: At, row: number) => {
-  let eta = 0;
+  let eta = fit.rows.offset?.[row] ?? 0;
   for (let k = 0; k < fit.terms.length; k += 1) eta += at(row, k) * (fit.coefficients[k] ?? 0);
   if (fit.family === 'linear') return { mean: eta, slope: 1, bend: 0 };
   if (fit.family === 'poisson') {

@@ -5,6 +5,8 @@ export interface ModelRows {
   readonly x: Float64Array;
   readonly y: Float64Array;
   readonly w: Float64Array;
+  /** Added to the linear predictor as it is: of counts the logarithm of how much could be counted. */
+  readonly offset?: Float64Array;
 }
 
 /** What a regression explains by: a number, or codes of which the first level is what others are compared with. */

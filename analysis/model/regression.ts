@@ -69,12 +69,12 @@ const mostCertain = 20;
  * regression(rows, 'linear').coefficients[1] // ≈ 2
  */
 export const regression = (rows: ModelRows, family: Family): RegressionFit | 'separated' | null => {
-  const { terms, x, y, w } = rows;
+  const { terms, x, y, w, offset } = rows;
   const p = terms.length;
   const all = w.reduce((sum, value) => sum + value, 0);
   const { mean, slope, likelihood } = families[family];
   const predictor = (point: Float64Array, row: number): number => {
-    let eta = 0;
+    let eta = offset?.[row] ?? 0;
     for (let k = 0; k < p; k += 1) eta += at(x, row * p + k) * at(point, k);
     return eta;
   };

@@ -18,7 +18,14 @@ const ofTask = ({
 }: AnalysisTask): readonly string[] => [
   ...(means ? [...means.of, ...(means.by ?? [])] : []),
   ...(crosstab ? [...crosstab.rows, ...(crosstab.columns ?? [])] : []),
-  ...(regression ? [regression.of, ...regression.by, ...(regression.stack ?? []).flat()] : []),
+  ...(regression
+    ? [
+        regression.of,
+        ...regression.by,
+        ...(regression.stack ?? []).flat(),
+        ...(regression.exposure === undefined ? [] : [regression.exposure]),
+      ]
+    : []),
   ...(reliability ? [reliability.construct, ...(reliability.by ?? [])] : []),
   ...(paired ? [...paired.of, ...paired.against] : []),
   ...(correlation ? [...correlation.of, ...(correlation.with ?? []), ...(correlation.given ?? [])] : []),

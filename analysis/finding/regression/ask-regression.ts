@@ -21,7 +21,12 @@ export const askRegression = async (
   told: RegressionTold,
 ): Promise<readonly RegressionFinding[]> => {
   const { of, by, level = 0.95 } = told;
-  const rows = await completeRows(asked, [...expandSets(asked.source, [of]), ...by], told.stack);
+  const needed = [
+    ...expandSets(asked.source, [of]),
+    ...by,
+    ...(told.exposure === undefined ? [] : [told.exposure]),
+  ];
+  const rows = await completeRows(asked, needed, told.stack);
   const model = fittedModel(asked, told, rows);
   const { fit, errors, family, codes, fewest } = model;
   const scaled = needsDeviations(told) ? standardisedModel(asked, model, rows) : undefined;
@@ -35,6 +40,7 @@ export const askRegression = async (
     errors: told.errors ?? ('design' as const),
     code: family === 'logistic' && !told.codes ? (codes[1] ?? null) : null,
     ...(told.codes ? { codes: told.codes } : {}),
+    ...(told.exposure === undefined ? {} : { exposure: told.exposure }),
     base: rows.base,
     leftOut: rows.leftOut,
     ...(told.stack ? { stack: told.stack, answers: rows.person?.length ?? null } : {}),

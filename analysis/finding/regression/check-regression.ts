@@ -160,6 +160,17 @@ const stackIssues = ({ codebook }: Source, { of, by, stack = [] }: Told, place: 
   ];
 };
 
+const exposureIssues = (source: Source, told: Told, place: string): readonly Issue[] => {
+  const { exposure, family } = told;
+  if (exposure === undefined) return [];
+  if (family !== 'poisson') return [requestError('REQUEST-EXPOSURE-POISSON', place)];
+  return variableIssues(source.codebook, exposure, place, (variable) =>
+    variable.measure === 'number'
+      ? []
+      : [requestError('REQUEST-NOT-A-NUMBER', place, { variable: exposure })],
+  );
+};
+
 const adjustedIssues = (source: Source, told: Told, place: string): readonly Issue[] => [
   ...(told.adjusted ?? []).flatMap((name, index) => {
     const own = `${place}/adjusted/${index}`;
@@ -216,10 +227,13 @@ export const regressionIssues = (
         variable.measure === 'number' ? [] : tableIssues(`${place}/by/${index}`)(variable),
       ),
     ),
-    ...twiceIssues([of, ...by], (index) => (index === 0 ? `${place}/of` : `${place}/by/${index - 1}`)),
+    ...twiceIssues([of, ...by, ...(told.exposure === undefined ? [] : [told.exposure])], (index) =>
+      index === 0 ? `${place}/of` : index > by.length ? `${place}/exposure` : `${place}/by/${index - 1}`,
+    ),
     ...interactionIssues(told, place),
     ...contrastIssues(source, told, place),
     ...stackIssues(source, told, place),
+    ...exposureIssues(source, told, `${place}/exposure`),
     ...adjustedIssues(source, told, place),
     ...blockIssues(told, place),
     ...errorIssues(source, request, told, place),

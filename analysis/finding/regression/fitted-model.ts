@@ -58,11 +58,12 @@ const solved = (
   categories: number,
   { predictors }: ModelColumns,
   weights: readonly number[],
+  exposure: readonly number[] | undefined,
 ): ReturnType<typeof regression> | ModelFit => {
   if (family === 'ordinal') return ordinalRegression(modelRows(y, predictors, weights, false), categories);
-  return family === 'poisson' && y.some((own) => own < 0)
-    ? null
-    : regression(modelRows(y, predictors, weights), kinds[family]);
+  if (family === 'poisson' && (y.some((own) => own < 0) || exposure?.some((own) => !(own > 0)))) return null;
+  const offset = exposure && { offset: Float64Array.from(exposure, Math.log) };
+  return regression({ ...modelRows(y, predictors, weights), ...offset }, kinds[family]);
 };
 
 /** An outcome's codes in their order, those that anybody gave, and the one of each row. */
@@ -95,6 +96,7 @@ export const fittedModel = (asked: Asked, told: RegressionTold, rows: CompleteRo
   const { codes, own } = codedOutcome(asked, told, rows);
   const predictors = by.map((name) => predictorOf(asked, rows, name));
   const columns = modelColumns(predictors, interactions, coding, weights);
+  const exposed = told.exposure === undefined ? undefined : rows.numbers.get(told.exposure);
   const isFew = rows.base.n < smallBase;
   const numbers = rows.numbers.get(of) ?? [];
   const y = {
@@ -103,7 +105,7 @@ export const fittedModel = (asked: Asked, told: RegressionTold, rows: CompleteRo
     logistic: () => own.map((code) => (code === codes[1] ? 1 : 0)),
     ordinal: () => own.map((code) => codes.indexOf(code)),
   }[family]();
-  const found = isFew ? null : solved(family, y, codes.length, columns, weights);
+  const found = isFew ? null : solved(family, y, codes.length, columns, weights, exposed);
   const fit = found === 'separated' ? null : found;
   const gave = (counts: (row: number) => boolean): number =>
     peopleWith(own.length || y.length, person, counts);

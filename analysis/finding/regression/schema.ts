@@ -71,6 +71,11 @@ export const regression = z
       .describe(
         'Variables that are the same question asked again (two situations of an experiment), the outcome among them: each person has a row for each time, under the first name, and the rows of a person go together in the errors.',
       ),
+    exposure: name
+      .optional()
+      .describe(
+        'Of a Poisson regression: a number above 0, how much each person could count (items shown, days). The ratios are then of rates.',
+      ),
     interactions: z
       .array(z.array(name).min(2).max(3))
       .max(30)

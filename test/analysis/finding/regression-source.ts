@@ -32,7 +32,7 @@ export const countedSource = (): Source => {
       version: '1',
       languages: ['en'],
       variables: [
-        ...['x1', 'x2', 'y', 'w', 'k'].map(number),
+        ...['x1', 'x2', 'y', 'w', 'k', 'ex'].map(number),
         ...(['g', 'h', 'clu', 'st', 'z'] as const).map((name) => listed(name, all[name])),
         listed('o', all.o, 'ordinal'),
         ...['chosen_z', 'chosen_o'].map((name) => ({ ...listed(name, ['1', '0']), set: 'chosen' })),
@@ -42,6 +42,7 @@ export const countedSource = (): Source => {
     frames: [
       frame({
         ...Object.fromEntries(Object.entries({ x1, x2, y, w, k }).map(([name, own]) => [name, numbers(own)])),
+        ex: numbers(x2.map((value) => 1 + value)),
         chosen_z: coded(['1', '0'], z.map(String)),
         chosen_o: coded(
           ['1', '0'],

@@ -91,6 +91,22 @@ describe('a regression by request, against R', () => {
     expect(sentence(finding, 'en')).toContain('multiplies it by 1.20 (1.12 to 1.28)');
   });
 
+  it('rates of counts: svyglm(k ~ x1 + g + offset(log(1 + x2)), family = quasipoisson)', async () => {
+    const told = { of: 'k', by: ['x1', 'g'], family: 'poisson' };
+    const finding = await asked({ ...told, exposure: 'ex' }, design);
+    const [x1, gb] = finding.coefficients;
+    close(x1?.value, 0.175158505201, 7);
+    close(x1?.se, 0.0439847151046, 6);
+    close(x1?.effect?.value, 0.439952114003, 6);
+    close(gb?.ratio?.value, Math.exp(0.608118035531), 6);
+    expect(await issues({ ...told, exposure: 'x2' })).toEqual(['REQUEST-EXPOSURE-ZERO …/exposure']);
+    expect(await issues({ ...told, exposure: 'o' })).toEqual(['REQUEST-NOT-A-NUMBER …/exposure']);
+    expect(await issues({ ...told, exposure: 'x1' })).toEqual(['REQUEST-VARIABLE-TWICE …/exposure']);
+    expect(await issues({ of: 'y', by: ['x1'], exposure: 'ex' })).toEqual([
+      'REQUEST-EXPOSURE-POISSON …/exposure',
+    ]);
+  });
+
   it('standardised coefficients and their difference: lavaan MLR standardizedSolution, n in place of n − 1', async () => {
     const finding = await asked({
       of: 'y',
