@@ -8,7 +8,7 @@ import type { Store } from './storage/store.ts';
 export interface PlanRun {
   readonly plan: Plan;
   readonly standing: PlanStanding;
-  /** The plan that now comes with the survey, where that is another. */
+  /** The plan that now comes with the survey, where what was locked is another. */
   readonly shipped: Plan | null;
 }
 
@@ -22,6 +22,6 @@ export const planRun = async (
   const shipped = shippedPlan(survey);
   const plan = given ?? locks.at(-1)?.plan ?? shipped;
   if (plan === null) return null;
-  const isShipped = shipped === null || planHash(shipped) === planHash(plan);
-  return { plan, standing: planStanding(plan, locks), shipped: isShipped ? null : shipped };
+  const isTold = given === null && shipped !== null && planHash(shipped) !== planHash(plan);
+  return { plan, standing: planStanding(plan, locks), shipped: isTold ? shipped : null };
 };

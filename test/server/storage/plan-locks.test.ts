@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { planHash } from '../../../analysis/plan/plan-hash.ts';
 import { shippedPlan } from '../../../analysis/plan/shipped-plan.ts';
+import { planRun } from '../../../server/plan-run.ts';
 import { shipped } from '../../../surveys/library/library.ts';
 import { smallHypothesis, smallPlan } from '../../support/small-plan.ts';
 import { poke } from './raw-bytes.ts';
@@ -48,6 +49,27 @@ it('the shipped plan is locked with its survey, and none with a survey that has 
     { plan: shippedPlan('felt-control'), late: false, day: '2026-02-01' },
   ]);
   expect(await store.plans('small')).toEqual([]);
+});
+
+it('what was locked holds although the toolkit comes with another plan by now, which is said', async () => {
+  const store = await storeAt();
+  const flagship = shipped('felt-control');
+  const now = shippedPlan('felt-control');
+  if (flagship === null || now === null) throw new Error('not shipped');
+  const before = { ...now, version: '0.0.9' };
+  await store.publish(flagship, smallStudy, '2026-02-01', before);
+  await store.publish(flagship, smallStudy, '2026-02-02');
+  expect(await planRun(store, 'felt-control')).toMatchObject({
+    plan: before,
+    standing: { code: 'plan-locked' },
+    shipped: now,
+  });
+  expect(await planRun(store, 'felt-control', now)).toMatchObject({
+    plan: now,
+    standing: { code: 'plan-changed', changed: [], added: [], dropped: [] },
+    shipped: null,
+  });
+  expect(await planRun(store, 'small')).toBeNull();
 });
 
 it('a plan that is not what was locked is refused and found', async () => {
