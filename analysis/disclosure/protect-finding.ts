@@ -91,6 +91,15 @@ const tellsOfItems = ({ code }: Note): boolean => code.startsWith('negative-item
 /**
  * A finding without any count, share, mean or evidence that stands for fewer than `least` people, or from which one that
  * does would follow. What stands for enough is as it was.
+ *
+ * Not for: several findings that a reader may put together: ask for them in one plan.
+ * Source: Hundepool et al. 2012.
+ * Oracle: none: a test looks at every count, margin and difference that is shown.
+ *
+ * @example
+ * const empty = { items: [], correlations: [], eigenvalues: [], chance: [], notes: [], kmo: null, bartlett: null, fit: null };
+ * const finding = { kind: 'structure', construct: 'trust', n: 5, factors: 1, seed: 1, ...empty };
+ * protectFinding(finding, 10).n // 0
  */
 export const protectFinding = (finding: Finding, least: number): Finding => {
   const { versions, ...own } = protectOwn(finding, least);

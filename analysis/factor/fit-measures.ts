@@ -37,6 +37,10 @@ export const baseline = (
 /**
  * Comparative fit index and Tucker–Lewis index of a χ² against that of the baseline; 1 where nothing is left to explain.
  *
+ * Not for: χ² under weights, which has no reference distribution.
+ * Source: Bentler 1990; Tucker & Lewis 1973.
+ * Oracle: `fitMeasures` of R's lavaan, by `fitMeasures`.
+ *
  * @example
  * comparativeFit({ chiSquared: 85.3055217699732, df: 24 }, { chiSquared: 918.8515893, df: 36 }).cfi // ≈ 0.93056
  */
@@ -56,6 +60,10 @@ export const comparativeFit = (
 /**
  * Root mean square error of approximation with its 90 % interval, from noncentral chi-squared; over G groups √G times
  * as large (Steiger 1998). 0 at 0 degrees of freedom.
+ *
+ * Not for: models of few degrees of freedom and few people, where it is large by chance.
+ * Source: Steiger 1990, 1998.
+ * Oracle: `fitMeasures` of R's lavaan, by `fitMeasures`.
  *
  * @example
  * rmsea({ chiSquared: 85.3055217699732, df: 24 }, 301, 1).value // ≈ 0.092121484510

@@ -69,7 +69,16 @@ export const standardisedAlpha = (covariance: Matrix): number | null => {
   return scale > 1e-12 ? (k * mean) / scale : null;
 };
 
-/** Correlation of an item with the sum of all items, itself among them. */
+/**
+ * Correlation of an item with the sum of all items, itself among them; null where one of them does not vary.
+ *
+ * Not for: judging an item: it is in the sum itself (`itemRest`).
+ * Source: Nunnally & Bernstein 1994.
+ * Oracle: `raw.r` of R's `psych::alpha`, by `reliability`.
+ *
+ * @example
+ * itemTotal({ size: 2, values: Float64Array.of(1, 0.5, 0.5, 1) }, 0) // ≈ 0.8660254
+ */
 export const itemTotal = (covariance: Matrix, item: number): number | null =>
   correlation(rowSum(covariance, item), element(covariance, item, item), sumOf(covariance));
 

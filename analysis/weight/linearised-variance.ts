@@ -159,6 +159,10 @@ const averageFactors = (
  * Rows that are missing or filtered out must already have contributed nothing. Units in parts by margins vary by what
  * the margins leave unexplained (`withoutMargins`). Binder 1983; equals `svyrecvar` of R's survey.
  *
+ * Not for: medians and other quantiles (`designQuantiles`), and few sampling units.
+ * Source: Binder 1983; Lumley 2010; Wolter 2007.
+ * Oracle: `svyrecvar` of R's survey, by `groupMeans`, with and without population counts.
+ *
  * @example
  * const units = ['1', '2', '3'].map((cluster) => ({ stratum: 'a', cluster, rows: 5 }));
  * const totals = [3, 0, 6];
