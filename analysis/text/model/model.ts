@@ -85,26 +85,26 @@ export const openModel = (file: Uint8Array, lists: ListedWords): SentimentModel 
   };
 };
 
-/** Called for each feature with what it adds to the logits of negative and positive against neutral. */
-export type Contribution = (feature: number, negative: number, positive: number) => void;
-
 /**
- * Walks over what each feature adds to the two logits of a head, before the head's slope and bias.
+ * The logits of negative and positive against neutral of a head, before its slope and bias. What each feature adds to
+ * positive over negative is divided evenly among the tokens it touches and added to their place of `margins`.
  */
-export const contributions = (
+export const logitsOf = (
   model: SentimentModel,
   head: Head,
   features: Features,
-  each: Contribution,
-): void => {
+  margins: Float64Array,
+): readonly [negative: number, positive: number] => {
+  const { hashes, first, span, words, letters } = features;
+  const [word, letter] = valuesOf(features, model.letterScale);
   const mask = 2 ** model.bits - 1;
   const ownMask = 2 ** model.domainBits - 1;
-  const [word, letter] = valuesOf(features, model.letterScale);
-  const { hashes, words, letters } = features;
   const general = model.tables.general;
   const generalValues = model.values.general;
   const own = head === 'general' ? null : model.tables[head];
   const ownValues = model.values[head];
+  let down = 0;
+  let up = 0;
   for (let at = 0; at < hashes.length; at += 1) {
     const hash = hashes[at] ?? 0;
     const value = at < words ? word : at < words + letters ? letter : model.wholeScale;
@@ -116,6 +116,13 @@ export const contributions = (
       negative += ownValues[(own[ownPlace] ?? 0) + 128] ?? 0;
       positive += ownValues[(own[ownPlace + 1] ?? 0) + 128] ?? 0;
     }
-    each(at, value * negative, value * positive);
+    down += value * negative;
+    up += value * positive;
+    const over = span[at] ?? 0;
+    if (over === 0) continue;
+    const share = (value * (positive - negative)) / over;
+    const from = first[at] ?? 0;
+    for (let token = from; token < from + over; token += 1) margins[token] = (margins[token] ?? 0) + share;
   }
+  return [down, up];
 };

@@ -1,6 +1,6 @@
 import type { Token } from '../tokenise.ts';
 import { type Features, type Frame, featuresOf } from './features.ts';
-import { contributions, type Head, type SentimentModel } from './model.ts';
+import { type Head, logitsOf, type SentimentModel } from './model.ts';
 import { covers, usual } from './scripts.ts';
 
 export const labels = ['negative', 'neutral', 'positive'] as const;
@@ -133,16 +133,8 @@ export const sentiment = (
   const [biasNegative, biasPositive] = (usual(tokens, spoken) ? bias[spoken] : undefined) ??
     bias['*'] ?? [0, 0];
   const margins = new Float64Array(tokens.length);
-  let negative = 0;
-  let positive = 0;
-  contributions(model, head, features, (feature, down, up) => {
-    negative += down;
-    positive += up;
-    const span = features.span[feature] ?? 0;
-    const share = ((up - down) * slope) / Math.max(1, span);
-    const first = features.first[feature] ?? 0;
-    for (let at = first; at < first + span; at += 1) margins[at] = (margins[at] ?? 0) + share;
-  });
+  const [negative, positive] = logitsOf(model, head, features, margins);
+  for (let at = 0; at < margins.length; at += 1) margins[at] = slope * (margins[at] ?? 0);
   const down = Math.exp(slope * negative + biasNegative);
   const up = Math.exp(slope * positive + biasPositive);
   const sum = down + 1 + up;
