@@ -134,18 +134,15 @@ export const CodingStartPage = (props: Props) => {
       <h1>{coding('title')}</h1>
       <p class="about">{coding('about')}</p>
       <p class="about">{coding('privacy')}</p>
-      <ul>
-        <li>
-          <a href={addressOf(props, '/guide')}>{coding('guide')}</a>
-        </li>
-        <li>
-          <a href={addressOf(props, '/agreement')}>{coding('agreement')}</a>
-        </li>
-        <li>
-          <a href={addressOf(props, '/settle')}>{coding('settle')}</a>
-          {contested === 0 ? null : ` · ${coding('settleLeft', { n: contested })}`}
-        </li>
-      </ul>
+      <p class="links">
+        <a href={addressOf(props, '/guide')}>{coding('guide')}</a>
+        <a href={addressOf(props, '/agreement')}>{coding('agreement')}</a>
+        <a href={addressOf(props, '/settle')}>
+          {contested === 0
+            ? coding('settle')
+            : `${coding('settle')} · ${coding('settleLeft', { n: contested })}`}
+        </a>
+      </p>
       {rows.length === 0 ? (
         <p class="empty">{coding('noTexts')}</p>
       ) : (

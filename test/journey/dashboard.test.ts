@@ -121,6 +121,27 @@ describe.skipIf(!browserPresent)(
       await window.close();
     });
 
+    it('lets people read drawn texts by keys alone, and the same without a script', async () => {
+      for (const script of [true, false]) {
+        const page = await visit('/d/felt-control/coding?lang=en', { script });
+        await page.fill('#size', '40');
+        await page.click('form[action*=draw] button');
+        await page.fill('#coder', script ? 'keys' : 'plain');
+        await page.keyboard.press('Enter');
+        const first = await page.locator('blockquote').textContent();
+        const left = await page.locator('[role=status]').textContent();
+        if (script) await page.keyboard.press('4');
+        else await page.check('input[value=mixed]');
+        await page.keyboard.press('Enter');
+        await page.waitForURL(/after=/);
+        expect(await page.locator('[role=status]').textContent()).not.toBe(left);
+        await page.locator('.actions a').last().click();
+        expect(await page.locator('blockquote').textContent()).toBe(first);
+        expect(await page.locator('input[value=mixed]').isChecked()).toBe(true);
+        await page.context().close();
+      }
+    });
+
     for (const { name, width, dark, lang } of [
       { name: 'desktop', width: 1280, dark: false, lang: 'en' },
       { name: 'phone', width: 360, dark: false, lang: 'es' },
@@ -133,6 +154,8 @@ describe.skipIf(!browserPresent)(
         ['means', '/d/felt-control/explore?rows=FELT&columns=D4'],
         ['single', '/d/felt-control/explore?rows=HC1_stopped'],
         ['claims', '/d/felt-control/claims'],
+        ['coding', '/d/felt-control/coding'],
+        ['reading', '/d/felt-control/coding/read?coder=eva'],
         ['definition', '/d/felt-control/definition'],
         ['empty', '/d/pulse'],
       ] as const) {

@@ -145,6 +145,9 @@ export const dashboardPlaces = async (
     ['overview', '/d/felt-control?'],
     ['crosstab', '/d/felt-control/explore?rows=FC0&columns=D4&'],
     ['means', '/d/felt-control/explore?rows=FELT&columns=D4&'],
+    ['coding', '/d/felt-control/coding?'],
+    ['coding-guide', '/d/felt-control/coding/guide?'],
+    ['coding-agreement', '/d/felt-control/coding/agreement?'],
     ['definition', '/d/felt-control/definition?'],
     ['empty', '/d/pulse?'],
   ] as const) {
