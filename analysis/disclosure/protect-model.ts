@@ -92,6 +92,15 @@ export const protectRegression = (finding: RegressionFinding, least: number): Re
   };
 };
 
+const unknown: Bootstrapped = { ...hidden, inner: null, p: null };
+
+const protectBlocks = ({ given, of, differences }: NonNullable<DriversFinding['blocks']>) => ({
+  given,
+  r2Given: null,
+  of: of.map(({ name, drivers }) => ({ name, drivers, shapley: null, share: unknown })),
+  differences: differences.map((own) => ({ ...own, difference: unknown })),
+});
+
 /** Drivers of enough people, or nothing. */
 export const protectDrivers = (finding: DriversFinding, least: number): DriversFinding =>
   isFew(finding.base.n, least)
@@ -100,11 +109,10 @@ export const protectDrivers = (finding: DriversFinding, least: number): DriversF
         base: nobody,
         r2: null,
         drivers: finding.drivers.map(({ variable }) => ({ variable, shapley: hidden, weight: null })),
+        ...(finding.blocks ? { blocks: protectBlocks(finding.blocks) } : {}),
         notes: notesBeside(finding.notes, least),
       }
     : finding;
-
-const unknown: Bootstrapped = { ...hidden, inner: null, p: null };
 
 /** Paths of enough people, and of enough in both codes of the cause, or nothing. */
 export const protectMediation = (finding: MediationFinding, least: number): MediationFinding => {

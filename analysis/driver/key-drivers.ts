@@ -1,8 +1,8 @@
 import { at } from '../algebra/at.ts';
-import { cholesky, lowerSolve } from '../algebra/cholesky.ts';
 import { correlation } from '../algebra/correlation.ts';
 import { eigen } from '../algebra/eigen.ts';
 import { element, type Matrix, zeroMatrix } from '../algebra/matrix.ts';
+import { explainedBySets, shapleyValues } from './explained-by-sets.ts';
 
 /** How much of the variance of an outcome each driver accounts for; each list adds up to `r2`. */
 export interface KeyDrivers {
@@ -12,47 +12,6 @@ export interface KeyDrivers {
   /** Johnson's relative weights: nearly the same, for any number of drivers. */
   readonly weights: readonly number[];
 }
-
-/** R² of the outcome, in the last place, by each set of drivers, in the order of their bit masks. */
-const explainedBySets = (correlations: Matrix): Float64Array | null => {
-  const drivers = correlations.size - 1;
-  const found = new Float64Array(1 << drivers);
-  for (let mask = 1; mask < found.length; mask += 1) {
-    const places = [...Array(drivers).keys()].filter((place) => mask & (1 << place));
-    const own = zeroMatrix(places.length);
-    places.forEach((row, a) => {
-      places.forEach((column, b) => {
-        own.values[a * places.length + b] = element(correlations, row, column);
-      });
-    });
-    const lower = cholesky(own);
-    if (lower === null) return null;
-    const half = lowerSolve(
-      lower,
-      Float64Array.from(places, (place) => element(correlations, place, drivers)),
-      1,
-    );
-    found[mask] = half.reduce((sum, value) => sum + value * value, 0);
-  }
-  return found;
-};
-
-const shapley = (sets: Float64Array, drivers: number): readonly number[] => {
-  const weight = new Float64Array(drivers);
-  weight[0] = 1 / drivers;
-  for (let size = 1; size < drivers; size += 1)
-    weight[size] = (at(weight, size - 1) * size) / (drivers - size);
-  return Array.from({ length: drivers }, (_, driver) => {
-    let sum = 0;
-    for (let mask = 0; mask < sets.length; mask += 1) {
-      if (mask & (1 << driver)) continue;
-      let size = 0;
-      for (let rest = mask; rest > 0; rest &= rest - 1) size += 1;
-      sum += at(weight, size) * (at(sets, mask | (1 << driver)) - at(sets, mask));
-    }
-    return sum;
-  });
-};
 
 const relativeWeights = (correlations: Matrix): readonly number[] | null => {
   const drivers = correlations.size - 1;
@@ -92,8 +51,11 @@ export const keyDrivers = (covariance: Matrix): KeyDrivers | null => {
   const drivers = covariance.size - 1;
   if (correlations === null || drivers < 1) return null;
   if (drivers > 15) throw new Error(`keyDrivers takes at most 15 drivers, got ${drivers}`);
-  const sets = explainedBySets(correlations);
+  const sets = explainedBySets(
+    correlations,
+    Array.from({ length: drivers }, (_, place) => [place]),
+  );
   const weights = relativeWeights(correlations);
   if (sets === null || weights === null) return null;
-  return { r2: at(sets, sets.length - 1), shapley: shapley(sets, drivers), weights };
+  return { r2: at(sets, sets.length - 1), shapley: shapleyValues(sets, drivers), weights };
 };

@@ -1,15 +1,18 @@
 import type { Matrix } from '../algebra/matrix.ts';
 import { seededRandom } from '../distribution/random.ts';
+import { blockShares } from '../driver/block-shares.ts';
+import { type BootstrapInterval, bootstrapInterval } from '../driver/bootstrap-interval.ts';
 import { keyDrivers } from '../driver/key-drivers.ts';
 import { resampledWeights } from '../driver/resampled-weights.ts';
+import { everyPair } from '../pairwise/pairs.ts';
 import { type Asked, baseDrop, complete, smallBase } from './asked.ts';
 import { type CompleteRows, completeRows } from './complete-rows.ts';
 import type { Note } from './finding-parts.ts';
-import type { Bounded, DriversFinding } from './model-finding.ts';
+import type { Bootstrapped, Bounded, DriversFinding } from './model-finding.ts';
 import type { AnalysisTask } from './schema.ts';
 
-/** Bootstrap samples behind the intervals of drivers. */
-const samples = 200;
+/** Bootstrap samples behind the intervals of drivers, where nobody tells how many. */
+const usualSamples = 200;
 /** The seed of a bootstrap where none is told. */
 export const usualSeed = 1;
 
@@ -54,13 +57,74 @@ export const completeNotes = (
   { code: 'model-not-cause' },
 ];
 
+/** A number with what a bootstrap says of it. */
+export const withInterval = (
+  value: number | undefined,
+  own: BootstrapInterval | undefined,
+): Bootstrapped => ({
+  value: value ?? null,
+  se: own?.se ?? null,
+  low: own?.low ?? null,
+  high: own?.high ?? null,
+  inner: own?.inner ?? null,
+  p: own?.p ?? null,
+});
+
+type Told = NonNullable<AnalysisTask['drivers']>;
+
+/** Shares of blocks of drivers with bootstrap intervals, and of their differences. */
+const blocksOf = (
+  rows: CompleteRows,
+  { of, by }: Told,
+  { of: blocks, given = [] }: NonNullable<Told['blocks']>,
+  { samples, level, seed }: { readonly samples: number; readonly level: number; readonly seed: number },
+): NonNullable<DriversFinding['blocks']> => {
+  const names = [...by, ...given, of];
+  const columns = names.map((name) => rows.numbers.get(name) ?? []);
+  const placesOf = (wanted: readonly string[]) => wanted.map((name) => names.indexOf(name));
+  const asked = { blocks: blocks.map(({ drivers }) => placesOf(drivers)), given: placesOf(given) };
+  const own = rows.base.n < smallBase ? null : blockShares(covarianceOf(columns, rows.weights), asked);
+  const random = seededRandom(seed);
+  const draw = resampledWeights(rows.weights, rows.design);
+  const drawn =
+    own === null
+      ? []
+      : Array.from({ length: samples }, () =>
+          blockShares(covarianceOf(columns, draw(random)), asked),
+        ).flatMap((one) => (one === null ? [] : [one.shares]));
+  const over = (of: (shares: readonly number[]) => number) =>
+    drawn.length < samples / 2 ? undefined : bootstrapInterval(drawn.map(of), level);
+  return {
+    given,
+    r2Given: own?.r2Given ?? null,
+    of: blocks.map(({ name, drivers }, place) => ({
+      name,
+      drivers,
+      shapley: own?.shapley[place] ?? null,
+      share: withInterval(
+        own?.shares[place],
+        over((shares) => shares[place] ?? 0),
+      ),
+    })),
+    differences: everyPair(blocks.length).map(([one, other]) => {
+      const difference = (shares: readonly number[]) => (shares[one] ?? 0) - (shares[other] ?? 0);
+      return {
+        first: blocks[one]?.name ?? '',
+        second: blocks[other]?.name ?? '',
+        difference: withInterval(own === null ? undefined : difference(own.shares), over(difference)),
+      };
+    }),
+  };
+};
+
 /** Which drivers account for an outcome: Shapley shares with bootstrap intervals, and relative weights. */
 export const askDrivers = async (
   asked: Asked,
   task: AnalysisTask,
-  { of, by, level = 0.95, seed = usualSeed }: NonNullable<AnalysisTask['drivers']>,
+  told: Told,
 ): Promise<readonly DriversFinding[]> => {
-  const rows = await completeRows(asked, [of, ...by]);
+  const { of, by, blocks, samples = usualSamples, level = 0.95, seed = usualSeed } = told;
+  const rows = await completeRows(asked, [of, ...by, ...(blocks?.given ?? [])]);
   const columns = [...by, of].map((name) => rows.numbers.get(name) ?? []);
   const few = rows.base.n < smallBase;
   const own = few ? null : keyDrivers(covarianceOf(columns, rows.weights));
@@ -93,6 +157,7 @@ export const askDrivers = async (
       shapley: intervalOf(place),
       weight: own?.weights[place] ?? null,
     })),
+    ...(blocks === undefined ? {} : { blocks: blocksOf(rows, told, blocks, { samples, level, seed }) }),
     seed,
     notes: completeNotes(asked, rows, of, own === null),
   };

@@ -1,12 +1,12 @@
 import { validCodes } from '../data/codes.ts';
 import { seededRandom } from '../distribution/random.ts';
 import { type Mediation, mediation } from '../driver/mediation.ts';
-import { type BootstrapInterval, mediationIntervals } from '../driver/mediation-intervals.ts';
+import { mediationIntervals } from '../driver/mediation-intervals.ts';
 import { everyPair } from '../pairwise/pairs.ts';
-import { completeNotes, usualSeed } from './ask-drivers.ts';
+import { completeNotes, usualSeed, withInterval } from './ask-drivers.ts';
 import { type Asked, complete, smallBase, variableNamed } from './asked.ts';
 import { type CompleteRows, completeRows, isNumeric } from './complete-rows.ts';
-import type { Bootstrapped, MediationFinding } from './model-finding.ts';
+import type { MediationFinding } from './model-finding.ts';
 import { predictorOf } from './predictor-of.ts';
 import type { AnalysisTask } from './schema.ts';
 
@@ -32,15 +32,6 @@ const causeOf = (asked: Asked, rows: CompleteRows, name: string): Cause => {
     codes: { code, against, fewest: Math.min(n, own.length - n) },
   };
 };
-
-const withInterval = (value: number | undefined, own: BootstrapInterval | undefined): Bootstrapped => ({
-  value: value ?? null,
-  se: own?.se ?? null,
-  low: own?.low ?? null,
-  high: own?.high ?? null,
-  inner: own?.inner ?? null,
-  p: own?.p ?? null,
-});
 
 /** Whether a cause goes with an outcome through mediators, with bootstrap intervals of the indirect paths. */
 export const askMediation = async (

@@ -42,6 +42,40 @@ const mediationIssues = (
   ];
 };
 
+/** Every driver must be in one block, and what is always in the model in none. */
+const blockIssues = (
+  { codebook }: Source,
+  { of, by }: NonNullable<AnalysisTask['drivers']>,
+  { of: blocks, given = [] }: NonNullable<NonNullable<AnalysisTask['drivers']>['blocks']>,
+  place: string,
+): readonly Issue[] => {
+  const placed = blocks.flatMap(({ drivers }) => drivers);
+  return [
+    ...blocks.flatMap(({ drivers }, block) =>
+      drivers.flatMap((name, index) =>
+        by.includes(name)
+          ? []
+          : [
+              requestError('REQUEST-NOT-A-PREDICTOR', `${place}/of/${block}/drivers/${index}`, {
+                variable: name,
+              }),
+            ],
+      ),
+    ),
+    ...by.flatMap((name) =>
+      placed.filter((own) => own === name).length === 1
+        ? []
+        : [requestError('REQUEST-ONE-BLOCK', `${place}/of`, { variable: name })],
+    ),
+    ...given.flatMap((name, index) =>
+      variableIssues(codebook, name, `${place}/given/${index}`, numberIssues(`${place}/given/${index}`)),
+    ),
+    ...twiceIssues([of, ...by, ...given], (index) => `${place}/given/${index - 1 - by.length}`).filter(
+      ({ place: own }) => !own.includes('/-'),
+    ),
+  ];
+};
+
 /** What in a regression, in drivers or in a path these data cannot answer. */
 export const modelIssues = (
   source: Source,
@@ -54,11 +88,12 @@ export const modelIssues = (
   if (task.regression) return regressionIssues(source, request, task.regression, `${at}/regression`);
   if (task.drivers) {
     const place = `${at}/drivers`;
-    const { of, by } = task.drivers;
+    const { of, by, blocks } = task.drivers;
     return [
       ...numeric(of, `${place}/of`),
       ...by.flatMap((name, index) => numeric(name, `${place}/by/${index}`)),
       ...twiceIssues([of, ...by], (index) => (index === 0 ? `${place}/of` : `${place}/by/${index - 1}`)),
+      ...(blocks === undefined ? [] : blockIssues(source, task.drivers, blocks, `${place}/blocks`)),
     ];
   }
   return task.mediation ? mediationIssues(source, task.mediation, `${at}/mediation`) : [];

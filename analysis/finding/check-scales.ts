@@ -25,7 +25,12 @@ const numbersAsked = (task: AnalysisTask, at: string): readonly Placed[] => {
   }
   for (const kind of ['regression', 'drivers'] as const) {
     const told = task[kind];
-    if (told) return [{ name: told.of, place: `${at}/${kind}/of` }, ...listed(told.by, `${at}/${kind}/by`)];
+    if (told)
+      return [
+        { name: told.of, place: `${at}/${kind}/of` },
+        ...listed(told.by, `${at}/${kind}/by`),
+        ...listed(task.drivers?.blocks?.given ?? [], `${at}/drivers/blocks/given`),
+      ];
   }
   if (task.paired)
     return [

@@ -108,6 +108,26 @@ export interface DriversFinding extends FindingHead {
     readonly shapley: Bounded;
     readonly weight: number | null;
   }[];
+  /** Blocks of drivers, when asked for. */
+  readonly blocks?: {
+    /** What is always in the model, and the R² of it alone. */
+    readonly given: readonly string[];
+    readonly r2Given: number | null;
+    readonly of: readonly {
+      readonly name: string;
+      readonly drivers: readonly string[];
+      /** What it adds to R², averaged over every order of the blocks. */
+      readonly shapley: number | null;
+      /** The same as a share of what all blocks add. */
+      readonly share: Bootstrapped;
+    }[];
+    /** Of every two blocks: the share of the first less that of the second. */
+    readonly differences: readonly {
+      readonly first: string;
+      readonly second: string;
+      readonly difference: Bootstrapped;
+    }[];
+  };
   readonly seed: number;
 }
 

@@ -153,21 +153,38 @@ export const regressionSentence = (finding: RegressionFinding, speech: Speech): 
     ...adjustedSentences(finding, speech),
   ].join(' ');
 
+/** The driver that most goes with an outcome; where blocks were asked for, the two that are most clearly apart. */
 export const driversSentence = (
-  { of, drivers, r2 }: DriversFinding,
+  { of, drivers, r2, blocks }: DriversFinding,
   { words, naming, share }: Speech,
 ): string => {
   const variable = naming.variable(of);
   const [first] = [...drivers].sort((one, other) => (other.shapley.value ?? 0) - (one.shapley.value ?? 0));
   if (r2 === null || first === undefined || first.shapley.value === null)
     return words('drivers-none', { variable });
-  return words('drivers-most', {
+  const sentence = words('drivers-most', {
     variable,
     r2: share(r2),
     driver: naming.variable(first.variable),
     share: share(first.shapley.value),
     low: share(first.shapley.low),
     high: share(first.shapley.high),
+  });
+  const [apart] = [...(blocks?.differences ?? [])].sort(
+    (one, other) => (one.difference.p ?? 1) - (other.difference.p ?? 1),
+  );
+  if (apart === undefined || apart.difference.value === null) return sentence;
+  const { first: one, second: other, difference } = apart;
+  const turned = difference.value !== null && difference.value < 0;
+  const turn = (limit: number | null): string => share(limit === null ? null : turned ? -limit : limit);
+  const isClear = (difference.low ?? 0) > 0 || (difference.high ?? 0) < 0;
+  return words(isClear ? 'drivers-blocks-apart' : 'drivers-blocks-unclear', {
+    sentence,
+    more: turned ? other : one,
+    less: turned ? one : other,
+    difference: turn(difference.value),
+    low: turn(turned ? difference.high : difference.low),
+    high: turn(turned ? difference.low : difference.high),
   });
 };
 

@@ -168,6 +168,23 @@ const drivers = z
   .strictObject({
     of: name.describe('The outcome, a number.'),
     by: z.array(name).min(2).max(15).describe('Drivers, numbers.'),
+    blocks: z
+      .strictObject({
+        of: z
+          .array(z.strictObject({ name: z.string().min(1).max(100), drivers: z.array(name).min(1).max(14) }))
+          .min(2)
+          .max(8)
+          .describe('Every driver in one block.'),
+        given: z.array(name).min(1).max(10).optional().describe('Numbers that are always in the model.'),
+      })
+      .optional()
+      .describe('Shares of whole blocks of drivers, and how far apart every two of them are.'),
+    samples: z
+      .int()
+      .min(200)
+      .max(10_000)
+      .optional()
+      .describe('Bootstrap samples behind the intervals; 200 unless told.'),
     level,
     seed,
   })

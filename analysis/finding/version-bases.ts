@@ -77,6 +77,7 @@ const usedVariables = ({ source: { codebook } }: Asked, finding: Finding): reado
       : []),
     ...(finding.kind === 'paired' ? [...finding.of, ...finding.against] : []),
     ...(finding.kind === 'mediation' ? finding.given : []),
+    ...(finding.kind === 'drivers' ? (finding.blocks?.given ?? []) : []),
     ...(finding.kind === 'correlation' ? [...finding.of, ...finding.given] : []),
   ];
   const items = named.flatMap(

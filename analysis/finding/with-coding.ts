@@ -26,7 +26,7 @@ const numbersOf = ({ source: { codebook } }: Asked, finding: Finding): readonly 
     case 'means':
       return [finding.of];
     case 'drivers':
-      return [finding.of, ...finding.by];
+      return [finding.of, ...finding.by, ...(finding.blocks?.given ?? [])];
     case 'mediation':
       return [finding.of, ...numeric([...finding.by, ...finding.given])];
     case 'paired':

@@ -181,6 +181,12 @@ export const findingTable = (
           range(shapley),
           '',
         ]),
+        ...(finding.blocks?.of ?? []).map(({ name, share }) => [
+          name,
+          percent(share.value),
+          `${percent(share.low)} … ${percent(share.high)}`,
+          '',
+        ]),
         [all, percent(finding.r2), '', marked(finding.base.n)],
       ]);
     case 'mediation': {

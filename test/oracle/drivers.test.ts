@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { at } from '../../analysis/algebra/at.ts';
 import { seededRandom } from '../../analysis/distribution/random.ts';
+import { blockShares } from '../../analysis/driver/block-shares.ts';
 import { keyDrivers } from '../../analysis/driver/key-drivers.ts';
 import { mediation } from '../../analysis/driver/mediation.ts';
 import { mediationIntervals } from '../../analysis/driver/mediation-intervals.ts';
@@ -47,6 +48,43 @@ describe.skipIf(!sharedPresent)(`items, drivers and paths against R (${sharedAbs
       });
     }
     expect(off.count).toBe(24);
+  });
+
+  it('blocks of drivers beside what is always in: R² of every set in R, plain and weighted', () => {
+    /* r2 <- function(v) summary(lm(reformulate(v, 'sent'), d))$r.squared; blocks t1+t2 and c1+c2, used always in. */
+    const names = ['t1', 't2', 'c1', 'c2', 'used'];
+    const rows = readRows()
+      .filter((row) => [...names, 'sent'].every((name) => row[name] !== ''))
+      .map((row): Row => row);
+    expect(rows).toHaveLength(1287);
+    const off = deviation(1e-10);
+    for (const [weight, wanted] of [
+      [
+        undefined,
+        [0.00720836053787564, 0.375514642037002, 0.309468732001581, 0.0588375494975454, 0.84024831382713],
+      ],
+      [
+        'w',
+        [0.00569987497176364, 0.377422239630642, 0.31202307129209, 0.0596992933667882, 0.839398166366522],
+      ],
+    ] as const) {
+      const moments = itemMoments(rows, [...names, 'sent'], weight);
+      const own = blockShares(
+        { size: moments.variables.length, values: moments.comoment },
+        {
+          blocks: [
+            [0, 1],
+            [2, 3],
+          ],
+          given: [4],
+        },
+      );
+      const found = [own?.r2Given, own?.r2, ...(own?.shapley ?? []), own?.shares[0]];
+      wanted.forEach((value, place) => {
+        off.compare(found[place], value);
+      });
+    }
+    expect(off.count).toBe(10);
   });
 
   it('mediation: paths, errors, and the bootstrap interval with our own seed', () => {

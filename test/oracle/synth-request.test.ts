@@ -357,6 +357,34 @@ describe.skipIf(!sharedPresent)(`synth.csv by request (needs: ${sharedAbsent})`,
     expect((await drivers(4)).drivers).not.toEqual(own.drivers);
     expect(own.notes.map(({ code }) => code)).toContain('model-not-cause');
     expect(sentence(own, 'en')).toMatch(/most of it goes with “t1”/);
+    const [blocks] = await ask({
+      weight: undefined,
+      tasks: [
+        {
+          drivers: {
+            of: 'sent',
+            by: ['t1', 't2', 'c1', 'c2'],
+            blocks: {
+              of: [
+                { name: 'control', drivers: ['c1', 'c2'] },
+                { name: 'trust', drivers: ['t1', 't2'] },
+              ],
+              given: ['used'],
+            },
+            samples: 400,
+            seed: 2,
+          },
+        },
+      ],
+    });
+    if (blocks?.kind !== 'drivers') throw new Error('another finding');
+    const apart = blocks.blocks?.differences[0]?.difference;
+    close(apart?.value, 0.15975168617287 - 0.84024831382713);
+    /* Of 4,000 samples in R: -0.772 to -0.576, sd 0.0506. */
+    expect(apart?.low).toBeCloseTo(-0.772, 1);
+    expect(apart?.high).toBeCloseTo(-0.576, 1);
+    expect(Math.abs((apart?.se ?? 0) - 0.0506)).toBeLessThan(0.006);
+    expect(sentence(blocks, 'es')).toMatch(/El bloque “trust” explica más que “control”: 68\s?%/);
   });
 
   it('regressions and paths, the whole design behind their errors', async () => {
@@ -423,6 +451,19 @@ describe.skipIf(!sharedPresent)(`synth.csv by request (needs: ${sharedAbsent})`,
         { drivers: { of: 'country', by: ['c1', 'c1'] } },
         { mediation: { of: 'sent', cause: 'sent', through: 'c1' } },
         { mediation: { of: 'sent', cause: 'country', through: ['c1', 'lang'], given: ['c1'] } },
+        {
+          drivers: {
+            of: 'sent',
+            by: ['c1', 'c2'],
+            blocks: {
+              of: [
+                { name: 'a', drivers: ['c1'] },
+                { name: 'b', drivers: ['t1'] },
+              ],
+              given: ['lang', 'c1'],
+            },
+          },
+        },
       ],
     });
     expect(refused.ok ? [] : refused.issues.map(({ code, place }) => `${code} ${place}`)).toEqual([
@@ -436,6 +477,10 @@ describe.skipIf(!sharedPresent)(`synth.csv by request (needs: ${sharedAbsent})`,
       'REQUEST-CAUSE-CODES tasks/5/mediation/cause',
       'REQUEST-NOT-A-NUMBER tasks/5/mediation/through/1',
       'REQUEST-VARIABLE-TWICE tasks/5/mediation/given/0',
+      'REQUEST-NOT-A-PREDICTOR tasks/6/drivers/blocks/of/1/drivers/0',
+      'REQUEST-ONE-BLOCK tasks/6/drivers/blocks/of',
+      'REQUEST-NOT-A-NUMBER tasks/6/drivers/blocks/given/0',
+      'REQUEST-VARIABLE-TWICE tasks/6/drivers/blocks/given/1',
     ]);
   });
 

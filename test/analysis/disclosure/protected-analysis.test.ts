@@ -65,6 +65,18 @@ const tasks = [
   },
   { paired: { of: ['q1'], against: ['q2'], equivalence: { margin: 1 } } },
   { correlation: { of: ['q1', 'q2', 'age'], compare: true } },
+  {
+    drivers: {
+      of: 'age',
+      by: ['q1', 'q2'],
+      blocks: {
+        of: [
+          { name: 'x', drivers: ['q1'] },
+          { name: 'y', drivers: ['q2'] },
+        ],
+      },
+    },
+  },
   { mediation: { of: 'age', cause: 'gender', through: ['q1', 'q3'] } },
 ];
 

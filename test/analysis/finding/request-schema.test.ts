@@ -41,6 +41,19 @@ describe('the request language', () => {
         { sentiment: { of: 'why', by: ['country'] } },
         { regression: { of: 'TRUST', by: ['age', 'country'], family: 'linear', level: 0.9 } },
         { drivers: { of: 'TRUST', by: ['q1', 'q2'], seed: 7 } },
+        {
+          drivers: {
+            of: 'TRUST',
+            by: ['q1', 'q2'],
+            blocks: {
+              of: [
+                { name: 'one', drivers: ['q1'] },
+                { name: 'other', drivers: ['q2'] },
+              ],
+              given: ['age'],
+            },
+          },
+        },
         { mediation: { of: 'TRUST', cause: 'q1', through: 'q2' } },
         { mediation: { of: 'TRUST', cause: 'gender', through: ['q1', 'q2'], given: ['country'] } },
         { paired: { of: ['q1', 'q2'], against: ['q3'], equivalence: { margin: 0.5 } } },
