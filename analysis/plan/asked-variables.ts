@@ -15,6 +15,7 @@ const ofTask = ({
   correlation,
   mediation,
   reliability,
+  drivers,
 }: AnalysisTask): readonly string[] => [
   ...(means ? [...means.of, ...(means.by ?? [])] : []),
   ...(crosstab ? [...crosstab.rows, ...(crosstab.columns ?? [])] : []),
@@ -26,6 +27,7 @@ const ofTask = ({
         ...(regression.exposure === undefined ? [] : [regression.exposure]),
       ]
     : []),
+  ...(drivers ? [drivers.of, ...drivers.by, ...(drivers.blocks?.given ?? [])] : []),
   ...(reliability ? [reliability.construct, ...(reliability.by ?? [])] : []),
   ...(paired ? [...paired.of, ...paired.against] : []),
   ...(correlation ? [...correlation.of, ...(correlation.with ?? []), ...(correlation.given ?? [])] : []),

@@ -66,6 +66,11 @@ const figure = z.strictObject({
       of: z.literal('steps').describe('How many steps of invariance of a scale hold between groups, 0 to 3.'),
     }),
     z.strictObject({
+      of: z.literal('blocks').describe('The share of the first block less that of the second.'),
+      first: name,
+      second: name,
+    }),
+    z.strictObject({
       of: z.literal('indirect').describe('Through all mediators.'),
       standardised: z.boolean().optional().describe('In deviations of the outcome for one of the cause.'),
     }),

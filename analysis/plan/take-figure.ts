@@ -3,7 +3,13 @@ import type { CorrelationFinding } from '../finding/correlation-finding.ts';
 import type { CrosstabCell } from '../finding/crosstab-finding.ts';
 import type { Finding } from '../finding/finding.ts';
 import type { Note } from '../finding/finding-parts.ts';
-import type { Bootstrapped, Bounded, MediationFinding, RegressionFinding } from '../finding/model-finding.ts';
+import type {
+  Bootstrapped,
+  Bounded,
+  DriversFinding,
+  MediationFinding,
+  RegressionFinding,
+} from '../finding/model-finding.ts';
 import { degreesOfFreedom } from '../weight/degrees-of-freedom.ts';
 import { figureOf, ratioOf } from './figure.ts';
 import type { FigureAsked } from './schema.ts';
@@ -107,7 +113,7 @@ const negative = ({ value, se, low, high, inner, p }: Bootstrapped): Bootstrappe
 };
 
 /** With the limits and the test of the bootstrap. */
-const ofPath = (own: Bootstrapped, { base }: MediationFinding): Taken => ({
+const ofPath = (own: Bootstrapped, { base }: MediationFinding | DriversFinding): Taken => ({
   value: own.value,
   se: own.se,
   df: Number.POSITIVE_INFINITY,
@@ -120,15 +126,24 @@ const ofPath = (own: Bootstrapped, { base }: MediationFinding): Taken => ({
   },
 });
 
+/** Of two paths or blocks, whichever is named first. */
+const ofApart = (
+  differences: MediationFinding['differences'],
+  wanted: { readonly first: string; readonly second: string },
+  finding: MediationFinding | DriversFinding,
+): Taken | null => {
+  for (const { first, second, difference } of differences) {
+    if (first === wanted.first && second === wanted.second) return ofPath(difference, finding);
+    if (first === wanted.second && second === wanted.first) return ofPath(negative(difference), finding);
+  }
+  return null;
+};
+
 const ofMediation = (finding: MediationFinding, take: FigureAsked['take']): Taken | null => {
   if (take.of === 'indirect')
     return ofPath(take.standardised ? finding.standardised : finding.indirect, finding);
   if (take.of !== 'paths') return null;
-  for (const { first, second, difference } of finding.differences) {
-    if (first === take.first && second === take.second) return ofPath(difference, finding);
-    if (first === take.second && second === take.first) return ofPath(negative(difference), finding);
-  }
-  return null;
+  return ofApart(finding.differences, take, finding);
 };
 
 const taken = ([finding]: readonly Finding[], { take }: FigureAsked): Taken | null => {
@@ -147,6 +162,8 @@ const taken = ([finding]: readonly Finding[], { take }: FigureAsked): Taken | nu
     return { ...finding.difference, df: finding.df, n: finding.base.n };
   if (take.of === 'correlation' && finding?.kind === 'correlation') return ofCorrelation(finding, take);
   if (take.of === 'correlations' && finding?.kind === 'correlation') return ofComparison(finding, take);
+  if (take.of === 'blocks' && finding?.kind === 'drivers')
+    return ofApart(finding.blocks?.differences ?? [], take, finding);
   if (finding?.kind === 'mediation') return ofMediation(finding, take);
   if (take.of === 'coefficient' && finding?.kind === 'regression') return ofCoefficient(finding, take);
   if (take.of === 'contrast' && finding?.kind === 'regression') return ofContrast(finding, take.name);

@@ -178,4 +178,33 @@ describe('claims about the same people, with effects that were put in', () => {
     const none = { rule: 'difference', smallest: 0.5 } as const;
     expect((await claimOf([through({ of: 'indirect' })], none)).outcome).toBe('notSupported');
   });
+
+  it('a block of drivers accounts for more than another, whichever is named first', async () => {
+    const blocks = (first: string, second: string): FigureAsked => ({
+      request: {
+        tasks: [
+          {
+            drivers: {
+              of: 'outcome',
+              by: ['near', 'far', 'alone'],
+              blocks: {
+                of: [
+                  { name: 'strong', drivers: ['near'] },
+                  { name: 'weak', drivers: ['far', 'alone'] },
+                ],
+              },
+              samples: 300,
+            },
+          },
+        ],
+      },
+      take: { of: 'blocks', first, second },
+      times: 100,
+    });
+    const decision: Decision = { rule: 'difference', smallest: 10 };
+    const found = await claimOf([blocks('strong', 'weak')], decision);
+    expect(found).toMatchObject({ outcome: 'supported', n: people });
+    expect(found.figures[0]?.value).toBeGreaterThan(80);
+    expect(await claimOf([blocks('weak', 'strong')], decision)).toMatchObject({ reversed: true });
+  });
 });
