@@ -26,8 +26,8 @@ const explainedBy = (correlations: Matrix, places: readonly number[]): number | 
  * in the order of the players' bit masks. A player is one variable or several. Null where variables say the same.
  *
  * @example
- * const correlations = { size: 3, values: Float64Array.of(1, 0, 0.6, 0, 1, 0.3, 0.6, 0.3, 1) };
- * explainedBySets(correlations, [[0], [1]])[3] // ≈ 0.45
+ * const known = { size: 3, values: Float64Array.of(1, 0, 0.6, 0, 1, 0.3, 0.6, 0.3, 1) };
+ * explainedBySets(known, [[0], [1]])[3] // ≈ 0.45
  */
 export const explainedBySets = (
   correlations: Matrix,
