@@ -1,6 +1,6 @@
-import type { CorrelationFinding } from '../finding/correlation-finding.ts';
 import type { Test } from '../finding/finding-parts.ts';
-import type { PairedFinding } from '../finding/paired-finding.ts';
+import type { CorrelationFinding } from '../finding/within/correlation-finding.ts';
+import type { PairedFinding } from '../finding/within/paired-finding.ts';
 import { enough, nobody, notesBeside } from './withheld.ts';
 
 const hidden = { value: null, se: null, low: null, high: null };

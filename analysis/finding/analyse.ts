@@ -1,14 +1,12 @@
 import type { Result } from '../../surveys/model/issue.ts';
 import { populatedSource } from '../source/populated-source.ts';
 import type { Design, Source } from '../source/source.ts';
-import { askCorrelation } from './ask-correlation.ts';
 import { askCrosstab } from './ask-crosstab.ts';
 import { askDrivers } from './ask-drivers.ts';
 import { askItems } from './ask-items.ts';
 import { askMeans } from './ask-means.ts';
 import { askMediation } from './ask-mediation.ts';
 import { askMultiple } from './ask-multiple.ts';
-import { askPaired } from './ask-paired.ts';
 import { askPatterns } from './ask-patterns.ts';
 import { askReliability, askScore } from './ask-scale.ts';
 import { askSentiment } from './ask-sentiment.ts';
@@ -25,6 +23,8 @@ import type { AnalysisRequest, AnalysisTask } from './schema.ts';
 import { withVersions } from './version-bases.ts';
 import { weigh } from './weigh.ts';
 import { withCoding } from './with-coding.ts';
+import { askCorrelation } from './within/ask-correlation.ts';
+import { askPaired } from './within/ask-paired.ts';
 
 const answer = async (asked: Asked, task: AnalysisTask): Promise<readonly Finding[]> => {
   if (task.crosstab) return askCrosstab(asked, task, task.crosstab);

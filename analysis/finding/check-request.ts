@@ -16,10 +16,10 @@ import { patternIssues } from './check-patterns.ts';
 import { replicateIssues } from './check-replicates.ts';
 
 import { scaleIssues } from './check-scales.ts';
-import { correlationIssues, pairedIssues } from './check-within.ts';
 import { modelSizeIssues } from './model-size-issues.ts';
 import { requestError as error, numberIssues, tableIssues, variableIssues } from './request-issue.ts';
 import type { AnalysisRequest, AnalysisTask } from './schema.ts';
+import { correlationIssues, pairedIssues } from './within/check-within.ts';
 
 const sentimentIssues = (codebook: Codebook, of: string, place: string): readonly Issue[] =>
   variableIssues(codebook, of, place, ({ name, measure }) => {

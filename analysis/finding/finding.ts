@@ -1,13 +1,13 @@
-import type { CorrelationFinding } from './correlation-finding.ts';
 import type { CrosstabFinding } from './crosstab-finding.ts';
 import type { MeansFinding } from './means-finding.ts';
 import type { DriversFinding, MediationFinding, RegressionFinding } from './model-finding.ts';
 import type { MultipleFinding } from './multiple-finding.ts';
-import type { PairedFinding } from './paired-finding.ts';
 import type { PatternsFinding } from './patterns-finding.ts';
 import type { ReliabilityFinding, ScoreFinding } from './scale-finding.ts';
 import type { SentimentFinding } from './sentiment-finding.ts';
 import type { ItemsFinding, StructureFinding } from './structure-finding.ts';
+import type { CorrelationFinding } from './within/correlation-finding.ts';
+import type { PairedFinding } from './within/paired-finding.ts';
 
 export type Finding =
   | CrosstabFinding

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { correlationMethods } from '../correlation/correlation-influence.ts';
 import { poolingMethods } from '../equivalence/pool-estimates.ts';
 import { estimators } from '../factor/step-fit.ts';
 import { adjustments } from '../pairwise/adjust-p.ts';
@@ -7,6 +6,7 @@ import { letterMethods } from '../pairwise/table-letters.ts';
 import { intervalMethods } from '../table/share-interval.ts';
 import { marginsSchema } from '../weight/schema.ts';
 import { regression } from './regression/schema.ts';
+import { correlation, paired } from './within/schema.ts';
 
 const name = z.string().min(1).describe('A variable of the codebook.');
 const names = (least: number, what: string) => z.array(name).min(least).max(200).describe(what);
@@ -203,48 +203,6 @@ const mediation = z
     seed,
   })
   .describe('Whether a cause goes with an outcome through mediators side by side, other things equal.');
-
-const paired = z
-  .strictObject({
-    of: names(1, 'Numbers or ordered lists on one scale; several stand for their mean.'),
-    against: names(1, 'What they are compared with, answered by the same people on the same scale.'),
-    level,
-    equivalence: z
-      .strictObject({
-        margin: z
-          .number()
-          .gt(0)
-          .describe('How far apart still counts as the same, in points; declared before looking.'),
-      })
-      .optional()
-      .describe('Whether the two are the same within a margin (two one-sided tests).'),
-  })
-  .describe('The mean of some answers less that of others, within people.');
-
-const few = (least: number, most: number, what: string) => z.array(name).min(least).max(most).describe(what);
-
-const correlation = z
-  .strictObject({
-    of: few(1, 12, 'Numbers or ordered lists; every two of them, unless others are told.'),
-    with: few(1, 12, 'Each of the first with each of these.').optional(),
-    method: z
-      .enum(correlationMethods)
-      .optional()
-      .describe('In a straight line (Pearson, unless told) or in order alone (Spearman).'),
-    given: few(1, 5, 'Numbers or ordered lists that are held constant (partial correlation).').optional(),
-    compare: z
-      .boolean()
-      .optional()
-      .describe('Whether every two correlations that share a variable are compared.'),
-    level,
-    equivalence: z
-      .strictObject({
-        margin: z.number().gt(0).lt(1).describe('How near 0 counts as none; declared before looking.'),
-      })
-      .optional()
-      .describe('Whether there is none, within a margin (two one-sided tests).'),
-  })
-  .describe('How closely variables go together, in people who answered all of them.');
 
 const structure = z
   .strictObject({

@@ -16,7 +16,7 @@ import { patternsSentence } from './patterns-sentence.ts';
 import type { ReliabilityFinding, ScoreFinding } from './scale-finding.ts';
 import type { SentimentFinding } from './sentiment-finding.ts';
 import { itemsSentence, structureSentence } from './structure-sentence.ts';
-import { correlationSentence, pairedSentence } from './within-sentence.ts';
+import { correlationSentence, pairedSentence } from './within/within-sentence.ts';
 
 interface Speech {
   readonly words: Words<FindingWord>;

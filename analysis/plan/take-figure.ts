@@ -1,5 +1,4 @@
 import { studentTQuantile } from '../distribution/student-t.ts';
-import type { CorrelationFinding } from '../finding/correlation-finding.ts';
 import type { CrosstabCell } from '../finding/crosstab-finding.ts';
 import type { Finding } from '../finding/finding.ts';
 import type { Note } from '../finding/finding-parts.ts';
@@ -10,6 +9,7 @@ import type {
   MediationFinding,
   RegressionFinding,
 } from '../finding/model-finding.ts';
+import type { CorrelationFinding } from '../finding/within/correlation-finding.ts';
 import { degreesOfFreedom } from '../weight/degrees-of-freedom.ts';
 import { figureOf, ratioOf } from './figure.ts';
 import type { FigureAsked } from './schema.ts';

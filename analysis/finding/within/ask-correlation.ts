@@ -1,11 +1,11 @@
-import { type Correlations, correlations } from '../correlation/correlations.ts';
-import { williamsTest } from '../correlation/williams-test.ts';
-import { adjustP } from '../pairwise/adjust-p.ts';
-import { everyPair } from '../pairwise/pairs.ts';
-import { type Asked, baseDrop, complete, smallBase } from './asked.ts';
-import { completeRows } from './complete-rows.ts';
+import { type Correlations, correlations } from '../../correlation/correlations.ts';
+import { williamsTest } from '../../correlation/williams-test.ts';
+import { adjustP } from '../../pairwise/adjust-p.ts';
+import { everyPair } from '../../pairwise/pairs.ts';
+import { type Asked, baseDrop, complete, smallBase } from '../asked.ts';
+import { completeRows } from '../complete-rows.ts';
+import type { AnalysisTask } from '../schema.ts';
 import type { CorrelationFinding } from './correlation-finding.ts';
-import type { AnalysisTask } from './schema.ts';
 
 type Told = NonNullable<AnalysisTask['correlation']>;
 type Pair = readonly [one: string, other: string];

@@ -1,6 +1,6 @@
-import type { CorrelationMethod } from '../correlation/correlation-influence.ts';
-import type { Base, FindingHead, Test } from './finding-parts.ts';
-import type { Bounded } from './model-finding.ts';
+import type { CorrelationMethod } from '../../correlation/correlation-influence.ts';
+import type { Base, FindingHead, Test } from '../finding-parts.ts';
+import type { Bounded } from '../model-finding.ts';
 
 /** How closely variables go together, in the same people. */
 export interface CorrelationFinding extends FindingHead {

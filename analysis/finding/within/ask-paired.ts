@@ -1,9 +1,9 @@
-import { at } from '../algebra/at.ts';
-import { pairedDifference } from '../paired/paired-difference.ts';
-import { type Asked, baseDrop, complete, smallBase } from './asked.ts';
-import { completeRows } from './complete-rows.ts';
+import { at } from '../../algebra/at.ts';
+import { pairedDifference } from '../../paired/paired-difference.ts';
+import { type Asked, baseDrop, complete, smallBase } from '../asked.ts';
+import { completeRows } from '../complete-rows.ts';
+import type { AnalysisTask } from '../schema.ts';
 import type { PairedFinding } from './paired-finding.ts';
-import type { AnalysisTask } from './schema.ts';
 
 const averaged = (columns: readonly (readonly number[])[], rows: number): readonly number[] =>
   Array.from(

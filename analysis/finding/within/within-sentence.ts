@@ -1,7 +1,7 @@
-import type { Words } from '../../surveys/locales/catalogue.ts';
-import type { FindingWord } from '../../surveys/locales/findings.ts';
+import type { Words } from '../../../surveys/locales/catalogue.ts';
+import type { FindingWord } from '../../../surveys/locales/findings.ts';
+import type { Naming } from '../naming.ts';
 import type { CorrelationFinding } from './correlation-finding.ts';
-import type { Naming } from './naming.ts';
 import type { PairedFinding } from './paired-finding.ts';
 
 interface Speech {

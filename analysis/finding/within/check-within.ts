@@ -1,8 +1,8 @@
-import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
-import type { Issue } from '../../surveys/model/issue.ts';
-import { codeNumbers, validCodes, variableOf } from '../data/codes.ts';
-import { numberIssues, requestError, variableIssues } from './request-issue.ts';
-import type { AnalysisTask } from './schema.ts';
+import type { Codebook, Variable } from '../../../surveys/model/codebook.ts';
+import type { Issue } from '../../../surveys/model/issue.ts';
+import { codeNumbers, validCodes, variableOf } from '../../data/codes.ts';
+import { numberIssues, requestError, variableIssues } from '../request-issue.ts';
+import type { AnalysisTask } from '../schema.ts';
 
 interface Placed {
   readonly name: string;

@@ -1,6 +1,6 @@
-import type { EquivalencePair } from '../equivalence/equivalence-test.ts';
-import type { Base, FindingHead, Test } from './finding-parts.ts';
-import type { Bounded } from './model-finding.ts';
+import type { EquivalencePair } from '../../equivalence/equivalence-test.ts';
+import type { Base, FindingHead, Test } from '../finding-parts.ts';
+import type { Bounded } from '../model-finding.ts';
 
 /** Answers of the same people to one thing and to another. */
 export interface PairedFinding extends FindingHead {
