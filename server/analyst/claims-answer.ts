@@ -1,22 +1,37 @@
 import { checkRequest } from '../../analysis/finding/check-request.ts';
 import type { ClaimTable } from '../../analysis/plan/claim.ts';
+import { planHash } from '../../analysis/plan/plan-hash.ts';
 import { runPlan } from '../../analysis/plan/run-plan.ts';
 import type { Source } from '../../analysis/source/source.ts';
 import type { Result } from '../../surveys/model/issue.ts';
 import type { ClaimsAsked } from './analyst.ts';
+import { workedOut } from './worked-out.ts';
 
-/** The table of claims of a plan; a design that these data do not have is refused once, and not claim by claim. */
-export const claimsAnswer = async ({
-  source,
-  least,
-  asked: { plan, standing, design },
-}: {
+interface ClaimsQuestion {
   readonly source: Source;
   readonly least: number;
   readonly asked: ClaimsAsked;
-}): Promise<Result<ClaimTable>> => {
+}
+
+const kept = workedOut<Result<ClaimTable>>();
+
+const claimsOf = async ({
+  source,
+  least,
+  asked: { plan, standing, design },
+}: ClaimsQuestion): Promise<Result<ClaimTable>> => {
   const issues = await checkRequest(source, { ...design, tasks: [] });
   return issues.length > 0
     ? { ok: false, issues }
     : { ok: true, value: await runPlan(source, plan, { least, design, standing }), issues: [] };
+};
+
+/**
+ * The table of claims of a plan; a design that these data do not have is refused once, and not claim by claim. Bootstraps
+ * take seconds, so that a table is kept while the rows are those it is of.
+ */
+export const claimsAnswer = (question: ClaimsQuestion): Promise<Result<ClaimTable>> => {
+  const { plan, standing, design } = question.asked;
+  const asked = JSON.stringify([planHash(plan), standing, design, question.least]);
+  return kept(question.source, asked, () => claimsOf(question));
 };
