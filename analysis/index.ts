@@ -73,7 +73,5 @@ export { type Reading, reading } from './text/reading.ts';
 export { type Tone, type ToneReader, toneReader } from './text/tone.ts';
 export { calibratedCovariance } from './weight/calibrated-covariance.ts';
 export { postStratify, rake } from './weight/rake.ts';
-export { readMargins, readMarginsCsv } from './weight/read-margins.ts';
 export { bootstrap, jackknife } from './weight/replicates.ts';
-export type { Margins } from './weight/schema.ts';
 export { trimWeights } from './weight/trim-weights.ts';
