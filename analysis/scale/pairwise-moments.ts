@@ -13,7 +13,8 @@ import type { Moments } from '../summary/moments.ts';
  */
 export const pairwiseMoments = (items: readonly Moments[], pairs: readonly Moments[]): Moments | null => {
   const [fewest] = [...pairs].sort((one, other) => one.n - other.n);
-  if (fewest === undefined || fewest.n < 2 || items.some(({ n }) => n < 2)) return null;
+  const known = ({ n, w }: Moments): boolean => n > 1 && w > 0;
+  if (fewest === undefined || !items.every(known) || !pairs.every(known)) return null;
   const variables = items.map((own) => own.variables[0] ?? '');
   const size = variables.length;
   const { n, w, w2 } = fewest;
