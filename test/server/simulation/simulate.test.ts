@@ -298,5 +298,5 @@ describe('the analysis finds what was put in', () => {
       /^Protection by default raised felt control: \d+\.\d points of 100 \(95 % CI \d+\.\d to \d+\.\d\)\.$/,
     );
     expect(claimSentence(found, 'es')).toMatch(/^Proteger por defecto aumentó el control sentido: \d+,\d /);
-  });
+  }, 120_000);
 });
