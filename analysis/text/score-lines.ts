@@ -1,7 +1,6 @@
 import type { Issue, Result } from '../../surveys/model/issue.ts';
 import { guessLanguage } from './guess-language.ts';
 import { questionFrame } from './model/question-frame.ts';
-import type { TextLanguage } from './text-language.ts';
 import type { Tone, ToneReader } from './tone.ts';
 
 /** A text and what was read from it. */
@@ -9,9 +8,6 @@ export interface ScoredLine {
   readonly id: string | number;
   /** As given, or as guessed; null where it could not be told. */
   readonly language: string | null;
-  /** Whether the text itself says otherwise than the line, and how well it fits. */
-  readonly languageSource: TextLanguage['source'];
-  readonly languageConfidence: TextLanguage['confidence'];
   readonly polarity: Tone['score'];
   readonly label: Tone['label'];
   readonly p: Tone['p'];
@@ -64,13 +60,14 @@ export function* scoreLines(
     else if (typeof entry.text !== 'string' || typeof wanted !== 'string') yield refuse(number);
     else {
       const spoken = wanted === 'auto' ? guessLanguage(entry.text) : wanted;
-      const tone = read(entry.text, spoken ?? 'und', frame);
-      const { score, label, p, mixed, unsure, words, reason, engine, language: found } = tone;
+      const { score, label, p, mixed, unsure, words, reason, engine } = read(
+        entry.text,
+        spoken ?? 'und',
+        frame,
+      );
       const scored: ScoredLine = {
         id: entry.id,
-        language: found.source === 'detected' ? found.language : spoken,
-        languageSource: found.source,
-        languageConfidence: found.confidence,
+        language: spoken,
         polarity: score,
         label,
         p,

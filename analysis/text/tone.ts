@@ -2,7 +2,6 @@ import type { Frame } from './model/features.ts';
 import type { SentimentModel } from './model/model.ts';
 import { sentiment } from './model/sentiment.ts';
 import type { MovingWord } from './moving-words.ts';
-import type { TextLanguage } from './text-language.ts';
 
 /** The tone of a text as a program reads it. */
 export interface Tone {
@@ -18,8 +17,8 @@ export interface Tone {
   readonly unsure: boolean;
   /** The words that moved it, the strongest first. */
   readonly words: readonly MovingWord[];
-  /** The language it was read in, who says so, and how sure. */
-  readonly language: TextLanguage;
+  /** The language it was read in, two letters. */
+  readonly language: string;
   /** Which program read it; changes whenever a score may change. */
   readonly engine: string;
 }
@@ -30,14 +29,14 @@ export type ToneReader = (text: string, language: string, frame: Frame) => Tone;
 /**
  * Reads tones by a model.
  *
- * @param spoken which language a text is in when its author answered in another or the same
+ * @param spoken which language a text is in, two letters, when its author answered in `language`
  */
 export const toneReader =
-  (model: SentimentModel, spoken: (text: string, answered: string) => TextLanguage): ToneReader =>
+  (model: SentimentModel, spoken: (text: string, language: string) => string): ToneReader =>
   (text, answered, frame) => {
     const language = spoken(text, answered);
     const { label, reason, p, polarity, mixed, unsure, phrases, engine } = sentiment(model, text, {
-      language: language.language,
+      language,
       frame,
     });
     return { score: polarity, label, reason, p, mixed, unsure, words: phrases, language, engine };
