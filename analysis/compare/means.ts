@@ -21,8 +21,8 @@ export interface MeansOptions {
   readonly smallBase?: number;
 }
 
-/** Variances below this part of the squared mean are rounding, not spread. */
-const rounding = 1e-24;
+/** Variances below this part of the squared mean are rounding of sums of squares, not spread. */
+const rounding = 1e-14;
 
 const estimateOf = (
   mean: number | null,

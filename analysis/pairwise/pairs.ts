@@ -69,7 +69,7 @@ export const comparePairs = (
       const variance = tested
         ? element(covariance, a, a) + element(covariance, b, b) - 2 * element(covariance, a, b)
         : 0;
-      if (!(variance > 1e-24 * (one * one + other * other)))
+      if (!(variance > 1e-14 * (one * one + other * other)))
         return [{ a, b, difference, se: null, statistic: null, df: null, p: null }];
       const se = Math.sqrt(variance);
       const statistic = difference / se;

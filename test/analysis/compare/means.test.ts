@@ -56,6 +56,19 @@ describe('group means', () => {
     );
   });
 
+  it('have no error where everybody in a group says the same, whatever the weights', () => {
+    const own = [6.5, 0.25, ...Array.from({ length: 10 }, () => 0.25)].map((weight, row) => ({
+      row: 0,
+      column: row < 2 ? 2 : 0,
+      value: row < 2 ? 3 : row % 2,
+      weight: weight * 0.010000000000000007,
+      stratum: 0,
+      cluster: 0,
+    }));
+    const { mean } = groupMeans(momentsOf(own, groups, 'elements')).groups[2] ?? {};
+    expect(mean).toMatchObject({ value: 3, se: null, low: null, high: null });
+  });
+
   it('are the textbook without weights and design: s/√n for everybody', () => {
     fc.assert(
       fc.property(people(3, 40), (drawn) => {
