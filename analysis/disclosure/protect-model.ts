@@ -108,7 +108,7 @@ export const protectDrivers = (finding: DriversFinding, least: number): DriversF
         ...finding,
         base: nobody,
         r2: null,
-        drivers: finding.drivers.map(({ variable }) => ({ variable, shapley: hidden, weight: null })),
+        drivers: finding.drivers.map(({ variable }) => ({ variable, shapley: hidden, weight: hidden })),
         ...(finding.blocks ? { blocks: protectBlocks(finding.blocks) } : {}),
         notes: notesBeside(finding.notes, least),
       }

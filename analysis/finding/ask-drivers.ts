@@ -117,7 +117,7 @@ const blocksOf = (
   };
 };
 
-/** Which drivers account for an outcome: Shapley shares with bootstrap intervals, and relative weights. */
+/** Which drivers account for an outcome: Shapley shares and relative weights, both with bootstrap intervals. */
 export const askDrivers = async (
   asked: Asked,
   task: AnalysisTask,
@@ -134,12 +134,12 @@ export const askDrivers = async (
     own === null
       ? []
       : Array.from({ length: samples }, () => keyDrivers(covarianceOf(columns, draw(random)))).flatMap(
-          (one) => (one === null ? [] : [one.shapley]),
+          (one) => (one === null ? [] : [one]),
         );
-  const intervalOf = (place: number): Bounded => {
-    const sorted = drawn.map((shares) => shares[place] ?? 0).sort((one, other) => one - other);
+  const intervalOf = (share: 'shapley' | 'weights', place: number): Bounded => {
+    const sorted = drawn.map((one) => one[share][place] ?? 0).sort((one, other) => one - other);
     return {
-      value: own?.shapley[place] ?? null,
+      value: own?.[share][place] ?? null,
       se: null,
       low: middle(sorted, (1 - level) / 2),
       high: middle(sorted, (1 + level) / 2),
@@ -154,8 +154,8 @@ export const askDrivers = async (
     r2: own?.r2 ?? null,
     drivers: by.map((variable, place) => ({
       variable,
-      shapley: intervalOf(place),
-      weight: own?.weights[place] ?? null,
+      shapley: intervalOf('shapley', place),
+      weight: intervalOf('weights', place),
     })),
     ...(blocks === undefined ? {} : { blocks: blocksOf(rows, told, blocks, { samples, level, seed }) }),
     seed,

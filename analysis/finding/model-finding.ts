@@ -102,11 +102,11 @@ export interface DriversFinding extends FindingHead {
   readonly base: Base;
   readonly leftOut: number;
   readonly r2: number | null;
-  /** Shares of R², with bootstrap intervals of the first. */
+  /** Shares of R², with bootstrap intervals: averaged over orders, and by relative weights. */
   readonly drivers: readonly {
     readonly variable: string;
     readonly shapley: Bounded;
-    readonly weight: number | null;
+    readonly weight: Bounded;
   }[];
   /** Blocks of drivers, when asked for. */
   readonly blocks?: {

@@ -338,6 +338,7 @@ describe.skipIf(!sharedPresent)(`synth.csv by request (needs: ${sharedAbsent})`,
       readonly vars: readonly string[];
       readonly n: number;
       readonly lmg_w: Readonly<Record<string, number>>;
+      readonly johnson_w: { readonly raw: readonly number[] };
       readonly r2_w: number;
     };
     const drivers = async (seed: number) => {
@@ -348,8 +349,14 @@ describe.skipIf(!sharedPresent)(`synth.csv by request (needs: ${sharedAbsent})`,
     const own = await drivers(3);
     expect(own.base.n).toBe(wanted.n);
     close(own.r2, wanted.r2_w);
-    for (const { variable, shapley } of own.drivers) {
+    for (const [place, { variable, shapley, weight }] of own.drivers.entries()) {
       close(shapley.value, wanted.lmg_w[variable] ?? Number.NaN);
+      close(weight.value, wanted.johnson_w.raw[place] ?? Number.NaN);
+      expect(weight.low).toBeLessThan(weight.value ?? 0);
+      expect(weight.high).toBeGreaterThan(weight.value ?? 0);
+      // both share the same R² in nearly the same way, in every sample that is drawn
+      expect(Math.abs((weight.low ?? 1) - (shapley.low ?? 0))).toBeLessThan(0.01);
+      expect(Math.abs((weight.high ?? 1) - (shapley.high ?? 0))).toBeLessThan(0.01);
       expect(shapley.low).toBeLessThan(shapley.value ?? 0);
       expect(shapley.high).toBeGreaterThan(shapley.value ?? 0);
     }
