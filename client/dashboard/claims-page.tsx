@@ -3,6 +3,7 @@ import type { Words } from '../../surveys/locales/catalogue.ts';
 import type { PlanWord } from '../../surveys/locales/plan.ts';
 import { absent } from '../lib/numbers.ts';
 import { Frame, type FrameProps } from './frame.tsx';
+import { Problems } from './problems.tsx';
 
 type Outcome = ClaimTable['claims'][number]['outcome'];
 
@@ -103,16 +104,7 @@ export const ClaimsPage = (props: ClaimsPageProps) => {
   return (
     <Frame {...props}>
       <h1>{props.title}</h1>
-      {problems.length === 0 ? null : (
-        <section class="problem" role="alert">
-          <h2>{words('requestProblem')}</h2>
-          <ul>
-            {problems.map((problem) => (
-              <li>{problem}</li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <Problems words={words} problems={problems} />
       {told === null ? (
         problems.length > 0 ? null : (
           <p class="empty">{planWords('page-none')}</p>

@@ -1,6 +1,7 @@
+import type { CodingWord } from '../../surveys/locales/coding.ts';
 import type { CodedTone } from '../../surveys/model/response.ts';
 import { addressOf, type CodingFrame, Readable, type ReadableText, ToneChoice } from './coding-parts.tsx';
-import { Frame } from './frame.tsx';
+import { Frame, type FrameProps } from './frame.tsx';
 
 type Props = CodingFrame & {
   readonly coder: string;
@@ -10,20 +11,45 @@ type Props = CodingFrame & {
   readonly left: number;
   /** The text before this one; null for the first. */
   readonly before: string | null;
-  readonly wrong: 'tone' | 'changed' | null;
+  readonly wrong: Wrong;
+};
+
+type Wrong = 'tone' | 'changed' | null;
+
+/** A page with one text on it: that it was changed meanwhile, what is on it, and the ways on. */
+const TextPage = (
+  props: CodingFrame & {
+    readonly heading: CodingWord;
+    readonly wrong: Wrong;
+    readonly start: Readonly<Record<string, string>>;
+    readonly children: FrameProps['children'];
+  },
+) => {
+  const { coding, heading, wrong, start, children } = props;
+  return (
+    <Frame {...props}>
+      <h1>{coding(heading)}</h1>
+      {wrong === 'changed' ? (
+        <p class="error" role="alert">
+          {coding('changed')}
+        </p>
+      ) : null}
+      {children}
+      <p class="links">
+        <a href={addressOf(props, '/guide')} target="_blank" rel="noopener">
+          {coding('guide')}
+        </a>
+        <a href={addressOf(props, '', start)}>{coding('toStart')}</a>
+      </p>
+    </Frame>
+  );
 };
 
 /** One text to be read: nothing of what the program or anybody else says of it. */
 export const CodingReadPage = (props: Props) => {
   const { coding, coder, own, chosen, left, before, wrong } = props;
   return (
-    <Frame {...props}>
-      <h1>{coding('readTitle')}</h1>
-      {wrong === 'changed' ? (
-        <p class="error" role="alert">
-          {coding('changed')}
-        </p>
-      ) : null}
+    <TextPage {...props} heading="readTitle" start={{ coder }}>
       {own === null ? (
         <>
           <p>{coding('done')}</p>
@@ -53,13 +79,7 @@ export const CodingReadPage = (props: Props) => {
           </form>
         </>
       )}
-      <p class="links">
-        <a href={addressOf(props, '/guide')} target="_blank" rel="noopener">
-          {coding('guide')}
-        </a>
-        <a href={addressOf(props, '', { coder })}>{coding('toStart')}</a>
-      </p>
-    </Frame>
+    </TextPage>
   );
 };
 
@@ -69,18 +89,12 @@ export const CodingSettlePage = (
     readonly own: ReadableText | null;
     readonly said: readonly CodedTone[];
     readonly left: number;
-    readonly wrong: 'tone' | 'changed' | null;
+    readonly wrong: Wrong;
   },
 ) => {
   const { coding, own, said, left, wrong } = props;
   return (
-    <Frame {...props}>
-      <h1>{coding('settle')}</h1>
-      {wrong === 'changed' ? (
-        <p class="error" role="alert">
-          {coding('changed')}
-        </p>
-      ) : null}
+    <TextPage {...props} heading="settle" start={{}}>
       {own === null ? (
         <p>{coding('settleDone')}</p>
       ) : (
@@ -104,12 +118,6 @@ export const CodingSettlePage = (
           </form>
         </>
       )}
-      <p class="links">
-        <a href={addressOf(props, '/guide')} target="_blank" rel="noopener">
-          {coding('guide')}
-        </a>
-        <a href={addressOf(props, '')}>{coding('toStart')}</a>
-      </p>
-    </Frame>
+    </TextPage>
   );
 };

@@ -7,6 +7,7 @@ import { EstimateTable } from './estimate-table.tsx';
 import { FindingSection } from './finding-section.tsx';
 import { Frame, type FrameProps } from './frame.tsx';
 import type { Told } from './overview-page.tsx';
+import { Problems } from './problems.tsx';
 import { type Choices, ViewForm } from './view-form.tsx';
 
 export interface ExploreProps extends Omit<FrameProps, 'children'> {
@@ -64,16 +65,7 @@ export const ExplorePage = (props: ExploreProps) => {
     <Frame {...props}>
       <h1>{words('explore')}</h1>
       <ViewForm {...props} tabulate={true} />
-      {problems.length === 0 ? null : (
-        <section class="problem" role="alert">
-          <h2>{words('requestProblem')}</h2>
-          <ul>
-            {problems.map((problem) => (
-              <li>{problem}</li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <Problems words={words} problems={problems} />
       {table === null ? null : (
         <FindingSection
           {...props}

@@ -7,6 +7,7 @@ import type { View } from '../lib/view.ts';
 import { type EstimateRow, EstimateTable } from './estimate-table.tsx';
 import { FindingSection } from './finding-section.tsx';
 import { Frame, type FrameProps } from './frame.tsx';
+import { Problems } from './problems.tsx';
 import { SegmentsTable } from './segments-table.tsx';
 import { SentimentTable } from './sentiment-table.tsx';
 import { type Verbatim, Verbatims } from './verbatims.tsx';
@@ -201,16 +202,7 @@ export const OverviewPage = (props: OverviewProps) => {
         </p>
       )}
       <ViewForm {...props} tabulate={false} />
-      {problems.length === 0 ? null : (
-        <section class="problem" role="alert">
-          <h2>{words('requestProblem')}</h2>
-          <ul>
-            {problems.map((problem) => (
-              <li>{problem}</li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <Problems words={words} problems={problems} />
       {counts.complete + counts.brokeOff === 0 && problems.length === 0 ? (
         <section class="empty">
           <h2>{words('noAnswersTitle')}</h2>

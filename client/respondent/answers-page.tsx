@@ -11,7 +11,7 @@ import { DataCardLink } from './data-card-link.tsx';
 import { DeletionOffer } from './deletion-offer.tsx';
 import { PromisesLink } from './promises-link.tsx';
 import { type ReadingRow, ReadingSection, toneId } from './reading-section.tsx';
-import { Dates, type ReceiptDates } from './receipt-dates.tsx';
+import { Dates, type ReceiptDates, tellsDates } from './receipt-dates.tsx';
 import { HolderFields, type ReceiptHolder } from './receipt-form.tsx';
 import { RowList, type StoredRow } from './row-list.tsx';
 import { FormShell, type ShellProps } from './shell.tsx';
@@ -90,9 +90,9 @@ const titleOf = (section: Section, { words, language }: Tongue): string => {
   return word === null ? dataCardWords(language)('copies-title') : words(word);
 };
 
-const isThere = ({ dates, readings, scores }: ReceiptTold, section: Section): boolean =>
+const isThere = ({ dates, readings, scores }: ReceiptTold, section: Section, tongue: Tongue): boolean =>
   section === 'dates'
-    ? dates !== null
+    ? tellsDates(tongue, dates)
     : section === 'readings'
       ? readings.length > 0
       : section !== 'scores' || scores.length > 0;
@@ -102,7 +102,7 @@ const Contents = ({ tongue, told }: Pick<AnswersPageProps, 'tongue' | 'told'>) =
     <h2 id="contents">{tongue.words('contentsTitle')}</h2>
     <ul>
       {sections
-        .filter(([section]) => isThere(told, section))
+        .filter(([section]) => isThere(told, section, tongue))
         .map(([section]) => (
           <li>
             <a href={`#${section}`}>{titleOf(section, tongue)}</a>
@@ -160,12 +160,12 @@ export const AnswersPage = (props: AnswersPageProps) => {
         <Consent tongue={tongue} consent={props.consent} />
         <Actions tongue={tongue} />
         <Contents tongue={tongue} told={told} />
-        {isThere(told, 'dates') ? heading('dates') : null}
+        {isThere(told, 'dates', tongue) ? heading('dates') : null}
         <Dates tongue={tongue} dates={told.dates} />
         {heading('answers')}
         <RowList rows={told.answers} tongue={tongue} live />
-        {isThere(told, 'readings') ? heading('readings') : null}
-        {isThere(told, 'readings') ? (
+        {isThere(told, 'readings', tongue) ? heading('readings') : null}
+        {isThere(told, 'readings', tongue) ? (
           <Promised tongue={tongue} word="readingIntro" look="about-readings" />
         ) : null}
         {told.readings.map((row) => (
@@ -176,8 +176,8 @@ export const AnswersPage = (props: AnswersPageProps) => {
             error={errors.find(({ field }) => field === toneId(row.name))}
           />
         ))}
-        {isThere(told, 'scores') ? heading('scores') : null}
-        {isThere(told, 'scores') ? <RowList rows={told.scores} tongue={tongue} live /> : null}
+        {isThere(told, 'scores', tongue) ? heading('scores') : null}
+        {isThere(told, 'scores', tongue) ? <RowList rows={told.scores} tongue={tongue} live /> : null}
         {heading('also')}
         <RowList rows={told.also} tongue={tongue} live facts />
         <h2 {...mark}>{dataCardWords(tongue.language)('not-title')}</h2>

@@ -8,9 +8,16 @@ export interface ReceiptDates {
   readonly answers: string;
 }
 
+/** Whether there is a day to be told: the study has set some, and a line that names one may be shown. */
+export const tellsDates = ({ promised }: Tongue, dates: ReceiptDates | null): boolean =>
+  dates !== null &&
+  (promised('codeValidUntil', { deadline: dates.code }) !== null ||
+    promised('findNobody') !== null ||
+    promised('answersUntil', { day: dates.answers }) !== null);
+
 /** Until when the code works, and when what it opens is deleted; nothing where the study has set no days. */
 export const Dates = ({ tongue, dates }: { readonly tongue: Tongue; readonly dates: ReceiptDates | null }) =>
-  dates === null ? null : (
+  dates === null || !tellsDates(tongue, dates) ? null : (
     <div class="dates">
       <Promised tongue={tongue} word="codeValidUntil" facts={{ deadline: dates.code }} />
       <Promised tongue={tongue} word="findNobody" />
