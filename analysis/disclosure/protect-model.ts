@@ -77,7 +77,14 @@ export const protectRegression = (finding: RegressionFinding, least: number): Re
     })),
     ...(finding.adjusted ? { adjusted: groups } : {}),
     ...(finding.blocks
-      ? { blocks: finding.blocks.map((own) => ({ ...own, r2: null, ...(isShown ? {} : { test: null }) })) }
+      ? {
+          blocks: finding.blocks.map((own) => ({
+            ...own,
+            r2: null,
+            partial: null,
+            ...(isShown ? {} : { test: null }),
+          })),
+        }
       : {}),
     ...(finding.contrasts
       ? {

@@ -1,5 +1,5 @@
 import type { ScaleComparability } from '../factor/scale-comparability.ts';
-import type { Base, Estimate, FindingHead, Test } from './finding-parts.ts';
+import type { Base, Effect, Estimate, FindingHead, Test } from './finding-parts.ts';
 
 /** A number with its interval, where the base stands elsewhere. */
 export type Bounded = Pick<Estimate, 'value' | 'se' | 'low' | 'high'>;
@@ -60,6 +60,8 @@ export interface RegressionBlock {
   readonly test: Test | null;
   /** Of a linear regression: R² with the block less R² without it. */
   readonly r2: number | null;
+  /** Of a linear regression: partial η², how much of the variance that the others leave goes with the block. */
+  readonly partial: Required<Effect> | null;
 }
 
 /** What goes with an outcome, other things equal. */

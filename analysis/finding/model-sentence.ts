@@ -84,6 +84,19 @@ const adjustedSentences = (
   });
 };
 
+/** How much of the variance each block goes with, but those of countries or languages that are not compared. */
+const blockSentences = (finding: RegressionFinding, { words, naming, share }: Speech): readonly string[] => {
+  const apart = notCompared(finding);
+  return (finding.blocks ?? []).flatMap(({ of, partial }) => {
+    if (partial == null || partial.value === null || of.some((own) => apart.has(own))) return [];
+    const predictors = of.map((own) => `“${naming.variable(own)}”`).join(' + ');
+    const { value, low, high } = partial;
+    return [
+      words('regression-block', { predictors, value: share(value), low: share(low), high: share(high) }),
+    ];
+  });
+};
+
 /** Predictors inside an interaction, whose own coefficients hold the others at their first code. */
 const conditional = ({ asks, coefficients }: RegressionFinding): ReadonlySet<string> => {
   const { regression } = asks as AnalysisTask;
@@ -143,7 +156,7 @@ const clearestSentence = (finding: RegressionFinding, { words, naming, number, s
 
 /**
  * The predictor that can be told apart from chance most clearly, in the words of its model; none where none can; then
- * the contrasts and adjusted groups that were asked for. Countries or languages between which the outcome does not measure the same are not
+ * the contrasts, adjusted groups and blocks that were asked for. Countries or languages between which the outcome does not measure the same are not
  * spoken of, nor is a predictor whose effect depends on another and is held at that one's first code.
  */
 export const regressionSentence = (finding: RegressionFinding, speech: Speech): string =>
@@ -151,6 +164,7 @@ export const regressionSentence = (finding: RegressionFinding, speech: Speech): 
     clearestSentence(finding, speech),
     ...contrastSentences(finding, speech),
     ...adjustedSentences(finding, speech),
+    ...blockSentences(finding, speech),
   ].join(' ');
 
 /** The driver that most goes with an outcome; where blocks were asked for, the two that are most clearly apart. */

@@ -2,6 +2,7 @@ import { fill, lookup } from '../../surveys/locales/catalogue.ts';
 import { isPlanWord, planWords } from '../../surveys/locales/plan.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { Claim } from './claim.ts';
+import type { Figure } from './figure.ts';
 import type { Hypothesis } from './schema.ts';
 
 const digits: Readonly<Record<Hypothesis['unit'], number>> = {
@@ -26,7 +27,15 @@ interface FigureWords {
   readonly ci: string;
 }
 
-/** The figures of a claim and their intervals as words, in the unit of the hypothesis. */
+/** Of differences between groups the first of each variable, which is the farthest; everything else. */
+const isSpoken = ({ group, part }: Figure, place: number, figures: readonly Figure[]): boolean =>
+  group?.against === undefined ||
+  figures.findIndex((own) => own.group?.variable === group.variable && own.part === part) === place;
+
+/** Digits of a share of variance, which is small where it matters. */
+const varianceDigits = 3;
+
+/** The figures of a claim and their intervals as words, in the unit of the hypothesis; shares of variance in their own. */
 export const claimFigures = (
   { figures, hypothesis }: Claim,
   language: LanguageTag,
@@ -38,16 +47,20 @@ export const claimFigures = (
       est: words(steps[value] ?? 'step-none'),
       ci: words('no-interval'),
     }));
-  const places = digits[hypothesis.unit];
-  const format = new Intl.NumberFormat(language, {
-    minimumFractionDigits: places,
-    maximumFractionDigits: places,
-    signDisplay: 'negative',
+  const formatOf = (places: number): Intl.NumberFormat =>
+    new Intl.NumberFormat(language, {
+      minimumFractionDigits: places,
+      maximumFractionDigits: places,
+      signDisplay: 'negative',
+    });
+  const [format, ofVariance] = [formatOf(digits[hypothesis.unit]), formatOf(varianceDigits)];
+  return figures.filter(isSpoken).map(({ value, low, high, isVariance = false }) => {
+    const own = isVariance ? ofVariance : format;
+    return {
+      est: words(isVariance ? 'variance' : hypothesis.unit, { value: own.format(value) }),
+      ci: words('interval', { low: own.format(low), high: own.format(high) }),
+    };
   });
-  return figures.map(({ value, low, high }) => ({
-    est: words(hypothesis.unit, { value: format.format(value) }),
-    ci: words('interval', { low: format.format(low), high: format.format(high) }),
-  }));
 };
 
 /** The first figure of a claim as words. */

@@ -1,4 +1,4 @@
-import type { Figure } from './figure.ts';
+import { type Figure, figuresOf } from './figure.ts';
 import type { Decision, DecisionPart } from './schema.ts';
 
 /** What a figure lets one say of a claim. `reversed` counts as not supported and has a sentence of its own. */
@@ -61,8 +61,8 @@ const together = (all: readonly Decided[]): Decided =>
   );
 
 /**
- * The verdict of a decision on its figures: one figure, or one for each group (`each`) or part (`conjunction`), where a
- * claim over all of them is supported only if it is in every one (intersection-union).
+ * The verdict of a decision on its figures: one, or several for groups, pairs or parts (`conjunction`), where a claim over
+ * all of them is supported only if it is in every one (intersection-union).
  */
 export const decide = (
   decision: Decision,
@@ -79,16 +79,12 @@ export const decide = (
     if (steps === undefined) throw new Error('decide: steps of invariance');
     return verdict(steps.value >= 3, steps.value < 2);
   }
-  if (decision.rule === 'conjunction') {
-    if (figures.length !== decision.parts.length) throw new Error('decide: a figure for each part');
-    return together(
-      decision.parts.flatMap((part, place) => {
-        const figure = figures[place];
-        return figure === undefined ? [] : [decideOne(part, figure, p, alpha)];
-      }),
-    );
-  }
-  const [figure, ...more] = figures;
-  if (figure === undefined || more.length > 0) throw new Error(`decide: one figure for ${decision.rule}`);
-  return decideOne(decision, figure, p, alpha);
+  const parts = decision.rule === 'conjunction' ? decision.parts : [decision];
+  const found = parts.map((part, place) =>
+    figuresOf(figures, parts, place).map((figure) => decideOne(part, figure, p, alpha)),
+  );
+  if (found.some((own) => own.length === 0)) throw new Error('decide: a figure for each part');
+  const [only = [], ...more] = found;
+  const [alone, ...others] = only;
+  return alone !== undefined && more.length === 0 && others.length === 0 ? alone : together(found.flat());
 };

@@ -3,7 +3,8 @@ import { studentTQuantile } from '../distribution/student-t.ts';
 /** An estimate turned so that more is as predicted, with what a rule of decision needs of it. */
 export interface Figure {
   readonly value: number;
-  readonly se: number;
+  /** Null for a share of variance, which has limits of its own and no test. */
+  readonly se: number | null;
   /** Of the t distribution; Infinity for shares. */
   readonly df: number;
   /** People behind it, unweighted. */
@@ -14,14 +15,19 @@ export interface Figure {
   /** 90 % interval: two one-sided tests at 5 %. */
   readonly low90: number;
   readonly high90: number;
+  /** Whether it is a share of variance, in whatever unit the others are. */
+  readonly isVariance?: boolean;
   /** Whether it is a ratio, whose logarithm has the error and the test. */
   readonly ratio?: boolean;
-  /** Of a share by group: whose it is, and what that group is called. */
+  /** Of a group: whose it is, what it is set against where it is a difference, and what that is called. */
   readonly group?: {
     readonly variable: string;
     readonly code: string;
+    readonly against?: string;
     readonly label?: Readonly<Record<'en' | 'es', string>>;
   };
+  /** Of a conjunction: for which part of it, from 0. */
+  readonly part?: number;
   /** Of its own test against no effect, where that is not value/se. */
   readonly p?: number;
 }
@@ -67,7 +73,7 @@ export const figureOf = ({
  */
 export const ratioOf = ({ value, se, low, high, low90, high90, df, n }: Figure): Figure => ({
   value: Math.exp(value),
-  se: Math.exp(value) * se,
+  se: se && Math.exp(value) * se,
   low: Math.exp(low),
   high: Math.exp(high),
   low90: Math.exp(low90),
@@ -76,3 +82,11 @@ export const ratioOf = ({ value, se, low, high, low90, high90, df, n }: Figure):
   n,
   ratio: true,
 });
+
+/** The figures of one part of a decision; where there is one part, all. */
+export const figuresOf = (
+  figures: readonly Figure[],
+  parts: readonly unknown[],
+  place: number,
+): readonly Figure[] =>
+  parts.length === 1 ? figures : figures.filter(({ part }, own) => (part ?? own) === place);

@@ -105,10 +105,31 @@ const askFigures = async (
 
 const withGroupName = (figure: Figure, codebook: Codebook): Figure => {
   if (figure.group === undefined) return figure;
-  const { variable, code } = figure.group;
-  const named = (language: 'en' | 'es'): string => namingFrom(codebook, language).code(variable, code);
-  return { ...figure, group: { variable, code, label: { en: named('en'), es: named('es') } } };
+  const { variable, code, against } = figure.group;
+  const named = (language: 'en' | 'es'): string => {
+    const naming = namingFrom(codebook, language);
+    return [code, ...(against === undefined ? [] : [against])]
+      .map((own) => naming.code(variable, own))
+      .join(' – ');
+  };
+  return { ...figure, group: { ...figure.group, label: { en: named('en'), es: named('es') } } };
 };
+
+/** Of a conjunction: for which part of it a figure is. */
+const partOf = ({ decision: { rule } }: Hypothesis, asked: Asked | undefined, place: number) =>
+  rule === 'conjunction' ? { part: asked?.part ?? place } : {};
+
+const distance = ({ value, ratio = false }: Figure): number => Math.abs(ratio ? Math.log(value) : value);
+
+/** Which figure is said first: of groups the least, of differences the farthest, of a conjunction those of its first part. */
+const inOrder = (figures: readonly Figure[], { rule }: Hypothesis['decision']): readonly Figure[] =>
+  rule === 'each'
+    ? figures.toSorted((one, other) => one.value - other.value)
+    : figures.toSorted(
+        (one, other) =>
+          (one.part ?? 0) - (other.part ?? 0) ||
+          (one.group && other.group ? distance(other) - distance(one) : 0),
+      );
 
 /** A claim with its figures and its test, before anything is adjusted or decided. */
 export const measureClaim = async (
@@ -127,11 +148,14 @@ export const measureClaim = async (
   if (issues.length > 0) return { ...open, outcome: 'refused', issues };
   const parts = found.map(({ findings, asked }) => takeFigures(findings, asked, hypothesis.minimum));
   const taken = parts.flatMap((part) => part.taken);
-  const named = taken.flatMap(({ figure }) =>
-    figure === null ? [] : [withGroupName(figure, source.codebook)],
+  const named = parts.flatMap((part, place) =>
+    part.taken.flatMap(({ figure }) =>
+      figure === null
+        ? []
+        : [{ ...withGroupName(figure, source.codebook), ...partOf(hypothesis, found[place]?.asked, place) }],
+    ),
   );
-  const figures =
-    hypothesis.decision.rule === 'each' ? named.sort((one, other) => one.value - other.value) : named;
+  const figures = inOrder(named, hypothesis.decision);
   const known = figures.length === taken.length;
   const n = taken.length === 0 ? 0 : Math.min(...taken.map((one) => one.n));
   return {

@@ -1,7 +1,7 @@
 import { placeholderNames } from '../../surveys/definition/placeholders.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
 import { readRequest } from '../finding/read-request.ts';
-import type { Hypothesis, Plan } from './schema.ts';
+import type { DecisionPart, Hypothesis, Plan } from './schema.ts';
 
 const error = (code: string, place: string, data: Issue['data'] = {}): Issue => ({
   code,
@@ -13,16 +13,34 @@ const error = (code: string, place: string, data: Issue['data'] = {}): Issue => 
 /** Facts that a sentence can be filled with. */
 const facts = ['est', 'ci', 'n', 'threshold', 'group'];
 
+/** Shares of variance have limits and no test. */
+const limited: readonly Take[] = ['icc', 'partial'];
+
+type Take = Hypothesis['figures'][number]['take']['of'];
+
+const isMisplaced = (take: Take, { rule }: DecisionPart | Hypothesis['decision']): boolean =>
+  (take === 'shares' && rule !== 'each') ||
+  (take === 'steps') !== (rule === 'invariance') ||
+  (limited.includes(take) && rule !== 'upper');
+
 const figureIssues = ({ figures, decision }: Hypothesis, place: string): readonly Issue[] => {
-  const wanted = decision.rule === 'conjunction' ? decision.parts.length : 1;
-  const misplaced = figures.flatMap(({ take: { of } }, index) =>
-    (of === 'shares' && decision.rule !== 'each') || (of === 'steps') !== (decision.rule === 'invariance')
-      ? [error('PLAN-TAKE', `${place}/figures/${index + 1}/take`, { take: of, rule: decision.rule })]
-      : [],
-  );
-  return decision.rule === 'each' || figures.length === wanted
+  const { rule } = decision;
+  const parts = decision.rule === 'conjunction' ? decision.parts : [decision];
+  const partOf = (index: number): number => (rule === 'conjunction' ? (figures[index]?.part ?? index) : 0);
+  const misplaced = figures.flatMap(({ take: { of } }, index) => {
+    const part = parts[partOf(index)];
+    return part !== undefined && isMisplaced(of, part)
+      ? [error('PLAN-TAKE', `${place}/figures/${index + 1}/take`, { take: of, rule: part.rule })]
+      : [];
+  });
+  const met = new Set(figures.map((_, index) => partOf(index)));
+  const isWhole = met.size === parts.length && parts[Math.max(...met)] !== undefined;
+  return rule === 'each' || (isWhole && (rule === 'conjunction' || figures.length === 1))
     ? misplaced
-    : [error('PLAN-FIGURES', `${place}/figures`, { rule: decision.rule, wanted, found: figures.length })];
+    : [
+        ...misplaced,
+        error('PLAN-FIGURES', `${place}/figures`, { rule, wanted: parts.length, found: figures.length }),
+      ];
 };
 
 const sentenceIssues = ({ sentences, decision }: Hypothesis, place: string): readonly Issue[] => {

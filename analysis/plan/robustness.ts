@@ -1,4 +1,5 @@
 import type { Claim } from './claim.ts';
+import type { Figure } from './figure.ts';
 
 /** A claim decided again without the cases that a flag is about. */
 export interface Rerun {
@@ -29,13 +30,19 @@ const labelOf = (
 
 const worstFirst = ['reversed', 'sensitive', 'robust'] as const;
 
+/** A difference may be turned: whose mean is the higher can change. */
+const isSameGroup = (one: NonNullable<Figure['group']>, other: Figure['group']): boolean =>
+  other?.variable === one.variable &&
+  ((other.code === one.code && other.against === one.against) ||
+    (other.code === one.against && other.against === one.code));
+
 /** How many people fewer, figure by figure; those of groups may stand in another order. */
 const leftOut = (claim: Claim, again: Claim): readonly number[] =>
   claim.figures.map(({ n, group }, place) => {
     const own =
       group === undefined
         ? again.figures[place]
-        : again.figures.find((figure) => figure.group?.code === group.code);
+        : again.figures.find((figure) => isSameGroup(group, figure.group));
     return n - (own?.n ?? 0);
   });
 

@@ -31,7 +31,9 @@ const decision = z.discriminatedUnion('rule', [
       .describe('Of the steps that hold: all three, or at least not the first two.'),
   }),
   z.strictObject({
-    rule: z.literal('conjunction').describe('One part for each figure, all of which must hold.'),
+    rule: z
+      .literal('conjunction')
+      .describe('Parts, all of which must hold, each in every figure that is for it.'),
     parts: z.array(part).min(2),
   }),
 ]);
@@ -66,6 +68,20 @@ const figure = z.strictObject({
       of: z.literal('steps').describe('How many steps of invariance of a scale hold between groups, 0 to 3.'),
     }),
     z.strictObject({
+      of: z
+        .literal('pairs')
+        .describe(
+          'Of means whose equivalence was asked: the difference of every two groups of enough people, in deviations where the margin is.',
+        ),
+    }),
+    z.strictObject({
+      of: z.literal('icc').describe('Of means with `variance`: the share of variance between groups.'),
+    }),
+    z.strictObject({
+      of: z.literal('partial').describe('Of a regression: partial η² of a block of these predictors.'),
+      variables: z.array(name).min(1),
+    }),
+    z.strictObject({
       of: z.literal('blocks').describe('The share of the first block less that of the second.'),
       first: name,
       second: name,
@@ -88,6 +104,12 @@ const figure = z.strictObject({
   ]),
   times: z.number().optional().describe('-1 turns the sign; 25 makes 0 to 100 of five steps.'),
   less: z.number().optional(),
+  part: z
+    .number()
+    .int()
+    .min(0)
+    .optional()
+    .describe('Of a conjunction: which part it is for, from 0; its own place unless told.'),
   ratio: z
     .boolean()
     .optional()

@@ -13,7 +13,13 @@ import type { CorrelationFinding } from '../finding/within/correlation-finding.t
 import { degreesOfFreedom } from '../weight/degrees-of-freedom.ts';
 import { figureOf, ratioOf } from './figure.ts';
 import type { FigureAsked } from './schema.ts';
-import { sharesByGroup, stepsOf, type TakenFigure } from './take-group-figures.ts';
+import {
+  differencesOfPairs,
+  shareOfVariance,
+  sharesByGroup,
+  stepsOf,
+  type TakenFigure,
+} from './take-group-figures.ts';
 
 interface Taken extends Pick<Bounded, 'value' | 'se'> {
   readonly df: number;
@@ -202,6 +208,9 @@ const takeFigure = (findings: readonly Finding[], asked: FigureAsked): TakenFigu
   };
 };
 
+const isSame = (one: readonly string[], other: readonly string[]): boolean =>
+  one.length === other.length && one.every((name) => other.includes(name));
+
 /** The figures of a request: one, or one for each group of at least `minimum` people. */
 export const takeFigures = (
   findings: readonly Finding[],
@@ -212,6 +221,14 @@ export const takeFigures = (
   const { take, times = 1 } = asked;
   if (take.of === 'shares' && finding?.kind === 'crosstab')
     return sharesByGroup(finding, take.code, { times, minimum });
+  if (take.of === 'pairs' && finding?.kind === 'means')
+    return differencesOfPairs(finding, asked.request.tasks[0]?.means ?? {}, { times, minimum });
+  if (take.of === 'icc' && finding?.kind === 'means')
+    return { taken: [shareOfVariance(finding.variance?.icc, finding.total.base.n)], notes: [] };
+  if (take.of === 'partial' && finding?.kind === 'regression') {
+    const own = finding.blocks?.find(({ of }) => isSame(of, take.variables));
+    return { taken: [shareOfVariance(own?.partial, finding.base.n)], notes: [] };
+  }
   if (take.of === 'steps' && finding?.kind === 'reliability') return { taken: [stepsOf(finding)], notes: [] };
   return { taken: [takeFigure(findings, asked)], notes: [] };
 };

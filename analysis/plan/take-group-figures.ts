@@ -1,6 +1,9 @@
 import type { CrosstabFinding } from '../finding/crosstab-finding.ts';
-import type { Note } from '../finding/finding-parts.ts';
+import type { Effect, Note } from '../finding/finding-parts.ts';
+import type { MeansFinding } from '../finding/means-finding.ts';
 import type { ReliabilityFinding } from '../finding/scale-finding.ts';
+import type { AnalysisTask } from '../finding/schema.ts';
+import { designDegrees } from '../weight/degrees-of-freedom.ts';
 import { type Figure, figureOf } from './figure.ts';
 
 /** A figure of so many people, or none although it was asked. */
@@ -8,6 +11,18 @@ export interface TakenFigure {
   readonly n: number;
   readonly figure: Figure | null;
 }
+
+/** Names groups of people that are too few to be looked at. */
+const leftOut = (
+  variable: string,
+  groups: readonly { readonly code: string; readonly n: number }[],
+  least: number,
+): readonly Note[] => {
+  const few = groups.filter(({ n }) => n > 0 && n < least).map(({ code }) => code);
+  return few.length === 0
+    ? []
+    : [{ code: 'groups-left-out', place: variable, data: { groups: few.join(', '), least } }];
+};
 
 /**
  * The share of a code in every group of enough people, in per cent if `times` is 100; groups below the fewest people are
@@ -21,9 +36,7 @@ export const sharesByGroup = (
   const line = cells[rows.codes.indexOf(code)];
   if (columns === null || line === undefined) return { taken: [{ n: 0, figure: null }], notes: [] };
   const { variable } = columns;
-  const isMet = (place: number): boolean => (columnBases[place]?.n ?? 0) > 0;
   const isEnough = (place: number): boolean => (columnBases[place]?.n ?? 0) >= minimum;
-  const few = columns.codes.filter((_, place) => isMet(place) && !isEnough(place));
   return {
     taken: columns.codes.flatMap((group, place): readonly TakenFigure[] => {
       const share = line[place]?.column;
@@ -40,17 +53,56 @@ export const sharesByGroup = (
       const limits = { low: low * times, high: high * times };
       return [{ n: base.n, figure: { ...figure, ...limits, group: { variable, code: group } } }];
     }),
-    notes:
-      few.length === 0
-        ? []
-        : [
-            {
-              code: 'groups-left-out',
-              place: variable,
-              data: { groups: few.join(', '), least: minimum },
-            },
-          ],
+    notes: leftOut(
+      variable,
+      columns.codes.map((group, place) => ({ code: group, n: columnBases[place]?.n ?? 0 })),
+      minimum,
+    ),
   };
+};
+
+/** How many groups have to be of enough people before they can be set beside each other. */
+const two = 2;
+
+/**
+ * How far apart every two groups of enough people are, each the higher less the lower; in deviations where the margin of
+ * their equivalence is told so. None where fewer than two groups are of enough people.
+ */
+export const differencesOfPairs = (
+  { by, groups, equivalence, evidence }: MeansFinding,
+  { equivalence: told }: Pick<NonNullable<AnalysisTask['means']>, 'equivalence'>,
+  { times, minimum }: { readonly times: number; readonly minimum: number },
+): { readonly taken: readonly TakenFigure[]; readonly notes: readonly Note[] } => {
+  const sizes = groups.map(({ codes, mean }) => ({ code: codes.join(' '), n: mean.base.n }));
+  const notes = leftOut(by.join(' '), sizes, minimum);
+  const [most = 0, second = 0] = sizes.map(({ n }) => n).sort((one, other) => other - one);
+  if (equivalence === undefined || told === undefined || second < minimum)
+    return { taken: [{ n: sizes.length < two ? most : second, figure: null }], notes };
+  const scale = times * (told.unit === 'points' ? 1 : told.margin / equivalence.margin);
+  return {
+    taken: equivalence.pairs.flatMap(({ a, b, difference, se }): readonly TakenFigure[] => {
+      const [one, other] = difference * scale >= 0 ? [sizes[a], sizes[b]] : [sizes[b], sizes[a]];
+      if (one === undefined || other === undefined || Math.min(one.n, other.n) < minimum) return [];
+      const figure = figureOf({
+        value: Math.abs(difference * scale),
+        se: se === null ? null : se * Math.abs(scale),
+        df: designDegrees(evidence),
+        n: one.n + other.n,
+      });
+      const group = { variable: by.join(' '), code: one.code, against: other.code };
+      return [{ n: Math.min(one.n, other.n), figure: figure && { ...figure, group } }];
+    }),
+    notes,
+  };
+};
+
+/** A share of variance with its limits; those of 95 % stand for those of 90 % too, which are not known. */
+export const shareOfVariance = (own: Effect | null | undefined, n: number): TakenFigure => {
+  const { value = null, low = null, high = null } = own ?? {};
+  if (value === null || low === null || high === null) return { n, figure: null };
+  const df = Number.POSITIVE_INFINITY;
+  const limits = { low, high, low90: low, high90: high };
+  return { n, figure: { value, se: null, df, n, ...limits, isVariance: true } };
 };
 
 /**

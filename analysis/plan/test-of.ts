@@ -1,14 +1,16 @@
 import { normalUpper } from '../distribution/normal.ts';
 import { studentTUpper } from '../distribution/student-t.ts';
-import type { Figure } from './figure.ts';
+import { type Figure, figuresOf } from './figure.ts';
 import type { Decision, DecisionPart } from './schema.ts';
 
 const upper = (t: number, df: number): number =>
   Number.isFinite(df) ? studentTUpper(t, df) : normalUpper(t);
 
 /** How many standard errors a figure is above a bound; a ratio on the scale of its logarithm. */
-const away = ({ value, se, ratio = false }: Figure, bound: number): number =>
-  ratio ? (Math.log(value / bound) * value) / se : (value - bound) / se;
+const away = ({ value, se, ratio = false }: Figure, bound: number): number => {
+  if (se === null) throw new Error('testOf: a figure without an error has no test');
+  return ratio ? (Math.log(value / bound) * value) / se : (value - bound) / se;
+};
 
 const twoSided = (figure: Figure, none: number): number =>
   Math.min(1, 2 * upper(Math.abs(away(figure, none)), figure.df));
@@ -20,7 +22,7 @@ const againstNone = (figure: Figure, none: number): number =>
 /** Score test of a share (in per cent) on its design effective sample, p(1−p)/se². */
 const scoreTest = ({ value, se }: Figure, threshold: number): number => {
   const [share, against] = [value / 100, threshold / 100];
-  const effective = (share * (1 - share)) / (se / 100) ** 2;
+  const effective = (share * (1 - share)) / ((se ?? Number.NaN) / 100) ** 2;
   return Math.min(
     1,
     2 * normalUpper(Math.abs(share - against) / Math.sqrt((against * (1 - against)) / effective)),
@@ -62,17 +64,10 @@ const largest = (ps: readonly (number | null)[]): number | null => {
  */
 export const testOf = (decision: Decision, figures: readonly Figure[]): number | null => {
   if (decision.rule === 'each')
-    return largest(
-      figures.map((figure) => upper((figure.value - decision.threshold) / figure.se, figure.df)),
-    );
-  if (decision.rule === 'conjunction')
-    return largest(
-      decision.parts.map((part, place) => {
-        const figure = figures[place];
-        return figure === undefined ? null : one(part, figure);
-      }),
-    );
+    return largest(figures.map((figure) => upper(away(figure, decision.threshold), figure.df)));
   if (decision.rule === 'invariance') return null;
-  const [figure] = figures;
-  return figure === undefined ? null : one(decision, figure);
+  const parts = decision.rule === 'conjunction' ? decision.parts : [decision];
+  return largest(
+    parts.flatMap((part, place) => figuresOf(figures, parts, place).map((figure) => one(part, figure))),
+  );
 };

@@ -163,11 +163,14 @@ export const findingTable = (
             '',
           ]),
         ]),
-        ...(finding.blocks ?? []).map(({ of, test, r2 }) => [
-          of.map((name) => naming.variable(name)).join(' + '),
-          r2 === null ? '–' : `ΔR² ${plain(r2)}`,
-          test?.statistic == null ? '–' : `F ${plain(test.statistic)} · p ${plain(test.p)}`,
-          '',
+        ...(finding.blocks ?? []).flatMap(({ of, test, r2, partial }) => [
+          [
+            of.map((name) => naming.variable(name)).join(' + '),
+            r2 === null ? '–' : `ΔR² ${plain(r2)}`,
+            test?.statistic == null ? '–' : `F ${plain(test.statistic)} · p ${plain(test.p)}`,
+            '',
+          ],
+          ...(partial === null ? [] : [['', `η²p ${plain(partial.value)}`, range(partial), '']]),
         ]),
         [all, '', '', marked(finding.base.n)],
       ]);

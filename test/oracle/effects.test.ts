@@ -4,6 +4,7 @@ import { varianceParts } from '../../analysis/compare/variance-parts.ts';
 import { cohensH } from '../../analysis/effect/cohens-h.ts';
 import { explainedVariance } from '../../analysis/effect/explained-variance.ts';
 import { cohensD, hedgesG } from '../../analysis/effect/mean-difference.ts';
+import { partialEta } from '../../analysis/effect/partial-eta.ts';
 import type { Effect } from '../../analysis/finding/finding-parts.ts';
 import { designRankTest } from '../../analysis/rank/design-rank-test.ts';
 import { kruskalWallis } from '../../analysis/rank/kruskal-wallis.ts';
@@ -142,5 +143,15 @@ describe.skipIf(!sharedPresent)(`effect sizes and rank tests against R (${shared
       expect(Math.abs((ours.test.statistic ?? 0) / (test.statistic ?? 1) - 1)).toBeLessThan(3e-4);
     }
     expect(off.count).toBe(18);
+  });
+});
+
+describe('partial η², against limits of pf(f, q, df/d, ncp =) by uniroot in R', () => {
+  it('at 2 % of what others leave, plain and where variances are twice as large', () => {
+    const own = { terms: 2, left: 497 };
+    expect(partialEta(0.02, own).high).toBeCloseTo(0.04840765501, 7);
+    expect(partialEta(0.02, { ...own, designEffect: 2 }).high).toBeCloseTo(0.06202490707, 7);
+    expect(partialEta(0, own)).toEqual({ name: 'partial-eta-squared', value: 0, low: 0, high: 0 });
+    expect(partialEta(0.02, { terms: 2, left: 0 }).value).toBeNull();
   });
 });

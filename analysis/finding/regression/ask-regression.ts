@@ -59,7 +59,7 @@ export const askRegression = async (
           }),
         }
       : {}),
-    ...(told.blocks ? { blocks: regressionBlocks(model, told.blocks) } : {}),
+    ...(told.blocks ? { blocks: regressionBlocks(model, rows, told.blocks, level) } : {}),
     notes: [
       ...model.notes,
       ...(errors?.notes ?? []),

@@ -106,7 +106,9 @@ export const regression = z
       .array(z.array(name).min(1).max(200))
       .max(20)
       .optional()
-      .describe('Predictors that are tested together, with what R² a linear regression loses without them.'),
+      .describe(
+        'Predictors that are tested together, with what R² a linear regression loses without them, and partial η² with its interval.',
+      ),
     standardised: z
       .boolean()
       .optional()

@@ -148,6 +148,15 @@ describe('a regression by request, against R', () => {
     close(r2, 0.443849596883);
     close(blocks[0]?.r2, 0.443849596883 - 0.152702239681);
     close(blocks[1]?.r2, 0.443849596883 - 0.308494381524);
+    /* 1 − deviance(a)/deviance(b) of lm with the weights; limits by uniroot of pf(ncp =), F and df over the mean of the
+       eigenvalues of vcov(lm)⁻¹ vcov(svyglm), 0.963. */
+    close(blocks[1]?.partial?.value, 0.1957398634837);
+    close(blocks[1]?.partial?.low, 0.0325682375222, 7);
+    close(blocks[1]?.partial?.high, 0.3625939218714, 7);
+    const alone = (await asked(told)).blocks?.[1]?.partial;
+    close(alone?.value, 0.207756788435);
+    close(alone?.low, 0.0370022647277, 7);
+    close(alone?.high, 0.3778294938953, 7);
     const plain = await asked({ of: 'y', by: ['x1', 'g'], adjusted: ['g'], errors: 'hc2' });
     close(plain.adjusted?.[0]?.means[2]?.value, 3.029);
     close(plain.adjusted?.[0]?.means[2]?.se, 0.261767733671);
@@ -258,6 +267,9 @@ describe('a regression by request, against R', () => {
     });
     expect(sentence(finding, 'en')).toMatch(/^“y”: what “g” goes with depends on “h”: .* 2\.70 \(.* b: /);
     expect(sentence(finding, 'es')).toMatch(/depende de “h”/);
+    expect(sentence(finding, 'en')).toMatch(
+      /“g” goes with \d+% of the variance that the other predictors leave/,
+    );
     /* Twenty people in each group, ten in each of the six cells. */
     const cells = protectFinding(finding, 11) as RegressionFinding;
     expect(cells.coefficients.map(({ value, with: others }) => [others.length, value === null])).toEqual([
@@ -269,7 +281,7 @@ describe('a regression by request, against R', () => {
     ]);
     expect(cells.contrasts?.[0]).toMatchObject({ n: null, value: finding.contrasts?.[0]?.value });
     expect(cells.adjusted).toEqual(finding.adjusted);
-    expect(cells.blocks?.[0]).toMatchObject({ r2: null, test: finding.blocks?.[0]?.test });
+    expect(cells.blocks?.[0]).toMatchObject({ r2: null, partial: null, test: finding.blocks?.[0]?.test });
     const groups = protectFinding(finding, 21) as RegressionFinding;
     expect(groups.adjusted?.[0]?.means.map(({ value, n }) => [value, n])).toEqual([
       [null, null],

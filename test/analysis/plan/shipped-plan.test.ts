@@ -24,6 +24,7 @@ interface Planned {
       readonly rule: string;
       readonly sesoi?: number;
       readonly bounds?: readonly number[];
+      readonly bound?: number;
     }[];
   };
   readonly sentences: Readonly<Record<string, Readonly<Record<string, string>>>>;
@@ -35,6 +36,7 @@ const asPlanned = (part: DecisionPart): string =>
     rule: part.rule,
     sesoi: part.rule === 'difference' ? part.smallest : undefined,
     bounds: part.rule === 'equivalence' ? part.bounds : undefined,
+    bound: part.rule === 'upper' ? part.bound : undefined,
   });
 
 describe('the plan of the flagship', () => {
@@ -144,7 +146,9 @@ describe('the plan of the flagship', () => {
           const parts = planned?.decision.parts ?? [];
           expect([planned?.decision.rule, planned?.decision.minN], id).toEqual([decision.rule, minimum]);
           expect(decision.parts.map(asPlanned).sort(), id).toEqual(
-            parts.map(({ rule, sesoi, bounds }) => JSON.stringify({ rule, sesoi, bounds })).sort(),
+            parts
+              .map(({ rule, sesoi, bounds, bound }) => JSON.stringify({ rule, sesoi, bounds, bound }))
+              .sort(),
           );
           continue;
         }

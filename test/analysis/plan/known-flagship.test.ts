@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { type Random, seededRandom } from '../../../analysis/distribution/random.ts';
+import { claimSentence } from '../../../analysis/plan/claim-sentence.ts';
+import { runPlan } from '../../../analysis/plan/run-plan.ts';
+import { shippedPlan } from '../../../analysis/plan/shipped-plan.ts';
+import { columnarSource } from '../../../analysis/source/columnar.ts';
+import type { Variable } from '../../../surveys/model/codebook.ts';
+import { coded, frame, numbers } from '../../support/columns.ts';
+
+/** What a person answers; everything that is a list has the codes that anybody gives. */
+type Person = Readonly<Record<string, number | string>>;
+
+const sourceOf = (people: readonly Person[]) => {
+  const names = Object.keys(people[0] ?? {});
+  const codesOf = (name: string) => [...new Set(people.map((own) => String(own[name])))].sort();
+  const isNumber = (name: string) => typeof people[0]?.[name] === 'number';
+  return columnarSource({
+    codebook: {
+      format: 'codebook-1',
+      name: 'felt-control',
+      version: '1',
+      languages: ['en'],
+      variables: names.map(
+        (name): Variable => ({
+          name,
+          label: { en: name },
+          ...(isNumber(name)
+            ? { measure: 'number' }
+            : { measure: 'nominal', codes: codesOf(name).map((code) => ({ code, label: { en: code } })) }),
+        }),
+      ),
+    },
+    frames: [
+      frame(
+        Object.fromEntries(
+          names.map((name) => [
+            name,
+            isNumber(name)
+              ? numbers(people.map((own) => Number(own[name])))
+              : coded(
+                  codesOf(name),
+                  people.map((own) => String(own[name])),
+                ),
+          ]),
+        ),
+      ),
+    ],
+    simulated: true,
+  });
+};
+
+/** One hypothesis of the shipped plan alone in its set, so that its p is its own, asked of people who were made. */
+const claimOf = async (id: string, people: readonly Person[]) => {
+  const plan = shippedPlan('felt-control');
+  if (plan === null) throw new Error('no plan');
+  const hypotheses = plan.hypotheses.filter((own) => own.id === id);
+  const alone = { ...plan, hypotheses, notYet: [], sensitivity: [] };
+  const [claim] = (await runPlan(sourceOf(people), alone, { least: 10 })).claims;
+  if (claim === undefined) throw new Error('no claim');
+  return claim;
+};
+
+const made = (size: number, seed: number, person: (random: Random, row: number) => Person) => {
+  const random = seededRandom(seed);
+  return Array.from({ length: size }, (_, row) => person(random, row));
+};
+
+const pick = (random: Random, codes: readonly string[]): string => codes[random.integer(codes.length)] ?? '';
+
+describe('H3c: insecurity is at the same level everywhere', () => {
+  /** One country and one gender may be higher, in points of a scale whose deviation is 20. */
+  const people = (country: number, gender: number, size = 6000) =>
+    made(size, 31, (random) => {
+      const own = {
+        D4: pick(random, ['AR', 'CL', 'MX']),
+        language: pick(random, ['en', 'es']),
+        D1: pick(random, ['18-29', '30-49', '50+']),
+        D2: pick(random, ['f', 'm']),
+        D3: pick(random, ['less', 'more']),
+      };
+      const shift = (own.D4 === 'CL' ? country : 0) + (own.D2 === 'f' ? gender : 0);
+      return { ...own, LIQ: 60 + shift + 20 * random.normal() };
+    });
+
+  it('where it is, every two groups are within the bounds and the shares of variance below theirs', async () => {
+    const claim = await claimOf('H3c', people(0, 0));
+    expect(claim).toMatchObject({ outcome: 'supported', reason: null });
+    /* Three pairs of countries and of ages, one of everything else; a share between countries, and four of the rest. */
+    expect(claim.figures.map(({ part }) => part)).toEqual([...Array(9).fill(0), 1, 2, 2, 2, 2]);
+    expect(claim.p).toBeLessThan(0.05);
+    const [first] = claim.figures;
+    expect(Math.max(...claim.figures.map(({ value }) => value))).toBe(first?.value);
+    expect(claimSentence(claim, 'en')).toMatch(
+      /the largest difference is 0\.\d\d standard deviations \(95 % CI/,
+    );
+  });
+
+  it('a country that is 8 points higher, four tenths of a deviation, speaks against it, and is named', async () => {
+    const claim = await claimOf('H3c', people(8, 0));
+    expect(claim.outcome).toBe('notSupported');
+    expect(claim.figures[0]?.group).toMatchObject({ variable: 'D4', code: 'CL' });
+    expect(Math.abs((claim.figures[0]?.value ?? 0) - 0.4)).toBeLessThan(0.1);
+    expect(claim.figures.find(({ part }) => part === 1)?.value).toBeGreaterThan(0.02);
+  });
+
+  it('so does a gender; one at the bound leaves it open, and so do too few people in a group', async () => {
+    const apart = await claimOf('H3c', people(0, 8));
+    expect(apart.outcome).toBe('notSupported');
+    const partial = apart.figures.filter(({ part }) => part === 2).map(({ value }) => value > 0.02);
+    expect(partial).toEqual([false, true, false, false]);
+    expect((await claimOf('H3c', people(0, 4))).outcome).toBe('undecided');
+    expect(await claimOf('H3c', people(0, 0, 1000))).toMatchObject({
+      outcome: 'undecided',
+      reason: 'base-too-small',
+    });
+  });
+});
