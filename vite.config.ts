@@ -6,17 +6,14 @@ import { ProofReporter, promiseFiles } from './test/support/proof-reporter.ts';
 
 const at = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
-/** Puts the model that reads the tone of texts beside the server. */
-const model = {
-  name: 'sentiment-model',
+/** Puts the files by which texts are read beside the server. */
+const texts = {
+  name: 'text-files',
   generateBundle(this: {
     emitFile: (file: { type: 'asset'; fileName: string; source: Uint8Array }) => string;
   }) {
-    this.emitFile({
-      type: 'asset',
-      fileName: 'sentiment.bin',
-      source: readFileSync(at('./analysis/text/sentiment.bin')),
-    });
+    for (const fileName of ['sentiment.bin', 'language.bin'])
+      this.emitFile({ type: 'asset', fileName, source: readFileSync(at(`./analysis/text/${fileName}`)) });
   },
 };
 
@@ -56,7 +53,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
     mode === 'live'
       ? { alias: { './pattern-engine.ts': at('./client/respondent/pattern-engine-later.ts') } }
       : {},
-  plugins: isSsrBuild && mode !== 'bench' ? [proofs, model] : [],
+  plugins: isSsrBuild && mode !== 'bench' ? [proofs, texts] : [],
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   build: isSsrBuild
     ? {

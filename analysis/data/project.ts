@@ -70,16 +70,17 @@ const rowReader = (variable: Variable, read: AnswerReader): AnswerReader => {
 const readings = (
   { name, label: question, codes = [] }: Variable,
   read: AnswerReader,
-  { documents, tone }: ProjectionInput,
+  { survey, documents, tone }: ProjectionInput,
 ): ReadonlyMap<string, readonly Computed[]> => {
   const frames = new Map(Object.entries(question).map(([tag, text]) => [tag, questionFrame(text)]));
+  const offered = survey.languages.map(({ tag }) => tag);
   const found = documents.map((document): readonly [score: Computed, label: Computed] => {
     const text = document.answers[name];
     if (text === undefined) return [null, read(document)];
     const said = codes.find(({ code, missing }) => code === text && missing !== undefined)?.missing;
     if (said !== undefined) return [null, said];
     const { language } = document;
-    const written = { text, language, frame: frames.get(language) ?? 'open' };
+    const written = { text, language, offered, frame: frames.get(language) ?? 'open' };
     const { score, label, reason } = reading(tone, written, document.readings?.[name]);
     return [score, label ?? (reason === 'empty' ? 'skipped' : reason)];
   });

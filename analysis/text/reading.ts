@@ -10,10 +10,11 @@ export interface Reading extends Pick<Tone, 'score' | 'label'> {
   readonly by: 'program' | 'confirmed' | 'author';
 }
 
-/** A text where it stands: the language its author answered in, and the frame of its question. */
+/** A text where it stands: the language its author answered in, those that were offered, and the frame of its question. */
 export interface WrittenText {
   readonly text: string;
   readonly language: string;
+  readonly offered: readonly string[];
   readonly frame: Frame;
 }
 
@@ -34,7 +35,7 @@ const confirmed: ReadonlyMap<SaidReading, Tone['label']> = new Map([
  */
 export const reading = (
   read: ToneReader,
-  { text, language, frame }: WrittenText,
+  { text, language, offered, frame }: WrittenText,
   said?: SaidReading,
 ): Reading => {
   if (said === 'removed') return { score: null, label: null, reason: 'removed-by-author', by: 'author' };
@@ -44,7 +45,7 @@ export const reading = (
     const { score, label, reason } = polarity(text, language);
     return { score, label, reason, by: 'confirmed' };
   }
-  const { score, label, reason } = read(text, language, frame);
+  const { score, label, reason } = read(text, language, frame, offered);
   const kept = said === undefined ? undefined : confirmed.get(said);
   return kept === undefined || kept === null
     ? { score, label, reason, by: 'program' }

@@ -1,13 +1,16 @@
 import type { Issue, Result } from '../../surveys/model/issue.ts';
-import { guessLanguage } from './guess-language.ts';
 import { questionFrame } from './model/question-frame.ts';
+import type { TextLanguage } from './text-language.ts';
 import type { Tone, ToneReader } from './tone.ts';
 
 /** A text and what was read from it. */
 export interface ScoredLine {
   readonly id: string | number;
-  /** As given, or as guessed; null where it could not be told. */
+  /** As given, or as the text itself says; null where it could not be told. */
   readonly language: string | null;
+  readonly languageSource: 'given' | Extract<TextLanguage['source'], 'detected'>;
+  /** How well the text fits that language, 0 to 1; null where it is too short to say. */
+  readonly languageConfidence: TextLanguage['confidence'];
   readonly polarity: Tone['score'];
   readonly label: Tone['label'];
   readonly p: Tone['p'];
@@ -33,7 +36,7 @@ const parse = (line: string): unknown => {
 
 /**
  * Scores JSON lines `{"id", "text", "language"?, "question"?}`: one result for each line that is not blank, in order. A line's own
- * language goes before `language`; `auto` guesses among the languages with word lists. A line that is no object with
+ * language goes before `language`; a longer text that clearly speaks another one is read in that; `auto` knows none beforehand. A line that is no object with
  * an id and a text is an issue `TEXT-LINE` with its number, counted from 1, and the others go on.
  *
  * @param first number of the first line, for input that comes in parts
@@ -59,15 +62,16 @@ export function* scoreLines(
     if (typeof entry.id !== 'string' && typeof entry.id !== 'number') yield refuse(number);
     else if (typeof entry.text !== 'string' || typeof wanted !== 'string') yield refuse(number);
     else {
-      const spoken = wanted === 'auto' ? guessLanguage(entry.text) : wanted;
-      const { score, label, p, mixed, unsure, words, reason, engine } = read(
-        entry.text,
-        spoken ?? 'und',
-        frame,
-      );
+      const given = wanted === 'auto' ? 'und' : wanted;
+      const tone = read(entry.text, given, frame);
+      const { score, label, p, mixed, unsure, words, reason, engine, language: found } = tone;
+      const isGiven = found.source === 'questionnaire';
+      const spoken = isGiven ? given : found.language;
       const scored: ScoredLine = {
         id: entry.id,
-        language: spoken,
+        language: spoken === 'und' ? null : spoken,
+        languageSource: isGiven ? 'given' : 'detected',
+        languageConfidence: found.confidence,
         polarity: score,
         label,
         p,

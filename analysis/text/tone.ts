@@ -2,6 +2,7 @@ import type { Frame } from './model/features.ts';
 import type { SentimentModel } from './model/model.ts';
 import { sentiment } from './model/sentiment.ts';
 import type { MovingWord } from './moving-words.ts';
+import type { TextLanguage, TextLanguageReader } from './text-language.ts';
 
 /** The tone of a text as a program reads it. */
 export interface Tone {
@@ -17,26 +18,26 @@ export interface Tone {
   readonly unsure: boolean;
   /** The words that moved it, the strongest first. */
   readonly words: readonly MovingWord[];
-  /** The language it was read in, two letters. */
-  readonly language: string;
+  /** The language it was read in, who says so, and how well it fits. */
+  readonly language: TextLanguage;
   /** Which program read it; changes whenever a score may change. */
   readonly engine: string;
 }
 
-/** Reads a text in the language its author answered in, in the frame of its question. */
-export type ToneReader = (text: string, language: string, frame: Frame) => Tone;
-
 /**
- * Reads tones by a model.
+ * Reads a text whose author answered in a language (BCP 47 tag; `und` where nobody knows), in the frame of its question.
  *
- * @param spoken which language a text is in, two letters, when its author answered in `language`
+ * @param offered languages in which the questions could be had
  */
+export type ToneReader = (text: string, language: string, frame: Frame, offered?: readonly string[]) => Tone;
+
+/** Reads tones by a model, each text in the language it is in. */
 export const toneReader =
-  (model: SentimentModel, spoken: (text: string, language: string) => string): ToneReader =>
-  (text, answered, frame) => {
-    const language = spoken(text, answered);
+  (model: SentimentModel, spoken: TextLanguageReader): ToneReader =>
+  (text, answered, frame, offered = []) => {
+    const language = spoken(text, answered, offered);
     const { label, reason, p, polarity, mixed, unsure, phrases, engine } = sentiment(model, text, {
-      language,
+      language: language.language,
       frame,
     });
     return { score: polarity, label, reason, p, mixed, unsure, words: phrases, language, engine };

@@ -30,7 +30,8 @@ export const readingRows = (
     const text = document.answers[name] ?? '';
     const written = writtenText(published, document, name);
     const { label, by } = reading(readTone, written, said(document, name));
-    const moved = by === 'author' ? [] : readTone(text, written.language, written.frame).words;
+    const moved =
+      by === 'author' ? [] : readTone(text, written.language, written.frame, written.offered).words;
     return {
       name,
       label: variableLabel(published, name, language),

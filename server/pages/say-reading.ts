@@ -22,8 +22,8 @@ export const sayingOf = (
 ): Saying => {
   const [verb, name = '', ...more] = action.split(' ');
   if (more.length > 0 || !readNames(published, document).includes(name)) return { kind: 'unknown' };
-  const { text, language, frame } = writtenText(published, document, name);
-  const { label } = readTone(text, language, frame);
+  const { text, language, frame, offered } = writtenText(published, document, name);
+  const { label } = readTone(text, language, frame, offered);
   if (verb === 'remove') return { kind: 'said', name, said: 'removed' };
   if (verb === 'right')
     return label === null ? { kind: 'unknown' } : { kind: 'said', name, said: `confirmed-${label}` };

@@ -42,6 +42,7 @@ export const verbatimsOf = async (options: {
   if (permission === null) return [];
   const country = source.codebook.variables.find(({ role }) => role === 'country') ?? null;
   const question = source.codebook.variables.find(({ name }) => name === of)?.label ?? {};
+  const offered = survey.languages.map(({ tag }) => tag);
   const frameAt = (language: string) => questionFrame(question[language] ?? '');
   const variables = [
     of,
@@ -75,7 +76,7 @@ export const verbatimsOf = async (options: {
         from: country === null || code === '' ? '' : naming.code(country.name, code),
         tone,
         words: isMeasured(frame.columns.get(polarityName(of)), row)
-          ? readTone(text, language, frameAt(language))
+          ? readTone(text, language, frameAt(language), offered)
               .words.slice(0, 5)
               .map(({ word }) => word)
           : [],

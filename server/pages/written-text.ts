@@ -13,5 +13,10 @@ export const writtenText = (
 ): WrittenText => {
   const key = askedVariables(survey).get(name)?.question.text;
   const question = key === undefined ? null : textOf(survey, key, language);
-  return { text: answers[name] ?? '', language, frame: questionFrame(question ?? '') };
+  return {
+    text: answers[name] ?? '',
+    language,
+    offered: survey.languages.map(({ tag }) => tag),
+    frame: questionFrame(question ?? ''),
+  };
 };

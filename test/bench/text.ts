@@ -6,6 +6,7 @@ import { openModel, type SentimentModel } from '../../analysis/text/model/model.
 import { performanceOf } from '../../analysis/text/model/performance.ts';
 import { type LabelledLine, readLabelled } from '../../analysis/text/model/read-labelled.ts';
 import { labels, sentiment } from '../../analysis/text/model/sentiment.ts';
+import { readTone } from '../../server/read-tone.ts';
 import { lexiconPackages, naturalScorer, type Package } from './lexicon-packages.ts';
 
 const folder = '../shared/data/sentiment';
@@ -122,6 +123,10 @@ export const textBench = async (): Promise<void> => {
   const some = [...groups].flatMap(([group, rows]) => (/ en$/.test(group) ? rows.slice(0, 400) : []));
   const speed: string[][] = [['scorer', 'texts a second (English, one thread, processor time)']];
   speed.push(['model', await perSecond((row) => read(model, row), some)]);
+  speed.push([
+    'model, language found first',
+    await perSecond(({ text }) => readTone(text, 'und', 'open'), some),
+  ]);
   const bare = naturalScorer(false)('en');
   if (bare !== null) speed.push(['natural without stemmer', await perSecond(({ text }) => bare(text), some)]);
   for (const { name, scorer, most } of packages) {

@@ -22,9 +22,9 @@ for (const [name, how] of [['node:net', 'connect'], ['node:dns', 'lookup'], ['no
 process.getBuiltinModule('node:net').Socket.prototype.connect = () => connections.push('socket');
 globalThis.fetch = () => connections.push('fetch');
 const { readTone } = await import('./read-tone.js');
-const label = readTone('No confío en ellos', 'es', 'open').label;
+const { label, language } = readTone('No confío en ellos con mis datos', 'en', 'open');
 await new Promise((resolve) => setTimeout(resolve, 50));
-process.stderr.write(JSON.stringify({ seen, files: Object.keys(Module._cache), label, connections, same: env === JSON.stringify(process.env) }));
+process.stderr.write(JSON.stringify({ seen, files: Object.keys(Module._cache), label, language, connections, same: env === JSON.stringify(process.env) }));
 `;
 
 describe('natural', () => {
@@ -37,13 +37,15 @@ describe('natural', () => {
         logLevel: 'silent',
         build: { ssr: `${root}server/read-tone.ts`, outDir: folder, minify: false },
       });
-      await copyFile(`${root}analysis/text/sentiment.bin`, `${folder}/sentiment.bin`);
+      for (const file of ['sentiment.bin', 'language.bin'])
+        await copyFile(`${root}analysis/text/${file}`, `${folder}/${file}`);
       await writeFile(`${folder}/probe.mjs`, probe);
       const { stdout, stderr } = await promisify(execFile)(process.execPath, [`${folder}/probe.mjs`]);
-      const { seen, files, label, same, connections } = JSON.parse(stderr) as {
+      const { seen, files, label, language, same, connections } = JSON.parse(stderr) as {
         seen: string[];
         files: string[];
         label: string;
+        language: object;
         same: boolean;
         connections: string[];
       };
@@ -51,9 +53,12 @@ describe('natural', () => {
       expect(same).toBe(true);
       expect(connections).toEqual([]);
       expect(label).toBe('negative');
+      expect(language).toMatchObject({ language: 'es', source: 'detected' });
       const all = [...seen, ...files].join('\n');
       expect(all).toContain('natural/lib/natural/sentiment');
-      expect(all).not.toMatch(/mongoose|memjs|redis|dotenv|wordnet|\bpg\b|natural\/index\.js/);
+      expect(all).not.toMatch(
+        /mongoose|memjs|redis|dotenv|wordnet|\bpg\b|\beld\b|transformers|natural\/index\.js/,
+      );
       expect(files.length).toBeLessThan(40);
     } finally {
       await rm(folder, { recursive: true, force: true });

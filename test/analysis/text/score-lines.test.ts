@@ -5,22 +5,34 @@ import { readTone } from '../../../server/read-tone.ts';
 const run = (lines: readonly string[], language = 'auto') => [...scoreLines(lines, language, readTone)];
 
 describe('scoreLines', () => {
-  it('scores each line in its own language, guessed where none is given', () => {
+  it('scores each line in its own language, found where none is given', () => {
     const results = run([
       '{"id":"a","text":"No confío en ellos para nada"}',
       '{"id":2,"text":"Não tenho queixas deles"}',
       '{"id":"c","text":"I trust them with my data"}',
       '{"id":"d","text":"لا أثق بهم"}',
       '{"id":"e","text":"","language":"es"}',
+      '{"id":"f","text":"ok"}',
+      '{"id":"g","text":"Nobody told me what they do with it","language":"es-419"}',
+      '{"id":"h","text":"No confío en ellos con mis datos","language":"es-419"}',
     ]);
-    expect(results.map((line) => line.ok && [line.value.id, line.value.language, line.value.label])).toEqual([
-      ['a', 'es', 'negative'],
-      [2, 'pt', 'positive'],
-      ['c', 'en', 'positive'],
-      ['d', null, null],
-      ['e', 'es', null],
+    expect(
+      results.map(
+        (line) =>
+          line.ok && [line.value.id, line.value.language, line.value.languageSource, line.value.label],
+      ),
+    ).toEqual([
+      ['a', 'es', 'detected', 'negative'],
+      [2, 'pt', 'detected', 'positive'],
+      ['c', 'en', 'detected', 'positive'],
+      ['d', 'ar', 'detected', 'negative'],
+      ['e', 'es', 'given', null],
+      ['f', null, 'given', null],
+      ['g', 'en', 'detected', 'negative'],
+      ['h', 'es-419', 'given', 'negative'],
     ]);
-    expect(results[3]).toMatchObject({ value: { reason: 'language-unsupported', polarity: null } });
+    expect(results[0]).toMatchObject({ value: { languageConfidence: expect.closeTo(0.8, 1) } });
+    expect(results[5]).toMatchObject({ value: { reason: 'language-unsupported', polarity: null } });
     expect(results[4]).toMatchObject({ value: { reason: 'empty' } });
   });
 
