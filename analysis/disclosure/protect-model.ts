@@ -3,6 +3,7 @@ import type {
   Bootstrapped,
   Bounded,
   DriversFinding,
+  GroupSlopes,
   MediationFinding,
   RegressionFinding,
 } from '../finding/model-finding.ts';
@@ -32,6 +33,28 @@ const protectAdjusted = (groups: AdjustedGroups, isShown: boolean, least: number
 };
 
 /**
+ * Slopes without those of few people. The mean and how far each is from it stay where all that are in it are shown: those
+ * of groups of few people are not.
+ */
+const protectSlopes = (own: GroupSlopes, isShown: boolean, least: number): GroupSlopes => {
+  const isHidden = ({ n }: GroupSlopes['groups'][number]): boolean => !isShown || !enough([n ?? 0], least);
+  if (!own.groups.some(isHidden)) return own;
+  const isMeanShown = isShown && !own.groups.some((one) => isHidden(one) && one.deviation !== null);
+  const none = { ...hidden, ratio: null };
+  return {
+    ...own,
+    common: isMeanShown ? own.common : none,
+    groups: own.groups.map((one) => ({
+      ...one,
+      n: null,
+      ...(isHidden(one) ? none : {}),
+      deviation: isMeanShown ? one.deviation : null,
+    })),
+    test: isShown ? own.test : null,
+  };
+};
+
+/**
  * A regression without the coefficients and contrasts of codes that few people have, or that are compared with such a
  * code; without any where few people are in it, or gave one of the outcome's codes.
  */
@@ -46,9 +69,11 @@ export const protectRegression = (finding: RegressionFinding, least: number): Re
   /* Answers less people are those who answered again. */
   const again = finding.answers == null ? 0 : finding.answers - n;
   const hasAgain = enough([again, Math.max(0, (finding.stack?.[0]?.length ?? 1) * n - n - again)], least);
+  const slopes = (finding.slopes ?? []).map((own) => protectSlopes(own, isShown, least));
   const whole =
     isShown &&
     hasAgain &&
+    slopes.every((own, place) => own === finding.slopes?.[place]) &&
     [...hides, ...few].every((hide) => !hide) &&
     groups.every((own, place) => own === finding.adjusted?.[place]);
   const comparability = finding.comparability.map((own) => judgementOf(own, whole, least));
@@ -76,6 +101,7 @@ export const protectRegression = (finding: RegressionFinding, least: number): Re
         : {}),
     })),
     ...(finding.adjusted ? { adjusted: groups } : {}),
+    ...(finding.slopes ? { slopes } : {}),
     ...(finding.blocks
       ? {
           blocks: finding.blocks.map((own) => ({

@@ -54,6 +54,26 @@ export interface AdjustedGroups {
   })[];
 }
 
+/** A coefficient, and what it is the logarithm of; null for a linear regression. */
+type Slope = Bounded & { readonly ratio: Omit<Bounded, 'se'> | null };
+
+/** The slopes of a number by the codes of a list that it interacts with. */
+export interface GroupSlopes {
+  readonly of: string;
+  readonly by: string;
+  /** The mean of the slopes over everybody in groups of at least 30 people. */
+  readonly common: Slope;
+  readonly groups: readonly (Slope & {
+    readonly code: string;
+    readonly n: number | null;
+    /** Less the common one; null where the group is of few people, or where there is no other. */
+    readonly deviation: (Slope & { readonly p: number | null }) | null;
+  })[];
+  readonly df: number;
+  /** Whether all slopes are the same. */
+  readonly test: Test | null;
+}
+
 /** Predictors that were tested together. */
 export interface RegressionBlock {
   readonly of: readonly string[];
@@ -94,6 +114,7 @@ export interface RegressionFinding extends FindingHead {
   readonly contrasts?: readonly RegressionContrast[];
   readonly adjusted?: readonly AdjustedGroups[];
   readonly blocks?: readonly RegressionBlock[];
+  readonly slopes?: readonly GroupSlopes[];
 }
 
 /** Which drivers account for an outcome. */

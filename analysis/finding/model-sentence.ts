@@ -84,6 +84,31 @@ const adjustedSentences = (
   });
 };
 
+/** Of each number whose slopes were asked for the group that is most clearly off their mean. */
+const slopeSentences = (finding: RegressionFinding, { words, naming, number }: Speech): readonly string[] => {
+  const apart = notCompared(finding);
+  return (finding.slopes ?? []).flatMap(({ of, by, common, groups }) => {
+    const spoken = groups.flatMap(({ code, deviation, ...own }) =>
+      deviation?.p == null ? [] : [{ code, own: own.ratio ?? own, p: deviation.p }],
+    );
+    const [clearest] = spoken.toSorted((one, other) => one.p - other.p);
+    if (clearest === undefined || apart.has(by)) return [];
+    const predictor = naming.variable(of);
+    if (clearest.p * spoken.length >= testLevel)
+      return [words('regression-slopes-unclear', { predictor, groups: naming.variable(by) })];
+    return [
+      words('regression-slopes-apart', {
+        predictor,
+        group: naming.code(by, clearest.code),
+        value: number(clearest.own.value),
+        low: number(clearest.own.low),
+        high: number(clearest.own.high),
+        common: number((common.ratio ?? common).value),
+      }),
+    ];
+  });
+};
+
 /** How much of the variance each block goes with, but those of countries or languages that are not compared. */
 const blockSentences = (finding: RegressionFinding, { words, naming, share }: Speech): readonly string[] => {
   const apart = notCompared(finding);
@@ -156,7 +181,7 @@ const clearestSentence = (finding: RegressionFinding, { words, naming, number, s
 
 /**
  * The predictor that can be told apart from chance most clearly, in the words of its model; none where none can; then
- * the contrasts, adjusted groups and blocks that were asked for. Countries or languages between which the outcome does not measure the same are not
+ * the contrasts, adjusted groups, slopes and blocks that were asked for. Countries or languages between which the outcome does not measure the same are not
  * spoken of, nor is a predictor whose effect depends on another and is held at that one's first code.
  */
 export const regressionSentence = (finding: RegressionFinding, speech: Speech): string =>
@@ -164,6 +189,7 @@ export const regressionSentence = (finding: RegressionFinding, speech: Speech): 
     clearestSentence(finding, speech),
     ...contrastSentences(finding, speech),
     ...adjustedSentences(finding, speech),
+    ...slopeSentences(finding, speech),
     ...blockSentences(finding, speech),
   ].join(' ');
 

@@ -82,6 +82,13 @@ const figure = z.strictObject({
       variables: z.array(name).min(1),
     }),
     z.strictObject({
+      of: z
+        .literal('slopes')
+        .describe('Of a regression: how far the slope in each group of enough people is from their mean.'),
+      variable: name,
+      by: name,
+    }),
+    z.strictObject({
       of: z.literal('blocks').describe('The share of the first block less that of the second.'),
       first: name,
       second: name,
@@ -138,6 +145,7 @@ const hypothesis = z.strictObject({
       'linearised-difference',
       'contrast-within-people',
       'count-robust',
+      'slopes-robust',
     ])
     .optional()
     .describe('In what the request departs from the method that was planned.'),

@@ -14,6 +14,7 @@ import { degreesOfFreedom } from '../weight/degrees-of-freedom.ts';
 import { figureOf, ratioOf } from './figure.ts';
 import type { FigureAsked } from './schema.ts';
 import {
+  deviationsOfSlopes,
   differencesOfPairs,
   shareOfVariance,
   sharesByGroup,
@@ -225,6 +226,10 @@ export const takeFigures = (
     return differencesOfPairs(finding, asked.request.tasks[0]?.means ?? {}, { times, minimum });
   if (take.of === 'icc' && finding?.kind === 'means')
     return { taken: [shareOfVariance(finding.variance?.icc, finding.total.base.n)], notes: [] };
+  if (take.of === 'slopes' && finding?.kind === 'regression') {
+    const own = finding.slopes?.find(({ of, by }) => of === take.variable && by === take.by);
+    if (own) return deviationsOfSlopes(own, { times, minimum, ratio: asked.ratio ?? false });
+  }
   if (take.of === 'partial' && finding?.kind === 'regression') {
     const own = finding.blocks?.find(({ of }) => isSame(of, take.variables));
     return { taken: [shareOfVariance(own?.partial, finding.base.n)], notes: [] };

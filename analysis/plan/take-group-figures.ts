@@ -1,10 +1,11 @@
 import type { CrosstabFinding } from '../finding/crosstab-finding.ts';
 import type { Effect, Note } from '../finding/finding-parts.ts';
 import type { MeansFinding } from '../finding/means-finding.ts';
+import type { GroupSlopes } from '../finding/model-finding.ts';
 import type { ReliabilityFinding } from '../finding/scale-finding.ts';
 import type { AnalysisTask } from '../finding/schema.ts';
 import { designDegrees } from '../weight/degrees-of-freedom.ts';
-import { type Figure, figureOf } from './figure.ts';
+import { type Figure, figureOf, ratioOf } from './figure.ts';
 
 /** A figure of so many people, or none although it was asked. */
 export interface TakenFigure {
@@ -91,6 +92,32 @@ export const differencesOfPairs = (
       });
       const group = { variable: by.join(' '), code: one.code, against: other.code };
       return [{ n: Math.min(one.n, other.n), figure: figure && { ...figure, group } }];
+    }),
+    notes,
+  };
+};
+
+/** How far the slope in each group of enough people is from their mean; none where fewer than two groups are. */
+export const deviationsOfSlopes = (
+  { groups, df, by }: GroupSlopes,
+  { times, minimum, ratio }: { readonly times: number; readonly minimum: number; readonly ratio: boolean },
+): { readonly taken: readonly TakenFigure[]; readonly notes: readonly Note[] } => {
+  const sizes = groups.map(({ code, n }) => ({ code, n: n ?? 0 }));
+  const notes = leftOut(by, sizes, minimum);
+  const [most = 0, second = 0] = sizes.map(({ n }) => n).sort((one, other) => other - one);
+  if (second < minimum) return { taken: [{ n: sizes.length < two ? most : second, figure: null }], notes };
+  return {
+    taken: groups.flatMap(({ code, n, deviation }): readonly TakenFigure[] => {
+      if (n === null || n < minimum) return [];
+      const { value = null, se = null } = deviation ?? {};
+      const own = figureOf({
+        value: value === null ? null : value * times,
+        se: se === null ? null : se * Math.abs(times),
+        df,
+        n,
+      });
+      const figure = own && ratio ? ratioOf(own) : own;
+      return [{ n, figure: figure && { ...figure, group: { variable: by, code } } }];
     }),
     notes,
   };

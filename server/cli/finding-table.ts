@@ -163,6 +163,16 @@ export const findingTable = (
             '',
           ]),
         ]),
+        ...(finding.slopes ?? []).flatMap((slopes) => [
+          [words('table-slopes', { predictor: naming.variable(slopes.of) }), '', '', ''],
+          ...slopes.groups.map((one) => [
+            naming.code(slopes.by, one.code),
+            plain(one.value),
+            range(one),
+            one.n === null ? '' : marked(one.n),
+          ]),
+          [words('table-slopes-mean'), plain(slopes.common.value), range(slopes.common), ''],
+        ]),
         ...(finding.blocks ?? []).flatMap(({ of, test, r2, partial }) => [
           [
             of.map((name) => naming.variable(name)).join(' + '),

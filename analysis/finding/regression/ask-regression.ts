@@ -10,6 +10,7 @@ import { regressionBlocks } from './blocks.ts';
 import { regressionCoefficients, standardisedModel } from './coefficients.ts';
 import { regressionContrasts } from './contrasts.ts';
 import { fittedModel, isRegression, type RegressionTold } from './fitted-model.ts';
+import { groupSlopes } from './slopes.ts';
 
 const needsDeviations = ({ standardised = false, contrasts = [] }: RegressionTold): boolean =>
   standardised || contrasts.some((own) => 'terms' in own && own.standardised === true);
@@ -59,6 +60,7 @@ export const askRegression = async (
           }),
         }
       : {}),
+    ...(told.slopes ? { slopes: groupSlopes(model, rows, told, level) } : {}),
     ...(told.blocks ? { blocks: regressionBlocks(model, rows, told.blocks, level) } : {}),
     notes: [
       ...model.notes,

@@ -143,6 +143,33 @@ const errorIssues = (
     : []),
 ];
 
+/** Slopes are of a number in the groups of a list, and need their interaction. */
+const slopeIssues = (
+  { codebook }: Source,
+  { by, slopes = [], interactions = [] }: Told,
+  place: string,
+): readonly Issue[] =>
+  slopes.flatMap((told, index) => {
+    const own = `${place}/slopes/${index}`;
+    const [number, list] = [variableOf(codebook, told.of), variableOf(codebook, told.by)];
+    const known = [
+      ...predictorIssues(by, told.of, `${own}/of`),
+      ...predictorIssues(by, told.by, `${own}/by`),
+      ...(number === null || isNumeric(number)
+        ? []
+        : [requestError('REQUEST-NOT-A-NUMBER', `${own}/of`, { variable: told.of })]),
+      ...(list === null || !isNumeric(list)
+        ? []
+        : [requestError('REQUEST-NUMBER-IN-TABLE', `${own}/by`, { variable: told.by })]),
+    ];
+    const isAsked = interactions.some(
+      (names) => names.length === 2 && names.includes(told.of) && names.includes(told.by),
+    );
+    return known.length > 0 || isAsked
+      ? known
+      : [requestError('REQUEST-NO-COEFFICIENT', own, { coefficient: `${told.of} × ${told.by}` })];
+  });
+
 /** What in a regression these data cannot answer. */
 export const regressionIssues = (
   source: Source,
@@ -167,6 +194,7 @@ export const regressionIssues = (
     ...exposureIssues(source, told, `${place}/exposure`),
     ...adjustedIssues(source, told, place),
     ...blockIssues(told, place),
+    ...slopeIssues(source, told, place),
     ...errorIssues(source, request, told, place),
   ];
 };

@@ -8,7 +8,7 @@ import { effectOf, effectsOf } from './effects.ts';
 import { type FittedModel, isRegression } from './fitted-model.ts';
 
 /** A ratio from its logarithm; none where it is beyond all numbers. */
-const ratioOf = (logarithm: number | null): number | null => {
+export const ratioOf = (logarithm: number | null): number | null => {
   const own = logarithm === null ? Number.NaN : Math.exp(logarithm);
   return Number.isFinite(own) ? own : null;
 };

@@ -109,6 +109,14 @@ export const regression = z
       .describe(
         'Predictors that are tested together, with what R² a linear regression loses without them, and partial η² with its interval.',
       ),
+    slopes: z
+      .array(z.strictObject({ of: name.describe('A number.'), by: name.describe('A list.') }))
+      .min(1)
+      .max(10)
+      .optional()
+      .describe(
+        'Of an interaction of a number with a list: the slope in each group, the mean slope over everybody, and how far each group is from it.',
+      ),
     standardised: z
       .boolean()
       .optional()

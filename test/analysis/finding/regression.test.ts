@@ -162,6 +162,64 @@ describe('a regression by request, against R', () => {
     close(plain.adjusted?.[0]?.means[2]?.se, 0.261767733671);
   });
 
+  it('slopes in groups, their mean and how far each is from it: svyglm(k ~ x1 * h) and sums of coef and vcov', async () => {
+    const told = { of: 'k', by: ['x1', 'h'], family: 'poisson', interactions: [['x1', 'h']] };
+    for (const coding of ['first', 'average']) {
+      const finding = await asked({ ...told, coding, slopes: [{ of: 'x1', by: 'h' }] }, design);
+      const [slopes] = finding.slopes ?? [];
+      const [m, n] = slopes?.groups ?? [];
+      close(m?.value, 0.1618396504853, 7);
+      close(m?.se, 0.0745256943617, 6);
+      close(n?.value, 0.1960910300351, 7);
+      close(slopes?.common.value, 0.1794477540567, 7);
+      close(slopes?.common.se, 0.0353396430169, 6);
+      close(m?.deviation?.value, -0.0176081035714, 7);
+      close(n?.deviation?.se, 0.051682303681, 6);
+      close(slopes?.test?.p, 0.75478, 5);
+      expect([m?.n, slopes?.df]).toEqual([30, 9]);
+      expect(sentence(finding, 'en')).toMatch(
+        /cannot be told that “x1” goes otherwise with it in any group of “h”/,
+      );
+      const few = (protectFinding(finding, 31) as RegressionFinding).slopes?.[0];
+      expect(few?.groups.map((own) => [own.n, own.value, own.deviation])).toEqual([
+        [null, null, null],
+        [null, null, null],
+      ]);
+      expect(few?.common.value).toBeNull();
+    }
+    expect(
+      await issues({
+        ...told,
+        slopes: [
+          { of: 'h', by: 'x1' },
+          { of: 'x1', by: 'g' },
+        ],
+      }),
+    ).toEqual([
+      'REQUEST-NOT-A-NUMBER …/slopes/0/of',
+      'REQUEST-NUMBER-IN-TABLE …/slopes/0/by',
+      'REQUEST-NOT-A-PREDICTOR …/slopes/1/by',
+    ]);
+    expect(await issues({ ...told, interactions: [], slopes: [{ of: 'x1', by: 'h' }] })).toEqual([
+      'REQUEST-NO-COEFFICIENT …/slopes/0',
+    ]);
+  });
+
+  it('groups of few people have no part in the mean of the slopes', async () => {
+    const finding = await asked({
+      of: 'y',
+      by: ['x1', 'g'],
+      interactions: [['x1', 'g']],
+      slopes: [{ of: 'x1', by: 'g' }],
+    });
+    expect(finding.slopes?.[0]?.groups.map(({ n, deviation }) => [n, deviation])).toEqual([
+      [20, null],
+      [20, null],
+      [20, null],
+    ]);
+    expect(finding.slopes?.[0]?.common.value).toBeNull();
+  });
+
   it('adjusted shares: mean of plogis over everybody at each code', async () => {
     const { adjusted = [] } = await asked({ of: 'z', by: ['x1', 'g'], adjusted: ['g'] }, design);
     close(adjusted[0]?.means[0]?.value, 0.550907377636, 7);

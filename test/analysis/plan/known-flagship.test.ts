@@ -115,3 +115,53 @@ describe('H3c: insecurity is at the same level everywhere', () => {
     });
   });
 });
+
+/** A count of so many on average. */
+const counted = (random: Random, mean: number): number => {
+  let [count, product] = [0, random.uniform()];
+  while (product > Math.exp(-mean)) {
+    product *= random.uniform();
+    count += 1;
+  }
+  return count;
+};
+
+describe('H3d: insecurity goes with changed habits alike in every country', () => {
+  /** By 10 points of insecurity 1.2 times as many, in one country by so many times more or fewer again. */
+  const people = (times: number, size = 6000) =>
+    made(size, 32, (random) => {
+      const own = {
+        D4: pick(random, ['AR', 'CL', 'MX']),
+        language: pick(random, ['en', 'es']),
+        D1: pick(random, ['18-29', '30-49', '50+']),
+        D2: pick(random, ['f', 'm']),
+        D3: pick(random, ['less', 'more']),
+      };
+      const LIQ = 50 + 20 * random.normal();
+      const slope = Math.log(1.2) + (own.D4 === 'CL' ? Math.log(times) : 0);
+      const HABIT_N = counted(random, Math.exp(0.3 + (slope * (LIQ - 50)) / 10 + 0.4 * random.normal()));
+      return { ...own, LIQ, HABIT_N };
+    });
+
+  it('where it does, every country is within the bounds, the farthest said first', async () => {
+    const claim = await claimOf('H3d', people(1));
+    expect(claim).toMatchObject({ outcome: 'supported', reason: null });
+    expect(claim.figures.length).toBe(3);
+    const far = claim.figures.map(({ value }) => Math.abs(Math.log(value)));
+    expect(far).toEqual(far.toSorted((one, other) => other - one));
+    expect(claimSentence(claim, 'en')).toMatch(/in every country \(largest deviation (1\.0|0\.9)\d; 95 % CI/);
+  });
+
+  it('a country of another slope speaks against it; too few people in it leave it open', async () => {
+    const claim = await claimOf('H3d', people(1.25));
+    expect(claim.outcome).toBe('notSupported');
+    const [first] = claim.figures;
+    expect(first?.group).toMatchObject({ variable: 'D4', code: 'CL' });
+    /* A third of the people have the other slope, so that it is two thirds of the way from the mean. */
+    expect(Math.abs(Math.log(first?.value ?? 1) - (2 / 3) * Math.log(1.25))).toBeLessThan(0.04);
+    expect(await claimOf('H3d', people(1, 500))).toMatchObject({
+      outcome: 'undecided',
+      reason: 'base-too-small',
+    });
+  });
+});

@@ -162,6 +162,7 @@ describe('the plan of the flagship', () => {
           ...(decision.rule === 'non-inferiority' ? { sesoi: decision.margin } : {}),
           ...(decision.rule === 'share' || decision.rule === 'each' ? { threshold: decision.threshold } : {}),
           ...(decision.rule === 'equivalence' ? { bounds: decision.bounds } : {}),
+          ...(decision.rule === 'equivalence' && unit === 'ratio' ? { null: 1 } : {}),
         });
       }
     },
