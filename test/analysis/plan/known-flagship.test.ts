@@ -69,7 +69,7 @@ const pick = (random: Random, codes: readonly string[]): string => codes[random.
 
 describe('H3c: insecurity is at the same level everywhere', () => {
   /** One country and one gender may be higher, in points of a scale whose deviation is 20. */
-  const people = (country: number, gender: number, size = 6000) =>
+  const people = (country: number, gender: number, size = 3000) =>
     made(size, 31, (random) => {
       const own = {
         D4: pick(random, ['AR', 'CL', 'MX']),
@@ -128,7 +128,7 @@ const counted = (random: Random, mean: number): number => {
 
 describe('H3d: insecurity goes with changed habits alike in every country', () => {
   /** By 10 points of insecurity 1.2 times as many, in one country by so many times more or fewer again. */
-  const people = (times: number, size = 6000) =>
+  const people = (times: number, size = 3000) =>
     made(size, 32, (random) => {
       const own = {
         D4: pick(random, ['AR', 'CL', 'MX']),
