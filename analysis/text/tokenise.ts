@@ -30,6 +30,32 @@ const wordsIn = (run: string): readonly string[] =>
     ? [run]
     : Array.from(segmenter.segment(run), ({ segment }) => segment);
 
+/** A token and where it stands in the text's composed form (NFC). */
+export interface PlacedToken extends Token {
+  readonly from: number;
+  readonly to: number;
+}
+
+const walk = (
+  text: string,
+  add: (kind: Token['kind'], text: string, from: number, to: number) => void,
+): void => {
+  for (const found of text.normalize('NFC').replaceAll('’', "'").matchAll(piece)) {
+    const [whole, emoticon, emoji, word, mark] = found;
+    const to = found.index + whole.length;
+    if (word !== undefined) {
+      let from = found.index;
+      for (const part of wordsIn(word)) {
+        add('word', part.toLowerCase(), from, from + part.length);
+        from += part.length;
+      }
+    } else if (mark !== undefined) add('mark', mark, found.index, to);
+    else if (emoji !== undefined) add('emoji', emoji, found.index, to);
+    else if (emoticon !== undefined)
+      add('emoji', emoticons.get(emoticon.slice(-1)) ?? emoticon, found.index, to);
+  }
+};
+
 /**
  * Splits a text of any script into words, emoji and clause marks; composed form (NFC), lower case, one kind of
  * apostrophe. Words of scripts without spaces are found by `Intl.Segmenter` and its dictionaries. A link, a handle or
@@ -43,13 +69,18 @@ const wordsIn = (run: string): readonly string[] =>
  */
 export const tokenise = (text: string): readonly Token[] => {
   const tokens: Token[] = [];
-  for (const [, emoticon, emoji, word, mark] of text.normalize('NFC').replaceAll('’', "'").matchAll(piece)) {
-    if (word !== undefined)
-      for (const part of wordsIn(word)) tokens.push({ kind: 'word', text: part.toLowerCase() });
-    else if (mark !== undefined) tokens.push({ kind: 'mark', text: mark });
-    else if (emoji !== undefined) tokens.push({ kind: 'emoji', text: emoji });
-    else if (emoticon !== undefined)
-      tokens.push({ kind: 'emoji', text: emoticons.get(emoticon.slice(-1)) ?? emoticon });
-  }
+  walk(text, (kind, own) => tokens.push({ kind, text: own }));
+  return tokens;
+};
+
+/**
+ * The same tokens with their places, for whoever shows where in a text something stands.
+ *
+ * @example
+ * placedTokens('No, ellos').map(({ from, to }) => [from, to]) // [[0, 2], [2, 3], [4, 9]]
+ */
+export const placedTokens = (text: string): readonly PlacedToken[] => {
+  const tokens: PlacedToken[] = [];
+  walk(text, (kind, own, from, to) => tokens.push({ kind, text: own, from, to }));
   return tokens;
 };

@@ -1,9 +1,43 @@
-import { addressOf, type CodingFrame, tones } from './coding-parts.tsx';
+import { textMarks } from '../../analysis/theme/themes.ts';
+import { themeWords } from '../../surveys/locales/themes.ts';
+import { addressOf, type CodingFrame, markKey, tones } from './coding-parts.tsx';
 import { Frame } from './frame.tsx';
 
 const hard = ['hard1', 'hard2', 'hard3', 'hard4', 'hard5', 'hard6', 'hard7', 'hard8'] as const;
 
-/** The guide by which people read texts: what each tone means, with examples, and where readers slip. */
+/** What each theme means: when to give it, when not, with examples. */
+const ThemeGuide = ({ language }: Pick<CodingFrame, 'language'>) => {
+  const words = themeWords(language);
+  return (
+    <>
+      <h2>{words('title')}</h2>
+      <p class="about">{words('about')}</p>
+      <dl class="guide themes">
+        {textMarks.map((mark) => (
+          <>
+            <dt>
+              <kbd>{markKey(mark)}</kbd> {words(mark)}
+            </dt>
+            <dd>
+              <p>
+                <b>{words('when')}</b> {words(`${mark}-rule`)}
+              </p>
+              <p>
+                <b>{words('not')}</b> {words(`${mark}-not`)}
+              </p>
+              <p class="quiet">
+                {words('examples')} {words(`${mark}-examples`)}
+              </p>
+            </dd>
+          </>
+        ))}
+      </dl>
+      <p class="quiet">{words('sources')}</p>
+    </>
+  );
+};
+
+/** The guide by which people read texts: what each tone and theme means, with examples, and where readers slip. */
 export const CodingGuidePage = (props: CodingFrame) => {
   const { coding } = props;
   return (
@@ -29,6 +63,7 @@ export const CodingGuidePage = (props: CodingFrame) => {
           <li>{coding(word)}</li>
         ))}
       </ul>
+      <ThemeGuide language={props.language} />
       <p class="quiet">{coding('guideLicence')}</p>
       <p class="links">
         <a href={addressOf(props, '')}>{coding('toStart')}</a>

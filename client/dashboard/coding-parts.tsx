@@ -1,7 +1,8 @@
+import { textMarks } from '../../analysis/theme/themes.ts';
 import type { Words } from '../../surveys/locales/catalogue.ts';
 import type { CodingWord } from '../../surveys/locales/coding.ts';
 import type { Direction, LanguageTag } from '../../surveys/model/language.ts';
-import type { CodedTone } from '../../surveys/model/response.ts';
+import type { CodedTone, TextMark } from '../../surveys/model/response.ts';
 import type { FrameProps } from './frame.tsx';
 
 export type CodingFrame = Omit<FrameProps, 'children'> & {
@@ -23,6 +24,9 @@ export interface ReadableText {
 }
 
 export const tones: readonly CodedTone[] = ['negative', 'neutral', 'positive', 'mixed', 'unclear'];
+
+/** The letter that gives a theme where a script runs: a for the first. */
+export const markKey = (mark: TextMark): string => 'abcdefghijkl'.charAt(textMarks.indexOf(mark));
 
 /** An address of these pages in the page's language. */
 export const addressOf = (

@@ -19,9 +19,28 @@ export type SaidReading =
 /** The tone of a text for somebody who read it for the study; `unclear`: it cannot be told. */
 export type CodedTone = 'negative' | 'neutral' | 'positive' | 'mixed' | 'unclear';
 
+/** What a text about privacy and trust speaks of. */
+export type Theme =
+  | 'control'
+  | 'consent'
+  | 'sharing'
+  | 'breach'
+  | 'transparency'
+  | 'value'
+  | 'effort'
+  | 'pressure'
+  | 'surveillance'
+  | 'trust'
+  | 'no-concern';
+
+/** A theme, or that a worry is said. */
+export type TextMark = Theme | 'concern';
+
 /** What one person who read a text said of it. */
 export interface GivenCode {
   readonly tone: CodedTone;
+  /** What the text speaks of, several or none of them; absent where nobody asked. */
+  readonly themes?: readonly TextMark[];
 }
 
 /** What people who read a text for the study said of it. It is there at all where the text was drawn to be read. */

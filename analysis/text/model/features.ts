@@ -40,17 +40,25 @@ const kind = {
 const elided = /^((?:[a-zç]|qu|jusqu|lorsqu|puisqu|un|dell|all|nell|sull|dall|quell|quest)')(.+)$/u;
 const eliding: ReadonlySet<string> = new Set(['fr', 'it', 'ca']);
 
+/**
+ * The words that one written word is made of, where a language joins them by an apostrophe.
+ *
+ * @example
+ * joinedWords("l'habitació", 'ca') // ["l'", 'habitació']
+ * joinedWords("don't", 'en') // ["don't"]
+ */
+export const joinedWords = (word: string, language: string): readonly string[] => {
+  const parts = eliding.has(language) ? elided.exec(word) : null;
+  return parts === null ? [word] : [parts[1] ?? '', parts[2] ?? ''];
+};
+
 const split = (tokens: readonly Token[], language: string): readonly Token[] =>
   eliding.has(language)
-    ? tokens.flatMap((token): readonly Token[] => {
-        const parts = token.kind === 'word' ? elided.exec(token.text) : null;
-        return parts === null
-          ? [token]
-          : [
-              { kind: 'word', text: parts[1] ?? '' },
-              { kind: 'word', text: parts[2] ?? '' },
-            ];
-      })
+    ? tokens.flatMap((token): readonly Token[] =>
+        token.kind === 'word'
+          ? joinedWords(token.text, language).map((text) => ({ kind: 'word', text }))
+          : [token],
+      )
     : tokens;
 
 /** Written forms of one Arabic letter are one; vowel marks and lengthening are left out. */
@@ -62,7 +70,7 @@ const arabic = (word: string): string =>
     .replace(/ة/gu, 'ه');
 
 /** "sooo" is "soo": how often a letter is repeated for emphasis says little. */
-const written = (word: string): string => {
+export const written = (word: string): string => {
   const short = word.replace(/(.)\1{2,}/gu, '$1$1');
   const code = short.charCodeAt(0);
   return code >= 0x0600 && code <= 0x06ff ? arabic(short) : short;

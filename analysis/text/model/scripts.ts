@@ -5,6 +5,7 @@ const scripts: Readonly<Record<string, RegExp>> = {
   ar: /(?=\p{L})\p{Script=Arabic}/u,
   he: /\p{Script=Hebrew}/u,
   hi: /(?=\p{L})[\p{Script=Devanagari}\p{Script=Latin}]/u,
+  ja: /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u,
   ru: /\p{Script=Cyrillic}/u,
   th: /\p{Script=Thai}/u,
   uk: /\p{Script=Cyrillic}/u,
