@@ -1,6 +1,8 @@
 import type { Words } from '../surveys/locales/catalogue.ts';
 import dryRun from '../surveys/locales/dry-run/en.json' with { type: 'json' };
 import { dryRunWords } from '../surveys/locales/dry-run.ts';
+import editing from '../surveys/locales/editing/en.json' with { type: 'json' };
+import { editingWords } from '../surveys/locales/editing.ts';
 import { exchangeSentence } from '../surveys/locales/exchange.ts';
 import { expressionSentence } from '../surveys/locales/expression.ts';
 import findings from '../surveys/locales/findings/en.json' with { type: 'json' };
@@ -37,6 +39,7 @@ const areas: readonly Teller[] = [
   (issue, language) => (isIssueCode(issue.code) ? describe(issue, language) : null),
   expressionSentence,
   area(dryRun, dryRunWords),
+  area(editing, editingWords),
   area(findings, findingWords),
   area(plan, planWords),
   area(storage, storageWords),
