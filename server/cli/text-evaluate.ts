@@ -3,6 +3,7 @@ import { openModel } from '../../analysis/text/model/model.ts';
 import { performanceOf } from '../../analysis/text/model/performance.ts';
 import { labels, sentiment } from '../../analysis/text/model/sentiment.ts';
 import { sentimentModel } from '../sentiment-model.ts';
+import { evaluateThemes } from './evaluate-themes.ts';
 import { fail } from './failure.ts';
 import { bytesOf } from './files.ts';
 import { labelledLines } from './labelled-lines.ts';
@@ -12,15 +13,20 @@ const inHundred = (share: number | null): string => (share === null ? '-' : (100
 
 export const textEvaluateVerb: Verb = {
   name: 'text evaluate',
-  usage: ['DIR [--model FILE] [--split val|train]'],
+  usage: ['DIR [--model FILE] [--split val|train]', 'DIR --themes'],
   about: 'text-evaluate',
   options: [
     { name: 'model', value: 'FILE', about: 'option-model' },
     { name: 'split', value: 'NAME', about: 'option-split' },
+    { name: 'themes', about: 'option-themes' },
   ],
   positionals: [1, 1],
   json: true,
   run: async ({ io, positionals, option, json }) => {
+    if (option('themes') !== null) {
+      await evaluateThemes(io, positionals[0] ?? '', json);
+      return 0;
+    }
     const path = option('model');
     const model =
       path === null
