@@ -1,15 +1,7 @@
-import { z } from 'zod';
 import { modelLanguage } from '../text/model/sentiment.ts';
 import type { LearnedMark, ThemedText } from './learn-themes.ts';
+import { themedLineSchema } from './schema.ts';
 import { textMarks } from './themes.ts';
-
-const themedLineSchema = z.object({
-  text: z.string(),
-  lang: z.string(),
-  source: z.string(),
-  privacy: z.union([z.literal(0), z.literal(1)]).optional(),
-  themes: z.array(z.string()).optional(),
-});
 
 /** Themes of other codebooks, by what of ours they are; several of ours may be one of theirs. */
 const known: Readonly<Record<string, readonly LearnedMark[]>> = {
