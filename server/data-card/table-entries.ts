@@ -9,6 +9,10 @@ const migrations = {
 
 const copied = common('copies', 'for-good', ['respondent', 'researcher', 'operator']);
 
+/** Researchers and what opens the server to them: nothing of anybody who answers. */
+const team = common('running', 'operator');
+const acted = common('running');
+
 const own: { readonly [T in keyof Tables]: { readonly [C in keyof Tables[T]]: Entry } } = {
   survey_version: {
     survey: common('running'),
@@ -150,6 +154,73 @@ const own: { readonly [T in keyof Tables]: { readonly [C in keyof Tables[T]]: En
     rates: common('results', 'responses'),
   },
   unsettled: { what: common('running'), erasures: common('running') },
+  researcher: {
+    id: team,
+    name: team,
+    email: team,
+  },
+  credential: {
+    id: team,
+    userId: team,
+    providerId: team,
+    accountId: team,
+    password: team,
+  },
+  passkey: {
+    id: team,
+    userId: team,
+    name: team,
+    publicKey: team,
+    credentialID: team,
+    counter: team,
+    deviceType: team,
+    backedUp: team,
+    transports: team,
+  },
+  session: {
+    id: team,
+    userId: team,
+    token: team,
+    createdAt: team,
+    expiresAt: team,
+  },
+  verification: {
+    id: team,
+    identifier: team,
+    value: team,
+    expiresAt: team,
+  },
+  membership: {
+    researcher: team,
+    survey: team,
+    role: team,
+  },
+  door: {
+    token: team,
+    kind: team,
+    researcher: team,
+    label: team,
+    roles: team,
+    until: team,
+  },
+  api_key: {
+    id: team,
+    token: team,
+    researcher: team,
+    label: team,
+    survey: team,
+    scopes: team,
+    used: team,
+  },
+  act: {
+    place: acted,
+    at: acted,
+    who: acted,
+    what: acted,
+    object: acted,
+    result: acted,
+    hash: acted,
+  },
 };
 
 /** What the card says of every column of every table, by table and column. */

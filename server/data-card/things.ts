@@ -34,6 +34,7 @@ export type Thing =
   | 'survey'
   | 'upkeep'
   | 'copies'
+  | 'team'
   | 'unsent'
   | 'log'
   | 'database'
@@ -58,7 +59,7 @@ export const parts = {
   ],
   code: ['code', 'invitation', 'erased'],
   unfinished: ['draft', 'reached', 'place'],
-  nobody: ['counts', 'copies', 'survey', 'upkeep'],
+  nobody: ['counts', 'copies', 'survey', 'upkeep', 'team'],
   browser: ['unsent'],
   server: ['log', 'database', 'secret'],
 } as const satisfies Readonly<Record<string, readonly Thing[]>>;
@@ -161,6 +162,73 @@ const tables: Columns = {
   },
   text_draw: { survey: 'survey', seed: 'secret', rates: 'survey' },
   unsettled: { what: 'upkeep', erasures: 'upkeep' },
+  researcher: {
+    id: 'team',
+    name: 'team',
+    email: 'team',
+  },
+  credential: {
+    id: 'team',
+    userId: 'team',
+    providerId: 'team',
+    accountId: 'team',
+    password: 'team',
+  },
+  passkey: {
+    id: 'team',
+    userId: 'team',
+    name: 'team',
+    publicKey: 'team',
+    credentialID: 'team',
+    counter: 'team',
+    deviceType: 'team',
+    backedUp: 'team',
+    transports: 'team',
+  },
+  session: {
+    id: 'team',
+    userId: 'team',
+    token: 'team',
+    createdAt: 'team',
+    expiresAt: 'team',
+  },
+  verification: {
+    id: 'team',
+    identifier: 'team',
+    value: 'team',
+    expiresAt: 'team',
+  },
+  membership: {
+    researcher: 'team',
+    survey: 'team',
+    role: 'team',
+  },
+  door: {
+    token: 'team',
+    kind: 'team',
+    researcher: 'team',
+    label: 'team',
+    roles: 'team',
+    until: 'team',
+  },
+  api_key: {
+    id: 'team',
+    token: 'team',
+    researcher: 'team',
+    label: 'team',
+    survey: 'team',
+    scopes: 'team',
+    used: 'team',
+  },
+  act: {
+    place: 'team',
+    at: 'team',
+    who: 'team',
+    what: 'team',
+    object: 'team',
+    result: 'team',
+    hash: 'team',
+  },
 };
 
 const migrations = {

@@ -1,4 +1,5 @@
 import type { Migration } from '../storage/kysely.ts';
+import { accounts } from './accounts.ts';
 import { consent } from './consent.ts';
 import { exportCopy } from './export-copy.ts';
 import { firstTables } from './first-tables.ts';
@@ -18,4 +19,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0006-export-copy': exportCopy,
   '0007-plan-lock': planLock,
   '0008-text-draw': textDraw,
+  '0009-accounts': accounts,
 };

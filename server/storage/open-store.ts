@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { ResponseDocument } from '../../surveys/model/response.ts';
+import { accountRows } from './account-records.ts';
 import { amendment } from './amendment.ts';
 import { codeWriter } from './code-writer.ts';
 import { codings } from './codings.ts';
@@ -368,6 +369,8 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     source: (survey) => columns.source(survey, () => count(survey).simulated > 0),
     rebuild: (survey) => columns.rebuild(survey),
     changeColumns: columnTables.change,
+
+    accounts: accountRows(writer, reader, schema, () => commit),
 
     verify: async () => {
       const damage = damageIssue(reader, path, 'full');

@@ -8,6 +8,7 @@ import type { Draft, ResponseDocument, TextCodes } from '../../surveys/model/res
 import type { Study } from '../../surveys/model/study.ts';
 import type { Quota, Survey } from '../../surveys/model/survey.ts';
 import type { CardLine } from '../data-card/data-card.ts';
+import type { AccountRows } from './account-records.ts';
 import type { ChangeCodes } from './code-writer.ts';
 import type { ChangeColumns } from './column-change.ts';
 import type { DiskState } from './disk-room.ts';
@@ -247,6 +248,9 @@ export interface Store {
   rebuild(survey: string): Promise<void>;
   /** Makes durable what a reader in another thread has made of the columns. */
   readonly changeColumns: ChangeColumns;
+
+  /** Researchers, their sessions, keys and acts. */
+  readonly accounts: AccountRows;
 
   /** Whether everything stored is what was written: file, checksums, counts, receipts. Empty when it is. */
   verify(): Promise<readonly Issue[]>;
