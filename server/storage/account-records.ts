@@ -1,6 +1,6 @@
 import type { Kysely } from 'kysely';
 import type { GroupCommit } from './group-commit.ts';
-import type { Schema } from './kysely.ts';
+import { prepared, type Schema } from './kysely.ts';
 import type { Connection } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 
@@ -23,6 +23,8 @@ export interface AccountReader {
 
 /** Inside a transaction. */
 export interface AccountRecords extends AccountReader {
+  /** The line written last. */
+  readonly lastAct: () => Tables['act'] | null;
   readonly insert: <T extends AccountTable>(table: T, row: Tables[T]) => void;
   /** How many rows that were. */
   readonly change: <T extends AccountTable>(
@@ -69,8 +71,10 @@ export const accountRows = (
       const { sql, parameters } = (table === numbered ? query.orderBy('place') : query).compile();
       return connection.prepare<unknown[], Tables[T]>(sql).all(...parameters);
     };
+  const last = prepared(writer, schema.selectFrom('act').selectAll().orderBy('place', 'desc').limit(1));
   const records: AccountRecords = {
     find: findBy(writer),
+    lastAct: () => last.get() ?? null,
     insert: (table, row) => {
       run(
         writer,

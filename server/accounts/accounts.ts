@@ -1,0 +1,100 @@
+import type { Context } from 'hono';
+import type { AppParts } from '../app-parts.ts';
+import type { Store } from '../storage/store.ts';
+import { actLog } from './acts.ts';
+import { apiKeys } from './api-keys.ts';
+import type { Auth } from './auth.ts';
+import type { Caller } from './caller.ts';
+import { people } from './people.ts';
+import { mayDo } from './rights.ts';
+import { sameText } from './same-text.ts';
+import { sessions } from './sessions.ts';
+import { signInLimit } from './sign-in-limit.ts';
+
+type Needed = Pick<AppParts, 'store' | 'settings' | 'clock' | 'random'>;
+
+const make = (parts: Needed) => {
+  const { store, settings, clock, random } = parts;
+  const rows = store.accounts;
+  let loading: Promise<Auth> | undefined;
+  /** Loaded when it is first needed: it takes half a second, and no respondent needs it. */
+  const auth = (): Promise<Auth> => {
+    loading ??= import('./auth.ts').then(({ makeAuth }) => makeAuth(rows, settings, clock));
+    return loading;
+  };
+  const key = (): string => Buffer.from(random(16)).toString('base64url');
+  const firstKey = key();
+  const demoKey = key();
+  let demo: string | null = null;
+
+  const own = sessions(parts, auth);
+  const team = people(parts, auth, own.membershipsOf);
+  const keys = apiKeys(rows, clock, random);
+  const acts = actLog(rows, clock);
+
+  const byBearer = async (context: Context): Promise<Caller | null> => {
+    const [, token] = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(context.req.header('authorization') ?? '') ?? [];
+    if (token === undefined) return null;
+    if (sameText(token, settings.researcherToken))
+      return { who: 'operator', may: () => true, fresh: true, person: null };
+    const found = await keys.find(token);
+    if (found === null) return null;
+    const memberships = own.membershipsOf(found.researcher);
+    return {
+      who: `key:${found.id}`,
+      may: (right, survey) =>
+        found.scopes.includes(right) &&
+        (found.survey === '*' || survey === null || survey === found.survey) &&
+        mayDo(memberships, right, survey ?? (found.survey === '*' ? null : found.survey)),
+      fresh: true,
+      person: null,
+    };
+  };
+
+  return {
+    people: team,
+    sessions: own,
+    keys,
+    acts,
+    auth,
+    limit: signInLimit(clock),
+
+    /** What the first account is made with, as long as there is none. */
+    firstKey: (): string | null => (team.any() ? null : firstKey),
+    isFirstKey: (given: string): boolean => !team.any() && sameText(given, firstKey),
+
+    /** From now on a link signs in to the account of the demonstration; what stands in it. */
+    allowDemo: async (name: string): Promise<string> => {
+      demo = await team.demo(name);
+      return demoKey;
+    },
+    /** Whose account the link of the demonstration opens; null when it is not that link, or this is no demonstration. */
+    demoAccount: (given: string): string | null => (demo !== null && sameText(given, demoKey) ? demo : null),
+    isDemo: (researcher: string): boolean => researcher === demo,
+
+    /** Who asks; null when nobody does whom we know. */
+    caller: async (context: Context): Promise<Caller | null> => {
+      if (context.req.header('authorization') !== undefined) return byBearer(context);
+      const found = await own.find(context);
+      if (found === null) return null;
+      const { person, fresh } = found;
+      return {
+        who: person.id,
+        may: (right, survey) => mayDo(person.memberships, right, survey),
+        fresh: fresh || person.id === demo,
+        person,
+      };
+    },
+  };
+};
+
+export type Accounts = ReturnType<typeof make>;
+
+const known = new WeakMap<Store, Accounts>();
+
+/** The accounts of a store: one of them a store, since keys and limits are kept in memory. */
+export const accountsOf = (parts: Needed): Accounts => {
+  const there = known.get(parts.store) ?? make(parts);
+  known.set(parts.store, there);
+  return there;
+};

@@ -1,0 +1,84 @@
+import { hkdfSync } from 'node:crypto';
+import { passkey } from '@better-auth/passkey';
+import { betterAuth } from 'better-auth/minimal';
+import type { Clock } from '../clock.ts';
+import { isSecure, type Settings } from '../settings.ts';
+import type { AccountRows } from '../storage/account-records.ts';
+import { authAdapter } from './auth-adapter.ts';
+import { idleSeconds, leastPassword, mostPassword } from './limits.ts';
+
+const seconds = (minutes: number): number => minutes * 60;
+
+/** What signs cookies: made from the server's secret, so that there is no second file to lose. */
+const signingSecret = (settings: Settings): string =>
+  Buffer.from(
+    hkdfSync('sha256', settings.receiptSecret, new Uint8Array(0), 'confia-accounts-1', 32),
+  ).toString('hex');
+
+/** The host that passkeys are bound to: of the address people know the server by, else this machine's. */
+export const passkeyHost = (settings: Settings): string =>
+  settings.baseUrl === null ? 'localhost' : new URL(settings.baseUrl).hostname;
+
+/**
+ * better-auth as it is used here: passwords, sessions and passkeys, called from our own handlers and never mounted. No
+ * sign-up, no address, no browser, no cache in a cookie, no telemetry, and nothing stored but in our own tables.
+ */
+export const makeAuth = (rows: AccountRows, settings: Settings, clock: Clock) => {
+  const secure = isSecure(settings);
+  const cookie = (name: string) => ({
+    name: secure ? `__Host-${name}` : name,
+    attributes: { path: '/', httpOnly: true, sameSite: 'lax' as const, secure },
+  });
+  return betterAuth({
+    appName: 'Confia',
+    baseURL: settings.baseUrl ?? 'http://localhost',
+    secret: signingSecret(settings),
+    database: authAdapter(rows),
+    telemetry: { enabled: false },
+    logger: { disabled: true },
+    rateLimit: { enabled: false },
+    user: { modelName: 'researcher' },
+    account: { modelName: 'credential' },
+    verification: { storeIdentifier: 'hashed' },
+    emailAndPassword: {
+      enabled: true,
+      disableSignUp: true,
+      minPasswordLength: leastPassword,
+      maxPasswordLength: mostPassword,
+      autoSignIn: false,
+    },
+    session: {
+      expiresIn: idleSeconds,
+      updateAge: seconds(1),
+      freshAge: 0,
+      cookieCache: { enabled: false },
+    },
+    advanced: {
+      useSecureCookies: false,
+      cookiePrefix: 'confia',
+      ipAddress: { disableIpTracking: true },
+      cookies: {
+        session_token: cookie('confia'),
+        'confia-passkey': cookie('confia-passkey'),
+      },
+    },
+    databaseHooks: {
+      session: {
+        create: {
+          before: async (session) => ({
+            data: { ...session, createdAt: new Date(clock.now()), ipAddress: null, userAgent: null },
+          }),
+        },
+      },
+    },
+    plugins: [
+      passkey({
+        rpName: 'Confia',
+        rpID: passkeyHost(settings),
+        advanced: { webAuthnChallengeCookie: 'confia-passkey' },
+      }),
+    ],
+  });
+};
+
+export type Auth = ReturnType<typeof makeAuth>;

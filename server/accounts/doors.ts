@@ -1,0 +1,50 @@
+import { createHash } from 'node:crypto';
+import type { Clock } from '../clock.ts';
+import type { Random } from '../random.ts';
+import type { AccountReader, AccountRecords } from '../storage/account-records.ts';
+import type { Tables } from '../storage/tables.ts';
+import { doorMilliseconds } from './limits.ts';
+import type { Membership } from './rights.ts';
+
+/** What a link opens: an account of one's own, or a new password for one there is. */
+export type Door =
+  | { readonly kind: 'invitation'; readonly label: string; readonly roles: readonly Membership[] }
+  | { readonly kind: 'reset'; readonly researcher: string };
+
+const hashOf = (token: string): string => createHash('sha256').update(`confia-door-1${token}`).digest('hex');
+
+const doorOf = (row: Tables['door']): Door =>
+  row.kind === 'reset'
+    ? { kind: 'reset', researcher: row.researcher }
+    : { kind: 'invitation', label: row.label, roles: JSON.parse(row.roles) as readonly Membership[] };
+
+/** Links that open once, for three days: 128 random bits, kept as a hash. */
+export const doors = (clock: Clock, random: Random) => ({
+  /** Inside a transaction. What stands in the link; it is never told again. */
+  make: (records: AccountRecords, door: Door): string => {
+    const token = Buffer.from(random(16)).toString('base64url');
+    for (const old of records.find('door'))
+      if (old.until <= clock.now()) records.remove('door', { token: old.token });
+    records.insert('door', {
+      token: hashOf(token),
+      kind: door.kind,
+      researcher: door.kind === 'reset' ? door.researcher : '',
+      label: door.kind === 'reset' ? '' : door.label,
+      roles: JSON.stringify(door.kind === 'reset' ? [] : door.roles),
+      until: clock.now() + doorMilliseconds,
+    });
+    return token;
+  },
+  /** What a link opens; null when it opens nothing any more. */
+  look: (rows: AccountReader, token: string): Door | null => {
+    const [row] = rows.find('door', { token: hashOf(token) });
+    return row === undefined || row.until <= clock.now() ? null : doorOf(row);
+  },
+  /** Inside a transaction: the link is used up. */
+  use: (records: AccountRecords, token: string): Door | null => {
+    const [row] = records.find('door', { token: hashOf(token) });
+    if (row === undefined) return null;
+    records.remove('door', { token: row.token });
+    return row.until <= clock.now() ? null : doorOf(row);
+  },
+});

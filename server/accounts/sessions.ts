@@ -1,0 +1,122 @@
+import { createHmac } from 'node:crypto';
+import type { Context } from 'hono';
+import { deleteCookie, getCookie, setSignedCookie } from 'hono/cookie';
+import type { AppParts } from '../app-parts.ts';
+import { isSecure, type Settings } from '../settings.ts';
+import type { Auth } from './auth.ts';
+import type { Person } from './caller.ts';
+import { absoluteMilliseconds, freshMilliseconds } from './limits.ts';
+import { isRole, type Membership } from './rights.ts';
+
+export const sessionCookie = (settings: Settings): string =>
+  isSecure(settings) ? '__Host-confia' : 'confia';
+
+/** A session of somebody's, as they see it in their list. */
+export interface OwnSession {
+  readonly id: string;
+  /** Milliseconds. */
+  readonly since: number;
+}
+
+/** Who is signed in, and since when. */
+interface SignedIn {
+  readonly person: Person;
+  readonly fresh: boolean;
+}
+
+/** Sessions of researchers: a random token in a cookie, its hash in the database, two hours idle, twelve in all. */
+export const sessions = (
+  { store, settings, clock }: Pick<AppParts, 'store' | 'settings' | 'clock'>,
+  auth: () => Promise<Auth>,
+) => {
+  const rows = store.accounts;
+  const cookie = sessionCookie(settings);
+
+  const formToken = (session: string): string =>
+    createHmac('sha256', settings.receiptSecret).update(`confia-form-1${session}`).digest('base64url');
+
+  const membershipsOf = (researcher: string): readonly Membership[] =>
+    rows
+      .find('membership', { researcher })
+      .flatMap(({ survey, role }) => (isRole(role) ? [{ survey, role }] : []));
+
+  const end = (where: { readonly id?: string; readonly userId?: string }): Promise<number> =>
+    rows.write((records) => records.remove('session', where));
+
+  return {
+    membershipsOf,
+    end,
+
+    /** Who sent this request; null when nobody did whose session still holds. */
+    find: async (context: Context): Promise<SignedIn | null> => {
+      if (getCookie(context, cookie) === undefined) return null;
+      const { api } = await auth();
+      const found = await api.getSession({ headers: context.req.raw.headers });
+      if (found === null) return null;
+      const { session, user } = found;
+      const age = clock.now() - session.createdAt.getTime();
+      if (age > absoluteMilliseconds) {
+        await end({ id: session.id });
+        return null;
+      }
+      return {
+        fresh: age <= freshMilliseconds,
+        person: {
+          id: user.id,
+          name: user.name,
+          email: user.email,
+          memberships: membershipsOf(user.id),
+          session: session.id,
+          formToken: formToken(session.id),
+        },
+      };
+    },
+
+    /** Hands on the cookies that better-auth made; ours stays as long as a session can. */
+    hand: (context: Context, headers: Headers): void => {
+      for (const line of headers.getSetCookie())
+        context.header(
+          'Set-Cookie',
+          line.startsWith(`${cookie}=`)
+            ? line.replace(/Max-Age=7200/, `Max-Age=${absoluteMilliseconds / 1000}`)
+            : line,
+          { append: true },
+        );
+    },
+
+    /** A new session, for whoever has shown who they are by other means than a password. */
+    begin: async (context: Context, researcher: string): Promise<void> => {
+      const { internalAdapter, secret } = await (await auth()).$context;
+      const { token } = await internalAdapter.createSession(researcher);
+      await setSignedCookie(context, cookie, token, secret, {
+        path: '/',
+        httpOnly: true,
+        sameSite: 'Lax',
+        secure: isSecure(settings),
+        maxAge: absoluteMilliseconds / 1000,
+      });
+    },
+
+    /** Removes what nobody can use any more. */
+    tidy: (): Promise<void> =>
+      rows.write((records) => {
+        const now = new Date().toISOString();
+        for (const { id, expiresAt } of records.find('session'))
+          if (expiresAt < now) records.remove('session', { id });
+        for (const { id, expiresAt } of records.find('verification'))
+          if (expiresAt < now) records.remove('verification', { id });
+      }),
+
+    forget: (context: Context): void => {
+      deleteCookie(context, cookie, { path: '/', secure: isSecure(settings) });
+    },
+
+    of: (researcher: string): readonly OwnSession[] =>
+      rows
+        .find('session', { userId: researcher })
+        .map(({ id, createdAt }) => ({ id, since: Date.parse(createdAt) }))
+        .sort((one, other) => other.since - one.since),
+  };
+};
+
+export type Sessions = ReturnType<typeof sessions>;

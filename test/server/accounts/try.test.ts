@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest';
+import { makeAuth } from '../../../server/accounts/auth.ts';
+import { testApp } from '../../support/app.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+const folder = temporaryFolder();
+it('tries', async () => {
+  const { parts } = await testApp(folder);
+  const auth = makeAuth(parts.store.accounts, parts.settings, parts.clock);
+  const ctx = await auth.$context;
+  const user = await ctx.internalAdapter.createUser({ name: 'Ada', email: 'ada@example.org', emailVerified: true } as never, undefined as never);
+  await ctx.internalAdapter.linkAccount({ userId: user.id, providerId: 'credential', accountId: user.id, password: await ctx.password.hash('a long password of mine') } as never);
+  const signed = await auth.api.signInEmail({ body: { email: 'Ada@example.org', password: 'a long password of mine' }, headers: new Headers({ 'x-forwarded-for': '1.2.3.4', 'user-agent': 'x' }), returnHeaders: true });
+  console.log(signed.headers.getSetCookie(), signed.response);
+  const cookie = signed.headers.getSetCookie().map((c) => c.split(';')[0]).join('; ');
+  console.log(await auth.api.getSession({ headers: new Headers({ cookie }), returnHeaders: true }));
+  console.log(parts.store.accounts.find('session'), parts.store.accounts.find('credential'));
+  const o = await auth.api.generatePasskeyAuthenticationOptions({ headers: new Headers(), returnHeaders: true });
+  console.log(o.headers.getSetCookie(), o.response, parts.store.accounts.find('verification'));
+  const r = await auth.api.generatePasskeyRegistrationOptions({ headers: new Headers({cookie}), returnHeaders: true });
+  console.log(r.response);
+  await expect(auth.api.signInEmail({ body: { email: 'ada@example.org', password: 'wrong password of mine' } })).rejects.toThrow();
+});
