@@ -1,5 +1,6 @@
 import { type Context, Hono } from 'hono';
 import { wantsPage } from './accept.ts';
+import { accountPages } from './accounts/pages/account-pages.ts';
 import { api } from './api/api.ts';
 import type { AppParts } from './app-parts.ts';
 import { dailyHealth } from './jobs/daily.ts';
@@ -69,6 +70,7 @@ export const createApp = (options: AppOptions): Hono => {
   app.get('/assets/:name', serveAssets(assets));
   app.get('/favicon.ico', (context) => context.body(null, 204, { 'Cache-Control': 'public, max-age=86400' }));
   app.route('/api/v1', api(parts));
+  app.route('/account', accountPages(parts));
   app.route('/d', dashboardPages(parts));
   app.get('/studio', (context) => context.redirect('/d', 303));
   app.route('/', respondentPages(parts));

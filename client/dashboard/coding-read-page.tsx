@@ -1,6 +1,7 @@
 import type { CodingWord } from '../../surveys/locales/coding.ts';
 import type { CodedTone } from '../../surveys/model/response.ts';
 import { addressOf, type CodingFrame, Readable, type ReadableText, ToneChoice } from './coding-parts.tsx';
+import { FormToken } from './form-token.tsx';
 import { Frame, type FrameProps } from './frame.tsx';
 
 type Props = CodingFrame & {
@@ -62,6 +63,7 @@ export const CodingReadPage = (props: Props) => {
           </p>
           <Readable coding={coding} own={own} />
           <form class="coding" method="post" action={addressOf(props, '/read')}>
+            <FormToken token={props.person?.formToken} />
             <input type="hidden" name="coder" value={coder} />
             <input type="hidden" name="mark" value={own.mark} />
             <input type="hidden" name="digest" value={own.digest} />
@@ -108,6 +110,7 @@ export const CodingSettlePage = (
             {coding('said')} {said.map((tone) => coding(tone)).join(' · ')}
           </p>
           <form class="coding" method="post" action={addressOf(props, '/settle')}>
+            <FormToken token={props.person?.formToken} />
             <input type="hidden" name="mark" value={own.mark} />
             <input type="hidden" name="digest" value={own.digest} />
             <ToneChoice coding={coding} legend={coding('holds')} chosen={null} wrong={wrong === 'tone'} />

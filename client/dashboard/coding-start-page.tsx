@@ -1,4 +1,5 @@
 import { addressOf, type CodingFrame } from './coding-parts.tsx';
+import { FormToken } from './form-token.tsx';
 import { Frame } from './frame.tsx';
 
 /** Texts of a question in a language: how many there are, are drawn, are read. Null where that is of too few. */
@@ -57,6 +58,7 @@ const DrawForm = (props: Props) => {
       <h2 id="draw-title">{coding('drawTitle')}</h2>
       <p class="about">{coding('drawAbout')}</p>
       <form class="view" method="post" action={addressOf(props, '/draw')}>
+        <FormToken token={props.person?.formToken} />
         <fieldset class="questions">
           <legend>{coding('question')}</legend>
           {questions.map(({ variable, label }) => (

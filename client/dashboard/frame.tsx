@@ -29,6 +29,15 @@ export interface FrameProps {
     readonly simulated: boolean;
     readonly notice: string | null;
   };
+  /** Who has signed in; absent where nobody has, or a program asks. */
+  readonly person?: {
+    readonly name: string;
+    /** Of the link to their account. */
+    readonly label: string;
+    readonly formToken: string;
+    /** Said above everything where this is a demonstration. */
+    readonly notice: string | null;
+  };
   readonly children?: Child;
 }
 
@@ -79,6 +88,12 @@ export const Frame = (props: FrameProps) => {
             {survey === undefined ? null : <span class="trail-survey">{survey.title}</span>}
           </p>
           {survey === undefined ? null : <Navigation words={words} survey={survey} />}
+          {props.person === undefined ? null : (
+            <p class="own-account">
+              <a href={`/account?lang=${language}`}>{props.person.label}</a>{' '}
+              <span class="quiet">{props.person.name}</span>
+            </p>
+          )}
           <ul class="tongues" aria-label={words('language')}>
             {otherLanguages.map(({ tag, name, address }) => (
               <li>
@@ -89,6 +104,11 @@ export const Frame = (props: FrameProps) => {
             ))}
           </ul>
         </div>
+        {props.person === undefined || props.person.notice === null ? null : (
+          <p class="banner" role="note">
+            {props.person.notice}
+          </p>
+        )}
         {survey?.simulated ? (
           <p class="banner" role="note">
             {words('simulatedBanner')}

@@ -42,41 +42,6 @@ export const SurveysPage = (
   );
 };
 
-/** Asks for the server's research key; the same page whether none or a wrong one came, but for one line. */
-export const SignInPage = (
-  props: Omit<FrameProps, 'children'> & { readonly wrong: boolean; readonly next: string },
-) => {
-  const { words } = props;
-  return (
-    <Frame {...props}>
-      <h1>{words('signInTitle')}</h1>
-      <p>{words('signInAbout')}</p>
-      <form class="view" method="get" action={props.next}>
-        <p class="field wide">
-          <label for="token">{words('signInKey')}</label>
-          <input
-            id="token"
-            name="token"
-            type="password"
-            autocomplete="current-password"
-            required
-            aria-invalid={props.wrong ? 'true' : undefined}
-            aria-describedby={props.wrong ? 'token-error' : undefined}
-          />
-          {props.wrong ? (
-            <span class="error" id="token-error">
-              {words('signInWrong')}
-            </span>
-          ) : null}
-        </p>
-        <p class="actions">
-          <button type="submit">{words('signIn')}</button>
-        </p>
-      </form>
-    </Frame>
-  );
-};
-
 export interface OutlineRow {
   readonly page: string;
   readonly name: string;

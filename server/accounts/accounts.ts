@@ -5,6 +5,7 @@ import { actLog } from './acts.ts';
 import { apiKeys } from './api-keys.ts';
 import type { Auth } from './auth.ts';
 import type { Caller } from './caller.ts';
+import { mostPassword } from './limits.ts';
 import { people } from './people.ts';
 import { mayDo } from './rights.ts';
 import { sameText } from './same-text.ts';
@@ -12,6 +13,23 @@ import { sessions } from './sessions.ts';
 import { signInLimit } from './sign-in-limit.ts';
 
 type Needed = Pick<AppParts, 'store' | 'settings' | 'clock' | 'random'>;
+
+/** What better-auth throws for what it does not accept; anything else is a fault of ours. */
+const isRefusal = (error: unknown): boolean => error instanceof Error && error.name === 'APIError';
+
+/** What that gives; null where better-auth refuses it. */
+const orNull = async <T>(work: () => Promise<T>): Promise<T | null> => {
+  try {
+    return await work();
+  } catch (error) {
+    if (isRefusal(error)) return null;
+    throw error;
+  }
+};
+
+/** Nobody's address in place of one that is none: what is no address must not be answered faster. */
+const plausible = (email: string): string =>
+  /^[^\s@]+@[^\s@]+\.[a-z]+$/i.test(email) ? email : 'nobody@example.invalid';
 
 const make = (parts: Needed) => {
   const { store, settings, clock, random } = parts;
@@ -70,7 +88,50 @@ const make = (parts: Needed) => {
     },
     /** Whose account the link of the demonstration opens; null when it is not that link, or this is no demonstration. */
     demoAccount: (given: string): string | null => (demo !== null && sameText(given, demoKey) ? demo : null),
-    isDemo: (researcher: string): boolean => researcher === demo,
+
+    /** Signs in by password, in the same time whether or not there is such an account; null when that is not the password. */
+    signIn: (
+      email: string,
+      password: string,
+    ): Promise<{ readonly researcher: string; readonly headers: Headers } | null> =>
+      orNull(async () => {
+        const { headers, response } = await (await auth()).api.signInEmail({
+          body: { email: plausible(email), password: password.slice(0, mostPassword) },
+          returnHeaders: true,
+        });
+        return { researcher: response.user.id, headers };
+      }),
+
+    /** Signs in by what a device answered to a challenge; null when it is not accepted. */
+    byPasskey: (
+      headers: Headers,
+      response: Record<string, unknown>,
+    ): Promise<{ readonly researcher: string; readonly headers: Headers } | null> =>
+      orNull(async () => {
+        const signed = await (await auth()).api.verifyPasskeyAuthentication({
+          body: { response: response as never },
+          headers,
+          returnHeaders: true,
+        });
+        return { researcher: signed.response.session.userId, headers: signed.headers };
+      }),
+
+    /** Keeps a passkey for whoever's session these headers carry; whether it was accepted. */
+    addPasskey: async (headers: Headers, response: unknown, name: string): Promise<boolean> =>
+      (await orNull(async () => {
+        await (await auth()).api.verifyPasskeyRegistration({
+          body: { response, ...(name === '' ? {} : { name }) },
+          headers,
+        });
+        return true;
+      })) ?? false,
+
+    /** Whether this is the password of somebody who is signed in. */
+    isPassword: async (researcher: string, password: string): Promise<boolean> => {
+      const [own] = rows.find('credential', { userId: researcher });
+      const { password: passwords } = await (await auth()).$context;
+      return own?.password != null && passwords.verify({ hash: own.password, password });
+    },
 
     /** Who asks; null when nobody does whom we know. */
     caller: async (context: Context): Promise<Caller | null> => {
@@ -82,7 +143,7 @@ const make = (parts: Needed) => {
         who: person.id,
         may: (right, survey) => mayDo(person.memberships, right, survey),
         fresh: fresh || person.id === demo,
-        person,
+        person: { ...person, isDemo: person.id === demo },
       };
     },
   };

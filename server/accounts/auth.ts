@@ -6,6 +6,7 @@ import { isSecure, type Settings } from '../settings.ts';
 import type { AccountRows } from '../storage/account-records.ts';
 import { authAdapter } from './auth-adapter.ts';
 import { idleSeconds, leastPassword, mostPassword } from './limits.ts';
+import { passkeyHost } from './passkey-host.ts';
 
 const seconds = (minutes: number): number => minutes * 60;
 
@@ -14,10 +15,6 @@ const signingSecret = (settings: Settings): string =>
   Buffer.from(
     hkdfSync('sha256', settings.receiptSecret, new Uint8Array(0), 'confia-accounts-1', 32),
   ).toString('hex');
-
-/** The host that passkeys are bound to: of the address people know the server by, else this machine's. */
-export const passkeyHost = (settings: Settings): string =>
-  settings.baseUrl === null ? 'localhost' : new URL(settings.baseUrl).hostname;
 
 /**
  * better-auth as it is used here: passwords, sessions and passkeys, called from our own handlers and never mounted. No

@@ -6,6 +6,8 @@ export interface Person {
   readonly name: string;
   readonly email: string;
   readonly memberships: readonly Membership[];
+  /** Whether this is the account of a demonstration, which its link opens. */
+  readonly isDemo: boolean;
   /** Id of the session; not what is in the cookie. */
   readonly session: string;
   /** What a form of this session carries, so that no other site can send one. */

@@ -66,6 +66,7 @@ export const sessions = (
           name: user.name,
           email: user.email,
           memberships: membershipsOf(user.id),
+          isDemo: false,
           session: session.id,
           formToken: formToken(session.id),
         },

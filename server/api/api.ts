@@ -18,7 +18,7 @@ import { idleMoment } from '../idle-moment.ts';
 import { isClosed } from '../is-closed.ts';
 import { tellIssues } from '../issue-sentence.ts';
 import { bodyLimit } from '../middleware/body-limit.ts';
-import { researcherOnly } from '../middleware/researcher.ts';
+import { researchersOf } from '../middleware/researcher.ts';
 import { issue, problem, researcherLanguages } from '../problem.ts';
 import { qrSvg } from '../qr-file.ts';
 import { receiptHash, receiptSecret, showReceipt } from '../receipt.ts';
@@ -30,6 +30,7 @@ import { operations } from './operations.ts';
 import { peopleRoutes, type SurveyRoutes } from './people.ts';
 import { planRoutes } from './plan/plan-routes.ts';
 import { readBody } from './read-body.ts';
+import { refuseProgram } from './refuse-program.ts';
 import { assignmentRequestSchema, exportQuerySchema, submissionSchema } from './schema.ts';
 import { seedOf, submissionDocument } from './submission.ts';
 import { simpleArms } from './submission-assignment.ts';
@@ -67,11 +68,7 @@ export const api = (parts: AppParts): Hono => {
       ? otherwise(['SURVEY-UNKNOWN', { name: name.slice(0, 64) }, 'name'])
       : use(published);
   };
-  const researchers = researcherOnly(settings, (context, why) =>
-    why === 'foreign'
-      ? problem(context, 403, [issue('HTTP-FOREIGN-ORIGIN')])
-      : problem(context, 401, [issue('HTTP-UNAUTHORISED')], { 'WWW-Authenticate': 'Bearer realm="confia"' }),
-  );
+  const researchers = researchersOf(parts, refuseProgram);
 
   const routes: SurveyRoutes = {
     researchers,
@@ -193,7 +190,7 @@ export const api = (parts: AppParts): Hono => {
   app.post(
     '/surveys/:name/analysis',
     describeRoute(operations.analyseSurvey),
-    researchers,
+    researchers({ right: 'ask', survey: 'named' }),
     bodyLimit(requestLimit),
     (context) =>
       found(
@@ -213,13 +210,17 @@ export const api = (parts: AppParts): Hono => {
       ),
   );
 
-  app.get('/surveys/:name/quotas', describeRoute(operations.surveyQuotas), researchers, (context) =>
-    found(
-      context.req.param('name'),
-      async ({ survey }) =>
-        context.json({ quotas: await store.quotas(survey.name, false, idleMoment(clock, survey)) }),
-      (about) => problem(context, 404, [issue(...about)]),
-    ),
+  app.get(
+    '/surveys/:name/quotas',
+    describeRoute(operations.surveyQuotas),
+    researchers({ right: 'list', survey: 'named' }),
+    (context) =>
+      found(
+        context.req.param('name'),
+        async ({ survey }) =>
+          context.json({ quotas: await store.quotas(survey.name, false, idleMoment(clock, survey)) }),
+        (about) => problem(context, 404, [issue(...about)]),
+      ),
   );
 
   app.get('/surveys/:name/data-card', describeRoute(operations.surveyDataCard), (context) =>
@@ -233,61 +234,73 @@ export const api = (parts: AppParts): Hono => {
     ),
   );
 
-  app.get('/surveys/:name/links', describeRoute(operations.surveyLinks), researchers, (context) =>
-    found(
-      context.req.param('name'),
-      ({ survey }) => {
-        const { language = null, ...preset } = context.req.query();
-        const issues = linkIssues({ survey, language, preset });
-        if (issues.length > 0) return problem(context, 422, issues);
-        const base = settings.baseUrl ?? new URL(context.req.url).origin;
-        const links = surveyLinks({ survey, base, language, preset });
-        return context.json({ links: links.map((link) => ({ ...link, qr: qrSvg(link.address) })) });
-      },
-      (about) => problem(context, 404, [issue(...about)]),
-    ),
+  app.get(
+    '/surveys/:name/links',
+    describeRoute(operations.surveyLinks),
+    researchers({ right: 'collect', survey: 'named' }),
+    (context) =>
+      found(
+        context.req.param('name'),
+        ({ survey }) => {
+          const { language = null, ...preset } = context.req.query();
+          const issues = linkIssues({ survey, language, preset });
+          if (issues.length > 0) return problem(context, 422, issues);
+          const base = settings.baseUrl ?? new URL(context.req.url).origin;
+          const links = surveyLinks({ survey, base, language, preset });
+          return context.json({ links: links.map((link) => ({ ...link, qr: qrSvg(link.address) })) });
+        },
+        (about) => problem(context, 404, [issue(...about)]),
+      ),
   );
 
-  app.get('/surveys/:name/exports', describeRoute(operations.listExports), researchers, (context) =>
-    found(
-      context.req.param('name'),
-      async ({ survey }) => context.json({ copies: await store.copies(survey.name) }),
-      (about) => problem(context, 404, [issue(...about)]),
-    ),
+  app.get(
+    '/surveys/:name/exports',
+    describeRoute(operations.listExports),
+    researchers({ right: 'copies', survey: 'named' }),
+    (context) =>
+      found(
+        context.req.param('name'),
+        async ({ survey }) => context.json({ copies: await store.copies(survey.name) }),
+        (about) => problem(context, 404, [issue(...about)]),
+      ),
   );
 
-  app.get('/surveys/:name/export.csv', describeRoute(operations.exportSurvey), researchers, (context) =>
-    found(
-      context.req.param('name'),
-      async (published) => {
-        const query = exportQuerySchema.safeParse(context.req.query());
-        if (!query.success)
-          return problem(
-            context,
-            422,
-            query.error.issues.map((fault) => schemaIssue(context.req.query(), fault)),
-          );
-        const refused = await exportIssues(store, published.survey.name);
-        if (refused.length > 0) return problem(context, 403, refused);
-        const rows = await exportRows({
-          store,
-          published,
-          spreadsheet: query.data.variant === 'spreadsheet',
-          days: query.data.days,
-          copy: {
-            day: clock.today(published.survey.timezone),
-            taker: 'researcher',
-            purpose: query.data.purpose.trim(),
-          },
-        });
-        return context.body(utf8Stream(rows.csv()), 200, {
-          'Content-Type': 'text/csv; charset=utf-8; header=present',
-          'Content-Disposition': `attachment; filename="${published.survey.name}.csv"`,
-          'Confia-Copy': rows.copy,
-        });
-      },
-      (about) => problem(context, 404, [issue(...about)]),
-    ),
+  app.get(
+    '/surveys/:name/export.csv',
+    describeRoute(operations.exportSurvey),
+    researchers({ right: 'rows', survey: 'named', fresh: true, act: 'export' }),
+    (context) =>
+      found(
+        context.req.param('name'),
+        async (published) => {
+          const query = exportQuerySchema.safeParse(context.req.query());
+          if (!query.success)
+            return problem(
+              context,
+              422,
+              query.error.issues.map((fault) => schemaIssue(context.req.query(), fault)),
+            );
+          const refused = await exportIssues(store, published.survey.name);
+          if (refused.length > 0) return problem(context, 403, refused);
+          const rows = await exportRows({
+            store,
+            published,
+            spreadsheet: query.data.variant === 'spreadsheet',
+            days: query.data.days,
+            copy: {
+              day: clock.today(published.survey.timezone),
+              taker: 'researcher',
+              purpose: query.data.purpose.trim(),
+            },
+          });
+          return context.body(utf8Stream(rows.csv()), 200, {
+            'Content-Type': 'text/csv; charset=utf-8; header=present',
+            'Content-Disposition': `attachment; filename="${published.survey.name}.csv"`,
+            'Confia-Copy': rows.copy,
+          });
+        },
+        (about) => problem(context, 404, [issue(...about)]),
+      ),
   );
 
   app.get('/openapi.json', describeRoute(operations.getOpenapi), (context) => context.json(document));

@@ -16,7 +16,11 @@ export const openapi = (app: Hono): Promise<unknown> =>
       },
       components: {
         securitySchemes: {
-          researcher: { type: 'http', scheme: 'bearer', description: 'The researchers’ token.' },
+          researcher: {
+            type: 'http',
+            scheme: 'bearer',
+            description: 'A key of the API with scopes, or the operator’s token from its file.',
+          },
         },
       },
     },

@@ -37,8 +37,8 @@ const refusal = (description: string) => ({
 const refusals = (...wanted: readonly number[]): Responses => {
   const all: Readonly<Record<number, string>> = {
     400: 'The body is not JSON that can be read.',
-    401: 'The researchers’ token is missing or wrong.',
-    403: 'Not allowed: the survey is closed, a quota is full, or the request came from a page of another site.',
+    401: 'Nobody has signed in, and no key of the API came or it is none.',
+    403: 'Not allowed: the survey is closed, a quota is full, the caller’s role or the key’s scopes do not allow it, or the request came from a page of another site.',
     404: 'There is no such survey.',
     409: 'Other answers are already stored under this id.',
     413: 'The body is too large.',

@@ -4,6 +4,7 @@ import { type Fault, schemaIssue } from '../../surveys/definition/schema-issue.t
 import type { AppParts } from '../app-parts.ts';
 import { invite, inviteIssues } from '../invite.ts';
 import { bodyLimit } from '../middleware/body-limit.ts';
+import type { Researchers } from '../middleware/researcher.ts';
 import { problem } from '../problem.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
 import { operations } from './operations.ts';
@@ -15,7 +16,7 @@ const listLimit = 2_000_000;
 
 /** What the other routes of a survey share. */
 export interface SurveyRoutes {
-  readonly researchers: ReturnType<typeof bodyLimit>;
+  readonly researchers: Researchers;
   /** Answers for a published survey, or that there is none. */
   readonly forSurvey: (
     context: Context,
@@ -53,7 +54,7 @@ export const peopleRoutes = (
   app.post(
     '/surveys/:name/invitations',
     describeRoute(operations.inviteToSurvey),
-    researchers,
+    researchers({ right: 'collect', survey: 'named', act: 'invite-respondents' }),
     bodyLimit(listLimit),
     (context) =>
       forSurvey(context, (published) =>
@@ -73,7 +74,7 @@ export const peopleRoutes = (
   app.post(
     '/surveys/:name/erasure',
     describeRoute(operations.eraseFromSurvey),
-    researchers,
+    researchers({ right: 'rows', survey: 'named', fresh: true, act: 'erase' }),
     bodyLimit(listLimit),
     (context) =>
       forSurvey(context, ({ survey }) =>

@@ -1,6 +1,8 @@
 import { shipped } from '../../surveys/library/library.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
+import { accountsOf } from '../accounts/accounts.ts';
 import { systemClock } from '../clock.ts';
+import { systemRandom } from '../random.ts';
 import { simulate } from '../simulation/simulate.ts';
 import type { Store } from '../storage/store.ts';
 import { demoStudy } from './demo-study.ts';
@@ -72,16 +74,18 @@ export const demoVerb: Verb = {
       await told(() => fill(call, store, wanted, seed));
       const fixed = option('port') !== null || io.env['CONFIA_PORT'] !== undefined;
       const { url, running } = await runServer(io, store, settings, { tries: fixed ? 1 : 20, quiet: true });
-      const token = `?token=${settings.researcherToken}`;
+      const accounts = accountsOf({ store, settings, clock: systemClock, random: systemRandom });
+      const key = await accounts.allowDemo(words('demo-person'));
+      const opened = (path: string): string => `${url}/account/demo/${key}?to=${path}`;
       const addresses = {
         answer: `${url}/s/felt-control`,
-        design: `${url}/d/felt-control/definition${token}`,
-        read: `${url}/d/felt-control${token}`,
+        design: opened('/d/felt-control/definition'),
+        read: opened('/d/felt-control'),
       };
       if (json) await io.out(`${JSON.stringify({ url, ...addresses, simulated: true })}\n`);
       else {
         await io.out(`${words('demo-ready', addresses)}\n`);
-        io.err(`${words('demo-simulated')}\n`);
+        io.err(`${words('demo-links')}\n${words('demo-simulated')}\n`);
       }
       if (option('once') === null) {
         if (!json) io.err(`${words('demo-stop', { folder: settings.dataFolder })}\n`);

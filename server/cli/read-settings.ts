@@ -51,11 +51,10 @@ const secretBytes = (text: string, path: string): Uint8Array =>
     ? new Uint8Array(Buffer.from(text, 'hex'))
     : fail('SECRET-DAMAGED', { file: path }, path);
 
-/** Settings, and whether the researchers' token was made by this very call. */
+/** Settings, and where the operator's token lies. */
 export interface ReadSettings {
   readonly settings: Settings;
   readonly tokenFile: string;
-  readonly tokenMade: boolean;
 }
 
 /** The server's secret for receipts, made on first use. */
@@ -77,7 +76,6 @@ export const readSettings = async (
   if (token.text.length < 32) return fail('TOKEN-SHORT', { file: tokenFile }, tokenFile);
   return {
     tokenFile,
-    tokenMade: token.made,
     settings: {
       host: option('host') || io.env['CONFIA_HOST'] || '127.0.0.1',
       port: portOf(option('port') || io.env['CONFIA_PORT'] || String(otherwise.port)),

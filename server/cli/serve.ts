@@ -1,3 +1,6 @@
+import { accountsOf } from '../accounts/accounts.ts';
+import { systemClock } from '../clock.ts';
+import { systemRandom } from '../random.ts';
 import { readRoom } from './disk-options.ts';
 import { dataOption, readSettings, serverOptions } from './read-settings.ts';
 import { runServer, untilEnding } from './run-server.ts';
@@ -16,18 +19,19 @@ export const serveVerb: Verb = {
   json: true,
   run: async (call) => {
     const { io, words, json } = call;
-    const { settings, tokenFile, tokenMade } = await readSettings(call, { port });
+    const { settings, tokenFile } = await readSettings(call, { port });
     const store = await openFolder(settings.dataFolder, readRoom(call));
     try {
       const { url, running } = await runServer(io, store, settings);
-      const studio = `${url}/d?token=${settings.researcherToken}`;
+      const first = accountsOf({ store, settings, clock: systemClock, random: systemRandom }).firstKey();
+      const studio = first === null ? `${url}/d` : `${url}/account/first/${first}`;
       if (json) await io.out(`${JSON.stringify({ url, studio })}\n`);
       else {
         await io.out(`${words('serving', { url })}\n`);
         io.err(
-          tokenMade
-            ? `${words('serving-first', { studio })}\n`
-            : `${words('serving-token', { file: tokenFile })}\n`,
+          first === null
+            ? `${words('serving-token', { file: tokenFile, studio })}\n`
+            : `${words('serving-first', { studio })}\n`,
         );
       }
       await untilEnding(io);

@@ -18,7 +18,8 @@ export interface LogLine {
 
 export type Log = (line: LogLine) => void;
 
-const researchers = /^\/(?:d|studio|api\/v1\/surveys\/:name\/(?:analysis|export|invitations|erasure))/;
+const researchers =
+  /^\/(?:d|studio|account|api\/v1\/surveys\/:name\/(?:analysis|export|invitations|erasure))/;
 
 const controls = /[\p{Cc}\p{Zl}\p{Zp}]/gu;
 

@@ -1,74 +1,121 @@
-import { createHash, createHmac, timingSafeEqual } from 'node:crypto';
-import type { Context, MiddlewareHandler } from 'hono';
-import { getCookie, setCookie } from 'hono/cookie';
-import { isSecure, type Settings } from '../settings.ts';
+import type { Context, Env, MiddlewareHandler } from 'hono';
+import { type Accounts, accountsOf } from '../accounts/accounts.ts';
+import type { Caller, Person } from '../accounts/caller.ts';
+import type { Right } from '../accounts/rights.ts';
+import { sameText } from '../accounts/same-text.ts';
+import type { AppParts } from '../app-parts.ts';
+import { readForm } from '../pages/respondent-form.ts';
 
-const digest = (text: string): Buffer => createHash('sha256').update(text).digest();
+/** What a route asks of whoever calls it. No route of researchers is there without. */
+export type Need =
+  /** Only that somebody has signed in: pages about themselves. */
+  | { readonly right: 'self'; readonly fresh?: true; readonly act?: string }
+  | {
+      readonly right: Right;
+      /** The survey named in the address, any one survey, or all of them. */
+      readonly survey: 'named' | 'any' | 'all';
+      /** Whether a sign-in must be a short while old. */
+      readonly fresh?: true;
+      /** How the log of acts calls what the route does; absent where it only shows. */
+      readonly act?: string;
+    };
 
-/** Compares in a time that says nothing about where two texts differ, nor how long they are. */
-const same = (one: string, other: string): boolean => timingSafeEqual(digest(one), digest(other));
+/** Why somebody is not let in. */
+export type Refused = 'nobody' | 'foreign' | 'forbidden' | 'stale';
 
-const cookieName = (settings: Settings): string => (isSecure(settings) ? '__Host-confia' : 'confia');
+type Refuse = (context: Context, why: Refused) => Response | Promise<Response>;
 
-/** What the cookie holds: made from the token, so that a stolen cookie is not the token. */
-const cookieValue = (settings: Settings): string =>
-  createHmac('sha256', settings.researcherToken).update('confia-session-1').digest('base64url');
+const needs = new WeakMap<object, Need>();
+const callers = new WeakMap<Context, Caller>();
 
-const byBearer = (context: Context, settings: Settings): boolean => {
-  const [, token] = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(context.req.header('authorization') ?? '') ?? [];
-  return token !== undefined && same(token, settings.researcherToken);
+/** What a handler of the application asks; null for one that lets everybody pass. */
+export const needOf = (handler: object): Need | null => needs.get(handler) ?? null;
+
+/** Who called, behind a guard. */
+export const callerOf = (context: Context<Env>): Caller => {
+  const caller = callers.get(context as Context);
+  if (caller === undefined) throw new Error('callerOf: this route has no guard');
+  return caller;
 };
 
-const byCookie = (context: Context, settings: Settings): boolean => {
-  const value = getCookie(context, cookieName(settings));
-  return value !== undefined && same(value, cookieValue(settings));
-};
+/** Who has signed in, where a guard has found that out. */
+export const personIn = (context: Context): Person | null => callers.get(context)?.person ?? null;
+
+const isReading = (context: Context): boolean =>
+  context.req.method === 'GET' || context.req.method === 'HEAD';
 
 /** A cookie alone carries no proof of who made a request that is more than reading: the browser must say. */
-const fromOurPage = (context: Context): boolean => {
+export const fromOurPage = (context: Context): boolean => {
   const site = context.req.header('sec-fetch-site');
   if (site !== undefined) return site === 'same-origin';
   const origin = context.req.header('origin');
   return origin !== undefined && origin === new URL(context.req.url).origin;
 };
 
-/** Who a request comes from, as far as the researchers' token tells. */
-export type Standing = 'researcher' | 'nobody' | 'foreign';
+/** Largest form of a researcher, in bytes. */
+const formLimit = 262_144;
 
-export const standing = (context: Context, settings: Settings): Standing => {
-  if (byBearer(context, settings)) return 'researcher';
-  if (!byCookie(context, settings)) return 'nobody';
-  const reading = context.req.method === 'GET' || context.req.method === 'HEAD';
-  return reading || fromOurPage(context) ? 'researcher' : 'foreign';
+/** What proves that a request was made from a page we drew for this session: in a header, or in the form. */
+const carriesToken = async (context: Context, token: string): Promise<boolean> => {
+  const header = context.req.header('confia-form');
+  if (header !== undefined) return sameText(header, token);
+  if (Number(context.req.header('content-length') ?? formLimit + 1) > formLimit) return false;
+  const form = await readForm(context);
+  return form !== null && sameText(form.own('token'), token);
+};
+
+const isAllowed = (caller: Caller, need: Need, survey: string): boolean => {
+  if (need.right === 'self') return caller.person !== null;
+  if (need.survey === 'any') return caller.may(need.right, null);
+  return caller.may(need.right, need.survey === 'all' ? '*' : survey);
+};
+
+const judge = async (accounts: Accounts, context: Context, need: Need): Promise<Caller | Refused> => {
+  const caller = await accounts.caller(context);
+  if (caller === null) return 'nobody';
+  if (
+    caller.person !== null &&
+    !isReading(context) &&
+    !(fromOurPage(context) && (await carriesToken(context, caller.person.formToken)))
+  )
+    return 'foreign';
+  const survey = need.right !== 'self' && need.survey === 'named' ? (context.req.param('name') ?? '') : '';
+  if (!isAllowed(caller, need, survey)) {
+    if (need.act !== undefined)
+      await accounts.acts.record({ who: caller.who, what: need.act, object: survey, result: 'refused' });
+    return 'forbidden';
+  }
+  return need.fresh === true && !caller.fresh ? 'stale' : caller;
 };
 
 /**
- * Lets researchers pass and nobody else: by `Authorization: Bearer TOKEN`, or by the cookie that a link with
- * `?token=` sets before it leads on to the same address without it. One token for all researchers, to be replaced by
- * accounts with roles.
+ * Guards of researchers' routes: each says what it needs, and lets pass whoever has that right, by session or key.
+ * What changes something by a session must come from our own page and carry that page's token.
  */
-export const researcherOnly =
-  (
-    settings: Settings,
-    refuse: (context: Context, why: 'nobody' | 'foreign') => Response | Promise<Response>,
-  ): MiddlewareHandler =>
-  async (context, next) => {
-    const token = context.req.query('token');
-    if (token !== undefined && context.req.method === 'GET' && same(token, settings.researcherToken)) {
-      const secure = isSecure(settings);
-      setCookie(context, cookieName(settings), cookieValue(settings), {
-        path: '/',
-        httpOnly: true,
-        sameSite: 'Lax',
-        secure,
-        maxAge: 12 * 60 * 60,
-      });
-      const address = new URL(context.req.url);
-      address.searchParams.delete('token');
-      return context.redirect(`${address.pathname}${address.search}`, 303);
-    }
-    const who = standing(context, settings);
-    if (who !== 'researcher') return refuse(context, who);
-    await next();
-    return undefined;
+export const researchersOf = (
+  parts: Pick<AppParts, 'store' | 'settings' | 'clock' | 'random'>,
+  refuse: Refuse,
+): ((need: Need) => MiddlewareHandler) => {
+  const accounts = accountsOf(parts);
+  return (need) => {
+    const guard: MiddlewareHandler = async (context, next) => {
+      const judged = await judge(accounts, context, need);
+      if (typeof judged === 'string') return refuse(context, judged);
+      callers.set(context, judged);
+      await next();
+      if (need.act !== undefined && context.res.status < 400)
+        await accounts.acts.record({
+          who: judged.who,
+          what: need.act,
+          object: need.right !== 'self' && need.survey === 'named' ? (context.req.param('name') ?? '') : '',
+          result: 'done',
+        });
+      return undefined;
+    };
+    needs.set(guard, need);
+    return guard;
   };
+};
+
+/** The guard that a group of routes is given. */
+export type Researchers = ReturnType<typeof researchersOf>;

@@ -67,7 +67,7 @@ export const bareHeaders: Readonly<Record<string, string>> = {
 };
 
 /** Pages that a researcher's cookie opens: their forms must be able to prove where they came from. */
-const isResearchers = (path: string): boolean => /^\/(?:d|studio)(?:\/|$)/.test(path);
+const isResearchers = (path: string): boolean => /^\/(?:d|studio|account)(?:\/|$)/.test(path);
 
 /** Pages for a frame, which say themselves on which sites. */
 const isEmbedded = (path: string): boolean => path.startsWith('/e/');

@@ -13,6 +13,7 @@ import type { CodedTone, TextCodes } from '../../surveys/model/response.ts';
 import type { AppParts } from '../app-parts.ts';
 import type { RoundText } from '../coding/coding-round.ts';
 import { codingRounds } from '../coding/coding-rounds.ts';
+import type { Researchers } from '../middleware/researcher.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
 import { agreementSections } from './agreement-sections.ts';
 import { codebookOf, languageOf, surveyFrame } from './dashboard-frame.ts';
@@ -31,7 +32,7 @@ const toneOf = (text: string): CodedTone | null => codedTones.find((own) => own 
 type Asked = { readonly context: Context; readonly published: PublishedSurvey; readonly name: string };
 
 /** Pages on which people read texts: where it stands, one text at a time, what to settle, how far they agree, the guide. */
-export const codingPages = (parts: AppParts): Hono => {
+export const codingPages = (parts: AppParts, researchers: Researchers): Hono => {
   const { store } = parts;
   const rounds = codingRounds(store);
   const pages = new Hono();
@@ -96,11 +97,13 @@ export const codingPages = (parts: AppParts): Hono => {
 
   pages.get(
     '/:name/coding',
+    researchers({ right: 'texts', survey: 'named' }),
     page((asked) => start(asked, null)),
   );
 
   pages.post(
     '/:name/coding/draw',
+    researchers({ right: 'texts', survey: 'named', act: 'draw' }),
     page(async (asked) => {
       const form = await formOf(asked);
       const size = sizeOf(form?.field('size') ?? '');
@@ -154,6 +157,7 @@ export const codingPages = (parts: AppParts): Hono => {
 
   pages.get(
     '/:name/coding/read',
+    researchers({ right: 'texts', survey: 'named', act: 'verbatims' }),
     page((asked) => {
       const coder = asked.context.req.query('coder') ?? '';
       const wrong = asked.context.req.query('wrong');
@@ -182,6 +186,7 @@ export const codingPages = (parts: AppParts): Hono => {
 
   pages.post(
     '/:name/coding/read',
+    researchers({ right: 'texts', survey: 'named', act: 'code' }),
     page(async (asked) => {
       const form = await formOf(asked);
       const coder = form?.field('coder') ?? '';
@@ -199,6 +204,7 @@ export const codingPages = (parts: AppParts): Hono => {
 
   pages.get(
     '/:name/coding/settle',
+    researchers({ right: 'texts', survey: 'named', act: 'verbatims' }),
     page(async (asked) => {
       const { context, name } = asked;
       const frame = await frameFor(asked);
@@ -230,6 +236,7 @@ export const codingPages = (parts: AppParts): Hono => {
 
   pages.post(
     '/:name/coding/settle',
+    researchers({ right: 'texts', survey: 'named', act: 'code' }),
     page(async (asked) => {
       const form = await formOf(asked);
       const tone = toneOf(form?.field('tone') ?? '');
@@ -242,6 +249,7 @@ export const codingPages = (parts: AppParts): Hono => {
 
   pages.get(
     '/:name/coding/agreement',
+    researchers({ right: 'texts', survey: 'named' }),
     page(async (asked) => {
       const { context, published, name } = asked;
       const frame = await frameFor(asked);
@@ -255,6 +263,7 @@ export const codingPages = (parts: AppParts): Hono => {
 
   pages.get(
     '/:name/coding/guide',
+    researchers({ right: 'texts', survey: 'named' }),
     page(async (asked) => sendPage(asked.context, <CodingGuidePage {...(await frameFor(asked))} />)),
   );
 

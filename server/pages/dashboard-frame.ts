@@ -5,12 +5,14 @@ import { numbersOf } from '../../client/lib/numbers.ts';
 import { queryOf, viewOf } from '../../client/lib/view.ts';
 import { codebook } from '../../surveys/definition/codebook.ts';
 import { shown } from '../../surveys/engine/shown.ts';
+import { accountWords } from '../../surveys/locales/accounts.ts';
 import { lookup } from '../../surveys/locales/catalogue.ts';
 import { dashboardWords } from '../../surveys/locales/dashboard.ts';
 import type { Codebook } from '../../surveys/model/codebook.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import { acceptedLanguage } from '../accept.ts';
 import type { AppParts } from '../app-parts.ts';
+import { personIn } from '../middleware/researcher.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
 
 const tongues: readonly LanguageTag[] = ['en', 'es'];
@@ -38,6 +40,7 @@ export const frameOf = (
   title: string,
 ): Omit<FrameProps, 'survey' | 'children'> => {
   const language = languageOf(context);
+  const person = personIn(context);
   return {
     language,
     words: dashboardWords(language),
@@ -48,6 +51,16 @@ export const frameOf = (
     otherLanguages: tongues
       .filter((tag) => tag !== language)
       .map((tag) => ({ tag, name: named.get(tag) ?? tag, address: inLanguage(context, tag) })),
+    ...(person === null
+      ? {}
+      : {
+          person: {
+            name: person.name,
+            label: accountWords(language)('account'),
+            formToken: person.formToken,
+            notice: person.isDemo ? accountWords(language)('demoSigned') : null,
+          },
+        }),
   };
 };
 

@@ -7,7 +7,7 @@ import { ClaimsPage } from '../../client/dashboard/claims-page.tsx';
 import type { EstimateRow } from '../../client/dashboard/estimate-table.tsx';
 import { ExplorePage } from '../../client/dashboard/explore-page.tsx';
 import { OverviewPage, type Told } from '../../client/dashboard/overview-page.tsx';
-import { DefinitionPage, SignInPage, SurveysPage } from '../../client/dashboard/plain-pages.tsx';
+import { DefinitionPage, SurveysPage } from '../../client/dashboard/plain-pages.tsx';
 import { namingOf } from '../../client/lib/labels.ts';
 import { type View, viewOf } from '../../client/lib/view.ts';
 import { check } from '../../surveys/definition/check.ts';
@@ -16,10 +16,12 @@ import { dashboardWords } from '../../surveys/locales/dashboard.ts';
 import { planWords } from '../../surveys/locales/plan.ts';
 import type { Codebook } from '../../surveys/model/codebook.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
+import { accountsOf } from '../accounts/accounts.ts';
+import { refusePage } from '../accounts/pages/refuse-page.tsx';
 import { analystOf } from '../analyst/local-analyst.ts';
 import type { AppParts } from '../app-parts.ts';
 import { issueSentence } from '../issue-sentence.ts';
-import { researcherOnly } from '../middleware/researcher.ts';
+import { callerOf, researchersOf } from '../middleware/researcher.ts';
 import { planRun } from '../plan-run.ts';
 import { claimsView } from './claims-view.ts';
 import { codingPages } from './coding-pages.tsx';
@@ -43,57 +45,51 @@ const told =
     notes: noteLines(finding.notes, codebook, language),
   });
 
-/** Pages for researchers, mounted at `/d`; every one behind the researchers' token. */
+/** Pages for researchers, mounted at `/d`; every one behind the right it needs. */
 export const dashboardPages = (parts: AppParts): Hono => {
   const { store, settings } = parts;
+  const { acts } = accountsOf(parts);
   const analyst = analystOf(parts);
   const pages = new Hono();
 
-  pages.use(
-    '*',
-    researcherOnly(settings, (context) => {
-      const frame = frameOf(parts, context, dashboardWords(languageOf(context))('signInTitle'));
-      return sendPage(
-        context,
+  const researchers = researchersOf(parts, refusePage(parts));
 
-        <SignInPage
-          {...frame}
-          wrong={context.req.query('token') !== undefined}
-          next={new URL(context.req.url).pathname}
-        />,
-        401,
-      );
-    }),
-  );
+  pages.route('/', codingPages(parts, researchers));
 
-  pages.route('/', codingPages(parts));
-
-  pages.get('/', async (context) => {
+  pages.get('/', researchers({ right: 'list', survey: 'any' }), async (context) => {
     const language = languageOf(context);
     const surveys = await Promise.all(
-      (await store.surveys()).map(async (published) => {
-        const counts = await store.counts(published.survey.name);
-        return {
-          name: published.survey.name,
-          title: titleOf(published, language),
-          complete: counts.complete,
-          simulated: counts.simulated > 0,
-        };
-      }),
+      (await store.surveys())
+        .filter(({ survey }) => callerOf(context).may('list', survey.name))
+        .map(async (published) => {
+          const counts = await store.counts(published.survey.name);
+          return {
+            name: published.survey.name,
+            title: titleOf(published, language),
+            complete: counts.complete,
+            simulated: counts.simulated > 0,
+          };
+        }),
     );
     const frame = frameOf(parts, context, dashboardWords(language)('surveys'));
     return sendPage(context, <SurveysPage {...frame} surveys={surveys} />);
   });
 
-  pages.get('/:name', async (context, next) => {
+  pages.get('/:name', researchers({ right: 'results', survey: 'named' }), async (context, next) => {
     const published = await store.published(context.req.param('name'));
     if (published === null) return next();
     const { survey } = published;
     const { counts, frame } = await surveyFrame(parts, context, published, 'overview');
     const book = codebookOf(published);
     const naming = namingOf(book, frame.language);
-    const view = viewOf(new URL(context.req.url).searchParams);
-    const { made, stored, verbatims } = await analyst.overview(survey.name, view, frame.language);
+    const asked = new URL(context.req.url).searchParams;
+    // a filter of one's own is a question of one's own
+    const view = viewOf(callerOf(context).may('ask', survey.name) ? asked : new URLSearchParams());
+    const caller = callerOf(context);
+    const { made, stored, ...read } = await analyst.overview(survey.name, view, frame.language);
+    const verbatims = caller.may('texts', survey.name) ? read.verbatims : [];
+    if (verbatims.some(({ length }) => length > 0))
+      await acts.record({ who: caller.who, what: 'verbatims', object: survey.name, result: 'done' });
     const tell = told(book, frame.language);
     const audited = withAudit(published, frame.words);
     const small = (estimate: EstimateRow['estimate']): boolean => estimate.base.n < 100;
@@ -151,7 +147,7 @@ export const dashboardPages = (parts: AppParts): Hono => {
     );
   });
 
-  pages.get('/:name/explore', async (context, next) => {
+  pages.get('/:name/explore', researchers({ right: 'ask', survey: 'named' }), async (context, next) => {
     const published = await store.published(context.req.param('name'));
     if (published === null) return next();
     const { survey } = published;
@@ -185,42 +181,46 @@ export const dashboardPages = (parts: AppParts): Hono => {
     );
   });
 
-  pages.get('/:name/claims', async (context, next) => {
-    const published = await store.published(context.req.param('name'));
-    if (published === null) return next();
-    const { survey, study } = published;
-    const { frame } = await surveyFrame(parts, context, published, 'claims');
-    const { language, numbers } = frame;
-    const { weight } = viewOf(new URL(context.req.url).searchParams);
-    const run = await planRun(store, survey.name);
-    const design = weight === '' ? {} : { weight };
-    const result =
-      run === null
-        ? null
-        : await analyst.claims(survey.name, { plan: run.plan, standing: run.standing, design });
-    const codebook = codebookOf(published);
-    const told =
-      run === null || result?.ok !== true
-        ? null
-        : claimsView({ table: result.value, run, codebook, language, numbers });
-    return sendPage(
-      context,
+  pages.get(
+    '/:name/claims',
+    researchers({ right: 'results', survey: 'named', act: 'plan-run' }),
+    async (context, next) => {
+      const published = await store.published(context.req.param('name'));
+      if (published === null) return next();
+      const { survey, study } = published;
+      const { frame } = await surveyFrame(parts, context, published, 'claims');
+      const { language, numbers } = frame;
+      const { weight } = viewOf(new URL(context.req.url).searchParams);
+      const run = await planRun(store, survey.name);
+      const design = weight === '' ? {} : { weight };
+      const result =
+        run === null
+          ? null
+          : await analyst.claims(survey.name, { plan: run.plan, standing: run.standing, design });
+      const codebook = codebookOf(published);
+      const told =
+        run === null || result?.ok !== true
+          ? null
+          : claimsView({ table: result.value, run, codebook, language, numbers });
+      return sendPage(
+        context,
 
-      <ClaimsPage
-        {...frame}
-        planWords={planWords(language)}
-        told={
-          told !== null && study.providerFixed
-            ? { ...told, about: [...told.about, frame.words('warrantedNotAssessed')] }
-            : told
-        }
-        problems={result === null ? [] : result.issues.map((issue) => issueSentence(issue, language))}
-      />,
-      result?.ok === false ? 422 : 200,
-    );
-  });
+        <ClaimsPage
+          {...frame}
+          planWords={planWords(language)}
+          told={
+            told !== null && study.providerFixed
+              ? { ...told, about: [...told.about, frame.words('warrantedNotAssessed')] }
+              : told
+          }
+          problems={result === null ? [] : result.issues.map((issue) => issueSentence(issue, language))}
+        />,
+        result?.ok === false ? 422 : 200,
+      );
+    },
+  );
 
-  pages.get('/:name/definition', async (context, next) => {
+  pages.get('/:name/definition', researchers({ right: 'list', survey: 'named' }), async (context, next) => {
     const published = await store.published(context.req.param('name'));
     if (published === null) return next();
     const { survey, study, hash } = published;

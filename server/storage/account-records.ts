@@ -74,7 +74,7 @@ export const accountRows = (
   const last = prepared(writer, schema.selectFrom('act').selectAll().orderBy('place', 'desc').limit(1));
   const records: AccountRecords = {
     find: findBy(writer),
-    lastAct: () => last.get() ?? null,
+    lastAct: () => last.get(1) ?? null,
     insert: (table, row) => {
       run(
         writer,

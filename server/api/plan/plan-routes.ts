@@ -29,34 +29,42 @@ export const planRoutes = (
     return (await store.plans(name)).find(({ hash }) => hash === wanted)?.plan ?? 'none';
   };
 
-  app.get('/surveys/:name/plan', describeRoute(operations.surveyPlan), researchers, (context) =>
-    forSurvey(context, async ({ survey: { name } }) => {
-      const locks = await store.plans(name);
-      const shipped = shippedPlan(name);
-      if (locks.length === 0 && shipped === null) return problem(context, 404, none(name));
-      return context.json({
-        locks: locks.map((lock) => ({ ...lockJson(lock), plan: lock.plan })),
-        shipped,
-      });
-    }),
+  app.get(
+    '/surveys/:name/plan',
+    describeRoute(operations.surveyPlan),
+    researchers({ right: 'list', survey: 'named' }),
+    (context) =>
+      forSurvey(context, async ({ survey: { name } }) => {
+        const locks = await store.plans(name);
+        const shipped = shippedPlan(name);
+        if (locks.length === 0 && shipped === null) return problem(context, 404, none(name));
+        return context.json({
+          locks: locks.map((lock) => ({ ...lockJson(lock), plan: lock.plan })),
+          shipped,
+        });
+      }),
   );
 
-  app.get('/surveys/:name/claims', describeRoute(operations.surveyClaims), researchers, (context) =>
-    forSurvey(context, async ({ survey: { name } }) => {
-      const query = claimsQuerySchema.safeParse(context.req.query());
-      if (!query.success)
-        return problem(
-          context,
-          422,
-          query.error.issues.map((fault) => schemaIssue(context.req.query(), fault)),
-        );
-      const { plan: wanted, ...design } = query.data;
-      const given = await wantedPlan(name, wanted);
-      const asked = given === 'none' ? null : await planRun(store, name, given);
-      if (asked === null) return problem(context, 404, none(name));
-      const { plan, standing } = asked;
-      const table = await analyst.claims(name, { plan, standing, design });
-      return table.ok ? context.json(claimsJson(table.value)) : problem(context, 422, table.issues);
-    }),
+  app.get(
+    '/surveys/:name/claims',
+    describeRoute(operations.surveyClaims),
+    researchers({ right: 'results', survey: 'named', act: 'plan-run' }),
+    (context) =>
+      forSurvey(context, async ({ survey: { name } }) => {
+        const query = claimsQuerySchema.safeParse(context.req.query());
+        if (!query.success)
+          return problem(
+            context,
+            422,
+            query.error.issues.map((fault) => schemaIssue(context.req.query(), fault)),
+          );
+        const { plan: wanted, ...design } = query.data;
+        const given = await wantedPlan(name, wanted);
+        const asked = given === 'none' ? null : await planRun(store, name, given);
+        if (asked === null) return problem(context, 404, none(name));
+        const { plan, standing } = asked;
+        const table = await analyst.claims(name, { plan, standing, design });
+        return table.ok ? context.json(claimsJson(table.value)) : problem(context, 422, table.issues);
+      }),
   );
 };

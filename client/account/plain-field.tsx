@@ -1,0 +1,42 @@
+/** A line to write in, with its label above, its hint and what is wrong with it below. */
+export const PlainField = (props: {
+  readonly name: string;
+  readonly label: string;
+  readonly type?: 'text' | 'email' | 'password';
+  readonly autocomplete: string;
+  readonly value?: string;
+  readonly hint?: string;
+  readonly fault?: string | null;
+  readonly most?: number;
+}) => {
+  const { name, label, type = 'text', autocomplete, value, hint, fault = null, most } = props;
+  const described = [hint === undefined ? null : `${name}-hint`, fault === null ? null : `${name}-error`]
+    .filter((id) => id !== null)
+    .join(' ');
+  return (
+    <p class="field">
+      <label for={name}>{label}</label>
+      <input
+        id={name}
+        name={name}
+        type={type}
+        autocomplete={autocomplete}
+        value={value}
+        maxlength={most}
+        spellcheck={type === 'text' ? undefined : false}
+        aria-invalid={fault === null ? undefined : 'true'}
+        aria-describedby={described === '' ? undefined : described}
+      />
+      {hint === undefined ? null : (
+        <span class="quiet" id={`${name}-hint`}>
+          {hint}
+        </span>
+      )}
+      {fault === null ? null : (
+        <span class="error" id={`${name}-error`}>
+          {fault}
+        </span>
+      )}
+    </p>
+  );
+};

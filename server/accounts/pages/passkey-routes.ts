@@ -1,0 +1,83 @@
+import type { Context, Hono } from 'hono';
+import { z } from 'zod';
+import { readBody } from '../../api/read-body.ts';
+import type { AppParts } from '../../app-parts.ts';
+import { bodyLimit } from '../../middleware/body-limit.ts';
+import { fromOurPage, type Researchers } from '../../middleware/researcher.ts';
+import { issue, problem } from '../../problem.ts';
+import { accountsOf } from '../accounts.ts';
+import { passkeysWork } from '../passkey-host.ts';
+import { localPath } from './local-path.ts';
+import { personOf } from './own-routes.tsx';
+
+const bodyBytes = 32_768;
+
+const answerSchema = z.object({
+  response: z.record(z.string(), z.unknown()),
+  name: z.string().max(60).optional(),
+  to: z.string().max(500).optional(),
+});
+
+/** What a script on our pages asks for: challenges for a device, and judging what the device answers. */
+export const passkeyRoutes = (app: Hono, parts: AppParts, researchers: Researchers): void => {
+  const accounts = accountsOf(parts);
+
+  const refused = (context: Context): Response => problem(context, 422, [issue('PASSKEY-REFUSED')]);
+
+  /** A device's answer, sent by our own page at an address where passkeys work; else what to reply. */
+  const answered = async (context: Context) => {
+    if (!fromOurPage(context) || !passkeysWork(parts.settings, context))
+      return { ok: false, response: problem(context, 403, [issue('HTTP-FOREIGN-ORIGIN')]) } as const;
+    const body = await readBody(context);
+    if (!body.ok) return body;
+    const read = answerSchema.safeParse(body.value);
+    return read.success
+      ? ({ ok: true, value: read.data } as const)
+      : ({ ok: false, response: refused(context) } as const);
+  };
+
+  app.get('/passkeys/sign-in', async (context) => {
+    const { api } = await accounts.auth();
+    const { headers, response } = await api.generatePasskeyAuthenticationOptions({
+      headers: new Headers(),
+      returnHeaders: true,
+    });
+    accounts.sessions.hand(context, headers);
+    return context.json(response);
+  });
+
+  app.post('/passkeys/sign-in', bodyLimit(bodyBytes), async (context) => {
+    const body = await answered(context);
+    if (!body.ok) return body.response;
+    const before = await accounts.sessions.find(context);
+    const signed = await accounts.byPasskey(context.req.raw.headers, body.value.response);
+    if (signed === null) return refused(context);
+    if (before !== null) await accounts.sessions.end({ id: before.person.session });
+    await accounts.acts.record({ who: signed.researcher, what: 'sign-in', object: '', result: 'done' });
+    accounts.sessions.hand(context, signed.headers);
+    return context.json({ to: localPath(body.value.to ?? '/d') });
+  });
+
+  app.get('/passkeys/add', researchers({ right: 'self', fresh: true }), async (context) => {
+    const { api } = await accounts.auth();
+    const { headers, response } = await api.generatePasskeyRegistrationOptions({
+      headers: context.req.raw.headers,
+      returnHeaders: true,
+    });
+    accounts.sessions.hand(context, headers);
+    return context.json(response);
+  });
+
+  app.post(
+    '/passkeys/add',
+    bodyLimit(bodyBytes),
+    researchers({ right: 'self', fresh: true, act: 'passkey-add' }),
+    async (context) => {
+      const body = await answered(context);
+      if (!body.ok) return body.response;
+      const { response, name = '' } = body.value;
+      const added = await accounts.addPasskey(context.req.raw.headers, response, name.trim());
+      return added ? context.json({ id: personOf(context).id }) : refused(context);
+    },
+  );
+};

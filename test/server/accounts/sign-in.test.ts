@@ -1,0 +1,206 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accountsOf } from '../../../server/accounts/accounts.ts';
+import { type TestApp, testApp } from '../../support/app.ts';
+import {
+  cookiesOf,
+  firstResearcher,
+  researcherWith,
+  type SignedIn,
+  sendForm,
+  testPassword,
+  withCookie,
+} from '../../support/sign-in.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const folder = temporaryFolder();
+let made: TestApp;
+let ada: SignedIn;
+beforeAll(async () => {
+  made = await testApp(folder);
+});
+afterAll(() => made.parts.store.close());
+
+const signIn = (email: string, password: string, headers: Record<string, string> = {}) =>
+  sendForm(made, '/account/sign-in?lang=en', { email, password, to: '/d/pulse' }, headers);
+
+describe('the first account', () => {
+  it('is made by the link of the console, once, and by nothing else', async () => {
+    const key = accountsOf(made.parts).firstKey();
+    expect((await made.app.request('/account/first/wrong')).status).toBe(404);
+    expect((await made.app.request(`/account/first/${key}`)).status).toBe(200);
+    const person = { name: 'Ada Example', email: 'ada@example.org', password: testPassword };
+    const foreign = await sendForm(made, `/account/first/${key}`, person, { 'sec-fetch-site': 'cross-site' });
+    expect(foreign.status).toBe(403);
+    const weak = await sendForm(made, `/account/first/${key}`, { ...person, password: 'password123456789' });
+    expect(weak.status).toBe(422);
+    expect(made.parts.store.accounts.find('researcher')).toEqual([]);
+    ada = await firstResearcher(made);
+    expect((await ada.get('/d')).status).toBe(200);
+    expect(accountsOf(made.parts).firstKey()).toBeNull();
+    expect(
+      (await sendForm(made, `/account/first/${key}`, { ...person, email: 'eve@example.org' })).status,
+    ).toBe(404);
+  });
+});
+
+describe('signing in', () => {
+  it('leads on to the page that was asked for, with a cookie that no script reads', async () => {
+    const asked = await made.app.request('/d/pulse');
+    expect(asked.status).toBe(401);
+    expect(await asked.text()).toContain('value="/d/pulse"');
+    const signed = await signIn('Ada@Example.org', testPassword);
+    expect([signed.status, signed.headers.get('location')]).toEqual([303, '/d/pulse?lang=en']);
+    const line = signed.headers.getSetCookie().join();
+    expect(line).toContain('HttpOnly');
+    expect(line).toContain('SameSite=Lax');
+    expect(line).toContain('Max-Age=43200');
+    expect((await (await withCookie(made, cookiesOf(signed))).get('/d/pulse')).status).toBe(200);
+  });
+
+  it('keeps no token, no address and no browser', async () => {
+    const cookie = cookiesOf(
+      await signIn('ada@example.org', testPassword, {
+        'user-agent': 'CANARY',
+        'x-forwarded-for': '203.0.113.9',
+      }),
+    );
+    const token = decodeURIComponent(cookie.split('=')[1] ?? '').split('.')[0] ?? '-';
+    const kept = JSON.stringify([
+      ...made.parts.store.accounts.find('session'),
+      ...made.parts.store.accounts.find('act'),
+    ]);
+    expect(token.length).toBeGreaterThan(20);
+    expect(kept).not.toContain(token);
+    expect(kept).not.toMatch(/CANARY|203\.0\.113/);
+    expect(JSON.stringify(made.parts.store.accounts.find('credential'))).not.toContain(testPassword);
+  });
+
+  it('says the same to an address that nobody has, and slows guessing down by address', async () => {
+    const texts = await Promise.all(
+      ['ada@example.org', 'nobody@example.org'].map(async (email) => {
+        const pages = [];
+        for (let attempt = 0; attempt < 6; attempt += 1) {
+          const response = await signIn(email, `not the password ${attempt}`);
+          pages.push([response.status, (await response.text()).replaceAll(email, 'X')] as const);
+        }
+        return pages;
+      }),
+    );
+    expect(texts[0]).toEqual(texts[1]);
+    expect(texts[0]?.map(([status]) => status)).toEqual([401, 401, 401, 401, 401, 429]);
+    expect((await signIn('ada@example.org', testPassword)).status).toBe(429);
+    expect((await signIn('eve@example.org', testPassword)).status).toBe(401);
+    accountsOf(made.parts).limit.passed('ada@example.org');
+    expect((await signIn('ada@example.org', testPassword)).status).toBe(303);
+  });
+
+  it('begins a new session each time and ends the one before', async () => {
+    const one = cookiesOf(await signIn('ada@example.org', testPassword));
+    const other = cookiesOf(await signIn('ada@example.org', testPassword, { cookie: one }));
+    expect(other).not.toBe(one);
+    expect((await made.app.request('/d', { headers: { cookie: one } })).status).toBe(401);
+    expect((await made.app.request('/d', { headers: { cookie: other } })).status).toBe(200);
+    for (const wrong of [other.slice(0, -3), other.replace('=', '=x'), 'confia=', 'confia=a.b'])
+      expect((await made.app.request('/d', { headers: { cookie: wrong } })).status, wrong).toBe(401);
+  });
+
+  it('leads nowhere but to pages of ours', async () => {
+    for (const to of [
+      'https://other.example/',
+      '//other.example/d',
+      '/\\other.example',
+      '/s/pulse',
+      '/d//x',
+    ]) {
+      const signed = await sendForm(made, '/account/sign-in', {
+        email: 'ada@example.org',
+        password: testPassword,
+        to,
+      });
+      expect(signed.headers.get('location'), to).toBe('/d');
+    }
+  });
+});
+
+describe('a session', () => {
+  it('is listed and ended, by its owner and by signing out', async () => {
+    const here = await withCookie(made, cookiesOf(await signIn('ada@example.org', testPassword)));
+    const there = await withCookie(made, cookiesOf(await signIn('ada@example.org', testPassword)));
+    expect(
+      (await (await here.get('/account?lang=en')).text()).match(/Elsewhere, since/g)?.length,
+    ).toBeGreaterThan(0);
+    expect((await here.post('/account/sessions/end')).status).toBe(303);
+    expect((await there.get('/d')).status).toBe(401);
+    expect((await here.get('/d')).status).toBe(200);
+    const out = await here.post('/account/sign-out');
+    expect(out.headers.getSetCookie().join()).toContain('Max-Age=0');
+    expect((await here.get('/d')).status).toBe(401);
+  });
+
+  it('does nothing for another site, nor without the token of its own page', async () => {
+    ada = await withCookie(made, cookiesOf(await signIn('ada@example.org', testPassword)));
+    const other = await withCookie(made, cookiesOf(await signIn('ada@example.org', testPassword)));
+    const path = '/account/keys';
+    const fields = { label: 'x', survey: '*', scope: 'list', 'form.token': ada.formToken };
+    const cookie = ada.cookie;
+    for (const headers of [
+      { 'sec-fetch-site': 'cross-site' },
+      { 'sec-fetch-site': 'same-site' },
+      { 'sec-fetch-site': 'none' },
+    ])
+      expect((await sendForm(made, path, fields, { cookie, ...headers })).status).toBe(403);
+    for (const token of ['', 'x', other.formToken])
+      expect((await sendForm(made, path, { ...fields, 'form.token': token }, { cookie })).status).toBe(403);
+    expect(made.parts.store.accounts.find('api_key')).toEqual([]);
+    expect((await sendForm(made, path, fields, { cookie })).status).toBe(200);
+  });
+});
+
+describe('invitations and lost passwords', () => {
+  it('open once, and for three days', async () => {
+    const { people } = accountsOf(made.parts);
+    const token = await people.invite('operator', 'Bo', [{ survey: 'pulse', role: 'viewer' }]);
+    expect(JSON.stringify(made.parts.store.accounts.find('door'))).not.toContain(token);
+    const person = { name: 'Bo', email: 'bo@example.org', password: testPassword };
+    expect(
+      (await sendForm(made, `/account/invited/${token}`, { ...person, email: 'ada@example.org' })).status,
+    ).toBe(422);
+    const joined = await sendForm(made, `/account/invited/${token}`, person);
+    const bo = await withCookie(made, cookiesOf(joined));
+    expect([(await bo.get('/d/pulse')).status, (await bo.get('/d/felt-control')).status]).toEqual([200, 403]);
+    expect(
+      (await sendForm(made, `/account/invited/${token}`, { ...person, email: 'b@example.org' })).status,
+    ).toBe(404);
+    const late = await people.invite('operator', 'late', [{ survey: '*', role: 'viewer' }]);
+    const door = made.parts.store.accounts.find('door')[0];
+    await made.parts.store.accounts.write((records) =>
+      records.change('door', { token: door?.token ?? '' }, { until: 1 }),
+    );
+    expect((await made.app.request(`/account/invited/${late}`)).status).toBe(404);
+  });
+
+  it('a new password ends every session', async () => {
+    const { people } = accountsOf(made.parts);
+    const bo = await withCookie(made, cookiesOf(await signIn('bo@example.org', testPassword)));
+    const token = await people.resetLink('operator', bo.id);
+    const password = 'nine other lamps by the sea';
+    const reset = await sendForm(made, `/account/reset/${token}`, { password });
+    expect(reset.status).toBe(303);
+    expect((await bo.get('/d/pulse')).status).toBe(401);
+    expect((await signIn('bo@example.org', testPassword)).status).toBe(401);
+    expect((await signIn('bo@example.org', password)).status).toBe(303);
+    expect((await sendForm(made, `/account/reset/${token}`, { password })).status).toBe(404);
+  });
+
+  it('changes of roles hold at once and end the sessions of whom they are about', async () => {
+    const cy = await researcherWith(made, 'cy@example.org', [{ survey: '*', role: 'viewer' }]);
+    expect((await cy.get('/account/people')).status).toBe(403);
+    ada = await withCookie(made, cookiesOf(await signIn('ada@example.org', testPassword)));
+    expect((await ada.post(`/account/people/${cy.id}/roles`, { role: 'pulse|custodian' })).status).toBe(303);
+    expect((await cy.get('/d')).status).toBe(401);
+    expect((await ada.post(`/account/people/${ada.id}/roles`, { role: 'pulse|viewer' })).status).toBe(422);
+    expect((await ada.post(`/account/people/${cy.id}/remove`)).status).toBe(303);
+    expect((await signIn('cy@example.org', testPassword)).status).toBe(401);
+    expect(made.parts.store.accounts.find('researcher').length).toBe(2);
+  });
+});
