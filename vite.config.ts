@@ -87,6 +87,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
               : {
                   respondent: at('./client/respondent/enhance.ts'),
                   dashboard: at('./client/dashboard/enhance.ts'),
+                  account: at('./client/account/passkeys.ts'),
                   'respondent-style': at('./client/respondent/respondent.css'),
                   'respondent-documents': at('./client/respondent/documents.css'),
                   'dashboard-style': at('./client/dashboard/dashboard.css'),

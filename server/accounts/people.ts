@@ -190,5 +190,3 @@ export const people = (
       }),
   };
 };
-
-export type People = ReturnType<typeof people>;

@@ -119,5 +119,3 @@ export const sessions = (
         .sort((one, other) => other.since - one.since),
   };
 };
-
-export type Sessions = ReturnType<typeof sessions>;

@@ -1,3 +1,4 @@
+import { operatorAct } from '../accounts/operator-act.ts';
 import { fail } from './failure.ts';
 import { dataFolder, dataOption } from './read-settings.ts';
 import type { Verb } from './verb.ts';
@@ -13,7 +14,11 @@ export const closeVerb: Verb = {
   run: async (call) => {
     const { io, words, positionals, json } = call;
     const name = positionals[0] ?? '';
-    const closed = await withStore(dataFolder(call), (store) => store.closeSurvey(name));
+    const closed = await withStore(dataFolder(call), async (store) => {
+      const done = await store.closeSurvey(name);
+      if (done) await operatorAct(store, 'close', name);
+      return done;
+    });
     if (!closed) return fail('SURVEY-UNKNOWN', { name }, name);
     await io.out(json ? `${JSON.stringify({ name, status: 'closed' })}\n` : `${words('closed', { name })}\n`);
     return 0;

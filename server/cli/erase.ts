@@ -1,3 +1,4 @@
+import { operatorAct } from '../accounts/operator-act.ts';
 import { tellIssues } from '../issue-sentence.ts';
 import { fail, UsageFailure } from './failure.ts';
 import { issueLines } from './print-issues.ts';
@@ -20,7 +21,9 @@ export const eraseVerb: Verb = {
     if (pseudonym === null || pseudonym === '') throw new UsageFailure(words('usage-erase'));
     const { erased, issues } = await withStore(dataFolder(call), async (store) => {
       await publishedOr(store, name);
-      return store.erasePseudonym(name, pseudonym);
+      const done = await store.erasePseudonym(name, pseudonym);
+      await operatorAct(store, 'erase', name);
+      return done;
     });
     if (!json) io.err(issueLines(issues, language));
     if (erased === 0 && issues.length === 0) return fail('PSEUDONYM-UNKNOWN', { name }, name);

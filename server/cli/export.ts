@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { operatorAct } from '../accounts/operator-act.ts';
 import { systemClock } from '../clock.ts';
 import { exportIssues } from '../export/export-issues.ts';
 import { exportRows } from '../export/export-rows.ts';
@@ -55,6 +56,7 @@ export const exportVerb: Verb = {
           bar.at(done);
         },
       });
+      await operatorAct(store, 'export', name);
       const codebook = besideOf(out);
       await writeTexts(out, format === 'csv' ? made.csv() : made.json());
       if (format === 'csv') await writeTexts(codebook, [`${JSON.stringify(made.codebook, null, 2)}\n`]);

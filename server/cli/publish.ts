@@ -4,6 +4,7 @@ import { translationHash } from '../../surveys/definition/hash.ts';
 import { launchIssues } from '../../surveys/definition/launch.ts';
 import { readStudyText } from '../../surveys/definition/read.ts';
 import { reachIssues } from '../../surveys/dry-run/reach-issues.ts';
+import { operatorAct } from '../accounts/operator-act.ts';
 import { systemClock } from '../clock.ts';
 import { tellIssues } from '../issue-sentence.ts';
 import { promiseIssues } from '../promise/promise-issues.ts';
@@ -62,10 +63,11 @@ export const publishVerb: Verb = {
     const stopped = await reachIssues({ survey, study, day, n: generated, at: bar.at });
     bar.end();
     if (stopped.length > 0) throw new Failure(stopped, positionals[0]);
-    const { published, lock } = await withStore(dataFolder(call), async (store) => ({
-      published: await store.publish(survey, study, day, plan),
-      lock: (await store.plans(survey.name)).at(-1),
-    }));
+    const { published, lock } = await withStore(dataFolder(call), async (store) => {
+      const published = await store.publish(survey, study, day, plan);
+      await operatorAct(store, 'publish', survey.name);
+      return { published, lock: (await store.plans(survey.name)).at(-1) };
+    });
     const told = [...made.issues, ...promised];
     const facts = { name: survey.name, version: survey.version, hash: published.hash };
     if (!json) {

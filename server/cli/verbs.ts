@@ -1,3 +1,4 @@
+import { accountAddVerb, accountListVerb, accountResetVerb } from './account.ts';
 import { analyseVerb } from './analyse.ts';
 import { checkVerb } from './check.ts';
 import { closeVerb } from './close.ts';
@@ -35,6 +36,9 @@ import { verifyVerb } from './verify.ts';
 export const verbs: readonly Verb[] = [
   serveVerb,
   demoVerb,
+  accountListVerb,
+  accountAddVerb,
+  accountResetVerb,
   checkVerb,
   explainVerb,
   dryRunVerb,

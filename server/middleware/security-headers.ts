@@ -18,7 +18,7 @@ const directives = [
 export const policyFor = (sites: readonly string[]): string =>
   [...directives, `frame-ancestors ${sites.length === 0 ? "'none'" : sites.join(' ')}`].join('; ');
 
-const permissions = [
+const features = [
   'accelerometer',
   'autoplay',
   'browsing-topics',
@@ -47,15 +47,19 @@ const permissions = [
   'usb',
   'window-management',
   'xr-spatial-tracking',
-]
-  .map((feature) => `${feature}=()`)
-  .join(', ');
+];
+
+const passkeys = /^publickey-credentials-/;
+
+/** All off, but passkeys on the pages on which researchers sign in. */
+const permissionsFor = (signsIn: boolean): string =>
+  features.map((feature) => `${feature}=(${signsIn && passkeys.test(feature) ? 'self' : ''})`).join(', ');
 
 const always: Readonly<Record<string, string>> = {
   'Content-Security-Policy': policyFor([]),
   'Cross-Origin-Opener-Policy': 'same-origin',
   'Cross-Origin-Resource-Policy': 'same-origin',
-  'Permissions-Policy': permissions,
+  'Permissions-Policy': permissionsFor(false),
   'X-Content-Type-Options': 'nosniff',
 };
 
@@ -68,6 +72,9 @@ export const bareHeaders: Readonly<Record<string, string>> = {
 
 /** Pages that a researcher's cookie opens: their forms must be able to prove where they came from. */
 const isResearchers = (path: string): boolean => /^\/(?:d|studio|account)(?:\/|$)/.test(path);
+
+/** Where a page may ask for a passkey: wherever one may be asked to sign in. */
+const signInPolicy = permissionsFor(true);
 
 /** Pages for a frame, which say themselves on which sites. */
 const isEmbedded = (path: string): boolean => path.startsWith('/e/');
@@ -83,6 +90,7 @@ export const securityHeaders = (settings: Settings): MiddlewareHandler => {
     await next();
     const framed = isEmbedded(context.req.path) ? context.res.headers.get('Content-Security-Policy') : null;
     for (const [name, value] of headers) context.res.headers.set(name, value);
+    if (isResearchers(context.req.path)) context.res.headers.set('Permissions-Policy', signInPolicy);
     if (framed !== null) context.res.headers.set('Content-Security-Policy', framed);
     context.res.headers.set(
       'Referrer-Policy',

@@ -5,6 +5,8 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Plan } from '../../analysis/plan/schema.ts';
 import { shippedPlan } from '../../analysis/plan/shipped-plan.ts';
+import { accountsOf } from '../../server/accounts/accounts.ts';
+import { accountPages } from '../../server/accounts/pages/account-pages.ts';
 import { loadAssets } from '../../server/assets.ts';
 import { demoStudy } from '../../server/cli/demo-study.ts';
 import { type Running, serve } from '../../server/main.ts';
@@ -29,7 +31,6 @@ import {
 import { projectRoot } from '../support/sources.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-const token = 'a-token-for-the-journey-of-the-dashboard';
 const folder = temporaryFolder();
 const screens = process.env['CONFIA_SCREENS'];
 
@@ -46,6 +47,8 @@ const quickPlan = (name: string): Plan | null => {
 let browser: Browser;
 let running: Running;
 let origin = '';
+let demo = '';
+let first = '';
 
 beforeAll(async () => {
   if (!browserPresent) return;
@@ -62,7 +65,7 @@ beforeAll(async () => {
     port: 0,
     dataFolder: folder,
     baseUrl: null,
-    researcherToken: token,
+    researcherToken: 'a-token-for-the-journey-of-the-dashboard',
     receiptSecret: new Uint8Array(32).fill(7),
     build: 'test',
     answerLimit: 65_536,
@@ -78,7 +81,10 @@ beforeAll(async () => {
   const app = new Hono();
   app.use('*', securityHeaders(settings));
   app.get('/assets/:name', serveAssets(assets));
+  app.route('/account', accountPages(parts));
   app.route('/d', dashboardPages(parts));
+  demo = await accountsOf(parts).allowDemo('Demo');
+  first = accountsOf(parts).firstKey() ?? '';
   running = await serve(app, 0, '127.0.0.1');
   origin = `http://127.0.0.1:${running.port}`;
   browser = await launchBrowser();
@@ -92,7 +98,7 @@ afterAll(async () => {
 const visit = async (path: string, options: Parameters<typeof respondentWindow>[1] = {}): Promise<Page> => {
   const window = await respondentWindow(browser, { width: 1280, ...options });
   const page = await window.newPage();
-  await page.goto(`${origin}${path}${path.includes('?') ? '&' : '?'}token=${token}`);
+  await page.goto(`${origin}/account/demo/${demo}?to=${encodeURIComponent(path)}`);
   return page;
 };
 
@@ -110,13 +116,26 @@ describe.skipIf(!browserPresent)(
       const page = await window.newPage();
       const refused = await page.goto(`${origin}/d/felt-control`);
       expect(refused?.status()).toBe(401);
-      await page.fill('#token', 'not the key');
+      await page.goto(`${origin}/account/first/${first}`);
+      await page.fill('#name', 'Ada Example');
+      await page.fill('#email', 'ada@example.org');
+      await page.fill('#password', 'password123456789');
       await page.click('button[type=submit]');
-      expect(await page.locator('#token-error').isVisible()).toBe(true);
+      expect(await page.locator('#password-error').isVisible()).toBe(true);
+      await keep(page, 'first-account');
+      await page.fill('#password', 'seven quiet lamps by the river');
+      await page.click('button[type=submit]');
+      await page.click('.own-account a');
+      await page.locator('form[action*=sign-out] button').click();
+      await page.goto(`${origin}/d/felt-control`);
+      await page.fill('#email', 'ada@example.org');
+      await page.fill('#password', 'not the password');
+      await page.click('button[type=submit]');
+      expect(await page.locator('.problems').isVisible()).toBe(true);
       await keep(page, 'sign-in');
-      await page.fill('#token', token);
+      await page.fill('#password', 'seven quiet lamps by the river');
       await page.click('button[type=submit]');
-      expect(new URL(page.url()).search).not.toContain('token');
+      expect(new URL(page.url()).pathname).toBe('/d/felt-control');
       expect(await page.locator('#headline').isVisible()).toBe(true);
       await window.close();
     });

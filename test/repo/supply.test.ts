@@ -7,6 +7,7 @@ interface Locked {
   readonly integrity?: string;
   readonly dev?: boolean;
   readonly optional?: boolean;
+  readonly devOptional?: boolean;
   readonly resolved?: string;
 }
 
@@ -47,10 +48,14 @@ describe('what is installed', () => {
     );
   });
 
-  it('is at most 115 packages at run time', () => {
+  // 113 before researchers had accounts; better-auth and its passkeys bring 42, most of them readers of certificates.
+  // What is `devOptional` is there for the tools of development, which better-auth could use and we do not ask it to.
+  it('is at most 155 packages at run time', () => {
     expect(
-      installed.filter(([, { dev, optional }]) => dev !== true && optional !== true).length,
-    ).toBeLessThanOrEqual(115);
+      installed.filter(
+        ([, { dev, optional, devOptional }]) => dev !== true && optional !== true && devOptional !== true,
+      ).length,
+    ).toBeLessThanOrEqual(155);
   });
 
   it.skipIf(!sharedPresent)(`has none of the known bad versions (needs the list: ${sharedAbsent})`, () => {

@@ -134,12 +134,13 @@ export const plainPlaces = async (page: Page, origin: string, lang: string, keep
 export const dashboardPlaces = async (
   page: Page,
   origin: string,
-  token: string,
+  demo: string,
   lang: string,
   keep: Keep,
 ): Promise<void> => {
   await page.goto(`${origin}/d/felt-control?lang=${lang}`);
   await keep('dashboard-sign-in');
+  await page.goto(`${origin}/account/demo/${demo}`);
   for (const [place, path] of [
     ['surveys', '/d?'],
     ['overview', '/d/felt-control?'],
@@ -150,8 +151,12 @@ export const dashboardPlaces = async (
     ['coding-agreement', '/d/felt-control/coding/agreement?'],
     ['definition', '/d/felt-control/definition?'],
     ['empty', '/d/pulse?'],
+    ['account', '/account?'],
+    ['people', '/account/people?'],
+    ['keys', '/account/keys?'],
+    ['log', '/account/log?'],
   ] as const) {
-    await page.goto(`${origin}${path}lang=${lang}&token=${token}`);
+    await page.goto(`${origin}${path}lang=${lang}`);
     await keep(`dashboard-${place}`);
   }
 };

@@ -2,9 +2,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { accountsOf } from '../../server/accounts/accounts.ts';
 import { demoStudy } from '../../server/cli/demo-study.ts';
 import { simulate } from '../../server/simulation/simulate.ts';
-import { testToken } from '../support/app.ts';
 import { asidePlaces, type Disk, pretendedDisk, publishAside } from '../support/aside-pages.ts';
 import { launchBrowser, respondentWindow } from '../support/browser.ts';
 import { everyKindSurvey } from '../support/every-kind-survey.ts';
@@ -49,6 +49,7 @@ const disk = pretendedDisk();
 const running = await prepared(folder, disk);
 const { origin } = running;
 await publishAside(running);
+const demo = await accountsOf(running.parts).allowDemo('Demo');
 const browser = await launchBrowser();
 const shots: Shot[] = [];
 
@@ -71,8 +72,7 @@ for (const language of values.languages.split(',')) {
   if (walks.has('every-kind')) await everyKindPlaces(page, origin, language, keep);
   if (walks.has('plain')) await plainPlaces(page, origin, language, keep);
   if (walks.has('aside')) await asidePlaces(page, { running, disk }, language, keep);
-  if (walks.has('dashboard') && language !== 'ar')
-    await dashboardPlaces(page, origin, testToken, language, keep);
+  if (walks.has('dashboard') && language !== 'ar') await dashboardPlaces(page, origin, demo, language, keep);
   await window.close();
   process.stdout.write(`${language}: ${shots.length}\n`);
 }

@@ -22,6 +22,8 @@ export interface TestApp {
   readonly lines: LogLine[];
   /** Sets the day the clock shows. */
   readonly day: (day: string) => void;
+  /** Sets the clock so many milliseconds on. */
+  readonly later: (milliseconds: number) => void;
 }
 
 /** The whole application on a store of its own, with the shipped instruments published in a demonstration, or as told. */
@@ -33,6 +35,7 @@ export const testApp = async (
 ): Promise<TestApp> => {
   const store = await openStore({ path: join(folder, 'confia.db'), ...options });
   let today = '2026-11-24';
+  let passed = 0;
   const lines: LogLine[] = [];
   for (const name of ['pulse', 'felt-control']) {
     const survey = shipped(name);
@@ -52,7 +55,7 @@ export const testApp = async (
       answerLimit: 65_536,
       ...settings,
     },
-    clock: { today: () => today, now: () => Date.parse('2026-11-24T12:34:56Z') },
+    clock: { today: () => today, now: () => Date.parse('2026-11-24T12:34:56Z') + passed },
     random: seededRandom('app'),
     assets: noAssets,
     proof: assumedProof,
@@ -63,6 +66,9 @@ export const testApp = async (
     lines,
     day: (day) => {
       today = day;
+    },
+    later: (milliseconds) => {
+      passed = milliseconds;
     },
   };
 };

@@ -1,5 +1,4 @@
 import type { Context, Hono } from 'hono';
-import { z } from 'zod';
 import { readBody } from '../../api/read-body.ts';
 import type { AppParts } from '../../app-parts.ts';
 import { bodyLimit } from '../../middleware/body-limit.ts';
@@ -9,14 +8,9 @@ import { accountsOf } from '../accounts.ts';
 import { passkeysWork } from '../passkey-host.ts';
 import { localPath } from './local-path.ts';
 import { personOf } from './own-routes.tsx';
+import { passkeyAnswerSchema } from './schema.ts';
 
 const bodyBytes = 32_768;
-
-const answerSchema = z.object({
-  response: z.record(z.string(), z.unknown()),
-  name: z.string().max(60).optional(),
-  to: z.string().max(500).optional(),
-});
 
 /** What a script on our pages asks for: challenges for a device, and judging what the device answers. */
 export const passkeyRoutes = (app: Hono, parts: AppParts, researchers: Researchers): void => {
@@ -30,7 +24,7 @@ export const passkeyRoutes = (app: Hono, parts: AppParts, researchers: Researche
       return { ok: false, response: problem(context, 403, [issue('HTTP-FOREIGN-ORIGIN')]) } as const;
     const body = await readBody(context);
     if (!body.ok) return body;
-    const read = answerSchema.safeParse(body.value);
+    const read = passkeyAnswerSchema.safeParse(body.value);
     return read.success
       ? ({ ok: true, value: read.data } as const)
       : ({ ok: false, response: refused(context) } as const);

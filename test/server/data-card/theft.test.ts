@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { shippedPlan } from '../../../analysis/plan/shipped-plan.ts';
+import { writeAct } from '../../../server/accounts/acts.ts';
 import { breachCard } from '../../../server/data-card/breach-card.ts';
 import { placeName } from '../../../server/data-card/card-rows.ts';
 import type { CardLine } from '../../../server/data-card/data-card.ts';
@@ -106,6 +107,42 @@ const database = async (world: string, mode: PrivacyMode) => {
     { ...nobody, survey: 'unfound', hash: contentHash(unfound), seed: 0 },
     hashOf(world, 6),
   );
+  await store.accounts.write((records) => {
+    const [userId, token, until] = ['1', 'hash', 1];
+    records.insert('researcher', { id: userId, name: 'Ada', email: 'ada@example.org' });
+    records.insert('credential', {
+      id: '1',
+      userId,
+      providerId: 'credential',
+      accountId: '1',
+      password: 'hash',
+    });
+    records.insert('passkey', {
+      id: '1',
+      userId,
+      name: null,
+      publicKey: 'key',
+      credentialID: '1',
+      counter: 0,
+      deviceType: 'singleDevice',
+      backedUp: 0,
+      transports: null,
+    });
+    records.insert('session', { id: '1', userId, token, createdAt: '', expiresAt: '' });
+    records.insert('verification', { id: '1', identifier: 'hash', value: '{}', expiresAt: '' });
+    records.insert('membership', { researcher: userId, survey: 'small', role: 'viewer' });
+    records.insert('door', { token, kind: 'reset', researcher: userId, label: '', roles: '[]', until });
+    records.insert('api_key', {
+      id: '1',
+      token,
+      researcher: userId,
+      label: '',
+      survey: '*',
+      scopes: '[]',
+      used: '',
+    });
+    writeAct(records, { who: userId, what: 'export', object: 'small', result: 'done' }, 0);
+  });
   await store.drawTexts('small', [{ variable: 'why', language: 'en', rate: 0.5 }]);
   await store.takePlace('small', 'experiment', 'stratum');
   await store.ran('daily', '2026-02-04');

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type TestApp, testApp, testToken } from '../../support/app.ts';
+import { firstResearcher } from '../../support/sign-in.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const folder = temporaryFolder();
@@ -17,11 +18,6 @@ const guarded: readonly (readonly [string, string])[] = [
   ['GET', '/api/v1/surveys/pulse/export.csv'],
   ['POST', '/api/v1/surveys/pulse/analysis'],
 ];
-
-const cookieOf = async (): Promise<string> => {
-  const response = await made.app.request(`/d?token=${testToken}`);
-  return (response.headers.get('set-cookie') ?? '').split(';')[0] ?? '';
-};
 
 const request = JSON.stringify({ tasks: [{ crosstab: { rows: ['FC0'] } }] });
 
@@ -61,22 +57,18 @@ describe('what belongs to researchers', () => {
       expect(response.status).toBe(200);
     });
 
-  it('opens by a link, which leads on without the token; the cookie is not the token', async () => {
+  it('does not open by a token in an address, and sets no cookie', async () => {
     const link = await made.app.request(`/d/pulse?token=${testToken}&rows=FC0`);
-    expect([link.status, link.headers.get('location')]).toEqual([303, '/d/pulse?rows=FC0']);
-    const cookie = link.headers.get('set-cookie') ?? '';
-    expect(cookie).toContain('HttpOnly');
-    expect(cookie).toContain('SameSite=Lax');
-    expect(cookie).not.toContain(testToken);
-    expect((await made.app.request('/d', { headers: { cookie: await cookieOf() } })).status).toBe(200);
-    expect((await made.app.request('/d?token=wrong')).status).toBe(401);
+    expect([link.status, link.headers.get('set-cookie')]).toEqual([401, null]);
     expect((await made.app.request('/d', { headers: { cookie: `confia=${testToken}` } })).status).toBe(401);
   });
 
-  it('does nothing by cookie for a page of another site', async () => {
-    const cookie = await cookieOf();
-    expect((await analysis({ cookie, 'sec-fetch-site': 'same-origin' })).status).toBe(200);
-    expect((await analysis({ cookie, origin: 'http://confia.test' })).status).toBe(200);
+  it('does nothing by a session for a page of another site, nor without that session’s token', async () => {
+    const { cookie, formToken } = await firstResearcher(made);
+    const own = { cookie, 'confia-form': formToken };
+    expect((await analysis({ ...own, 'sec-fetch-site': 'same-origin' })).status).toBe(200);
+    expect((await analysis({ ...own, origin: 'http://confia.test' })).status).toBe(200);
+    expect((await analysis({ cookie, 'sec-fetch-site': 'same-origin' })).status).toBe(403);
     for (const foreign of [
       { 'sec-fetch-site': 'cross-site' },
       { 'sec-fetch-site': 'same-site' },
@@ -84,6 +76,6 @@ describe('what belongs to researchers', () => {
       { origin: 'null' },
       {},
     ] as Record<string, string>[])
-      expect((await analysis({ cookie, ...foreign })).status, JSON.stringify(foreign)).toBe(403);
+      expect((await analysis({ ...own, ...foreign })).status, JSON.stringify(foreign)).toBe(403);
   });
 });

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accountsOf } from '../../../server/accounts/accounts.ts';
 import { createApp } from '../../../server/app.ts';
-import { type TestApp, testApp, testToken } from '../../support/app.ts';
+import { type TestApp, testApp } from '../../support/app.ts';
+import { cookiesOf, sendForm, testPassword } from '../../support/sign-in.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const folder = temporaryFolder();
@@ -92,10 +94,23 @@ describe('security headers', () => {
     expect((await secure.app.request('/')).headers.get('strict-transport-security')).toMatch(
       /^max-age=\d{8}/,
     );
-    const link = await secure.app.request(`/d?token=${testToken}`);
-    expect(link.headers.get('set-cookie')).toMatch(
-      /^__Host-confia=[^;]+; .*Path=\/; HttpOnly; Secure; SameSite=Lax$/,
-    );
+    const joined = await sendForm(secure, `/account/first/${accountsOf(secure.parts).firstKey()}`, {
+      name: 'Ada',
+      email: 'ada@example.org',
+      password: testPassword,
+    });
+    const signed = await sendForm(secure, '/account/sign-in', {
+      email: 'ada@example.org',
+      password: testPassword,
+    });
+    for (const response of [joined, signed]) {
+      const line = response.headers.get('set-cookie') ?? '';
+      expect(line).toMatch(/^__Host-confia=[^;]+;/);
+      for (const part of ['Path=/', 'HttpOnly', 'Secure', 'SameSite=Lax']) expect(line).toContain(part);
+      expect(line).not.toContain('Domain');
+    }
+    const cookie = cookiesOf(signed);
+    expect((await secure.app.request('/d', { headers: { cookie } })).status).toBe(200);
     await secure.parts.store.close();
   });
 });

@@ -1,0 +1,100 @@
+import { accountsOf } from '../accounts/accounts.ts';
+import { isRole, type Membership } from '../accounts/rights.ts';
+import { systemClock } from '../clock.ts';
+import { systemRandom } from '../random.ts';
+import type { Store } from '../storage/store.ts';
+import { fail, UsageFailure } from './failure.ts';
+import { baseUrlOption, dataFolder, dataOption, readSettings } from './read-settings.ts';
+import type { Call, Option, Verb } from './verb.ts';
+import { withStore } from './with-store.ts';
+
+const baseOption: Option = { name: 'base-url', value: 'URL', about: 'option-base-url' };
+
+const accountsIn = async (call: Call, store: Store) =>
+  accountsOf({
+    store,
+    settings: (await readSettings(call, { port: 0 })).settings,
+    clock: systemClock,
+    random: systemRandom,
+  });
+
+const linked = async (call: Call, path: string): Promise<0> => {
+  const { io, words, json } = call;
+  const link = `${baseUrlOption(call) ?? ''}${path}`;
+  if (!json) io.err(`${words('account-link')}\n`);
+  await io.out(json ? `${JSON.stringify({ link })}\n` : `${link}\n`);
+  return 0;
+};
+
+/** Roles as they are written on the command line: `owner`, `pulse:viewer`. */
+const rolesOf = (text: string): readonly Membership[] | null => {
+  const read = text.split(',').map((part) => {
+    const [role = '', survey = '*'] = part.trim().split(':').reverse();
+    return isRole(role) ? { survey, role } : null;
+  });
+  const known = read.filter((own) => own !== null);
+  return known.length === read.length ? known : null;
+};
+
+export const accountListVerb: Verb = {
+  name: 'account list',
+  usage: ['[--data DIR]'],
+  about: 'account-list',
+  options: [dataOption],
+  positionals: [0, 0],
+  json: true,
+  run: async (call) => {
+    const { io, words, json } = call;
+    const people = await withStore(dataFolder(call), async (store) =>
+      (await accountsIn(call, store)).people.list(),
+    );
+    const rows = people.map(({ name, email, memberships }) => ({
+      name,
+      email,
+      roles: memberships.map(({ survey, role }) => (survey === '*' ? role : `${survey}:${role}`)),
+    }));
+    if (json) await io.out(`${JSON.stringify({ accounts: rows })}\n`);
+    else if (rows.length === 0) io.err(`${words('account-none')}\n`);
+    else
+      await io.out(rows.map(({ name, email, roles }) => `${email}  ${name}  ${roles.join(', ')}\n`).join(''));
+    return 0;
+  },
+};
+
+export const accountAddVerb: Verb = {
+  name: 'account add',
+  usage: ['LABEL [--role ROLES] [--base-url URL] [--data DIR]'],
+  about: 'account-add',
+  options: [{ name: 'role', value: 'ROLES', about: 'option-role' }, baseOption, dataOption],
+  positionals: [1, 1],
+  json: true,
+  run: async (call) => {
+    const { words, positionals, option } = call;
+    const roles = rolesOf(option('role') ?? 'viewer');
+    if (roles === null) throw new UsageFailure(words('usage-role'));
+    const token = await withStore(dataFolder(call), async (store) =>
+      (await accountsIn(call, store)).people.invite('operator', positionals[0] ?? '', roles),
+    );
+    return linked(call, `/account/invited/${token}`);
+  },
+};
+
+export const accountResetVerb: Verb = {
+  name: 'account reset',
+  usage: ['EMAIL [--base-url URL] [--data DIR]'],
+  about: 'account-reset',
+  options: [baseOption, dataOption],
+  positionals: [1, 1],
+  json: true,
+  run: async (call) => {
+    const email = call.positionals[0] ?? '';
+    const token = await withStore(dataFolder(call), async (store) => {
+      const { people } = await accountsIn(call, store);
+      const own = people.byEmail(email);
+      return own === null ? null : people.resetLink('operator', own.id);
+    });
+    return token === null
+      ? fail('ACCOUNT-UNKNOWN', { email }, email)
+      : linked(call, `/account/reset/${token}`);
+  },
+};

@@ -1,0 +1,62 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accountsOf } from '../../../server/accounts/accounts.ts';
+import { brokenAt } from '../../../server/accounts/acts.ts';
+import { absoluteMilliseconds, freshMilliseconds } from '../../../server/accounts/limits.ts';
+import { type TestApp, testApp } from '../../support/app.ts';
+import { firstResearcher, researcherWith } from '../../support/sign-in.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const folder = temporaryFolder();
+let made: TestApp;
+beforeAll(async () => {
+  made = await testApp(folder);
+});
+afterAll(() => made.parts.store.close());
+
+describe('the log of acts', () => {
+  it('says who did what, has no answers in it, and shows a line that was changed', async () => {
+    const ada = await firstResearcher(made);
+    const bo = await researcherWith(made, 'bo@example.org', [{ survey: 'pulse', role: 'custodian' }]);
+    expect((await bo.get('/api/v1/surveys/pulse/export.csv')).status).toBe(200);
+    expect((await bo.get('/api/v1/surveys/felt-control/export.csv')).status).toBe(403);
+    expect((await ada.get('/d/felt-control/claims')).status).toBe(200);
+    const lines = accountsOf(made.parts).acts.lines();
+    const told = lines.map(({ who, what, object, result }) => [who, what, object, result].join(' '));
+    expect(told).toEqual([
+      `${ada.id} first-account ${ada.id} done`,
+      `${ada.id} sign-in  done`,
+      'operator invite  done',
+      `${bo.id} join ${bo.id} done`,
+      `${bo.id} sign-in  done`,
+      `${bo.id} export pulse done`,
+      `${bo.id} export felt-control refused`,
+      `${ada.id} plan-run felt-control done`,
+    ]);
+    expect(brokenAt(lines)).toBeNull();
+    const page = await (await ada.get('/account/log?lang=en')).text();
+    expect(page).toContain('All 8 lines are as they were written.');
+    expect(page).toContain('took rows out');
+    expect(brokenAt(lines.filter(({ place }) => place !== 3))).toBe(3);
+    await made.parts.store.accounts.write((records) => records.change('act', { place: 5 }, { who: ada.id }));
+    expect(brokenAt(accountsOf(made.parts).acts.lines())).toBe(5);
+    expect(await (await ada.get('/account/log?lang=en')).text()).toContain('From line 6 on');
+  });
+});
+
+describe('time', () => {
+  it('asks for a fresh sign-in before what cannot be undone, and ends a session after twelve hours', async () => {
+    const cy = await researcherWith(made, 'cy@example.org', [
+      { survey: '*', role: 'owner' },
+      { survey: '*', role: 'custodian' },
+    ]);
+    made.later(freshMilliseconds + 1);
+    expect((await cy.get('/account/people')).status).toBe(200);
+    const stale = await cy.post('/account/people/invite', { label: 'x', role: '*|viewer' });
+    expect([stale.status, stale.headers.get('location')]).toEqual([303, '/account/again?to=%2Fd&lang=en']);
+    expect((await cy.get('/api/v1/surveys/pulse/export.csv')).status).toBe(403);
+    made.later(absoluteMilliseconds + 1);
+    expect((await cy.get('/d')).status).toBe(401);
+    made.later(0);
+    expect((await cy.get('/d')).status).toBe(401);
+  });
+});
