@@ -164,6 +164,7 @@ export const protectMediation = (finding: MediationFinding, least: number): Medi
     direct: null,
     total: null,
     indirect: unknown,
+    ratio: null,
     standardised: unknown,
     differences: finding.differences.map((own) => ({ ...own, difference: unknown })),
     notes: notesBeside(finding.notes, least),

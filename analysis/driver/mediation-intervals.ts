@@ -2,19 +2,49 @@ import { at } from '../algebra/at.ts';
 import type { Random } from '../distribution/random.ts';
 import { everyPair } from '../pairwise/pairs.ts';
 import { type BootstrapInterval, bootstrapInterval } from './bootstrap-interval.ts';
+import { countPaths } from './count-paths.ts';
 import { pathCoefficients } from './mediation.ts';
-import { type MediationRows, pathProducts } from './path-products.ts';
+import { pathProducts } from './path-products.ts';
 import { resampledWeights } from './resampled-weights.ts';
+import type { MediationRows } from './sparse-rows.ts';
 
 export interface MediationIntervals {
   /** By mediator, and through all of them. */
   readonly paths: readonly BootstrapInterval[];
   readonly indirect: BootstrapInterval;
-  /** Through all of them, in deviations of the outcome for one of the cause; of the outcome alone where told so. */
+  /** Through all of them, in deviations of the outcome for one of the cause; of the outcome alone where told so; of a count as it is. */
   readonly standardised: BootstrapInterval;
   /** Of every two mediators: through the first less through the second. */
   readonly differences: readonly BootstrapInterval[];
 }
+
+type Estimate = (
+  weights: ArrayLike<number>,
+) => { readonly paths: readonly number[]; readonly scale: number } | null;
+
+const ofNumber = (rows: MediationRows, isStep: boolean): Estimate => {
+  const products = pathProducts(rows);
+  return (weights) => {
+    const sums = products(weights);
+    const found = pathCoefficients(sums);
+    if (found === null) return null;
+    const [cause, result] = sums.variances;
+    return {
+      paths: found.a.map((a, place) => a * at(found.b, place)),
+      scale: Math.sqrt((isStep ? 1 : cause) / result),
+    };
+  };
+};
+
+/** A count has no deviation to speak in. It is asked of everybody first, where every sample then starts. */
+const ofCount = (rows: MediationRows, everybody: readonly number[]): Estimate => {
+  const paths = countPaths(rows);
+  paths(everybody);
+  return (weights) => {
+    const found = paths(weights);
+    return found && { paths: found.a.map((a, place) => a * at(found.b, place)), scale: 1 };
+  };
+};
 
 /**
  * Percentile bootstrap intervals of indirect paths, of their sum and of the difference of every two: people are drawn
@@ -39,17 +69,20 @@ export const mediationIntervals = (
     level = 0.95,
     design,
     isStep = false,
+    isCount = false,
   }: {
     readonly samples?: number;
     readonly level?: number;
     readonly design?: { readonly stratum?: readonly string[]; readonly cluster?: readonly string[] };
     /** Whether the cause is a step from 0 to 1, of which a deviation says nothing. */
     readonly isStep?: boolean;
+    /** Whether the outcome is a count, whose paths are logarithms of ratios (`countPaths`). */
+    readonly isCount?: boolean;
   } = {},
 ): MediationIntervals | null => {
   const n = rows.cause.length;
   const weights = rows.weights ?? rows.cause.map(() => 1);
-  const products = pathProducts(rows);
+  const estimate = isCount ? ofCount(rows, weights) : ofNumber(rows, isStep);
   const drawDesign = design && resampledWeights(weights, design);
   const drawPeople = (): Float64Array => {
     const own = new Float64Array(n);
@@ -60,14 +93,7 @@ export const mediationIntervals = (
     return own;
   };
   const drawn = Array.from({ length: samples }, () => {
-    const sums = products(drawDesign ? drawDesign(random) : drawPeople());
-    const found = pathCoefficients(sums);
-    if (found === null) return null;
-    const [cause, result] = sums.variances;
-    return {
-      paths: found.a.map((a, place) => a * at(found.b, place)),
-      scale: Math.sqrt((isStep ? 1 : cause) / result),
-    };
+    return estimate(drawDesign ? drawDesign(random) : drawPeople());
   });
   const paths = drawn.flatMap((own) => (own?.paths.every(Number.isFinite) ? [own] : []));
   if (paths.length < Math.max(2, samples / 2)) return null;

@@ -1,7 +1,8 @@
 import { at } from '../algebra/at.ts';
 import { inverse } from '../algebra/inverse.ts';
 import { element, type Matrix, zeroMatrix } from '../algebra/matrix.ts';
-import { type MediationRows, type PathProducts, pathProducts } from './path-products.ts';
+import { type PathProducts, pathProducts } from './path-products.ts';
+import type { MediationRows } from './sparse-rows.ts';
 
 /** One path from the cause through a mediator to the outcome. */
 export interface MediatedPath {

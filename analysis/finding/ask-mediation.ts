@@ -1,12 +1,15 @@
+import { at } from '../algebra/at.ts';
 import { validCodes } from '../data/codes.ts';
 import { seededRandom } from '../distribution/random.ts';
-import { type Mediation, mediation } from '../driver/mediation.ts';
+import { countPaths } from '../driver/count-paths.ts';
+import { type MediatedPath, type Mediation, mediation } from '../driver/mediation.ts';
 import { mediationIntervals } from '../driver/mediation-intervals.ts';
+import type { MediationRows } from '../driver/sparse-rows.ts';
 import { everyPair } from '../pairwise/pairs.ts';
 import { completeNotes, usualSeed, withInterval } from './ask-drivers.ts';
 import { type Asked, complete, smallBase, variableNamed } from './asked.ts';
 import { type CompleteRows, completeRows, isNumeric } from './complete-rows.ts';
-import type { MediationFinding } from './model-finding.ts';
+import type { Bounded, MediationFinding } from './model-finding.ts';
 import { predictorOf } from './predictor-of.ts';
 import type { AnalysisTask } from './schema.ts';
 
@@ -33,6 +36,34 @@ const causeOf = (asked: Asked, rows: CompleteRows, name: string): Cause => {
   };
 };
 
+/** What of a finding the rows themselves say. */
+interface Paths extends Pick<Mediation, 'direct' | 'indirect' | 'total'> {
+  readonly paths: readonly Pick<MediatedPath, 'a' | 'b' | 'indirect'>[];
+  readonly standardised: number | null;
+}
+
+const pathsOf = (data: MediationRows, isCount: boolean, isStep: boolean): Paths | null => {
+  if (isCount) {
+    if (data.outcome.some((count) => count < 0)) return null;
+    const own = countPaths(data)(data.weights ?? data.cause.map(() => 1));
+    if (own === null) return null;
+    const paths = own.a.map((a, place) => ({ a, b: at(own.b, place), indirect: a * at(own.b, place) }));
+    const indirect = paths.reduce((sum, path) => sum + path.indirect, 0);
+    return { paths, direct: own.direct, indirect, total: own.direct + indirect, standardised: null };
+  }
+  const own = mediation(data);
+  if (own === null) return null;
+  const [x, y] = own.deviations;
+  return { ...own, standardised: y > 0 ? (own.indirect * (isStep ? 1 : x)) / y : null };
+};
+
+const ratioOf = ({ value, low, high }: Bounded): MediationFinding['ratio'] => {
+  const [own, from, to] = [value, low, high].map((logarithm) =>
+    logarithm === null || !Number.isFinite(Math.exp(logarithm)) ? null : Math.exp(logarithm),
+  );
+  return { value: own ?? null, low: from ?? null, high: to ?? null };
+};
+
 /** Whether a cause goes with an outcome through mediators, with bootstrap intervals of the indirect paths. */
 export const askMediation = async (
   asked: Asked,
@@ -42,6 +73,7 @@ export const askMediation = async (
     cause,
     through,
     given = [],
+    family = 'linear',
     samples = usualSamples,
     level = 0.95,
     seed = usualSeed,
@@ -57,9 +89,7 @@ export const askMediation = async (
     weights: rows.weights,
     given: given.map((name) => predictorOf(asked, rows, name)),
   };
-  const own = rows.base.n < smallBase ? null : mediation(data);
-  const inDeviations = ({ indirect, deviations: [x, y] }: Mediation): number =>
-    (indirect * (codes === null ? x : 1)) / y;
+  const own = rows.base.n < smallBase ? null : pathsOf(data, family === 'poisson', codes !== null);
   const { stratum, cluster } = rows.design;
   const plain = stratum === undefined && cluster === undefined;
   const found =
@@ -68,11 +98,13 @@ export const askMediation = async (
       samples,
       level,
       isStep: codes !== null,
+      isCount: family === 'poisson',
       ...(plain ? {} : { design: rows.design }),
     });
   const part = {
     kind: 'mediation' as const,
     of,
+    family,
     by: [cause, ...mediators],
     given,
     codes,
@@ -87,10 +119,11 @@ export const askMediation = async (
     direct: own?.direct ?? null,
     total: own?.total ?? null,
     indirect: withInterval(own?.indirect, found?.indirect),
+    ratio: family === 'poisson' ? ratioOf(withInterval(own?.indirect, found?.indirect)) : null,
     standardised:
-      own === null || !(own.deviations[1] > 0)
+      own?.standardised == null
         ? withInterval(undefined, undefined)
-        : withInterval(inDeviations(own), found?.standardised),
+        : withInterval(own.standardised, found?.standardised),
     differences: everyPair(mediators.length).map(([one, other], place) => {
       const [first, second] = [own?.paths[one]?.indirect, own?.paths[other]?.indirect];
       return {

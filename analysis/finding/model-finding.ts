@@ -158,6 +158,8 @@ export interface DriversFinding extends FindingHead {
 export interface MediationFinding extends FindingHead {
   readonly kind: 'mediation';
   readonly of: string;
+  /** Of a count the paths to it, direct and in all, are logarithms of rate ratios. */
+  readonly family: 'linear' | 'poisson';
   /** The cause, then the mediators. */
   readonly by: readonly string[];
   /** What is held constant. */
@@ -181,7 +183,9 @@ export interface MediationFinding extends FindingHead {
   readonly total: number | null;
   /** Through all mediators. */
   readonly indirect: Bootstrapped;
-  /** The same in deviations of the outcome, for one of the cause or from one of its codes to the other. */
+  /** Of a count: by how much it is multiplied through all mediators, for one more of the cause or from one code to the other. */
+  readonly ratio: Omit<Bounded, 'se'> | null;
+  /** The same in deviations of the outcome, for one of the cause or from one of its codes to the other; not of a count. */
   readonly standardised: Bootstrapped;
   /** Of every two mediators: through the first less through the second. */
   readonly differences: readonly {

@@ -228,11 +228,19 @@ export const driversSentence = (
   });
 };
 
+/** Which sentence tells a path: by whether it is clear, whether the outcome is a count, and whether the cause is a list. */
+const pathSentence = (isClear: boolean, { family, codes }: MediationFinding) => {
+  const told = isClear ? 'mediation-path' : 'mediation-unclear';
+  const own = family === 'poisson' ? (`${told}-count` as const) : told;
+  return codes === null ? own : (`${own}-group` as const);
+};
+
 /** The path through all mediators; of two or more first the two that carry most apart. */
-export const mediationSentence = (
-  { of, by: [cause = '', ...through], codes, indirect, differences, total }: MediationFinding,
-  { words, naming, number }: Speech,
-): string => {
+export const mediationSentence = (finding: MediationFinding, { words, naming, number }: Speech): string => {
+  const { of, by, codes, differences, family, ratio } = finding;
+  const [cause = '', ...through] = by;
+  const indirect = ratio ?? finding.indirect;
+  const total = family === 'poisson' && finding.total !== null ? Math.exp(finding.total) : finding.total;
   const facts = {
     variable: naming.variable(of),
     cause: naming.variable(cause),
@@ -246,11 +254,8 @@ export const mediationSentence = (
   };
   const { value, low, high } = indirect;
   if (value === null || low === null || high === null) return words('mediation-none', facts);
-  const isClear = low > 0 || high < 0;
-  const sentence =
-    codes === null
-      ? words(isClear ? 'mediation-path' : 'mediation-unclear', facts)
-      : words(isClear ? 'mediation-path-group' : 'mediation-unclear-group', facts);
+  const none = family === 'poisson' ? 1 : 0;
+  const sentence = words(pathSentence(low > none || high < none, finding), facts);
   const [apart] = [...differences].sort((one, other) => (one.difference.p ?? 1) - (other.difference.p ?? 1));
   if (apart === undefined) return sentence;
   const { first, second, difference } = apart;

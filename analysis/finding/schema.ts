@@ -198,6 +198,10 @@ const mediation = z
       .union([name, z.array(name).min(1).max(5)])
       .describe('The mediator, a number; several stand side by side.'),
     given: z.array(name).min(1).max(20).optional().describe('Numbers and lists that are held constant.'),
+    family: z
+      .enum(['linear', 'poisson'])
+      .optional()
+      .describe('Of the outcome: linear unless told; Poisson for a count, whose paths are rate ratios.'),
     samples: z.int().min(200).max(10_000).optional().describe('Bootstrap samples; 2,000 unless told.'),
     level,
     seed,

@@ -71,7 +71,7 @@ export const figureOf = ({
  * const log = { value: 0, se: 0.1, df: 400, n: 401, low: -0.2, high: 0.2, low90: -0.16, high90: 0.16 };
  * ratioOf(log).high // ≈ 1.2214
  */
-export const ratioOf = ({ value, se, low, high, low90, high90, df, n }: Figure): Figure => ({
+export const ratioOf = ({ value, se, low, high, low90, high90, df, n, p }: Figure): Figure => ({
   value: Math.exp(value),
   se: se && Math.exp(value) * se,
   low: Math.exp(low),
@@ -81,6 +81,7 @@ export const ratioOf = ({ value, se, low, high, low90, high90, df, n }: Figure):
   df,
   n,
   ratio: true,
+  ...(p === undefined ? {} : { p }),
 });
 
 /** The figures of one part of a decision; where there is one part, all. */

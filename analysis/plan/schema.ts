@@ -146,6 +146,7 @@ const hypothesis = z.strictObject({
       'contrast-within-people',
       'count-robust',
       'slopes-robust',
+      'count-path-robust',
     ])
     .optional()
     .describe('In what the request departs from the method that was planned.'),

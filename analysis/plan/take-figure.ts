@@ -192,21 +192,19 @@ const takeFigure = (findings: readonly Finding[], asked: FigureAsked): TakenFigu
     df: found.df,
     n: found.n,
   });
-  if (asked.ratio && figure !== null) return { n: found.n, figure: ratioOf(figure) };
   const { low = null, high = null, low90, high90, p } = found.own ?? {};
-  if (figure === null || low === null || high === null) return { n: found.n, figure };
+  if (figure === null || low === null || high === null)
+    return { n: found.n, figure: figure && asked.ratio ? ratioOf(figure) : figure };
   const ends = [turn(low), turn(high)];
   const inner = [low90, high90].flatMap((limit) => (limit === undefined ? [] : [turn(limit)]));
-  return {
-    n: found.n,
-    figure: {
-      ...figure,
-      low: Math.min(...ends),
-      high: Math.max(...ends),
-      ...(inner.length === 2 ? { low90: Math.min(...inner), high90: Math.max(...inner) } : {}),
-      ...(p == null || less !== 0 ? {} : { p }),
-    },
+  const own = {
+    ...figure,
+    low: Math.min(...ends),
+    high: Math.max(...ends),
+    ...(inner.length === 2 ? { low90: Math.min(...inner), high90: Math.max(...inner) } : {}),
+    ...(p == null || less !== 0 ? {} : { p }),
   };
+  return { n: found.n, figure: asked.ratio ? ratioOf(own) : own };
 };
 
 const isSame = (one: readonly string[], other: readonly string[]): boolean =>

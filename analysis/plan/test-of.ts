@@ -15,9 +15,9 @@ const away = ({ value, se, ratio = false }: Figure, bound: number): number => {
 const twoSided = (figure: Figure, none: number): number =>
   Math.min(1, 2 * upper(Math.abs(away(figure, none)), figure.df));
 
-/** The figure's own test where it has one: a correlation's is on Fisher's scale. */
+/** The figure's own test where it has one: a correlation's is on Fisher's scale, a path's its bootstrap's. */
 const againstNone = (figure: Figure, none: number): number =>
-  none === 0 && figure.p !== undefined ? figure.p : twoSided(figure, none);
+  none === (figure.ratio ? 1 : 0) && figure.p !== undefined ? figure.p : twoSided(figure, none);
 
 /** Score test of a share (in per cent) on its design effective sample, p(1−p)/se². */
 const scoreTest = ({ value, se }: Figure, threshold: number): number => {

@@ -203,7 +203,7 @@ export const findingTable = (
         [all, percent(finding.r2), '', marked(finding.base.n)],
       ]);
     case 'mediation': {
-      const { by, of, paths, indirect, differences, direct, base } = finding;
+      const { by, of, paths, indirect, ratio, differences, direct, base } = finding;
       const [cause = '', ...through] = by.map(naming.variable);
       const outcome = naming.variable(of);
       return aligned([
@@ -217,6 +217,7 @@ export const findingTable = (
         ...(paths.length > 1
           ? [[`${cause} → ${through.join(' + ')} → ${outcome}`, plain(indirect.value), range(indirect), '']]
           : []),
+        ...(ratio === null ? [] : [['', `× ${plain(ratio.value)}`, range(ratio), '']]),
         ...differences.map(({ first, second, difference }) => [
           `${naming.variable(first)} − ${naming.variable(second)}`,
           plain(difference.value),

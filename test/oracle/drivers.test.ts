@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { at } from '../../analysis/algebra/at.ts';
 import { seededRandom } from '../../analysis/distribution/random.ts';
 import { blockShares } from '../../analysis/driver/block-shares.ts';
+import { countPaths } from '../../analysis/driver/count-paths.ts';
 import { keyDrivers } from '../../analysis/driver/key-drivers.ts';
 import { mediation } from '../../analysis/driver/mediation.ts';
 import { mediationIntervals } from '../../analysis/driver/mediation-intervals.ts';
@@ -9,6 +10,7 @@ import { differentialItem } from '../../analysis/model/differential-item.ts';
 import { differentialItems } from '../../analysis/model/differential-items.ts';
 import { mantelHaenszel } from '../../analysis/model/mantel-haenszel.ts';
 import { answerPattern } from '../../analysis/scale/answer-pattern.ts';
+import { countedRows, factorOf } from '../support/counted-rows.ts';
 import { sharedAbsent, sharedJson, sharedPresent } from '../support/shared.ts';
 import { bars, deviation } from './deviation.ts';
 import { modelRowsOfSynth, type ScoredRow, scoredRows } from './scored-rows.ts';
@@ -306,5 +308,42 @@ describe.skipIf(!sharedPresent)(`items, drivers and paths against R (${sharedAbs
       off.compare(values.reduce((sum, value) => sum + value, 0) / values.length, wanted.mean[key] ?? 0, key);
     }
     expect(off.count).toBe(105);
+  });
+});
+
+describe('paths to a count, against lm and glm(family = quasipoisson) in R', () => {
+  const { x1, x2, y, k, w } = countedRows;
+  const data = { cause: x1, mediators: [x2, y], outcome: k, given: [factorOf('g'), factorOf('h')] };
+
+  it('two mediators given two lists, plain and weighted; a list that says nothing new changes nothing', () => {
+    const off = deviation(1e-7);
+    for (const [weights, wanted] of [
+      [
+        w.map(() => 1),
+        [0.1213485894742, 0.3506573928901, -0.03753354085867, 0.00888603693397, 0.18286483239805],
+      ],
+      [w, [0.04654486061337, 0.35700528811537, -0.04155739068929, 0.01071255731121, 0.17951730341561]],
+    ] as const) {
+      const paths = countPaths(data);
+      const again = countPaths({ ...data, given: [...data.given, { ...factorOf('g'), term: 'again' }] });
+      for (const own of [paths(weights), paths(weights), again(weights)])
+        [...(own?.a ?? []), ...(own?.b ?? []), own?.direct].forEach((value, place) => {
+          off.compare(value, at(wanted, place));
+        });
+    }
+    expect(off.count).toBe(30);
+    expect(countPaths({ ...data, outcome: k.map(() => 0) })(w)).toBeNull();
+  });
+
+  it('percentile limits of 5,000 samples, within the error of chance', () => {
+    const own = mediationIntervals(data, seededRandom(4), { samples: 3000, isCount: true });
+    for (const [found, low, high] of [
+      [own?.paths[0], -0.0289836, 0.0141061],
+      [own?.paths[1], -0.0432322, 0.0542508],
+      [own?.indirect, -0.0537787, 0.0570824],
+    ] as const) {
+      expect(Math.abs((found?.low ?? Number.NaN) - low)).toBeLessThan(0.004);
+      expect(Math.abs((found?.high ?? Number.NaN) - high)).toBeLessThan(0.004);
+    }
   });
 });

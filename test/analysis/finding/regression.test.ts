@@ -314,6 +314,32 @@ describe('a regression by request, against R', () => {
     ]);
   });
 
+  it('a path to a count is told in ratios: lm(x2 ~ x1 + g + h), glm(k ~ x1 + x2 + g + h, quasipoisson)', async () => {
+    const path = async (told: object, around = {}) => {
+      const mediation = { of: 'k', cause: 'x1', through: 'x2', family: 'poisson', samples: 200, ...told };
+      const result = await analyse(countedSource(), { ...around, tasks: [{ mediation }] });
+      const [finding] = result.ok ? result.value : [];
+      if (finding?.kind !== 'mediation') throw new Error(JSON.stringify(result.issues));
+      return finding;
+    };
+    const finding = await path({ given: ['g', 'h'] }, { weight: 'w' });
+    close(finding.paths[0]?.a, 0.04654486061337);
+    close(finding.paths[0]?.b, -0.0433257404491, 7);
+    close(finding.direct, 0.1837004887586, 7);
+    close(finding.ratio?.value, Math.exp(0.04654486061337 * -0.0433257404491), 7);
+    close(finding.ratio?.low, Math.exp(finding.indirect.low ?? Number.NaN));
+    close(finding.total, (finding.direct ?? 0) + (finding.indirect.value ?? 0));
+    expect(finding.standardised.value).toBeNull();
+    expect(sentence(finding, 'en')).toMatch(
+      /^Whether “x1” goes with “k” .*: 1\.00 times \(0\.9\d to 1\.0\d\) .*, and 1\.\d\d times in all/,
+    );
+    expect(sentence(finding, 'es')).toMatch(/se multiplica por 1,00/);
+    expect(sentence(await path({ cause: 'h' }), 'en')).toMatch(/“n” and “m” \(h\) through “x2”/);
+    const few = protectFinding(finding, 61);
+    expect(few).toMatchObject({ ratio: null, direct: null });
+    expect(sentence(few, 'en')).toMatch(/cannot be had/);
+  });
+
   it('shows no interaction and no contrast of few people', async () => {
     const finding = await asked({
       of: 'y',
