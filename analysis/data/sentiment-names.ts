@@ -3,6 +3,20 @@ export const polarityName = (of: string): string => `${of}_polarity`;
 export const sentimentName = (of: string): string => `${of}_sentiment`;
 export const codeName = (of: string): string => `${of}_code`;
 
+/** What the machine says beside the label: of the language, of its probabilities, of itself. */
+export const textLanguageName = (of: string): string => `${of}_language`;
+export const languageFitName = (of: string): string => `${of}_fit`;
+export const probabilityNames = (
+  of: string,
+): readonly [negative: string, neutral: string, positive: string] => [
+  `${of}_negative`,
+  `${of}_neutral`,
+  `${of}_positive`,
+];
+export const mixedName = (of: string): string => `${of}_mixed`;
+export const unsureName = (of: string): string => `${of}_unsure`;
+export const modelName = (of: string): string => `${of}_model`;
+
 /** Of a text whose author had its reading removed. */
 export const removedCode = 'removed-by-author';
 

@@ -1,3 +1,4 @@
+import { readLanguages } from '../../surveys/definition/read-languages.ts';
 import type { LanguageDetector } from './language-detector.ts';
 import { usual } from './model/scripts.ts';
 import { modelLanguage } from './model/sentiment.ts';
@@ -24,9 +25,6 @@ const fit = 0.5;
 /** Hindi in Latin letters fits no language well; only a text that fits another one very well is not Hindi. */
 const fitOfUnusual = 0.7;
 
-/** Languages of the respondents' pages and of the model. */
-const shipped = 'ar ca de en es eu fr he hi id it ja nl pl pt ru tr uk zh'.split(' ');
-
 /** What the detector calls a language: Indonesian is not told from Malay, which it knows. */
 const calls: Readonly<Record<string, string>> = { id: 'ms', nb: 'no', nn: 'no', fil: 'tl' };
 
@@ -47,7 +45,7 @@ export const textLanguageBy =
     const unasked: TextLanguage = { language: own, source: 'questionnaire', confidence: null };
     const words = tokenise(text).filter(({ kind }) => kind === 'word');
     if (words.length === 0 || (own !== 'und' && words.length < fewest)) return unasked;
-    const among = [...new Set([own, ...offered.map(modelLanguage), ...shipped])];
+    const among = [...new Set([own, ...offered.map(modelLanguage), ...readLanguages])];
     const fits = detect(
       text.replace(noise, ' '),
       among.map((language) => calls[language] ?? language),

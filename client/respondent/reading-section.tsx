@@ -12,8 +12,8 @@ export interface ReadingRow {
   /** The question's variable. */
   readonly name: string;
   readonly label: ShownText;
-  /** What was written, in its language. */
-  readonly text: string;
+  /** What was written, in its language; null where it is gone and only the reading stays. */
+  readonly text: string | null;
   readonly language: LanguageTag;
   readonly tone: Tone | null;
   readonly by: 'program' | 'confirmed' | 'author';
@@ -118,6 +118,7 @@ export const ReadingSection = ({
 }) => {
   const { words, mark } = tongue;
   const { name, tone, by } = row;
+  const isOver = row.text === null && tone === null && by === 'author';
   const isRead = tone !== null && by !== 'author';
   const back = `${action}#${readingId(name)}`;
   return (
@@ -125,26 +126,32 @@ export const ReadingSection = ({
       <h3 id={`${readingId(name)}-of`}>
         <Isolated text={row.label} />
       </h3>
-      <blockquote lang={row.language} dir={direction(row.language)}>
-        {row.text}
-      </blockquote>
+      {row.text === null ? (
+        <p {...mark}>{words('readingTextGone')}</p>
+      ) : (
+        <blockquote lang={row.language} dir={direction(row.language)}>
+          {row.text}
+        </blockquote>
+      )}
       <ReadingStands row={row} tongue={tongue} />
-      <div class="sayings" {...mark}>
-        {tone !== null && by === 'program' ? (
-          <Button name="form.action" value={`right ${name}`} formaction={back}>
-            {words('readingRight')}
-          </Button>
-        ) : null}
-        <details open={row.chosen !== '' || error !== undefined}>
-          <summary class="button plain">{words(isRead ? 'readingWrong' : 'readingChoose')}</summary>
-          <Tones row={row} tongue={tongue} back={back} error={error} />
-        </details>
-        {tone === null ? null : (
-          <Button name="form.action" value={`remove ${name}`} formaction={back}>
-            {words('readingRemove')}
-          </Button>
-        )}
-      </div>
+      {isOver ? null : (
+        <div class="sayings" {...mark}>
+          {tone !== null && by === 'program' ? (
+            <Button name="form.action" value={`right ${name}`} formaction={back}>
+              {words('readingRight')}
+            </Button>
+          ) : null}
+          <details open={row.chosen !== '' || error !== undefined}>
+            <summary class="button plain">{words(isRead ? 'readingWrong' : 'readingChoose')}</summary>
+            <Tones row={row} tongue={tongue} back={back} error={error} />
+          </details>
+          {tone === null && row.text !== null ? null : (
+            <Button name="form.action" value={`remove ${name}`} formaction={back}>
+              {words('readingRemove')}
+            </Button>
+          )}
+        </div>
+      )}
     </section>
   );
 };

@@ -5,6 +5,8 @@ import { Promised } from '../ui/promised.tsx';
 export interface ReceiptDates {
   readonly code: string;
   readonly texts: string | null;
+  /** Whether how a program read them stays. */
+  readonly tones: boolean;
   readonly answers: string;
 }
 
@@ -24,6 +26,7 @@ export const Dates = ({ tongue, dates }: { readonly tongue: Tongue; readonly dat
       {dates.texts === null ? null : (
         <Promised tongue={tongue} word="textsUntil" facts={{ day: dates.texts }} />
       )}
+      {dates.texts === null || !dates.tones ? null : <Promised tongue={tongue} word="tonesStay" />}
       <Promised tongue={tongue} word="answersUntil" facts={{ day: dates.answers }} />
     </div>
   );

@@ -21,7 +21,8 @@ export const documentEntries: Readonly<Record<keyof ResponseDocument, Entry>> = 
   assigned: given('assignment'),
   shownIn: given('answers'),
   readings: given('rights'),
-  codes: given('results', 'texts'),
+  codes: given('results'),
+  tones: given('results'),
   corrected: given('rights'),
 };
 

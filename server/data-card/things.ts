@@ -9,6 +9,7 @@ export type Thing =
   | 'missing'
   | 'corrected'
   | 'reading'
+  | 'tone'
   | 'coded'
   | 'columns'
   | 'second'
@@ -42,7 +43,7 @@ export type Thing =
 
 /** The order in which a card is read, part by part. */
 export const parts = {
-  answers: ['answer', 'missing', 'corrected', 'reading', 'coded', 'columns', 'second'],
+  answers: ['answer', 'missing', 'corrected', 'reading', 'tone', 'coded', 'columns', 'second'],
   about: [
     'which',
     'language',
@@ -256,6 +257,7 @@ const response: Readonly<Record<keyof ResponseDocument, Thing>> = {
   shownIn: 'language',
   readings: 'reading',
   codes: 'coded',
+  tones: 'tone',
   corrected: 'corrected',
 };
 

@@ -81,12 +81,14 @@ const purposeRows = (told: Told): readonly StoredRow[] => {
   });
 };
 
-/** A tone in the language of the page, and who gives it; a mark stands for what was settled on. */
-const toneBy = (tone: CodedTone, by: string, { language }: Told): ShownText => {
+const inWords = (text: string, { language }: Told): ShownText => {
   const { mark } = tongueOf(language);
-  const word = codebookWords(language)(tone);
-  return { ...plainText(`${word} (${by})`, mark.lang ?? language), fallback: mark.lang !== undefined };
+  return { ...plainText(text, mark.lang ?? language), fallback: mark.lang !== undefined };
 };
+
+/** A tone in the language of the page, and who gives it; a mark stands for what was settled on. */
+const toneBy = (tone: CodedTone, by: string, told: Told): ShownText =>
+  inWords(`${codebookWords(told.language)(tone)} (${by})`, told);
 
 const codeRows = (told: Told): readonly StoredRow[] =>
   Object.entries(told.document.codes ?? {}).map(([name, { given, settled }]) =>
@@ -97,6 +99,20 @@ const codeRows = (told: Told): readonly StoredRow[] =>
       ],
     }),
   );
+
+/** What stays of texts that are gone: figures as they are stored, tones and languages in the language of the page. */
+const toneRows = (told: Told): readonly StoredRow[] =>
+  Object.entries(told.document.tones ?? {}).map(([name, tone]) => {
+    const { label, reason, score, p, mixed, unsure, language, engine } = tone;
+    const word = label ?? reason;
+    return row(named('tones', told), variableLabel(told.published, name, told.language), {
+      text: [
+        ...(word === null || word === 'empty' ? [] : [inWords(codebookWords(told.language)(word), told)]),
+        nameOf(language.language),
+        code([language.source, language.confidence, score, p?.join(' '), mixed, unsure, engine].join(' · ')),
+      ],
+    });
+  });
 
 const states = { complete: 'stateComplete', 'broke-off': 'statePartial' } as const;
 
@@ -153,6 +169,7 @@ const memberRows: Readonly<Record<Member, (told: Told) => readonly StoredRow[]>>
   missing: elsewhere,
   readings: elsewhere,
   codes: codeRows,
+  tones: toneRows,
 };
 
 /** Everything of a stored response that is not an answer, a row each. */

@@ -1,23 +1,37 @@
+import { toneOf } from '../../analysis/text/kept-tone.ts';
 import { reading } from '../../analysis/text/reading.ts';
+import type { Tone } from '../../analysis/text/tone.ts';
+import { writtenText } from '../../analysis/text/written-text.ts';
 import type { ReadingRow } from '../../client/respondent/reading-section.tsx';
 import type { LanguageTag } from '../../surveys/model/language.ts';
-import type { ResponseDocument, SaidReading } from '../../surveys/model/response.ts';
+import type { ResponseDocument } from '../../surveys/model/response.ts';
 import { readTone } from '../read-tone.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
 import { variableLabel } from './variable-label.ts';
-import { writtenText } from './written-text.ts';
 
-const said = (document: ResponseDocument, name: string): SaidReading | undefined =>
-  document.readings !== undefined && Object.hasOwn(document.readings, name)
-    ? document.readings[name]
-    : undefined;
+const own = <Value>(values: Readonly<Record<string, Value>> | undefined, name: string): Value | undefined =>
+  values !== undefined && Object.hasOwn(values, name) ? values[name] : undefined;
 
-/** Open questions of the version that hold a text, which is all that a program reads. */
+/** Open questions of the version that hold a text, or of which a reading stays though the text is gone. */
 export const readNames = ({ survey }: PublishedSurvey, document: ResponseDocument): readonly string[] =>
   survey.pages
     .flatMap(({ items }) => items)
-    .filter(({ kind, name }) => kind === 'longtext' && (document.answers[name] ?? '') !== '')
+    .filter(
+      ({ kind, name }) =>
+        kind === 'longtext' &&
+        ((document.answers[name] ?? '') !== '' ||
+          own(document.tones, name) !== undefined ||
+          own(document.readings, name) !== undefined),
+    )
     .map(({ name }) => name);
+
+/** How a program reads the text of a question, or read it before it was deleted. */
+export const toneRead = ({ survey }: PublishedSurvey, document: ResponseDocument, name: string): Tone => {
+  const kept = own(document.tones, name);
+  if (kept !== undefined) return toneOf(kept);
+  const { text, language, frame, offered } = writtenText(survey, document, name);
+  return readTone(text, language, frame, offered);
+};
 
 /** The tone that stands for each text that was written, who says so, and the words that moved a program. */
 export const readingRows = (
@@ -28,18 +42,17 @@ export const readingRows = (
 ): readonly ReadingRow[] =>
   readNames(published, document).map((name) => {
     const text = document.answers[name] ?? '';
-    const written = writtenText(published, document, name);
-    const { label, by } = reading(readTone, written, said(document, name));
-    const moved =
-      by === 'author' ? [] : readTone(text, written.language, written.frame, written.offered).words;
+    const tone = toneRead(published, document, name);
+    const written = writtenText(published.survey, document, name);
+    const { label, by } = reading(() => tone, written, own(document.readings, name));
     return {
       name,
       label: variableLabel(published, name, language),
-      text,
+      text: text === '' ? null : text,
       language: document.language,
       tone: label,
       by,
-      words: [...new Set(moved.map(({ word }) => word))],
+      words: by === 'author' ? [] : [...new Set(tone.words.map(({ word }) => word))],
       chosen: chosen(name),
     };
   });

@@ -49,7 +49,7 @@ export const done = async (
       debrief={shown({ survey, study, key: survey.debrief, language, facts: { code: own.code } })}
       holder={{ action: '/receipt', survey: name, code: own.code }}
       shown={own}
-      dates={receiptDates(study, language)}
+      dates={receiptDates(survey, study, language)}
       notices={noticesOf(shell, survey, found.document)}
     />,
     200,

@@ -37,6 +37,6 @@ export const receiptTold = async (
       ...otherRows({ published, document, language, agreed }),
       ...besideRows(store.card, published, language),
     ],
-    dates: receiptDates(study, language),
+    dates: receiptDates(survey, study, language),
   };
 };

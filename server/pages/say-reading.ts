@@ -1,9 +1,7 @@
 import type { ResponseDocument, SaidReading } from '../../surveys/model/response.ts';
-import { readTone } from '../read-tone.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
-import { readNames } from './reading-rows.ts';
+import { readNames, toneRead } from './reading-rows.ts';
 import type { Form } from './respondent-form.ts';
-import { writtenText } from './written-text.ts';
 
 /** What a button at a reading asks for: a word to be stored, a tone that was not chosen, or nothing that is offered. */
 export type Saying =
@@ -22,8 +20,9 @@ export const sayingOf = (
 ): Saying => {
   const [verb, name = '', ...more] = action.split(' ');
   if (more.length > 0 || !readNames(published, document).includes(name)) return { kind: 'unknown' };
-  const { text, language, frame, offered } = writtenText(published, document, name);
-  const { label } = readTone(text, language, frame, offered);
+  if ((document.answers[name] ?? '') === '' && document.tones?.[name] === undefined)
+    return { kind: 'unknown' };
+  const { label } = toneRead(published, document, name);
   if (verb === 'remove') return { kind: 'said', name, said: 'removed' };
   if (verb === 'right')
     return label === null ? { kind: 'unknown' } : { kind: 'said', name, said: `confirmed-${label}` };
@@ -33,15 +32,21 @@ export const sayingOf = (
   return { kind: 'said', name, said: tone === label ? `confirmed-${tone}` : tone };
 };
 
-/** The document with its author's word in it; whoever wants no reading has none by people either. */
+/**
+ * The document with its author's word in it; whoever wants no reading has none by people either, nor one that was kept
+ * of a text that is gone.
+ */
 export const withSaid =
   (name: string, said: SaidReading) =>
   (document: ResponseDocument): ResponseDocument => {
-    const { codes = {}, ...rest } = document;
-    const left = Object.entries(codes).filter(([own]) => own !== name || said !== 'removed');
+    const { codes = {}, tones = {}, ...rest } = document;
+    const stays = ([own]: readonly [string, unknown]): boolean => own !== name || said !== 'removed';
+    const left = Object.entries(codes).filter(stays);
+    const kept = Object.entries(tones).filter(stays);
     return {
       ...rest,
       readings: { ...document.readings, [name]: said },
       ...(left.length === 0 ? {} : { codes: Object.fromEntries(left) }),
+      ...(kept.length === 0 ? {} : { tones: Object.fromEntries(kept) }),
     };
   };

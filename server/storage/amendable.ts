@@ -11,7 +11,7 @@ const lasting = (assigned: Answers): Answers =>
 
 /**
  * What of a stored document never changes: all but its author's answers, what they agreed to, what they say of readings,
- * and what follows the answers: codes of texts, marks of quotas, versions of consents, the language a question was shown in.
+ * and what follows the answers: codes and tones of texts, marks of quotas, versions of consents, the language a question was shown in.
  *
  * @example
  * unchanging({ answers: { a: '1' }, assigned: { men_quota: 'full' } }) // { consent: '', answers: {}, missing: {}, shownIn: {}, assigned: {} }
@@ -19,9 +19,10 @@ const lasting = (assigned: Answers): Answers =>
 export const unchanging = ({
   readings: _,
   codes: __,
-  purposes: ___,
-  renewed: ____,
-  corrected: _____,
+  tones: ___,
+  purposes: ____,
+  renewed: _____,
+  corrected: ______,
   ...rest
 }: ResponseDocument): ResponseDocument => ({
   ...rest,
@@ -33,8 +34,8 @@ export const unchanging = ({
 });
 
 /**
- * A document without what may change and leave no correction: what its author says of readings, and codes of texts,
- * which go where a reading is removed.
+ * A document without what may change and leave no correction: what its author says of readings, and codes and kept tones of
+ * texts, which go where a reading is removed.
  *
  * @example
  * beforeReadings({ day: '2026-02-03', readings: { WHY: 'removed' }, corrected: true }) // { day: '2026-02-03' }
@@ -42,7 +43,8 @@ export const unchanging = ({
 export const beforeReadings = ({
   readings: _,
   codes: __,
-  corrected: ___,
+  tones: ___,
+  corrected: ____,
   ...rest
 }: ResponseDocument): ResponseDocument => rest;
 

@@ -17,7 +17,7 @@ import type { StoredResponse } from './store.ts';
 import type { KnownVersions, Version } from './versions.ts';
 
 /** Changes when segments are made in another way than before; those of an older make are made again. */
-const make = 3;
+const make = 4;
 
 /** Documents projected before other work gets its turn. */
 const chunk = 512;
@@ -108,7 +108,7 @@ export const columnKeeper = (parts: ColumnsParts): Columns => {
     const joined = projection.join(versions.of(survey).map(({ published }) => published));
     const stamp = hash(
       'sha256',
-      `${make}\n${joined.versions.map((version) => version.hash).join(' ')}\n${canonical(joined.codebook)}`,
+      `${make} ${projection.reader?.() ?? ''}\n${joined.versions.map((version) => version.hash).join(' ')}\n${canonical(joined.codebook)}`,
     );
     if (before?.stamp === stamp) {
       before.version = newest;

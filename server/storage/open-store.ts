@@ -144,6 +144,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
   const place = placeTaker(writer, schema);
   const count = counters(reader, schema);
   const columnTables = columnWriter(writer, schema, commit);
+  const projection = options.projection ?? toolkitProjection;
   const columns = columnKeeper({
     versions,
     documents,
@@ -151,7 +152,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     pending: pendingReader(reader, schema),
     snapshot: (read) => reader.transaction(read)(),
     change: columnTables.change,
-    projection: options.projection ?? toolkitProjection,
+    projection,
     ...(options.segmentRows === undefined ? {} : { rows: options.segmentRows }),
   });
   const conflicts = conflictErasure(writer, schema);
@@ -169,6 +170,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
   const draws = textDraws(writer, schema);
   const unsettled = unsettledTable(writer, schema);
   const retention = retaining(writer, schema, {
+    tones: projection.tones ?? (() => ({})),
     documents: ownDocuments,
     versions,
     conflicts,

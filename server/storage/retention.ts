@@ -9,6 +9,7 @@ import { idBytes } from './keys.ts';
 import { blob, number, prepared, type Schema, sql, text } from './kysely.ts';
 import { drawnMarker } from './mark-drawn.ts';
 import { packedMarks } from './packed-marks.ts';
+import type { Projection } from './projection.ts';
 import type { Receipts } from './receipts.ts';
 import type { Connection } from './sqlite.ts';
 import { StorageError } from './storage-error.ts';
@@ -28,6 +29,7 @@ export interface RetentionParts {
   readonly taken: Pick<Taken, 'clear'>;
   readonly consents: Pick<ConsentTexts, 'clear'>;
   readonly draws: Pick<TextDraws, 'of' | 'freeze' | 'clear'>;
+  readonly tones: NonNullable<Projection['tones']>;
   readonly discardDraft: (id: Buffer) => boolean;
   /** Counts the places of quotas anew. */
   readonly recount: (survey: string) => void;
@@ -180,7 +182,8 @@ export const retaining = (connection: Connection, schema: Schema, parts: Retenti
         unreadable += 1;
         continue;
       }
-      const document = withoutTexts(known.published.survey, stored.document);
+      const { survey: own } = known.published;
+      const document = withoutTexts(own, stored.document, parts.tones(own, stored.document));
       if (document === stored.document) continue;
       write(id, known.names, document);
       answers += 1;

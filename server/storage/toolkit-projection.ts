@@ -1,12 +1,16 @@
 import { projectJoined } from '../../analysis/data/project-joined.ts';
 import { columnarSource } from '../../analysis/source/columnar.ts';
+import { keptTones } from '../../analysis/text/kept-tones.ts';
 import { join } from '../../surveys/version/join.ts';
 import { readTone } from '../read-tone.ts';
+import { sentimentModel } from '../sentiment-model.ts';
 import type { Projection } from './projection.ts';
 
 /** The columns of this toolkit: codebook and projection generated from the survey, scores and sentiment included. */
 export const toolkitProjection: Projection = {
   join,
   project: (joined, documents) => projectJoined(joined, documents, readTone),
+  reader: () => sentimentModel().version,
+  tones: (survey, document) => keptTones(survey, document, readTone),
   source: columnarSource,
 };

@@ -81,7 +81,10 @@ export const correctedDocument = (
   const versions = new Set(Object.keys(changes).filter(isChanged).map(versionName));
   const said = Object.entries(document.readings ?? {}).filter(([variable]) => !isChanged(variable));
   const read = Object.entries(document.codes ?? {}).filter(([variable]) => !isChanged(variable));
-  const { readings: _, codes: __, ...rest } = document;
+  const kept = Object.entries(document.tones ?? {}).filter(
+    ([variable]) => answerOf(answers, variable) === '',
+  );
+  const { readings: _, codes: __, tones: ___, ...rest } = document;
   return {
     ...rest,
     answers,
@@ -96,6 +99,7 @@ export const correctedDocument = (
     }),
     ...(said.length === 0 ? {} : { readings: Object.fromEntries(said) }),
     ...(read.length === 0 ? {} : { codes: Object.fromEntries(read) }),
+    ...(kept.length === 0 ? {} : { tones: Object.fromEntries(kept) }),
     corrected: true,
   };
 };

@@ -51,6 +51,26 @@ export interface TextCodes {
   readonly settled?: CodedTone;
 }
 
+/** How a program read a text that is gone since: none of its words, and figures too coarse to tell the text by them. */
+export interface KeptTone {
+  readonly label: 'negative' | 'neutral' | 'positive' | null;
+  readonly reason: null | 'empty' | 'no-words-known' | 'language-unsupported';
+  /** -1 (negative) to 1 (positive). */
+  readonly score: number | null;
+  /** Probabilities of negative, neutral and positive. */
+  readonly p: readonly [negative: number, neutral: number, positive: number] | null;
+  readonly mixed: boolean;
+  readonly unsure: boolean;
+  /** The language it was in, two letters, who says so, and how well it fitted. */
+  readonly language: {
+    readonly language: string;
+    readonly source: 'questionnaire' | 'detected';
+    readonly confidence: number | null;
+  };
+  /** The model that read it. */
+  readonly engine: string;
+}
+
 /** When somebody agreed to a text in the place of the one they had agreed to first. */
 export interface RenewedConsent {
   /** ISO day, or week where the survey stores weeks. */
@@ -97,6 +117,8 @@ export interface ResponseDocument {
   readonly readings?: Readonly<Record<string, SaidReading>>;
   /** Open question to what people said of its text, where chance drew it to be read; gone when the text changes. */
   readonly codes?: Readonly<Record<string, TextCodes>>;
+  /** Open question to how its text was read before it was deleted on the announced day; none where its author said no. */
+  readonly tones?: Readonly<Record<string, KeptTone>>;
   /** Its author changed or took back an answer after sending; nothing of what stood there before is kept. */
   readonly corrected?: true;
 }

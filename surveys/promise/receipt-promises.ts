@@ -69,7 +69,7 @@ export const receiptPromises = [
   {
     id: 'expire',
     lines: [],
-    words: ['textsUntil', 'answersUntil'],
+    words: ['textsUntil', 'tonesStay', 'answersUntil'],
     acts: ['deletedOnDay'],
     when: ['retention'],
     strength: 'construction',

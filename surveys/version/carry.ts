@@ -122,7 +122,7 @@ export const carry = (
           ],
         ];
   });
-  const { readings, codes } = document;
+  const { readings, codes, tones } = document;
   return {
     ...document,
     answers,
@@ -132,5 +132,6 @@ export const carry = (
     shownIn: renamed(document.shownIn, trace, owners),
     ...(readings === undefined ? {} : { readings: renamed(readings, trace, owners) }),
     ...(codes === undefined ? {} : { codes: renamed(codes, trace, owners) }),
+    ...(tones === undefined ? {} : { tones: renamed(tones, trace, owners) }),
   };
 };

@@ -1,6 +1,7 @@
 import type { Issue } from '../../model/issue.ts';
 import type { Question, Survey } from '../../model/survey.ts';
 import { assignedName, stratumName } from '../assigned.ts';
+import { readSuffixes } from '../codebook/read-variables.ts';
 import { type OrderColumn, orderColumns } from '../order-columns.ts';
 import { purposesOf, purposeVariable } from '../purposes.ts';
 import { choicesOf, questionsOf } from '../questions.ts';
@@ -32,7 +33,7 @@ const derivedColumns = (survey: Survey, question: Question, place: string): read
       .filter(({ missing }) => missing === undefined)
       .map((choice) => of(choice.name, `/list/${choice.name}`));
   return [
-    ...(kind === 'longtext' && textsAreRead(survey) ? [of('polarity'), of('sentiment'), of('code')] : []),
+    ...(kind === 'longtext' && textsAreRead(survey) ? readSuffixes.map((suffix) => of(suffix)) : []),
     ...(kind === 'consent' ? [of('version')] : []),
     ...(kind === 'check' ? [of('ok')] : []),
     ...(question.anchors === undefined ? [] : [of('side', '/anchors')]),

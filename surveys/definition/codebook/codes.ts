@@ -3,6 +3,7 @@ import { systemReasons } from '../../model/missing.ts';
 import type { Choice, ChoiceList, Question, Survey } from '../../model/survey.ts';
 import { platformName } from '../platform-name.ts';
 import { choicesOf, listOf } from '../questions.ts';
+import { readLanguages } from '../read-languages.ts';
 import { labelsOf, ownLabels } from './labels.ts';
 
 /** The reasons the system knows, as codes of a variable: the reason is the code. */
@@ -30,6 +31,17 @@ export const codesOf = (survey: Survey, question: Question): readonly Code[] => 
     code: choice.name,
     label: choiceLabels(survey, list, choice),
     ...(choice.missing === undefined ? {} : { missing: choice.missing }),
+  }));
+};
+
+/** Languages that a text may be found in: those the survey offers and those that are shipped, by two letters. */
+export const textLanguageCodes = (survey: Survey): readonly Code[] => {
+  const offered = survey.languages.map(({ tag }) => tag.toLowerCase().split('-')[0] ?? tag);
+  return [...new Set([...offered, ...readLanguages])].map((code) => ({
+    code,
+    label: Object.fromEntries(
+      survey.languages.map(({ tag }) => [tag, platformName('language', code, tag) ?? code]),
+    ),
   }));
 };
 

@@ -43,10 +43,16 @@ export const ownLabels = (
   facts: (language: LanguageTag) => Facts = () => ({}),
 ): Labels => byLanguage(survey, (language) => codebookWords(language)(word, facts(language)));
 
-/** A word of the codebook that quotes a text of the survey (`{question}`). */
-export const quotingLabels = (survey: Survey, word: CodebookWord, key: MessageKey): Labels => {
+/** A word of the codebook that quotes a text of the survey (`{question}`), and what else it says. */
+export const quotingLabels = (
+  survey: Survey,
+  word: CodebookWord,
+  key: MessageKey,
+  facts: (language: LanguageTag) => Facts = () => ({}),
+): Labels => {
   const quoted = labelsOf(survey, key);
   return ownLabels(survey, word, (language) => ({
+    ...facts(language),
     question: quoted[language] ?? quoted[survey.source] ?? key,
   }));
 };

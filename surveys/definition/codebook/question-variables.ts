@@ -5,6 +5,7 @@ import { pageConditions, questionConditions } from '../sections.ts';
 import { textsAreRead } from '../texts-are-read.ts';
 import { choiceLabels, codesOf, systemCodes } from './codes.ts';
 import { labelsOf, ownLabels, quotingLabels } from './labels.ts';
+import { readVariables } from './read-variables.ts';
 
 /** Who was asked: the conditions of block, sections, page and question, as one expression. */
 const askedOf = (survey: Survey, page: Page, question: Question): string | null => {
@@ -101,69 +102,9 @@ const openText = (survey: Survey, question: Question, head: Head): readonly Vari
   const text = typed(survey, question, 'text', head, {
     ...(question.maximumLength === undefined ? {} : { width: question.maximumLength }),
   });
-  if (question.kind !== 'longtext' || !textsAreRead(survey)) return [text];
-  const derived = { from: [question.name], made: 'polarity-1' };
-  const tone = (['negative', 'neutral', 'positive'] as const).map((code) => ({
-    code,
-    label: ownLabels(survey, code),
-  }));
-  const unread = (
-    [
-      ['no-words-known', 'unsure'],
-      ['language-unsupported', 'not-applicable'],
-      ['removed-by-author', 'declined'],
-    ] as const
-  ).map(([code, missing]) => ({ code, label: ownLabels(survey, code), missing }));
-  const byPeople = (
-    [
-      ['differ', 'unsure'],
-      ['not-coded', 'not-applicable'],
-      ['removed-by-author', 'declined'],
-    ] as const
-  ).map(([code, missing]) => ({ code, label: ownLabels(survey, code), missing }));
-  return [
-    text,
-    {
-      name: `${question.name}_polarity`,
-      measure: 'number',
-      label: quotingLabels(survey, 'polarity', question.text),
-      range: [-1, 1],
-      direction: 'up',
-      ...head,
-      derived: {
-        ...derived,
-        rule: `polarity of ${question.name} in the language of the answer, unless its author contests it`,
-      },
-    },
-    {
-      name: `${question.name}_sentiment`,
-      measure: 'nominal',
-      label: quotingLabels(survey, 'sentiment', question.text),
-      codes: [...tone, ...unread, ...systemCodes(survey)],
-      ...head,
-      derived: {
-        ...derived,
-        rule: `label of the polarity of ${question.name}, or what its author says instead`,
-      },
-    },
-    {
-      name: `${question.name}_code`,
-      measure: 'nominal',
-      label: quotingLabels(survey, 'code', question.text),
-      codes: [
-        ...tone,
-        ...(['mixed', 'unclear'] as const).map((code) => ({ code, label: ownLabels(survey, code) })),
-        ...byPeople,
-        ...systemCodes(survey),
-      ],
-      ...head,
-      derived: {
-        from: [question.name],
-        made: 'coding-1',
-        rule: `tone that people who read ${question.name} agree or settled on, of texts drawn by chance`,
-      },
-    },
-  ];
+  return question.kind === 'longtext' && textsAreRead(survey)
+    ? [text, ...readVariables(survey, question, head)]
+    : [text];
 };
 
 const side = (survey: Survey, question: Question, head: Head): Variable => ({

@@ -1,3 +1,4 @@
+import { readSuffixes } from '../../definition/codebook/read-variables.ts';
 import type { ChoiceLists } from './choices.ts';
 import { everything, type Form, type Group, type Item, itemsOf, pathOf } from './form.ts';
 import { type Matrix, matricesOf } from './matrices.ts';
@@ -27,7 +28,9 @@ const derived = ({ type }: Item, name: string, { lists }: ChoiceLists): readonly
       ...(lists.get(type.list) ?? []).map((choice) => `${name}_${choice.name}`),
       ...(type.other ? [`${name}_other`] : []),
     ];
-  return type.is === 'answer' && type.type === 'text' ? [`${name}_polarity`, `${name}_sentiment`] : [];
+  return type.is === 'answer' && type.type === 'text'
+    ? readSuffixes.map((suffix) => `${name}_${suffix}`)
+    : [];
 };
 
 /** The legal, unique names that questions and groups get. */

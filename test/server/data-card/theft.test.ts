@@ -37,6 +37,18 @@ const given = (world: string, person: number, mode: PrivacyMode): ResponseDocume
     assigned: { arm: `ARM${own}` },
     shownIn: { why: `SHOWN${own}` },
     ...(person === 2 ? {} : { corrected: true, renewed: { day: `20${own}`, version: person } }),
+    tones: {
+      why: {
+        label: 'negative',
+        reason: null,
+        score: -0.5,
+        p: [0.6, 0.3, 0.1],
+        mixed: false,
+        unsure: false,
+        language: { language: 'es', source: 'detected', confidence: 0.8 },
+        engine: `TONE${own}`,
+      },
+    },
     codes: { why: { given: { [`CODER${own}`]: { tone: 'mixed' } } } },
     readings: { why: { said: 'removed', program: null } as never },
     ...(mode === 'anonymous' ? {} : { pseudonym: `NAME${own}` }),
@@ -77,6 +89,7 @@ const database = async (world: string, mode: PrivacyMode) => {
     missing: __,
     readings: ___,
     codes: ______,
+    tones: _______,
     corrected: ____,
     ...head
   } = given(world, 5, mode);

@@ -49,6 +49,20 @@ const others = (): Readonly<Record<keyof ResponseDocument, Partial<ResponseDocum
   shownIn: { shownIn: { OT1: 'es-419' } },
   readings: { readings: { OT1: 'removed' } },
   codes: { codes: { OT1: { given: { ana: { tone: 'mixed' } } } } },
+  tones: {
+    tones: {
+      OT1: {
+        label: 'negative',
+        reason: null,
+        score: -0.5,
+        p: [0.6, 0.3, 0.1],
+        mixed: false,
+        unsure: false,
+        language: { language: 'es', source: 'detected', confidence: 0.8 },
+        engine: 'sentiment-1-0',
+      },
+    },
+  },
   corrected: { corrected: true },
 });
 

@@ -83,13 +83,16 @@ describe('what people say of a text', () => {
     expect(await store.codeText('small', id, 'why', by('ana', 'negative'))).toBeNull();
   });
 
-  it('goes with texts on their date', async () => {
+  it('stays when texts go on their date', async () => {
     const store = await storeAt();
     await fill(store, 2);
     await store.codeText('small', await idOf(store, 0), 'why', by('ana', 'negative'));
     await store.retain('small', 1, 'texts');
-    expect((await store.byReceipt('receipt 0'))?.document.codes).toBeUndefined();
-    expect(await codeCounts(store)).toEqual({ expired: 2 });
+    expect((await store.byReceipt('receipt 0'))?.document.codes).toEqual({
+      why: { given: { ana: { tone: 'negative' } } },
+    });
+    expect((await store.byReceipt('receipt 1'))?.document.codes).toBeUndefined();
+    expect(await codeCounts(store)).toEqual({ negative: 1, 'not-coded': 1 });
   });
 });
 

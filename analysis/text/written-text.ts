@@ -1,13 +1,16 @@
-import { questionFrame } from '../../analysis/text/model/question-frame.ts';
-import type { WrittenText } from '../../analysis/text/reading.ts';
 import { textOf } from '../../surveys/definition/text-of.ts';
 import { askedVariables } from '../../surveys/engine/variables.ts';
 import type { ResponseDocument } from '../../surveys/model/response.ts';
-import type { PublishedSurvey } from '../storage/store.ts';
+import type { Survey } from '../../surveys/model/survey.ts';
+import { questionFrame } from './model/question-frame.ts';
+import type { WrittenText } from './reading.ts';
 
-/** An open text of a response where it stands: the language it was answered in and the frame of its question. */
+/**
+ * An open text of a response where it stands: the language it was answered in, those that were offered, and the frame of
+ * its question.
+ */
 export const writtenText = (
-  { survey }: PublishedSurvey,
+  survey: Survey,
   { answers, language }: ResponseDocument,
   name: string,
 ): WrittenText => {
