@@ -23,6 +23,7 @@ import type { AnalysisRequest, AnalysisTask } from './schema.ts';
 import { withVersions } from './version-bases.ts';
 import { weigh } from './weigh.ts';
 import { withCoding } from './with-coding.ts';
+import { withTextModels } from './with-text-models.ts';
 import { askCorrelation } from './within/ask-correlation.ts';
 import { askPaired } from './within/ask-paired.ts';
 
@@ -102,5 +103,6 @@ export const analyse = async (given: Source, request: unknown): Promise<Result<r
   };
   const findings: Finding[] = [];
   for (const task of read.value.tasks) findings.push(...(await answer(asked, task)));
-  return { ok: true, value: await withVersions(asked, await withCoding(asked, findings)), issues: [] };
+  const whole = await withTextModels(asked, await withCoding(asked, findings));
+  return { ok: true, value: await withVersions(asked, whole), issues: [] };
 };

@@ -85,6 +85,8 @@ export interface Provenance {
   readonly path: 'tally' | 'moments' | 'scan';
   /** True when any row in the source is simulated: said wherever the number shows. */
   readonly simulated: boolean;
+  /** The models that read the texts it rests on; absent where it rests on none. */
+  readonly textModels?: readonly string[];
   readonly toolkit: string;
 }
 

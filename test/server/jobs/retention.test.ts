@@ -7,7 +7,7 @@ import { daily, dailyHealth } from '../../../server/jobs/daily.ts';
 import { expireDrafts } from '../../../server/jobs/expire-drafts.ts';
 import { retention } from '../../../server/jobs/retention.ts';
 import type { Store } from '../../../server/storage/store.ts';
-import type { ResponseDocument } from '../../../surveys/model/response.ts';
+import type { ResponseDocument, SaidReading } from '../../../surveys/model/response.ts';
 import type { Study } from '../../../surveys/model/study.ts';
 import type { Survey } from '../../../surveys/model/survey.ts';
 import { plainProjection } from '../storage/plain-projection.ts';
@@ -48,6 +48,45 @@ const idsOf = async (store: Store): Promise<readonly string[]> => {
   for await (const { id } of store.responses('small')) ids.push(id);
   return ids;
 };
+
+/** Every figure that a program's readings fill, of each answer in the order in which they were sent. */
+const readIn = async (store: Store): Promise<readonly (readonly (string | number | null)[])[]> => {
+  const suffixes = [
+    'sentiment',
+    'language',
+    'polarity',
+    'negative',
+    'neutral',
+    'positive',
+    'mixed',
+    'unsure',
+  ];
+  const names = [...suffixes, 'fit', 'model'].map((suffix) => `why_${suffix}`);
+  const rows = new Map<string, readonly (string | number | null)[]>();
+  const ids = await idsOf(store);
+  const source = await store.source('small');
+  for await (const frame of source.scan({ variables: names }))
+    for (let row = 0; row < frame.rows; row += 1)
+      rows.set(
+        ids[rows.size] ?? '',
+        names.map((name) => {
+          const column = frame.columns.get(name);
+          const value = column?.values[row] ?? Number.NaN;
+          if (column?.kind === 'coded') return column.codes[value] ?? null;
+          if (column?.kind === 'text') return column.texts[value] ?? null;
+          return Number.isNaN(value) ? null : value;
+        }),
+      );
+  const found: (readonly (string | number | null)[])[] = [];
+  for (let number = 0; number < rows.size + 1; number += 1) {
+    const id = (await store.byReceipt(`receipt ${number}`))?.id;
+    const own = id === undefined ? undefined : rows.get(id);
+    if (own !== undefined) found.push(own);
+  }
+  return found;
+};
+
+const coarse = (value: number): number => Math.round(value * 1000) / 1000;
 
 const draftOf = (number: number, day: string) => {
   const { status: _, missing: __, ...head } = document(number);
@@ -103,6 +142,65 @@ describe('the dates of a survey', () => {
       await store.close();
       for (const number of [7, 500]) expect(holding(path, canary(number))).toEqual([]);
     });
+
+  it('keep how a text was read without a word of it, and what its author says of that, while the text goes', async () => {
+    const path = newPath();
+    const store = await storeAt(path);
+    await store.publish(smallSurvey(), dated, '2026-02-01');
+    const wrote = [
+      'They are careless with my data and I hate that, CANARY000001END',
+      'No me explicaron nada de lo que hacen, y eso está muy mal, CANARY000002END',
+      'They asked first and I am grateful, CANARY000003END',
+      'I trust them, it was easy and clear, CANARY000004END',
+      'It was easy, CANARY000005END',
+      '   ',
+    ];
+    const said: readonly (SaidReading | null)[] = [null, null, 'removed', 'negative', 'confirmed', null];
+    for (const [number, why] of wrote.entries()) {
+      await store.submit(keyOf(number), smallDocument({ trust: '3', why }), `receipt ${number}`);
+      const word = said[number] ?? null;
+      if (word !== null)
+        await store.amend(`receipt ${number}`, (document) => ({ ...document, readings: { why: word } }));
+    }
+    const before = await readIn(store);
+    expect(before.map(([label, language]) => [label, language])).toEqual([
+      ['negative', 'en'],
+      ['negative', 'es'],
+      ['removed-by-author', null],
+      ['negative', 'en'],
+      ['positive', 'en'],
+      ['skipped', 'skipped'],
+    ]);
+    await retention(store, on('2026-03-10'));
+    await store.settleErased();
+    const after = await readIn(store);
+    expect(after.slice(0, 5)).toEqual(
+      before
+        .slice(0, 5)
+        .map((row) => row.map((value) => (typeof value === 'number' ? coarse(value) : value))),
+    );
+    expect(after[5]?.[0]).toBe('expired');
+    for (const number of [1, 2, 3, 4, 5]) expect(holding(path, canary(number))).toEqual([]);
+    expect((await store.byReceipt('receipt 1'))?.document).toMatchObject({
+      answers: { trust: '3' },
+      missing: { why: 'expired' },
+      tones: { why: { label: 'negative', language: { language: 'es', source: 'detected' }, unsure: false } },
+    });
+    const [removed, named, confirmed] = await Promise.all(
+      [2, 3, 4].map(async (number) => (await store.byReceipt(`receipt ${number}`))?.document),
+    );
+    expect(removed).toMatchObject({ readings: { why: 'removed' } });
+    expect(removed).not.toHaveProperty('tones');
+    expect(named?.tones?.['why']).toMatchObject({ label: null, score: null, p: null });
+    expect(confirmed?.readings).toEqual({ why: 'confirmed-positive' });
+    const late = smallDocument({ trust: '3', why: wrote[1] ?? '' });
+    expect(await store.submit(keyOf(1), late, 'receipt 1')).toEqual({ kind: 'repeated' });
+    await retention(store, on('2026-03-11'));
+    expect(await readIn(store), 'another day changes nothing').toEqual(after);
+    expect(await store.withdraw('receipt 1')).toBe(true);
+    expect((await readIn(store)).filter(([, language]) => language === 'es')).toEqual([]);
+    expect(await store.verify()).toEqual([]);
+  });
 
   it('freeze it: no receipt, key or draft opens anything, ids are new, and nothing more is taken', async () => {
     const path = newPath();

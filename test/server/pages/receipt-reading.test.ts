@@ -163,4 +163,32 @@ describe('a reading on the receipt', () => {
     expect(late.status).toBe(422);
     expect(await test.parts.store.verify()).toEqual([]);
   });
+
+  it('stays when its text is deleted on its day, is still contested and removed, and no figure changes', async () => {
+    const kept = await wrote('They are careless with my data and I hate that, CANARY-ZEBRA');
+    const named = await wrote('I am happy with how easy they made it, CANARY-ZEBRA');
+    await say(named, named.seen, 'tone OT1', 'neutral');
+    const before = await numbers();
+    await test.parts.store.retain('pulse', 1, 'texts');
+    expect(await numbers()).toEqual(before);
+    const seen = await reload(kept);
+    expect(seen.html).not.toContain('CANARY-ZEBRA');
+    expect(seen.html).toContain('Text deleted on the announced day');
+    expect(seen.html).toContain('Negative tone</strong>');
+    expect(seen.html).toContain('How a program read a text that was deleted since');
+    expect(seen.html).toMatch(/questionnaire · 0\.\d+ · -0\.\d+ · .* · sentiment-1-/);
+    expect(buttons(seen)).toEqual(['right', 'tone', 'remove']);
+    expect((await reload(named)).html).toContain('Neutral tone</strong>');
+    const said = await say(kept, seen, 'tone OT1', 'positive');
+    expect(said.html).toContain('Said by you');
+    const removed = await say(kept, said, 'remove OT1');
+    expect(removed.html).toContain('There is no reading: you removed it.');
+    expect(removed.html).not.toContain('How a program read a text that was deleted since');
+    expect(buttons(removed)).toEqual([]);
+    expect((await storedFor(test, kept))?.document).not.toHaveProperty('tones');
+    expect((await say(kept, removed, 'tone OT1', 'positive')).status).toBe(400);
+    const [negative = 0, neutral, positive, unread = 0] = before;
+    expect(await numbers()).toEqual([negative - 1, neutral, positive, unread + 1]);
+    expect(await test.parts.store.verify()).toEqual([]);
+  });
 });

@@ -69,6 +69,7 @@ describe('the page of what is stored', () => {
     const { html } = await get('/s/dated/data');
     expect(html).toContain('Written texts until January 31, 2027, the rest until June 30, 2027.');
     expect(html).toContain('Until February 28, 2027. After that nobody can find your answers, not even you.');
+    expect(html).toContain('How a program read a text that was deleted since');
     expect(html).toContain('at most 14 days');
     const open = (await get('/s/nameless/data')).html;
     expect(open).toContain('No last day has been set.');
