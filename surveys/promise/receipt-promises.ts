@@ -70,7 +70,7 @@ export const receiptPromises = [
     id: 'expire',
     lines: [],
     words: ['textsUntil', 'tonesStay', 'answersUntil'],
-    acts: ['deletedOnDay'],
+    acts: ['deletedOnDay', 'readingTextGone'],
     when: ['retention'],
     strength: 'construction',
     modes: both,
