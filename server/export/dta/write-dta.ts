@@ -102,7 +102,9 @@ const sections = (file: DtaFile): readonly Uint8Array[] => {
       for (const variable of variables) writer.text(text(variable), width, 0);
     });
   return [
-    between('variable_types', (writer) => variables.forEach((own) => writer.int16(typeCode(own)))),
+    between('variable_types', (writer) => {
+      for (const variable of variables) writer.int16(typeCode(variable));
+    }),
     each('varnames', nameBytes, ({ name }) => name),
     between('sortlist', (writer) => writer.fill(0, 2 * (variables.length + 1))),
     each('formats', formatBytes, ({ format }) => format),
@@ -176,7 +178,7 @@ export const writeDta = async function* (
       if (typeof variable.type === 'object')
         writer.text(cutText(String(value), variable.type.width, 'bytes'), variable.type.width, 0);
       else if (variable.type !== 'strL') number(writer, variable, value);
-      else if (value === '') writer.fill(0, longTextBytesInRow);
+      else if (value === '') writer.fill(0, typeBytes(variable));
       else {
         writer.int16(index + 1);
         writer.int32(row % 2 ** 32);
@@ -221,5 +223,3 @@ export const writeDta = async function* (
   yield labels;
   yield new TextEncoder().encode('</stata_dta>');
 };
-
-const longTextBytesInRow = 8;

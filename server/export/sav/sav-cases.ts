@@ -42,21 +42,24 @@ export const savCases = (layout: SavLayout): SavCases => {
     if (held === 8) flush();
   };
   const number = (value: number | null): void => {
-    if (value === null || value === systemMissing) return code(absent);
-    const small = value + bias;
-    if (Number.isInteger(value) && small >= 1 && small < end && !Object.is(value, -0)) return code(small);
-    view.setFloat64(literalBytes, value, true);
-    literalBytes += 8;
-    code(literal);
+    const small = (value ?? Number.NaN) + bias;
+    if (value === null || value === systemMissing) code(absent);
+    else if (Number.isInteger(value) && small >= 1 && small < end && !Object.is(value, -0)) code(small);
+    else {
+      view.setFloat64(literalBytes, value, true);
+      literalBytes += 8;
+      code(literal);
+    }
   };
   const eight = (bytes: Uint8Array, from: number, to: number): void => {
     let isBlank = true;
     for (let at = from; at < to && isBlank; at += 1) isBlank = bytes[at] === 0x20;
-    if (isBlank) return code(blank);
-    literals.fill(0x20, literalBytes, literalBytes + 8);
-    literals.set(bytes.subarray(from, to), literalBytes);
-    literalBytes += 8;
-    code(literal);
+    if (!isBlank) {
+      literals.fill(0x20, literalBytes, literalBytes + 8);
+      literals.set(bytes.subarray(from, to), literalBytes);
+      literalBytes += 8;
+    }
+    code(isBlank ? blank : literal);
   };
 
   return {

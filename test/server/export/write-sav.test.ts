@@ -81,8 +81,10 @@ const unitsOf = (file: Buffer, from = dataStart(file)): readonly string[] => {
     at += 8;
     for (const code of codes) {
       if (code === 252) return units;
-      if (code === 253) units.push(file.toString('hex', at, (at += 8)));
-      else if (code === 254) units.push(' ');
+      if (code === 253) {
+        units.push(file.toString('hex', at, at + 8));
+        at += 8;
+      } else if (code === 254) units.push(' ');
       else if (code === 255) units.push('.');
       else if (code > 0) units.push(String(code - 100));
     }
