@@ -10,10 +10,12 @@ import type { AppParts } from '../app-parts.ts';
 import { begunStamp, wasBegun } from '../begun.ts';
 import { textInForce } from '../changed-consent.ts';
 import { surveyCard } from '../data-card/survey-card.ts';
+import { byteStream } from '../export/byte-stream.ts';
 import { exportCodebook } from '../export/export-codebook.ts';
+import { exportFile } from '../export/export-file.ts';
+import { exportFormats, mediaType } from '../export/export-format.ts';
 import { exportIssues } from '../export/export-issues.ts';
 import { exportRows } from '../export/export-rows.ts';
-import { utf8Stream } from '../export/utf8-stream.ts';
 import { idleMoment } from '../idle-moment.ts';
 import { isClosed } from '../is-closed.ts';
 import { tellIssues } from '../issue-sentence.ts';
@@ -25,6 +27,7 @@ import { receiptHash, receiptSecret, showReceipt } from '../receipt.ts';
 import { asSent } from '../storage/as-sent.ts';
 import type { PublishedSurvey, Store } from '../storage/store.ts';
 import { linkIssues, surveyLinks } from '../survey-links.ts';
+import { exportOperation } from './export-operation.ts';
 import document from './openapi.json' with { type: 'json' };
 import { operations } from './operations.ts';
 import { peopleRoutes, type SurveyRoutes } from './people.ts';
@@ -265,43 +268,50 @@ export const api = (parts: AppParts): Hono => {
       ),
   );
 
-  app.get(
-    '/surveys/:name/export.csv',
-    describeRoute(operations.exportSurvey),
-    researchers({ right: 'rows', survey: 'named', fresh: true, act: 'export' }),
-    (context) =>
-      found(
-        context.req.param('name'),
-        async (published) => {
-          const query = exportQuerySchema.safeParse(context.req.query());
-          if (!query.success)
-            return problem(
-              context,
-              422,
-              query.error.issues.map((fault) => schemaIssue(context.req.query(), fault)),
-            );
-          const refused = await exportIssues(store, published.survey.name);
-          if (refused.length > 0) return problem(context, 403, refused);
-          const rows = await exportRows({
-            store,
-            published,
-            spreadsheet: query.data.variant === 'spreadsheet',
-            days: query.data.days,
-            copy: {
-              day: clock.today(published.survey.timezone),
-              taker: 'researcher',
-              purpose: query.data.purpose.trim(),
-            },
-          });
-          return context.body(utf8Stream(rows.csv()), 200, {
-            'Content-Type': 'text/csv; charset=utf-8; header=present',
-            'Content-Disposition': `attachment; filename="${published.survey.name}.csv"`,
-            'Confia-Copy': rows.copy,
-          });
-        },
-        (about) => problem(context, 404, [issue(...about)]),
-      ),
-  );
+  for (const format of exportFormats)
+    app.get(
+      `/surveys/:name/export.${format}`,
+      describeRoute(exportOperation(format)),
+      researchers({ right: 'rows', survey: 'named', fresh: true, act: 'export' }),
+      (context) =>
+        found(
+          context.req.param('name') ?? '',
+          async (published) => {
+            const query = exportQuerySchema.safeParse(context.req.query());
+            if (!query.success)
+              return problem(
+                context,
+                422,
+                query.error.issues.map((fault) => schemaIssue(context.req.query(), fault)),
+              );
+            const { name } = published.survey;
+            const refused = await exportIssues(store, name);
+            if (refused.length > 0) return problem(context, 403, refused);
+            const { variant, days, language, purpose } = query.data;
+            const day = clock.today(published.survey.timezone);
+            const rows = await exportRows({
+              store,
+              published,
+              days,
+              copy: { day, taker: 'researcher', purpose: purpose.trim() },
+            });
+            const file = exportFile({
+              rows,
+              format,
+              variant,
+              language: language ?? rows.codebook.languages[0] ?? 'en',
+              day,
+              folder: settings.dataFolder,
+            });
+            return context.body(byteStream(file.pieces), 200, {
+              'Content-Type': mediaType[format],
+              'Content-Disposition': `attachment; filename="${name}.${format}"`,
+              'Confia-Copy': rows.copy,
+            });
+          },
+          (about) => problem(context, 404, [issue(...about)]),
+        ),
+    );
 
   app.get('/openapi.json', describeRoute(operations.getOpenapi), (context) => context.json(document));
 

@@ -34,7 +34,7 @@ const refusal = (description: string) => ({
   content: { 'application/problem+json': { schema: resolver(problemSchema) } },
 });
 
-const refusals = (...wanted: readonly number[]): Responses => {
+export const refusals = (...wanted: readonly number[]): Responses => {
   const all: Readonly<Record<number, string>> = {
     400: 'The body is not JSON that can be read.',
     401: 'Nobody has signed in, and no key of the API came or it is none.',
@@ -54,7 +54,7 @@ const body = (schema: Schema) => ({
   content: { 'application/json': { schema: resolver(schema) } },
 });
 
-const named = [
+export const named = [
   {
     name: 'name',
     in: 'path' as const,
@@ -64,7 +64,7 @@ const named = [
   },
 ];
 
-const researchers = [{ researcher: [] }];
+export const researchers = [{ researcher: [] }];
 
 /** What each route does, for the OpenAPI document. */
 export const operations = {
@@ -200,40 +200,6 @@ export const operations = {
     parameters: named,
     security: researchers,
     responses: { '200': json('Copies, the last day first.', copiesSchema), ...refusals(401, 403, 404) },
-  },
-  exportSurvey: {
-    operationId: 'exportSurvey',
-    summary: 'The answers as CSV (codes; RFC 4180), in the order of their random ids.',
-    parameters: [
-      ...named,
-      {
-        name: 'variant',
-        in: 'query' as const,
-        schema: { type: 'string' as const, enum: ['spreadsheet', 'lossless'], default: 'spreadsheet' },
-        description:
-          '`spreadsheet` puts an apostrophe before texts that a spreadsheet would read as a formula.',
-      },
-      {
-        name: 'days',
-        in: 'query' as const,
-        schema: { type: 'string' as const, enum: ['coarse', 'exact'], default: 'coarse' },
-        description: '`coarse` gives the week or month where a day has fewer than 10 answers.',
-      },
-      {
-        name: 'purpose',
-        in: 'query' as const,
-        schema: { type: 'string' as const, maxLength: 200 },
-        description: 'What the copy is for. Respondents read it on their receipt.',
-      },
-    ],
-    security: researchers,
-    responses: {
-      '200': {
-        description: 'The data; the copy’s id in the register is in the header `Confia-Copy`.',
-        content: { 'text/csv': { schema: { type: 'string' as const } } },
-      },
-      ...refusals(401, 403, 404, 422),
-    },
   },
   getOpenapi: {
     operationId: 'getOpenapi',

@@ -280,5 +280,6 @@ export const copiesSchema = z
 export const exportQuerySchema = z.strictObject({
   variant: z.enum(['spreadsheet', 'lossless']).default('spreadsheet'),
   days: z.enum(['coarse', 'exact']).default('coarse'),
+  language: z.string().max(35).optional(),
   purpose: copyPurposeSchema.default(''),
 });

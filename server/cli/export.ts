@@ -1,6 +1,10 @@
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
+import type { Codebook } from '../../surveys/model/codebook.ts';
 import { operatorAct } from '../accounts/operator-act.ts';
 import { systemClock } from '../clock.ts';
+import { exportCodebook } from '../export/export-codebook.ts';
+import { exportFile } from '../export/export-file.ts';
+import { isExportFormat } from '../export/export-format.ts';
 import { exportIssues } from '../export/export-issues.ts';
 import { exportRows } from '../export/export-rows.ts';
 import { copyOptions } from './copy-options.ts';
@@ -16,13 +20,20 @@ import { writeTexts } from './write-file.ts';
 /** Where the codebook of a data file lies: `answers.csv` has `answers.codebook.json` beside it. */
 const besideOf = (path: string): string => `${path.replace(/\.[^./]*$/, '')}.codebook.json`;
 
+const isNumeric = ({ variables }: Codebook, name: string): boolean =>
+  variables.some((own) => own.name === name && own.measure === 'number');
+
 export const exportVerb: Verb = {
   name: 'export',
-  usage: ['NAME --format csv|json --out FILE [--lossless] [--days coarse|exact] [--purpose TEXT]'],
+  usage: [
+    'NAME --format csv|json|sav|zsav|dta --out FILE [--language TAG] [--weight NAME] [--lossless] [--days coarse|exact] [--purpose TEXT]',
+  ],
   about: 'export',
   options: [
     { name: 'format', value: 'FORMAT', about: 'option-format' },
     { name: 'out', value: 'FILE', about: 'option-out' },
+    { name: 'language', value: 'TAG', about: 'option-labels' },
+    { name: 'weight', value: 'NAME', about: 'option-file-weight' },
     { name: 'lossless', about: 'option-lossless' },
     { name: 'days', value: 'DAYS', about: 'option-days' },
     { name: 'purpose', value: 'TEXT', about: 'option-purpose' },
@@ -35,20 +46,21 @@ export const exportVerb: Verb = {
     const name = positionals[0] ?? '';
     const out = option('out');
     const format = option('format') ?? 'csv';
-    if (out === null || (format !== 'csv' && format !== 'json'))
-      throw new UsageFailure(words('usage-export'));
+    if (out === null || !isExportFormat(format)) throw new UsageFailure(words('usage-export'));
     const { days, purpose } = copyOptions(call);
     return withStore<Exit>(dataFolder(call), async (store) => {
       const published = await publishedOr(store, name);
       const refused = await exportIssues(store, published.survey.name);
       if (refused.length > 0) throw new Failure(refused, name);
+      const weight = option('weight');
+      if (weight !== null && !isNumeric((await exportCodebook(store, name)).codebook, weight))
+        throw new UsageFailure(words('usage-export-weight', { name: weight }));
       const { complete } = await store.counts(name);
       const bar = progress(io, words('exporting'), complete);
       let rows = 0;
       const made = await exportRows({
         store,
         published,
-        spreadsheet: option('lossless') === null,
         days,
         copy: { day: systemClock.today(published.survey.timezone), taker: 'operator', purpose: purpose },
         at: (done) => {
@@ -57,16 +69,34 @@ export const exportVerb: Verb = {
         },
       });
       await operatorAct(store, 'export', name);
+      const file = exportFile({
+        rows: made,
+        format,
+        variant: option('lossless') === null ? 'spreadsheet' : 'lossless',
+        language: option('language') ?? made.codebook.languages[0] ?? 'en',
+        ...(weight === null ? {} : { weight }),
+        day: systemClock.today(published.survey.timezone),
+        folder: dirname(out),
+      });
       const codebook = besideOf(out);
-      await writeTexts(out, format === 'csv' ? made.csv() : made.json());
+      await writeTexts(out, file.pieces);
       if (format === 'csv') await writeTexts(codebook, [`${JSON.stringify(made.codebook, null, 2)}\n`]);
       bar.end();
       const facts = { file: out, copy: made.copy, rows, columns: made.codebook.variables.length };
-      if (json) await io.out(`${JSON.stringify({ ...facts, ...(format === 'csv' ? { codebook } : {}) })}\n`);
-      else
+      const cuts = file.cuts();
+      if (json)
+        await io.out(
+          `${JSON.stringify({ ...facts, ...(format === 'csv' ? { codebook } : {}), ...(cuts.length > 0 ? { cuts } : {}) })}\n`,
+        );
+      else {
         await io.out(
           `${words(format === 'csv' ? 'exported' : 'exported-json', { ...facts, codebook: basename(codebook) })}\n`,
         );
+        if (cuts.length > 0)
+          io.err(
+            `${words('exported-cut', { variables: cuts.map(({ variable }) => variable).join(', ') })}\n`,
+          );
+      }
       return 0;
     });
   },

@@ -1,5 +1,6 @@
 import { codebook } from '../../surveys/definition/codebook.ts';
 import type { Missing } from '../../surveys/model/missing.ts';
+import { csvText } from '../export/csv-text.ts';
 import { exportRows } from '../export/export-rows.ts';
 import type { PublishedSurvey, Store } from '../storage/store.ts';
 
@@ -51,9 +52,9 @@ export const dataPreview = async (
     }
   }
   const copy = { day: published.day, taker: 'operator', purpose: '' } as const;
-  const exported = await exportRows({ store, published, spreadsheet: true, days: 'exact', copy });
+  const exported = await exportRows({ store, published, days: 'exact', copy });
   let csv = '';
-  for await (const part of exported.csv()) {
+  for await (const part of csvText(exported, 'spreadsheet')) {
     csv += part;
     if (csv.split('\r\n').length > shownRows + 1) break;
   }

@@ -2,7 +2,6 @@ import { missingReason } from '../../analysis/data/codes.ts';
 import type { Column, Frame } from '../../analysis/data/column.ts';
 import { projectJoined } from '../../analysis/data/project-joined.ts';
 import { ordersOf } from '../../surveys/engine/orders.ts';
-import { csvCell, guardText } from '../../surveys/exchange/workbook/csv-cell.ts';
 import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
 import { type Missing, missingCode } from '../../surveys/model/missing.ts';
 import type { ResponseDocument } from '../../surveys/model/response.ts';
@@ -10,6 +9,7 @@ import type { Survey } from '../../surveys/model/survey.ts';
 import { readTone } from '../read-tone.ts';
 import type { NewCopy } from '../storage/export-copies.ts';
 import type { PublishedSurvey, Store, StoredResponse } from '../storage/store.ts';
+import type { Cell } from './cell.ts';
 import { coarseDays } from './coarse-days.ts';
 import { exportCodebook } from './export-codebook.ts';
 import { withheldColumns } from './withheld-columns.ts';
@@ -23,8 +23,6 @@ const chunk = 4096;
 export interface ExportQuery {
   readonly store: Store;
   readonly published: PublishedSurvey;
-  /** Whether texts that a spreadsheet would compute get an apostrophe. */
-  readonly spreadsheet: boolean;
   readonly days: 'coarse' | 'exact';
   /** Who takes the copy, on which day and what for: written down before anything is given. */
   readonly copy: Omit<NewCopy, 'variables'>;
@@ -37,18 +35,17 @@ export interface ExportedRows {
   readonly codebook: Codebook;
   /** The copy's id in the register. */
   readonly copy: string;
-  /** CSV: CRLF, header first. */
-  readonly csv: () => AsyncIterable<string>;
-  /** One JSON document: `{"codebook": …, "rows": [{…}, …]}`; numbers are numbers, an absent value is left out. */
-  readonly json: () => AsyncIterable<string>;
+  /** A cell for each variable of the codebook. */
+  readonly rows: () => AsyncIterable<readonly Cell[]>;
 }
 
-interface Cell {
-  readonly text: string;
-  readonly kind: 'code' | 'number' | 'text';
-}
+const missingCell = (reason: Missing): Cell => ({
+  text: String(missingCode[reason]),
+  kind: 'number',
+  missing: reason,
+});
 
-const withheldCell: Cell = { text: String(missingCode.withheld), kind: 'number' };
+const withheldCell = missingCell('withheld');
 
 /** Why a person gave no number or text, where the question let them say so. */
 const chosenReason = (
@@ -72,8 +69,7 @@ const cellOf = (
   row: number,
   reason: Missing | undefined,
 ): Cell => {
-  const absent: Cell =
-    reason === undefined ? { text: '', kind: 'code' } : { text: String(missingCode[reason]), kind: 'number' };
+  const absent: Cell = reason === undefined ? { text: '', kind: 'code' } : missingCell(reason);
   if (column === undefined) return absent;
   const value = column.values[row];
   if (value === undefined) return absent;
@@ -88,9 +84,7 @@ const cellOf = (
     missingReason(variable, code) !== null || (variable.codes ?? []).some((own) => own.code === code);
   if (variable.derived !== undefined && !explained) return absent;
   const missing = missingReason(variable, code);
-  return missing === null
-    ? { text: code, kind: 'code' }
-    : { text: String(missingCode[missing]), kind: 'number' };
+  return missing === null ? { text: code, kind: 'code' } : missingCell(missing);
 };
 
 /** The cell of a column that an export has beside a survey's own; null where it is none. */
@@ -142,7 +136,7 @@ const byVersion = (
  * cannot be written nothing is exported; a copy that is broken off stays on the list.
  */
 export const exportRows = async (query: ExportQuery): Promise<ExportedRows> => {
-  const { store, published, spreadsheet, at } = query;
+  const { store, published, at } = query;
   const { joined, codebook: book } = await exportCodebook(store, published.survey.name);
   const columns = new Map(joined.columns.map((column) => [column.variable.name, column]));
   const days = await dayNames(query);
@@ -191,35 +185,5 @@ export const exportRows = async (query: ExportQuery): Promise<ExportedRows> => {
     }
   }
 
-  async function* csv(): AsyncGenerator<string> {
-    yield `${book.variables.map(({ name }) => csvCell(name)).join(',')}\r\n`;
-    let held = '';
-    for await (const row of rows()) {
-      held += `${row
-        .map(({ text, kind }) => csvCell(spreadsheet && kind === 'text' ? guardText(text) : text))
-        .join(',')}\r\n`;
-      if (held.length > 65_536) {
-        yield held;
-        held = '';
-      }
-    }
-    if (held !== '') yield held;
-  }
-
-  async function* json(): AsyncGenerator<string> {
-    yield `{"codebook":${JSON.stringify(book)},\n"rows":[`;
-    let separator = '\n';
-    for await (const row of rows()) {
-      const members = row.flatMap(({ text, kind }, index) => {
-        const name = book.variables[index]?.name;
-        if (name === undefined || text === '') return [];
-        return [`${JSON.stringify(name)}:${kind === 'number' ? text : JSON.stringify(text)}`];
-      });
-      yield `${separator}{${members.join(',')}}`;
-      separator = ',\n';
-    }
-    yield '\n]}\n';
-  }
-
-  return { codebook: book, copy, csv, json };
+  return { codebook: book, copy, rows };
 };

@@ -6,72 +6,16 @@ import { openStore } from '../../../server/storage/open-store.ts';
 import { codebook } from '../../../surveys/definition/codebook.ts';
 import { contentHash } from '../../../surveys/definition/hash.ts';
 import { validate } from '../../../surveys/engine/validate.ts';
-import type { ResponseDocument } from '../../../surveys/model/response.ts';
 import { command } from '../../support/command.ts';
+import { everyKindPeople } from '../../support/every-kind-people.ts';
 import { everyKindSurvey } from '../../support/every-kind-survey.ts';
-import { noStudy, respondent } from '../../support/survey.ts';
+import { noStudy } from '../../support/survey.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 const folder = temporaryFolder();
 const at = (name: string): string => join(folder, name);
 
-const answered = (
-  pages: Readonly<Record<string, Readonly<Record<string, string | readonly string[]>>>>,
-  seed: number,
-): ResponseDocument => {
-  const person = respondent(everyKindSurvey, { seed, language: 'es' });
-  for (const page of person.route()) {
-    const problems = pages[page] === undefined ? [] : person.sends(page, pages[page]);
-    expect(problems, page).toEqual([]);
-  }
-  return person.document();
-};
-
-const full = answered(
-  {
-    about: {
-      adult: 'yes',
-      born: '2001-02-03',
-      hours: '٤٠',
-      mark: '5,5',
-      home: 'CL',
-      tongue: 'arn',
-      region: 'n',
-      city: 'iquique',
-    },
-    use: { apps: ['bank', 'mail'], which: '=1+1', wake: '7:05', recent: '2026-03-01T10:15', minutes: '45' },
-    views: { felt: '2', likely: '10', attention: '3' },
-    order: { grid_see: '1', grid_mend: '98', 'weighs.ease': '1', 'weighs.price': '2', 'weighs.privacy': '3' },
-    words: { why: 'skipped', quote: 'yes', contact: 'no', called: 'Mine', fixed: 'changed' },
-  },
-  11,
-);
-
-const refusing = answered(
-  {
-    about: { adult: 'no', born: 'pns', hours: 'dk', mark: '' },
-    use: { apps: ['pns'], wake: 'dk', minutes: 'dk' },
-    views: { felt: '98', likely: 'dk', attention: '1' },
-    order: { weighs: 'dk' },
-    words: { why: 'pns', called: '' },
-  },
-  12,
-);
-
-const partial = answered(
-  {
-    about: { adult: 'yes', hours: '0', home: 'pns', region: 's' },
-    use: { apps: ['mail'], which: 'pns' },
-    views: {},
-    order: { weighs: 'privacy ease' },
-    words: {},
-  },
-  13,
-);
-
-const half = answered({ about: { adult: 'no', born: '1980-12-31' } }, 14);
-
-const people = [{ ...full, pseudonym: 'A1B2C3D4E5F6' }, refusing, partial, half];
+const { full, refusing, people } = everyKindPeople;
 
 describe('every kind of question', () => {
   it('is stored in one form', () => {

@@ -3,6 +3,7 @@ import { readCsv } from '../../../analysis/data/read-csv.ts';
 import { analyse } from '../../../analysis/finding/analyse.ts';
 import type { Finding } from '../../../analysis/finding/finding.ts';
 import { noteSentence } from '../../../analysis/finding/note-sentence.ts';
+import { csvText } from '../../../server/export/csv-text.ts';
 import { exportRows } from '../../../server/export/export-rows.ts';
 import type { Store } from '../../../server/storage/store.ts';
 import { contentHash } from '../../../surveys/definition/hash.ts';
@@ -83,9 +84,9 @@ const exported = async (store: Store): Promise<Exported> => {
   const published = await store.published(first.name);
   if (published === null) throw new Error('nothing is published');
   const copy = { day: '2026-03-01', taker: 'operator', purpose: '' } as const;
-  const made = await exportRows({ store, published, spreadsheet: false, days: 'exact', copy });
+  const made = await exportRows({ store, published, days: 'exact', copy });
   const pieces: string[] = [];
-  for await (const piece of made.csv()) pieces.push(piece);
+  for await (const piece of csvText(made, 'lossless')) pieces.push(piece);
   const [head, ...rest] = readCsv(pieces).records.map(({ cells }) => cells);
   const header = head ?? [];
   return {

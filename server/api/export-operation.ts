@@ -1,0 +1,53 @@
+import type { DescribeRouteOptions } from 'hono-openapi';
+import { type ExportFormat, mediaType } from '../export/export-format.ts';
+import { named, refusals, researchers } from './operations.ts';
+
+const summary: Readonly<Record<ExportFormat, string>> = {
+  csv: 'The answers as CSV (codes; RFC 4180), in the order of their random ids.',
+  json: 'The answers and their codebook as one JSON document.',
+  sav: 'The answers as an SPSS system file: labels, user-missing reasons, multiple-response sets.',
+  zsav: 'The answers as a compressed SPSS system file.',
+  dta: 'The answers as a Stata file (release 118): labels, reasons as extended missing values.',
+};
+
+/** What the document says of an export in a format. */
+export const exportOperation = (format: ExportFormat): DescribeRouteOptions => ({
+  operationId: `exportSurvey${format.slice(0, 1).toUpperCase()}${format.slice(1)}`,
+  summary: summary[format],
+  parameters: [
+    ...named,
+    {
+      name: 'variant',
+      in: 'query' as const,
+      schema: { type: 'string' as const, enum: ['spreadsheet', 'lossless'], default: 'spreadsheet' },
+      description:
+        '`spreadsheet` puts an apostrophe before texts that a spreadsheet would read as a formula.',
+    },
+    {
+      name: 'days',
+      in: 'query' as const,
+      schema: { type: 'string' as const, enum: ['coarse', 'exact'], default: 'coarse' },
+      description: '`coarse` gives the week or month where a day has fewer than 10 answers.',
+    },
+    {
+      name: 'language',
+      in: 'query' as const,
+      schema: { type: 'string' as const },
+      description: 'Language of the labels in .sav and .dta; the survey’s first unless said.',
+    },
+    {
+      name: 'purpose',
+      in: 'query' as const,
+      schema: { type: 'string' as const, maxLength: 200 },
+      description: 'What the copy is for. Respondents read it on their receipt.',
+    },
+  ],
+  security: researchers,
+  responses: {
+    '200': {
+      description: 'The data; the copy’s id in the register is in the header `Confia-Copy`.',
+      content: { [mediaType[format].replace(/;.*/, '')]: { schema: { type: 'string' as const } } },
+    },
+    ...refusals(401, 403, 404, 422),
+  },
+});

@@ -1,0 +1,16 @@
+/** Formats in which answers leave, by the ending of the file. */
+export const exportFormats = ['csv', 'json', 'sav', 'zsav', 'dta'] as const;
+
+export type ExportFormat = (typeof exportFormats)[number];
+
+export const isExportFormat = (text: string): text is ExportFormat =>
+  (exportFormats as readonly string[]).includes(text);
+
+/** The media type of each. */
+export const mediaType: Readonly<Record<ExportFormat, string>> = {
+  csv: 'text/csv; charset=utf-8; header=present',
+  json: 'application/json; charset=utf-8',
+  sav: 'application/x-spss-sav',
+  zsav: 'application/x-spss-sav',
+  dta: 'application/x-stata-dta',
+};

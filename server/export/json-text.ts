@@ -1,0 +1,21 @@
+import type { ExportedRows } from './export-rows.ts';
+
+/** One JSON document: `{"codebook": …, "rows": [{…}, …]}`; numbers are numbers, an absent value is left out. */
+export const jsonText = async function* ({
+  codebook,
+  rows,
+}: Pick<ExportedRows, 'codebook' | 'rows'>): AsyncGenerator<string> {
+  yield `{"codebook":${JSON.stringify(codebook)},\n"rows":[`;
+  let separator = '\n';
+  for await (const row of rows()) {
+    const members = row.flatMap(({ text, kind, missing }, index) => {
+      const name = codebook.variables[index]?.name;
+      if (name === undefined || text === '') return [];
+      const isNumber = kind === 'number' || missing !== undefined;
+      return [`${JSON.stringify(name)}:${isNumber ? text : JSON.stringify(text)}`];
+    });
+    yield `${separator}{${members.join(',')}}`;
+    separator = ',\n';
+  }
+  yield '\n]}\n';
+};
