@@ -1,9 +1,11 @@
-import type { CodedTone, TextCodes } from '../../surveys/model/response.ts';
+import type { CodedTone, TextCodes, TextMark } from '../../surveys/model/response.ts';
 import { type CohenKappa, cohenKappa } from '../agreement/cohen-kappa.ts';
 import { type KrippendorffAlpha, krippendorffAlpha } from '../agreement/krippendorff-alpha.ts';
 import { ratingsOf } from '../agreement/ratings.ts';
 import type { Random } from '../distribution/random.ts';
+import { textMarks } from '../theme/themes.ts';
 import { codedTones } from './final-code.ts';
+import { themesGiven } from './final-themes.ts';
 
 /** What people said of one text. */
 export interface CodedText {
@@ -31,6 +33,19 @@ export interface CoderAgreement {
     /** Texts by tone given by the first, then by the second; row-major in the order of `codedTones`. */
     readonly counts: readonly number[];
   } | null;
+  /** By theme, of texts that at least two people were asked it of. */
+  readonly themes: readonly ThemeAgreement[];
+}
+
+/** How far people agree whether texts have a theme. */
+export interface ThemeAgreement {
+  readonly mark: TextMark;
+  /** Texts of which two or more were asked, and of these those to which somebody gave it. */
+  readonly texts: number;
+  readonly given: number;
+  readonly alpha: KrippendorffAlpha;
+  /** Of the two who share most; null where nobody shares any. */
+  readonly pair: { readonly coders: readonly [string, string]; readonly kappa: CohenKappa } | null;
 }
 
 const ordered = ['negative', 'neutral', 'positive'] as const;
@@ -41,7 +56,8 @@ const isOrdered = (tone: CodedTone): boolean => (ordered as readonly CodedTone[]
 const tonesOf = ({ codes }: CodedText): readonly CodedTone[] =>
   Object.values(codes.given).map(({ tone }) => tone);
 
-const pairOf = (texts: readonly CodedText[]): CoderAgreement['pair'] => {
+/** The two who share most of some texts. */
+const mostShared = (texts: readonly CodedText[]): readonly [string, string] | null => {
   const shared = new Map<string, number>();
   for (const { codes } of texts) {
     const names = Object.keys(codes.given).sort();
@@ -50,8 +66,12 @@ const pairOf = (texts: readonly CodedText[]): CoderAgreement['pair'] => {
         shared.set(JSON.stringify([one, other]), (shared.get(JSON.stringify([one, other])) ?? 0) + 1);
   }
   const [most] = [...shared].sort(([, a], [, b]) => b - a);
-  if (most === undefined) return null;
-  const coders = JSON.parse(most[0]) as [string, string];
+  return most === undefined ? null : (JSON.parse(most[0]) as [string, string]);
+};
+
+const pairOf = (texts: readonly CodedText[]): CoderAgreement['pair'] => {
+  const coders = mostShared(texts);
+  if (coders === null) return null;
   const counts = new Float64Array(codedTones.length ** 2);
   for (const { codes } of texts) {
     const [one, other] = coders.map((name) => codes.given[name]?.tone);
@@ -61,6 +81,49 @@ const pairOf = (texts: readonly CodedText[]): CoderAgreement['pair'] => {
   }
   const dimensions = coders.map((variable) => ({ variable, codes: codedTones }));
   return { coders, kappa: cohenKappa({ dimensions, n: counts, w: counts, w2: counts }), counts: [...counts] };
+};
+
+const yesNo = ['no', 'yes'] as const;
+
+const themeAgreement = (own: readonly CodedText[], random: Random): readonly ThemeAgreement[] => {
+  const asked = own.filter(({ codes }) => themesGiven(codes).length > 1);
+  const coders = mostShared(
+    asked.map((text) => ({
+      ...text,
+      codes: {
+        given: Object.fromEntries(
+          Object.entries(text.codes.given).filter(([, { themes }]) => themes !== undefined),
+        ),
+      },
+    })),
+  );
+  return textMarks.flatMap((mark): readonly ThemeAgreement[] => {
+    const said = asked.map(({ codes }) =>
+      themesGiven(codes).map((themes) => (themes.includes(mark) ? 'yes' : 'no')),
+    );
+    const given = said.filter((answers) => answers.includes('yes')).length;
+    if (given === 0) return [];
+    const counts = new Float64Array(4);
+    for (const { codes } of coders === null ? [] : asked) {
+      const [one, other] = (coders ?? []).map((name) => codes.given[name]?.themes);
+      if (one === undefined || other === undefined) continue;
+      const cell = 2 * Number(one.includes(mark)) + Number(other.includes(mark));
+      counts[cell] = (counts[cell] ?? 0) + 1;
+    }
+    const dimensions = (coders ?? []).map((variable) => ({ variable, codes: yesNo }));
+    return [
+      {
+        mark,
+        texts: asked.length,
+        given,
+        alpha: krippendorffAlpha(ratingsOf(yesNo, said), 'nominal', random),
+        pair:
+          coders === null
+            ? null
+            : { coders, kappa: cohenKappa({ dimensions, n: counts, w: counts, w2: counts }) },
+      },
+    ];
+  });
 };
 
 const agreementOf = (
@@ -88,6 +151,7 @@ const agreementOf = (
       random,
     ),
     pair: pairOf(own),
+    themes: themeAgreement(own, random),
   };
 };
 

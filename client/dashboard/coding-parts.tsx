@@ -1,9 +1,36 @@
 import { textMarks } from '../../analysis/theme/themes.ts';
 import type { Words } from '../../surveys/locales/catalogue.ts';
 import type { CodingWord } from '../../surveys/locales/coding.ts';
+import { themeWords } from '../../surveys/locales/themes.ts';
 import type { Direction, LanguageTag } from '../../surveys/model/language.ts';
 import type { CodedTone, TextMark } from '../../surveys/model/response.ts';
 import type { FrameProps } from './frame.tsx';
+
+/** Themes to give, several or none; letters give and take them too where a script runs. */
+export const ThemeChoice = ({
+  language,
+  chosen,
+  legend,
+}: Pick<FrameProps, 'language'> & {
+  readonly legend: 'choose' | 'holdsThemes';
+  readonly chosen: readonly TextMark[];
+}) => {
+  const words = themeWords(language);
+  return (
+    <fieldset class="tones themes" data-letter-keys="">
+      <legend>{words(legend)}</legend>
+      <input type="hidden" name="themes" value="asked" />
+      <div class="marks">
+        {textMarks.map((mark) => (
+          <label class={mark === 'concern' ? 'concern' : undefined}>
+            <input type="checkbox" name="theme" value={mark} checked={chosen.includes(mark)} />{' '}
+            <span>{words(mark)}</span> <kbd>{markKey(mark)}</kbd>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+};
 
 export type CodingFrame = Omit<FrameProps, 'children'> & {
   readonly coding: Words<CodingWord>;

@@ -1,6 +1,14 @@
 import type { CodingWord } from '../../surveys/locales/coding.ts';
-import type { CodedTone } from '../../surveys/model/response.ts';
-import { addressOf, type CodingFrame, Readable, type ReadableText, ToneChoice } from './coding-parts.tsx';
+import { themeWords } from '../../surveys/locales/themes.ts';
+import type { CodedTone, TextMark } from '../../surveys/model/response.ts';
+import {
+  addressOf,
+  type CodingFrame,
+  Readable,
+  type ReadableText,
+  ThemeChoice,
+  ToneChoice,
+} from './coding-parts.tsx';
 import { FormToken } from './form-token.tsx';
 import { Frame, type FrameProps } from './frame.tsx';
 
@@ -9,6 +17,7 @@ type Props = CodingFrame & {
   /** Null where everything is read. */
   readonly own: ReadableText | null;
   readonly chosen: CodedTone | null;
+  readonly chosenThemes: readonly TextMark[];
   readonly left: number;
   /** The text before this one; null for the first. */
   readonly before: string | null;
@@ -68,6 +77,7 @@ export const CodingReadPage = (props: Props) => {
             <input type="hidden" name="mark" value={own.mark} />
             <input type="hidden" name="digest" value={own.digest} />
             <ToneChoice coding={coding} legend={coding('tone')} chosen={chosen} wrong={wrong === 'tone'} />
+            <ThemeChoice language={props.language} legend="choose" chosen={props.chosenThemes} />
             <p class="quiet" data-with-script="" hidden>
               {coding('keys')}
             </p>
@@ -90,11 +100,16 @@ export const CodingSettlePage = (
   props: CodingFrame & {
     readonly own: ReadableText | null;
     readonly said: readonly CodedTone[];
+    /** Themes that some give, and those that all do. */
+    readonly saidThemes: readonly TextMark[];
+    readonly agreedThemes: readonly TextMark[];
     readonly left: number;
     readonly wrong: Wrong;
   },
 ) => {
-  const { coding, own, said, left, wrong } = props;
+  const { coding, own, said, left, wrong, saidThemes, agreedThemes } = props;
+  const themes = themeWords(props.language);
+  const [only, ...others] = said;
   return (
     <TextPage {...props} heading="settle" start={{}}>
       {own === null ? (
@@ -109,11 +124,21 @@ export const CodingSettlePage = (
           <p>
             {coding('said')} {said.map((tone) => coding(tone)).join(' · ')}
           </p>
+          <p>
+            {themes('saidThemes')}{' '}
+            {saidThemes.length === 0 ? themes('none') : saidThemes.map((mark) => themes(mark)).join(' · ')}
+          </p>
           <form class="coding" method="post" action={addressOf(props, '/settle')}>
             <FormToken token={props.person?.formToken} />
             <input type="hidden" name="mark" value={own.mark} />
             <input type="hidden" name="digest" value={own.digest} />
-            <ToneChoice coding={coding} legend={coding('holds')} chosen={null} wrong={wrong === 'tone'} />
+            <ToneChoice
+              coding={coding}
+              legend={coding('holds')}
+              chosen={others.length === 0 ? (only ?? null) : null}
+              wrong={wrong === 'tone'}
+            />
+            <ThemeChoice language={props.language} legend="holdsThemes" chosen={agreedThemes} />
             <p class="actions">
               <button type="submit">{coding('save')}</button>
               <a href={addressOf(props, '/settle', { after: own.mark })}>{coding('skip')}</a>

@@ -1,14 +1,16 @@
-/** Keys 1 to 9 choose among the tones of a text; everything works without. */
+/** Keys 1 to 9 choose among the tones of a text, letters give and take its themes; everything works without. */
 export const numberKeys = (): void => {
   const group = document.querySelector<HTMLElement>('[data-number-keys]');
   if (group === null) return;
   for (const hint of document.querySelectorAll<HTMLElement>('[data-with-script]')) hint.hidden = false;
+  const marks = document.querySelectorAll<HTMLInputElement>('[data-letter-keys] input[type=checkbox]');
   const choices = group.querySelectorAll<HTMLInputElement>('input[type=radio]');
   document.addEventListener('keydown', (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey) return;
-    const choice = choices[Number(event.key) - 1];
+    const mark = event.key.length === 1 ? marks[event.key.toLowerCase().charCodeAt(0) - 97] : undefined;
+    const choice = mark ?? choices[Number(event.key) - 1];
     if (choice === undefined) return;
-    choice.checked = true;
+    choice.checked = mark === undefined || !mark.checked;
     choice.focus();
     event.preventDefault();
   });

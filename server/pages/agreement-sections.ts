@@ -5,6 +5,7 @@ import { seededRandom } from '../../analysis/distribution/random.ts';
 import type { AgreementSection } from '../../client/dashboard/coding-agreement-page.tsx';
 import { numbersOf } from '../../client/lib/numbers.ts';
 import { codingWords } from '../../surveys/locales/coding.ts';
+import { themeWords } from '../../surveys/locales/themes.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { CodingRound } from '../coding/coding-round.ts';
 
@@ -24,6 +25,9 @@ export const agreementOf = ({ texts }: CodingRound, least: number): readonly Cod
     nominal: without(own.nominal, least),
     ordinal: without(own.ordinal, least),
     pair: own.pair === null || own.pair.kappa.n < least ? null : own.pair,
+    themes: own.themes.filter(
+      ({ texts, given }) => given >= least && (texts - given === 0 || texts - given >= least),
+    ),
   }));
 
 /** Texts by two people's tones, without numbers that are too small and those from which one would follow. */
@@ -42,6 +46,7 @@ export const agreementSections = (
   language: LanguageTag,
 ): readonly AgreementSection[] => {
   const words = codingWords(language);
+  const themes = themeWords(language);
   const { signed } = numbersOf(language);
   const plain = (value: number | null): string => signed(value).replace(/^\+/, '');
   const names = new Intl.DisplayNames([language], { type: 'language' });
@@ -69,6 +74,26 @@ export const agreementSections = (
                     interval: range(own.pair.kappa),
                   },
                 ]),
+            ...own.themes.flatMap(({ mark, alpha, pair }) => [
+              {
+                label: words('themeAlpha', { theme: themes(mark) }),
+                value: plain(alpha.alpha),
+                interval: range(alpha),
+              },
+              ...(pair === null
+                ? []
+                : [
+                    {
+                      label: words('themeKappa', {
+                        theme: themes(mark),
+                        one: pair.coders[0],
+                        other: pair.coders[1],
+                      }),
+                      value: plain(pair.kappa.kappa),
+                      interval: range(pair.kappa),
+                    },
+                  ]),
+            ]),
           ],
       crossed:
         few || own.pair === null

@@ -1,6 +1,8 @@
 import { type Context, Hono } from 'hono';
 import { drawRates } from '../../analysis/coding/draw-rates.ts';
 import { codedTones, isContested } from '../../analysis/coding/final-code.ts';
+import { themesGiven } from '../../analysis/coding/final-themes.ts';
+import { textMarks } from '../../analysis/theme/themes.ts';
 import { CodingAgreementPage } from '../../client/dashboard/coding-agreement-page.tsx';
 import { CodingGuidePage } from '../../client/dashboard/coding-guide-page.tsx';
 import type { CodingFrame } from '../../client/dashboard/coding-parts.tsx';
@@ -9,7 +11,7 @@ import { CodingStartPage } from '../../client/dashboard/coding-start-page.tsx';
 import { namingOf } from '../../client/lib/labels.ts';
 import { minimumGroupOf } from '../../surveys/definition/minimum-group.ts';
 import { codingWords } from '../../surveys/locales/coding.ts';
-import type { CodedTone, TextCodes } from '../../surveys/model/response.ts';
+import type { CodedTone, TextCodes, TextMark } from '../../surveys/model/response.ts';
 import type { AppParts } from '../app-parts.ts';
 import type { RoundText } from '../coding/coding-round.ts';
 import { codingRounds } from '../coding/coding-rounds.ts';
@@ -26,6 +28,17 @@ const isCoder = (name: string): boolean => /^[\p{L}\p{N}]{1,20}$/u.test(name);
 
 const sizeOf = (text: string): number | null =>
   /^\d{1,6}$/.test(text.trim()) && Number(text) >= 1 && Number(text) <= 100_000 ? Number(text) : null;
+
+/** The themes that were given; nothing where none were asked for. */
+const themesOf = (form: Form): { readonly themes?: readonly TextMark[] } => {
+  const given = new Set(form.answers.get('theme') ?? []);
+  return form.field('themes') === 'asked' ? { themes: textMarks.filter((mark) => given.has(mark)) } : {};
+};
+
+const settledThemesOf = (form: Form): { readonly settledThemes?: readonly TextMark[] } => {
+  const { themes } = themesOf(form);
+  return themes === undefined ? {} : { settledThemes: themes };
+};
 
 const toneOf = (text: string): CodedTone | null => codedTones.find((own) => own === text) ?? null;
 
@@ -146,6 +159,7 @@ export const codingPages = (parts: AppParts, researchers: Researchers): Hono => 
         coder={coder}
         own={own}
         chosen={found?.codes.given[coder]?.tone ?? null}
+        chosenThemes={found?.codes.given[coder]?.themes ?? []}
         left={texts.filter(isLeft).length}
         before={place > 0 ? (texts[place - 1]?.mark ?? null) : null}
         wrong={wrong}
@@ -196,7 +210,7 @@ export const codingPages = (parts: AppParts, researchers: Researchers): Hono => 
       if (tone === null) return lead(asked, '/read', { coder, at: mark, wrong: 'tone' });
       const done = await say(asked, form, (codes) => ({
         ...codes,
-        given: { ...codes.given, [coder]: { tone } },
+        given: { ...codes.given, [coder]: { tone, ...themesOf(form) } },
       }));
       return lead(asked, '/read', done ? { coder, after: mark } : { coder, wrong: 'changed' });
     }),
@@ -218,6 +232,7 @@ export const codingPages = (parts: AppParts, researchers: Researchers): Hono => 
           ? (open.find((text) => texts.indexOf(text) > after) ?? open[0])
           : open.find(({ mark }) => mark === at);
       const given = new Set(Object.values(found?.codes.given ?? {}).map(({ tone }) => tone));
+      const themes = themesGiven(found?.codes);
       return sendPage(
         context,
 
@@ -225,6 +240,10 @@ export const codingPages = (parts: AppParts, researchers: Researchers): Hono => 
           {...frame}
           own={found === undefined ? null : await readableText(store, name, found, frame.language)}
           said={codedTones.filter((tone) => given.has(tone))}
+          saidThemes={textMarks.filter((mark) => themes.some((own) => own.includes(mark)))}
+          agreedThemes={textMarks.filter(
+            (mark) => themes.length > 0 && themes.every((own) => own.includes(mark)),
+          )}
           left={open.length}
           wrong={wrong === 'tone' || wrong === 'changed' ? wrong : null}
         />,
@@ -242,7 +261,11 @@ export const codingPages = (parts: AppParts, researchers: Researchers): Hono => 
       const tone = toneOf(form?.field('tone') ?? '');
       const mark = form?.field('mark') ?? '';
       if (form === null || tone === null) return lead(asked, '/settle', { at: mark, wrong: 'tone' });
-      const done = await say(asked, form, (codes) => ({ ...codes, settled: tone }));
+      const done = await say(asked, form, (codes) => ({
+        ...codes,
+        settled: tone,
+        ...settledThemesOf(form),
+      }));
       return lead(asked, '/settle', done ? { after: mark } : { wrong: 'changed' });
     }),
   );

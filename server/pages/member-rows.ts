@@ -9,7 +9,7 @@ import { plainText, shown } from '../../surveys/engine/shown.ts';
 import { codebookWords } from '../../surveys/locales/codebook.ts';
 import { dataCardWords } from '../../surveys/locales/data-card.ts';
 import type { LanguageTag, ShownText } from '../../surveys/model/language.ts';
-import type { CodedTone, ResponseDocument } from '../../surveys/model/response.ts';
+import type { CodedTone, ResponseDocument, TextMark } from '../../surveys/model/response.ts';
 import { things } from '../data-card/things.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
 import { textLines } from './text-lines.ts';
@@ -90,12 +90,24 @@ const inWords = (text: string, { language }: Told): ShownText => {
 const toneBy = (tone: CodedTone, by: string, told: Told): ShownText =>
   inWords(`${codebookWords(told.language)(tone)} (${by})`, told);
 
+/** What a text speaks of, and who says so. */
+const themesBy = (themes: readonly TextMark[], by: string, told: Told): ShownText => {
+  const words = codebookWords(told.language);
+  const named =
+    themes.length === 0 ? words('theme-none') : themes.map((own) => words(`theme-${own}`)).join(', ');
+  return inWords(`${named} (${by})`, told);
+};
+
 const codeRows = (told: Told): readonly StoredRow[] =>
-  Object.entries(told.document.codes ?? {}).map(([name, { given, settled }]) =>
+  Object.entries(told.document.codes ?? {}).map(([name, { given, settled, settledThemes }]) =>
     row(named('codes', told), variableLabel(told.published, name, told.language), {
       text: [
-        ...Object.entries(given).map(([by, { tone }]) => toneBy(tone, by, told)),
+        ...Object.entries(given).flatMap(([by, { tone, themes }]) => [
+          toneBy(tone, by, told),
+          ...(themes === undefined ? [] : [themesBy(themes, by, told)]),
+        ]),
         ...(settled === undefined ? [] : [toneBy(settled, '✓', told)]),
+        ...(settledThemes === undefined ? [] : [themesBy(settledThemes, '✓', told)]),
       ],
     }),
   );

@@ -49,6 +49,8 @@ export interface TextCodes {
   readonly given: Readonly<Record<string, GivenCode>>;
   /** Where they differed: the tone that was settled on. */
   readonly settled?: CodedTone;
+  /** What was settled that it speaks of. */
+  readonly settledThemes?: readonly TextMark[];
 }
 
 /** How a program read a text that is gone since: none of its words, and figures too coarse to tell the text by them. */

@@ -34,7 +34,7 @@ const hidden = (html: string): Record<string, string> =>
 const textIn = (html: string): string => /<blockquote[^>]*>([^<]*)</.exec(html)?.[1]?.trim() ?? '';
 const leftIn = (html: string): string => /role="status">([^<]*)</.exec(html)?.[1] ?? '';
 
-/** Reads until nothing is left, and says of each text what `toneOf` says. */
+/** Reads until nothing is left, and says of each text what `toneOf` says, and of every second one that it is of trust. */
 const reads = async (coder: string, toneOf: (text: string) => CodedTone): Promise<readonly string[]> => {
   const seen: string[] = [];
   let address = `/read?coder=${coder}&lang=en`;
@@ -42,7 +42,8 @@ const reads = async (coder: string, toneOf: (text: string) => CodedTone): Promis
     const { html } = await get(address);
     if (html.includes('You have read everything')) return seen;
     seen.push(textIn(html));
-    const response = await post('/read', { ...hidden(html), tone: toneOf(textIn(html)) });
+    const theme: Record<string, string> = numberOf(textIn(html)) % 2 === 0 ? { theme: 'trust' } : {};
+    const response = await post('/read', { ...hidden(html), tone: toneOf(textIn(html)), ...theme });
     expect(response.status).toBe(303);
     address = (response.headers.get('location') ?? '').replace('/d/pulse/coding', '');
   }
@@ -126,6 +127,12 @@ describe('reading texts', () => {
     expect(html).toContain('Kappa of Quilla and Waxwing');
     expect(html.match(/<h2/g)?.length).toBe(3);
     expect(html).toContain('60 texts read by two');
+    expect(html).toContain('Trust: alpha');
+    expect(html).toMatch(/Trust: kappa of Quilla and Waxwing<\/th><td class="number">1\D/);
+    expect(html).not.toContain('Control: alpha');
+    const given = (await codesOf()).map(({ given: own }) => own['Quilla']?.themes);
+    expect(given.filter((themes) => themes?.join() === 'trust').length).toBe(people / 2);
+    expect(given.filter((themes) => themes?.length === 0).length).toBe(people / 2);
   });
 
   it('settles differences without names, and what is settled is what counts', async () => {
@@ -137,6 +144,9 @@ describe('reading texts', () => {
       const { html } = await get(address);
       expect(leftIn(html)).toContain(left === 1 ? 'One text' : `${left} texts`);
       expect(html).toContain('It was called: Negative · Positive');
+      const isOf = numberOf(textIn(html)) % 2 === 0;
+      expect(html).toContain(`Some say that it speaks of: ${isOf ? 'Trust' : 'none of these'}`);
+      expect(/value="trust" checked/.test(html)).toBe(isOf);
       for (const name of ['Quilla', 'Waxwing']) expect(html).not.toContain(name);
       const response = await post('/settle', { ...hidden(html), tone: left % 2 === 0 ? 'mixed' : 'neutral' });
       address = (response.headers.get('location') ?? '').replace('/d/pulse/coding', '');
