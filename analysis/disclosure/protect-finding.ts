@@ -6,7 +6,7 @@ import type { SentimentFinding } from '../finding/sentiment-finding.ts';
 import { sentiments } from '../table/sentiment-shares.ts';
 import { protectCrosstab, withheldCrosstab } from './protect-crosstab.ts';
 import { protectMeans, protectReliability, protectSentiment } from './protect-groups.ts';
-import { protectDrivers, protectMediation, protectRegression } from './protect-model.ts';
+import { protectDrivers, protectMediation, protectRegression, protectTurn } from './protect-model.ts';
 import { protectMultiple } from './protect-multiple.ts';
 import { protectPatterns } from './protect-patterns.ts';
 import { protectItems, protectStructure } from './protect-structure.ts';
@@ -72,6 +72,8 @@ const protectOwn = (finding: Finding, least: number): Finding => {
       return protectDrivers(finding, least);
     case 'mediation':
       return protectMediation(finding, least);
+    case 'turn':
+      return protectTurn(finding, least);
     case 'paired':
       return protectPaired(finding, least);
     case 'correlation':

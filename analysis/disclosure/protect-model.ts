@@ -7,6 +7,7 @@ import type {
   MediationFinding,
   RegressionFinding,
 } from '../finding/model-finding.ts';
+import type { TurnFinding } from '../finding/turn/turn-finding.ts';
 import { judgementOf } from './protect-groups.ts';
 import { enough, nobody, notesBeside } from './withheld.ts';
 
@@ -167,6 +168,24 @@ export const protectMediation = (finding: MediationFinding, least: number): Medi
     ratio: null,
     standardised: unknown,
     differences: finding.differences.map((own) => ({ ...own, difference: unknown })),
+    notes: notesBeside(finding.notes, least),
+  };
+};
+
+/** Two lines of enough people, and of enough on each side, or nothing. */
+export const protectTurn = (finding: TurnFinding, least: number): TurnFinding => {
+  const { base, lines } = finding;
+  if (enough([base.n, ...lines.flatMap(({ n }) => [n ?? 0, Math.max(0, base.n - (n ?? 0))])], least))
+    return finding;
+  const none = { ...hidden, n: null, p: null };
+  return {
+    ...finding,
+    base: isFew(base.n, least) ? nobody : base,
+    point: null,
+    flat: null,
+    lines: [none, none],
+    p: null,
+    curve: [],
     notes: notesBeside(finding.notes, least),
   };
 };

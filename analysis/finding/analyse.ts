@@ -20,6 +20,7 @@ import { readRequest } from './read-request.ts';
 import { askRegression } from './regression/ask-regression.ts';
 import { replicate, replicateNotes } from './replicate.ts';
 import type { AnalysisRequest, AnalysisTask } from './schema.ts';
+import { askTurn } from './turn/ask-turn.ts';
 import { withVersions } from './version-bases.ts';
 import { weigh } from './weigh.ts';
 import { withCoding } from './with-coding.ts';
@@ -37,6 +38,7 @@ const answer = async (asked: Asked, task: AnalysisTask): Promise<readonly Findin
   if (task.regression) return askRegression(asked, task, task.regression);
   if (task.drivers) return askDrivers(asked, task, task.drivers);
   if (task.mediation) return askMediation(asked, task, task.mediation);
+  if (task.turn) return askTurn(asked, task, task.turn);
   if (task.paired) return askPaired(asked, task, task.paired);
   if (task.correlation) return askCorrelation(asked, task, task.correlation);
   if (task.structure) return askStructure(asked, task, task.structure);

@@ -19,6 +19,7 @@ import { scaleIssues } from './check-scales.ts';
 import { modelSizeIssues } from './model-size-issues.ts';
 import { requestError as error, numberIssues, tableIssues, variableIssues } from './request-issue.ts';
 import type { AnalysisRequest, AnalysisTask } from './schema.ts';
+import { turnIssues } from './turn/check-turn.ts';
 import { correlationIssues, pairedIssues } from './within/check-within.ts';
 
 const sentimentIssues = (codebook: Codebook, of: string, place: string): readonly Issue[] =>
@@ -50,6 +51,7 @@ const taskIssues = (
       ...groupIssues(source, task.means.by ?? [], `${place}/by`),
     ];
   }
+  if (task.turn) return turnIssues(source, task.turn, `${at}/turn`);
   if (task.score) return constructIssues(codebook, task.score.construct, `${at}/score/construct`, meanIssues);
   if (task.reliability)
     return [

@@ -12,6 +12,7 @@ const tasks = [
   'regression',
   'drivers',
   'mediation',
+  'turn',
   'paired',
   'correlation',
   'structure',

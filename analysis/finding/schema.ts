@@ -6,6 +6,7 @@ import { letterMethods } from '../pairwise/table-letters.ts';
 import { intervalMethods } from '../table/share-interval.ts';
 import { marginsSchema } from '../weight/schema.ts';
 import { regression } from './regression/schema.ts';
+import { turn } from './turn/schema.ts';
 import { correlation, paired } from './within/schema.ts';
 
 const name = z.string().min(1).describe('A variable of the codebook.');
@@ -260,6 +261,7 @@ const task = z
     regression: regression.optional(),
     drivers: drivers.optional(),
     mediation: mediation.optional(),
+    turn: turn.optional(),
     paired: paired.optional(),
     correlation: correlation.optional(),
     structure: structure.optional(),

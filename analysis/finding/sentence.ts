@@ -16,6 +16,7 @@ import { patternsSentence } from './patterns-sentence.ts';
 import type { ReliabilityFinding, ScoreFinding } from './scale-finding.ts';
 import type { SentimentFinding } from './sentiment-finding.ts';
 import { itemsSentence, structureSentence } from './structure-sentence.ts';
+import { turnSentence } from './turn/turn-sentence.ts';
 import { correlationSentence, pairedSentence } from './within/within-sentence.ts';
 
 interface Speech {
@@ -286,6 +287,8 @@ export const sentence = (
       return driversSentence(finding, own);
     case 'mediation':
       return mediationSentence(finding, own);
+    case 'turn':
+      return turnSentence(finding, own);
     case 'paired':
       return pairedSentence(finding, own);
     case 'correlation':

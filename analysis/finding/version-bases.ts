@@ -53,6 +53,7 @@ const baseVariables = (finding: Finding): readonly string[] => {
     case 'regression':
     case 'drivers':
     case 'mediation':
+    case 'turn':
       return [finding.of];
     case 'paired':
     case 'correlation':
@@ -76,7 +77,7 @@ const usedVariables = ({ source: { codebook } }: Asked, finding: Finding): reado
       ? [...(finding.stack ?? []).flat(), ...(finding.exposure === undefined ? [] : [finding.exposure])]
       : []),
     ...(finding.kind === 'paired' ? [...finding.of, ...finding.against] : []),
-    ...(finding.kind === 'mediation' ? finding.given : []),
+    ...(finding.kind === 'mediation' || finding.kind === 'turn' ? finding.given : []),
     ...(finding.kind === 'drivers' ? (finding.blocks?.given ?? []) : []),
     ...(finding.kind === 'correlation' ? [...finding.of, ...finding.given] : []),
   ];

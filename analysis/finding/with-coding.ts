@@ -28,6 +28,7 @@ const numbersOf = ({ source: { codebook } }: Asked, finding: Finding): readonly 
     case 'drivers':
       return [finding.of, ...finding.by, ...(finding.blocks?.given ?? [])];
     case 'mediation':
+    case 'turn':
       return [finding.of, ...numeric([...finding.by, ...finding.given])];
     case 'paired':
       return [...finding.of, ...finding.against];

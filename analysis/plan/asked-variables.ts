@@ -16,6 +16,7 @@ const ofTask = ({
   mediation,
   reliability,
   drivers,
+  turn,
 }: AnalysisTask): readonly string[] => [
   ...(means ? [...means.of, ...(means.by ?? [])] : []),
   ...(crosstab ? [...crosstab.rows, ...(crosstab.columns ?? [])] : []),
@@ -28,6 +29,7 @@ const ofTask = ({
       ]
     : []),
   ...(drivers ? [drivers.of, ...drivers.by, ...(drivers.blocks?.given ?? [])] : []),
+  ...(turn ? [turn.of, turn.by, ...(turn.given ?? [])] : []),
   ...(reliability ? [reliability.construct, ...(reliability.by ?? [])] : []),
   ...(paired ? [...paired.of, ...paired.against] : []),
   ...(correlation ? [...correlation.of, ...(correlation.with ?? []), ...(correlation.given ?? [])] : []),

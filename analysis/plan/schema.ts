@@ -89,6 +89,13 @@ const figure = z.strictObject({
       by: name,
     }),
     z.strictObject({
+      of: z
+        .literal('turn')
+        .describe(
+          'Of two lines: the slope of the second, whose p is that of both; 1 where one of them slopes otherwise than expected.',
+        ),
+    }),
+    z.strictObject({
       of: z.literal('blocks').describe('The share of the first block less that of the second.'),
       first: name,
       second: name,

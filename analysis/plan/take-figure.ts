@@ -165,6 +165,11 @@ const taken = ([finding]: readonly Finding[], { take }: FigureAsked): Taken | nu
     return shareOf(finding.total[finding.rows.codes.indexOf(take.code)]);
   if (take.of === 'net' && finding?.kind === 'crosstab')
     return shareOf(finding.nets?.find(({ name }) => name === take.net)?.total);
+  if (take.of === 'turn' && finding?.kind === 'turn') {
+    const { lines, df, base, p } = finding;
+    const [, { value, se, low, high }] = lines;
+    return { value, se, df, n: base.n, own: { low, high, p } };
+  }
   if (take.of === 'difference' && finding?.kind === 'paired')
     return { ...finding.difference, df: finding.df, n: finding.base.n };
   if (take.of === 'correlation' && finding?.kind === 'correlation') return ofCorrelation(finding, take);

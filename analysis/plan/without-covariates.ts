@@ -9,12 +9,12 @@ type Regression = NonNullable<AnalysisTask['regression']>;
 
 /** Names in a request that only stand beside what a figure is about, and may be left out of it. */
 export const covariatesOf = (asked: FigureAsked): readonly string[] =>
-  asked.request.tasks.flatMap(({ regression, mediation, correlation }) => {
+  asked.request.tasks.flatMap(({ regression, mediation, correlation, turn }) => {
     if (regression) {
       const about = named(asked, regression);
       return regression.by.filter((name) => !about.includes(JSON.stringify(name)));
     }
-    return mediation?.given ?? correlation?.given ?? [];
+    return mediation?.given ?? correlation?.given ?? turn?.given ?? [];
   });
 
 const fewer = (names: readonly string[] | undefined, left: ReadonlySet<string>): { given?: string[] } => {
@@ -23,12 +23,16 @@ const fewer = (names: readonly string[] | undefined, left: ReadonlySet<string>):
 };
 
 const taskWithout = (task: AnalysisTask, left: ReadonlySet<string>): AnalysisTask => {
-  const { regression, mediation, correlation } = task;
+  const { regression, mediation, correlation, turn } = task;
   if (regression)
     return { ...task, regression: { ...regression, by: regression.by.filter((name) => !left.has(name)) } };
   if (mediation) {
     const { given, ...rest } = mediation;
     return { ...task, mediation: { ...rest, ...fewer(given, left) } };
+  }
+  if (turn) {
+    const { given, ...rest } = turn;
+    return { ...task, turn: { ...rest, ...fewer(given, left) } };
   }
   if (!correlation) return task;
   const { given, ...rest } = correlation;

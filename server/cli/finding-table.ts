@@ -227,6 +227,20 @@ export const findingTable = (
         [`${cause} → ${outcome}`, plain(direct), '', ''],
       ]);
     }
+    case 'turn': {
+      const { by, point, lines } = finding;
+      const signs = ['≤', '≥'];
+      return aligned([
+        head(words('table-coefficient')),
+        ...lines.map((own, place) => [
+          `${naming.variable(by[0])} ${signs[place]} ${plain(point)}`,
+          plain(own.value),
+          range(own),
+          own.n === null ? '' : marked(own.n),
+        ]),
+        [all, '', '', marked(finding.base.n)],
+      ]);
+    }
     case 'paired': {
       const { of, against, sides, difference, base } = finding;
       const named = (names: readonly string[]): string => names.map(naming.variable).join(' + ');

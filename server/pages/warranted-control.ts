@@ -15,7 +15,8 @@ const variablesOf = (finding: Finding): readonly string[] => {
   if ('construct' in finding) return [finding.construct];
   if (finding.kind === 'paired') return [...finding.of, ...finding.against];
   if (finding.kind === 'correlation') return [...finding.of, ...finding.given];
-  if (finding.kind === 'mediation') return [finding.of, ...finding.by, ...finding.given];
+  if (finding.kind === 'mediation' || finding.kind === 'turn')
+    return [finding.of, ...finding.by, ...finding.given];
   if (finding.kind === 'patterns') return [...finding.of, ...finding.by];
   const models = ['regression', 'drivers', 'mediation'];
   return models.includes(finding.kind) ? [finding.of, ...finding.by] : [finding.of];

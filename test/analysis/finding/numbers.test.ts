@@ -71,6 +71,7 @@ const modelTasks = [
   { mediation: { of: 'TRUST', cause: 'age', through: 'q2' } },
   { mediation: { of: 'age', cause: 'gender', through: ['q1', 'q3'], given: ['country'] } },
   { mediation: { of: 'age', cause: 'gender', through: 'q1', given: ['country'], family: 'poisson' } },
+  { turn: { of: 'TRUST', by: 'age', shape: 'peak', given: ['gender'] } },
   { paired: { of: ['q1'], against: ['q2'], equivalence: { margin: 1 } } },
   { correlation: { of: ['q1', 'age', 'TRUST'], compare: true } },
   { correlation: { of: ['q1', 'q2'], method: 'spearman', given: ['age'], equivalence: { margin: 0.2 } } },

@@ -219,3 +219,37 @@ describe('H4d: lack of information goes with more changes through insecurity', (
     expect((await claimOf('H4d', people(-0.5), 200)).reversed).toBe(true);
   });
 });
+
+describe('H23: who knows most controls feels less control than who knows some', () => {
+  /** Felt control rises by 2 points for 10 of knowing up to 60, and by so many from there on. */
+  const people = (beyond: number, before = 2) =>
+    made(1500, 34, (random) => {
+      const AWARE = 10 * random.integer(11);
+      const rise = (before * Math.min(AWARE, 60) + beyond * Math.max(0, AWARE - 60)) / 10;
+      return {
+        AWARE,
+        USED: AWARE / 2 + 10 * random.normal(),
+        D3: pick(random, ['less', 'more']),
+        FELT: 40 + rise + 12 * random.normal(),
+      };
+    });
+
+  it('a fall of 3 points for 10 at the top is found, given the rise below it', async () => {
+    const claim = await claimOf('H23', people(-3));
+    expect(claim).toMatchObject({ outcome: 'supported', reason: null, exploratory: true });
+    const [figure] = claim.figures;
+    expect(Math.abs((figure?.value ?? 0) - 3)).toBeLessThan(3 * (figure?.se ?? 0));
+    expect(claimSentence(claim, 'en')).toMatch(
+      /Exploratory: past a certain point, knowing more goes with feeling less/,
+    );
+  });
+
+  it('where it keeps rising it is the opposite, and where it never rises there is no turn', async () => {
+    expect(await claimOf('H23', people(2))).toMatchObject({ outcome: 'notSupported' });
+    const falls = await claimOf('H23', people(-3, -1));
+    expect(falls).toMatchObject({ outcome: 'undecided', p: 1 });
+    const level = await claimOf('H23', people(0));
+    expect(level.outcome).not.toBe('supported');
+    expect(level.p).toBeGreaterThan(0.05);
+  });
+});

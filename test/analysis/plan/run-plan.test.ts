@@ -93,7 +93,12 @@ describe('runPlan', () => {
     const source = sourceOf(0.13, 3);
     const alone = await runPlan(source, plan, { least: null });
     expect(alone.claims.map(({ id, outcome }) => [id, outcome])).toEqual([['H1', 'supported']]);
-    const waiting = { role: 'confirmatory', family: 'A', statement: words, reason: 'no-two-lines' } as const;
+    const waiting = {
+      role: 'confirmatory',
+      family: 'A',
+      statement: words,
+      reason: 'no-two-surveys',
+    } as const;
     const more = await runPlan(source, { ...plan, notYet: [{ ...waiting, id: 'H2' }] }, { least: null });
     const [first, second] = more.claims;
     expect(first?.adjusted).toBeCloseTo(2 * (alone.claims[0]?.p ?? 0), 12);
