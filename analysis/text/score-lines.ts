@@ -1,7 +1,11 @@
 import type { Issue, Result } from '../../surveys/model/issue.ts';
+import { readThemes, type ThemesRead } from '../theme/read-themes.ts';
 import { questionFrame } from './model/question-frame.ts';
 import type { TextLanguage } from './text-language.ts';
 import type { Tone, ToneReader } from './tone.ts';
+
+/** Reads a text, at once or in its time. */
+export type LineReader = (...written: Parameters<ToneReader>) => Tone | Promise<Tone>;
 
 /** A text and what was read from it. */
 export interface ScoredLine {
@@ -17,6 +21,9 @@ export interface ScoredLine {
   readonly mixed: boolean;
   readonly unsure: boolean;
   readonly words: Tone['words'];
+  /** Themes of privacy and trust with the words that speak of each, and those of a worry; null where nobody can tell. */
+  readonly themes: ThemesRead['themes'];
+  readonly concern: ThemesRead['concern'];
   readonly reason: Tone['reason'];
   readonly engine: string;
 }
@@ -41,12 +48,12 @@ const parse = (line: string): unknown => {
  *
  * @param first number of the first line, for input that comes in parts
  */
-export function* scoreLines(
+export async function* scoreLines(
   lines: Iterable<string>,
   language: string,
-  read: ToneReader,
+  read: LineReader,
   first = 1,
-): Generator<Result<ScoredLine>> {
+): AsyncGenerator<Result<ScoredLine>> {
   let number = first - 1;
   for (const line of lines) {
     number += 1;
@@ -63,8 +70,9 @@ export function* scoreLines(
     else if (typeof entry.text !== 'string' || typeof wanted !== 'string') yield refuse(number);
     else {
       const given = wanted === 'auto' ? 'und' : wanted;
-      const tone = read(entry.text, given, frame);
+      const tone = await read(entry.text, given, frame);
       const { score, label, p, mixed, unsure, words, reason, engine, language: found } = tone;
+      const { themes, concern } = readThemes(entry.text, found.language);
       const isGiven = found.source === 'questionnaire';
       const spoken = isGiven ? given : found.language;
       const scored: ScoredLine = {
@@ -78,6 +86,8 @@ export function* scoreLines(
         mixed,
         unsure,
         words,
+        themes,
+        concern,
         reason,
         engine,
       };

@@ -1,6 +1,5 @@
 import { readLanguages } from '../../surveys/definition/read-languages.ts';
 import type { LanguageDetector } from './language-detector.ts';
-import { usual } from './model/scripts.ts';
 import { modelLanguage } from './model/sentiment.ts';
 import { tokenise } from './tokenise.ts';
 
@@ -27,6 +26,8 @@ const fitOfUnusual = 0.7;
 
 /** What the detector calls a language: Indonesian is not told from Malay, which it knows. */
 const calls: Readonly<Record<string, string>> = { id: 'ms', nb: 'no', nn: 'no', fil: 'tl' };
+
+const devanagari = /\p{Script=Devanagari}/u;
 
 /** Not words of any language. */
 const noise = /(?:https?:\/\/|www\.)\S+|@[\p{L}\p{N}_]+|\[[a-z]+\]/gu;
@@ -59,7 +60,8 @@ export const textLanguageBy =
       own === 'und' && words.length < fewest
         ? Math.max(...known.filter((_, at) => at !== best))
         : (known[0] ?? 0);
-    const isClear = top >= (usual(words, own) ? fit : fitOfUnusual) && top - next >= margin;
+    const isUnusual = own === 'hi' && !devanagari.test(text);
+    const isClear = top >= (isUnusual ? fitOfUnusual : fit) && top - next >= margin;
     return isClear
       ? { language: among[best] ?? own, source: 'detected', confidence: top }
       : { ...unasked, confidence: Number.isNaN(here) ? null : here };

@@ -1,12 +1,17 @@
 import { describe, expect, it } from 'vitest';
-import { scoreLines } from '../../../analysis/text/score-lines.ts';
+import { type ScoredLine, scoreLines } from '../../../analysis/text/score-lines.ts';
 import { readTone } from '../../../server/read-tone.ts';
+import type { Result } from '../../../surveys/model/issue.ts';
 
-const run = (lines: readonly string[], language = 'auto') => [...scoreLines(lines, language, readTone)];
+const run = async (lines: readonly string[], language = 'auto') => {
+  const found: Result<ScoredLine>[] = [];
+  for await (const line of scoreLines(lines, language, readTone)) found.push(line);
+  return found;
+};
 
 describe('scoreLines', () => {
-  it('scores each line in its own language, found where none is given', () => {
-    const results = run([
+  it('scores each line in its own language, found where none is given', async () => {
+    const results = await run([
       '{"id":"a","text":"No confío en ellos para nada"}',
       '{"id":2,"text":"Não tenho queixas deles"}',
       '{"id":"c","text":"I trust them with my data"}',
@@ -36,8 +41,8 @@ describe('scoreLines', () => {
     expect(results[4]).toMatchObject({ value: { reason: 'empty' } });
   });
 
-  it('names the bad line and goes on', () => {
-    const results = run(
+  it('names the bad line and goes on', async () => {
+    const results = await run(
       [
         '{"id":1',
         '',

@@ -4,6 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { readCsv } from '../../../analysis/data/read-csv.ts';
 import { demoStudy } from '../../../server/cli/demo-study.ts';
 import { systemClock } from '../../../server/clock.ts';
+import { sentimentModel } from '../../../server/sentiment-model.ts';
 import { csvCell } from '../../../surveys/exchange/workbook/csv-cell.ts';
 import { shipped } from '../../../surveys/library/library.ts';
 import { command } from '../../support/command.ts';
@@ -27,6 +28,14 @@ beforeAll(async () => {
 
 const table = (file: string): readonly (readonly string[])[] =>
   readCsv([readFileSync(file, 'utf8')]).records.map(({ cells }) => cells);
+
+/** What columns of a text hold where no program has read it, or its author's word stands alone. */
+const unreadCells: Readonly<Record<string, string>> = Object.fromEntries(
+  ['polarity', 'negative', 'neutral', 'positive', 'mixed', 'unsure', 'fit', 'model'].map((suffix) => [
+    `OT1_${suffix}`,
+    '',
+  ]),
+);
 
 describe('a study on the command line', () => {
   it('simulates the same people only once for a seed', async () => {
@@ -333,7 +342,9 @@ describe('a study on the command line', () => {
       row[header.indexOf('OT1')] === '-91'
         ? row.map(
             (cell, index) =>
-              ({ OT1_polarity: '', OT1_sentiment: '-91', OT1_code: '-91' })[header[index] ?? ''] ?? cell,
+              ({ ...unreadCells, OT1_sentiment: '-91', OT1_language: '-91', OT1_code: '-91' })[
+                header[index] ?? ''
+              ] ?? cell,
           )
         : row,
     );
@@ -354,11 +365,13 @@ describe('a study on the command line', () => {
       if (word !== undefined) said.set(word, said.size);
       const cells: Readonly<Record<string, string>> =
         word === undefined
-          ? { OT1: '-99', OT1_polarity: '', OT1_sentiment: '-99', OT1_code: '-99' }
+          ? { ...unreadCells, OT1: '-99', OT1_sentiment: '-99', OT1_language: '-99', OT1_code: '-99' }
           : {
+              ...unreadCells,
               OT1: 'I hate it',
-              OT1_polarity: '',
               OT1_sentiment: word,
+              OT1_language: word === '-98' ? '' : (row[place('language')] ?? '').slice(0, 2),
+              OT1_model: word === '-98' ? '' : sentimentModel().version,
               OT1_code: word === '-98' ? '-98' : word === 'neutral' ? 'mixed' : '-96',
             };
       return [...row.map((cell, index) => cells[header[index] ?? ''] ?? cell), 'yes'];
