@@ -11,6 +11,7 @@ import { serveAssets } from './middleware/serve-assets.ts';
 import { dashboardPages } from './pages/dashboard.tsx';
 import { respondentPages } from './pages/respondent.tsx';
 import { type Message, message } from './pages/respondent-message.tsx';
+import { studioPages } from './pages/studio.tsx';
 import { issue, problem } from './problem.ts';
 import { refusalOf } from './refusal.ts';
 import { toolkitVersion } from './version.ts';
@@ -73,6 +74,7 @@ export const createApp = (options: AppOptions): Hono => {
   app.route('/account', accountPages(parts));
   app.route('/d', dashboardPages(parts));
   app.get('/studio', (context) => context.redirect('/d', 303));
+  app.route('/studio', studioPages(parts));
   app.route('/', respondentPages(parts));
 
   const pageWanted = (context: Context): boolean =>

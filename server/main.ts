@@ -62,12 +62,36 @@ const guard = (server: Server): void => {
   });
 };
 
+/** Answers that go on until somebody ends them: a drain does not wait for them. */
+const endless = () => {
+  const open = new Set<AbortController>();
+  return {
+    kept: (response: Response): Response => {
+      const { body } = response;
+      if (body === null || !/^text\/event-stream\b/.test(response.headers.get('Content-Type') ?? ''))
+        return response;
+      const control = new AbortController();
+      open.add(control);
+      const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+      void body
+        .pipeTo(writable, { signal: control.signal })
+        .catch(() => undefined)
+        .finally(() => open.delete(control));
+      return new Response(readable, response);
+    },
+    end: (): void => {
+      for (const control of open) control.abort();
+    },
+  };
+};
+
 /** Serves an application over HTTP with bounded time, headers and connections. */
 export const serve = async (app: Hono, port: number, host: string): Promise<Running> => {
   let draining = false;
+  const streams = endless();
   const server = createAdaptorServer({
     fetch: async (request) => {
-      const response = await app.fetch(request);
+      const response = streams.kept(await app.fetch(request));
       if (draining) response.headers.set('Connection', 'close');
       return response;
     },
@@ -82,6 +106,7 @@ export const serve = async (app: Hono, port: number, host: string): Promise<Runn
     drain: (patience = 9_000) =>
       new Promise((resolve) => {
         draining = true;
+        streams.end();
         const cut = setTimeout(() => server.closeAllConnections(), patience);
         server.close(() => {
           clearTimeout(cut);

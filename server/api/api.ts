@@ -10,6 +10,7 @@ import type { AppParts } from '../app-parts.ts';
 import { begunStamp, wasBegun } from '../begun.ts';
 import { textInForce } from '../changed-consent.ts';
 import { surveyCard } from '../data-card/survey-card.ts';
+import { draftRoutes } from '../drafts/draft-routes.ts';
 import { byteStream } from '../export/byte-stream.ts';
 import { exportCodebook } from '../export/export-codebook.ts';
 import { exportFile } from '../export/export-file.ts';
@@ -80,6 +81,7 @@ export const api = (parts: AppParts): Hono => {
   };
   peopleRoutes(app, parts, routes);
   planRoutes(app, parts, analyst, routes);
+  draftRoutes(app, parts, researchers);
 
   app.get('/surveys', describeRoute(operations.listSurveys), async (context) =>
     context.json({ surveys: newestOf(await store.surveys()).map((own) => surveyHead(own, proof.proven)) }),

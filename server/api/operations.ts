@@ -24,7 +24,7 @@ import {
 type Schema = Parameters<typeof resolver>[0];
 type Responses = NonNullable<DescribeRouteOptions['responses']>;
 
-const json = (description: string, schema: Schema) => ({
+export const json = (description: string, schema: Schema) => ({
   description,
   content: { 'application/json': { schema: resolver(schema) } },
 });
@@ -49,7 +49,7 @@ export const refusals = (...wanted: readonly number[]): Responses => {
   return Object.fromEntries(wanted.map((status) => [String(status), refusal(all[status] ?? '')]));
 };
 
-const body = (schema: Schema) => ({
+export const body = (schema: Schema) => ({
   required: true,
   content: { 'application/json': { schema: resolver(schema) } },
 });

@@ -25,6 +25,7 @@ export const browserEntries = {
     modes: 'both',
     tells: 'said',
   },
+  'localStorage confia-studio': common('running', 'tab', ['researcher']),
 } as const satisfies Entries;
 
 const secret = common('running', 'operator', ['operator']);

@@ -153,6 +153,19 @@ const own: { readonly [T in keyof Tables]: { readonly [C in keyof Tables[T]]: En
     seed: common('results', 'responses', ['operator']),
     rates: common('results', 'responses'),
   },
+  survey_draft: {
+    name: common('running'),
+    revision: common('running'),
+    definition: common('running'),
+    shelf: common('running'),
+    deleted: common('running'),
+  },
+  survey_edit: {
+    name: common('running'),
+    revision: common('running'),
+    person: common('running'),
+    body: common('running'),
+  },
   unsettled: { what: common('running'), erasures: common('running') },
   researcher: {
     id: team,

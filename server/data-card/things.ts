@@ -162,6 +162,14 @@ const tables: Columns = {
     body: 'survey',
   },
   text_draw: { survey: 'survey', seed: 'secret', rates: 'survey' },
+  survey_draft: {
+    name: 'survey',
+    revision: 'survey',
+    definition: 'survey',
+    shelf: 'survey',
+    deleted: 'survey',
+  },
+  survey_edit: { name: 'survey', revision: 'survey', person: 'survey', body: 'survey' },
   unsettled: { what: 'upkeep', erasures: 'upkeep' },
   researcher: {
     id: 'team',
@@ -295,6 +303,7 @@ const log: Readonly<Record<keyof LogLine, Thing>> = {
 
 const browser: Readonly<Record<keyof typeof browserEntries, Thing>> = {
   'sessionStorage confia-unsent': 'unsent',
+  'localStorage confia-studio': 'survey',
 };
 
 const file: Readonly<Record<keyof typeof fileEntries, Thing>> = {

@@ -10,11 +10,17 @@ const lookEvery = 3_600_000;
 
 const job = 'daily';
 
+/** Days for which a draft that was put aside can be brought back. */
+const draftsKeptDays = 30;
+
 /** The day on which the work was first asked for, so that work which never once succeeded is late too. */
 const firstAsked = 'daily-asked';
 
 export interface DailyParts {
-  readonly store: RetainingStore & Pick<Store, 'expireDrafts' | 'settleErased' | 'ran' | 'lastRun'>;
+  readonly store: RetainingStore &
+    Pick<Store, 'expireDrafts' | 'settleErased' | 'ran' | 'lastRun'> & {
+      readonly surveyDrafts: Pick<Store['surveyDrafts'], 'expire'>;
+    };
   readonly clock: Clock;
   /** Told of each thing that failed; the work is tried again at the next look. */
   readonly failed: (error: unknown) => void;
@@ -68,6 +74,7 @@ export const daily = ({ store, clock, failed, every = lookEvery }: DailyParts): 
     });
     await attempt(() => expireDrafts(store, clock));
     await attempt(() => retention(store, clock));
+    await attempt(() => store.surveyDrafts.expire(daysBefore(today, draftsKeptDays)));
     await attempt(() => store.settleErased());
     end();
     await store.ran(job, today);

@@ -7,6 +7,7 @@ import { invitation } from './invitation.ts';
 import { planLock } from './plan-lock.ts';
 import { quotas } from './quotas.ts';
 import { retention } from './retention.ts';
+import { surveyDraft } from './survey-draft.ts';
 import { textDraw } from './text-draw.ts';
 
 /** Every change of the schema there has been, by name and in order; none is ever edited once released. */
@@ -20,4 +21,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0007-plan-lock': planLock,
   '0008-text-draw': textDraw,
   '0009-accounts': accounts,
+  '0010-survey-draft': surveyDraft,
 };

@@ -26,6 +26,17 @@ export const keptRoom = (store: Omit<Store, 'disk'>, room: DiskRoom): Store => {
       insist();
       return store.invite(...given);
     },
+    surveyDrafts: {
+      ...store.surveyDrafts,
+      create: async (...given) => {
+        insist();
+        return store.surveyDrafts.create(...given);
+      },
+      add: async (...given) => {
+        insist();
+        return store.surveyDrafts.add(...given);
+      },
+    },
     discardDraft: (...given) => room.sparing(() => store.discardDraft(...given)),
     expireDrafts: (...given) => room.sparing(() => store.expireDrafts(...given)),
     retain: (...given) => room.sparing(() => store.retain(...given)),

@@ -1,12 +1,13 @@
 import { statSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { ResponseDocument } from '../../surveys/model/response.ts';
-import { accountRows, actIssues } from './account-records.ts';
+import { accountRows } from './account-records.ts';
 import { amendment } from './amendment.ts';
 import { codeWriter } from './code-writer.ts';
 import { codings } from './codings.ts';
 import { columnWriter } from './column-writer.ts';
 import { columnKeeper } from './columns.ts';
+import { commitRefusal } from './commit-refusal.ts';
 import { conflictErasure } from './conflict-erasure.ts';
 import { consentTexts } from './consent-texts.ts';
 import { counters } from './counters.ts';
@@ -40,9 +41,9 @@ import { frozenKey, retaining } from './retention.ts';
 import { rights } from './rights.ts';
 import { segmentReader } from './segment-reader.ts';
 import { settling } from './settling.ts';
-import { sqliteCode } from './sqlite.ts';
-import { refusal, StorageError } from './storage-error.ts';
+import { refusal, type StorageError } from './storage-error.ts';
 import type { Outcome, Store } from './store.ts';
+import { surveyDrafts } from './survey-drafts.ts';
 import { takenKeys } from './taken.ts';
 import { textDraws } from './text-draws.ts';
 import { toolkitProjection } from './toolkit-projection.ts';
@@ -82,16 +83,6 @@ const stop = (error: StorageError): void => {
   process.exit(70);
 };
 
-/** What went wrong in a transaction, as a coded refusal. */
-const refusalOf = (error: unknown): StorageError => {
-  if (error instanceof StorageError) return error;
-  const code = sqliteCode(error);
-  if (code === 'SQLITE_FULL') return refusal('INTAKE-FULL', 'store', undefined, error);
-  if (code !== null && /^SQLITE_IOERR_(?:DIR_)?FSYNC$/.test(code))
-    return refusal('INTAKE-SYNC', 'store', undefined, error);
-  return refusal('INTAKE-FAILED', 'store', undefined, error);
-};
-
 /**
  * Opens the database and proves that it keeps what it acknowledges; rejects with a `StorageError` when it does not
  * (trust: refuse to start rather than lose an answer).
@@ -106,7 +97,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
   const commit = groupCommit({
     capacity,
     panic,
-    refuse: refusalOf,
+    refuse: commitRefusal,
     transaction: (works) => {
       begin.run();
       try {
@@ -231,6 +222,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
 
   const store: Omit<Store, 'disk'> = {
     card: card.lines,
+    surveyDrafts: surveyDrafts(writer, schema, () => commit),
     publish: async (survey, study, day, plan = null) =>
       versions.publish(survey, study, day, (published) => plans.lock(published, day, plan)),
     plans: async (survey) => plans.of(survey),
@@ -322,6 +314,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
       }
       return outcomes;
     },
+
     consentText: async (survey, hash) => consents.find(survey, hash),
     wasTaken: async (survey, key) => taken.has(survey, idOf(key)),
     ...rights({
@@ -372,6 +365,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     changeColumns: columnTables.change,
 
     accounts: accountRows(writer, reader, schema, () => commit),
+
     verify: async () => {
       const damage = damageIssue(reader, path, 'full');
       if (damage !== null) return [damage];
@@ -381,7 +375,6 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
         ...documentIssues(reader, schema, documents, surveys),
         ...receiptIssues(reader, schema),
         ...plans.issues(surveys),
-        ...actIssues(store.accounts),
         ...quotaIssues(quotaTables(reader, schema), documents, versions),
       ];
     },

@@ -15,6 +15,7 @@ import type { DiskState } from './disk-room.ts';
 import type { NewCopy, TakenCopy } from './export-copies.ts';
 import type { Moment } from './idle-places.ts';
 import type { Invited, NewInvitation, Revoked } from './invitations.ts';
+import type { SurveyDrafts } from './survey-drafts.ts';
 import type { TextDraw } from './text-draws.ts';
 
 /** A survey version as published: immutable, named by its content hash. */
@@ -103,6 +104,8 @@ export interface StoredResponse {
 export interface Store {
   /** Whether there is room for more. */
   readonly disk: () => DiskState;
+  /** Surveys that are being written. */
+  readonly surveyDrafts: SurveyDrafts;
   /** Everything that is stored anywhere, read from the database that is open. */
   readonly card: readonly CardLine[];
   /**

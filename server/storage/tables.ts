@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { SurveyDraftTable, SurveyEditTable } from './draft-tables.ts';
 
 /** A survey version as published. Names, versions and days only: no instant of time in any table. */
 interface SurveyVersionTable {
@@ -346,4 +347,6 @@ export interface Tables {
   door: DoorTable;
   api_key: ApiKeyTable;
   act: ActTable;
+  survey_draft: SurveyDraftTable;
+  survey_edit: SurveyEditTable;
 }

@@ -72,7 +72,7 @@ export interface RenameEdit {
 /** Several edits as one: undone together, refused together. */
 export interface AllEdit {
   readonly kind: 'all';
-  readonly edits: readonly Edit[];
+  readonly edits: readonly Step[];
 }
 
 /** An edit of one place. */
@@ -87,6 +87,7 @@ export const stepsOf = (edit: Edit): readonly Step[] =>
 
 /** Several edits as one, a single one as itself. */
 export const together = (edits: readonly Edit[]): Edit => {
-  const [only] = edits;
-  return only !== undefined && edits.length === 1 ? only : { kind: 'all', edits };
+  const steps = edits.flatMap(stepsOf);
+  const [only] = steps;
+  return only !== undefined && steps.length === 1 ? only : { kind: 'all', edits: steps };
 };

@@ -41,3 +41,6 @@ export interface Entry {
   readonly displaced: readonly Naming[];
   readonly conflicts: readonly Conflict[];
 }
+
+/** An entry as everybody is told of it: enough to follow it, not to take it back. */
+export type Told = Omit<Entry, 'inverse' | 'places'>;

@@ -1,5 +1,5 @@
 import type { Edit, Json, Path, Step } from './edit.ts';
-import type { Entry, Naming } from './entry.ts';
+import type { Naming, Told } from './entry.ts';
 import { isList, isObject } from './identity.ts';
 import { plainPath } from './locate.ts';
 import { rewriteReferences } from './rename-variable.ts';
@@ -75,15 +75,11 @@ const followStep = (step: Step, naming: Naming): Step => {
 };
 
 /** An edit made before some names were given anew, as it is to be read after. */
-export const followNames = (edit: Edit, names: readonly Naming[]): Edit =>
-  names.reduce<Edit>(
-    (own, naming) =>
-      own.kind === 'all'
-        ? { kind: 'all', edits: own.edits.map((each) => followNames(each, [naming])) }
-        : followStep(own, naming),
-    edit,
-  );
+export const followNames = (edit: Edit, names: readonly Naming[]): Edit => {
+  const follow = (step: Step): Step => names.reduce(followStep, step);
+  return edit.kind === 'all' ? { kind: 'all', edits: edit.edits.map(follow) } : follow(edit);
+};
 
 /** An edit made by an editor before an entry, as it is to be read after it: their own names are theirs already. */
-export const followEntry = (edit: Edit, entry: Entry, editor: string): Edit =>
+export const followEntry = (edit: Edit, entry: Told, editor: string): Edit =>
   followNames(edit, entry.editor === editor ? entry.displaced : [...entry.names, ...entry.displaced]);

@@ -3,14 +3,23 @@ import type { Survey } from '../model/survey.ts';
 import { applyEdit } from './apply-edit.ts';
 import { type Edit, stepsOf } from './edit.ts';
 import { editIssue } from './edit-issue.ts';
-import type { Conflict, Entry } from './entry.ts';
+import type { Conflict, Told } from './entry.ts';
 import { followEntry } from './follow.ts';
 import { readAt } from './locate.ts';
 import { same } from './same.ts';
 
+/** An edit as it is sent: on the revision that whoever made it had seen. */
+export interface Unsent {
+  readonly id: string;
+  readonly base: number;
+  readonly edit: Edit;
+}
+
 /** An edit on its way. */
 export interface Pending {
-  readonly id: string;
+  /** As it was made, which is how it is sent: what others did since is for the server to find. */
+  readonly sent: Unsent;
+  /** As it is shown, after what others did since. */
   readonly edit: Edit;
 }
 
@@ -55,7 +64,11 @@ const made = (session: Session, id: string, edit: Edit): Result<{ session: Sessi
   return {
     ok: true,
     value: {
-      session: { ...session, shown: definition, pending: [...session.pending, { id, edit }] },
+      session: {
+        ...session,
+        shown: definition,
+        pending: [...session.pending, { sent: { id, base: session.revision, edit }, edit }],
+      },
       inverse,
     },
     issues: [],
@@ -116,7 +129,7 @@ export const redo = (
   id: string,
 ): { readonly session: Session; readonly issue: Issue | null } => back(session, id, 'redo', 'undo');
 
-const received = (session: Session, entry: Entry): Session => {
+const received = (session: Session, entry: Told): Session => {
   if (entry.revision !== session.revision + 1) return session;
   const applied = applyEdit(session.confirmed, entry.edit);
   const follow = (own: Edit): Edit => followEntry(own, entry, session.editor);
@@ -125,7 +138,7 @@ const received = (session: Session, entry: Entry): Session => {
     revision: entry.revision,
     confirmed: applied.ok ? applied.value.definition : session.confirmed,
     pending: session.pending
-      .filter(({ id }) => entry.editor !== session.editor || id !== entry.id)
+      .filter(({ sent }) => entry.editor !== session.editor || sent.id !== entry.id)
       .map((own) => ({ ...own, edit: follow(own.edit) })),
     undo: session.undo.map(follow),
     redo: session.redo.map(follow),
@@ -133,8 +146,18 @@ const received = (session: Session, entry: Entry): Session => {
   };
 };
 
+/** The first edits that were made on one revision, and that revision; null where nothing is on its way. */
+export const nextBatch = (
+  unsent: readonly Unsent[],
+): { readonly base: number; readonly edits: readonly Unsent[] } | null => {
+  const [first] = unsent;
+  if (first === undefined) return null;
+  const end = unsent.findIndex(({ base }) => base !== first.base);
+  return { base: first.base, edits: end < 0 ? unsent : unsent.slice(0, end) };
+};
+
 /** Entries as the server has them, in order; those already known are passed over. */
-export const receive = (session: Session, entries: readonly Entry[]): Session => {
+export const receive = (session: Session, entries: readonly Told[]): Session => {
   const next = entries.reduce(received, session);
   return next === session ? session : { ...next, shown: withPending(next.confirmed, next.pending) };
 };

@@ -8,6 +8,7 @@ import { receiptHash } from '../../../server/receipt.ts';
 import { unpack } from '../../../server/storage/pack.ts';
 import type { ConsentText } from '../../../surveys/consent/consent-text.ts';
 import { contentHash } from '../../../surveys/definition/hash.ts';
+import { accept } from '../../../surveys/editing/accept.ts';
 import type { Draft, ResponseDocument } from '../../../surveys/model/response.ts';
 import type { PrivacyMode } from '../../../surveys/model/study.ts';
 import type { Survey } from '../../../surveys/model/survey.ts';
@@ -156,6 +157,13 @@ const database = async (world: string, mode: PrivacyMode) => {
     });
     writeAct(records, { who: userId, what: 'export', object: 'small', result: 'done' }, 0);
   });
+  await store.surveyDrafts.create(smallSurvey(), { folder: '', tags: [], archived: false });
+  const { entry, definition } = accept({ definition: smallSurvey(), revision: 0 }, [], {
+    id: '1',
+    editor: '1',
+    edit: { kind: 'set', at: ['notes'], value: 'later' },
+  });
+  await store.surveyDrafts.add('small', definition, [{ ...entry, person: '1' }]);
   await store.drawTexts('small', [{ variable: 'why', language: 'en', rate: 0.5 }]);
   await store.takePlace('small', 'experiment', 'stratum');
   await store.ran('daily', '2026-02-04');

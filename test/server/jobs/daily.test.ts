@@ -81,6 +81,7 @@ describe('daily work', () => {
         closeSurvey: async () => false,
         retain: async () => null,
         settleErased: async () => false,
+        surveyDrafts: { expire: async () => 0 },
         lastRun: async (job) => ran.findLast(([own]) => own === job)?.[1] ?? null,
         ran: async (job, on) => {
           ran.push([job, on]);

@@ -1,4 +1,4 @@
-import type { Edit, Json, Path } from '../../../surveys/editing/edit.ts';
+import { type Edit, type Json, type Path, together } from '../../../surveys/editing/edit.ts';
 import { identityOf, isList, isObject } from '../../../surveys/editing/identity.ts';
 import { documentOf, keysOf, valueAt } from '../../../surveys/editing/locate.ts';
 import type { Survey } from '../../../surveys/model/survey.ts';
@@ -113,5 +113,5 @@ const makers: readonly ((survey: Survey, chance: Chance) => Edit)[] = [
 export const randomEdit = (survey: Survey, chance: Chance): Edit => {
   const one = (): Edit =>
     (pick(makers, chance) ?? (() => ({ kind: 'all', edits: [] }) as const))(survey, chance);
-  return chance() < 0.1 ? { kind: 'all', edits: [one(), one()] } : one();
+  return chance() < 0.1 ? together([one(), one()]) : one();
 };

@@ -25,9 +25,10 @@ const server = (definition: Survey) => {
     now: () => now,
     entries,
     send: (session: Session): readonly Entry[] => {
-      for (const { id, edit: change } of session.pending) {
+      for (const { sent } of session.pending) {
+        const { id, base, edit: change } = sent;
         if (entries.some((entry) => entry.id === id)) continue;
-        const { entry, ...next } = accept(now, since(session.revision), {
+        const { entry, ...next } = accept(now, since(base), {
           id,
           editor: session.editor,
           edit: change,
@@ -160,15 +161,17 @@ describe('two people who edit one definition', () => {
           if (takeEdit(session.shown, change).ok) next = made(session, id, change);
         } else if (turn < 0.76) next = undo(session, id).session;
         else if (turn < 0.79) next = redo(session, id).session;
+        else if (turn < 0.85) next = receive(session, kept.since(session.revision));
         else {
-          for (const pending of session.pending) bases.set(pending.id, session.revision);
-          next = receive(session, kept.send(session));
+          for (const { sent } of session.pending) bases.set(sent.id, sent.base);
+          kept.send(session);
+          next = receive(session, kept.since(session.revision));
         }
         if (next.pending.length > session.pending.length) count += 1;
         sessions[which] = next;
       }
       for (const [index, session] of sessions.entries()) {
-        for (const pending of session.pending) bases.set(pending.id, session.revision);
+        for (const { sent } of session.pending) bases.set(sent.id, sent.base);
         sessions[index] = receive(session, kept.send(session));
       }
       const ended = sessions.map((session) => receive(session, kept.since(session.revision)));

@@ -1,0 +1,94 @@
+import type { Child } from 'hono/jsx';
+import type { Words } from '../../surveys/locales/catalogue.ts';
+import type { StudioWord } from '../../surveys/locales/studio.ts';
+import type { LanguageTag } from '../../surveys/model/language.ts';
+import { Document } from '../ui/document.tsx';
+
+/** What every page of the studio about one draft needs. */
+export interface StudioFrameProps {
+  readonly language: LanguageTag;
+  readonly words: Words<StudioWord>;
+  readonly draft: string;
+  readonly here: 'edit' | 'map';
+  /** Addresses of the built files; null where there is no build. */
+  readonly style: string | null;
+  readonly script: string | null;
+  /** The same page in another language. */
+  readonly otherLanguages: readonly {
+    readonly tag: LanguageTag;
+    readonly name: string;
+    readonly address: string;
+  }[];
+  readonly children?: Child;
+}
+
+const places = ['edit', 'map'] as const;
+
+/** The document around every page of the studio: skip link, where one is, the other language, the content. */
+export const StudioFrame = (props: StudioFrameProps) => {
+  const { words, draft, here, language } = props;
+  return (
+    <Document
+      language={language}
+      title={`${words(here)} · ${draft}`}
+      style={props.style}
+      script={props.script}
+    >
+      <a class="skip" href="#content">
+        {words('skipToContent')}
+      </a>
+      <header class="masthead">
+        <p class="trail">
+          <a href={`/studio?lang=${language}`}>{words('title')}</a> <span>{draft}</span>
+        </p>
+        <nav aria-label={words('title')}>
+          <ul>
+            {places.map((place) => (
+              <li>
+                <a
+                  href={`/studio/${draft}${place === 'map' ? '/map' : ''}?lang=${language}`}
+                  aria-current={place === here ? 'page' : undefined}
+                >
+                  {words(place)}
+                </a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <ul class="tongues" aria-label={words('language')}>
+          {props.otherLanguages.map(({ tag, name, address }) => (
+            <li>
+              <a href={address} lang={tag} hreflang={tag}>
+                {name}
+              </a>
+            </li>
+          ))}
+        </ul>
+      </header>
+      <main id="content" tabindex={-1}>
+        {props.children}
+      </main>
+    </Document>
+  );
+};
+
+/** The editor's page: an empty place that the script fills, and a sentence for whoever has none. */
+export const StudioPage = ({
+  sentences,
+  formToken,
+  ...frame
+}: StudioFrameProps & {
+  /** Every word the script says. */
+  readonly sentences: Readonly<Record<string, string>>;
+  /** What proves that a request was made from this page; empty where nothing is asked. */
+  readonly formToken: string;
+}) => (
+  <StudioFrame {...frame}>
+    <div id="studio" data-draft={frame.draft} data-form={formToken} data-words={JSON.stringify(sentences)}>
+      <p>{frame.words('loading')}</p>
+      <noscript>
+        <p>{frame.words('needsScript')}</p>
+      </noscript>
+    </div>
+  </StudioFrame>
+);

@@ -1,0 +1,103 @@
+import type { Told } from '../../surveys/editing/entry.ts';
+import type { Unsent } from '../../surveys/editing/session.ts';
+import type { Survey } from '../../surveys/model/survey.ts';
+
+/** An issue with its sentence. */
+export interface ToldIssue {
+  readonly code: string;
+  readonly severity: 'error' | 'warning' | 'note';
+  readonly place: string;
+  readonly sentence: string;
+}
+
+export interface Length {
+  readonly language: string;
+  readonly minutes: number;
+  readonly reading: {
+    readonly index: string;
+    readonly value: number;
+    readonly level: 'easy' | 'middling' | 'hard';
+  } | null;
+}
+
+export interface Report {
+  readonly revision: number;
+  readonly issues: readonly ToldIssue[];
+  readonly lengths: readonly Length[];
+}
+
+export interface Person {
+  readonly editor: string;
+  readonly name: string;
+}
+
+/** An answer that is none: the network, or what the server says is wrong. */
+export type Failure = { readonly kind: 'offline' } | { readonly kind: 'refused'; readonly title: string };
+
+export type Answer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly failure: Failure };
+
+/** What the studio asks of the server about one draft. */
+export interface Wire {
+  readonly draft: () => Promise<Answer<{ readonly revision: number; readonly definition: Survey }>>;
+  readonly send: (
+    base: number,
+    editor: string,
+    edits: readonly Unsent[],
+  ) => Promise<Answer<{ readonly revision: number; readonly entries: readonly Told[] }>>;
+  readonly report: () => Promise<Answer<Report>>;
+  readonly listen: (
+    since: number,
+    editor: string,
+    heard: {
+      readonly edits: (entries: readonly Told[]) => void;
+      readonly people: (people: readonly Person[]) => void;
+    },
+  ) => () => void;
+}
+
+const problemTitle = async (response: Response): Promise<string> => {
+  const body: unknown = await response.json().catch(() => null);
+  const title: unknown = typeof body === 'object' && body !== null && 'title' in body ? body.title : null;
+  return typeof title === 'string' ? title : String(response.status);
+};
+
+export const wire = (name: string, formToken: string, language: string): Wire => {
+  const address = `/api/v1/drafts/${name}`;
+  const ask = async <T>(path: string, body?: unknown): Promise<Answer<T>> => {
+    try {
+      const response = await fetch(`${address}${path}`, {
+        headers: {
+          Accept: 'application/json',
+          'Accept-Language': language,
+          ...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+          ...(formToken === '' ? {} : { 'Confia-Form': formToken }),
+        },
+        ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body), keepalive: false }),
+      });
+      if (response.status >= 500) return { ok: false, failure: { kind: 'offline' } };
+      if (!response.ok)
+        return { ok: false, failure: { kind: 'refused', title: await problemTitle(response) } };
+      return { ok: true, value: (await response.json()) as T };
+    } catch {
+      return { ok: false, failure: { kind: 'offline' } };
+    }
+  };
+  return {
+    draft: () => ask(''),
+    send: (base, editor, edits) =>
+      ask('/edits', { base, editor, edits: edits.map(({ id, edit }) => ({ id, edit })) }),
+    report: () => ask('/report'),
+    listen: (since, editor, heard) => {
+      const source = new EventSource(`${address}/events?since=${since}&editor=${editor}`);
+      source.addEventListener('edits', ({ data }) =>
+        heard.edits(JSON.parse(String(data)) as readonly Told[]),
+      );
+      source.addEventListener('people', ({ data }) =>
+        heard.people(JSON.parse(String(data)) as readonly Person[]),
+      );
+      return () => source.close();
+    },
+  };
+};

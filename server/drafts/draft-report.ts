@@ -1,0 +1,44 @@
+import { check } from '../../surveys/definition/check.ts';
+import { readingTime } from '../../surveys/definition/reading-time.ts';
+import { textOf } from '../../surveys/definition/text-of.ts';
+import { textUses } from '../../surveys/definition/text-uses.ts';
+import type { Issue } from '../../surveys/model/issue.ts';
+import type { Survey } from '../../surveys/model/survey.ts';
+import { type ReadingLevel, readingLevel } from '../../surveys/reading/reading-level.ts';
+
+/** How long a survey takes in a language and how hard its questions are to read. */
+export interface Length {
+  readonly language: string;
+  readonly minutes: number;
+  readonly longest: number;
+  readonly reading: ReadingLevel | null;
+}
+
+export interface DraftReport {
+  readonly issues: readonly Issue[];
+  readonly lengths: readonly Length[];
+}
+
+const lengthOf = (survey: Survey, language: string): Length => {
+  const { typical, longest } = readingTime(survey, language);
+  const texts = textUses(survey).flatMap(({ key, place }) =>
+    place.startsWith('pages/') && /\/(?:text|intro|hint)$/.test(place)
+      ? [textOf(survey, key, language) ?? '']
+      : [],
+  );
+  return {
+    language,
+    minutes: typical,
+    longest,
+    reading: readingLevel(
+      texts.filter((text) => text !== ''),
+      language,
+    ),
+  };
+};
+
+/** Everything that is to be said of a draft as it is. */
+export const draftReport = (survey: Survey): DraftReport => ({
+  issues: check(survey),
+  lengths: survey.languages.map(({ tag }) => lengthOf(survey, tag)),
+});

@@ -1,0 +1,149 @@
+import type { Entry } from '../../surveys/editing/entry.ts';
+import type { Survey } from '../../surveys/model/survey.ts';
+import { number, prepared, type Schema, text } from './kysely.ts';
+import type { Connection } from './sqlite.ts';
+
+/** Where a draft is found among others. */
+export interface Shelf {
+  readonly folder: string;
+  readonly tags: readonly string[];
+  readonly archived: boolean;
+}
+
+/** A survey that is being written. */
+export interface SurveyDraft {
+  readonly name: string;
+  /** How many edits made it. */
+  readonly revision: number;
+  readonly definition: Survey;
+  readonly shelf: Shelf;
+  /** The day on which it was put aside; null while it is not. It can be brought back for thirty days. */
+  readonly deleted: string | null;
+}
+
+/** An edit of a draft and who made it, as the log of acts calls them. */
+export interface DraftEntry extends Entry {
+  readonly person: string;
+}
+
+/** Surveys that are being written. Promises of a write are fulfilled after its transaction has been committed to disk. */
+export interface SurveyDrafts {
+  /** In order of names, those put aside too. */
+  readonly list: () => Promise<readonly SurveyDraft[]>;
+  readonly find: (name: string) => Promise<SurveyDraft | null>;
+  /** False where there is one of the name, put aside or not. */
+  readonly create: (definition: Survey, shelf: Shelf) => Promise<boolean>;
+  /** Edits after a revision, in order. */
+  readonly since: (name: string, revision: number) => Promise<readonly DraftEntry[]>;
+  /** Keeps entries that follow on the revision stored; false where another came first, and nothing is kept. */
+  readonly add: (name: string, definition: Survey, entries: readonly DraftEntry[]) => Promise<boolean>;
+  readonly arrange: (name: string, shelf: Shelf) => Promise<boolean>;
+  /** Puts aside on a day, or brings back with null; false where there is none. */
+  readonly putAside: (name: string, day: string | null) => Promise<boolean>;
+  /** Deletes for good what was put aside before a day; says how many. */
+  readonly expire: (before: string) => Promise<number>;
+}
+
+interface Commit {
+  readonly add: <T>(work: () => T) => Promise<T>;
+}
+
+interface Row {
+  readonly name: string;
+  readonly revision: number;
+  readonly definition: string;
+  readonly shelf: string;
+  readonly deleted: string;
+}
+
+const draftOf = ({ definition, shelf, deleted, ...row }: Row): SurveyDraft => ({
+  ...row,
+  definition: JSON.parse(definition) as Survey,
+  shelf: JSON.parse(shelf) as Shelf,
+  deleted: deleted === '' ? null : deleted,
+});
+
+export const surveyDrafts = (connection: Connection, schema: Schema, commit: () => Commit): SurveyDrafts => {
+  const columns = ['name', 'revision', 'definition', 'shelf', 'deleted'] as const;
+  const all = prepared(connection, schema.selectFrom('survey_draft').select(columns).orderBy('name'));
+  const one = prepared(
+    connection,
+    schema.selectFrom('survey_draft').select(columns).where('name', '=', text),
+  );
+  const insert = prepared(
+    connection,
+    schema
+      .insertInto('survey_draft')
+      .values({ name: text, revision: number, definition: text, shelf: text, deleted: text })
+      .onConflict((conflict) => conflict.doNothing()),
+  );
+  const update = prepared(
+    connection,
+    schema
+      .updateTable('survey_draft')
+      .set({ revision: number, definition: text })
+      .where('name', '=', text)
+      .where('revision', '=', number)
+      .where('deleted', '=', text),
+  );
+  const arrange = prepared(
+    connection,
+    schema.updateTable('survey_draft').set({ shelf: text }).where('name', '=', text),
+  );
+  const putAside = prepared(
+    connection,
+    schema.updateTable('survey_draft').set({ deleted: text }).where('name', '=', text),
+  );
+  const edits = prepared(
+    connection,
+    schema
+      .selectFrom('survey_edit')
+      .select(['person', 'body'])
+      .where('name', '=', text)
+      .where('revision', '>', number)
+      .orderBy('revision'),
+  );
+  const write = prepared(
+    connection,
+    schema.insertInto('survey_edit').values({ name: text, revision: number, person: text, body: text }),
+  );
+  const dropDraft = prepared(connection, schema.deleteFrom('survey_draft').where('name', '=', text));
+  const dropEdits = prepared(connection, schema.deleteFrom('survey_edit').where('name', '=', text));
+
+  return {
+    list: async () => all.all().map(draftOf),
+    find: async (name) => {
+      const row = one.get(name);
+      return row === undefined ? null : draftOf(row);
+    },
+    create: (definition, shelf) =>
+      commit().add(
+        () =>
+          insert.run(definition.name, 0, JSON.stringify(definition), JSON.stringify(shelf), '').changes > 0,
+      ),
+    since: async (name, revision) =>
+      edits.all(name, revision).map(({ person, body }) => ({ ...(JSON.parse(body) as Entry), person })),
+    add: (name, definition, entries) =>
+      commit().add(() => {
+        const [first] = entries;
+        const last = entries.at(-1);
+        if (first === undefined || last === undefined) return true;
+        const kept = update.run(last.revision, JSON.stringify(definition), name, first.revision - 1, '');
+        if (kept.changes === 0) return false;
+        for (const { person, ...entry } of entries)
+          write.run(name, entry.revision, person, JSON.stringify(entry));
+        return true;
+      }),
+    arrange: (name, shelf) => commit().add(() => arrange.run(JSON.stringify(shelf), name).changes > 0),
+    putAside: (name, day) => commit().add(() => putAside.run(day ?? '', name).changes > 0),
+    expire: (before) =>
+      commit().add(() => {
+        const late = all.all().filter(({ deleted }) => deleted !== '' && deleted < before);
+        for (const { name } of late) {
+          dropEdits.run(name);
+          dropDraft.run(name);
+        }
+        return late.length;
+      }),
+  };
+};

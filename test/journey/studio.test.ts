@@ -1,0 +1,222 @@
+import type { BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accountsOf } from '../../server/accounts/accounts.ts';
+import { canonical } from '../../surveys/definition/canonical.ts';
+import type { Survey } from '../../surveys/model/survey.ts';
+import { testToken } from '../support/app.ts';
+import { axe, browserAbsent, browserPresent, overflowing, smallTargets } from '../support/browser.ts';
+import { journey, keepPicture } from '../support/journey.ts';
+
+const made = journey();
+const contexts: BrowserContext[] = [];
+const errors: string[] = [];
+let door = '';
+
+interface Draft {
+  readonly definition: Survey;
+  readonly revision: number;
+}
+
+const ask = async (path: string, body?: unknown): Promise<Draft> => {
+  const response = await fetch(`${made.running.origin}/api/v1/drafts${path}`, {
+    headers: { Authorization: `Bearer ${testToken}`, 'Content-Type': 'application/json' },
+    ...(body === undefined ? {} : { method: 'POST', body: JSON.stringify(body) }),
+  });
+  return (await response.json()) as Draft;
+};
+
+const definitionOf = async (name: string): Promise<Survey> => (await ask(`/${name}`)).definition;
+
+interface Look {
+  readonly width?: number;
+  readonly language?: string;
+  readonly dark?: boolean;
+}
+
+const opened = async (
+  name: string,
+  hash = '',
+  { width = 1280, language = 'en', dark = false }: Look = {},
+): Promise<Page> => {
+  const context = await made.browser.newContext({
+    viewport: { width, height: 800 },
+    colorScheme: dark ? 'dark' : 'light',
+  });
+  contexts.push(context);
+  const page = await context.newPage();
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error' && !/ERR_INTERNET_DISCONNECTED/.test(message.text()))
+      errors.push(message.text());
+  });
+  const to = `/studio/${name}?lang=${language}`;
+  await page.goto(`${made.running.origin}/account/demo/${door}?to=${encodeURIComponent(to)}`);
+  if (hash !== '') await page.goto(`${made.running.origin}${to}${hash}`);
+  await page.waitForSelector('.studio .lengths li');
+  return page;
+};
+
+const saved = async (page: Page): Promise<void> => {
+  await page.waitForTimeout(450);
+  await page.waitForSelector('.saving.saved');
+};
+
+const sound = async (page: Page, place: string): Promise<void> => {
+  expect(await axe(page), place).toEqual([]);
+  expect(await overflowing(page), place).toEqual([]);
+  expect(await smallTargets(page, 24), place).toEqual([]);
+};
+
+describe.skipIf(!browserPresent)(`the studio (${browserAbsent})`, () => {
+  beforeAll(async () => {
+    door = await accountsOf(made.running.parts).allowDemo('Demo');
+    await ask('', { name: 'ours', from: { instrument: 'touchpoint' } });
+  });
+  afterAll(async () => {
+    for (const context of contexts) await context.close();
+  });
+
+  it('is written in by keyboard: a question, its words, its logic with a name offered and a fault underlined, undo', async () => {
+    const page = await opened('ours', '#pages/TP2');
+    await sound(page, 'page');
+    await page.getByRole('button', { name: 'Add question' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'question Q1' }).waitFor();
+    await page.getByLabel('Text', { exact: true }).focus();
+    await page.keyboard.type('Would you do it again?');
+    await page.getByLabel('Show if').focus();
+    await page.keyboard.type('${TP');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    expect(await page.getByLabel('Show if').inputValue()).toBe('${TP2}');
+    await page.keyboard.type(" == '1'");
+    expect(await page.locator('.logic mark').first().textContent()).toBe('=');
+    expect(await page.locator('.said.fault').first().textContent()).toBe(
+      'Cannot be read from character 8 on.',
+    );
+    await keepPicture(page, 'studio-logic-fault');
+    await sound(page, 'a fault');
+    for (let back = 0; back < 5; back += 1) await page.keyboard.press('Backspace');
+    await page.keyboard.type(" '1'");
+    await saved(page);
+    const question = (await definitionOf('ours')).pages[1]?.items.at(-1);
+    expect(question).toMatchObject({ name: 'Q1', relevant: "${TP2} = '1'" });
+    await page.keyboard.press('Control+z');
+    await saved(page);
+    expect((await definitionOf('ours')).pages[1]?.items.at(-1)?.relevant).not.toBe("${TP2} = '1'");
+    await page.keyboard.press('Control+Shift+z');
+    await page.keyboard.press('Alt+ArrowUp');
+    await saved(page);
+    expect((await definitionOf('ours')).pages[1]?.items.map(({ name }) => name)).toEqual(['Q1', 'TP2']);
+    await page.locator('h1').click();
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').waitFor();
+    await sound(page, 'keys');
+    await page.keyboard.press('Escape');
+    expect(errors).toEqual([]);
+  }, 60_000);
+
+  it('is edited by two at once: each sees the other, both end the same, what loses can be put back, a closed tab loses nothing', async () => {
+    const [one, two] = [await opened('ours', '#questions/TP3'), await opened('ours', '#questions/TP3')];
+    await one.waitForSelector('.people');
+    const text = (page: Page) => page.getByLabel('Text', { exact: true });
+    await text(one).fill('Mine');
+    await saved(one);
+    await two.waitForFunction(() =>
+      [...document.querySelectorAll('textarea')].some(({ value }) => value === 'Mine'),
+    );
+    await one.context().setOffline(true);
+    await two.context().setOffline(true);
+    await text(one).fill('From one');
+    await text(two).fill('From two');
+    await one.waitForSelector('.saving.offline');
+    await two.waitForSelector('.saving.offline');
+    await one.context().setOffline(false);
+    await one.waitForSelector('.saving.saved', { timeout: 15_000 });
+    await two.context().setOffline(false);
+    await two.waitForSelector('.conflicts li', { timeout: 15_000 });
+    await keepPicture(two, 'studio-conflict');
+    await sound(two, 'conflict');
+    await two.locator('.conflicts button').first().click();
+    await saved(two);
+    const key = (await definitionOf('ours')).pages[2]?.items[0]?.text ?? '';
+    expect((await definitionOf('ours')).texts['es-419']?.[key]).toBe('From one');
+    await one.context().setOffline(true);
+    await text(one).fill('Written before the tab was closed');
+    await one.waitForSelector('.saving.offline');
+    const again = await one.context().newPage();
+    await one.close();
+    await again.context().setOffline(false);
+    await again.goto(`${made.running.origin}/studio/ours?lang=en#questions/TP3`);
+    await again.waitForSelector('.studio .lengths li');
+    expect((await definitionOf('ours')).texts['es-419']?.[key]).toBe('Written before the tab was closed');
+    await two.waitForFunction(() =>
+      [...document.querySelectorAll('textarea')].some(
+        ({ value }) => value === 'Written before the tab was closed',
+      ),
+    );
+    expect(canonical(await definitionOf('ours'))).toContain('Written before');
+    expect(errors).toEqual([]);
+  }, 90_000);
+
+  it('takes a keystroke in a survey of 200 questions in under 50 ms, and loads less than 120 kB of script', async () => {
+    const { definition } = await ask('/ours');
+    const items = Array.from({ length: 200 }, (_, index) => ({
+      name: `L${index}`,
+      kind: 'longtext',
+      text: 'debrief',
+    }));
+    const pages = [...definition.pages, { name: 'long', items }];
+    await ask('', { name: 'long', from: { definition: { ...definition, pages } } });
+    const page = await opened('long', '#questions/L150');
+    const [script = ''] = await page
+      .locator('script[src]')
+      .evaluateAll((all) => all.map((own) => own.getAttribute('src') ?? ''));
+    const loaded = await fetch(`${made.running.origin}${script}`, { headers: { 'Accept-Encoding': 'gzip' } });
+    expect(Number(loaded.headers.get('content-length'))).toBeLessThan(120_000);
+    await page.getByLabel('Text', { exact: true }).focus();
+    await page.evaluate(() => {
+      Object.assign(window, { keystrokes: [] });
+      document.addEventListener(
+        'input',
+        () => {
+          const start = performance.now();
+          requestAnimationFrame(() =>
+            setTimeout(() => Reflect.get(window, 'keystrokes').push(performance.now() - start)),
+          );
+        },
+        true,
+      );
+    });
+    await page.keyboard.type('How much control do you feel', { delay: 40 });
+    await page.waitForTimeout(600);
+    const times = await page.evaluate<number[]>('window.keystrokes');
+    const sorted = times.toSorted((a, b) => a - b);
+    expect(times.length).toBe(28);
+    expect(sorted[14]).toBeLessThan(50);
+    expect(errors).toEqual([]);
+  }, 60_000);
+
+  it('is sound on a phone and in Spanish, part by part, as is the map', async () => {
+    const { definition } = await ask('/ours');
+    const hashes = ['questions/TP4', `lists/${Object.keys(definition.lists)[0]}`, 'consent', 'survey'];
+    const page = await opened('ours', '#questions/TP4', { width: 360, language: 'es', dark: true });
+    for (const hash of hashes) {
+      await page.evaluate((to) => {
+        location.hash = to;
+      }, hash);
+      await page.waitForTimeout(200);
+      await keepPicture(page, `studio-360-es-${hash.split('/')[0]}`);
+      await sound(page, hash);
+    }
+    for (const column of ['Índice', 'Qué significa']) {
+      await page.getByRole('button', { name: column }).click();
+      await keepPicture(page, `studio-360-es-${column}`);
+      await sound(page, column);
+    }
+    await page.goto(`${made.running.origin}/studio/ours/map?lang=es`);
+    await keepPicture(page, 'studio-360-es-map');
+    await sound(page, 'map');
+    expect(errors).toEqual([]);
+  }, 60_000);
+});
