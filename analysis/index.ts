@@ -53,6 +53,8 @@ export { roganGladen } from './prediction/rogan-gladen.ts';
 export { designRankTest } from './rank/design-rank-test.ts';
 export { kruskalWallis } from './rank/kruskal-wallis.ts';
 export { mannWhitney } from './rank/mann-whitney.ts';
+export { readQuality } from './refit/read-quality.ts';
+export { refit } from './refit/refit.ts';
 export { alpha } from './scale/alpha.ts';
 export { reliability } from './scale/reliability.ts';
 export { scoreAll } from './scale/score.ts';

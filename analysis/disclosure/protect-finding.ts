@@ -87,8 +87,9 @@ const protectOwn = (finding: Finding, least: number): Finding => {
   }
 };
 
-/** Correlations of items stand for those who answered all of them, who may be fewer than the finding's people. */
-const tellsOfItems = ({ code }: Note): boolean => code.startsWith('negative-item-rest');
+/** Correlations of items stand for those who answered all of them, and what codes teach for texts that were read. */
+const tellsOfOthers = ({ code }: Note): boolean =>
+  code.startsWith('negative-item-rest') || code.startsWith('refit-');
 
 /**
  * A finding without any count, share, mean or evidence that stands for fewer than `least` people, or from which one that
@@ -105,7 +106,7 @@ const tellsOfItems = ({ code }: Note): boolean => code.startsWith('negative-item
  */
 export const protectFinding = (finding: Finding, least: number): Finding => {
   const { versions, ...own } = protectOwn(finding, least);
-  const rest = { ...own, notes: own.notes.filter((note) => !tellsOfItems(note) || !countsFew(note, least)) };
+  const rest = { ...own, notes: own.notes.filter((note) => !tellsOfOthers(note) || !countsFew(note, least)) };
   if (versions === undefined) return rest;
   return enough(
     versions.map(({ n }) => n),

@@ -178,6 +178,36 @@ const correctedWhole = (
   return { ...corrected, total: protectCorrected(corrected.total, least) };
 };
 
+/**
+ * What codes taught, of enough texts. Where something is hidden, how many taught would tell what: then figures are in
+ * hundredths and without counts.
+ */
+const taughtOf = (
+  { refit }: SentimentFinding,
+  isWhole: boolean,
+  least: number,
+): SentimentFinding['refit'] => {
+  if (refit === null || (refit.codes ?? 0) < least) return null;
+  const { codes, byAuthors, steps, taken } = refit;
+  const rounded = (value: number): number => Math.round(100 * value) / 100;
+  return {
+    codes: isWhole ? codes : null,
+    byAuthors: isWhole && enough([byAuthors ?? 0], least) ? byAuthors : null,
+    taken,
+    steps: isWhole
+      ? steps
+      : steps.map(({ step, ...own }) => ({
+          step,
+          macroF1: rounded(own.macroF1),
+          accuracy: rounded(own.accuracy),
+          accuracyOfSurest: rounded(own.accuracyOfSurest),
+          calibrationError: rounded(own.calibrationError),
+          brier: rounded(own.brier),
+          logLoss: rounded(own.logLoss),
+        })),
+  };
+};
+
 /** Tone by group without the groups that are too few, and the shares that stand for too few texts. */
 export const protectSentiment = (
   finding: SentimentFinding,
@@ -193,12 +223,14 @@ export const protectSentiment = (
   const all = read.all && given.all;
   const groups = isShown ? kept.map((group) => protectTones(group, tonesOf(group.codes), least)) : [];
   const whole = all && isShown && JSON.stringify(groups) === JSON.stringify(finding.groups);
-  if (whole && enough(finding.evidence.n, least)) return finding;
+  const refit = isShown ? taughtOf(finding, whole, least) : null;
+  if (whole && enough(finding.evidence.n, least)) return { ...finding, refit };
   const none = new Float64Array();
   const few = finding.groups.some(({ corrected }) => corrected !== null && hasFew(corrected, least));
   return {
     ...finding,
     groups,
+    refit,
     corrected: correctedWhole(finding, all && isShown, few, least),
     total: isShown ? finding.total : nothing,
     evidence: { dimensions: [], n: none, w: none, w2: none },

@@ -29,6 +29,9 @@ const telling: ReadonlySet<string> = new Set([
   'no-variance-to-test',
   'codes-correct',
   'codes-unsettled',
+  'refit-taken',
+  'refit-not-better',
+  'refit-few',
 ]);
 
 /** Whether a note counts fewer people than may be told of. */

@@ -71,6 +71,16 @@ const populationNotes = (population: AnalysisRequest['population']): readonly No
         },
       ];
 
+/** What reads texts, unless the request leaves the study's codes out of it. */
+const readerOf = ({ reader }: Source, { purpose, refit }: AnalysisRequest): Asked['reader'] =>
+  reader === undefined
+    ? null
+    : {
+        ...reader,
+        learns: reader.learns && refit !== false,
+        teaching: purpose === undefined ? null : forPurpose(purpose),
+      };
+
 /**
  * Answers a request (the JSON of the request language) from any source of summaries: the findings in the order of the
  * tasks, or every issue that stands in the way, each with its place in the request. Nothing is guessed: a variable
@@ -100,6 +110,7 @@ export const analyse = async (given: Source, request: unknown): Promise<Result<r
     design,
     lonely: read.value.lonely,
     rows: passing === null ? rows : (passing.n[0] ?? 0),
+    reader: readerOf(given, read.value),
     provenance: provenanceOf(source, rows, told, weighed?.value.made, replicates),
     notes: [...(weighed?.value.notes ?? []), ...replicateNotes(replicates), ...populationNotes(population)],
   };

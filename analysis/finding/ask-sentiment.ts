@@ -43,7 +43,7 @@ export const askSentiment = async (
       asked,
       task,
       corrected === null ? 'tally' : 'scan',
-      { ...part, groups, corrected: corrected?.whole ?? null },
+      { ...part, groups, corrected: corrected?.whole ?? null, refit: corrected?.refit ?? null },
       notes,
     ),
   ];

@@ -1,6 +1,6 @@
 import type { Variable } from '../../surveys/model/codebook.ts';
 import { variableOf } from '../data/codes.ts';
-import type { Design, Source } from '../source/source.ts';
+import type { Design, Source, TextReader } from '../source/source.ts';
 import type { LonelyUnit } from '../weight/linearised-variance.ts';
 import type { Finding } from './finding.ts';
 import type { Note, Provenance, ReplicatesMade, WeightsMade } from './finding-parts.ts';
@@ -15,6 +15,8 @@ export interface Asked {
   /** Rows that pass the filter, weighted or not: what a base is compared with. */
   readonly rows: number;
   readonly provenance: (path: Provenance['path']) => Provenance;
+  /** What reads texts, and whose texts may teach it: of those who agreed to what this is for. Null where nothing does. */
+  readonly reader: (TextReader & { readonly teaching: string | null }) | null;
   /** What every finding must say, whatever was asked: how weights were made. */
   readonly notes: readonly Note[];
 }

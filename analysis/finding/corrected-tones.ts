@@ -7,6 +7,7 @@ import { columnarSource } from '../source/columnar.ts';
 import { combinations } from '../summary/slice-grouped-moments.ts';
 import { type Asked, options } from './asked.ts';
 import type { Estimate, Note, Test } from './finding-parts.ts';
+import { readAgain } from './read-again.ts';
 import type { CorrectedTones, SentimentFinding } from './sentiment-finding.ts';
 import {
   fill,
@@ -36,6 +37,7 @@ export interface Corrected {
   /** In the order of the groups shown. */
   readonly groups: readonly (CorrectedTones | null)[];
   readonly whole: SentimentFinding['corrected'];
+  readonly refit: SentimentFinding['refit'];
   readonly notes: readonly Note[];
 }
 
@@ -68,6 +70,7 @@ export const correctedTones = async (
     return {
       groups: none,
       whole: null,
+      refit: null,
       notes: [{ code: 'codes-unsettled' }],
     };
 
@@ -86,8 +89,9 @@ export const correctedTones = async (
     ...(left.length > 0 ? [{ code: 'codes-few', data: { least: leastCodes, groups: left.length } }] : []),
     ...(parts.some(isEnough) ? [{ code: 'codes-correct', data: { n: everybody.coded.length } }] : []),
   ];
-  if (!parts.some(isEnough)) return { groups: none, whole: null, notes };
+  if (!parts.some(isEnough)) return { groups: none, whole: null, refit: null, notes };
 
+  const again = readAgain(asked, texts);
   const columns = new Map<string, Float64Array>();
   const columnIn =
     (made: string) =>
@@ -97,8 +101,8 @@ export const correctedTones = async (
       columns.set(key, known);
       return known;
     };
-  for (const part of parts.filter(isEnough)) fill(part, shares, columnIn('group'));
-  if (isWhole) fill(everybody, shares, columnIn('whole'));
+  for (const part of parts.filter(isEnough)) fill(part, shares, again.read, columnIn('group'));
+  if (isWhole) fill(everybody, shares, again.read, columnIn('whole'));
 
   const made = ['group', ...(isWhole ? ['whole'] : [])];
   const names = made.flatMap((own) =>
@@ -154,6 +158,7 @@ export const correctedTones = async (
       isEnough(part) ? tonesOf(part, (outcome) => found.get(outcome)?.groups[place]?.mean) : null,
     ),
     whole: total === null ? null : { total, test: by.length > 0 ? test : null },
-    notes,
+    refit: again.refit,
+    notes: [...notes, ...again.notes],
   };
 };

@@ -360,6 +360,12 @@ export const requestSchema = z
       .describe(
         'What this is for, as people agreed to it: a consent question, or a box of the consent (`consent_…`). Answers of those who did not agree to it, or were not asked, are left out.',
       ),
+    refit: z
+      .boolean()
+      .optional()
+      .describe(
+        'Whether codes that people gave to texts teach the program that reads tones, where cross-validation says that it reads better then; they do unless told.',
+      ),
     missing: z
       .enum(['design'])
       .optional()

@@ -1,4 +1,6 @@
 import type { CodedTone } from '../../surveys/model/response.ts';
+import type { ReadQuality } from '../refit/read-quality.ts';
+import type { RefitStep } from '../refit/refit.ts';
 import type { Tally } from '../summary/tally.ts';
 import type { Estimate, FindingHead, Test } from './finding-parts.ts';
 
@@ -12,6 +14,16 @@ export type CorrectedTones = Readonly<Record<CodedTone, Estimate>> & {
   /** Texts that people read, by tone; null where that would tell of too few. */
   readonly codes: Readonly<Record<CodedTone, number>> | null;
 };
+
+/** What people's codes taught the program that reads tones, by cross-validation; counts are null where they would tell of too few. */
+export interface TaughtReader {
+  /** Texts with one of three tones from people who read by chance; and with one that their author named, who teach only. */
+  readonly codes: number | null;
+  readonly byAuthors: number | null;
+  readonly taken: RefitStep;
+  /** How each step reads texts whose codes it has not seen. */
+  readonly steps: readonly ({ readonly step: RefitStep } & Omit<ReadQuality, 'texts'>)[];
+}
 
 export interface SentimentFinding extends FindingHead {
   readonly kind: 'sentiment';
@@ -33,5 +45,7 @@ export interface SentimentFinding extends FindingHead {
   readonly total: Estimate;
   /** Over all groups, and whether their balances are all the same; null unless every group could be put right. */
   readonly corrected: { readonly total: CorrectedTones; readonly test: Test | null } | null;
+  /** What the codes taught the program that reads tones; null where they did not, or may not, teach it. */
+  readonly refit: TaughtReader | null;
   readonly evidence: Tally;
 }

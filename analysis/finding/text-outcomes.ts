@@ -1,6 +1,8 @@
 import { codedTones } from '../coding/final-code.ts';
 import { correctedOutcome } from '../prediction/corrected-outcome.ts';
 import { type PredictionTuning, predictionTuning } from '../prediction/prediction-tuning.ts';
+import { labelOf } from '../refit/coded-text.ts';
+import type { Probabilities } from '../refit/layer.ts';
 import type { TextRow } from './text-rows.ts';
 
 /** Below this many texts read by people nothing is put right: λ and the errors would be those of a handful. */
@@ -17,9 +19,17 @@ const toneValue = (tone: string, outcome: Outcome): number =>
     ? Number(tone === 'positive') - Number(tone === 'negative')
     : Number(tone === outcome);
 
-/** What the machine says it counts as; null where it says nothing. Probabilities of a model belong here. */
-const predictionOf = ({ label, polarity }: TextRow, outcome: Outcome): number | null =>
-  label === null ? null : outcome === 'balance' ? polarity : toneValue(label, outcome);
+/** Probabilities of a text by a program that has not seen its code; null where there are none. */
+export type ReadAgain = (text: TextRow) => Probabilities | null;
+
+/** What the machine says it counts as: by probabilities where they are at hand, else by its label; null where it says nothing. */
+const predictionOf = (text: TextRow, outcome: Outcome, again: ReadAgain): number | null => {
+  if (text.label === null) return null;
+  const p = again(text);
+  if (p === null) return outcome === 'balance' ? text.polarity : toneValue(text.label, outcome);
+  const place = labelOf(outcome);
+  return outcome === 'balance' ? p[2] - p[0] : place === null ? 0 : (p[place] ?? 0);
+};
 
 interface Coded {
   readonly text: TextRow;
@@ -33,10 +43,10 @@ const average = (rows: readonly { readonly value: number; readonly w: number }[]
 };
 
 /** How far the machine is believed about one outcome, learned from the coded. */
-const tuningOf = (coded: readonly Coded[], outcome: Outcome): PredictionTuning | null => {
+const tuningOf = (coded: readonly Coded[], outcome: Outcome, again: ReadAgain): PredictionTuning | null => {
   const rows = coded.map(({ text, tone, probability }) => ({
     y: toneValue(tone, outcome),
-    f: predictionOf(text, outcome),
+    f: predictionOf(text, outcome, again),
     w: text.weight / probability,
   }));
   const predicted = average(rows.flatMap(({ f, w }) => (f === null ? [] : [{ value: f, w }])));
@@ -96,10 +106,11 @@ export const isEnough = ({ coded, isKnown }: Part): boolean => coded.length >= l
 export const fill = (
   { texts, coded }: Part,
   shares: ReadonlyMap<string, number>,
+  again: ReadAgain,
   columnOf: (outcome: Outcome, frame: number) => Float64Array,
 ): void => {
   for (const outcome of outcomes) {
-    const tuning = tuningOf(coded, outcome);
+    const tuning = tuningOf(coded, outcome, again);
     if (tuning === null) continue;
     for (const text of texts) {
       const isRead = text.code !== null && text.code !== 'differ';
@@ -108,7 +119,7 @@ export const fill = (
           ? toneValue(text.label, outcome)
           : correctedOutcome(
               {
-                prediction: predictionOf(text, outcome),
+                prediction: predictionOf(text, outcome, again),
                 code: isRead ? toneValue(text.code ?? '', outcome) : null,
                 probability: isRead ? (shares.get(text.language) ?? 1) : 1,
               },

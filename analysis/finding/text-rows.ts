@@ -11,7 +11,9 @@ import {
   sentimentName,
   unscoredCodes,
 } from '../data/sentiment-names.ts';
+import type { WrittenText } from '../refit/coded-text.ts';
 import { sentiments } from '../table/sentiment-shares.ts';
+import { questionFrame } from '../text/model/question-frame.ts';
 import type { Asked } from './asked.ts';
 
 /** One text, as the machine and as people read it. */
@@ -30,6 +32,10 @@ export interface TextRow {
   /** Its author named the tone in place of the machine's. */
   readonly byAuthor: boolean;
   readonly code: (typeof codedTones)[number] | 'differ' | null;
+  /** What was written; null where that is kept no more. */
+  readonly written: WrittenText | null;
+  /** Whether it may teach the program. */
+  readonly teaches: boolean;
 }
 
 export interface TextRows {
@@ -41,6 +47,9 @@ export interface TextRows {
 
 const codeAt = (column: Column | undefined, row: number): string =>
   column?.kind === 'coded' ? (column.codes[column.values[row] ?? -1] ?? '') : '';
+
+const textAt = (column: Column | undefined, row: number): string =>
+  column?.kind === 'text' ? (column.texts[column.values[row] ?? -1] ?? '') : '';
 
 const numberAt = (column: Column | undefined, row: number): number | null => {
   const value = column?.kind === 'number' ? (column.values[row] ?? Number.NaN) : Number.NaN;
@@ -62,7 +71,7 @@ const filterNames = ({ sets = [] }: Codebook, where: string | undefined): readon
  * all of them. Texts whose author had the reading removed are none.
  */
 export const textRows = async (
-  { source, design }: Asked,
+  { source, design, reader }: Asked,
   {
     of,
     by,
@@ -70,8 +79,19 @@ export const textRows = async (
   }: { readonly of: string; readonly by: readonly string[]; readonly language: string | null },
 ): Promise<TextRows> => {
   const { where, ...whole } = design;
+  const teaching = reader?.teaching ?? undefined;
+  const question = source.codebook.variables.find(({ name }) => name === of)?.label ?? {};
+  const frameIn = new Map(Object.entries(question).map(([tag, words]) => [tag, questionFrame(words)]));
   const own = [codeName(of), sentimentName(of), polarityName(of), ...(language === null ? [] : [language])];
-  const variables = [...new Set([...own, ...by, ...filterNames(source.codebook, where)])];
+  const variables = [
+    ...new Set([
+      ...own,
+      ...(reader === null ? [] : [of]),
+      ...by,
+      ...filterNames(source.codebook, where),
+      ...filterNames(source.codebook, teaching),
+    ]),
+  ];
   const kept = new Set([...variables, design.weight, design.stratum, design.cluster]);
   const { scores: _, ...book } = source.codebook;
   const codebook = { ...book, variables: book.variables.filter(({ name }) => kept.has(name)) };
@@ -80,7 +100,11 @@ export const textRows = async (
   const texts: TextRow[] = [];
   for await (const frame of source.scan({ ...whole, variables })) {
     const place = frames.push(frame) - 1;
-    const mask = where === undefined ? null : rowMask(frame, codebook, where);
+    const masked = (filter: string | undefined): ((row: number) => boolean) => {
+      const mask = filter === undefined ? null : rowMask(frame, codebook, filter);
+      return (row) => mask === null || (mask.ok && mask.value[row] === 1);
+    };
+    const [counts, teaches] = [masked(where), masked(teaching)];
     const column = (name: string | undefined | null): Column | undefined =>
       name === undefined || name === null ? undefined : frame.columns.get(name);
     const [code, label, polarity] = [
@@ -94,12 +118,16 @@ export const textRows = async (
       if (tone === null && !unread.has(read)) continue;
       const score = numberAt(polarity, row);
       const given = codeAt(code, row);
+      const spoken = codeAt(column(language), row);
+      const text = reader === null ? '' : textAt(column(of), row);
       texts.push({
         frame: place,
         row,
-        language: codeAt(column(language), row),
+        language: spoken,
+        written: text === '' ? null : { text, language: spoken, frame: frameIn.get(spoken) ?? 'open' },
         weight: design.weight === undefined ? 1 : (numberAt(column(design.weight), row) ?? 0),
-        counts: mask === null || (mask.ok && mask.value[row] === 1),
+        counts: counts(row),
+        teaches: teaches(row),
         codes: by.map((name) => codeAt(column(name), row)),
         label: tone,
         polarity: score,

@@ -17,7 +17,7 @@ import { mergeTallies } from '../summary/merge-tallies.ts';
 import { type Axis, absentValue, type Counted, hasAbsent, type Measured } from '../summary/rows.ts';
 import { sliceGroupedMoments } from '../summary/slice-grouped-moments.ts';
 import { type VarianceUnits, varianceUnits } from '../summary/variance-units.ts';
-import type { Design, Extent, Source } from './source.ts';
+import type { Design, Extent, Source, TextReader } from './source.ts';
 import { everyRow, variablesOf, weighFrame } from './weigh-frame.ts';
 
 export interface ColumnarInput {
@@ -26,6 +26,7 @@ export interface ColumnarInput {
   readonly frames: readonly Frame[];
   /** Whether any row is simulated. */
   readonly simulated: boolean;
+  readonly reader?: TextReader;
 }
 
 /** A value that is worked out once for each key. */
@@ -82,14 +83,14 @@ const scan = (column: Column, from: Extent): Extent => {
  * query names must exist and fit (codes to count by, numbers to average, a filter that parses, weights that are finite
  * and not negative): otherwise it throws, and `analyse` has said so before.
  */
-export const columnarSource = ({ codebook, frames, simulated }: ColumnarInput): Source =>
+export const columnarSource = ({ codebook, frames, ...rest }: ColumnarInput): Source =>
   sourceOf({
+    ...rest,
     codebook: codebookWithScores(codebook),
     frames: frames.map((frame) => addScores(frame, codebook)),
-    simulated,
   });
 
-const sourceOf = ({ codebook, frames, simulated }: ColumnarInput): Source => {
+const sourceOf = ({ codebook, frames, simulated, reader }: ColumnarInput): Source => {
   const variable = (name: string): Variable => {
     const found = variableOf(codebook, name);
     if (found === null) throw new Error(`columnarSource: no variable ${name}`);
@@ -205,6 +206,7 @@ const sourceOf = ({ codebook, frames, simulated }: ColumnarInput): Source => {
   return {
     codebook,
     simulated,
+    ...(reader === undefined ? {} : { reader }),
     rows: async () => frames.reduce((sum, { rows }) => sum + rows, 0),
     extent: async (name) => extentOf(name),
     filterIssues: async (where) => filtered(where).find(({ ok }) => !ok)?.issues ?? [],

@@ -3,6 +3,7 @@ import type { Issue } from '../../surveys/model/issue.ts';
 import type { Frame } from '../data/column.ts';
 import type { DesignMoments, GroupedMoments } from '../summary/moments.ts';
 import type { DesignTally, Tally } from '../summary/tally.ts';
+import type { SentimentModel } from '../text/model/model.ts';
 import type { CellWeights } from './weigh-frame.ts';
 
 /** Which rows count, how much, and by which sampling design. */
@@ -39,10 +40,19 @@ export interface Extent {
  * Where summaries come from: typed columns in memory, segments of a store, or a SQL engine. Estimators see only
  * this. `scan` is for what no summary can say; a query that used it says so.
  */
+/** What reads the tone of texts again where people have read some of them. */
+export interface TextReader {
+  readonly model: () => SentimentModel;
+  /** Whether the study's codes may teach it; one setting for all that is asked. */
+  readonly learns: boolean;
+}
+
 export interface Source {
   readonly codebook: Codebook;
   /** Whether any row is simulated. */
   readonly simulated: boolean;
+  /** Absent where nothing reads texts: then their tones are those of the columns. */
+  readonly reader?: TextReader;
   /** Rows of the source before any filter. */
   rows(): Promise<number>;
   extent(variable: string): Promise<Extent>;

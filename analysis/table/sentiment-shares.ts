@@ -124,6 +124,7 @@ export const sentimentShares = (
     }),
     total: means.total,
     corrected: null,
+    refit: null,
     evidence: everyone,
     notes: [...means.notes, { code: 'machine-read' } satisfies Note],
   };

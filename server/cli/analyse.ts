@@ -10,6 +10,7 @@ import { readMargins, readMarginsCsv } from '../../analysis/weight/read-margins.
 import { readCodebookText } from '../../surveys/definition/read.ts';
 import { leastGroupOf, versionsOf } from '../analyst/least-group.ts';
 import { tellIssues } from '../issue-sentence.ts';
+import { textReader } from '../text-reader.ts';
 import { UsageFailure } from './failure.ts';
 import { bytesOf, jsonOf, taken, textOf } from './files.ts';
 import { findingTable } from './finding-table.ts';
@@ -23,7 +24,12 @@ import { withStore } from './with-store.ts';
 const fileSource = async (file: string, codebookFile: string): Promise<Source> => {
   const codebook = taken(readCodebookText(await textOf(codebookFile)), codebookFile);
   const loaded = taken(frameFromCsv(textPieces(await bytesOf(file), file), codebook), file);
-  return columnarSource({ codebook: loaded.codebook, frames: [loaded.frame], simulated: false });
+  return columnarSource({
+    codebook: loaded.codebook,
+    frames: [loaded.frame],
+    simulated: false,
+    reader: textReader,
+  });
 };
 
 /** A request with the margins of a file, JSON or CSV by its name, in the place of those it might have. */

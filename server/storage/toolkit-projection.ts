@@ -4,6 +4,7 @@ import { keptTones } from '../../analysis/text/kept-tones.ts';
 import { join } from '../../surveys/version/join.ts';
 import { readTone } from '../read-tone.ts';
 import { sentimentModel } from '../sentiment-model.ts';
+import { textReader } from '../text-reader.ts';
 import type { Projection } from './projection.ts';
 
 /** The columns of this toolkit: codebook and projection generated from the survey, scores and sentiment included. */
@@ -12,5 +13,5 @@ export const toolkitProjection: Projection = {
   project: (joined, documents) => projectJoined(joined, documents, readTone),
   reader: () => sentimentModel().version,
   tones: (survey, document) => keptTones(survey, document, readTone),
-  source: columnarSource,
+  source: (data) => columnarSource({ ...data, reader: textReader }),
 };

@@ -22,6 +22,7 @@ const folders = {
   disclosure: 'What is left out for standing for too few',
   agreement: 'Agreement of coders',
   prediction: 'Counting with a classifier',
+  refit: 'What a study’s codes teach the classifier',
 } as const;
 
 /** What the library gives and the oracles read that is no statistic: it readies data, or is a part of one named there. */

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { codedTones } from '../../../analysis/coding/final-code.ts';
 import type { Frame } from '../../../analysis/data/column.ts';
@@ -6,8 +7,11 @@ import { type Random, seededRandom } from '../../../analysis/distribution/random
 import { analyse } from '../../../analysis/finding/analyse.ts';
 import type { SentimentFinding } from '../../../analysis/finding/sentiment-finding.ts';
 import { columnarSource } from '../../../analysis/source/columnar.ts';
+import { listedWords } from '../../../analysis/text/model/listed-words.ts';
+import { openModel } from '../../../analysis/text/model/model.ts';
 import type { Code, Codebook } from '../../../surveys/model/codebook.ts';
 import { coded, frame, numbers, texts as written } from '../../support/columns.ts';
+import { projectRoot } from '../../support/sources.ts';
 
 const codes = (...names: readonly string[]): readonly Code[] => names.map((code) => ({ code, label: {} }));
 const missing = (code: string): Code => ({ code, label: {}, missing: 'not-applicable' });
@@ -114,6 +118,86 @@ const ask = async (
 };
 
 const noteCodes = ({ notes }: SentimentFinding): readonly string[] => notes.map(({ code }) => code);
+
+/** What the study calls good and bad in words that mean neither elsewhere, and the machine’s label, which knows nothing of it. */
+const jargon = (texts: readonly Text[], random: Random): readonly (Text & { readonly words: string })[] =>
+  texts.map((own, place) => {
+    const isNegative = own.code === 'negative' || (own.code === 'not-coded' && place % 4 === 0);
+    const word = isNegative ? 'counter nine' : own.code === 'mixed' ? 'both counters' : 'counter two';
+    return { ...own, words: `${['They sent me to', 'It was', 'Again'][random.integer(3)]} ${word}` };
+  });
+
+describe('the machine taught by texts that people read', () => {
+  const model = openModel(readFileSync(`${projectRoot}analysis/text/sentiment.bin`), listedWords);
+  if (model === null) throw new Error('no model');
+  const askTaught = async (
+    texts: readonly (Text & { readonly words: string })[],
+    learns: boolean,
+    more: object = {},
+  ): Promise<SentimentFinding> => {
+    const own = framed(texts);
+    const words = written(texts.map((text) => text.words));
+    const source = columnarSource({
+      codebook: book,
+      frames: [{ ...own, columns: new Map([...own.columns, ['why', words]]) }],
+      simulated: false,
+      reader: { model: () => model, learns },
+    });
+    const answer = await analyse(source, { ...more, tasks: [{ sentiment: { of: 'why' } }] });
+    const [finding] = answer.ok ? answer.value : [];
+    if (finding?.kind !== 'sentiment') throw new Error(JSON.stringify(answer.issues));
+    return finding;
+  };
+  const width = ({ corrected }: SentimentFinding): number =>
+    (corrected?.total.negative.high ?? 1) - (corrected?.total.negative.low ?? 0);
+
+  it('makes what is put right narrower, says so, and is left out by one word of the request or of the server', async () => {
+    const random = seededRandom(8);
+    const texts = jargon(people(random, 500), random).map((own, place) =>
+      place % 3 === 0 ? { ...own, code: own.words.includes('nine') ? 'negative' : 'positive' } : own,
+    );
+    const [taught, off, refused] = [
+      await askTaught(texts, true),
+      await askTaught(texts, false),
+      await askTaught(texts, true, { refit: false }),
+    ];
+    expect(taught.refit?.taken).toBe('weights');
+    expect(noteCodes(taught)).toContain('refit-taken');
+    expect(width(taught)).toBeLessThan(0.8 * width(off));
+    expect(taught.groups[0]?.negative).toEqual(off.groups[0]?.negative);
+    expect([off.refit, refused.refit]).toEqual([null, null]);
+    expect(refused.corrected).toEqual(off.corrected);
+    const shown = protectFinding({ ...taught, refit: taught.refit && { ...taught.refit, byAuthors: 3 } }, 10);
+    expect(shown.kind === 'sentiment' && shown.refit).toMatchObject({ taken: 'weights', byAuthors: null });
+  });
+
+  it('learns from tones that authors named, which count for themselves and measure nothing', async () => {
+    const random = seededRandom(11);
+    const texts = jargon(people(random, 400), random).map((own, place) => {
+      if (place < 60)
+        return {
+          ...own,
+          label: own.words.includes('nine') ? 'negative' : 'positive',
+          polarity: Number.NaN,
+          code: 'not-coded',
+        };
+      return place % 3 === 0 ? { ...own, code: own.words.includes('nine') ? 'negative' : 'positive' } : own;
+    });
+    const finding = await askTaught(texts, true);
+    expect(finding.refit?.byAuthors).toBe(60);
+    expect(finding.refit?.codes).toBe(
+      texts.filter(
+        ({ code, polarity, label }) =>
+          code !== 'not-coded' && label !== 'no-words-known' && code !== 'mixed' && !Number.isNaN(polarity),
+      ).length,
+    );
+    const few = await askTaught(
+      texts.map((own, place) => (place >= 60 && place % 7 !== 0 ? { ...own, code: 'not-coded' } : own)),
+      true,
+    );
+    expect([few.refit, few.corrected]).toEqual([null, null]);
+  });
+});
 
 describe('tones put right by texts that people read', () => {
   it('cover the truth in each group, where the machine’s shares never do, though languages were read unequally', async () => {
