@@ -4,6 +4,7 @@ import type { Note } from '../finding/finding-parts.ts';
 import type { ScoreFinding } from '../finding/scale-finding.ts';
 import type { SentimentFinding } from '../finding/sentiment-finding.ts';
 import { sentiments } from '../table/sentiment-shares.ts';
+import { protectCalibration } from './protect-calibration.ts';
 import { protectCrosstab, withheldCrosstab } from './protect-crosstab.ts';
 import { protectMeans, protectReliability, protectSentiment } from './protect-groups.ts';
 import { protectDrivers, protectMediation, protectRegression, protectTurn } from './protect-model.ts';
@@ -66,6 +67,8 @@ const protectOwn = (finding: Finding, least: number): Finding => {
       return protectReliability(finding, least);
     case 'sentiment':
       return protectSentiment(finding, tonesOf(finding), least);
+    case 'calibration':
+      return protectCalibration(finding, least);
     case 'regression':
       return protectRegression(finding, least);
     case 'drivers':

@@ -32,6 +32,7 @@ const telling: ReadonlySet<string> = new Set([
   'refit-taken',
   'refit-not-better',
   'refit-few',
+  'calibration-few',
 ]);
 
 /** Whether a note counts fewer people than may be told of. */

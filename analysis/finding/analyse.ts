@@ -1,6 +1,7 @@
 import type { Result } from '../../surveys/model/issue.ts';
 import { populatedSource } from '../source/populated-source.ts';
 import type { Design, Source } from '../source/source.ts';
+import { askCalibration } from './ask-calibration.ts';
 import { askCrosstab } from './ask-crosstab.ts';
 import { askDrivers } from './ask-drivers.ts';
 import { askItems } from './ask-items.ts';
@@ -35,6 +36,7 @@ const answer = async (asked: Asked, task: AnalysisTask): Promise<readonly Findin
   if (task.score) return askScore(asked, task, task.score);
   if (task.reliability) return askReliability(asked, task, task.reliability);
   if (task.sentiment) return askSentiment(asked, task, task.sentiment);
+  if (task.calibration) return askCalibration(asked, task, task.calibration);
   if (task.regression) return askRegression(asked, task, task.regression);
   if (task.drivers) return askDrivers(asked, task, task.drivers);
   if (task.mediation) return askMediation(asked, task, task.mediation);

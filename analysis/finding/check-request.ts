@@ -79,6 +79,7 @@ const taskIssues = (
       ...sentimentIssues(codebook, task.sentiment.of, `${at}/sentiment/of`),
       ...groupIssues(source, task.sentiment.by ?? [], `${at}/sentiment/by`),
     ];
+  if (task.calibration) return sentimentIssues(codebook, task.calibration.of, `${at}/calibration/of`);
   if (task.paired) return pairedIssues(codebook, task.paired, `${at}/paired`);
   if (task.correlation) return correlationIssues(codebook, task.correlation, `${at}/correlation`);
   return modelIssues(source, request, task, at);

@@ -1,3 +1,4 @@
+import type { CalibrationFinding } from './calibration-finding.ts';
 import type { CrosstabFinding } from './crosstab-finding.ts';
 import type { MeansFinding } from './means-finding.ts';
 import type { DriversFinding, MediationFinding, RegressionFinding } from './model-finding.ts';
@@ -17,6 +18,7 @@ export type Finding =
   | ScoreFinding
   | ReliabilityFinding
   | SentimentFinding
+  | CalibrationFinding
   | RegressionFinding
   | DriversFinding
   | MediationFinding

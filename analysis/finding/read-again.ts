@@ -12,6 +12,8 @@ const seed = 1;
 
 export interface ReadTexts {
   readonly read: ReadAgain;
+  /** By the model as it is. */
+  readonly byModel: ReadAgain;
   readonly refit: TaughtReader | null;
   readonly notes: readonly Note[];
 }
@@ -48,7 +50,7 @@ const noteOf = ({ codes, taken, steps }: Refit): Note => {
  * better then, each coded text without its own code; else by the model alone.
  */
 export const readAgain = ({ reader }: Asked, texts: readonly TextRow[]): ReadTexts => {
-  if (reader === null) return { read: () => null, refit: null, notes: [] };
+  if (reader === null) return { read: () => null, byModel: () => null, refit: null, notes: [] };
   const model = reader.model();
   const readable = ({ label, written }: TextRow): ReadText | null =>
     label === null || written === null ? null : readText(model, written);
@@ -79,10 +81,11 @@ export const readAgain = ({ reader }: Asked, texts: readonly TextRow[]): ReadTex
   if (taught === null)
     return {
       read,
+      byModel,
       refit: null,
       notes: reader.learns ? [{ code: 'refit-few', data: { n: drawn, least: leastToLearn } }] : [],
     };
   const { codes, byAuthors, taken, steps } = taught;
   const figures = steps.map(({ step, quality: { texts: _, ...own } }) => ({ step, ...own }));
-  return { read, refit: { codes, byAuthors, taken, steps: figures }, notes: [noteOf(taught)] };
+  return { read, byModel, refit: { codes, byAuthors, taken, steps: figures }, notes: [noteOf(taught)] };
 };

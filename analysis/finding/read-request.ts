@@ -18,6 +18,7 @@ const tasks = [
   'structure',
   'items',
   'patterns',
+  'calibration',
 ];
 
 const at = (path: readonly PropertyKey[]): string => path.map(String).join('/') || 'request';

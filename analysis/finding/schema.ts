@@ -158,6 +158,12 @@ const sentiment = z
     'Polarity and shares of negative, neutral and positive texts, by group; where people read texts drawn by chance, the same put right by their codes.',
   );
 
+const calibration = z
+  .strictObject({ of: name.describe('An open-text variable.') })
+  .describe(
+    'How the tones that the program reads agree with those that people gave to texts drawn by chance, and whether it is right as often as it says, by language.',
+  );
+
 const seed = z
   .int()
   .min(0)
@@ -258,6 +264,7 @@ const task = z
     score: score.optional(),
     reliability: reliability.optional(),
     sentiment: sentiment.optional(),
+    calibration: calibration.optional(),
     regression: regression.optional(),
     drivers: drivers.optional(),
     mediation: mediation.optional(),

@@ -4,6 +4,7 @@ import type { Codebook } from '../../surveys/model/codebook.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { ScaleComparability } from '../factor/scale-comparability.ts';
 import { smallBase } from './asked.ts';
+import { calibrationSentence } from './calibration-sentence.ts';
 import type { CrosstabFinding } from './crosstab-finding.ts';
 import { difference, type Verdict, verdictOf } from './difference.ts';
 import type { Finding } from './finding.ts';
@@ -281,6 +282,8 @@ export const sentence = (
       return ofReliability(finding, own);
     case 'sentiment':
       return ofSentiment(finding, own);
+    case 'calibration':
+      return calibrationSentence(finding, own);
     case 'regression':
       return regressionSentence(finding, own);
     case 'drivers':

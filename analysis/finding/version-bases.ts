@@ -60,6 +60,7 @@ const baseVariables = (finding: Finding): readonly string[] => {
     case 'patterns':
       return finding.of.slice(0, 1);
     case 'sentiment':
+    case 'calibration':
       return [`${finding.of}_polarity`];
     default:
       return [finding.construct];
@@ -71,7 +72,7 @@ const usedVariables = ({ source: { codebook } }: Asked, finding: Finding): reado
   const named = [
     ...baseVariables(finding),
     ...('by' in finding ? finding.by : []),
-    ...(finding.kind === 'sentiment' ? [finding.of] : []),
+    ...(finding.kind === 'sentiment' || finding.kind === 'calibration' ? [finding.of] : []),
     ...(finding.kind === 'patterns' ? finding.of : []),
     ...(finding.kind === 'regression'
       ? [...(finding.stack ?? []).flat(), ...(finding.exposure === undefined ? [] : [finding.exposure])]

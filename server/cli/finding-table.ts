@@ -9,6 +9,7 @@ import { findingWords } from '../../surveys/locales/findings.ts';
 import type { Codebook } from '../../surveys/model/codebook.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import { aligned } from './aligned.ts';
+import { calibrationTable } from './calibration-table.ts';
 import { correctedTable } from './corrected-table.ts';
 import { patternsTable } from './patterns-table.ts';
 import { stepsTable, structureTable } from './structure-table.ts';
@@ -270,6 +271,8 @@ export const findingTable = (
       ]);
     case 'structure':
       return structureTable(finding, language, naming);
+    case 'calibration':
+      return calibrationTable(finding, language);
     case 'patterns':
       return patternsTable(finding, language, naming, marked);
     case 'items':

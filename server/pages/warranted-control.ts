@@ -17,6 +17,7 @@ const variablesOf = (finding: Finding): readonly string[] => {
   if (finding.kind === 'correlation') return [...finding.of, ...finding.given];
   if (finding.kind === 'mediation' || finding.kind === 'turn')
     return [finding.of, ...finding.by, ...finding.given];
+  if (finding.kind === 'calibration') return [finding.of];
   if (finding.kind === 'patterns') return [...finding.of, ...finding.by];
   const models = ['regression', 'drivers', 'mediation'];
   return models.includes(finding.kind) ? [finding.of, ...finding.by] : [finding.of];

@@ -5,10 +5,12 @@ import type { Frame } from '../../../analysis/data/column.ts';
 import { protectFinding } from '../../../analysis/disclosure/protect-finding.ts';
 import { type Random, seededRandom } from '../../../analysis/distribution/random.ts';
 import { analyse } from '../../../analysis/finding/analyse.ts';
+import { sentence } from '../../../analysis/finding/sentence.ts';
 import type { SentimentFinding } from '../../../analysis/finding/sentiment-finding.ts';
 import { columnarSource } from '../../../analysis/source/columnar.ts';
 import { listedWords } from '../../../analysis/text/model/listed-words.ts';
 import { openModel } from '../../../analysis/text/model/model.ts';
+import { calibrationTable } from '../../../server/cli/calibration-table.ts';
 import type { Code, Codebook } from '../../../surveys/model/codebook.ts';
 import { coded, frame, numbers, texts as written } from '../../support/columns.ts';
 import { projectRoot } from '../../support/sources.ts';
@@ -196,6 +198,77 @@ describe('the machine taught by texts that people read', () => {
       true,
     );
     expect([few.refit, few.corrected]).toEqual([null, null]);
+  });
+});
+
+describe('how well the machine reads', () => {
+  const model = openModel(readFileSync(`${projectRoot}analysis/text/sentiment.bin`), listedWords);
+  if (model === null) throw new Error('no model');
+  const calibration = async (texts: readonly (Text & { readonly words: string })[]) => {
+    const own = framed(texts);
+    const source = columnarSource({
+      codebook: book,
+      frames: [
+        { ...own, columns: new Map([...own.columns, ['why', written(texts.map(({ words }) => words))]]) },
+      ],
+      simulated: false,
+      reader: { model: () => model, learns: true },
+    });
+    const answer = await analyse(source, { tasks: [{ calibration: { of: 'why' } }] });
+    const [finding] = answer.ok ? answer.value : [];
+    if (finding?.kind !== 'calibration') throw new Error(JSON.stringify(answer.issues));
+    return finding;
+  };
+  const random = seededRandom(21);
+  const texts = jargon(people(random, 400), random).map((own, place) => ({
+    ...own,
+    ...(place < 4 ? { label: 'negative', polarity: Number.NaN } : {}),
+    code: place % 2 === 1 ? 'not-coded' : own.words.includes('nine') ? 'negative' : 'positive',
+  }));
+
+  it('is told by language, as it is and taught, with a diagram and what a mere count would need', async () => {
+    const finding = await calibration(texts);
+    const [whole, ...parts] = finding.languages;
+    expect(finding.languages.map(({ language }) => language)).toEqual([null, 'en', 'es']);
+    expect(whole?.texts).toBe(parts.reduce((sum, part) => sum + part.texts, 0));
+    expect([finding.taken, finding.byAuthors]).toEqual(['weights', 4]);
+    expect(whole?.taught?.quality.accuracy).toBeGreaterThan(whole?.model.quality.accuracy ?? 1);
+    expect(whole?.taught?.quality.brier).toBeLessThan(0.3);
+    for (const { texts: many, model: own } of finding.languages) {
+      expect(own.bins.reduce((sum, bin) => sum + bin.texts, 0)).toBe(many);
+      for (const { low, right, high, texts: inStep } of own.bins) {
+        expect(inStep).toBeGreaterThanOrEqual(10);
+        expect(low <= right && right <= high).toBe(true);
+      }
+    }
+    const [negative] = parts[1]?.counted ?? [];
+    expect(negative?.tone).toBe('negative');
+    expect((negative?.positives ?? 0) + (negative?.negatives ?? 0)).toBe(parts[1]?.texts);
+    expect(negative?.value === null).toBe(
+      (negative?.sensitivity ?? 0) + (negative?.specificity ?? 0) - 1 <= 0.5,
+    );
+    expect(sentence(finding, 'en', book)).toContain(`of ${whole?.texts} texts`);
+    expect(sentence(finding, 'es', book)).toContain('códigos');
+    expect(calibrationTable(finding, 'en').length).toBe(7);
+  });
+
+  it('is not told of few texts, nor of a language from which those of few would follow', async () => {
+    const none = await calibration(
+      texts.map((own, place) => (place < 380 ? { ...own, code: 'not-coded' } : own)),
+    );
+    expect([none.languages, none.notes.map(({ code }) => code)]).toEqual([
+      [],
+      ['refit-few', 'calibration-few'],
+    ]);
+    const finding = await calibration(texts);
+    const shown = protectFinding(finding, 10);
+    expect(shown.kind === 'calibration' && [shown.byAuthors, shown.languages.length]).toEqual([null, 3]);
+    const least = (finding.languages[1]?.texts ?? 0) + 1;
+    const few = protectFinding(finding, Math.max(least, (finding.languages[2]?.texts ?? 0) + 1));
+    expect(few.kind === 'calibration' && few.languages.map(({ language }) => language)).toEqual([null]);
+    const gone = protectFinding(finding, 10_000);
+    expect(gone.kind === 'calibration' && gone.languages).toEqual([]);
+    expect(gone.notes.map(({ code }) => code)).toContain('suppressed');
   });
 });
 
