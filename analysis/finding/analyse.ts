@@ -13,6 +13,7 @@ import { askReliability, askScore } from './ask-scale.ts';
 import { askSentiment } from './ask-sentiment.ts';
 import { askStructure } from './ask-structure.ts';
 import { type Asked, provenanceOf } from './asked.ts';
+import { besideTones } from './beside-tones.ts';
 import { checkRequest } from './check-request.ts';
 import type { Finding } from './finding.ts';
 import type { Note } from './finding-parts.ts';
@@ -117,7 +118,8 @@ export const analyse = async (given: Source, request: unknown): Promise<Result<r
     notes: [...(weighed?.value.notes ?? []), ...replicateNotes(replicates), ...populationNotes(population)],
   };
   const findings: Finding[] = [];
-  for (const task of read.value.tasks) findings.push(...(await answer(asked, task)));
+  for (const task of read.value.tasks)
+    findings.push(...(await besideTones(asked, task, await answer(asked, task))));
   const whole = await withTextModels(asked, await withCoding(asked, findings));
   return { ok: true, value: await withVersions(asked, whole), issues: [] };
 };

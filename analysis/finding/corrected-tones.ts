@@ -6,6 +6,7 @@ import { codeName } from '../data/sentiment-names.ts';
 import { columnarSource } from '../source/columnar.ts';
 import { combinations } from '../summary/slice-grouped-moments.ts';
 import { type Asked, options } from './asked.ts';
+import { correctedDifferences, pairsOf } from './corrected-differences.ts';
 import type { Estimate, Note, Test } from './finding-parts.ts';
 import { readAgain } from './read-again.ts';
 import type { CorrectedTones, SentimentFinding } from './sentiment-finding.ts';
@@ -61,12 +62,12 @@ export const correctedTones = async (
   const { frames, codebook, texts } = await textRows(asked, { of, by, language });
   const shares = readShares(texts);
   const counted = (is: (text: TextRow) => boolean): number => texts.filter(is).length;
-  const differ = counted(({ code }) => code === 'differ');
+  const unsettled = counted(({ code }) => code === 'differ');
   const read = counted(({ code, byAuthor }) => code !== null && code !== 'differ' && !byAuthor);
-  if (read + differ === 0) return null;
+  if (read + unsettled === 0) return null;
   const groups = combinations(valid);
   const none = groups.map(() => null);
-  if (read < leastKnown * (read + differ))
+  if (read < leastKnown * (read + unsettled))
     return {
       groups: none,
       whole: null,
@@ -128,8 +129,10 @@ export const correctedTones = async (
       ]),
     })),
   });
+  const momentsOf = (own: string, outcome: Outcome, over: readonly string[]) =>
+    source.designMoments({ ...asked.design, variable: `${own} ${outcome}`, by: over });
   const meansOf = async (own: string, outcome: Outcome, over: readonly string[]) =>
-    groupMeans(await source.designMoments({ ...asked.design, variable: `${own} ${outcome}`, by: over }), {
+    groupMeans(await momentsOf(own, outcome, over), {
       ...options(asked, level),
       ...(over.length > 0 ? { valid } : {}),
     });
@@ -153,11 +156,22 @@ export const correctedTones = async (
     for (const outcome of outcomes) totals.set(outcome, (await meansOf('whole', outcome, [])).total);
   const total = isWhole ? tonesOf(everybody, (outcome) => totals.get(outcome)) : null;
   const test: Test | null = found.get('balance')?.test ?? null;
+  const differ = async (outcome: Outcome) =>
+    isWhole && by.length > 0
+      ? correctedDifferences(await momentsOf('group', outcome, by), valid, options(asked, level))
+      : [];
+  const [negative, balance] = [await differ('negative'), await differ('balance')];
+  const differences = pairsOf(groups.length).flatMap(([one, other], place) => {
+    const [own, sides] = [negative[place], balance[place]];
+    return own === undefined || sides === undefined
+      ? []
+      : [{ of: groups[one] ?? [], against: groups[other] ?? [], negative: own, balance: sides }];
+  });
   return {
     groups: parts.map((part, place) =>
       isEnough(part) ? tonesOf(part, (outcome) => found.get(outcome)?.groups[place]?.mean) : null,
     ),
-    whole: total === null ? null : { total, test: by.length > 0 ? test : null },
+    whole: total === null ? null : { total, test: by.length > 0 ? test : null, differences },
     refit: again.refit,
     notes: [...notes, ...again.notes],
   };

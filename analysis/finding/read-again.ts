@@ -1,4 +1,4 @@
-import { type CodedText, labelOf, type ReadText, readText } from '../refit/coded-text.ts';
+import { type CodedText, keptText, labelOf, type ReadText, readText } from '../refit/coded-text.ts';
 import { type Probabilities, probabilitiesOf } from '../refit/layer.ts';
 import { leastToLearn, type Refit, refit } from '../refit/refit.ts';
 import type { Asked } from './asked.ts';
@@ -52,8 +52,10 @@ const noteOf = ({ codes, taken, steps }: Refit): Note => {
 export const readAgain = ({ reader }: Asked, texts: readonly TextRow[]): ReadTexts => {
   if (reader === null) return { read: () => null, byModel: () => null, refit: null, notes: [] };
   const model = reader.model();
-  const readable = ({ label, written }: TextRow): ReadText | null =>
-    label === null || written === null ? null : readText(model, written);
+  const readable = ({ label, written, p }: TextRow): ReadText | null => {
+    if (label === null) return null;
+    return written === null ? (p === null ? null : keptText(p)) : readText(model, written);
+  };
   const byModel = (text: TextRow): Probabilities | null => {
     const own = readable(text);
     return own === null ? null : probabilitiesOf(...own.logits);

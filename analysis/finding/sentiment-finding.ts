@@ -2,6 +2,7 @@ import type { CodedTone } from '../../surveys/model/response.ts';
 import type { ReadQuality } from '../refit/read-quality.ts';
 import type { RefitStep } from '../refit/refit.ts';
 import type { Tally } from '../summary/tally.ts';
+import type { ToneDifference } from './corrected-differences.ts';
 import type { Estimate, FindingHead, Test } from './finding-parts.ts';
 
 /**
@@ -44,7 +45,17 @@ export interface SentimentFinding extends FindingHead {
   }[];
   readonly total: Estimate;
   /** Over all groups, and whether their balances are all the same; null unless every group could be put right. */
-  readonly corrected: { readonly total: CorrectedTones; readonly test: Test | null } | null;
+  readonly corrected: {
+    readonly total: CorrectedTones;
+    readonly test: Test | null;
+    /** Every two groups: how much more of the texts of the first are negative, and how much higher its balance is. */
+    readonly differences: readonly {
+      readonly of: readonly string[];
+      readonly against: readonly string[];
+      readonly negative: ToneDifference;
+      readonly balance: ToneDifference;
+    }[];
+  } | null;
   /** What the codes taught the program that reads tones; null where they did not, or may not, teach it. */
   readonly refit: TaughtReader | null;
   readonly evidence: Tally;

@@ -7,11 +7,14 @@ import { rowMask } from '../data/filter.ts';
 import {
   codeName,
   polarityName,
+  probabilityNames,
   removedCode,
   sentimentName,
+  textLanguageName,
   unscoredCodes,
 } from '../data/sentiment-names.ts';
 import type { WrittenText } from '../refit/coded-text.ts';
+import type { Probabilities } from '../refit/layer.ts';
 import { sentiments } from '../table/sentiment-shares.ts';
 import { questionFrame } from '../text/model/question-frame.ts';
 import type { Asked } from './asked.ts';
@@ -34,6 +37,8 @@ export interface TextRow {
   readonly code: (typeof codedTones)[number] | 'differ' | null;
   /** What was written; null where that is kept no more. */
   readonly written: WrittenText | null;
+  /** As it was read when it came; null where that is not kept. */
+  readonly p: Probabilities | null;
   /** Whether it may teach the program. */
   readonly teaches: boolean;
 }
@@ -50,6 +55,10 @@ const codeAt = (column: Column | undefined, row: number): string =>
 
 const textAt = (column: Column | undefined, row: number): string =>
   column?.kind === 'text' ? (column.texts[column.values[row] ?? -1] ?? '') : '';
+
+/** A code or a text. */
+const valueAt = (column: Column | undefined, row: number): string =>
+  codeAt(column, row) || textAt(column, row);
 
 const numberAt = (column: Column | undefined, row: number): number | null => {
   const value = column?.kind === 'number' ? (column.values[row] ?? Number.NaN) : Number.NaN;
@@ -80,13 +89,16 @@ export const textRows = async (
 ): Promise<TextRows> => {
   const { where, ...whole } = design;
   const teaching = reader?.teaching ?? undefined;
+  const names = new Set(source.codebook.variables.map(({ name }) => name));
   const question = source.codebook.variables.find(({ name }) => name === of)?.label ?? {};
   const frameIn = new Map(Object.entries(question).map(([tag, words]) => [tag, questionFrame(words)]));
   const own = [codeName(of), sentimentName(of), polarityName(of), ...(language === null ? [] : [language])];
   const variables = [
     ...new Set([
       ...own,
-      ...(reader === null ? [] : [of]),
+      ...(reader === null
+        ? []
+        : [of, ...[textLanguageName(of), ...probabilityNames(of)].filter((name) => names.has(name))]),
       ...by,
       ...filterNames(source.codebook, where),
       ...filterNames(source.codebook, teaching),
@@ -120,11 +132,17 @@ export const textRows = async (
       const given = codeAt(code, row);
       const spoken = codeAt(column(language), row);
       const text = reader === null ? '' : textAt(column(of), row);
+      const [negative, neutral, positive] = probabilityNames(of).map((name) => numberAt(column(name), row));
+      const own = valueAt(column(textLanguageName(of)), row);
       texts.push({
         frame: place,
         row,
         language: spoken,
-        written: text === '' ? null : { text, language: spoken, frame: frameIn.get(spoken) ?? 'open' },
+        written:
+          text === ''
+            ? null
+            : { text, language: own === '' ? spoken : own, frame: frameIn.get(spoken) ?? 'open' },
+        p: negative == null || neutral == null || positive == null ? null : [negative, neutral, positive],
         weight: design.weight === undefined ? 1 : (numberAt(column(design.weight), row) ?? 0),
         counts: counts(row),
         teaches: teaches(row),

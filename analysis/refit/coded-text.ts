@@ -32,6 +32,11 @@ export interface CodedText extends ReadText {
 
 /** Nothing is surer than this: what the model excludes, people may still say. */
 const least = 1e-6;
+const logitsOf = (p: readonly [number, number, number]): ReadText['logits'] => {
+  const [negative, neutral, positive] = p.map((one) => Math.log(Math.max(least, one)));
+  return [(negative ?? 0) - (neutral ?? 0), (positive ?? 0) - (neutral ?? 0)];
+};
+
 /** In a layer letters count more than words: of few texts more can be learned from what words share. */
 const letterScale = 1.4;
 const wholeScale = 0.5;
@@ -44,7 +49,6 @@ const wholeScale = 0.5;
 export const readText = (model: SentimentModel, { text, language, frame }: WrittenText): ReadText | null => {
   const { p } = sentiment(model, text, { language, frame });
   if (p === null) return null;
-  const [negative, neutral, positive] = p.map((one) => Math.log(Math.max(least, one)));
   const spoken = modelLanguage(language);
   const features = featuresOf(text, spoken, frame, model.lists(spoken));
   const { hashes, words, letters } = features;
@@ -56,11 +60,18 @@ export const readText = (model: SentimentModel, { text, language, frame }: Writt
     found.set(hash & mask, (found.get(hash & mask) ?? 0) + value);
   });
   return {
-    logits: [(negative ?? 0) - (neutral ?? 0), (positive ?? 0) - (neutral ?? 0)],
+    logits: logitsOf(p),
     places: Int32Array.from(found.keys()),
     values: Float64Array.from(found.values()),
   };
 };
+
+/** A text whose words are kept no more, by the probabilities it was read with. */
+export const keptText = (p: readonly [number, number, number]): ReadText => ({
+  logits: logitsOf(p),
+  places: new Int32Array(),
+  values: new Float64Array(),
+});
 
 /**
  * The place of a tone among what the model tells apart; null for what it does not tell (`mixed`, `unclear`).

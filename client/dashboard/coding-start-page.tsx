@@ -139,6 +139,7 @@ export const CodingStartPage = (props: Props) => {
       <p class="links">
         <a href={addressOf(props, '/guide')}>{coding('guide')}</a>
         <a href={addressOf(props, '/agreement')}>{coding('agreement')}</a>
+        <a href={addressOf(props, '/quality')}>{coding('quality')}</a>
         <a href={addressOf(props, '/settle')}>
           {contested === 0
             ? coding('settle')

@@ -38,6 +38,48 @@ type Props = Speech & {
   readonly caption: string;
 };
 
+/** How far apart every two groups are, as people read their texts. */
+const Differences = ({ finding, naming, words, numbers }: Omit<Props, 'caption'>) => {
+  const found = finding.corrected?.differences ?? [];
+  if (found.length === 0) return null;
+  const named = (codes: readonly string[]): string =>
+    codes.map((code, index) => naming.code(finding.by[index] ?? '', code)).join(' · ');
+  return (
+    <table>
+      <caption class="quiet">{words('toneDifferences')}</caption>
+      <thead>
+        <tr>
+          <th scope="col">{words('group')}</th>
+          <th scope="col" class="number">
+            {words('negative')}
+          </th>
+          <th scope="col" class="number">
+            {words('toneBalance')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {found.map(({ of, against, negative, balance }) => (
+          <tr>
+            <th scope="row">{`${named(of)} – ${named(against)}`}</th>
+            {[negative, balance].map(({ value, low, high }) => (
+              <td class="number">
+                {numbers.signed(value)}
+                {low === null || high === null ? null : (
+                  <span class="quiet">
+                    {' '}
+                    ({numbers.signed(low)} … {numbers.signed(high)})
+                  </span>
+                )}
+              </td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+};
+
 /** The same as people read them, where enough of them were read: shares of all texts, with the interval of each. */
 const ByPeople = ({ finding, naming, words, numbers }: Props) => {
   const share = (own: CorrectedTones, tone: CodedTone) => {
@@ -105,6 +147,7 @@ const ByPeople = ({ finding, naming, words, numbers }: Props) => {
         </thead>
         <tbody>{lines}</tbody>
       </table>
+      <Differences finding={finding} naming={naming} words={words} numbers={numbers} />
     </section>
   );
 };

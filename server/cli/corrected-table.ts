@@ -16,13 +16,13 @@ export const correctedTable = (
   const words = findingWords(language);
   const naming = namingFrom(codebook, language);
   const { percent, signed, count } = numbersOf(language);
+  const range = ({ low, high }: { readonly low: number | null; readonly high: number | null }): string =>
+    low === null || high === null ? '–' : `${signed(low)} … ${signed(high)}`;
   const line = (name: string, own: CorrectedTones): readonly string[] => [
     name,
     ...codedTones.map((tone) => percent(own[tone].value)),
     signed(own.balance.value),
-    own.balance.low === null || own.balance.high === null
-      ? '–'
-      : `${signed(own.balance.low)} … ${signed(own.balance.high)}`,
+    range(own.balance),
     count(own.codes === null ? null : Object.values(own.codes).reduce((sum, many) => sum + many, 0)),
   ];
   const lines = [
@@ -34,6 +34,17 @@ export const correctedTable = (
     ...(corrected === null ? [] : [line(words('everybody'), corrected.total)]),
   ];
   if (lines.length === 0) return [];
+  const differences = (corrected?.differences ?? []).map((own) => [
+    `${naming.group(by, own.of)} – ${naming.group(by, own.against)}`,
+    signed(own.negative.value),
+    '',
+    '',
+    '',
+    '',
+    signed(own.balance.value),
+    range(own.balance),
+    '',
+  ]);
   return [
     [
       words('table-by-people'),
@@ -43,5 +54,6 @@ export const correctedTable = (
       words('table-codes'),
     ],
     ...lines,
+    ...differences,
   ];
 };

@@ -6,12 +6,14 @@ import { textMarks } from '../../analysis/theme/themes.ts';
 import { CodingAgreementPage } from '../../client/dashboard/coding-agreement-page.tsx';
 import { CodingGuidePage } from '../../client/dashboard/coding-guide-page.tsx';
 import type { CodingFrame } from '../../client/dashboard/coding-parts.tsx';
+import { CodingQualityPage } from '../../client/dashboard/coding-quality-page.tsx';
 import { CodingReadPage, CodingSettlePage } from '../../client/dashboard/coding-read-page.tsx';
 import { CodingStartPage } from '../../client/dashboard/coding-start-page.tsx';
 import { namingOf } from '../../client/lib/labels.ts';
 import { minimumGroupOf } from '../../surveys/definition/minimum-group.ts';
 import { codingWords } from '../../surveys/locales/coding.ts';
 import type { CodedTone, TextCodes, TextMark } from '../../surveys/model/response.ts';
+import { analystOf } from '../analyst/local-analyst.ts';
 import type { AppParts } from '../app-parts.ts';
 import type { RoundText } from '../coding/coding-round.ts';
 import { codingRounds } from '../coding/coding-rounds.ts';
@@ -19,6 +21,7 @@ import type { Researchers } from '../middleware/researcher.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
 import { agreementSections } from './agreement-sections.ts';
 import { codebookOf, languageOf, surveyFrame } from './dashboard-frame.ts';
+import { qualitySections } from './quality-sections.ts';
 import { readableText, textDigest } from './readable-text.ts';
 import { type Form, readForm } from './respondent-form.ts';
 import { sendPage } from './send-page.ts';
@@ -281,6 +284,31 @@ export const codingPages = (parts: AppParts, researchers: Researchers): Hono => 
       const round = await rounds.fresh(name);
       const sections = agreementSections(round, naming.variable, least, frame.language);
       return sendPage(context, <CodingAgreementPage {...frame} sections={sections} least={least} />);
+    }),
+  );
+
+  pages.get(
+    '/:name/coding/quality',
+    researchers({ right: 'texts', survey: 'named' }),
+    page(async (asked) => {
+      const { context, published, name } = asked;
+      const frame = await frameFor(asked);
+      const codebook = codebookOf(published);
+      const round = await rounds.fresh(name);
+      const questions = [...new Set(round.texts.map(({ variable }) => variable))];
+      const found =
+        questions.length === 0
+          ? null
+          : await analystOf(parts).findings(name, {
+              tasks: questions.map((of) => ({ calibration: { of } })),
+            });
+      const sections = qualitySections(
+        found?.ok === true ? found.value : [],
+        codebook,
+        namingOf(codebook, frame.language).variable,
+        frame.language,
+      );
+      return sendPage(context, <CodingQualityPage {...frame} sections={sections} />);
     }),
   );
 

@@ -296,6 +296,52 @@ describe('tones put right by texts that people read', () => {
     expect(differences / draws).toBeGreaterThan(0.8);
   });
 
+  it('have differences of groups, whose intervals cover the true one and are those of the codes', async () => {
+    const random = seededRandom(16);
+    let covered = 0;
+    const draws = 40;
+    for (let draw = 0; draw < draws; draw += 1) {
+      const { corrected, groups } = await ask(people(random, 1500), ['group']);
+      const [own, ...more] = corrected?.differences ?? [];
+      expect([own?.of, own?.against, more.length]).toEqual([['a'], ['b'], 0]);
+      const [a, b] = groups.map((group) => group.corrected?.negative);
+      expect(own?.negative.value).toBeCloseTo((a?.value ?? 0) - (b?.value ?? 0), 10);
+      expect(own?.negative.se).toBeCloseTo(Math.hypot(a?.se ?? 0, b?.se ?? 0), 3);
+      const [low, high] = [own?.negative.low ?? 1, own?.negative.high ?? 0];
+      if (low <= truth.a - truth.b && truth.a - truth.b <= high) covered += 1;
+    }
+    expect(covered / draws).toBeGreaterThan(0.85);
+  });
+
+  it('stand beside means and tables of what the machine reads, and say where they cannot', async () => {
+    const texts = people(seededRandom(2), 3000);
+    const answer = async (of: readonly Text[], task: object) => {
+      const source = columnarSource({ codebook: book, frames: [framed(of)], simulated: false });
+      const found = await analyse(source, { tasks: [task] });
+      if (!found.ok) throw new Error(JSON.stringify(found.issues));
+      return found.value;
+    };
+    const [means, beside, ...more] = await answer(texts, { means: { of: ['why_polarity'], by: ['group'] } });
+    expect([means?.kind, beside?.kind, more.length]).toEqual(['means', 'sentiment', 0]);
+    const own = await ask(texts, ['group']);
+    expect(beside?.kind === 'sentiment' && beside.groups).toEqual(own.groups);
+    const table = await answer(texts, {
+      crosstab: { rows: ['why_sentiment', 'group'], columns: ['language'] },
+    });
+    expect(table.map(({ kind }) => kind)).toEqual(['crosstab', 'crosstab', 'sentiment']);
+    const uncoded = texts.map((text) => ({ ...text, code: 'not-coded' }));
+    for (const task of [
+      { means: { of: ['why_polarity'], by: ['language'] } },
+      { crosstab: { rows: ['why_sentiment'], columns: ['language'] } },
+    ]) {
+      const [naive, ...others] = await answer(uncoded, task);
+      expect(others).toEqual([]);
+      expect(naive?.notes).toContainEqual({ code: 'sentiment-not-calibrated', place: 'language' });
+    }
+    const [group] = await answer(uncoded, { means: { of: ['why_polarity'], by: ['group'] } });
+    expect(group?.notes.map(({ code }) => code)).not.toContain('sentiment-not-calibrated');
+  });
+
   it('are a whole under weights and a filter, from all the texts that were given', async () => {
     const texts = people(seededRandom(2), 6000);
     const finding = await ask(texts, [], { weight: 'weight', where: "${group} = 'b'" });

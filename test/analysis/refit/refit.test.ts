@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { seededRandom } from '../../../analysis/distribution/random.ts';
-import { type CodedText, labelOf, readText } from '../../../analysis/refit/coded-text.ts';
+import { type CodedText, keptText, labelOf, readText } from '../../../analysis/refit/coded-text.ts';
 import { fitSlope } from '../../../analysis/refit/fit-slope.ts';
 import { probabilitiesOf, readWith } from '../../../analysis/refit/layer.ts';
 import { layerOf } from '../../../analysis/refit/layer-of.ts';
@@ -145,6 +145,14 @@ describe('its parts', () => {
     expect(slope).toBeCloseTo(0.5, 1);
     expect(bias[0]).toBeCloseTo(0.4, 0.9);
     expect(bias[1]).toBeCloseTo(-0.3, 0.9);
+  });
+
+  it('a text whose words are gone is read by its probabilities', () => {
+    const read = readText(model, { text: 'They were kind and quick', language: 'en', frame: 'open' });
+    if (read === null) throw new Error('not read');
+    const p = probabilitiesOf(...read.logits);
+    const [kept, whole] = [keptText(p).logits, read.logits];
+    for (const place of [0, 1] as const) expect(kept[place]).toBeCloseTo(whole[place], 9);
   });
 
   it('counts agreement by hand', () => {

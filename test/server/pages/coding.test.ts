@@ -185,8 +185,36 @@ describe('reading texts', () => {
     });
     const told = await get((late.headers.get('location') ?? '').replace('/d/pulse/coding', ''));
     expect(told.html).toContain('nothing was stored of it');
-    for (const path of ['', '/read?coder=Quilla', '/settle', '/agreement', '/guide'])
+    for (const path of ['', '/read?coder=Quilla', '/settle', '/agreement', '/quality', '/guide'])
       expect((await test.app.request(`/d/pulse/coding${path}`)).status).toBe(401);
     expect((await get('/guide?lang=es')).html).toContain('Guía para quienes leen');
+  });
+
+  it('says how well the program reads, by question, with a diagram, in both languages', async () => {
+    const published = await test.parts.store.published('pulse');
+    for (let number = 100; number < 160; number += 1)
+      await test.parts.store.submit(
+        `key-of-person-${number}-abcdef`,
+        {
+          ...smallDocument(),
+          survey: 'pulse',
+          hash: published?.hash ?? '',
+          language: 'es-419',
+          answers: {
+            OT1: number % 3 === 0 ? `Muy mal, número ${number}` : `Me tratan bien, número ${number}`,
+          },
+          missing: {},
+        },
+        `${number}`.padStart(64, '0'),
+      );
+    await post('/draw', { size: '500', question: 'OT1' });
+    await reads('Tayta', (text) => (text.includes('bien') ? 'positive' : 'negative'));
+    const { status, html } = await get('/quality?lang=en');
+    expect(status).toBe(200);
+    expect(html).toContain('How well does the program read?');
+    expect(html).toContain('data-chart="bars"');
+    expect(html).toMatch(/agrees with people on \d+% of \d+ texts/);
+    expect(html).not.toContain('[object');
+    expect((await get('/quality?lang=es')).html).toContain('¿Acierta tantas veces como dice?');
   });
 });
