@@ -47,10 +47,9 @@ const requestOf = (
   ...(only === null
     ? {}
     : { where: request.where === undefined ? only : `(${request.where}) and (${only})` }),
-  tasks:
-    design.weight === undefined && design.strata === undefined
-      ? request.tasks
-      : request.tasks.map(withoutRobust),
+  tasks: [design.weight, design.weighting, design.strata].every((told) => told === undefined)
+    ? request.tasks
+    : request.tasks.map(withoutRobust),
 });
 
 export const openClaim = ({

@@ -231,6 +231,7 @@ export type DecisionPart = z.infer<typeof part>;
 /** What is said of the sample when a plan is run, as a request says it. */
 export const designSchema = requestSchema.pick({
   weight: true,
+  weighting: true,
   strata: true,
   cluster: true,
   lonely: true,

@@ -1,4 +1,5 @@
 import { checkRequest } from '../../analysis/finding/check-request.ts';
+import { weigh } from '../../analysis/finding/weigh.ts';
 import type { ClaimTable } from '../../analysis/plan/claim.ts';
 import { planHash } from '../../analysis/plan/plan-hash.ts';
 import { runPlan } from '../../analysis/plan/run-plan.ts';
@@ -20,7 +21,12 @@ const claimsOf = async ({
   least,
   asked: { plan, standing, design },
 }: ClaimsQuestion): Promise<Result<ClaimTable>> => {
-  const issues = await checkRequest(source, { ...design, tasks: [] });
+  const request = { ...design, tasks: [] };
+  const checked = await checkRequest(source, request);
+  const issues =
+    checked.length > 0 || design.weighting === undefined
+      ? checked
+      : (await weigh(source, request, design.weighting)).issues;
   return issues.length > 0
     ? { ok: false, issues }
     : { ok: true, value: await runPlan(source, plan, { least, design, standing }), issues: [] };

@@ -6,7 +6,6 @@ import { noteSentence } from '../../analysis/finding/note-sentence.ts';
 import { sentence } from '../../analysis/finding/sentence.ts';
 import { columnarSource } from '../../analysis/source/columnar.ts';
 import type { Source } from '../../analysis/source/source.ts';
-import { readMargins, readMarginsCsv } from '../../analysis/weight/read-margins.ts';
 import { readCodebookText } from '../../surveys/definition/read.ts';
 import { leastGroupOf, versionsOf } from '../analyst/least-group.ts';
 import { tellIssues } from '../issue-sentence.ts';
@@ -14,6 +13,7 @@ import { textReader } from '../text-reader.ts';
 import { UsageFailure } from './failure.ts';
 import { bytesOf, jsonOf, taken, textOf } from './files.ts';
 import { findingTable } from './finding-table.ts';
+import { marginsFile } from './margins-file.ts';
 import { issueLines } from './print-issues.ts';
 import { publishedOr } from './published.ts';
 import { dataFolder, dataOption } from './read-settings.ts';
@@ -36,11 +36,10 @@ const fileSource = async (file: string, codebookFile: string): Promise<Source> =
 const withMargins = async (call: Call, request: unknown): Promise<unknown> => {
   const file = call.option('margins');
   if (file === null || typeof request !== 'object' || request === null) return request;
-  const read = file.endsWith('.csv') ? readMarginsCsv(await textOf(file)) : readMargins(await jsonOf(file));
   const weighting = 'weighting' in request ? request.weighting : {};
   if (typeof weighting !== 'object' || weighting === null) return request;
   if ('margins' in weighting) throw new UsageFailure(call.words('usage-margins-twice'));
-  return { ...request, weighting: { ...weighting, margins: taken(read, file) } };
+  return { ...request, weighting: { ...weighting, margins: await marginsFile(file) } };
 };
 
 /** `least`: people a figure stands for; null for a file of one's own, which was promised to nobody here. */

@@ -1,6 +1,7 @@
 import type { ClaimTable } from '../../analysis/plan/claim.ts';
 import { claimMarks } from '../../analysis/plan/claim-marks.ts';
 import { claimSentence, figureWords, pText } from '../../analysis/plan/claim-sentence.ts';
+import { designSentence } from '../../analysis/plan/design-sentence.ts';
 import { planHash } from '../../analysis/plan/plan-hash.ts';
 import type { Plan } from '../../analysis/plan/schema.ts';
 import { standingSentences } from '../../analysis/plan/standing-sentences.ts';
@@ -10,14 +11,14 @@ import { planWords } from '../../surveys/locales/plan.ts';
 export const claimLines = (table: ClaimTable, language: string, shipped: Plan | null): readonly string[] => {
   const words = planWords(language);
   const { plan, version, hash } = table;
-  const design = Object.entries(table.design).map(([key, value]) => `${key} ${value}`);
+  const design = designSentence(table.design, language);
   return [
     words('head', { plan, version, hash }),
     ...standingSentences(table.standing, language),
     ...(shipped === null
       ? []
       : [words('shipped-other', { version: shipped.version, hash: planHash(shipped) })]),
-    ...(design.length === 0 ? [] : [words('design', { design: design.join(', ') })]),
+    ...(design === null ? [] : [design]),
     ...(table.simulated ? [words('simulated')] : []),
     ...table.claims.flatMap((claim) => {
       const told = figureWords(claim, language);

@@ -7,6 +7,7 @@ import { claimLines } from './claim-lines.ts';
 import type { Exit } from './exit.ts';
 import { Failure, fail } from './failure.ts';
 import { taken } from './files.ts';
+import { marginsFile } from './margins-file.ts';
 import { planFile } from './plan-file.ts';
 import { publishedOr } from './published.ts';
 import { dataFolder, dataOption } from './read-settings.ts';
@@ -22,6 +23,7 @@ export const planVerb: Verb = {
   options: [
     { name: 'plan', value: 'FILE', about: 'option-plan' },
     ...designed.map((name) => ({ name, value: 'NAME', about: `option-plan-${name}` }) as const),
+    { name: 'margins', value: 'FILE', about: 'option-margins' },
     dataOption,
   ],
   positionals: [1, 1],
@@ -29,9 +31,11 @@ export const planVerb: Verb = {
   run: async (call) => {
     const { io, positionals, json, language, option } = call;
     const [name = ''] = positionals;
-    const told = Object.fromEntries(
-      designed.flatMap((key) => (option(key) === null ? [] : [[key, option(key)]])),
-    );
+    const margins = option('margins');
+    const told = {
+      ...Object.fromEntries(designed.flatMap((key) => (option(key) === null ? [] : [[key, option(key)]]))),
+      ...(margins === null ? {} : { weighting: { margins: await marginsFile(margins) } }),
+    };
     const design = designSchema.safeParse(told);
     if (!design.success)
       throw new Failure(

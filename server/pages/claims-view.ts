@@ -2,6 +2,7 @@ import { noteSentence } from '../../analysis/finding/note-sentence.ts';
 import type { Claim, ClaimTable } from '../../analysis/plan/claim.ts';
 import { claimMarks } from '../../analysis/plan/claim-marks.ts';
 import { claimFigures, claimSentence, pText } from '../../analysis/plan/claim-sentence.ts';
+import { designSentence } from '../../analysis/plan/design-sentence.ts';
 import { planHash } from '../../analysis/plan/plan-hash.ts';
 import { isBeforehand } from '../../analysis/plan/plan-standing.ts';
 import { standingSentences } from '../../analysis/plan/standing-sentences.ts';
@@ -62,7 +63,7 @@ export const claimsView = (viewed: ClaimsViewed): NonNullable<ClaimsPageProps['t
   const { table, run, language, numbers } = viewed;
   const words = planWords(language);
   const { plan, version, hash, standing } = table;
-  const design = Object.entries(table.design).map(([key, value]) => `${key} ${value}`);
+  const design = designSentence(table.design, language);
   return {
     head: words('head', { plan, version, hash }),
     standing: standingSentences(standing, language),
@@ -71,7 +72,7 @@ export const claimsView = (viewed: ClaimsViewed): NonNullable<ClaimsPageProps['t
       ...(run.shipped === null
         ? []
         : [words('shipped-other', { version: run.shipped.version, hash: planHash(run.shipped) })]),
-      ...(design.length === 0 ? [] : [words('design', { design: design.join(', ') })]),
+      ...(design === null ? [] : [design]),
     ],
     roles: roles.flatMap((role) => {
       const claims = table.claims.filter((claim) => claim.role === role);

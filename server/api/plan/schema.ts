@@ -25,7 +25,7 @@ export const plansSchema = z
   .meta({ id: 'Plans' });
 
 /** Which plan is run, and what is said of the sample. */
-export const claimsQuerySchema = designSchema.extend({
+export const claimsQuerySchema = designSchema.omit({ weighting: true }).extend({
   plan: z
     .union([z.enum(['locked', 'shipped']), z.string().regex(/^[0-9a-f]{64}$/)])
     .default('locked')

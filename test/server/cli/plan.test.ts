@@ -23,6 +23,7 @@ interface Told {
     readonly id: string;
     readonly outcome: string;
     readonly afterwards: boolean;
+    readonly figures: readonly { readonly value: number }[];
     readonly sentence: { readonly en: string; readonly es: string };
   }[];
 }
@@ -129,7 +130,8 @@ describe('a plan of one’s own', () => {
     if (published === null) throw new Error('not published');
     const { survey, study, hash } = published;
     for (let place = 0; place < 30; place += 1) {
-      const answers = { FC0: place % 2 === 0 ? '3' : '4' };
+      const [isEven, isFirst] = [place % 2 === 0, place < 10];
+      const answers = { FC0: isEven ? '3' : '4', IN1: isEven || isFirst ? '1' : '5' };
       await store.submit(keyOf(place), { ...smallDocument(answers), survey: 'pulse', hash }, null);
     }
     await store.publish(survey, study, '2026-05-01', { ...plan, version: '2' });
@@ -144,6 +146,21 @@ describe('a plan of one’s own', () => {
     expect(out).toContain('when there were answers already');
     expect(out).toContain('Design of the sample: lonely adjust.');
     expect((await json('pulse', '--plan', file('plan.json', plan))).standing.code).toBe('plan-locked');
+
+    /* The third that answers 5 to the one answers 4 to the other, the rest 3.25; by margins it is three in four. */
+    const source = { who: 'INE', title: 'Census', year: 2024, address: 'https://ine.example' };
+    const margins = (shares: object) =>
+      file('margins.json', { format: 'margins-1', source, margins: [{ variable: 'IN1', shares }] });
+    const weighted = ['plan', 'pulse', '--margins', margins({ '1': 0.25, '5': 0.75 }), ...data];
+    const claims = await command(weighted);
+    expect(claims.out).toContain('Design of the sample: margins of INE, Census (2024).');
+    const before = table.claims[0]?.figures[0]?.value ?? 0;
+    const after = (await json('pulse', '--margins', margins({ '1': 0.25, '5': 0.75 }))).claims[0];
+    expect(after?.figures[0]?.value).toBeCloseTo(before + 0.3125, 9);
+    const wrong = await command(['plan', 'pulse', '--margins', margins({ '1': 0.3, '5': 0.3 }), ...data]);
+    expect([wrong.exit, wrong.err]).toEqual([1, expect.stringContaining('add up to 0.6, not to 1')]);
+    const absent = await command(['plan', 'pulse', '--margins', margins({ '1': 1 }), ...data]);
+    expect(absent.exit).toBe(1);
   });
 });
 
