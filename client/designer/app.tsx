@@ -39,7 +39,10 @@ export const App = ({ store, say, name }: Pick<Studio, 'store' | 'say' | 'name'>
   };
   const studio: Studio = { store, shown, say, name, at, open };
   useEffect(() => {
-    const onHash = (): void => setAt(pathOf(location.hash));
+    const onHash = (): void => {
+      setAt(pathOf(location.hash));
+      setColumn('form');
+    };
     addEventListener('hashchange', onHash);
     return () => removeEventListener('hashchange', onHash);
   }, []);

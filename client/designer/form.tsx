@@ -7,7 +7,7 @@ import type { Survey } from '../../surveys/model/survey.ts';
 import { inputText } from './controls.tsx';
 import { Fields } from './fields.tsx';
 import { questionsIn } from './names.ts';
-import { adding, newName } from './new-member.ts';
+import { adding, changingKind, newName, scoreKinds } from './new-member.ts';
 import { consentFields, fieldsOf, type Part, surveyFields } from './part-fields.ts';
 import type { Studio } from './studio.ts';
 
@@ -193,9 +193,22 @@ export const Form = ({ studio }: { readonly studio: Studio }) => {
       </h2>
       <Head studio={studio} at={at} />
       {part === 'score' ? (
-        <p class="kind">
-          {studio.name('field', 'kind')}: {studio.name('kind', kind)}
-        </p>
+        <div class="field one-of score-kind">
+          <label for="score-kind">{studio.name('field', 'kind')}</label>
+          <select
+            id="score-kind"
+            value={kind}
+            onInput={(event: Event) =>
+              studio.store.edit(changingKind(shown.survey, second, inputText(event)))
+            }
+          >
+            {scoreKinds.map((own) => (
+              <option key={own} value={own}>
+                {studio.name('kind', own)}
+              </option>
+            ))}
+          </select>
+        </div>
       ) : null}
       <Fields studio={studio} fields={fieldsOf(part, kind)} at={at} id={id} />
       {part === 'page' ? <AddQuestion studio={studio} page={second} /> : null}

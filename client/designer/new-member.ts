@@ -135,3 +135,25 @@ export const adding = (
   const end = last === undefined ? null : identityOf(last);
   return together([...texts, { kind: 'insert', into: list, member, after: after ?? end }]);
 };
+
+export const scoreKinds = ['mean', 'composite', 'rule', 'states', 'options', 'bipolar'] as const;
+
+/** A score of another kind under the same name: what kinds share stays, the rest begins anew. */
+export const changingKind = (survey: Survey, name: string, kind: string): Edit => {
+  const index = survey.scores.findIndex((own) => own.name === name);
+  const score = survey.scores[index];
+  if (score === undefined || score.kind === kind) return together([]);
+  const { text, range, direction } = score;
+  const member = {
+    name,
+    text,
+    kind,
+    ...(range === undefined ? {} : { range }),
+    ...(direction === undefined ? {} : { direction }),
+    ...scoreParts(survey, kind),
+  };
+  return together([
+    { kind: 'remove', at: ['scores', name] },
+    { kind: 'insert', into: ['scores'], member, after: survey.scores[index - 1]?.name ?? null },
+  ]);
+};

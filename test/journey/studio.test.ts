@@ -108,6 +108,13 @@ describe.skipIf(!browserPresent)(`the studio (${browserAbsent})`, () => {
     await page.keyboard.press('Alt+ArrowUp');
     await saved(page);
     expect((await definitionOf('ours')).pages[1]?.items.map(({ name }) => name)).toEqual(['Q1', 'TP2']);
+    await page.goto(`${page.url().replace(/#.*/, '')}#survey`);
+    await page.locator('summary', { hasText: 'Scores' }).click();
+    await page.getByRole('button', { name: '+ score' }).click();
+    await page.getByLabel('Kind').selectOption('rule');
+    await page.getByLabel('Rule').fill('1');
+    await saved(page);
+    expect((await definitionOf('ours')).scores).toMatchObject([{ name: 'SCORE1', kind: 'rule', rule: '1' }]);
     await page.locator('h1').click();
     await page.keyboard.press('?');
     await page.getByRole('dialog').waitFor();
@@ -198,23 +205,36 @@ describe.skipIf(!browserPresent)(`the studio (${browserAbsent})`, () => {
   }, 60_000);
 
   it('is sound on a phone and in Spanish, part by part, as is the map', async () => {
-    const { definition } = await ask('/ours');
-    const hashes = ['questions/TP4', `lists/${Object.keys(definition.lists)[0]}`, 'consent', 'survey'];
-    const page = await opened('ours', '#questions/TP4', { width: 360, language: 'es', dark: true });
+    const { definition } = await ask('', { name: 'flagship', from: { instrument: 'felt-control' } });
+    const matrix = definition.pages.flatMap(({ items }) => items).find(({ kind }) => kind === 'matrix');
+    const hashes = [
+      'questions/FC1',
+      `questions/${matrix?.name}`,
+      `pages/${definition.pages[2]?.name}`,
+      `lists/${Object.keys(definition.lists)[0]}`,
+      `scores/${definition.scores[0]?.name}`,
+      `experiments/${definition.experiments[0]?.name}`,
+      `blocks/${definition.blocks[0]?.name}`,
+      'consent',
+      'survey',
+    ];
+    const page = await opened('flagship', '', { width: 360, language: 'es', dark: true });
     for (const hash of hashes) {
       await page.evaluate((to) => {
         location.hash = to;
       }, hash);
       await page.waitForTimeout(200);
-      await keepPicture(page, `studio-360-es-${hash.split('/')[0]}`);
-      await sound(page, hash);
+      await keepPicture(page, `studio-360-es-${hash.replace('/', '-')}`);
+      expect(await overflowing(page), hash).toEqual([]);
+      expect(await smallTargets(page, 24), hash).toEqual([]);
     }
+    await sound(page, 'survey');
     for (const column of ['Índice', 'Qué significa']) {
       await page.getByRole('button', { name: column }).click();
       await keepPicture(page, `studio-360-es-${column}`);
       await sound(page, column);
     }
-    await page.goto(`${made.running.origin}/studio/ours/map?lang=es`);
+    await page.goto(`${made.running.origin}/studio/flagship/map?lang=es`);
     await keepPicture(page, 'studio-360-es-map');
     await sound(page, 'map');
     expect(errors).toEqual([]);
