@@ -162,7 +162,7 @@ export const CodingQualityPage = (props: CodingFrame & { readonly sections: read
       {sections.map(({ question, says, notes, parts }, place) => (
         <section class="apart" aria-labelledby={`quality-${place}`}>
           <h2 id={`quality-${place}`}>{question}</h2>
-          <p>{says}</p>
+          <p class="sentence">{says}</p>
           {notes.length === 0 ? null : (
             <ul class="notes" aria-label={props.words('notes')}>
               {notes.map((note) => (

@@ -80,7 +80,11 @@ export const qualitySections = (
         notes: [
           ...(taken === null ? [] : [words(`taken-${taken}`)]),
           ...(byAuthors === null || byAuthors === 0 ? [] : [words('byAuthors', { n: byAuthors })]),
-          ...new Set(notes.map((note) => noteSentence(note, language, codebook))),
+          ...new Set(
+            notes
+              .filter(({ code }) => code !== 'refit-taken')
+              .map((note) => noteSentence(note, language, codebook)),
+          ),
         ],
         parts: languages.map((own) => partOf(own, language)),
       },
