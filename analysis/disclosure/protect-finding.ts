@@ -6,6 +6,7 @@ import type { SentimentFinding } from '../finding/sentiment-finding.ts';
 import { sentiments } from '../table/sentiment-shares.ts';
 import { protectCalibration } from './protect-calibration.ts';
 import { protectCrosstab, withheldCrosstab } from './protect-crosstab.ts';
+import { protectConcordance, protectKeyness } from './protect-exploration.ts';
 import { protectMeans, protectReliability, protectSentiment } from './protect-groups.ts';
 import { protectDrivers, protectMediation, protectRegression, protectTurn } from './protect-model.ts';
 import { protectMultiple } from './protect-multiple.ts';
@@ -87,6 +88,10 @@ const protectOwn = (finding: Finding, least: number): Finding => {
       return protectItems(finding, least);
     case 'patterns':
       return protectPatterns(finding, least);
+    case 'concordance':
+      return protectConcordance(finding, least);
+    case 'keyness':
+      return protectKeyness(finding, least);
   }
 };
 

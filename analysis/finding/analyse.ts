@@ -2,9 +2,11 @@ import type { Result } from '../../surveys/model/issue.ts';
 import { populatedSource } from '../source/populated-source.ts';
 import type { Design, Source } from '../source/source.ts';
 import { askCalibration } from './ask-calibration.ts';
+import { askConcordance } from './ask-concordance.ts';
 import { askCrosstab } from './ask-crosstab.ts';
 import { askDrivers } from './ask-drivers.ts';
 import { askItems } from './ask-items.ts';
+import { askKeyness } from './ask-keyness.ts';
 import { askMeans } from './ask-means.ts';
 import { askMediation } from './ask-mediation.ts';
 import { askMultiple } from './ask-multiple.ts';
@@ -46,6 +48,8 @@ const answer = async (asked: Asked, task: AnalysisTask): Promise<readonly Findin
   if (task.correlation) return askCorrelation(asked, task, task.correlation);
   if (task.structure) return askStructure(asked, task, task.structure);
   if (task.items) return askItems(asked, task, task.items);
+  if (task.keyness) return askKeyness(asked, task, task.keyness);
+  if (task.concordance) return askConcordance(asked, task, task.concordance);
   return task.patterns ? askPatterns(asked, task, task.patterns) : [];
 };
 

@@ -7,6 +7,7 @@ import type { Source } from '../source/source.ts';
 import { codedItems, constructIssues } from './check-construct.ts';
 import { crosstabIssues } from './check-crosstab.ts';
 import { requestDesignIssues } from './check-design.ts';
+import { concordanceIssues, contrastIssues, keynessIssues } from './check-exploration.ts';
 import { groupIssues } from './check-groups.ts';
 import { modelIssues } from './check-model.ts';
 import { multipleIssues } from './check-multiple.ts';
@@ -80,6 +81,8 @@ const taskIssues = (
       ...groupIssues(source, task.sentiment.by ?? [], `${at}/sentiment/by`),
     ];
   if (task.calibration) return sentimentIssues(codebook, task.calibration.of, `${at}/calibration/of`);
+  if (task.concordance) return concordanceIssues(codebook, task.concordance, `${at}/concordance`);
+  if (task.keyness) return keynessIssues(codebook, task.keyness, `${at}/keyness`);
   if (task.paired) return pairedIssues(codebook, task.paired, `${at}/paired`);
   if (task.correlation) return correlationIssues(codebook, task.correlation, `${at}/correlation`);
   return modelIssues(source, request, task, at);
@@ -100,7 +103,7 @@ const readableIssues = async (source: Source, request: AnalysisRequest): Promise
 export const checkRequest = async (source: Source, request: AnalysisRequest): Promise<readonly Issue[]> => {
   const issues = await readableIssues(source, request);
   if (issues.length > 0) return issues;
-  const sizes: Issue[] = [];
+  const sizes: Issue[] = [...(await contrastIssues(source, request))];
   for (const [index, task] of request.tasks.entries())
     sizes.push(...(await modelSizeIssues(source, task, `tasks/${index}`)));
   return sizes;

@@ -1,5 +1,7 @@
 import type { CalibrationFinding } from './calibration-finding.ts';
+import type { ConcordanceFinding } from './concordance-finding.ts';
 import type { CrosstabFinding } from './crosstab-finding.ts';
+import type { KeynessFinding } from './keyness-finding.ts';
 import type { MeansFinding } from './means-finding.ts';
 import type { DriversFinding, MediationFinding, RegressionFinding } from './model-finding.ts';
 import type { MultipleFinding } from './multiple-finding.ts';
@@ -27,4 +29,6 @@ export type Finding =
   | CorrelationFinding
   | StructureFinding
   | ItemsFinding
-  | PatternsFinding;
+  | PatternsFinding
+  | KeynessFinding
+  | ConcordanceFinding;

@@ -19,6 +19,8 @@ const tasks = [
   'items',
   'patterns',
   'calibration',
+  'keyness',
+  'concordance',
 ];
 
 const at = (path: readonly PropertyKey[]): string => path.map(String).join('/') || 'request';

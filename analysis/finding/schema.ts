@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { poolingMethods } from '../equivalence/pool-estimates.ts';
+import { concordance, keyness } from '../exploration/schema.ts';
 import { estimators } from '../factor/step-fit.ts';
 import { adjustments } from '../pairwise/adjust-p.ts';
 import { letterMethods } from '../pairwise/table-letters.ts';
@@ -274,6 +275,8 @@ const task = z
     structure: structure.optional(),
     items: items.optional(),
     patterns: patterns.optional(),
+    keyness: keyness.optional(),
+    concordance: concordance.optional(),
   })
   .meta({ minProperties: 1, maxProperties: 1 })
   .describe('Exactly one task.');

@@ -9,6 +9,7 @@ import type { CrosstabFinding } from './crosstab-finding.ts';
 import { difference, type Verdict, verdictOf } from './difference.ts';
 import type { Finding } from './finding.ts';
 import type { Estimate } from './finding-parts.ts';
+import { concordanceSentence, keynessSentence } from './keyness-sentence.ts';
 import type { MeansFinding } from './means-finding.ts';
 import { driversSentence, mediationSentence, regressionSentence } from './model-sentence.ts';
 import type { MultipleFinding } from './multiple-finding.ts';
@@ -302,5 +303,9 @@ export const sentence = (
       return itemsSentence(finding, own);
     case 'patterns':
       return patternsSentence(finding, own);
+    case 'concordance':
+      return concordanceSentence(finding, own);
+    case 'keyness':
+      return keynessSentence(finding, own);
   }
 };

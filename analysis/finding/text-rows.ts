@@ -1,5 +1,3 @@
-import { parse } from '../../surveys/expression/parse.ts';
-import { references } from '../../surveys/expression/references.ts';
 import type { Codebook } from '../../surveys/model/codebook.ts';
 import { codedTones } from '../coding/final-code.ts';
 import type { Column, Frame } from '../data/column.ts';
@@ -18,6 +16,7 @@ import type { Probabilities } from '../refit/layer.ts';
 import { sentiments } from '../table/sentiment-shares.ts';
 import { questionFrame } from '../text/model/question-frame.ts';
 import type { Asked } from './asked.ts';
+import { filterNames } from './filter-names.ts';
 
 /** One text, as the machine and as people read it. */
 export interface TextRow {
@@ -63,16 +62,6 @@ const valueAt = (column: Column | undefined, row: number): string =>
 const numberAt = (column: Column | undefined, row: number): number | null => {
   const value = column?.kind === 'number' ? (column.values[row] ?? Number.NaN) : Number.NaN;
   return Number.isNaN(value) ? null : value;
-};
-
-/** The columns a filter reads. */
-const filterNames = ({ sets = [] }: Codebook, where: string | undefined): readonly string[] => {
-  if (where === undefined) return [];
-  const parsed = parse(where);
-  if (!parsed.ok) return [];
-  return references(parsed.value).flatMap(
-    (name) => sets.find((set) => set.name === name)?.variables ?? [name],
-  );
 };
 
 /**

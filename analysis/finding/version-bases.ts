@@ -55,6 +55,10 @@ const baseVariables = (finding: Finding): readonly string[] => {
     case 'mediation':
     case 'turn':
       return [finding.of];
+    case 'concordance':
+      return ['language'];
+    case 'keyness':
+      return finding.by.length > 0 ? finding.by : ['language'];
     case 'paired':
     case 'correlation':
     case 'patterns':
@@ -73,6 +77,7 @@ const usedVariables = ({ source: { codebook } }: Asked, finding: Finding): reado
     ...baseVariables(finding),
     ...('by' in finding ? finding.by : []),
     ...(finding.kind === 'sentiment' || finding.kind === 'calibration' ? [finding.of] : []),
+    ...(finding.kind === 'keyness' || finding.kind === 'concordance' ? [finding.of] : []),
     ...(finding.kind === 'patterns' ? finding.of : []),
     ...(finding.kind === 'regression'
       ? [...(finding.stack ?? []).flat(), ...(finding.exposure === undefined ? [] : [finding.exposure])]

@@ -24,7 +24,7 @@ export interface FrameProps {
   readonly survey?: {
     readonly name: string;
     readonly title: string;
-    readonly here: 'overview' | 'explore' | 'claims' | 'coding' | 'definition';
+    readonly here: 'overview' | 'explore' | 'inTheirWords' | 'claims' | 'coding' | 'definition';
     readonly query: string;
     readonly simulated: boolean;
     readonly notice: string | null;
@@ -49,6 +49,7 @@ const Navigation = ({
   const places = [
     { key: 'overview', address: base },
     { key: 'explore', address: `${base}/explore` },
+    { key: 'inTheirWords', address: `${base}/texts` },
     { key: 'claims', address: `${base}/claims` },
     { key: 'coding', address: `${base}/coding` },
     { key: 'definition', address: `${base}/definition` },

@@ -229,7 +229,12 @@ export const OverviewPage = (props: OverviewProps) => {
                 naming={naming}
                 caption={`${words('sentimentBy')}: ${naming.variable(told.finding.of)}`}
               />
-              <Verbatims {...props} id={`sentiment-${told.finding.of}`} verbatims={told.verbatims} />
+              <Verbatims
+                {...props}
+                id={`sentiment-${told.finding.of}`}
+                verbatims={told.verbatims}
+                more={`${props.action}/texts?of=${told.finding.of}&lang=${props.language}`}
+              />
             </FindingSection>
           ))}
         </>

@@ -2,10 +2,12 @@ import type { Finding } from '../../analysis/finding/finding.ts';
 import type { ClaimTable } from '../../analysis/plan/claim.ts';
 import type { PlanStanding } from '../../analysis/plan/plan-standing.ts';
 import type { Plan, PlanDesign } from '../../analysis/plan/schema.ts';
+import type { TextsView } from '../../client/lib/texts-view.ts';
 import type { View } from '../../client/lib/view.ts';
 import type { Result } from '../../surveys/model/issue.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { OverviewAnswer } from './overview-answer.ts';
+import type { TextsAnswer } from './texts-answer.ts';
 
 /** A plan of analysis to be run. */
 export interface ClaimsAsked {
@@ -24,6 +26,12 @@ export type Question =
       readonly view: View;
       /** Of the names beside people's words. */
       readonly language: LanguageTag;
+    }
+  | {
+      readonly kind: 'texts';
+      readonly survey: string;
+      readonly view: TextsView;
+      readonly language: LanguageTag;
     };
 
 /** Who works out what researchers ask, in this thread or in another. Answers can be sent between threads. */
@@ -32,6 +40,7 @@ export interface Analyst {
   /** Refused where the design cannot be had. */
   readonly claims: (survey: string, asked: ClaimsAsked) => Promise<Result<ClaimTable>>;
   readonly overview: (survey: string, view: View, language: LanguageTag) => Promise<OverviewAnswer>;
+  readonly texts: (survey: string, view: TextsView, language: LanguageTag) => Promise<TextsAnswer>;
 }
 
 /** The answer to a question of each kind. */
@@ -39,6 +48,7 @@ export interface Answers {
   readonly findings: Result<readonly Finding[]>;
   readonly claims: Result<ClaimTable>;
   readonly overview: OverviewAnswer;
+  readonly texts: TextsAnswer;
 }
 
 /** An analyst that asks by questions. */
@@ -48,4 +58,5 @@ export const analystFrom = (
   findings: (survey, request) => ask({ kind: 'findings', survey, request }),
   claims: (survey, asked) => ask({ kind: 'claims', survey, ...asked }),
   overview: (survey, view, language) => ask({ kind: 'overview', survey, view, language }),
+  texts: (survey, view, language) => ask({ kind: 'texts', survey, view, language }),
 });

@@ -7,6 +7,7 @@ import { type Analyst, type Answers, analystFrom, type Question } from './analys
 import { claimsAnswer } from './claims-answer.ts';
 import { leastGroupOf, versionsOf } from './least-group.ts';
 import { overviewAnswer } from './overview-answer.ts';
+import { textsAnswer } from './texts-answer.ts';
 
 /** A survey and its columns as they are now. */
 interface SurveyData {
@@ -34,6 +35,7 @@ export const answer = async <K extends Question['kind']>(
   const once = async (asked: Question): Promise<Answers[Question['kind']]> => {
     const own = await data(asked.survey);
     if (asked.kind === 'findings') return protectedAnalysis(own.source, asked.request, own.least);
+    if (asked.kind === 'texts') return textsAnswer({ ...own, view: asked.view, language: asked.language });
     return asked.kind === 'claims'
       ? claimsAnswer({ ...own, asked })
       : overviewAnswer({ ...own, view: asked.view, language: asked.language });

@@ -1,4 +1,3 @@
-import { leavesOutFew } from '../../analysis/disclosure/protected-analysis.ts';
 import type { Source } from '../../analysis/source/source.ts';
 import type { Verbatim } from '../../client/dashboard/verbatims.tsx';
 import { namingOf } from '../../client/lib/labels.ts';
@@ -9,14 +8,7 @@ import { countRows } from '../pages/count-rows.ts';
 import { requestHead } from '../pages/dashboard-view.ts';
 import { type Overview, overview } from '../pages/overview.ts';
 import { verbatimsOf } from '../pages/verbatims.ts';
-
-/** Whether a filter leaves in or out too few people for anything to be said beside their words. */
-const selectsFew = async (source: Source, where: string | undefined, least: number): Promise<boolean> => {
-  if (where === undefined) return false;
-  if ((await source.filterIssues(where)).length > 0) return true;
-  const { n } = await source.tally({ variables: [], where });
-  return (n[0] ?? 0) < least || (await leavesOutFew(source, where, least));
-};
+import { selectsFew } from './selects-few.ts';
 
 /** Everything on the overview that is worked out from answers. */
 export interface OverviewAnswer {
@@ -43,7 +35,9 @@ export const overviewAnswer = async (asked: {
     made,
     stored: await countRows(source),
     verbatims: await Promise.all(
-      made.sentiments.map(({ of }) => (isFew ? [] : verbatimsOf({ source, of, survey, naming, view }))),
+      made.sentiments.map(({ of }) =>
+        isFew ? [] : verbatimsOf({ source, of, survey, naming, view, pageLanguage: language }),
+      ),
     ),
   };
 };

@@ -58,6 +58,7 @@ export const threadAnalyst = ({ file, path, changeColumns }: ThreadAnalystOption
     findings: async (survey, request) => line().findings(survey, request),
     claims: async (survey, asked) => line().claims(survey, asked),
     overview: async (survey, view, language) => line().overview(survey, view, language),
+    texts: async (survey, view, language) => line().texts(survey, view, language),
     prepare: () => line().prepare(),
     close: async () => {
       closed = true;

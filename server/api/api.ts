@@ -289,12 +289,13 @@ export const api = (parts: AppParts): Hono => {
             const { name } = published.survey;
             const refused = await exportIssues(store, name);
             if (refused.length > 0) return problem(context, 403, refused);
-            const { variant, days, language, purpose } = query.data;
+            const { variant, days, language, texts, purpose } = query.data;
             const day = clock.today(published.survey.timezone);
             const rows = await exportRows({
               store,
               published,
               days,
+              texts,
               copy: { day, taker: 'researcher', purpose: purpose.trim() },
             });
             const file = exportFile({
@@ -309,6 +310,7 @@ export const api = (parts: AppParts): Hono => {
               'Content-Type': mediaType[format],
               'Content-Disposition': `attachment; filename="${name}.${format}"`,
               'Confia-Copy': rows.copy,
+              'Confia-Texts': texts,
             });
           },
           (about) => problem(context, 404, [issue(...about)]),

@@ -36,6 +36,13 @@ export const exportOperation = (format: ExportFormat): DescribeRouteOptions => (
       description: 'Language of the labels in .sav and .dta; the survey’s first unless said.',
     },
     {
+      name: 'texts',
+      in: 'query' as const,
+      schema: { type: 'string' as const, enum: ['scrubbed', 'raw'], default: 'scrubbed' },
+      description:
+        '`scrubbed` puts a mark such as `[email]` or `[name]` for what points at a person in open texts; `raw` gives them as they were written. The header `Confia-Texts` says which.',
+    },
+    {
       name: 'purpose',
       in: 'query' as const,
       schema: { type: 'string' as const, maxLength: 200 },

@@ -281,5 +281,6 @@ export const exportQuerySchema = z.strictObject({
   variant: z.enum(['spreadsheet', 'lossless']).default('spreadsheet'),
   days: z.enum(['coarse', 'exact']).default('coarse'),
   language: z.string().max(35).optional(),
+  texts: z.enum(['scrubbed', 'raw']).default('scrubbed'),
   purpose: copyPurposeSchema.default(''),
 });

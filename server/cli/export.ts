@@ -26,7 +26,7 @@ const isNumeric = ({ variables }: Codebook, name: string): boolean =>
 export const exportVerb: Verb = {
   name: 'export',
   usage: [
-    'NAME --format csv|json|sav|zsav|dta --out FILE [--language TAG] [--weight NAME] [--lossless] [--days coarse|exact] [--purpose TEXT]',
+    'NAME --format csv|json|sav|zsav|dta --out FILE [--language TAG] [--weight NAME] [--lossless] [--days coarse|exact] [--raw] [--purpose TEXT]',
   ],
   about: 'export',
   options: [
@@ -36,6 +36,7 @@ export const exportVerb: Verb = {
     { name: 'weight', value: 'NAME', about: 'option-file-weight' },
     { name: 'lossless', about: 'option-lossless' },
     { name: 'days', value: 'DAYS', about: 'option-days' },
+    { name: 'raw', about: 'option-raw' },
     { name: 'purpose', value: 'TEXT', about: 'option-purpose' },
     dataOption,
   ],
@@ -48,6 +49,7 @@ export const exportVerb: Verb = {
     const format = option('format') ?? 'csv';
     if (out === null || !isExportFormat(format)) throw new UsageFailure(words('usage-export'));
     const { days, purpose } = copyOptions(call);
+    const texts = option('raw') === null ? 'scrubbed' : 'raw';
     return withStore<Exit>(dataFolder(call), async (store) => {
       const published = await publishedOr(store, name);
       const refused = await exportIssues(store, published.survey.name);
@@ -62,6 +64,7 @@ export const exportVerb: Verb = {
         store,
         published,
         days,
+        texts,
         copy: { day: systemClock.today(published.survey.timezone), taker: 'operator', purpose: purpose },
         at: (done) => {
           rows = done;
@@ -82,7 +85,7 @@ export const exportVerb: Verb = {
       await writeTexts(out, file.pieces);
       if (format === 'csv') await writeTexts(codebook, [`${JSON.stringify(made.codebook, null, 2)}\n`]);
       bar.end();
-      const facts = { file: out, copy: made.copy, rows, columns: made.codebook.variables.length };
+      const facts = { file: out, copy: made.copy, rows, columns: made.codebook.variables.length, texts };
       const cuts = file.cuts();
       if (json)
         await io.out(
@@ -90,7 +93,7 @@ export const exportVerb: Verb = {
         );
       else {
         await io.out(
-          `${words(format === 'csv' ? 'exported' : 'exported-json', { ...facts, codebook: basename(codebook) })}\n`,
+          `${words(format === 'csv' ? 'exported' : 'exported-json', { ...facts, codebook: basename(codebook) })}\n${words(`exported-${texts}`)}\n`,
         );
         if (cuts.length > 0)
           io.err(

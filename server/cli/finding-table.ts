@@ -11,6 +11,7 @@ import type { LanguageTag } from '../../surveys/model/language.ts';
 import { aligned } from './aligned.ts';
 import { calibrationTable } from './calibration-table.ts';
 import { correctedTable } from './corrected-table.ts';
+import { concordanceTable, keynessTable } from './keyness-table.ts';
 import { patternsTable } from './patterns-table.ts';
 import { stepsTable, structureTable } from './structure-table.ts';
 
@@ -275,6 +276,10 @@ export const findingTable = (
       return calibrationTable(finding, language);
     case 'patterns':
       return patternsTable(finding, language, naming, marked);
+    case 'concordance':
+      return concordanceTable(finding, language);
+    case 'keyness':
+      return keynessTable(finding, language, naming, marked);
     case 'items':
       return aligned([
         ['', ...finding.groups.map(({ code }) => naming.code(finding.by[0], code))],

@@ -7,6 +7,7 @@ import { type Missing, missingCode } from '../../surveys/model/missing.ts';
 import type { ResponseDocument } from '../../surveys/model/response.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
 import { readTone } from '../read-tone.ts';
+import { scrubbedFrame } from '../scrubbing/scrubbed-frame.ts';
 import type { NewCopy } from '../storage/export-copies.ts';
 import type { PublishedSurvey, Store, StoredResponse } from '../storage/store.ts';
 import type { Cell } from './cell.ts';
@@ -24,6 +25,8 @@ export interface ExportQuery {
   readonly store: Store;
   readonly published: PublishedSurvey;
   readonly days: 'coarse' | 'exact';
+  /** Whether what people wrote is given without what points at a person, unless told, or as it is. */
+  readonly texts?: 'scrubbed' | 'raw';
   /** Who takes the copy, on which day and what for: written down before anything is given. */
   readonly copy: Omit<NewCopy, 'variables'>;
   /** Told how many responses have been written. */
@@ -136,7 +139,7 @@ const byVersion = (
  * cannot be written nothing is exported; a copy that is broken off stays on the list.
  */
 export const exportRows = async (query: ExportQuery): Promise<ExportedRows> => {
-  const { store, published, at } = query;
+  const { store, published, texts, at } = query;
   const { joined, codebook: book } = await exportCodebook(store, published.survey.name);
   const columns = new Map(joined.columns.map((column) => [column.variable.name, column]));
   const days = await dayNames(query);
@@ -152,7 +155,8 @@ export const exportRows = async (query: ExportQuery): Promise<ExportedRows> => {
       for (const [version, own] of byVersion(documents)) {
         const survey = joined.versions.find((each) => each.survey.version === version)?.survey;
         const shown = own.map((document) => withOrders(survey ?? published.survey, document));
-        frames.set(version, { frame: projectJoined(joined, shown, readTone), row: 0 });
+        const frame = projectJoined(joined, shown, readTone);
+        frames.set(version, { frame: texts === 'raw' ? frame : scrubbedFrame(joined, frame), row: 0 });
       }
       for (const document of documents) {
         const held = frames.get(document.version);

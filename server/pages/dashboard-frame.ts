@@ -91,6 +91,7 @@ export const surveyFrame = async (
   const headings: Readonly<Record<Here, string>> = {
     overview: words('overview'),
     explore: words('explore'),
+    inTheirWords: words('inTheirWords'),
     claims: words('claims'),
     coding: words('coding'),
     definition: words('definition'),

@@ -28,6 +28,7 @@ import { codingPages } from './coding-pages.tsx';
 import { codebookOf, frameOf, languageOf, surveyFrame, titleOf } from './dashboard-frame.ts';
 import { completed, exampleFilter, exploreRequest, tabulable, weightsOf } from './dashboard-view.ts';
 import { sendPage } from './send-page.ts';
+import { textsPages } from './texts-page.tsx';
 import { withAudit } from './warranted-control.ts';
 
 /** Notes as sentences, each once. That the data are simulated stands above every page already. */
@@ -55,6 +56,7 @@ export const dashboardPages = (parts: AppParts): Hono => {
   const researchers = researchersOf(parts, refusePage(parts));
 
   pages.route('/', codingPages(parts, researchers));
+  pages.route('/', textsPages(parts, researchers));
 
   pages.get('/', researchers({ right: 'list', survey: 'any' }), async (context) => {
     const language = languageOf(context);

@@ -1,12 +1,11 @@
 import { codableQuestions, codableText } from '../../analysis/coding/codable-text.ts';
-import { redact } from '../../analysis/text/redact.ts';
 import type { ReadableText } from '../../client/dashboard/coding-parts.tsx';
 import { sha256Hex } from '../../surveys/definition/sha256.ts';
 import { shown } from '../../surveys/engine/shown.ts';
-import { codingWords } from '../../surveys/locales/coding.ts';
 import { direction } from '../../surveys/model/direction.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { RoundText } from '../coding/coding-round.ts';
+import { shownWords } from '../scrubbing/shown-words.ts';
 import type { Store } from '../storage/store.ts';
 
 /** By which a code comes back to the words that were read, and to no others. */
@@ -25,12 +24,11 @@ export const readableText = async (
   const question = codableQuestions(published.survey).find(({ name }) => name === own.question);
   const text = question === undefined ? null : codableText(published.survey, question, document);
   if (question === undefined || text === null) return null;
-  const words = codingWords(language);
   return {
     mark: own.mark,
     digest: textDigest(text),
     question: shown({ survey: published.survey, study: published.study, key: question.text, language }).text,
-    text: redact(text, (kind) => `[${words(`redacted-${kind}`)}]`),
+    text: shownWords(text, language),
     language: own.language,
     languageName: new Intl.DisplayNames([language], { type: 'language' }).of(own.language) ?? own.language,
     direction: direction(own.language),

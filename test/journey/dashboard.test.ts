@@ -173,6 +173,8 @@ describe.skipIf(!browserPresent)(
         ['means', '/d/felt-control/explore?rows=FELT&columns=D4'],
         ['single', '/d/felt-control/explore?rows=HC1_stopped'],
         ['claims', '/d/felt-control/claims'],
+        ['texts', '/d/felt-control/texts?theme=trust'],
+        ['lines', '/d/felt-control/texts?term=no&as=lines&order=left'],
         ['coding', '/d/felt-control/coding'],
         ['reading', '/d/felt-control/coding/read?coder=eva'],
         ['definition', '/d/felt-control/definition'],

@@ -146,6 +146,8 @@ export const dashboardPlaces = async (
     ['overview', '/d/felt-control?'],
     ['crosstab', '/d/felt-control/explore?rows=FC0&columns=D4&'],
     ['means', '/d/felt-control/explore?rows=FELT&columns=D4&'],
+    ['texts', '/d/felt-control/texts?'],
+    ['lines', '/d/felt-control/texts?term=no&as=lines&'],
     ['coding', '/d/felt-control/coding?'],
     ['coding-guide', '/d/felt-control/coding/guide?'],
     ['coding-agreement', '/d/felt-control/coding/agreement?'],

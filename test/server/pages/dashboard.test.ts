@@ -84,6 +84,86 @@ describe('the table of claims', () => {
   });
 });
 
+describe('what people wrote', () => {
+  const quotes = (html: string): readonly string[] =>
+    [...html.matchAll(/<blockquote[^>]*>([^<]*)<\/blockquote>/g)].map(([, text]) => text ?? '');
+  const counts = (html: string): readonly number[] =>
+    (/(\d+) of (\d+) texts that may be quoted/.exec(html) ?? []).slice(1).map(Number);
+  const path = 'felt-control/texts';
+
+  it('is shown with leave alone, in an order that a seed decides, over pages', async () => {
+    const { store } = made.parts;
+    let allowed = 0;
+    const written = new Set<string>();
+    for await (const { document } of store.responses('felt-control')) {
+      const { OT1 = '', QC1 } = document.answers;
+      if (OT1.trim() === '') continue;
+      if (QC1 === 'yes') allowed += 1;
+      else written.add(OT1);
+    }
+    const first = await page(path);
+    expect(counts(first)).toEqual([allowed, allowed]);
+    const pages = Math.ceil(allowed / 20);
+    const all: string[] = [];
+    for (let at = 1; at <= pages; at += 1) all.push(...quotes(await page(`${path}?page=${at}`)));
+    expect(all.length).toBe(allowed);
+    const other: string[] = [];
+    for (let at = 1; at <= pages; at += 1) other.push(...quotes(await page(`${path}?seed=2&page=${at}`)));
+    expect(other).not.toEqual(all);
+    expect([...other].sort()).toEqual([...all].sort());
+    expect(quotes(await page(`${path}?page=999`))).toEqual(quotes(await page(`${path}?page=${pages}`)));
+  });
+
+  it('is found by tone, theme, language, sureness and word, each alone and together', async () => {
+    const [all = 0] = counts(await page(path));
+    const parts = async (name: string, values: readonly string[]): Promise<number> => {
+      let sum = 0;
+      for (const value of values) sum += counts(await page(`${path}?${name}=${value}`))[0] ?? 0;
+      return sum;
+    };
+    expect(await parts('tone', ['negative', 'neutral', 'positive', 'unread'])).toBe(all);
+    expect(await parts('sure', ['sure', 'unsure', 'author'])).toBeLessThanOrEqual(all);
+    const negative = await page(`${path}?tone=negative`);
+    expect(negative.match(/<li class="verbatim (\w+)"/g)?.every((own) => own.includes('negative'))).toBe(
+      true,
+    );
+    const trust = await page(`${path}?theme=trust`);
+    expect(counts(trust)[0]).toBeLessThan(all);
+    for (const about of trust.match(/<p class="verbatim-about">[\s\S]*?<\/p>/g) ?? [])
+      expect(about).toContain('Trust');
+    const spanish = await page(`${path}?language=es-419&term=no`);
+    expect(quotes(spanish).length).toBeGreaterThan(0);
+    for (const text of quotes(spanish)) expect(text).toMatch(/(?<!\p{L})no(?!\p{L})/iu);
+  });
+
+  it('is shown as lines, sorted by a neighbour, each leading to its text', async () => {
+    const html = await page(`${path}?language=es-419&term=no&as=lines&order=right`);
+    const rows = [
+      ...html.matchAll(/<mark>([^<]*)<\/mark><\/td><td class="after">([^<]*)<\/td>[\s\S]*?href="([^"]+)"/g),
+    ];
+    expect(rows.length).toBeGreaterThan(1);
+    const after = rows.map(([, , right = '']) => /[\p{L}\p{N}]+/u.exec(right)?.[0] ?? '');
+    expect(after).toEqual([...after].sort(new Intl.Collator('en', { sensitivity: 'base' }).compare));
+    const [, , right = '', href = ''] = rows[0] ?? [];
+    const [address = '', mark = ''] = href.replaceAll('&amp;', '&').split('#');
+    const whole = new RegExp(`id="${mark}"[^>]*><blockquote[^>]*>([^<]*)`).exec(
+      await page(address.replace('/d/', '')),
+    );
+    expect(whole?.[1]?.replace(/\s+/g, ' ')).toContain(right.replace('…', '').trim());
+    expect(await page(`${path}?as=lines`)).toContain('Write the words whose lines are to be shown.');
+  });
+
+  it('is not shown of a few people, and a filter that cannot be read is said', async () => {
+    const few = await page(`${path}?where=${encodeURIComponent('${D1} > 90')}`);
+    expect(quotes(few)).toEqual([]);
+    expect(few).toContain('fewer than 10 people');
+    const wrong = await made.app.request(`/d/${path}?where=${encodeURIComponent('${nobody} = 1')}`, {
+      headers: { authorization: `Bearer ${testToken}` },
+    });
+    expect([wrong.status, await wrong.text()]).toEqual([422, expect.stringContaining('nobody')]);
+  });
+});
+
 describe('the overview of few people', () => {
   const people = ({ value, base }: Estimate): number => (value === null ? 0 : Math.round(value * base.n));
 

@@ -155,6 +155,10 @@ const overHttp = async (): Promise<void> => {
       { sentiment: { of: open } },
       { sentiment: { of: open, by: ['language'] } },
       { crosstab: { rows: ['copy'] } },
+      { keyness: { of: open, by: 'language', least: 3 } },
+      { concordance: { of: open, term: 'I trust' } },
+      { concordance: { of: open, term: 'says', order: 'left' } },
+      { keyness: { of: open, contrast: `contains(\${${open}}, 'secret')`, least: 3 } },
     ];
     const filters = [`contains(\${${open}}, 'I trust')`, `number(\${${open}}) > 1`, `\${${open}}`];
     for (const task of tasks)
@@ -162,7 +166,7 @@ const overHttp = async (): Promise<void> => {
         keep(name, `analysis ${JSON.stringify([task, more])}`, await asked({ tasks: [task], ...more }));
     for (const where of filters) {
       keep(name, `analysis where ${where}`, await asked({ tasks: [{ sentiment: { of: open } }], where }));
-      for (const page of [`/d/${name}`, `/d/${name}/explore`])
+      for (const page of [`/d/${name}`, `/d/${name}/explore`, `/d/${name}/texts`])
         for (const more of ['', `&rows=${open}`, `&rows=${open}_sentiment&columns=language`])
           keep(
             name,
