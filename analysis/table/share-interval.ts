@@ -3,7 +3,15 @@ import { root } from '../distribution/root.ts';
 import { studentTQuantile } from '../distribution/student-t.ts';
 import type { Interval } from './intervals.ts';
 
-export const intervalMethods = ['wilson', 'logit', 'beta', 'asin', 'likelihood', 'mean'] as const;
+export const intervalMethods = [
+  'wilson',
+  'logit',
+  'beta',
+  'clopper-pearson',
+  'asin',
+  'likelihood',
+  'mean',
+] as const;
 
 export type IntervalMethod = (typeof intervalMethods)[number];
 
@@ -20,7 +28,7 @@ export interface DesignShare {
 export interface IntervalRule {
   /** Degrees of freedom of the design. */
   readonly df: number;
-  /** Rows of the whole design; `beta` needs it. */
+  /** Rows of the whole design; `beta` and `clopper-pearson` need it. */
   readonly rows: number;
   readonly method?: IntervalMethod | undefined;
   readonly level?: number | undefined;
@@ -70,10 +78,8 @@ const likelihoodWith = (share: number, base: number, t: number): Interval | null
   return low === null || high === null ? null : { low, high };
 };
 
-/** Korn & Graubard 1998: Clopper and Pearson's limits at the base the design is worth, corrected for its df. */
-const betaWith = (share: number, base: number, t: number, rows: number, tail: number): Interval | null => {
-  if (rows < 2) return null;
-  const worth = base * (studentTQuantile(tail, rows - 1, 'upper') / t) ** 2;
+/** Clopper and Pearson's limits at a base that need not be whole. */
+const exactWith = (share: number, worth: number, tail: number): Interval => {
   const yes = worth * share;
   const no = worth * (1 - share);
   return {
@@ -82,15 +88,20 @@ const betaWith = (share: number, base: number, t: number, rows: number, tail: nu
   };
 };
 
+/** Korn & Graubard 1998: Clopper and Pearson's limits at the base the design is worth, corrected for its df. */
+const betaWith = (share: number, base: number, t: number, rows: number, tail: number): Interval | null =>
+  rows < 2 ? null : exactWith(share, base * (studentTQuantile(tail, rows - 1, 'upper') / t) ** 2, tail);
+
 /**
  * Confidence intervals of shares under a design: Wilson's with n* = p(1−p)/V in place of n and t in place of z
- * (default; Franco et al. 2019), on the logit scale, Korn and Graubard's beta, on the scale of arcsine, by the profile
+ * (default; Franco et al. 2019), on the logit scale, Korn and Graubard's beta, Clopper and Pearson's at n* (of plain
+ * counts exactly theirs), on the scale of arcsine, by the profile
  * of the likelihood of n* people, or p ± t·se (never near 0 or 1: it leaves the range). A share of 0 or 1 has no
  * variance of its own: then Wilson (or beta) at Kish's effective base. Null without degrees of freedom, without a
  * base, or where a share between 0 and 1 has no variance. The critical t is found once for all shares.
  *
  * Not for: differences between shares (`comparePairs`).
- * Source: Franco et al. 2019; Korn & Graubard 1998; Wilson 1927.
+ * Source: Franco et al. 2019; Korn & Graubard 1998; Clopper & Pearson 1934; Wilson 1927.
  * Oracle: `svyciprop` of R's survey, by `crosstab`.
  *
  * @example
@@ -108,6 +119,12 @@ export const shareIntervals = ({
   const t = studentTQuantile(tail, df, 'upper');
   return ({ share, variance, effective }) => {
     if (!(effective > 0)) return null;
+    if (method === 'clopper-pearson') {
+      if (share === 0 || share === 1) return exactWith(share, effective, tail);
+      /* A linearised variance is n/(n − 1) times that of counts, whose own limits these are without a design. */
+      const plain = rows / (rows - 1);
+      return variance > 0 ? exactWith(share, ((share * (1 - share)) / variance) * plain, tail) : null;
+    }
     if (share === 0 || share === 1)
       return method === 'beta' ? betaWith(share, effective, t, rows, tail) : wilsonWith(share, effective, t);
     if (!(variance > 0)) return null;

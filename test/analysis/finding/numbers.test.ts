@@ -121,6 +121,7 @@ const everyTask = [
   { patterns: { of: ['q1', 'q2', 'q3'], by: ['country'] } },
   { crosstab: { rows: ['q1', 'gender'], columns: ['country'] } },
   { crosstab: { rows: ['q3'], interval: 'beta' } },
+  { crosstab: { rows: ['q3'], columns: ['gender'], interval: 'clopper-pearson' } },
   { crosstab: { rows: ['TRUST', 'q1'], columns: ['country'], cut: 2.5, letters: {} } },
   { crosstab: { rows: ['q2'], interval: 'mean', columns: ['gender'] } },
   { crosstab: { rows: ['q2'], interval: 'logit', boxes: { top: 2 } } },
