@@ -5,6 +5,7 @@ import { textUses } from '../../surveys/definition/text-uses.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
 import { type ReadingLevel, readingLevel } from '../../surveys/reading/reading-level.ts';
+import type { SurveyDraft } from '../storage/survey-drafts.ts';
 
 /** How long a survey takes in a language and how hard its questions are to read. */
 export interface Length {
@@ -38,7 +39,21 @@ const lengthOf = (survey: Survey, language: string): Length => {
 };
 
 /** Everything that is to be said of a draft as it is. */
-export const draftReport = (survey: Survey): DraftReport => ({
+const draftReport = (survey: Survey): DraftReport => ({
   issues: check(survey),
   lengths: survey.languages.map(({ tag }) => lengthOf(survey, tag)),
 });
+
+/** Reports by draft: one that was worked out for a revision serves every window that asks for it. */
+export const reporter = (): ((
+  draft: Pick<SurveyDraft, 'name' | 'revision' | 'definition'>,
+) => DraftReport) => {
+  const known = new Map<string, { readonly revision: number; readonly report: DraftReport }>();
+  return ({ name, revision, definition }) => {
+    const last = known.get(name);
+    if (last?.revision === revision) return last.report;
+    const report = draftReport(definition);
+    known.set(name, { revision, report });
+    return report;
+  };
+};

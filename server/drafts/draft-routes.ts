@@ -17,7 +17,7 @@ import { addressable, beginDraft } from './begin-draft.ts';
 import { desk } from './desk.ts';
 import { draftEvents } from './draft-events.ts';
 import { draftOperations as operations } from './draft-operations.ts';
-import { draftReport } from './draft-report.ts';
+import { reporter } from './draft-report.ts';
 import { personOf } from './person-of.ts';
 import { editOf, importQuerySchema, newDraftSchema, sentSchema, shelfSchema, watchSchema } from './schema.ts';
 import { toldEntry } from './told-entry.ts';
@@ -60,6 +60,7 @@ export const draftRoutes = (
 ): void => {
   const { surveyDrafts: drafts } = store;
   const own = desk(store);
+  const reportOf = reporter();
   const limit = bodyLimit(bodyBytes);
   const guard = researchers({ right: 'design', survey: 'named' });
   const any = researchers({ right: 'design', survey: 'any' });
@@ -195,10 +196,10 @@ export const draftRoutes = (
   );
 
   app.get('/drafts/:name/report', describeRoute(operations.draftReport), guard, (context) =>
-    found(context, ({ definition, revision }) => {
+    found(context, (draft) => {
       const language = acceptedLanguage(context.req.header('accept-language'), researcherLanguages, 'en');
-      const { issues, lengths } = draftReport(definition);
-      return context.json({ revision, issues: tellIssues(issues, language), lengths });
+      const { issues, lengths } = reportOf(draft);
+      return context.json({ revision: draft.revision, issues: tellIssues(issues, language), lengths });
     }),
   );
 };
