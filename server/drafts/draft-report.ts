@@ -44,16 +44,26 @@ const draftReport = (survey: Survey): DraftReport => ({
   lengths: survey.languages.map(({ tag }) => lengthOf(survey, tag)),
 });
 
-/** Reports by draft: one that was worked out for a revision serves every window that asks for it. */
-export const reporter = (): ((
-  draft: Pick<SurveyDraft, 'name' | 'revision' | 'definition'>,
-) => DraftReport) => {
+/** Reports of drafts. */
+export interface Reporter {
+  /** One that was worked out for a revision serves every window that asks for it. */
+  readonly of: (draft: Pick<SurveyDraft, 'name' | 'revision' | 'definition'>) => DraftReport;
+  /** A draft of this name begins anew. */
+  readonly forget: (name: string) => void;
+}
+
+export const reporter = (): Reporter => {
   const known = new Map<string, { readonly revision: number; readonly report: DraftReport }>();
-  return ({ name, revision, definition }) => {
-    const last = known.get(name);
-    if (last?.revision === revision) return last.report;
-    const report = draftReport(definition);
-    known.set(name, { revision, report });
-    return report;
+  return {
+    of: ({ name, revision, definition }) => {
+      const last = known.get(name);
+      if (last?.revision === revision) return last.report;
+      const report = draftReport(definition);
+      known.set(name, { revision, report });
+      return report;
+    },
+    forget: (name) => {
+      known.delete(name);
+    },
   };
 };

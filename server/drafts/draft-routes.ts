@@ -60,7 +60,7 @@ export const draftRoutes = (
 ): void => {
   const { surveyDrafts: drafts } = store;
   const own = desk(store);
-  const reportOf = reporter();
+  const reports = reporter();
   const limit = bodyLimit(bodyBytes);
   const guard = researchers({ right: 'design', survey: 'named' });
   const any = researchers({ right: 'design', survey: 'any' });
@@ -103,6 +103,7 @@ export const draftRoutes = (
     if (!mayDesign(context, name)) return problem(context, 403, [issue('HTTP-FORBIDDEN')]);
     if (!(await drafts.create(definition, shelf)))
       return problem(context, 409, [issue('DRAFT-TAKEN', { name }, 'name')]);
+    reports.forget(name);
     return context.json(
       { ...head({ name, revision: 0, definition, shelf, deleted: null }), definition },
       201,
@@ -198,7 +199,7 @@ export const draftRoutes = (
   app.get('/drafts/:name/report', describeRoute(operations.draftReport), guard, (context) =>
     found(context, (draft) => {
       const language = acceptedLanguage(context.req.header('accept-language'), researcherLanguages, 'en');
-      const { issues, lengths } = reportOf(draft);
+      const { issues, lengths } = reports.of(draft);
       return context.json({ revision: draft.revision, issues: tellIssues(issues, language), lengths });
     }),
   );
