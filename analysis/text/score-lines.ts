@@ -1,7 +1,9 @@
 import type { Issue, Result } from '../../surveys/model/issue.ts';
 import { readThemes, type ThemesRead } from '../theme/read-themes.ts';
 import { questionFrame } from './model/question-frame.ts';
+import { covers } from './model/scripts.ts';
 import type { TextLanguage } from './text-language.ts';
+import { tokenise } from './tokenise.ts';
 import type { Tone, ToneReader } from './tone.ts';
 
 /** Reads a text, at once or in its time. */
@@ -21,12 +23,20 @@ export interface ScoredLine {
   readonly mixed: boolean;
   readonly unsure: boolean;
   readonly words: Tone['words'];
+  /** Share of its words and emoji that can be read in that language: a number has no letter, another script none of its. */
+  readonly coverage: number;
   /** Themes of privacy and trust with the words that speak of each, and those of a worry; null where nobody can tell. */
   readonly themes: ThemesRead['themes'];
   readonly concern: ThemesRead['concern'];
   readonly reason: Tone['reason'];
   readonly engine: string;
 }
+
+const coverageOf = (text: string, language: string): number => {
+  const tokens = tokenise(text).filter(({ kind }) => kind !== 'mark');
+  const read = tokens.filter((token) => covers([token], language));
+  return tokens.length === 0 ? 0 : read.length / tokens.length;
+};
 
 const refuse = (row: number): Result<ScoredLine> => {
   const issue: Issue = { code: 'TEXT-LINE', severity: 'error', place: `line ${row}`, data: { row } };
@@ -86,6 +96,7 @@ export async function* scoreLines(
         mixed,
         unsure,
         words,
+        coverage: coverageOf(entry.text, found.language),
         themes,
         concern,
         reason,

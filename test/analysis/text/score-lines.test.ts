@@ -37,6 +37,11 @@ describe('scoreLines', () => {
       ['h', 'es-419', 'given', 'negative'],
     ]);
     expect(results[0]).toMatchObject({ value: { languageConfidence: expect.closeTo(0.8, 1) } });
+    expect(results.map((line) => line.ok && line.value.coverage)).toEqual([1, 1, 1, 1, 0, 1, 1, 1]);
+    const [sold] = await run([
+      '{"id":1,"text":"They sell my data 3 times and it worries me","language":"en"}',
+    ]);
+    expect(sold).toMatchObject({ value: { coverage: 0.9, themes: [{ theme: 'sharing' }], concern: [{}] } });
     expect(results[5]).toMatchObject({ value: { reason: 'language-unsupported', polarity: null } });
     expect(results[4]).toMatchObject({ value: { reason: 'empty' } });
   });
