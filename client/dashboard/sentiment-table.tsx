@@ -39,44 +39,46 @@ type Props = Speech & {
 };
 
 /** How far apart every two groups are, as people read their texts. */
-const Differences = ({ finding, naming, words, numbers }: Omit<Props, 'caption'>) => {
+const Differences = ({ finding, naming, words, numbers }: Props) => {
   const found = finding.corrected?.differences ?? [];
   if (found.length === 0) return null;
   const named = (codes: readonly string[]): string =>
     codes.map((code, index) => naming.code(finding.by[index] ?? '', code)).join(' · ');
   return (
-    <table>
-      <caption class="quiet">{words('toneDifferences')}</caption>
-      <thead>
-        <tr>
-          <th scope="col">{words('group')}</th>
-          <th scope="col" class="number">
-            {words('negative')}
-          </th>
-          <th scope="col" class="number">
-            {words('toneBalance')}
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {found.map(({ of, against, negative, balance }) => (
+    <section class="table-frame" tabindex={0} aria-label={words('toneDifferences')}>
+      <table>
+        <caption class="quiet">{words('toneDifferences')}</caption>
+        <thead>
           <tr>
-            <th scope="row">{`${named(of)} – ${named(against)}`}</th>
-            {[negative, balance].map(({ value, low, high }) => (
-              <td class="number">
-                {numbers.signed(value)}
-                {low === null || high === null ? null : (
-                  <span class="quiet">
-                    {' '}
-                    ({numbers.signed(low)} … {numbers.signed(high)})
-                  </span>
-                )}
-              </td>
-            ))}
+            <th scope="col">{words('group')}</th>
+            <th scope="col" class="number">
+              {words('negative')}
+            </th>
+            <th scope="col" class="number">
+              {words('toneBalance')}
+            </th>
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {found.map(({ of, against, negative, balance }) => (
+            <tr>
+              <th scope="row">{`${named(of)} – ${named(against)}`}</th>
+              {[negative, balance].map(({ value, low, high }) => (
+                <td class="number">
+                  {numbers.signed(value)}
+                  {low === null || high === null ? null : (
+                    <span class="quiet">
+                      {' '}
+                      ({numbers.signed(low)} … {numbers.signed(high)})
+                    </span>
+                  )}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
   );
 };
 
@@ -147,7 +149,6 @@ const ByPeople = ({ finding, naming, words, numbers }: Props) => {
         </thead>
         <tbody>{lines}</tbody>
       </table>
-      <Differences finding={finding} naming={naming} words={words} numbers={numbers} />
     </section>
   );
 };
@@ -214,6 +215,7 @@ export const SentimentTable = (props: Props) => {
         </table>
       </section>
       <ByPeople {...props} />
+      <Differences {...props} />
     </figure>
   );
 };
