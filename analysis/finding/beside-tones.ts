@@ -1,9 +1,10 @@
 import { variableOf } from '../data/codes.ts';
-import { codeName, polarityName, sentimentName } from '../data/sentiment-names.ts';
+import { polarityName, sentimentName } from '../data/sentiment-names.ts';
 import { askSentiment } from './ask-sentiment.ts';
 import { type Asked, variableNamed } from './asked.ts';
 import type { Finding } from './finding.ts';
 import type { Note } from './finding-parts.ts';
+import { isRead } from './is-read.ts';
 import type { AnalysisTask } from './schema.ts';
 
 /** Tones of texts in a table or in means, by which groups. */
@@ -48,10 +49,9 @@ export const besideTones = async (
       const languages = by.filter((name) =>
         ['language', 'first-language', 'country'].includes(variableNamed(asked, name).role ?? ''),
       );
-      const [found] =
-        variableOf(codebook, codeName(of)) === null
-          ? []
-          : await askSentiment(asked, task, { of, by: [...by], level });
+      const [found] = (await isRead(asked, of))
+        ? await askSentiment(asked, task, { of, by: [...by], level })
+        : [];
       if (found?.groups.some(({ corrected }) => corrected !== null) === true) beside.push(found);
       if (found === undefined || found.corrected === null)
         for (const place of languages) notes.set(place, { code: 'sentiment-not-calibrated', place });

@@ -1,13 +1,12 @@
 import { codedTones } from '../coding/final-code.ts';
 import { groupMeans } from '../compare/means.ts';
-import { variableOf } from '../data/codes.ts';
 import type { Column } from '../data/column.ts';
-import { codeName } from '../data/sentiment-names.ts';
 import { columnarSource } from '../source/columnar.ts';
 import { combinations } from '../summary/slice-grouped-moments.ts';
 import { type Asked, options } from './asked.ts';
 import { correctedDifferences, pairsOf } from './corrected-differences.ts';
 import type { Estimate, Note, Test } from './finding-parts.ts';
+import { isRead } from './is-read.ts';
 import { readAgain } from './read-again.ts';
 import type { CorrectedTones, SentimentFinding } from './sentiment-finding.ts';
 import {
@@ -57,7 +56,7 @@ export const correctedTones = async (
   valid: readonly (readonly string[])[],
 ): Promise<Corrected | null> => {
   const { codebook: given } = asked.source;
-  if (variableOf(given, codeName(of)) === null) return null;
+  if (!(await isRead(asked, of))) return null;
   const language = given.variables.find(({ role }) => role === 'language')?.name ?? null;
   const { frames, codebook, texts } = await textRows(asked, { of, by, language });
   const shares = readShares(texts);
