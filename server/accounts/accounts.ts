@@ -27,6 +27,9 @@ const orNull = async <T>(work: () => Promise<T>): Promise<T | null> => {
   }
 };
 
+/** Passwords that are looked at at a time; respondents share the machine. */
+const mostHashing = 8;
+
 /** Nobody's address in place of one that is none: what is no address must not be answered faster. */
 const plausible = (email: string): string =>
   /^[^\s@]+@[^\s@]+\.[a-z]+$/i.test(email) ? email : 'nobody@example.invalid';
@@ -41,6 +44,7 @@ const make = (parts: Needed) => {
     return loading;
   };
   const key = (): string => Buffer.from(random(16)).toString('base64url');
+  let hashing = 0;
   const firstKey = key();
   const demoKey = key();
   let demo: string | null = null;
@@ -93,14 +97,20 @@ const make = (parts: Needed) => {
     signIn: (
       email: string,
       password: string,
-    ): Promise<{ readonly researcher: string; readonly headers: Headers } | null> =>
-      orNull(async () => {
+    ): Promise<{ readonly researcher: string; readonly headers: Headers } | null> => {
+      hashing += 1;
+      return orNull(async () => {
         const { headers, response } = await (await auth()).api.signInEmail({
           body: { email: plausible(email), password: password.slice(0, mostPassword) },
           returnHeaders: true,
         });
         return { researcher: response.user.id, headers };
-      }),
+      }).finally(() => {
+        hashing -= 1;
+      });
+    },
+    /** Whether as many passwords are looked at as this machine can bear: each takes it a good part of a second. */
+    isBusy: (): boolean => hashing >= mostHashing,
 
     /** Signs in by what a device answered to a challenge; null when it is not accepted. */
     byPasskey: (

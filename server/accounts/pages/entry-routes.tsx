@@ -193,6 +193,10 @@ export const entryRoutes = (app: Hono, parts: AppParts): void => {
         status: 429,
       });
     }
+    if (accounts.isBusy()) {
+      context.header('Retry-After', '5');
+      return signInPage(parts, context, { to, email, wrong: words('signInBusy'), status: 503 });
+    }
     const signed = await accounts.signIn(email, form.field('password'));
     if (signed === null) {
       accounts.limit.failed(email);

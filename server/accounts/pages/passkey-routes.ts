@@ -12,9 +12,13 @@ import { passkeyAnswerSchema } from './schema.ts';
 
 const bodyBytes = 32_768;
 
+/** Challenges that wait for an answer at a time: anybody may ask for one, and each is a row for five minutes. */
+const mostChallenges = 500;
+
 /** What a script on our pages asks for: challenges for a device, and judging what the device answers. */
 export const passkeyRoutes = (app: Hono, parts: AppParts, researchers: Researchers): void => {
   const accounts = accountsOf(parts);
+  const { store } = parts;
 
   const refused = (context: Context): Response => problem(context, 422, [issue('PASSKEY-REFUSED')]);
 
@@ -31,6 +35,9 @@ export const passkeyRoutes = (app: Hono, parts: AppParts, researchers: Researche
   };
 
   app.get('/passkeys/sign-in', async (context) => {
+    if (store.accounts.find('verification').length >= mostChallenges) await accounts.sessions.tidy();
+    if (store.accounts.find('verification').length >= mostChallenges)
+      return problem(context, 503, [issue('HTTP-BUSY')], { 'Retry-After': '60' });
     const { api } = await accounts.auth();
     const { headers, response } = await api.generatePasskeyAuthenticationOptions({
       headers: new Headers(),

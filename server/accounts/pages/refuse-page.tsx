@@ -19,7 +19,7 @@ export const signInPage = (
     readonly email?: string;
     readonly wrong?: string | null;
     readonly again?: boolean;
-    readonly status?: 200 | 401 | 429;
+    readonly status?: 200 | 401 | 429 | 503;
   },
 ): Response | Promise<Response> => {
   const words = accountWords(languageOf(context));

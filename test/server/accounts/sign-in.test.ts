@@ -106,6 +106,15 @@ describe('signing in', () => {
       expect((await made.app.request('/d', { headers: { cookie: wrong } })).status, wrong).toBe(401);
   });
 
+  it('looks at few passwords at a time, and says so', async () => {
+    const all = await Promise.all(
+      Array.from({ length: 10 }, (_, n) => signIn(`busy${n}@example.org`, 'not the password')),
+    );
+    const told = all.map(({ status }) => status);
+    expect(told.filter((status) => status === 401).length).toBe(8);
+    expect(told.filter((status) => status === 503).length).toBe(2);
+  });
+
   it('leads nowhere but to pages of ours', async () => {
     for (const to of [
       'https://other.example/',
