@@ -6,7 +6,7 @@ export interface Settings {
   readonly dataFolder: string;
   /** Where people reach the server (`https://survey.example.org`, no slash at the end); null: as each request says. */
   readonly baseUrl: string | null;
-  /** What the researchers' token opens: see `server/middleware/researcher.ts`. */
+  /** The operator's key of the API: see `server/accounts/README.md`. */
   readonly researcherToken: string;
   /** 32 bytes from which receipts are derived. */
   readonly receiptSecret: Uint8Array;

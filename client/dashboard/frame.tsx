@@ -91,8 +91,12 @@ export const Frame = (props: FrameProps) => {
           {survey === undefined ? null : <Navigation words={words} survey={survey} />}
           {props.person === undefined ? null : (
             <p class="own-account">
-              <a href={`/account?lang=${language}`}>{props.person.label}</a>{' '}
-              <span class="quiet">{props.person.name}</span>
+              <a
+                href={`/account?lang=${language}`}
+                aria-label={`${props.person.label}: ${props.person.name}`}
+              >
+                {props.person.name}
+              </a>
             </p>
           )}
           <ul class="tongues" aria-label={words('language')}>

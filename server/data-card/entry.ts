@@ -37,7 +37,7 @@ export type Keeping =
   /** Until the tab is closed or the page is sent. */
   | 'tab';
 
-/** Who reads it: its author by receipt, a researcher with the token, the operator of the machine. */
+/** Who reads it: its author by receipt, a researcher with a role that allows it, the operator of the machine. */
 export type Reader = 'respondent' | 'researcher' | 'operator';
 
 /**

@@ -1,7 +1,10 @@
 import type { Kysely } from 'kysely';
+import type { Issue } from '../../surveys/model/issue.ts';
+import { brokenAt } from '../accounts/acts.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { prepared, type Schema } from './kysely.ts';
 import type { Connection } from './sqlite.ts';
+import { storageIssue } from './storage-error.ts';
 import type { Tables } from './tables.ts';
 
 /** Tables that hold researchers, never respondents. */
@@ -47,6 +50,12 @@ type Row = Readonly<Record<string, unknown>>;
 
 /** Order in which rows are read: what is numbered, by its number. */
 const numbered: AccountTable = 'act';
+
+/** What is wrong with the log of acts: a line that is not what was written, or is not where it was. */
+export const actIssues = (rows: AccountReader): readonly Issue[] => {
+  const broken = brokenAt(rows.find('act'));
+  return broken === null ? [] : [storageIssue('STORE-ACTS', 'act', { place: broken + 1 })];
+};
 
 /** Researchers, their sessions, keys and acts: few rows, found by what they hold. */
 export const accountRows = (

@@ -6,7 +6,7 @@ import type { Connection } from './sqlite.ts';
 export interface NewCopy {
   /** ISO day, in the survey's time zone. */
   readonly day: string;
-  /** Who takes it: whoever has the researchers' token, or whoever runs the server. */
+  /** Who takes it: a researcher or their program, or whoever runs the server. */
   readonly taker: 'researcher' | 'operator';
   readonly variables: readonly string[];
   /** In the taker's words, for respondents to read; empty when none was given. */

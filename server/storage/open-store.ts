@@ -1,7 +1,7 @@
 import { statSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { ResponseDocument } from '../../surveys/model/response.ts';
-import { accountRows } from './account-records.ts';
+import { accountRows, actIssues } from './account-records.ts';
 import { amendment } from './amendment.ts';
 import { codeWriter } from './code-writer.ts';
 import { codings } from './codings.ts';
@@ -375,6 +375,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
         ...documentIssues(reader, schema, documents, surveys),
         ...receiptIssues(reader, schema),
         ...plans.issues(surveys),
+        ...actIssues(store.accounts),
         ...quotaIssues(quotaTables(reader, schema), documents, versions),
       ];
     },

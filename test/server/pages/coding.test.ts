@@ -166,7 +166,7 @@ describe('reading texts', () => {
     expect(total?.neutral.value).toBeCloseTo(Math.ceil(differing / 2) / people, 12);
   });
 
-  it('stores nothing of a text that its author changed meanwhile, nor without the researchers’ token', async () => {
+  it('stores nothing of a text that its author changed meanwhile, nor for who has not signed in', async () => {
     await test.parts.store.amend('0'.repeat(64), (document) => ({
       ...document,
       answers: { ...document.answers, OT1: 'Another text 0' },
