@@ -8,6 +8,9 @@ import { baseUrlOption, dataFolder, dataOption, readSettings } from './read-sett
 import type { Call, Option, Verb } from './verb.ts';
 import { withStore } from './with-store.ts';
 
+/** Where the server is reached unless told otherwise. */
+const usual = 'http://127.0.0.1:4173';
+
 const baseOption: Option = { name: 'base-url', value: 'URL', about: 'option-base-url' };
 
 const accountsIn = async (call: Call, store: Store) =>
@@ -20,7 +23,7 @@ const accountsIn = async (call: Call, store: Store) =>
 
 const linked = async (call: Call, path: string): Promise<0> => {
   const { io, words, json } = call;
-  const link = `${baseUrlOption(call) ?? ''}${path}`;
+  const link = `${baseUrlOption(call) ?? usual}${path}`;
   if (!json) io.err(`${words('account-link')}\n`);
   await io.out(json ? `${JSON.stringify({ link })}\n` : `${link}\n`);
   return 0;

@@ -203,6 +203,38 @@ describe.skipIf(!browserPresent)(
       }
     }
 
+    it('signs in by a passkey that was added on the page of the account', async () => {
+      const window = await respondentWindow(browser, { width: 1280 });
+      const page = await window.newPage();
+      const local = origin.replace('127.0.0.1', 'localhost');
+      const devices = await window.newCDPSession(page);
+      await devices.send('WebAuthn.enable');
+      await devices.send('WebAuthn.addVirtualAuthenticator', {
+        options: {
+          protocol: 'ctap2',
+          transport: 'internal',
+          hasResidentKey: true,
+          hasUserVerification: true,
+          isUserVerified: true,
+          automaticPresenceSimulation: true,
+        },
+      });
+      await page.goto(`${local}/account/sign-in?lang=en`);
+      await page.fill('#email', 'ada@example.org');
+      await page.fill('#password', 'seven quiet lamps by the river');
+      await page.keyboard.press('Enter');
+      await page.goto(`${local}/account?lang=en`);
+      await page.fill('#passkey-name', 'laptop');
+      await page.keyboard.press('Enter');
+      await page.locator('.entries li', { hasText: 'laptop' }).waitFor();
+      await page.locator('form[action*=sign-out] button').click();
+      await page.goto(`${local}/d/pulse?lang=en`);
+      await page.locator('[data-passkey=sign-in] button').click();
+      await page.waitForURL(/\/d\/pulse/);
+      await page.locator('.own-account').waitFor();
+      await window.close();
+    });
+
     it('draws each chart from its own table, and says the same without scripts', async () => {
       const path = '/d/felt-control/explore?rows=FC0&columns=D4&lang=en';
       const page = await visit(path);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { accountsOf } from '../../../server/accounts/accounts.ts';
 import { brokenAt } from '../../../server/accounts/acts.ts';
 import { absoluteMilliseconds, freshMilliseconds } from '../../../server/accounts/limits.ts';
@@ -40,10 +40,32 @@ describe('the log of acts', () => {
     await made.parts.store.accounts.write((records) => records.change('act', { place: 5 }, { who: ada.id }));
     expect(brokenAt(accountsOf(made.parts).acts.lines())).toBe(5);
     expect(await (await ada.get('/account/log?lang=en')).text()).toContain('From line 6 on');
+    expect(await made.parts.store.verify()).toMatchObject([{ code: 'STORE-ACTS', data: { place: 6 } }]);
   });
 });
 
 describe('time', () => {
+  it('ends a session after two hours without a request, and no sooner', async () => {
+    const dee = await researcherWith(made, 'dee@example.org', [{ survey: '*', role: 'viewer' }]);
+    const [begun] = made.parts.store.accounts.find('session', { userId: dee.id });
+    vi.useFakeTimers({ toFake: ['Date'] });
+    try {
+      const pass = (minutes: number) => vi.setSystemTime(Date.now() + minutes * 60_000);
+      pass(100);
+      expect((await dee.get('/d')).status).toBe(200);
+      pass(100);
+      expect((await dee.get('/d')).status).toBe(200);
+      pass(121);
+      expect((await dee.get('/d')).status).toBe(401);
+      vi.useRealTimers();
+      expect((await dee.get('/d')).status).toBe(401);
+    } finally {
+      vi.useRealTimers();
+    }
+    expect(begun?.token).toMatch(/^[0-9a-f]{64}$/);
+    expect(made.parts.store.accounts.find('session', { userId: dee.id })).toEqual([]);
+  });
+
   it('asks for a fresh sign-in before what cannot be undone, and ends a session after twelve hours', async () => {
     const cy = await researcherWith(made, 'cy@example.org', [
       { survey: '*', role: 'owner' },
