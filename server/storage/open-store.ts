@@ -314,7 +314,6 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
       }
       return outcomes;
     },
-
     consentText: async (survey, hash) => consents.find(survey, hash),
     wasTaken: async (survey, key) => taken.has(survey, idOf(key)),
     ...rights({
@@ -365,7 +364,6 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     changeColumns: columnTables.change,
 
     accounts: accountRows(writer, reader, schema, () => commit),
-
     verify: async () => {
       const damage = damageIssue(reader, path, 'full');
       if (damage !== null) return [damage];

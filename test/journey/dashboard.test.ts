@@ -222,12 +222,14 @@ describe.skipIf(!browserPresent)(
       await page.goto(`${local}/account/sign-in?lang=en`);
       await page.fill('#email', 'ada@example.org');
       await page.fill('#password', 'seven quiet lamps by the river');
-      await page.keyboard.press('Enter');
+      await page.click('button[type=submit]');
+      await page.waitForURL(/\/d\?/);
       await page.goto(`${local}/account?lang=en`);
       await page.fill('#passkey-name', 'laptop');
-      await page.keyboard.press('Enter');
+      await page.click('form[data-passkey=add] button');
       await page.locator('.entries li', { hasText: 'laptop' }).waitFor();
       await page.locator('form[action*=sign-out] button').click();
+      await page.waitForURL(/sign-in/);
       await page.goto(`${local}/d/pulse?lang=en`);
       await page.locator('[data-passkey=sign-in] button').click();
       await page.waitForURL(/\/d\/pulse/);
