@@ -151,7 +151,7 @@ describe('pages', () => {
   });
 });
 
-describe('to somebody who has not signed in', () => {
+describe('without the researcher’s token', () => {
   it('no address gives a figure', async () => {
     const routes = [
       ...new Map(made.app.routes.map((route) => [`${route.method} ${route.path}`, route])).values(),
