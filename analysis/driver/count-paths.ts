@@ -39,8 +39,11 @@ const solve = (matrix: Matrix, right: Float64Array): Float64Array => {
   return solution;
 };
 
-/** Rounds of Newton's method before it is given up. */
-const rounds = 60;
+/**
+ * Rounds of Newton's method before it is given up; of a sample after which it is taken as it is: a code whose people all
+ * count nothing runs to −∞ for ever, and leaves everything else where it was.
+ */
+const rounds = { everybody: 60, sample: 5 } as const;
 
 /**
  * How far from the end, in squared standard errors, a last step may start: it ends about as far in thousandths. The
@@ -115,20 +118,21 @@ export const countPaths = (rows: MediationRows): ((weights: ArrayLike<number>) =
     }
     if (!(sum > 0)) return null;
     const last = from === null ? enough.everybody : enough.sample;
+    const most = from === null ? rounds.everybody : rounds.sample;
     let point =
       from?.point ?? Float64Array.from({ length: size }, (_, k) => (k === 0 ? Math.log(sum / all) : 0));
     let means = from?.means ?? meansAt(point);
-    for (let round = 0; round < rounds; round += 1) {
+    for (let round = 0; round < most; round += 1) {
       const { step, decrement } = stepFrom(weights, means);
       if (!Number.isFinite(decrement)) return null;
       /* A step of many standard errors is shortened: e^η would run away. */
-      const most = step.reduce((far, own) => Math.max(far, Math.abs(own)), 0);
-      const times = decrement > 1e4 && most > 1 ? 1 / most : 1;
+      const farthest = step.reduce((far, own) => Math.max(far, Math.abs(own)), 0);
+      const times = decrement > 1e4 && farthest > 1 ? 1 / farthest : 1;
       point = point.map((own, k) => own + times * at(step, k));
       if (decrement < last) return point;
       means = meansAt(point);
     }
-    return null;
+    return from === null ? null : point;
   };
 
   return (weights) => {
