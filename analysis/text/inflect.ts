@@ -1,16 +1,31 @@
-import type { ListLanguage } from './natural.ts';
-
 type Endings = readonly (readonly [ending: string, forms: readonly string[]])[];
 
 const plural = ['s'];
 
 /** Regular forms by the ending of the dictionary form; the first ending that fits is used. */
-const endings: Readonly<Record<ListLanguage, Endings>> = {
-  en: [],
-  de: [],
-  fr: [],
-  it: [],
-  nl: [],
+const endings: Readonly<Record<string, Endings>> = {
+  ca: [
+    ['nt', ['nts']],
+    ['t', ['da', 'ts', 'des']],
+    ['ós', ['osa', 'osos', 'oses']],
+    ['a', ['es']],
+    ['e', ['s']],
+  ],
+  fr: [
+    ['er', ['e', 'es', 'ent', 'é', 'ée', 'és', 'ées', 'ait', 'ons', 'ez']],
+    ['é', ['ée', 'és', 'ées']],
+    ['eux', ['euse', 'euses']],
+    ['if', ['ive', 'ifs', 'ives']],
+    ['e', ['es']],
+    ['ant', ['ante', 'ants', 'antes']],
+    ['ent', ['ente', 'ents', 'entes']],
+  ],
+  it: [
+    ['o', ['a', 'i', 'e']],
+    ['are', ['o', 'a', 'ano', 'ato', 'ata', 'ati', 'ate', 'ava']],
+    ['e', ['i']],
+    ['a', ['e']],
+  ],
   es: [
     [
       'ar',
@@ -177,8 +192,8 @@ const endings: Readonly<Record<ListLanguage, Endings>> = {
  * inflect('confiável', 'pt') // ['confiáveis', 'confiavelmente']
  * inflect('trust', 'en') // []
  */
-export const inflect = (word: string, language: ListLanguage): readonly string[] => {
-  for (const [ending, forms] of endings[language]) {
+export const inflect = (word: string, language: string): readonly string[] => {
+  for (const [ending, forms] of endings[language] ?? []) {
     if (!word.endsWith(ending)) continue;
     const stem = word.slice(0, word.length - ending.length);
     return stem.length < 2 ? [] : forms.map((form) => stem + form);

@@ -4,7 +4,8 @@ import english from './lexicons/en.json' with { type: 'json' };
 import spanish from './lexicons/es.json' with { type: 'json' };
 import grammar from './lexicons/grammar.json' with { type: 'json' };
 import portuguese from './lexicons/pt.json' with { type: 'json' };
-import { type LexiconLanguage, type ListLanguage, naturalLexicon } from './natural.ts';
+import tones from './lexicons/tone.json' with { type: 'json' };
+import { hasLists, type LexiconLanguage, naturalLexicon } from './natural.ts';
 import type { Token } from './tokenise.ts';
 
 /** What a word or expression does to the feeling of a sentence. */
@@ -45,26 +46,42 @@ interface OwnWords {
   readonly phrases: Readonly<Record<string, number>>;
 }
 
-/** Of the other languages only negation and contrast are known; a second negator repeats the first ("ne … pas"). */
-const grammarOf = (language: Exclude<ListLanguage, LexiconLanguage>): OwnWords => ({
+const nothing: OwnWords = {
   negators: [],
-  concord: grammar[language].negators,
+  concord: [],
   ends: [],
-  contrasts: grammar[language].contrasts,
+  contrasts: [],
   intensity: {},
   light: [],
   words: {},
   phrases: {},
-});
+};
 
-const own: Readonly<Record<ListLanguage, OwnWords>> = {
-  en: english,
-  es: spanish,
-  pt: portuguese,
-  de: grammarOf('de'),
-  fr: grammarOf('fr'),
-  it: grammarOf('it'),
-  nl: grammarOf('nl'),
+const own: Readonly<Record<LexiconLanguage, OwnWords>> = { en: english, es: spanish, pt: portuguese };
+
+const grammars: Readonly<
+  Record<string, { readonly negators: readonly string[]; readonly contrasts: readonly string[] }>
+> = grammar;
+
+/** Of languages without lists of their own only negation and contrast are known; a second negator repeats the first ("ne … pas"). */
+const wordsOf = (language: string): OwnWords => {
+  if (language === 'en' || language === 'es' || language === 'pt') return own[language];
+  const known = grammars[language];
+  return known === undefined ? nothing : { ...nothing, concord: known.negators, contrasts: known.contrasts };
+};
+
+const strengths = { veryGood: 0.8, good: 0.4, bad: -0.4, veryBad: -0.8 } as const;
+
+const toneLists: Readonly<Record<string, Readonly<Record<keyof typeof strengths, string>>>> = tones;
+
+/** Everyday words of praise and blame (CC0), in four strengths; `_` joins an expression. */
+const toneWords = (language: string): readonly (readonly [string, number])[] => {
+  const list = toneLists[language];
+  return list === undefined
+    ? []
+    : (['veryGood', 'good', 'bad', 'veryBad'] as const).flatMap((strength) =>
+        list[strength].split(' ').map((word) => [word.replaceAll('_', ' '), strengths[strength]] as const),
+      );
 };
 
 const weigh = (weight: number, closed = false): Role => ({ kind: 'weight', weight, closed });
@@ -77,7 +94,7 @@ const signOf = (role: Role): number => (role.kind === 'weight' ? Math.sign(role.
 /** Regular forms of the weighted entries; a form that two entries of opposite sense share is left out. */
 const inflected = (
   weights: Iterable<readonly [string, number]>,
-  language: ListLanguage,
+  language: string,
 ): ReadonlyMap<string, number> => {
   const forms = new Map<string, number>();
   const torn = new Set<string>();
@@ -93,8 +110,8 @@ const inflected = (
   return forms;
 };
 
-const build = (language: ListLanguage): Lexicon => {
-  const lists = own[language];
+const build = (language: string, everyday: readonly (readonly [string, number])[]): Lexicon => {
+  const lists = wordsOf(language);
   const words = new Map<string, Role>();
   const expressions = new Map<string, Role>();
   const add = (entry: string, role: Role): void => {
@@ -114,6 +131,9 @@ const build = (language: ListLanguage): Lexicon => {
   for (const entry of lists.light) add(entry, { kind: 'light' });
   for (const [entry, weight] of Object.entries(emoji)) add(entry, weigh(weight));
   for (const [entry, weight] of inflected(Object.entries(lists.words), language)) add(entry, weigh(weight));
+  const closed = (entry: string): boolean => entry.split(' ').some(negates);
+  for (const [entry, weight] of everyday) add(entry, weigh(weight, entry.includes(' ') && closed(entry)));
+  for (const [entry, weight] of inflected(everyday, language)) add(entry, weigh(weight));
   const natural = naturalLexicon(language);
   for (const [entry, weight] of natural) add(entry, weigh(weight));
   for (const [entry, weight] of inflected(natural, language)) add(entry, weigh(weight));
@@ -137,16 +157,24 @@ const build = (language: ListLanguage): Lexicon => {
   return { words, unaccented, phrases };
 };
 
-const built = new Map<ListLanguage, Lexicon>();
+const built = new Map<string, Lexicon>();
 
-/** The lexicon of a language, built at its first use and kept. */
-export const lexiconOf = (language: ListLanguage): Lexicon => {
-  const known = built.get(language);
+const kept = (name: string, make: () => Lexicon): Lexicon => {
+  const known = built.get(name);
   if (known !== undefined) return known;
-  const lexicon = build(language);
-  built.set(language, lexicon);
+  const lexicon = make();
+  built.set(name, lexicon);
   return lexicon;
 };
+
+/** The lexicon of a language, built at its first use and kept. */
+export const lexiconOf = (language: LexiconLanguage): Lexicon => kept(language, () => build(language, []));
+
+/** The same with everyday words of praise and blame, for the model; null for a language of which nothing is listed. */
+export const widerLexiconOf = (language: string): Lexicon | null =>
+  toneLists[language] === undefined && !hasLists(language)
+    ? null
+    : kept(`wider ${language}`, () => build(language, toneWords(language)));
 
 /** The role at a place of the text and how many tokens it takes; expressions go before words, the longest first. */
 export const roleAt = (
