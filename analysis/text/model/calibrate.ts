@@ -21,10 +21,10 @@ const ridge = 2;
 
 type Fit = readonly [slope: number, negative: number, positive: number];
 
-/** Weights that let the three labels count equally. */
-const balanced = (rows: readonly HeldOut[]): readonly number[] => {
+/** Weights that let the three labels count equally (a balance of 1), as often as they occur (0), or between. */
+const balanced = (rows: readonly HeldOut[], balance: number): readonly number[] => {
   const counts = [0, 1, 2].map((label) => rows.filter((row) => row.label === label).length);
-  return rows.map(({ label }) => rows.length / (3 * (counts[label] ?? 1)));
+  return rows.map(({ label }) => (rows.length / (3 * (counts[label] ?? 1))) ** balance);
 };
 
 /** Maximum likelihood of slope and biases by gradient steps; the problem is convex. */
@@ -92,19 +92,20 @@ const has = (rows: readonly HeldOut[], ...wanted: readonly number[]): boolean =>
 
 /**
  * Turns logits into probabilities (Guo et al. 2017, with a bias for each language): one slope for all texts, and for
- * each language with enough texts of each label the biases that fit them best, labels counting equally; `*` holds for
+ * each language with enough texts of each label the biases that fit them best; `*` holds for
  * the rest. Only sources that know neutral texts fit them. A language that has no such source takes the bias under
  * which as many of its toned texts are missed for neutral as of those of the other languages in such sources.
  *
  * @param rows texts that the weights were not learned from
+ * @param balance how far rare labels are made up for: 1 lets the labels count alike, 0 as often as they occur
  */
-export const calibrate = (rows: readonly HeldOut[]): Calibration => {
+export const calibrate = (rows: readonly HeldOut[], balance = 1): Calibration => {
   const whole = rows.filter((row) => row.whole);
   const toned = byLanguage(rows.filter((row) => !row.whole)).filter(([, own]) => has(own, 0, 2));
-  const all = fitted(whole, balanced(whole), [1, 0, 0], true);
+  const all = fitted(whole, balanced(whole, balance), [1, 0, 0], true);
   const fits = new Map<string, Fit>([['*', all]]);
   for (const [language, own] of byLanguage(whole))
-    if (has(own, 0, 1, 2)) fits.set(language, fitted(own, balanced(own), all, false));
+    if (has(own, 0, 1, 2)) fits.set(language, fitted(own, balanced(own, balance), all, false));
   const shares = toned.flatMap(([language, own]) => {
     const known = fits.get(language);
     return known === undefined ? [] : [missed(own, known)];

@@ -12,4 +12,6 @@ export interface LabelledText {
   /** Kind of text: what is peculiar to it is learned apart. */
   readonly domain: string;
   readonly frame: Frame;
+  /** `A` where what was learned from it may be shipped. */
+  readonly tier?: string;
 }

@@ -42,6 +42,7 @@ export const ownPhrases = (
             label: code(label),
             source: 'own',
             domain: 'survey',
+            tier: 'A',
             frame: frames.find((frame) => frame === wanted) ?? 'open',
           })),
       ),

@@ -20,6 +20,9 @@ export const modelHeaderSchema = z
     letterScale: z.number(),
     wholeScale: z.number(),
     languages: z.array(z.string()).readonly(),
+    /** Where the texts it was taught with are from, and what may be done with what was learned from them. */
+    sources: z.array(z.string()).readonly(),
+    tiers: z.array(z.string()).readonly(),
     /** SHA-256 of the tables. */
     hash: z.string(),
     peaks: z.object({ general: z.number(), survey: z.number(), review: z.number() }).readonly(),

@@ -27,11 +27,14 @@ export const covers = (tokens: readonly Token[], language: string): boolean => {
   return tokens.some(({ kind, text }) => kind === 'emoji' || (kind === 'word' && own.test(text)));
 };
 
+const devanagari = /\p{Script=Devanagari}/u;
+
 /**
- * Whether the language is written here as it usually is; Hindi in Latin letters is another language to the model.
+ * The language as it is written here: Hindi in Latin letters has probabilities of its own.
  *
  * @example
- * usual([{ kind: 'word', text: 'accha' }], 'hi') // false
+ * writtenLanguage('accha', 'hi') // 'hi-Latn'
+ * writtenLanguage('अच्छा', 'hi') // 'hi'
  */
-export const usual = (tokens: readonly Token[], language: string): boolean =>
-  language !== 'hi' || tokens.some(({ text }) => /\p{Script=Devanagari}/u.test(text));
+export const writtenLanguage = (text: string, language: string): string =>
+  language !== 'hi' || devanagari.test(text) ? language : 'hi-Latn';

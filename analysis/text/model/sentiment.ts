@@ -1,7 +1,7 @@
 import type { Token } from '../tokenise.ts';
 import { type Features, type Frame, featuresOf } from './features.ts';
 import { type Head, logitsOf, type SentimentModel } from './model.ts';
-import { covers, usual } from './scripts.ts';
+import { covers, writtenLanguage } from './scripts.ts';
 
 export const labels = ['negative', 'neutral', 'positive'] as const;
 export type SentimentLabel = (typeof labels)[number];
@@ -111,8 +111,9 @@ const isMixed = ({ tokens, scopes }: Features, margins: Float64Array): boolean =
  * How a text feels, by a linear model of word and letter sequences: three calibrated probabilities and the exact share
  * that each word had in them. A sequence's weight is divided evenly among its words.
  *
- * Probabilities take the three labels as equally frequent beforehand; where one of them is much more frequent, or the
- * subject is new to the model, they are only as good as a re-fit on hand-coded answers makes them.
+ * Probabilities take the labels as about as frequent beforehand as in the texts the model was taught with, rare ones
+ * made up for in part; where that is otherwise, or the subject is new to the model, they are only as good as a re-fit
+ * on hand-coded answers makes them.
  *
  * @returns `label` null with a reason for a text without words or emoji (`empty`), one without a letter of the
  * language's script (`no-words-known`), and a language that the model was not taught (`language-unsupported`)
@@ -130,8 +131,7 @@ export const sentiment = (
   if (!model.languages.includes(spoken)) return without('language-unsupported', engine);
   if (!covers(tokens, spoken)) return without('no-words-known', engine);
   const { slope, bias } = model.heads[head];
-  const [biasNegative, biasPositive] = (usual(tokens, spoken) ? bias[spoken] : undefined) ??
-    bias['*'] ?? [0, 0];
+  const [biasNegative, biasPositive] = bias[writtenLanguage(text, spoken)] ?? bias['*'] ?? [0, 0];
   const margins = new Float64Array(tokens.length);
   const [negative, positive] = logitsOf(model, head, features, margins);
   for (let at = 0; at < margins.length; at += 1) margins[at] = slope * (margins[at] ?? 0);

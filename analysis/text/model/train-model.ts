@@ -6,6 +6,7 @@ import type { LabelledText } from './labelled-text.ts';
 import { type Head, modelFile } from './model.ts';
 import { pack } from './pack.ts';
 import type { ModelHeader } from './schema.ts';
+import { writtenLanguage } from './scripts.ts';
 import { type TrainingOptions, trainWeights, type Weights } from './train-weights.ts';
 import { valuesOf } from './values.ts';
 
@@ -13,6 +14,8 @@ import { valuesOf } from './values.ts';
 export interface ModelOptions extends TrainingOptions {
   /** In how many parts the texts are cut for calibration, which is fitted where the weights were not. */
   readonly folds: number;
+  /** How far rare labels are made up for in the calibration of a head: 0 as frequent as they were, 1 all alike. */
+  readonly balance: Readonly<Record<Head, number>>;
 }
 
 /** What the shipped model is made with; chosen by cross-validation on training rows. */
@@ -21,11 +24,13 @@ export const shippedOptions: Omit<ModelOptions, 'lists'> = {
   bits: 20,
   domainBits: 16,
   epochs: 5,
-  rate: 0.1,
+  rate: 0.035,
+  domainRates: { survey: 0.2, review: 0.08 },
   dropout: 0.3,
   letterScale: 0.5,
   wholeScale: 0.6,
   folds: 3,
+  balance: { general: 0.5, survey: 0.3, review: 0.5 },
 };
 
 /** At most so many texts of a source and language fit the calibration, so that none drowns the others. */
@@ -84,7 +89,7 @@ const heldOut = (
       taken.set(group, count + 1);
       const head = headOf(row);
       read[head].push({
-        language: row.language,
+        language: writtenLanguage(row.text, row.language),
         label: row.label,
         whole: neutral.has(group),
         logits: logitsOf(weights, row, head),
@@ -138,12 +143,14 @@ export const trainModel = (
     letterScale: options.letterScale,
     wholeScale: options.wholeScale,
     languages: [...new Set(rows.map(({ language }) => language))].sort(),
+    sources: [...new Set(rows.map(({ source }) => source))].sort(),
+    tiers: [...new Set(rows.map(({ tier }) => tier ?? 'unknown'))].sort(),
     hash: sha256Hex(bytes),
     peaks: { general: packed.general.peak, survey: packed.survey.peak, review: packed.review.peak },
     heads: {
-      general: calibrate(held.general),
-      survey: calibrate(held.survey),
-      review: calibrate(held.review),
+      general: calibrate(held.general, options.balance.general),
+      survey: calibrate(held.survey, options.balance.survey),
+      review: calibrate(held.review, options.balance.review),
     },
   };
   return modelFile(header, tables);

@@ -11,6 +11,8 @@ export interface TrainingOptions {
   readonly domainBits: number;
   readonly epochs: number;
   readonly rate: number;
+  /** Pace of the weights of single domains; the others keep to `rate`. */
+  readonly domainRates: Readonly<Record<string, number>>;
   /** Share of features left out of each step, 0 to below 1. */
   readonly dropout: number;
   readonly letterScale: number;
@@ -97,7 +99,7 @@ const descend = ({ weights, squares }: Table, place: number, gradient: number, r
  * source and language; a label that a source and language never gives is left out of its likelihood.
  */
 export const trainWeights = (rows: readonly LabelledText[], options: TrainingOptions): Weights => {
-  const { bits, domainBits, epochs, rate, dropout, letterScale, wholeScale } = options;
+  const { bits, domainBits, epochs, rate, domainRates, dropout, letterScale, wholeScale } = options;
   const mask = 2 ** bits - 1;
   const ownMask = 2 ** domainBits - 1;
   const random = seededRandom(options.seed);
@@ -124,6 +126,7 @@ export const trainWeights = (rows: readonly LabelledText[], options: TrainingOpt
       letters,
       label: row.label,
       own: domains.get(row.domain) ?? table(1),
+      ownRate: domainRates[row.domain] ?? rate,
       bias: biases.get(group) ?? table(1),
       present: count.map((n) => n > 0),
       weight: total / (present * (count[row.label] ?? 1)),
@@ -138,7 +141,7 @@ export const trainWeights = (rows: readonly LabelledText[], options: TrainingOpt
     for (const at of order) {
       const row = prepared[at];
       if (row === undefined) continue;
-      const { hashes, words, letters, own, bias, present } = row;
+      const { hashes, words, letters, own, ownRate, bias, present } = row;
       const [word, letter] = valuesOf(row, letterScale);
       kept.clear(hashes.length);
       for (let c = 0; c < 3; c += 1) logits[c] = bias.weights[c] ?? 0;
@@ -165,7 +168,7 @@ export const trainWeights = (rows: readonly LabelledText[], options: TrainingOpt
         for (let feature = 0; feature < kept.count; feature += 1) {
           const gradient = error * (kept.values[feature] ?? 0);
           descend(shared, (kept.shared[feature] ?? 0) + c, gradient, rate);
-          descend(own, (kept.own[feature] ?? 0) + c, gradient, rate);
+          descend(own, (kept.own[feature] ?? 0) + c, gradient, ownRate);
         }
       }
     }

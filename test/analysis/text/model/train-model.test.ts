@@ -21,6 +21,8 @@ const options: ModelOptions = {
   letterScale: 0.5,
   wholeScale: 0.6,
   folds: 2,
+  domainRates: {},
+  balance: { general: 1, survey: 1, review: 1 },
   lists: noLists,
 };
 
