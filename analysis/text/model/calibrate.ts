@@ -123,3 +123,16 @@ export const calibrate = (rows: readonly HeldOut[], balance = 1): Calibration =>
     ),
   };
 };
+
+/** The probabilities of negative, neutral and positive that logits against neutral stand for in a language. */
+export const probabilitiesOf = (
+  { slope, bias }: Calibration,
+  language: string,
+  [negative, positive]: readonly [number, number],
+): readonly [negative: number, neutral: number, positive: number] => {
+  const [biasNegative, biasPositive] = bias[language] ?? bias['*'] ?? [0, 0];
+  const down = Math.exp(slope * negative + biasNegative);
+  const up = Math.exp(slope * positive + biasPositive);
+  const sum = down + 1 + up;
+  return [down / sum, 1 / sum, up / sum];
+};

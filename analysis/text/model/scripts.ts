@@ -30,7 +30,16 @@ export const covers = (tokens: readonly Token[], language: string): boolean => {
 const devanagari = /\p{Script=Devanagari}/u;
 
 /**
- * The language as it is written here: Hindi in Latin letters has probabilities of its own.
+ * Whether the language is written here as it usually is; Hindi in Latin letters is another language to the model.
+ *
+ * @example
+ * usual([{ kind: 'word', text: 'accha' }], 'hi') // false
+ */
+export const usual = (tokens: readonly Token[], language: string): boolean =>
+  language !== 'hi' || tokens.some(({ text }) => devanagari.test(text));
+
+/**
+ * The language as it is written here.
  *
  * @example
  * writtenLanguage('accha', 'hi') // 'hi-Latn'

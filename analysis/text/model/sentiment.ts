@@ -1,4 +1,5 @@
 import type { Token } from '../tokenise.ts';
+import { probabilitiesOf } from './calibrate.ts';
 import { type Features, type Frame, featuresOf } from './features.ts';
 import { type Head, logitsOf, type SentimentModel } from './model.ts';
 import { covers, writtenLanguage } from './scripts.ts';
@@ -130,15 +131,11 @@ export const sentiment = (
   if (!tokens.some(({ kind }) => kind !== 'mark')) return without('empty', engine);
   if (!model.languages.includes(spoken)) return without('language-unsupported', engine);
   if (!covers(tokens, spoken)) return without('no-words-known', engine);
-  const { slope, bias } = model.heads[head];
-  const [biasNegative, biasPositive] = bias[writtenLanguage(text, spoken)] ?? bias['*'] ?? [0, 0];
   const margins = new Float64Array(tokens.length);
-  const [negative, positive] = logitsOf(model, head, features, margins);
-  for (let at = 0; at < margins.length; at += 1) margins[at] = slope * (margins[at] ?? 0);
-  const down = Math.exp(slope * negative + biasNegative);
-  const up = Math.exp(slope * positive + biasPositive);
-  const sum = down + 1 + up;
-  const p = [down / sum, 1 / sum, up / sum] as const;
+  const logits = logitsOf(model, head, features, margins);
+  const calibration = model.heads[head];
+  for (let at = 0; at < margins.length; at += 1) margins[at] = calibration.slope * (margins[at] ?? 0);
+  const p = probabilitiesOf(calibration, writtenLanguage(text, spoken), logits);
   const top = Math.max(...p);
   return {
     label: labels[p.indexOf(top)] ?? null,

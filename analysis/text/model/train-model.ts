@@ -1,14 +1,11 @@
 import { sha256Hex } from '../../../surveys/definition/sha256.ts';
-import { calibrate, type HeldOut } from './calibrate.ts';
-import { featuresOf } from './features.ts';
-import { hashOf } from './hash.ts';
+import { type Calibration, calibrate } from './calibrate.ts';
+import { readHeldOut } from './held-out.ts';
 import type { LabelledText } from './labelled-text.ts';
 import { type Head, modelFile } from './model.ts';
 import { pack } from './pack.ts';
 import type { ModelHeader } from './schema.ts';
-import { writtenLanguage } from './scripts.ts';
-import { type TrainingOptions, trainWeights, type Weights } from './train-weights.ts';
-import { valuesOf } from './values.ts';
+import { type KnownFeatures, type TrainingOptions, trainWeights } from './train-weights.ts';
 
 /** How a model is made; `lists` are the word lists it may lean on. */
 export interface ModelOptions extends TrainingOptions {
@@ -36,68 +33,16 @@ export const shippedOptions: Omit<ModelOptions, 'lists'> = {
 /** At most so many texts of a source and language fit the calibration, so that none drowns the others. */
 const most = 1500;
 
-const headOf = ({ domain }: LabelledText): Head =>
-  domain === 'survey' || domain === 'review' ? domain : 'general';
-
-/** Logits of negative and positive against neutral, without bias. */
-const logitsOf = (
-  { options, shared, domains }: Weights,
-  { text, language, frame }: LabelledText,
-  head: Head,
-): readonly [number, number] => {
-  const features = featuresOf(text, language, frame, options.lists(language));
-  const [word, letter] = valuesOf(features, options.letterScale);
-  const own = domains.get(head);
-  let down = 0;
-  let up = 0;
-  features.hashes.forEach((hash, at) => {
-    const value =
-      at < features.words ? word : at < features.words + features.letters ? letter : options.wholeScale;
-    const add = (table: Float32Array, place: number): void => {
-      const neutral = table[place + 1] ?? 0;
-      down += value * ((table[place] ?? 0) - neutral);
-      up += value * ((table[place + 2] ?? 0) - neutral);
-    };
-    add(shared, 3 * (hash & (2 ** options.bits - 1)));
-    if (own !== undefined) add(own, 3 * (hash & (2 ** options.domainBits - 1)));
-  });
-  return [down, up];
-};
-
-/** Texts read by weights that were learned without them. */
-const heldOut = (
-  rows: readonly LabelledText[],
-  options: ModelOptions,
-  say: (step: number) => void,
-): Readonly<Record<Head, readonly HeldOut[]>> => {
-  const read: Record<Head, HeldOut[]> = { general: [], survey: [], review: [] };
-  const foldOf = ({ text }: LabelledText): number => Math.abs(hashOf(text, options.seed)) % options.folds;
+/** The first texts of each source and language. */
+const firstOf = (rows: readonly LabelledText[]): ((row: LabelledText) => boolean) => {
   const taken = new Map<string, number>();
-  const neutral = new Set(
-    rows.filter(({ label }) => label === 1).map(({ source, language }) => `${source} ${language}`),
-  );
-  for (let fold = 0; fold < options.folds; fold += 1) {
-    const weights = trainWeights(
-      rows.filter((row) => row.source === 'own' || foldOf(row) !== fold),
-      options,
-    );
-    for (const row of rows) {
-      if (row.source === 'own' || foldOf(row) !== fold) continue;
-      const group = `${row.source} ${row.language}`;
-      const count = taken.get(group) ?? 0;
-      if (count >= most) continue;
-      taken.set(group, count + 1);
-      const head = headOf(row);
-      read[head].push({
-        language: writtenLanguage(row.text, row.language),
-        label: row.label,
-        whole: neutral.has(group),
-        logits: logitsOf(weights, row, head),
-      });
-    }
-    say(fold + 1);
-  }
-  return read;
+  const first = rows.filter(({ source, language }) => {
+    const count = taken.get(`${source} ${language}`) ?? 0;
+    taken.set(`${source} ${language}`, count + 1);
+    return count < most;
+  });
+  const chosen = new Set(first);
+  return (row) => chosen.has(row);
 };
 
 /** Two columns, negative and positive against neutral. */
@@ -118,8 +63,14 @@ export const trainModel = (
   options: ModelOptions,
   say: (step: number) => void = () => undefined,
 ): Uint8Array => {
-  const held = heldOut(rows, options, say);
-  const weights = trainWeights(rows, options);
+  const known: KnownFeatures = new Map();
+  const held = readHeldOut(rows, options, options.folds, firstOf(rows), say, known);
+  const calibrated = (head: Head): Calibration =>
+    calibrate(
+      held.filter((row) => row.head === head),
+      options.balance[head],
+    );
+  const weights = trainWeights(rows, options, known);
   say(options.folds + 1);
   const nothing = new Float32Array(3 * 2 ** options.domainBits);
   const packed = {
@@ -148,9 +99,9 @@ export const trainModel = (
     hash: sha256Hex(bytes),
     peaks: { general: packed.general.peak, survey: packed.survey.peak, review: packed.review.peak },
     heads: {
-      general: calibrate(held.general, options.balance.general),
-      survey: calibrate(held.survey, options.balance.survey),
-      review: calibrate(held.review, options.balance.review),
+      general: calibrated('general'),
+      survey: calibrated('survey'),
+      review: calibrated('review'),
     },
   };
   return modelFile(header, tables);

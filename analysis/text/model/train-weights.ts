@@ -54,6 +54,20 @@ const countsOf = (rows: readonly LabelledText[]): ReadonlyMap<string, readonly n
   return counts;
 };
 
+interface Learned {
+  readonly hashes: Int32Array;
+  readonly words: number;
+  readonly letters: number;
+}
+
+/** Features of texts, by the row itself. */
+export type KnownFeatures = Map<LabelledText, Learned>;
+
+const learned = ({ text, language, frame }: LabelledText, options: TrainingOptions): Learned => {
+  const { hashes, words, letters } = featuresOf(text, language, frame, options.lists(language));
+  return { hashes: Int32Array.from(hashes), words, letters };
+};
+
 const shuffle = (order: Int32Array, random: Random): void => {
   for (let at = order.length - 1; at > 0; at -= 1) {
     const other = random.integer(at + 1);
@@ -97,8 +111,14 @@ const descend = ({ weights, squares }: Table, place: number, gradient: number, r
  * a seeded order. Each feature has a weight that all domains share and one of its own domain (Daumé 2007), a bias for
  * each source and language that is thrown away, and is left out of a step by chance. Labels count equally inside each
  * source and language; a label that a source and language never gives is left out of its likelihood.
+ *
+ * @param known features found before, for whoever learns from the same texts several times
  */
-export const trainWeights = (rows: readonly LabelledText[], options: TrainingOptions): Weights => {
+export const trainWeights = (
+  rows: readonly LabelledText[],
+  options: TrainingOptions,
+  known: KnownFeatures = new Map(),
+): Weights => {
   const { bits, domainBits, epochs, rate, domainRates, dropout, letterScale, wholeScale } = options;
   const mask = 2 ** bits - 1;
   const ownMask = 2 ** domainBits - 1;
@@ -110,20 +130,14 @@ export const trainWeights = (rows: readonly LabelledText[], options: TrainingOpt
     [...new Set(rows.map(({ domain }) => domain))].map((name) => [name, table(2 ** domainBits)]),
   );
   const prepared = rows.map((row) => {
-    const { hashes, words, letters } = featuresOf(
-      row.text,
-      row.language,
-      row.frame,
-      options.lists(row.language),
-    );
+    const found = known.get(row) ?? learned(row, options);
+    known.set(row, found);
     const group = groupOf(row);
     const count = counts.get(group) ?? [];
     const present = count.filter((n) => n > 0).length;
     const total = count.reduce((a, b) => a + b, 0);
     return {
-      hashes: Int32Array.from(hashes),
-      words,
-      letters,
+      ...found,
       label: row.label,
       own: domains.get(row.domain) ?? table(1),
       ownRate: domainRates[row.domain] ?? rate,
