@@ -10,7 +10,7 @@ import type { ReadLabel } from '../../analysis/text/model/performance.ts';
 import type { LabelledLine } from '../../analysis/text/model/read-labelled.ts';
 import { labels, sentiment } from '../../analysis/text/model/sentiment.ts';
 import { taught } from '../../analysis/text/model/taught.ts';
-import { shippedOptions, trainModel } from '../../analysis/text/model/train-model.ts';
+import { shippedOptions, spreadOver, trainModel } from '../../analysis/text/model/train-model.ts';
 
 /** Texts of one source and language, how they were read, and each with what was read. */
 export interface ToneReads {
@@ -22,9 +22,6 @@ export interface ToneReads {
 }
 
 const options = { ...shippedOptions, lists: listedWords };
-
-/** At most so many texts of a source and language are read in folds. */
-const most = 1500;
 
 const groupOf = ({ source, language }: LabelledText): string => `${source} ${language}`;
 
@@ -102,12 +99,11 @@ export const modelWithout = (
 export const foldReads = (version: string, lines: readonly LabelledLine[]): readonly ToneReads[] => {
   const validated = new Set(lines.filter(({ split }) => split === 'val').map(groupOf));
   const rows = taught(lines, false);
-  const first = new Set(grouped(rows).flatMap((own) => own.slice(0, most)));
   const at = new Map(rows.map((row, place) => [row, place]));
   const file = kept(version, 'folds.json', () =>
     new TextEncoder().encode(
       JSON.stringify(
-        readHeldOut(rows, options, 5, (row) => first.has(row)).map(({ row, ...read }) => ({
+        readHeldOut(rows, options, 5, spreadOver(rows)).map(({ row, ...read }) => ({
           ...read,
           row: at.get(row),
         })),

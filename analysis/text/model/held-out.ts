@@ -18,6 +18,8 @@ export interface ReadHeldOut extends HeldOut {
 export const headOf = ({ domain }: Pick<LabelledText, 'domain'>): Head =>
   domain === 'survey' || domain === 'review' ? domain : 'general';
 
+const isOwn = ({ source }: LabelledText): boolean => source.startsWith('own');
+
 /** Logits of negative and positive against neutral, without bias. */
 const logitsOf = (
   { options, shared, domains }: Weights,
@@ -62,10 +64,10 @@ export const readHeldOut = (
   const foldOf = ({ text }: LabelledText): number => Math.abs(hashOf(text, options.seed)) % folds;
   const groupOf = ({ source, language }: LabelledText): string => `${source} ${language}`;
   const neutral = new Set(rows.filter(({ label }) => label === 1).map(groupOf));
-  const asked = rows.filter((row) => row.source !== 'own' && wanted(row));
+  const asked = rows.filter((row) => !isOwn(row) && wanted(row));
   for (let fold = 0; fold < folds; fold += 1) {
     const weights = trainWeights(
-      rows.filter((row) => row.source === 'own' || foldOf(row) !== fold),
+      rows.filter((row) => isOwn(row) || foldOf(row) !== fold),
       options,
       known,
     );

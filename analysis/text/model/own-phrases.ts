@@ -34,14 +34,16 @@ export const ownPhrases = (
     const [usual, often] = repeats(language);
     return Object.entries(kinds).flatMap(([kind, entries]) =>
       entries.flatMap(([label = '', template = '', wanted]) =>
-        Array.from({ length: rare.has(kind) ? often : usual }, () => alternatives(template))
+        Array.from({ length: kind === 'everyday' ? 1 : rare.has(kind) ? often : usual }, () =>
+          alternatives(template),
+        )
           .flat()
           .map((text) => ({
             text,
             language,
             label: code(label),
-            source: 'own',
-            domain: 'survey',
+            source: kind === 'everyday' ? 'own, everyday' : 'own',
+            domain: kind === 'everyday' ? 'everyday' : 'survey',
             tier: 'A',
             frame: frames.find((frame) => frame === wanted) ?? 'open',
           })),

@@ -30,18 +30,26 @@ export const shippedOptions: Omit<ModelOptions, 'lists'> = {
   balance: { general: 0.5, survey: 0.3, review: 0.5 },
 };
 
-/** At most so many texts of a source and language fit the calibration, so that none drowns the others. */
+/** About so many texts of a source and language fit the calibration, so that none drowns the others. */
 const most = 1500;
 
-/** The first texts of each source and language. */
-const firstOf = (rows: readonly LabelledText[]): ((row: LabelledText) => boolean) => {
-  const taken = new Map<string, number>();
-  const first = rows.filter(({ source, language }) => {
-    const count = taken.get(`${source} ${language}`) ?? 0;
-    taken.set(`${source} ${language}`, count + 1);
-    return count < most;
-  });
-  const chosen = new Set(first);
+/** Texts of each source and language at even distances, since some sources are sorted by label. */
+export const spreadOver = (rows: readonly LabelledText[]): ((row: LabelledText) => boolean) => {
+  const groups = new Map<string, LabelledText[]>();
+  for (const row of rows) {
+    const name = `${row.source} ${row.language}`;
+    const group = groups.get(name);
+    if (group === undefined) groups.set(name, [row]);
+    else group.push(row);
+  }
+  const chosen = new Set<LabelledText>();
+  for (const group of groups.values()) {
+    const step = Math.max(1, group.length / most);
+    for (let at = 0; at < group.length; at += step) {
+      const row = group[Math.floor(at)];
+      if (row !== undefined) chosen.add(row);
+    }
+  }
   return (row) => chosen.has(row);
 };
 
@@ -64,7 +72,7 @@ export const trainModel = (
   say: (step: number) => void = () => undefined,
 ): Uint8Array => {
   const known: KnownFeatures = new Map();
-  const held = readHeldOut(rows, options, options.folds, firstOf(rows), say, known);
+  const held = readHeldOut(rows, options, options.folds, spreadOver(rows), say, known);
   const calibrated = (head: Head): Calibration =>
     calibrate(
       held.filter((row) => row.head === head),
