@@ -43,6 +43,20 @@ describe('the file of the model', () => {
     expect(sha256Hex(new Uint8Array([...general, ...survey, ...review]))).toBe(model.hash);
     expect(model.languages.join(' ')).toBe('ar ca de en es eu fr he hi id it nl pl pt ru tr uk zh');
   });
+
+  it('learned from nothing that may only be measured with', () => {
+    expect(model.tiers).toEqual(['A']);
+    const notice = readFileSync(`${projectRoot}NOTICE`, 'utf8').toLowerCase();
+    const named: Readonly<Record<string, string>> = {
+      arsarcasm2: 'arsarcasm-v2',
+      es_survey: 'cis surveys',
+      nhs_fft: 'nhs friends and family',
+      own: 'its own phrases',
+    };
+    const origins = new Set(model.sources.map((source) => source.split(',')[0] ?? ''));
+    expect(origins.has('umsab') || origins.has('smsa')).toBe(false);
+    for (const source of origins) expect(notice).toContain(named[source] ?? source);
+  });
 });
 
 describe('behaviour', () => {
@@ -87,10 +101,11 @@ describe.skipIf(!sharedPresent)('on labelled texts that were not learned from (R
     );
 
   it('NHS answers: macro-F1, accuracy, calibration', () => {
-    const { macroF1, accuracy, calibrationError } = found('nhs_fft', 'en');
-    expect(macroF1).toBeGreaterThanOrEqual(0.66);
-    expect(accuracy).toBeGreaterThanOrEqual(0.76);
-    expect(calibrationError).toBeLessThan(0.06);
+    const { macroF1, accuracy, accuracyOfSurest, calibrationError } = found('nhs_fft', 'en');
+    expect(macroF1).toBeGreaterThanOrEqual(0.64);
+    expect(accuracy).toBeGreaterThanOrEqual(0.78);
+    expect(accuracyOfSurest).toBeGreaterThanOrEqual(0.85);
+    expect(calibrationError).toBeLessThan(0.05);
   });
 
   it.each([

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import tones from '../../../../analysis/text/lexicons/tone.json' with { type: 'json' };
 import { calibrate } from '../../../../analysis/text/model/calibrate.ts';
 import { featuresOf } from '../../../../analysis/text/model/features.ts';
 import type { LabelledText } from '../../../../analysis/text/model/labelled-text.ts';
@@ -9,7 +10,7 @@ import { ownPhrases } from '../../../../analysis/text/model/own-phrases.ts';
 import { pack, unpacked } from '../../../../analysis/text/model/pack.ts';
 import { readLabelled } from '../../../../analysis/text/model/read-labelled.ts';
 import { sentiment } from '../../../../analysis/text/model/sentiment.ts';
-import { type ModelOptions, trainModel } from '../../../../analysis/text/model/train-model.ts';
+import { type ModelOptions, spreadOver, trainModel } from '../../../../analysis/text/model/train-model.ts';
 
 const options: ModelOptions = {
   seed: 3,
@@ -72,6 +73,16 @@ describe('training', () => {
     expect(label('affreux lent triste', 'fr')).toBe('negative');
   });
 
+  it('writes into the file where its texts are from and what they may be used for', () => {
+    const [first, ...rest] = texts.filter((_, at) => at % 8 === 0);
+    const rows = [{ ...(first ?? texts[0]), tier: 'B', source: 'borrowed' } as LabelledText].concat(
+      rest.map((row) => ({ ...row, tier: 'A' })),
+    );
+    const { sources, tiers } = opened(trainModel(rows, { ...options, epochs: 1 }));
+    expect(sources).toEqual(['borrowed', 'test']);
+    expect(tiers).toEqual(['A', 'B']);
+  });
+
   it('is refused by a reader when a byte is missing', () => {
     const file = trainModel(texts.slice(0, 20), { ...options, epochs: 1 });
     expect(openModel(file, noLists)).not.toBeNull();
@@ -79,10 +90,10 @@ describe('training', () => {
     expect(openModel(new Uint8Array(40), noLists)).toBeNull();
   });
 
-  it('has hundreds of own phrases in eight languages, each label in each', () => {
+  it('has hundreds of own phrases in nine languages, each label in each', () => {
     const phrases = ownPhrases(() => [1, 1]);
     const languages = new Set(phrases.map(({ language }) => language));
-    expect([...languages].sort()).toEqual(['ar', 'ca', 'de', 'en', 'es', 'fr', 'it', 'pt']);
+    expect([...languages].sort()).toEqual(['ar', 'ca', 'de', 'en', 'es', 'fr', 'id', 'it', 'pt']);
     for (const language of languages)
       for (const label of [0, 1, 2])
         expect(
@@ -127,6 +138,18 @@ describe('packing', () => {
         });
       }),
     );
+  });
+});
+
+describe('texts for calibration', () => {
+  it('are taken at even distances, so that a source sorted by label gives all of them', () => {
+    const sorted = Array.from({ length: 9000 }, (_, at) => ({
+      ...(texts[0] as LabelledText),
+      label: Math.floor(at / 3000) as 0 | 1 | 2,
+    }));
+    const chosen = sorted.filter(spreadOver(sorted));
+    expect(chosen.length).toBe(1500);
+    for (const label of [0, 1, 2]) expect(chosen.filter((row) => row.label === label).length).toBe(500);
   });
 });
 
@@ -243,5 +266,16 @@ describe('the score', () => {
         },
       ),
     );
+  });
+});
+
+describe('everyday words of praise and blame', () => {
+  it('are listed once each, as the tokeniser finds them', () => {
+    for (const [language, lists] of Object.entries(tones)) {
+      const words = Object.values(lists).flatMap((list) => list.split(' '));
+      expect(words.filter((word, at) => words.indexOf(word) !== at)).toEqual([]);
+      expect(words.length, language).toBeGreaterThan(80);
+      expect(words.filter((word) => word !== word.toLowerCase().normalize('NFC'))).toEqual([]);
+    }
   });
 });
