@@ -79,6 +79,9 @@ export const written = (word: string): string => {
 const hasCapitals = /\p{Lu}{3}/u;
 const lengths = [0, 1, 2, 4, 8, 16, 32, 64];
 
+/** In answers up to this long each word is also one under the question's frame. */
+const framedWords = 12;
+
 const firstUnspaced = 0x0e00;
 const boundary = 32;
 
@@ -165,7 +168,7 @@ export const featuresOf = (
   if (frame !== 'open') {
     const framed = hashOf(frame, kind.frame);
     whole(framed);
-    if (count <= 4)
+    if (count <= framedWords)
       for (let at = 0; at < words; at += 1)
         if (span[at] === 1) add(mixed(hashes[at] ?? 0, framed), first[at] ?? 0, 1);
   }

@@ -11,6 +11,9 @@ const languages: ReadonlySet<string> = new Set(
 /** Of licences under which the weights would have to be shared alike, or of a language that is left out by its size. */
 const leftOut: ReadonlySet<string> = new Set(['smsa']);
 
+/** A text that is a number only teaches nothing; the neutral English lines of XED were handed down as thousands of times "9". */
+const says = /\p{L}|(?!\p{N})\p{Extended_Pictographic}/u;
+
 /** Of English there are thousands of real answers, which our phrases must not outnumber. */
 const repeats = (language: string) => (language === 'en' ? ([1, 6] as const) : ([3, 24] as const));
 
@@ -28,8 +31,12 @@ const inLatinLetters = (row: LabelledText): readonly LabelledText[] => {
  */
 export const taught = (lines: readonly LabelledLine[], reference: boolean): readonly LabelledText[] => {
   const rows = lines.filter(
-    ({ split, tier, source, language }) =>
-      split === 'train' && (reference || tier === 'A') && !leftOut.has(source) && languages.has(language),
+    ({ split, tier, source, language, text }) =>
+      split === 'train' &&
+      (reference || tier === 'A') &&
+      !leftOut.has(source) &&
+      languages.has(language) &&
+      says.test(text),
   );
   return [...rows, ...rows.flatMap(inLatinLetters), ...ownPhrases(repeats)];
 };

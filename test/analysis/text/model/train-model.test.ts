@@ -8,8 +8,9 @@ import { noLists } from '../../../../analysis/text/model/listed-words.ts';
 import { logitsOf, openModel, type SentimentModel } from '../../../../analysis/text/model/model.ts';
 import { ownPhrases } from '../../../../analysis/text/model/own-phrases.ts';
 import { pack, unpacked } from '../../../../analysis/text/model/pack.ts';
-import { readLabelled } from '../../../../analysis/text/model/read-labelled.ts';
+import { type LabelledLine, readLabelled } from '../../../../analysis/text/model/read-labelled.ts';
 import { sentiment } from '../../../../analysis/text/model/sentiment.ts';
+import { taught } from '../../../../analysis/text/model/taught.ts';
 import { type ModelOptions, spreadOver, trainModel } from '../../../../analysis/text/model/train-model.ts';
 
 const options: ModelOptions = {
@@ -121,6 +122,40 @@ describe('training', () => {
     });
     expect(readLabelled(JSON.stringify({ ...line, label: null }))).toBeNull();
     expect(readLabelled('{')).toBeNull();
+  });
+});
+
+describe('what a model is taught with', () => {
+  const line: LabelledLine = {
+    text: 'good',
+    language: 'en',
+    label: 2,
+    source: 'xed',
+    domain: 'subtitles',
+    frame: 'open',
+    split: 'train',
+    tier: 'A',
+  };
+  const texts = (rows: readonly LabelledLine[], reference = false) =>
+    taught(rows, reference)
+      .filter(({ source }) => !source.startsWith('own'))
+      .map(({ text }) => text);
+
+  it('is training rows that may be shipped, and no number alone', () => {
+    const rows = [
+      line,
+      { ...line, text: '9', label: 1 as const },
+      { ...line, text: '👍' },
+      { ...line, text: 'validated', split: 'val' },
+      { ...line, text: 'borrowed', tier: 'B' },
+      { ...line, text: 'alike', source: 'smsa' },
+    ];
+    expect(texts(rows)).toEqual(['good', '👍']);
+    expect(texts(rows, true)).toEqual(['good', '👍', 'borrowed']);
+  });
+
+  it('has Hindi in Latin letters too', () => {
+    expect(texts([{ ...line, text: 'मुझे पसंद है', language: 'hi' }])).toEqual(['मुझे पसंद है', 'mujhe pasand hai']);
   });
 });
 
