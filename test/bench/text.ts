@@ -52,7 +52,10 @@ const majority = (rows: readonly LabelledText[]): string => {
   return `${figure(macroF1)} / ${figure(accuracy)}`;
 };
 
-/** How well the tone of texts is read, and how fast, beside the packages of the registry; kept in the folder's README. */
+/**
+ * How well the tone of texts is read, and how fast, beside the packages of the registry; kept in the folder's README.
+ * `npm run bench -- text quick` leaves out what must be trained for measuring (half an hour).
+ */
 export const textBench = async (): Promise<void> => {
   const lines = labelledRows();
   if (lines === null) {
@@ -76,16 +79,21 @@ export const textBench = async (): Promise<void> => {
   const packages = await lexiconPackages();
   const survey = lines.filter(({ source }) => source === 'es_survey');
   const umsab = validation.filter(({ source }) => source === 'umsab');
+  const trains = !process.argv.includes('quick');
   const reference = new Map(
-    readsBy(referenceModel(model.version, lines), umsab, 'val').map(({ language, reads }) => [
+    (trains ? readsBy(referenceModel(model.version, lines), umsab, 'val') : []).map(({ language, reads }) => [
       language,
       performanceOf(reads).macroF1,
     ]),
   );
   const all: readonly ToneReads[] = [
     ...readsBy(model, validation, 'val'),
-    ...foldReads(model.version, lines),
-    ...readsBy(modelWithout(model.version, lines, 'es_survey'), survey, 'without its codes'),
+    ...(trains
+      ? [
+          ...foldReads(model.version, lines),
+          ...readsBy(modelWithout(model.version, lines, 'es_survey'), survey, 'without its codes'),
+        ]
+      : []),
   ].sort((a, b) => `${a.source} ${a.language}`.localeCompare(`${b.source} ${b.language}`, 'en'));
   const quality: string[][] = [
     [
@@ -130,7 +138,10 @@ export const textBench = async (): Promise<void> => {
   }
   const mean = (list: readonly number[]): string =>
     figure(list.reduce((a, b) => a + b, 0) / Math.max(1, list.length));
-  const measured = `Mean of \`umsab\`: ${mean(means)}; of the reference model, which was also taught with its training rows, is for measuring only and is not shipped: ${mean([...reference.values()])} (${[...reference].map(([language, f1]) => `${language} ${figure(f1)}`).join(', ')}).`;
+  const beside = trains
+    ? `of the reference model, which was also taught with its training rows, is for measuring only and is not shipped: ${mean([...reference.values()])} (${[...reference].map(([language, f1]) => `${language} ${figure(f1)}`).join(', ')})`
+    : 'a quick run, without the models that are trained for measuring only';
+  const measured = `Mean of \`umsab\`: ${mean(means)}; ${beside}.`;
   const exceptions = `Packages ahead of the model: ${below.length === 0 ? 'none' : below.join('; ')}.`;
   process.stdout.write(`  ${measured}\n  ${exceptions}\n`);
   const some = all.flatMap(({ language, how, rows }) =>

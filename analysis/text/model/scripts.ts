@@ -4,7 +4,7 @@ import type { Token } from '../tokenise.ts';
 const scripts: Readonly<Record<string, RegExp>> = {
   ar: /(?=\p{L})\p{Script=Arabic}/u,
   he: /\p{Script=Hebrew}/u,
-  hi: /(?=\p{L})[\p{Script=Devanagari}\p{Script=Latin}]/u,
+  hi: /(?=\p{L})\p{Script=Devanagari}/u,
   ja: /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u,
   ru: /\p{Script=Cyrillic}/u,
   th: /\p{Script=Thai}/u,

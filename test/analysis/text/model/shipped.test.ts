@@ -69,12 +69,12 @@ describe('behaviour', () => {
     expect(cases.length).toBeGreaterThanOrEqual(200);
   });
 
-  it('is right on at least nine in ten, and wrong on the listed ones only', () => {
+  it('is right on at least 97 in a hundred, and wrong on the listed ones only', () => {
     const wrong = cases.filter(
       ({ language, text, frame, label }) =>
         sentiment(model, text, { language, frame }).label?.slice(0, 3) !== label,
     );
-    expect(1 - wrong.length / cases.length).toBeGreaterThanOrEqual(0.9);
+    expect(1 - wrong.length / cases.length).toBeGreaterThanOrEqual(0.97);
     expect(wrong.map(({ id }) => id)).toEqual(misses);
   });
 });
@@ -102,7 +102,7 @@ describe.skipIf(!sharedPresent)('on labelled texts that were not learned from (R
 
   it('NHS answers: macro-F1, accuracy, calibration', () => {
     const { macroF1, accuracy, accuracyOfSurest, calibrationError } = found('nhs_fft', 'en');
-    expect(macroF1).toBeGreaterThanOrEqual(0.64);
+    expect(macroF1).toBeGreaterThanOrEqual(0.655);
     expect(accuracy).toBeGreaterThanOrEqual(0.78);
     expect(accuracyOfSurest).toBeGreaterThanOrEqual(0.85);
     expect(calibrationError).toBeLessThan(0.05);
@@ -110,13 +110,16 @@ describe.skipIf(!sharedPresent)('on labelled texts that were not learned from (R
 
   it.each([
     ['opener', 'en', 0.68],
+    ['opener', 'es', 0.68],
+    ['smsa', 'id', 0.6],
+    ['goemotions', 'en', 0.64],
     ['multibooked', 'ca', 0.65],
     ['umsab', 'ar', 0.5],
     ['umsab', 'de', 0.5],
-    ['umsab', 'en', 0.53],
+    ['umsab', 'en', 0.6],
     ['umsab', 'es', 0.5],
     ['umsab', 'fr', 0.45],
-    ['umsab', 'it', 0.44],
+    ['umsab', 'it', 0.5],
     ['umsab', 'pt', 0.48],
   ] as const)('%s %s: macro-F1 of at least %d', (set, language, least) => {
     expect(found(set, language).macroF1).toBeGreaterThanOrEqual(least);
