@@ -30,15 +30,6 @@ export const covers = (tokens: readonly Token[], language: string): boolean => {
 const devanagari = /\p{Script=Devanagari}/u;
 
 /**
- * Whether the language is written here as it usually is; Hindi in Latin letters is another language to the model.
- *
- * @example
- * usual([{ kind: 'word', text: 'accha' }], 'hi') // false
- */
-export const usual = (tokens: readonly Token[], language: string): boolean =>
-  language !== 'hi' || tokens.some(({ text }) => devanagari.test(text));
-
-/**
  * The language as it is written here.
  *
  * @example
