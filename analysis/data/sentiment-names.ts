@@ -3,6 +3,10 @@ export const polarityName = (of: string): string => `${of}_polarity`;
 export const sentimentName = (of: string): string => `${of}_sentiment`;
 export const codeName = (of: string): string => `${of}_code`;
 
+/** What it speaks of by the seed lists, and for people who read it: themes joined by spaces. */
+export const themesName = (of: string): string => `${of}_themes`;
+export const themeCodeName = (of: string): string => `${of}_theme_code`;
+
 /** What the machine says beside the label: of the language, of its probabilities, of itself. */
 export const textLanguageName = (of: string): string => `${of}_language`;
 export const languageFitName = (of: string): string => `${of}_fit`;

@@ -2,10 +2,12 @@ import type { Variable } from '../../surveys/model/codebook.ts';
 import type { ResponseDocument } from '../../surveys/model/response.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
 import { finalCode } from '../coding/final-code.ts';
+import { finalThemes } from '../coding/final-themes.ts';
 import { toneOf } from '../text/kept-tone.ts';
 import { questionFrame } from '../text/model/question-frame.ts';
 import { reading } from '../text/reading.ts';
 import type { Tone, ToneReader } from '../text/tone.ts';
+import { marksText, themesWord } from '../theme/marks-text.ts';
 import type { AnswerReader } from './answer-readers.ts';
 import {
   codeName,
@@ -17,6 +19,8 @@ import {
   removedCode,
   sentimentName,
   textLanguageName,
+  themeCodeName,
+  themesName,
   unsureName,
 } from './sentiment-names.ts';
 
@@ -37,6 +41,8 @@ interface Read {
   readonly model: Value;
   /** What the program says beside its label; null where its author says something else. */
   readonly measured: Pick<Tone, 'p' | 'mixed' | 'unsure'> | null;
+  /** What it speaks of by the seed lists, or why that is not known. */
+  readonly themes: Value;
 }
 
 const unread = (reason: Value): Read => ({
@@ -46,6 +52,7 @@ const unread = (reason: Value): Read => ({
   fit: null,
   model: null,
   measured: null,
+  themes: null,
 });
 
 /**
@@ -77,7 +84,7 @@ export const readColumns = (
         : kept === undefined
           ? tone(text, language, written.frame, offered)
           : toneOf(kept);
-    if (made === null) return { ...unread(null), label: removedCode };
+    if (made === null) return { ...unread(null), label: removedCode, themes: removedCode };
     const { score, label, reason: why } = reading(() => made, written, said);
     if (label === null && why === 'empty') return unread('skipped');
     const isMeasured = said === undefined || (score !== null && score === made.score);
@@ -88,6 +95,12 @@ export const readColumns = (
       fit: made.language.confidence,
       model: made.engine,
       measured: isMeasured && made.p !== null ? made : null,
+      themes:
+        kept === undefined
+          ? themesWord(text, made.language.language)
+          : kept.themes === undefined
+            ? null
+            : marksText(kept.themes),
     };
   };
   const rows = documents.map(one);
@@ -105,6 +118,7 @@ export const readColumns = (
     [textLanguageName(name), of(({ language }) => language)],
     [languageFitName(name), of(({ fit }) => fit)],
     [modelName(name), of(({ model }) => model)],
+    [themesName(name), of(({ themes }) => themes)],
   ]);
 };
 
@@ -124,5 +138,16 @@ export const codeColumn = (
     if (reason !== undefined) return reason;
     return text.trim() === '' ? 'skipped' : finalCode(document.codes?.[name]);
   };
-  return new Map([[codeName(name), documents.map(one)]]);
+  const themes = (document: ResponseDocument): Value => {
+    if (document.readings?.[name] === 'removed') return removedCode;
+    const text = document.answers[name];
+    const isThere = text === undefined ? document.tones?.[name] !== undefined : text.trim() !== '';
+    if (!isThere || (text !== undefined && givenReason(variable, text) !== undefined)) return null;
+    const found = finalThemes(document.codes?.[name]);
+    return typeof found === 'string' ? found : marksText(found);
+  };
+  return new Map([
+    [codeName(name), documents.map(one)],
+    [themeCodeName(name), documents.map(themes)],
+  ]);
 };

@@ -12,6 +12,7 @@ import { protectDrivers, protectMediation, protectRegression, protectTurn } from
 import { protectMultiple } from './protect-multiple.ts';
 import { protectPatterns } from './protect-patterns.ts';
 import { protectItems, protectStructure } from './protect-structure.ts';
+import { protectThemes } from './protect-themes.ts';
 import { protectCorrelation, protectPaired } from './protect-within.ts';
 import { countsFew, enough, notesBeside, nothing } from './withheld.ts';
 
@@ -70,6 +71,8 @@ const protectOwn = (finding: Finding, least: number): Finding => {
       return protectSentiment(finding, tonesOf(finding), least);
     case 'calibration':
       return protectCalibration(finding, least);
+    case 'themes':
+      return protectThemes(finding, least);
     case 'regression':
       return protectRegression(finding, least);
     case 'drivers':

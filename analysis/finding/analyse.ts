@@ -14,6 +14,7 @@ import { askPatterns } from './ask-patterns.ts';
 import { askReliability, askScore } from './ask-scale.ts';
 import { askSentiment } from './ask-sentiment.ts';
 import { askStructure } from './ask-structure.ts';
+import { askThemes } from './ask-themes.ts';
 import { type Asked, provenanceOf } from './asked.ts';
 import { besideTones } from './beside-tones.ts';
 import { checkRequest } from './check-request.ts';
@@ -40,6 +41,7 @@ const answer = async (asked: Asked, task: AnalysisTask): Promise<readonly Findin
   if (task.reliability) return askReliability(asked, task, task.reliability);
   if (task.sentiment) return askSentiment(asked, task, task.sentiment);
   if (task.calibration) return askCalibration(asked, task, task.calibration);
+  if (task.themes) return askThemes(asked, task, task.themes);
   if (task.regression) return askRegression(asked, task, task.regression);
   if (task.drivers) return askDrivers(asked, task, task.drivers);
   if (task.mediation) return askMediation(asked, task, task.mediation);

@@ -2,7 +2,7 @@ import type { Codebook } from '../../surveys/model/codebook.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
 import { variableOf } from '../data/codes.ts';
 import { meanIssues } from '../data/score-issues.ts';
-import { polarityName, sentimentName } from '../data/sentiment-names.ts';
+import { polarityName, sentimentName, themesName } from '../data/sentiment-names.ts';
 import type { Source } from '../source/source.ts';
 import { codedItems, constructIssues } from './check-construct.ts';
 import { crosstabIssues } from './check-crosstab.ts';
@@ -23,10 +23,15 @@ import type { AnalysisRequest, AnalysisTask } from './schema.ts';
 import { turnIssues } from './turn/check-turn.ts';
 import { correlationIssues, pairedIssues } from './within/check-within.ts';
 
-const sentimentIssues = (codebook: Codebook, of: string, place: string): readonly Issue[] =>
+const sentimentIssues = (
+  codebook: Codebook,
+  of: string,
+  place: string,
+  columns = [polarityName, sentimentName],
+): readonly Issue[] =>
   variableIssues(codebook, of, place, ({ name, measure }) => {
     if (measure !== 'text') return [error('REQUEST-NOT-A-TEXT', place, { variable: name })];
-    return variableOf(codebook, polarityName(name)) && variableOf(codebook, sentimentName(name))
+    return columns.every((column) => variableOf(codebook, column(name)) !== null)
       ? []
       : [error('REQUEST-TEXT-NOT-SCORED', place, { variable: name })];
   });
@@ -83,6 +88,11 @@ const taskIssues = (
   if (task.calibration) return sentimentIssues(codebook, task.calibration.of, `${at}/calibration/of`);
   if (task.concordance) return concordanceIssues(codebook, task.concordance, `${at}/concordance`);
   if (task.keyness) return keynessIssues(codebook, task.keyness, `${at}/keyness`);
+  if (task.themes)
+    return [
+      ...sentimentIssues(codebook, task.themes.of, `${at}/themes/of`, [themesName]),
+      ...groupIssues(source, task.themes.by ?? [], `${at}/themes/by`),
+    ];
   if (task.paired) return pairedIssues(codebook, task.paired, `${at}/paired`);
   if (task.correlation) return correlationIssues(codebook, task.correlation, `${at}/correlation`);
   return modelIssues(source, request, task, at);

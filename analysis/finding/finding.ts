@@ -9,6 +9,7 @@ import type { PatternsFinding } from './patterns-finding.ts';
 import type { ReliabilityFinding, ScoreFinding } from './scale-finding.ts';
 import type { SentimentFinding } from './sentiment-finding.ts';
 import type { ItemsFinding, StructureFinding } from './structure-finding.ts';
+import type { ThemesFinding } from './themes-finding.ts';
 import type { TurnFinding } from './turn/turn-finding.ts';
 import type { CorrelationFinding } from './within/correlation-finding.ts';
 import type { PairedFinding } from './within/paired-finding.ts';
@@ -21,6 +22,7 @@ export type Finding =
   | ReliabilityFinding
   | SentimentFinding
   | CalibrationFinding
+  | ThemesFinding
   | RegressionFinding
   | DriversFinding
   | MediationFinding

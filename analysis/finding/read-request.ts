@@ -9,6 +9,7 @@ const tasks = [
   'score',
   'reliability',
   'sentiment',
+  'themes',
   'regression',
   'drivers',
   'mediation',

@@ -165,6 +165,12 @@ const calibration = z
     'How the tones that the program reads agree with those that people gave to texts drawn by chance, and whether it is right as often as it says, by language.',
   );
 
+const themes = z
+  .strictObject({ of: name.describe('An open-text variable.'), by: names(0, 'Groups.').optional(), level })
+  .describe(
+    'Shares of texts that speak of control, consent, sharing, breach, transparency, value, effort, pressure, surveillance, trust, no concern, and of texts that say a worry; the tone of these texts; where people read texts drawn by chance, the shares put right by their codes.',
+  );
+
 const seed = z
   .int()
   .min(0)
@@ -266,6 +272,7 @@ const task = z
     reliability: reliability.optional(),
     sentiment: sentiment.optional(),
     calibration: calibration.optional(),
+    themes: themes.optional(),
     regression: regression.optional(),
     drivers: drivers.optional(),
     mediation: mediation.optional(),

@@ -18,6 +18,7 @@ import { patternsSentence } from './patterns-sentence.ts';
 import type { ReliabilityFinding, ScoreFinding } from './scale-finding.ts';
 import type { SentimentFinding } from './sentiment-finding.ts';
 import { itemsSentence, structureSentence } from './structure-sentence.ts';
+import { themesSentence } from './themes-sentence.ts';
 import { turnSentence } from './turn/turn-sentence.ts';
 import { correlationSentence, pairedSentence } from './within/within-sentence.ts';
 
@@ -285,6 +286,8 @@ export const sentence = (
       return ofSentiment(finding, own);
     case 'calibration':
       return calibrationSentence(finding, own);
+    case 'themes':
+      return themesSentence(finding, own, language);
     case 'regression':
       return regressionSentence(finding, own);
     case 'drivers':

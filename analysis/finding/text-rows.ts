@@ -74,7 +74,14 @@ export const textRows = async (
     of,
     by,
     language,
-  }: { readonly of: string; readonly by: readonly string[]; readonly language: string | null },
+    more = [],
+  }: {
+    readonly of: string;
+    readonly by: readonly string[];
+    readonly language: string | null;
+    /** Further columns that the frames shall have. */
+    readonly more?: readonly string[];
+  },
 ): Promise<TextRows> => {
   const { where, ...whole } = design;
   const teaching = reader?.teaching ?? undefined;
@@ -85,6 +92,7 @@ export const textRows = async (
   const variables = [
     ...new Set([
       ...own,
+      ...more,
       ...(reader === null
         ? []
         : [of, ...[textLanguageName(of), ...probabilityNames(of)].filter((name) => names.has(name))]),

@@ -63,6 +63,8 @@ const baseVariables = (finding: Finding): readonly string[] => {
     case 'correlation':
     case 'patterns':
       return finding.of.slice(0, 1);
+    case 'themes':
+      return [`${finding.of}_themes`];
     case 'sentiment':
     case 'calibration':
       return [`${finding.of}_polarity`];
@@ -76,7 +78,9 @@ const usedVariables = ({ source: { codebook } }: Asked, finding: Finding): reado
   const named = [
     ...baseVariables(finding),
     ...('by' in finding ? finding.by : []),
-    ...(finding.kind === 'sentiment' || finding.kind === 'calibration' ? [finding.of] : []),
+    ...(finding.kind === 'sentiment' || finding.kind === 'calibration' || finding.kind === 'themes'
+      ? [finding.of]
+      : []),
     ...(finding.kind === 'keyness' || finding.kind === 'concordance' ? [finding.of] : []),
     ...(finding.kind === 'patterns' ? finding.of : []),
     ...(finding.kind === 'regression'

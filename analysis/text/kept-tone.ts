@@ -27,4 +27,7 @@ export const keptTone = ({ label, reason, score, p, mixed, unsure, language, eng
 });
 
 /** A kept reading as one that was just made; which words moved it nobody knows any more. */
-export const toneOf = (kept: KeptTone): Tone => ({ ...kept, words: [] });
+export const toneOf = (kept: KeptTone): Tone => {
+  const { themes: _, ...tone } = kept;
+  return { ...tone, words: [] };
+};

@@ -1,6 +1,8 @@
 import type { KeptTone, ResponseDocument } from '../../surveys/model/response.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
 import { codableQuestions, codableText } from '../coding/codable-text.ts';
+import { marksRead } from '../theme/marks-text.ts';
+import { readThemes } from '../theme/read-themes.ts';
 import { keptTone } from './kept-tone.ts';
 import { reading } from './reading.ts';
 import type { ToneReader } from './tone.ts';
@@ -26,7 +28,10 @@ export const keptTones = (
       const tone = read(written.text, written.language, written.frame, written.offered);
       const said = document.readings?.[name];
       const { by, label, score } = reading(() => tone, written, said);
-      if (by === 'author') return [[name, keptTone({ ...tone, ...silent })]];
-      return [[name, keptTone(said === 'confirmed' ? { ...tone, ...silent, label, score } : tone)]];
+      const themes = marksRead(readThemes(written.text, tone.language.language));
+      const spoken = themes === null ? {} : { themes };
+      if (by === 'author') return [[name, { ...keptTone({ ...tone, ...silent }), ...spoken }]];
+      const kept = keptTone(said === 'confirmed' ? { ...tone, ...silent, label, score } : tone);
+      return [[name, { ...kept, ...spoken }]];
     }),
   );

@@ -28,8 +28,8 @@ const folds = 5;
 const foldOf = (text: string): number => spread(hashOf(text.normalize('NFC').toLowerCase(), 12)) % folds;
 
 /** A theme as it was learned. */
-export interface LearnedTheme {
-  readonly mark: LearnedMark;
+export interface LearnedTheme<Mark extends LearnedMark = LearnedMark> {
+  readonly mark: Mark;
   readonly texts: number;
   readonly positives: number;
   /** Cross-validated: no text was read by a model that had seen it. */
@@ -49,11 +49,11 @@ export const seedsFind = (text: string, language: string, mark: LearnedMark): bo
   return read.themes?.some(({ theme }) => theme === mark) ?? false;
 };
 
-const learn = (
+const learn = <Mark extends LearnedMark>(
   texts: readonly ThemedText[],
   features: readonly ThemeFeatures[],
-  mark: LearnedMark,
-): LearnedTheme => {
+  mark: Mark,
+): LearnedTheme<Mark> => {
   const has = texts.map(({ marks }) => marks.has(mark));
   const parts = texts.map(({ text }) => foldOf(text));
   const weights = Array.from({ length: folds }, (_, fold) => {
@@ -90,10 +90,10 @@ const learn = (
  * @example
  * learnThemes([{ text: 'x', language: 'en', marks: new Set() }], ['trust']) // []
  */
-export const learnThemes = (
+export const learnThemes = <Mark extends LearnedMark>(
   texts: readonly ThemedText[],
-  marks: readonly LearnedMark[],
-): readonly LearnedTheme[] => {
+  marks: readonly Mark[],
+): readonly LearnedTheme<Mark>[] => {
   const enough = marks.filter((mark) => {
     const positives = texts.filter((own) => own.marks.has(mark)).length;
     return positives >= leastOfTheme && texts.length - positives >= leastOfTheme;

@@ -14,6 +14,7 @@ import { correctedTable } from './corrected-table.ts';
 import { concordanceTable, keynessTable } from './keyness-table.ts';
 import { patternsTable } from './patterns-table.ts';
 import { stepsTable, structureTable } from './structure-table.ts';
+import { themesTable } from './themes-table.ts';
 
 /** Which of a cell's three shares was asked for. */
 const percentOf = ({ asks }: CrosstabFinding): 'row' | 'column' | 'total' => {
@@ -136,6 +137,8 @@ export const findingTable = (
       const byPeople = finding.kind === 'sentiment' ? correctedTable(finding, language, codebook) : [];
       return byPeople.length === 0 ? own : [...own, '', ...aligned(byPeople)];
     }
+    case 'themes':
+      return themesTable(finding, language, codebook);
     case 'regression': {
       const own = (variable: string, code: string | null): string =>
         naming.variable(variable) + (code === null ? '' : `: ${naming.code(variable, code)}`);

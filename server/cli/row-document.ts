@@ -1,7 +1,14 @@
 import { codedTones } from '../../analysis/coding/final-code.ts';
 import { codeOfReason, missingReason, reasonOfExportCode } from '../../analysis/data/codes.ts';
-import { codeName, polarityName, removedCode, sentimentName } from '../../analysis/data/sentiment-names.ts';
+import {
+  codeName,
+  polarityName,
+  removedCode,
+  sentimentName,
+  themeCodeName,
+} from '../../analysis/data/sentiment-names.ts';
 import { sentiments } from '../../analysis/table/sentiment-shares.ts';
+import { marksIn } from '../../analysis/theme/marks-text.ts';
 import { assignedName, factorVariables, stratumName } from '../../surveys/definition/assigned.ts';
 import { purposesOf, purposeVariable } from '../../surveys/definition/purposes.ts';
 import { choicesOf } from '../../surveys/definition/questions.ts';
@@ -166,9 +173,12 @@ const codesIn = (
   Object.fromEntries(
     Object.keys(texts).flatMap((name): readonly [string, TextCodes][] => {
       const code = cells.get(codeName(name)) ?? '';
-      if (reasonOfExportCode(code) === 'unsure' || code === 'differ') return [[name, { given: {} }]];
+      const marks = marksIn(cells.get(themeCodeName(name)) ?? '');
+      const themes = marks === null ? {} : { settledThemes: marks };
+      if (reasonOfExportCode(code) === 'unsure' || code === 'differ')
+        return [[name, { given: {}, ...themes }]];
       const tone = codedTones.find((own) => own === code);
-      return tone === undefined ? [] : [[name, { given: {}, settled: tone }]];
+      return tone === undefined ? [] : [[name, { given: {}, settled: tone, ...themes }]];
     }),
   );
 

@@ -91,12 +91,13 @@ const toneBy = (tone: CodedTone, by: string, told: Told): ShownText =>
   inWords(`${codebookWords(told.language)(tone)} (${by})`, told);
 
 /** What a text speaks of, and who says so. */
-const themesBy = (themes: readonly TextMark[], by: string, told: Told): ShownText => {
-  const words = codebookWords(told.language);
-  const named =
-    themes.length === 0 ? words('theme-none') : themes.map((own) => words(`theme-${own}`)).join(', ');
-  return inWords(`${named} (${by})`, told);
+const themesNamed = (themes: readonly TextMark[], { language }: Told): string => {
+  const words = codebookWords(language);
+  return themes.length === 0 ? words('theme-none') : themes.map((own) => words(`theme-${own}`)).join(', ');
 };
+
+const themesBy = (themes: readonly TextMark[], by: string, told: Told): ShownText =>
+  inWords(`${themesNamed(themes, told)} (${by})`, told);
 
 const codeRows = (told: Told): readonly StoredRow[] =>
   Object.entries(told.document.codes ?? {}).map(([name, { given, settled, settledThemes }]) =>
@@ -115,11 +116,12 @@ const codeRows = (told: Told): readonly StoredRow[] =>
 /** What stays of texts that are gone: figures as they are stored, tones and languages in the language of the page. */
 const toneRows = (told: Told): readonly StoredRow[] =>
   Object.entries(told.document.tones ?? {}).map(([name, tone]) => {
-    const { label, reason, score, p, mixed, unsure, language, engine } = tone;
+    const { label, reason, score, p, mixed, unsure, language, engine, themes } = tone;
     const word = label ?? reason;
     return row(named('tones', told), variableLabel(told.published, name, told.language), {
       text: [
         ...(word === null || word === 'empty' ? [] : [inWords(codebookWords(told.language)(word), told)]),
+        ...(themes === undefined ? [] : [inWords(themesNamed(themes, told), told)]),
         nameOf(language.language),
         code([language.source, language.confidence, score, p?.join(' '), mixed, unsure, engine].join(' · ')),
       ],

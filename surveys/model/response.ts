@@ -71,6 +71,8 @@ export interface KeptTone {
   };
   /** The model that read it. */
   readonly engine: string;
+  /** What it spoke of by the seed lists; absent where that was not known. */
+  readonly themes?: readonly TextMark[];
 }
 
 /** When somebody agreed to a text in the place of the one they had agreed to first. */

@@ -19,7 +19,9 @@ export const readSuffixes = [
   'language',
   'fit',
   'model',
+  'themes',
   'code',
+  'theme_code',
 ] as const;
 
 const tones = ['negative', 'neutral', 'positive'] as const;
@@ -110,6 +112,17 @@ export const readVariables = (survey: Survey, question: Question, head: Head): r
       ...made(`the model that read ${name}`),
     },
     {
+      name: `${name}_themes`,
+      measure: 'text',
+      label: quotingLabels(survey, 'themes', text),
+      ...head,
+      derived: {
+        from: [name],
+        made: 'themes-1',
+        rule: `themes of ${name} by the seed lists of its language, joined by spaces; none where there is none`,
+      },
+    },
+    {
       name: `${name}_code`,
       measure: 'nominal',
       label: quotingLabels(survey, 'code', text),
@@ -124,6 +137,17 @@ export const readVariables = (survey: Survey, question: Question, head: Head): r
         from: [name],
         made: 'coding-1',
         rule: `tone that people who read ${name} agree or settled on, of texts drawn by chance`,
+      },
+    },
+    {
+      name: `${name}_theme_code`,
+      measure: 'text',
+      label: quotingLabels(survey, 'themeCode', text),
+      ...head,
+      derived: {
+        from: [name],
+        made: 'coding-1',
+        rule: `themes that people who read ${name} agree or settled on, joined by spaces; none, differ or not-coded`,
       },
     },
   ];
