@@ -66,17 +66,15 @@ export const askThemes = async (
     put(`tone ${mark}`, shown, ({ read, polarity }) =>
       read?.get(mark)?.has === true && polarity !== null ? polarity : Number.NaN,
     );
-    put(`group ${mark}`, [], () => Number.NaN);
+    if (isCorrected.some(Boolean)) put(`group ${mark}`, [], () => Number.NaN);
     for (const [place, own] of inGroup.entries()) {
       const made = isCorrected[place] === true ? themeOutcomes(own, shares, mark) : null;
       if (made !== null) put(`group ${mark}`, own, (_, at) => made[at] ?? Number.NaN);
     }
     const made = isWhole ? themeOutcomes(shown, shares, mark) : null;
-    put(`whole ${mark}`, made === null ? [] : shown, (_, at) => made?.[at] ?? Number.NaN);
+    if (made !== null) put(`whole ${mark}`, shown, (_, at) => made[at] ?? Number.NaN);
   }
-  const names = textMarks.flatMap((mark) =>
-    ['share', 'tone', 'group', 'whole'].map((kind) => `${kind} ${mark}`),
-  );
+  const names = [...(columns[0]?.keys() ?? [])];
   const source = columnarSource({
     simulated: asked.source.simulated,
     codebook: {
@@ -112,6 +110,7 @@ export const askThemes = async (
     const made: ThemeShare[] = [];
     for (const mark of textMarks) {
       const estimate = async (kind: string): Promise<Estimate | null> => {
+        if (!names.includes(`${kind} ${mark}`)) return null;
         const means = await meansOf(`${kind} ${mark}`, codes === null ? [] : by);
         return codes === null
           ? means.total

@@ -11,7 +11,7 @@ interface Speech {
   readonly share: (value: number | null) => string;
 }
 
-const valueOf = ({ share, corrected }: ThemeShare): number | null => corrected?.value ?? share.value;
+const shareOf = ({ share, corrected }: ThemeShare): number | null => corrected?.value ?? share.value;
 
 /** The three themes that most texts speak of, and how many say a worry; as people read them where that is known. */
 export const themesSentence = (
@@ -22,13 +22,13 @@ export const themesSentence = (
   const variable = naming.variable(finding.of);
   const themes = themeWords(language);
   const most = finding.total
-    .filter((own) => own.mark !== 'concern' && (valueOf(own) ?? 0) > 0)
-    .sort((one, other) => (valueOf(other) ?? 0) - (valueOf(one) ?? 0))
+    .filter((own) => own.mark !== 'concern' && (shareOf(own) ?? 0) > 0)
+    .sort((one, other) => (shareOf(other) ?? 0) - (shareOf(one) ?? 0))
     .slice(0, 3)
-    .map((own) => `${themes(own.mark)} ${share(valueOf(own))}`);
+    .map((own) => `${themes(own.mark)} ${share(shareOf(own))}`);
   if (most.length === 0) return words('themes-none', { variable });
   const concern = finding.total.find(({ mark }) => mark === 'concern');
   const said = words('themes-most', { variable, themes: most.join(', ') });
-  const worry = concern === undefined ? null : valueOf(concern);
+  const worry = concern === undefined ? null : shareOf(concern);
   return worry === null ? said : words('themes-concern', { sentence: said, share: share(worry) });
 };

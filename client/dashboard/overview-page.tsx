@@ -2,6 +2,8 @@ import type { CrosstabFinding } from '../../analysis/finding/crosstab-finding.ts
 import type { Estimate } from '../../analysis/finding/finding-parts.ts';
 import type { MeansFinding } from '../../analysis/finding/means-finding.ts';
 import type { SentimentFinding } from '../../analysis/finding/sentiment-finding.ts';
+import type { ThemesFinding } from '../../analysis/finding/themes-finding.ts';
+import { themeWords } from '../../surveys/locales/themes.ts';
 import type { Naming } from '../lib/labels.ts';
 import type { View } from '../lib/view.ts';
 import { type EstimateRow, EstimateTable } from './estimate-table.tsx';
@@ -10,6 +12,7 @@ import { Frame, type FrameProps } from './frame.tsx';
 import { Problems } from './problems.tsx';
 import { SegmentsTable } from './segments-table.tsx';
 import { SentimentTable } from './sentiment-table.tsx';
+import { ThemesTable } from './themes-table.tsx';
 import { type Verbatim, Verbatims } from './verbatims.tsx';
 import { type Choices, ViewForm } from './view-form.tsx';
 
@@ -42,6 +45,7 @@ export interface OverviewProps extends Omit<FrameProps, 'children'> {
     | (Told<CrosstabFinding> & { readonly felt: Estimate | null; readonly used: Estimate | null })
     | null;
   readonly mother: (Told<CrosstabFinding> & { readonly steps: readonly EstimateRow[] }) | null;
+  readonly themes: readonly Told<ThemesFinding>[];
   readonly sentiments: readonly (Told<SentimentFinding> & {
     readonly verbatims: readonly Verbatim[];
   })[];
@@ -187,9 +191,32 @@ const Mother = (props: OverviewProps) => {
   );
 };
 
+const Themes = (props: OverviewProps & { readonly told: Told<ThemesFinding> }) => {
+  const { naming, told, language } = props;
+  const words = themeWords(language);
+  const [first] = told.finding.total;
+  return (
+    <FindingSection
+      {...props}
+      id={`themes-${told.finding.of}`}
+      title={words('sectionTitle')}
+      sentence={told.sentence}
+      about={words('sectionAbout')}
+      base={first?.share.base ?? { n: 0, weighted: 0, effective: 0 }}
+      notes={told.notes}
+    >
+      <ThemesTable
+        {...props}
+        finding={told.finding}
+        caption={words('caption', { question: naming.variable(told.finding.of) })}
+      />
+    </FindingSection>
+  );
+};
+
 /** The first page an analyst sees: the findings of the report that this survey can carry, in the report's order. */
 export const OverviewPage = (props: OverviewProps) => {
-  const { words, naming, sentiments, problems, counts } = props;
+  const { words, naming, sentiments, themes, problems, counts } = props;
   return (
     <Frame {...props}>
       <h1>{props.survey?.title ?? props.title}</h1>
@@ -213,7 +240,7 @@ export const OverviewPage = (props: OverviewProps) => {
           <Headline {...props} />
           <Segments {...props} />
           <Mother {...props} />
-          {sentiments.map((told) => (
+          {sentiments.flatMap((told) => [
             <FindingSection
               {...props}
               id={`sentiment-${told.finding.of}`}
@@ -235,8 +262,11 @@ export const OverviewPage = (props: OverviewProps) => {
                 verbatims={told.verbatims}
                 more={`${props.action}/texts?of=${told.finding.of}&lang=${props.language}`}
               />
-            </FindingSection>
-          ))}
+            </FindingSection>,
+            ...themes
+              .filter(({ finding }) => finding.of === told.finding.of && finding.total.length > 0)
+              .map((own) => <Themes {...props} told={own} />),
+          ])}
         </>
       )}
     </Frame>

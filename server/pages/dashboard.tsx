@@ -144,6 +144,7 @@ export const dashboardPages = (parts: AppParts): Hono => {
               }
         }
         sentiments={sentiments}
+        themes={made.themes.map(tell)}
       />,
       made.issues.length > 0 ? 422 : 200,
     );

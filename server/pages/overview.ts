@@ -7,6 +7,7 @@ import type { Finding } from '../../analysis/finding/finding.ts';
 import type { Estimate } from '../../analysis/finding/finding-parts.ts';
 import type { MeansFinding } from '../../analysis/finding/means-finding.ts';
 import type { SentimentFinding } from '../../analysis/finding/sentiment-finding.ts';
+import type { ThemesFinding } from '../../analysis/finding/themes-finding.ts';
 import type { Source } from '../../analysis/source/source.ts';
 import { classifyDesignTally } from '../../analysis/summary/classify-tally.ts';
 import type { DesignTally } from '../../analysis/summary/tally.ts';
@@ -41,6 +42,7 @@ export interface Overview {
   } | null;
   readonly mother: { readonly finding: CrosstabFinding; readonly steps: readonly MotherStep[] } | null;
   readonly sentiments: readonly SentimentFinding[];
+  readonly themes: readonly ThemesFinding[];
 }
 
 type Composite = Extract<Score, { readonly kind: 'composite' }>;
@@ -154,8 +156,16 @@ export const overview = async (asked: {
     ...(has('SEGMENT') ? [{ crosstab: { rows: ['SEGMENT'], columns: [] } }] : []),
     ...(has('MOTHER_PASS') ? [{ crosstab: { rows: ['MOTHER_PASS'], columns: [] } }] : []),
     ...open.map(({ name }) => ({ sentiment: { of: name, by: [country] } })),
+    ...open.map(({ name }) => ({ themes: { of: name } })),
   ];
-  const empty: Overview = { issues: [], headline: null, segments: null, mother: null, sentiments: [] };
+  const empty: Overview = {
+    issues: [],
+    headline: null,
+    segments: null,
+    mother: null,
+    sentiments: [],
+    themes: [],
+  };
   if (tasks.length === 0 || (await source.rows()) === 0) return empty;
   const result = await analyse(source, { ...requestHead(view), tasks });
   if (!result.ok) return { ...empty, issues: result.issues };
@@ -188,5 +198,6 @@ export const overview = async (asked: {
         ? null
         : { finding: mother, steps: isPartial(mother) ? [] : await motherSteps(source, view, least) },
     sentiments: shown.filter(isFinding('sentiment')),
+    themes: shown.filter(isFinding('themes')),
   };
 };
