@@ -84,7 +84,7 @@ export const readColumns = (
         : kept === undefined
           ? tone(text, language, written.frame, offered)
           : toneOf(kept);
-    if (made === null) return { ...unread(null), label: removedCode, themes: removedCode };
+    if (made === null) return { ...unread(null), label: removedCode };
     const { score, label, reason: why } = reading(() => made, written, said);
     if (label === null && why === 'empty') return unread('skipped');
     const isMeasured = said === undefined || (score !== null && score === made.score);
@@ -139,7 +139,7 @@ export const codeColumn = (
     return text.trim() === '' ? 'skipped' : finalCode(document.codes?.[name]);
   };
   const themes = (document: ResponseDocument): Value => {
-    if (document.readings?.[name] === 'removed') return removedCode;
+    if (document.readings?.[name] === 'removed') return null;
     const text = document.answers[name];
     const isThere = text === undefined ? document.tones?.[name] !== undefined : text.trim() !== '';
     if (!isThere || (text !== undefined && givenReason(variable, text) !== undefined)) return null;

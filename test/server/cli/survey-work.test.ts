@@ -2,6 +2,7 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readCsv } from '../../../analysis/data/read-csv.ts';
+import { themesWord } from '../../../analysis/theme/marks-text.ts';
 import { demoStudy } from '../../../server/cli/demo-study.ts';
 import { systemClock } from '../../../server/clock.ts';
 import { sentimentModel } from '../../../server/sentiment-model.ts';
@@ -31,10 +32,18 @@ const table = (file: string): readonly (readonly string[])[] =>
 
 /** What columns of a text hold where no program has read it, or its author's word stands alone. */
 const unreadCells: Readonly<Record<string, string>> = Object.fromEntries(
-  ['polarity', 'negative', 'neutral', 'positive', 'mixed', 'unsure', 'fit', 'model'].map((suffix) => [
-    `OT1_${suffix}`,
-    '',
-  ]),
+  [
+    'polarity',
+    'negative',
+    'neutral',
+    'positive',
+    'mixed',
+    'unsure',
+    'fit',
+    'model',
+    'themes',
+    'theme_code',
+  ].map((suffix) => [`OT1_${suffix}`, '']),
 );
 
 describe('a study on the command line', () => {
@@ -372,6 +381,8 @@ describe('a study on the command line', () => {
               OT1_sentiment: word,
               OT1_language: word === '-98' ? '' : (row[place('language')] ?? '').slice(0, 2),
               OT1_model: word === '-98' ? '' : sentimentModel().version,
+              OT1_themes: word === '-98' ? '' : (themesWord('I hate it', row[place('language')] ?? '') ?? ''),
+              OT1_theme_code: word === '-98' ? '' : 'not-coded',
               OT1_code: word === '-98' ? '-98' : word === 'neutral' ? 'mixed' : '-96',
             };
       return [...row.map((cell, index) => cells[header[index] ?? ''] ?? cell), 'yes'];
