@@ -7,6 +7,7 @@ import { letterMethods } from '../pairwise/table-letters.ts';
 import { intervalMethods } from '../table/share-interval.ts';
 import { marginsSchema } from '../weight/schema.ts';
 import { regression } from './regression/schema.ts';
+import { themes } from './themes/schema.ts';
 import { turn } from './turn/schema.ts';
 import { correlation, paired } from './within/schema.ts';
 
@@ -163,12 +164,6 @@ const calibration = z
   .strictObject({ of: name.describe('An open-text variable.') })
   .describe(
     'How the tones that the program reads agree with those that people gave to texts drawn by chance, and whether it is right as often as it says, by language.',
-  );
-
-const themes = z
-  .strictObject({ of: name.describe('An open-text variable.'), by: names(0, 'Groups.').optional(), level })
-  .describe(
-    'Shares of texts that speak of control, consent, sharing, breach, transparency, value, effort, pressure, surveillance, trust, no concern, and of texts that say a worry; the tone of these texts; where people read texts drawn by chance, the shares put right by their codes.',
   );
 
 const seed = z
