@@ -1,5 +1,5 @@
 import { at } from '../algebra/at.ts';
-import { element, type Matrix, zeroMatrix } from '../algebra/matrix.ts';
+import { type Matrix, zeroMatrix } from '../algebra/matrix.ts';
 import { pathCoefficients } from './mediation.ts';
 import { pathProducts } from './path-products.ts';
 import { type MediationRows, sparseRows } from './sparse-rows.ts';
@@ -12,29 +12,30 @@ export interface CountPaths {
 }
 
 /** Solves a symmetric system by elimination, in place; what says nothing that others do not is left at 0. */
-const solve = (matrix: Matrix, right: Float64Array): Float64Array => {
-  const { size, values } = matrix;
-  const before = Array.from({ length: size }, (_, place) => element(matrix, place, place));
-  const kept = before.map(() => false);
+const solve = ({ size, values }: Matrix, right: Float64Array): Float64Array => {
+  const before = Float64Array.from({ length: size }, (_, place) => values[place * size + place] ?? 0);
+  const kept = new Uint8Array(size);
   for (let pivot = 0; pivot < size; pivot += 1) {
-    const own = element(matrix, pivot, pivot);
-    if (!(own > 1e-10 * at(before, pivot))) continue;
-    kept[pivot] = true;
+    const own = values[pivot * size + pivot] ?? 0;
+    if (!(own > 1e-10 * (before[pivot] ?? 0))) continue;
+    kept[pivot] = 1;
     for (let row = pivot + 1; row < size; row += 1) {
-      const factor = element(matrix, row, pivot) / own;
+      const start = row * size;
+      const factor = (values[start + pivot] ?? 0) / own;
       if (factor === 0) continue;
       for (let column = pivot + 1; column <= row; column += 1)
-        values[row * size + column] =
-          at(values, row * size + column) - factor * at(values, column * size + pivot);
-      right[row] = at(right, row) - factor * at(right, pivot);
+        values[start + column] =
+          (values[start + column] ?? 0) - factor * (values[column * size + pivot] ?? 0);
+      right[row] = (right[row] ?? 0) - factor * (right[pivot] ?? 0);
     }
   }
   const solution = new Float64Array(size);
   for (let pivot = size - 1; pivot >= 0; pivot -= 1) {
-    if (!kept[pivot]) continue;
-    let rest = at(right, pivot);
-    for (let row = pivot + 1; row < size; row += 1) rest -= element(matrix, row, pivot) * at(solution, row);
-    solution[pivot] = rest / element(matrix, pivot, pivot);
+    if (kept[pivot] === 0) continue;
+    let rest = right[pivot] ?? 0;
+    for (let row = pivot + 1; row < size; row += 1)
+      rest -= (values[row * size + pivot] ?? 0) * (solution[row] ?? 0);
+    solution[pivot] = rest / (values[pivot * size + pivot] ?? 0);
   }
   return solution;
 };

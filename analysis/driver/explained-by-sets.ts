@@ -1,25 +1,5 @@
 import { at } from '../algebra/at.ts';
-import { cholesky, lowerSolve } from '../algebra/cholesky.ts';
-import { element, type Matrix, zeroMatrix } from '../algebra/matrix.ts';
-
-const explainedBy = (correlations: Matrix, places: readonly number[]): number | null => {
-  if (places.length === 0) return 0;
-  const outcome = correlations.size - 1;
-  const own = zeroMatrix(places.length);
-  places.forEach((row, a) => {
-    places.forEach((column, b) => {
-      own.values[a * places.length + b] = element(correlations, row, column);
-    });
-  });
-  const lower = cholesky(own);
-  if (lower === null) return null;
-  const half = lowerSolve(
-    lower,
-    Float64Array.from(places, (place) => element(correlations, place, outcome)),
-    1,
-  );
-  return half.reduce((sum, value) => sum + value * value, 0);
-};
+import type { Matrix } from '../algebra/matrix.ts';
 
 /**
  * R² of the outcome, in the last place of a correlation matrix, by each set of players beside those who are always in:
@@ -34,14 +14,56 @@ export const explainedBySets = (
   players: readonly (readonly number[])[],
   always: readonly number[] = [],
 ): Float64Array | null => {
+  const { size, values } = correlations;
+  const outcome = size - 1;
   const found = new Float64Array(1 << players.length);
-  for (let mask = 0; mask < found.length; mask += 1) {
-    const places = [...always, ...players.flatMap((own, player) => (mask & (1 << player) ? own : []))];
-    const value = explainedBy(correlations, places);
-    if (value === null) return null;
-    found[mask] = value;
-  }
-  return found;
+  /* The triangle of the variables that are in, in their order, and L⁻¹ of their correlations with the outcome. */
+  const lower = new Float64Array(size * size);
+  const half = new Float64Array(size);
+  const order = new Int32Array(size);
+
+  /** Puts a variable at the end; the R² it adds, NaN where it says what others do. */
+  const add = (place: number, count: number): number => {
+    const start = count * size;
+    const own = place * size;
+    let pivot = values[own + place] ?? 0;
+    let rest = values[own + outcome] ?? 0;
+    const least = 1e-12 * Math.abs(pivot);
+    for (let column = 0; column < count; column += 1) {
+      const above = column * size;
+      let entry = values[own + (order[column] ?? 0)] ?? 0;
+      for (let inner = 0; inner < column; inner += 1)
+        entry -= (lower[start + inner] ?? 0) * (lower[above + inner] ?? 0);
+      entry /= lower[above + column] ?? 0;
+      lower[start + column] = entry;
+      pivot -= entry * entry;
+      rest -= entry * (half[column] ?? 0);
+    }
+    if (!(pivot > least)) return Number.NaN;
+    const root = Math.sqrt(pivot);
+    lower[start + count] = root;
+    order[count] = place;
+    half[count] = rest / root;
+    return (rest / root) ** 2;
+  };
+
+  /** Every set with those that are in and some of the players from one on; false where variables say the same. */
+  const visit = (first: number, mask: number, count: number, sum: number): boolean => {
+    found[mask] = sum;
+    for (let player = first; player < players.length; player += 1) {
+      let [own, r2] = [count, sum];
+      for (const place of players[player] ?? []) {
+        r2 += add(place, own);
+        own += 1;
+      }
+      if (Number.isNaN(r2) || !visit(player + 1, mask | (1 << player), own, r2)) return false;
+    }
+    return true;
+  };
+
+  let sum = 0;
+  for (const [count, place] of always.entries()) sum += add(place, count);
+  return !Number.isNaN(sum) && visit(0, 0, always.length, sum) ? found : null;
 };
 
 /**

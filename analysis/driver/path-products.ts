@@ -1,4 +1,3 @@
-import { at } from '../algebra/at.ts';
 import { element, type Matrix, zeroMatrix } from '../algebra/matrix.ts';
 import { type MediationRows, sparseRows } from './sparse-rows.ts';
 
@@ -12,26 +11,29 @@ export interface PathProducts {
 }
 
 /** Leaves of a matrix of products what its first columns do not account for; those that say nothing new are passed over. */
-const partialled = (matrix: Matrix, first: number): { readonly rest: Matrix; readonly kept: number } => {
-  const { size, values } = matrix;
-  const before = Array.from({ length: first }, (_, place) => element(matrix, place, place));
+const partialled = (
+  { size, values }: Matrix,
+  first: number,
+): { readonly rest: Matrix; readonly kept: number } => {
+  const before = Float64Array.from({ length: first }, (_, place) => values[place * size + place] ?? 0);
   let kept = 0;
   for (let pivot = 0; pivot < first; pivot += 1) {
-    const own = element(matrix, pivot, pivot);
+    const own = values[pivot * size + pivot] ?? 0;
     if (!(own > 1e-10 * (before[pivot] ?? 0))) continue;
     kept += 1;
     for (let row = pivot + 1; row < size; row += 1) {
-      const factor = element(matrix, row, pivot) / own;
+      const start = row * size;
+      const factor = (values[start + pivot] ?? 0) / own;
       if (factor === 0) continue;
       for (let column = pivot + 1; column <= row; column += 1)
-        values[row * size + column] =
-          at(values, row * size + column) - factor * at(values, column * size + pivot);
+        values[start + column] =
+          (values[start + column] ?? 0) - factor * (values[column * size + pivot] ?? 0);
     }
   }
   const rest = zeroMatrix(size - first);
   for (let row = 0; row < rest.size; row += 1)
     for (let column = 0; column <= row; column += 1) {
-      const value = element(matrix, row + first, column + first);
+      const value = values[(row + first) * size + column + first] ?? 0;
       rest.values[row * rest.size + column] = value;
       rest.values[column * rest.size + row] = value;
     }

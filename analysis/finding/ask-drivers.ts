@@ -1,9 +1,9 @@
-import type { Matrix } from '../algebra/matrix.ts';
 import { seededRandom } from '../distribution/random.ts';
 import { blockShares } from '../driver/block-shares.ts';
 import { type BootstrapInterval, bootstrapInterval } from '../driver/bootstrap-interval.ts';
 import { keyDrivers } from '../driver/key-drivers.ts';
 import { resampledWeights } from '../driver/resampled-weights.ts';
+import { weightedCovariance } from '../driver/weighted-covariance.ts';
 import { everyPair } from '../pairwise/pairs.ts';
 import { type Asked, baseDrop, complete, smallBase } from './asked.ts';
 import { type CompleteRows, completeRows } from './complete-rows.ts';
@@ -15,27 +15,6 @@ import type { AnalysisTask } from './schema.ts';
 const usualSamples = 200;
 /** The seed of a bootstrap where none is told. */
 export const usualSeed = 1;
-
-const covarianceOf = (columns: readonly (readonly number[])[], weights: ArrayLike<number>): Matrix => {
-  const size = columns.length;
-  let all = 0;
-  for (let row = 0; row < weights.length; row += 1) all += weights[row] ?? 0;
-  const means = columns.map(
-    (own) => own.reduce((sum, value, row) => sum + value * (weights[row] ?? 0), 0) / all,
-  );
-  const values = new Float64Array(size * size);
-  for (let one = 0; one < size; one += 1)
-    for (let other = 0; other <= one; other += 1) {
-      const [a = [], b = []] = [columns[one], columns[other]];
-      let sum = 0;
-      for (let row = 0; row < weights.length; row += 1)
-        sum +=
-          (weights[row] ?? 0) * ((a[row] ?? 0) - (means[one] ?? 0)) * ((b[row] ?? 0) - (means[other] ?? 0));
-      values[one * size + other] = sum / all;
-      values[other * size + one] = sum / all;
-    }
-  return { size, values };
-};
 
 const middle = (sorted: readonly number[], p: number): number | null =>
   sorted[Math.min(sorted.length - 1, Math.max(0, Math.round(p * (sorted.length - 1))))] ?? null;
@@ -83,15 +62,16 @@ const blocksOf = (
   const columns = names.map((name) => rows.numbers.get(name) ?? []);
   const placesOf = (wanted: readonly string[]) => wanted.map((name) => names.indexOf(name));
   const asked = { blocks: blocks.map(({ drivers }) => placesOf(drivers)), given: placesOf(given) };
-  const own = rows.base.n < smallBase ? null : blockShares(covarianceOf(columns, rows.weights), asked);
+  const covarianceBy = weightedCovariance(columns);
+  const own = rows.base.n < smallBase ? null : blockShares(covarianceBy(rows.weights), asked);
   const random = seededRandom(seed);
   const draw = resampledWeights(rows.weights, rows.design);
   const drawn =
     own === null
       ? []
-      : Array.from({ length: samples }, () =>
-          blockShares(covarianceOf(columns, draw(random)), asked),
-        ).flatMap((one) => (one === null ? [] : [one.shares]));
+      : Array.from({ length: samples }, () => blockShares(covarianceBy(draw(random)), asked)).flatMap(
+          (one) => (one === null ? [] : [one.shares]),
+        );
   const over = (of: (shares: readonly number[]) => number) =>
     drawn.length < samples / 2 ? undefined : bootstrapInterval(drawn.map(of), level);
   return {
@@ -127,14 +107,15 @@ export const askDrivers = async (
   const rows = await completeRows(asked, [of, ...by, ...(blocks?.given ?? [])]);
   const columns = [...by, of].map((name) => rows.numbers.get(name) ?? []);
   const few = rows.base.n < smallBase;
-  const own = few ? null : keyDrivers(covarianceOf(columns, rows.weights));
+  const covarianceBy = weightedCovariance(columns);
+  const own = few ? null : keyDrivers(covarianceBy(rows.weights));
   const random = seededRandom(seed);
   const draw = resampledWeights(rows.weights, rows.design);
   const drawn =
     own === null
       ? []
-      : Array.from({ length: samples }, () => keyDrivers(covarianceOf(columns, draw(random)))).flatMap(
-          (one) => (one === null ? [] : [one]),
+      : Array.from({ length: samples }, () => keyDrivers(covarianceBy(draw(random)))).flatMap((one) =>
+          one === null ? [] : [one],
         );
   const intervalOf = (share: 'shapley' | 'weights', place: number): Bounded => {
     const sorted = drawn.map((one) => one[share][place] ?? 0).sort((one, other) => one - other);
