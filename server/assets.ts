@@ -6,7 +6,7 @@ import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 export interface Asset {
   readonly type: string;
   readonly plain: Uint8Array;
-  /** Absent where compression does not pay. */
+  /** Worked out when first asked for; absent where compression does not pay. */
   readonly brotli?: Uint8Array;
   readonly gzip?: Uint8Array;
 }
@@ -30,18 +30,34 @@ const types: Readonly<Record<string, string>> = {
 
 const compressible = new Set(['.js', '.css', '.svg', '.json']);
 
+const once = (make: () => Uint8Array): (() => Uint8Array) => {
+  let made: Uint8Array | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
+};
+
 const asset = (path: string): Asset => {
   const plain = readFileSync(path);
   const extension = extname(path);
   const type = types[extension] ?? 'application/octet-stream';
   if (!compressible.has(extension) || plain.length < 256) return { type, plain };
+  const brotli = once(() =>
+    brotliCompressSync(plain, {
+      params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length },
+    }),
+  );
+  const gzip = once(() => gzipSync(plain, { level: 9 }));
   return {
     type,
     plain,
-    brotli: brotliCompressSync(plain, {
-      params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: plain.length },
-    }),
-    gzip: gzipSync(plain, { level: 9 }),
+    get brotli() {
+      return brotli();
+    },
+    get gzip() {
+      return gzip();
+    },
   };
 };
 
@@ -60,7 +76,10 @@ const readManifests = (folder: string): ReadonlyMap<string, string> =>
       ),
   );
 
-/** Reads the client build once, compresses it, and answers from memory. Without a build there are no files. */
+/**
+ * Reads the client build once and answers from memory. A file is compressed when it is first asked for: all of them would
+ * take two seconds of every start. Without a build there are no files.
+ */
 export const loadAssets = (folder: string): Assets => {
   const manifest = readManifests(folder);
   const inside = join(folder, 'assets');
