@@ -73,7 +73,6 @@ export const createApp = (options: AppOptions): Hono => {
   app.route('/api/v1', api(parts));
   app.route('/account', accountPages(parts));
   app.route('/d', dashboardPages(parts));
-  app.get('/studio', (context) => context.redirect('/d', 303));
   app.route('/studio', studioPages(parts));
   app.route('/', respondentPages(parts));
 

@@ -17,6 +17,11 @@ export const SurveysPage = (
   return (
     <Frame {...props}>
       <h1>{words('surveys')}</h1>
+      {props.person === undefined ? null : (
+        <p class="links">
+          <a href={`/studio?lang=${language}`}>{words('toStudio')}</a>
+        </p>
+      )}
       {surveys.length === 0 ? (
         <p class="empty">{words('surveysEmpty')}</p>
       ) : (

@@ -17,7 +17,9 @@ const pathOf = (hash: string): Path => {
   const steps = decodeURIComponent(hash.replace(/^#/, ''))
     .split('/')
     .filter((step) => step !== '');
-  return steps.length === 0 ? ['survey'] : steps;
+  const [first] = steps;
+  /* A fragment that another page left behind names no part. */
+  return first === undefined || (steps.length === 1 && first !== 'consent') ? ['survey'] : steps;
 };
 
 const hashOf = (at: Path): string => `#${at.map(encodeURIComponent).join('/')}`;

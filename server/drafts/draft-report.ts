@@ -52,7 +52,7 @@ export interface Reporter {
   readonly forget: (name: string) => void;
 }
 
-export const reporter = (): Reporter => {
+const reporter = (): Reporter => {
   const known = new Map<string, { readonly revision: number; readonly report: DraftReport }>();
   return {
     of: ({ name, revision, definition }) => {
@@ -66,4 +66,13 @@ export const reporter = (): Reporter => {
       known.delete(name);
     },
   };
+};
+
+const byStore = new WeakMap<object, Reporter>();
+
+/** The reporter of a store's drafts, the same for everybody who asks. */
+export const reportsOf = (store: object): Reporter => {
+  const own = byStore.get(store) ?? reporter();
+  byStore.set(store, own);
+  return own;
 };

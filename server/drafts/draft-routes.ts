@@ -17,7 +17,7 @@ import { addressable, beginDraft } from './begin-draft.ts';
 import { desk } from './desk.ts';
 import { draftEvents } from './draft-events.ts';
 import { draftOperations as operations } from './draft-operations.ts';
-import { reporter } from './draft-report.ts';
+import { reportsOf } from './draft-report.ts';
 import { personOf } from './person-of.ts';
 import { editOf, importQuerySchema, newDraftSchema, sentSchema, shelfSchema, watchSchema } from './schema.ts';
 import { toldEntry } from './told-entry.ts';
@@ -60,7 +60,7 @@ export const draftRoutes = (
 ): void => {
   const { surveyDrafts: drafts } = store;
   const own = desk(store);
-  const reports = reporter();
+  const reports = reportsOf(store);
   const limit = bodyLimit(bodyBytes);
   const guard = researchers({ right: 'design', survey: 'named' });
   const any = researchers({ right: 'design', survey: 'any' });

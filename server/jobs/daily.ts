@@ -1,5 +1,6 @@
 import { daysBefore } from '../../surveys/engine/days-before.ts';
 import type { Clock } from '../clock.ts';
+import { daysAside } from '../drafts/days-aside.ts';
 import type { Store } from '../storage/store.ts';
 import { attempts } from './attempts.ts';
 import { expireDrafts } from './expire-drafts.ts';
@@ -9,9 +10,6 @@ import { type RetainingStore, retention } from './retention.ts';
 const lookEvery = 3_600_000;
 
 const job = 'daily';
-
-/** Days for which a draft that was put aside can be brought back. */
-const draftsKeptDays = 30;
 
 /** The day on which the work was first asked for, so that work which never once succeeded is late too. */
 const firstAsked = 'daily-asked';
@@ -74,7 +72,7 @@ export const daily = ({ store, clock, failed, every = lookEvery }: DailyParts): 
     });
     await attempt(() => expireDrafts(store, clock));
     await attempt(() => retention(store, clock));
-    await attempt(() => store.surveyDrafts.expire(daysBefore(today, draftsKeptDays)));
+    await attempt(() => store.surveyDrafts.expire(daysBefore(today, daysAside)));
     await attempt(() => store.settleErased());
     end();
     await store.ran(job, today);

@@ -10,13 +10,16 @@ import type { SurveyDraft } from '../storage/survey-drafts.ts';
 import { frameOf, languageOf } from './dashboard-frame.ts';
 import { message } from './respondent-message.tsx';
 import { sendPage } from './send-page.ts';
+import { shelfRoutes } from './shelf.tsx';
 
 /** Pages on which surveys are written, mounted at `/studio`; for whoever may design the survey of that name. */
 export const studioPages = (parts: AppParts): Hono => {
   const { store, assets } = parts;
   const pages = new Hono();
 
-  const designers = researchersOf(parts, refusePage(parts))({ right: 'design', survey: 'named' });
+  const researchers = researchersOf(parts, refusePage(parts));
+  const designers = researchers({ right: 'design', survey: 'named' });
+  shelfRoutes(pages, parts, researchers);
 
   const frame = (
     context: Context,

@@ -1,0 +1,116 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type TestApp, testApp } from '../../support/app.ts';
+import { researcherWith, type SignedIn } from '../../support/sign-in.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const folder = temporaryFolder();
+let made: TestApp;
+let designer: SignedIn;
+let viewer: SignedIn;
+beforeAll(async () => {
+  made = await testApp(folder);
+  designer = await researcherWith(made, 'design@example.org', [{ survey: '*', role: 'designer' }]);
+  viewer = await researcherWith(made, 'view@example.org', [{ survey: '*', role: 'viewer' }]);
+});
+afterAll(() => made.parts.store.close());
+
+const shelf = async (query = '', who = designer): Promise<string> =>
+  (await who.get(`/studio?lang=en${query}`)).text();
+
+const begin = (fields: Readonly<Record<string, string>>, who = designer) =>
+  who.post('/studio?lang=en', { title: '', tongue: 'es', name: '', ...fields });
+
+describe('the list of surveys that are being written', () => {
+  it('says the next step where there is none, and begins one from everything there is', async () => {
+    expect(await shelf()).toContain('Nothing is being written yet');
+    for (const [fields, name] of [
+      [{ from: 'instrument touchpoint' }, 'touchpoint'],
+      [{ from: 'draft touchpoint' }, 'touchpoint-copy'],
+      [{ from: 'instrument pulse', name: 'our-pulse' }, 'our-pulse'],
+      [{ from: 'empty', name: 'fresh', title: 'Nueva', tongue: 'es' }, 'fresh'],
+    ] as const) {
+      const answer = await begin(fields);
+      expect([answer.status, answer.headers.get('location')]).toEqual([303, `/studio/${name}?lang=en`]);
+    }
+    const page = await shelf();
+    for (const name of ['touchpoint', 'touchpoint-copy', 'our-pulse', 'fresh'])
+      expect(page).toContain(`href="/studio/${name}?lang=en"`);
+    expect(page).toContain('Nueva');
+    expect((await made.parts.store.surveyDrafts.find('fresh'))?.definition.source).toBe('es');
+  });
+
+  it('keeps what was written where it cannot begin, and says why', async () => {
+    for (const [fields, said] of [
+      [{ from: 'instrument pulse', name: 'our-pulse' }, /our-pulse/],
+      [{ from: 'instrument nothing', name: 'other' }, /nothing/],
+      [{ from: 'empty', name: '2 words', title: 'Kept title' }, /begins with a letter/],
+      [{ from: 'empty', name: 'untitled', title: '' }, /needs a title/],
+    ] as const) {
+      const answer = await begin(fields);
+      const text = await answer.text();
+      expect(answer.status, JSON.stringify(fields)).toBe(422);
+      expect(text).toMatch(/role="alert"/);
+      expect(text).toMatch(said);
+      expect(text).toContain(`value="${fields.name}"`);
+      if ('title' in fields) expect(text).toContain(`value="${fields.title}"`);
+    }
+    expect(await made.parts.store.surveyDrafts.find('untitled')).toBeNull();
+  });
+
+  it('puts surveys into folders, finds them by words, folder and tag, and hides archived ones', async () => {
+    const arranged = await designer.post('/studio/our-pulse/shelf?lang=en', {
+      folder: 'Retail 2026',
+      tags: 'spring, wave 2, spring',
+      archived: '',
+    });
+    expect(arranged.status).toBe(303);
+    expect((await made.parts.store.surveyDrafts.find('our-pulse'))?.shelf).toEqual({
+      folder: 'Retail 2026',
+      tags: ['spring', 'wave 2'],
+      archived: false,
+    });
+    const found = async (query: string): Promise<readonly string[]> =>
+      [...(await shelf(query)).matchAll(/<h3><a href="\/studio\/([\w-]+)\?/g)].map(([, name]) => name ?? '');
+    expect(await found('&search=WAVE')).toEqual(['our-pulse']);
+    expect(await found('&folder=Retail+2026')).toEqual(['our-pulse']);
+    expect(await found('&search=nuev')).toEqual(['fresh']);
+    expect(await found('&search=nobody')).toEqual([]);
+    await designer.post('/studio/fresh/shelf?lang=en', { folder: '', tags: '', archived: '1' });
+    expect(await found('')).toEqual(['our-pulse', 'touchpoint', 'touchpoint-copy']);
+    expect(await found('&archived=1')).toContain('fresh');
+  });
+
+  it('deletes for thirty days, and brings back what it was', async () => {
+    const before = (await made.parts.store.surveyDrafts.find('touchpoint-copy'))?.definition;
+    await designer.post('/studio/touchpoint-copy/put-aside?lang=en');
+    expect(await shelf()).toMatch(/deleted for good on \d{4}-\d{2}-\d{2}/);
+    expect((await designer.get('/studio/touchpoint-copy')).status).toBe(404);
+    await designer.post('/studio/touchpoint-copy/bring-back?lang=en');
+    expect((await designer.get('/studio/touchpoint-copy')).status).toBe(200);
+    expect((await made.parts.store.surveyDrafts.find('touchpoint-copy'))?.definition).toEqual(before);
+  });
+
+  it('gives a survey as a definition and as a workbook', async () => {
+    const json = await designer.get('/studio/touchpoint/survey.json');
+    expect(await json.json()).toEqual((await made.parts.store.surveyDrafts.find('touchpoint'))?.definition);
+    const xlsx = await designer.get('/studio/touchpoint/survey.xlsx');
+    expect(xlsx.headers.get('content-disposition')).toContain('touchpoint.xlsx');
+    expect(
+      Buffer.from(await xlsx.arrayBuffer())
+        .subarray(0, 2)
+        .toString(),
+    ).toBe('PK');
+  });
+
+  it('is for designers: a viewer sees and begins nothing, and a designer of one survey that one only', async () => {
+    expect((await viewer.get('/studio')).status).toBe(403);
+    expect((await begin({ from: 'instrument pulse', name: 'theirs' }, viewer)).status).toBe(403);
+    const one = await researcherWith(made, 'one@example.org', [{ survey: 'our-pulse', role: 'designer' }]);
+    const page = await shelf('', one);
+    expect(page).toContain('/studio/our-pulse?');
+    expect(page).not.toContain('/studio/touchpoint?');
+    expect((await begin({ from: 'instrument pulse', name: 'theirs' }, one)).status).toBe(422);
+    expect((await begin({ from: 'draft touchpoint', name: 'our-pulse' }, one)).status).toBe(422);
+    expect(await made.parts.store.surveyDrafts.find('theirs')).toBeNull();
+  });
+});
