@@ -243,7 +243,7 @@ export const ShelfPage = (props: Props) => {
         ))}
       </datalist>
       {[...byFolder].map(([folder, own]) => (
-        <section aria-label={folder === '' ? studio('noFolder') : folder}>
+        <section class="shelf" aria-label={folder === '' ? studio('noFolder') : folder}>
           {folder === '' && byFolder.size === 1 ? null : (
             <h2>{folder === '' ? studio('noFolder') : folder}</h2>
           )}
