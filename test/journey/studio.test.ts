@@ -166,7 +166,7 @@ describe.skipIf(!browserPresent)(`the studio (${browserAbsent})`, () => {
     expect(errors).toEqual([]);
   }, 90_000);
 
-  it('takes a keystroke in a survey of 200 questions in under 50 ms, and loads less than 120 kB of script', async () => {
+  it('works nothing out for a keystroke, in a survey of 200 questions too, and loads less than 120 kB of script', async () => {
     const { definition } = await ask('/ours');
     const items = Array.from({ length: 200 }, (_, index) => ({
       name: `L${index}`,
@@ -183,24 +183,18 @@ describe.skipIf(!browserPresent)(`the studio (${browserAbsent})`, () => {
     expect(Number(loaded.headers.get('content-length'))).toBeLessThan(120_000);
     await page.getByLabel('Text', { exact: true }).focus();
     await page.evaluate(() => {
-      Object.assign(window, { keystrokes: [] });
-      document.addEventListener(
-        'input',
-        () => {
-          const start = performance.now();
-          requestAnimationFrame(() =>
-            setTimeout(() => Reflect.get(window, 'keystrokes').push(performance.now() - start)),
-          );
-        },
-        true,
+      const changes: string[] = [];
+      Object.assign(window, { changes });
+      new MutationObserver((records) => changes.push(...records.map(({ type }) => type))).observe(
+        document.body,
+        { subtree: true, childList: true, characterData: true, attributes: true },
       );
     });
-    await page.keyboard.type('How much control do you feel', { delay: 40 });
-    await page.waitForTimeout(600);
-    const times = await page.evaluate<number[]>('window.keystrokes');
-    const sorted = times.toSorted((a, b) => a - b);
-    expect(times.length).toBe(28);
-    expect(sorted[14]).toBeLessThan(50);
+    await page.keyboard.type('How much control do you feel');
+    expect(await page.evaluate<string[]>('window.changes')).toEqual([]);
+    await page.waitForFunction('window.changes.length > 0');
+    await page.waitForFunction(() => document.body.textContent.includes('Saved'));
+    expect(canonical(await definitionOf('long'))).toContain('How much control do you feel');
     expect(errors).toEqual([]);
   }, 60_000);
 
@@ -234,6 +228,10 @@ describe.skipIf(!browserPresent)(`the studio (${browserAbsent})`, () => {
       await keepPicture(page, `studio-360-es-${column}`);
       await sound(page, column);
     }
+    await page.goto(`${made.running.origin}/studio?lang=es`);
+    await page.locator('summary').first().click();
+    await keepPicture(page, 'studio-360-es-shelf');
+    await sound(page, 'shelf');
     await page.goto(`${made.running.origin}/studio/flagship/map?lang=es`);
     await keepPicture(page, 'studio-360-es-map');
     await sound(page, 'map');
