@@ -244,9 +244,9 @@ export const ShelfPage = (props: Props) => {
       </datalist>
       {[...byFolder].map(([folder, own]) => (
         <section class="shelf" aria-label={folder === '' ? studio('noFolder') : folder}>
-          {folder === '' && byFolder.size === 1 ? null : (
-            <h2>{folder === '' ? studio('noFolder') : folder}</h2>
-          )}
+          <h2 class={folder === '' && byFolder.size === 1 ? 'unseen' : undefined}>
+            {folder === '' ? studio('noFolder') : folder}
+          </h2>
           <ul class="surveys">
             {own.map((entry) => (
               <Entry entry={entry} studio={studio} language={language} token={token} />

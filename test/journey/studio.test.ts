@@ -192,7 +192,7 @@ describe.skipIf(!browserPresent)(`the studio (${browserAbsent})`, () => {
     });
     await page.keyboard.type('How much control do you feel');
     expect(await page.evaluate<string[]>('window.changes')).toEqual([]);
-    await page.waitForFunction('window.changes.length > 0');
+    await page.waitForFunction(() => Reflect.get(window, 'changes').length > 0);
     await page.waitForFunction(() => document.body.textContent.includes('Saved'));
     expect(canonical(await definitionOf('long'))).toContain('How much control do you feel');
     expect(errors).toEqual([]);
