@@ -57,6 +57,9 @@ export interface Wire {
   ) => () => void;
 }
 
+/** Milliseconds after which a stream that was refused is asked for again. */
+const listenAgain = 5_000;
+
 const problemTitle = async (response: Response): Promise<string> => {
   const body: unknown = await response.json().catch(() => null);
   const title: unknown = typeof body === 'object' && body !== null && 'title' in body ? body.title : null;
@@ -90,14 +93,25 @@ export const wire = (name: string, formToken: string, language: string): Wire =>
       ask('/edits', { base, editor, edits: edits.map(({ id, edit }) => ({ id, edit })) }),
     report: () => ask('/report'),
     listen: (since, editor, heard) => {
-      const source = new EventSource(`${address}/events?since=${since}&editor=${editor}`);
-      source.addEventListener('edits', ({ data }) =>
-        heard.edits(JSON.parse(String(data)) as readonly Told[]),
-      );
-      source.addEventListener('people', ({ data }) =>
-        heard.people(JSON.parse(String(data)) as readonly Person[]),
-      );
-      return () => source.close();
+      let source: EventSource | null = null;
+      let timer: ReturnType<typeof setTimeout> | undefined;
+      const open = (): void => {
+        const own = new EventSource(`${address}/events?since=${since}&editor=${editor}`);
+        source = own;
+        own.addEventListener('edits', ({ data }) => heard.edits(JSON.parse(String(data)) as readonly Told[]));
+        own.addEventListener('people', ({ data }) =>
+          heard.people(JSON.parse(String(data)) as readonly Person[]),
+        );
+        /* The browser comes back by itself from a lost connection, and not from an answer that was no stream. */
+        own.addEventListener('error', () => {
+          if (own.readyState === EventSource.CLOSED) timer = setTimeout(open, listenAgain);
+        });
+      };
+      open();
+      return () => {
+        clearTimeout(timer);
+        source?.close();
+      };
     },
   };
 };
