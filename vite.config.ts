@@ -53,7 +53,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
     mode === 'live'
       ? { alias: { './pattern-engine.ts': at('./client/respondent/pattern-engine-later.ts') } }
       : {},
-  plugins: isSsrBuild && mode !== 'bench' ? [proofs, texts] : [],
+  plugins: isSsrBuild ? (mode === 'bench' ? [texts] : [proofs, texts]) : [],
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   build: isSsrBuild
     ? {
