@@ -1,3 +1,4 @@
+import { ChartedTable } from './charted-table.tsx';
 import { addressOf, type CodingFrame } from './coding-parts.tsx';
 import { intervalText } from './estimate-table.tsx';
 import { Frame } from './frame.tsx';
@@ -36,58 +37,46 @@ const Diagram = ({
   caption,
   steps,
 }: Pick<CodingFrame, 'coding' | 'words' | 'numbers'> & QualityPart['diagrams'][number]) => (
-  <figure class="with-chart">
-    <div
-      class="chart"
-      data-chart="bars"
-      data-minimum={0}
-      data-maximum={1}
-      data-label={words('asChart', { title: caption })}
-    />
-    <section class="table-frame" tabindex={0} aria-label={caption}>
-      <table>
-        <caption class="quiet">{caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{coding('sure')}</th>
-            <th scope="col" class="number" data-series={coding('agreed')}>
-              {coding('agreed')}
-            </th>
-            <th scope="col" class="number" data-series={coding('saidSure')}>
-              {coding('saidSure')}
-            </th>
-            <th scope="col" class="number">
-              {coding('interval')}
-            </th>
-            <th scope="col" class="number">
-              {coding('texts')}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {steps.map(({ label, texts, said, right, low, high }) => (
-            <tr>
-              <th scope="row">{label}</th>
-              <td
-                class="number"
-                data-value={String(right)}
-                data-low={String(low)}
-                data-high={String(high)}
-                data-text={numbers.percent(right)}
-              >
-                {numbers.percent(right)}
-              </td>
-              <td class="number" data-value={String(said)} data-text={numbers.percent(said)}>
-                {numbers.percent(said)}
-              </td>
-              <td class="number interval">{intervalText({ low, high }, numbers.percent, words)}</td>
-              <td class="number">{numbers.count(texts)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  </figure>
+  <ChartedTable chart="bars" range={[0, 1]} caption={caption} label={words('asChart', { title: caption })}>
+    <thead>
+      <tr>
+        <th scope="col">{coding('sure')}</th>
+        <th scope="col" class="number" data-series={coding('agreed')}>
+          {coding('agreed')}
+        </th>
+        <th scope="col" class="number" data-series={coding('saidSure')}>
+          {coding('saidSure')}
+        </th>
+        <th scope="col" class="number">
+          {coding('interval')}
+        </th>
+        <th scope="col" class="number">
+          {coding('texts')}
+        </th>
+      </tr>
+    </thead>
+    <tbody>
+      {steps.map(({ label, texts, said, right, low, high }) => (
+        <tr>
+          <th scope="row">{label}</th>
+          <td
+            class="number"
+            data-value={String(right)}
+            data-low={String(low)}
+            data-high={String(high)}
+            data-text={numbers.percent(right)}
+          >
+            {numbers.percent(right)}
+          </td>
+          <td class="number" data-value={String(said)} data-text={numbers.percent(said)}>
+            {numbers.percent(said)}
+          </td>
+          <td class="number interval">{intervalText({ low, high }, numbers.percent, words)}</td>
+          <td class="number">{numbers.count(texts)}</td>
+        </tr>
+      ))}
+    </tbody>
+  </ChartedTable>
 );
 
 const Lines = ({

@@ -1,5 +1,6 @@
 import type { Estimate } from '../../analysis/finding/finding-parts.ts';
 import { absent } from '../lib/numbers.ts';
+import { ChartedTable } from './charted-table.tsx';
 import type { Speech } from './finding-section.tsx';
 
 export interface EstimateRow {
@@ -38,54 +39,47 @@ export const EstimateTable = (
   const { words, numbers } = props;
   const format = { share: numbers.percent, score: numbers.score, signed: numbers.signed }[props.unit];
   return (
-    <figure class="with-chart">
-      <div
-        class="chart"
-        data-chart={props.unit === 'share' ? 'bars' : 'dots'}
-        data-minimum={props.range[0]}
-        data-maximum={props.range[1]}
-        data-label={words('asChart', { title: props.caption })}
-      />
-      <section class="table-frame" tabindex={0} aria-label={props.caption}>
-        <table>
-          <caption class="quiet">{props.caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{props.rowHeading}</th>
-              <th scope="col" class="number">
-                {props.valueHeading}
-              </th>
-              <th scope="col" class="number">
-                {words('interval')}
-              </th>
-              <th scope="col" class="number">
-                {words('people')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>
-            {props.rows.map(({ label, estimate, total, small }) => (
-              <tr class={[total ? 'total' : '', small ? 'small-base' : ''].join(' ').trim() || undefined}>
-                <th scope="row">{label}</th>
-                <td
-                  class="number"
-                  data-value={attribute(estimate.value)}
-                  data-low={attribute(estimate.low)}
-                  data-high={attribute(estimate.high)}
-                  data-text={format(estimate.value)}
-                >
-                  {format(estimate.value)}
-                </td>
-                <td class="number interval">{intervalText(estimate, format, words)}</td>
-                <td class="number">
-                  {numbers.count(estimate.base.n)}
-                  {small ? <span class="quiet"> ({words('smallBase')})</span> : null}
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
-    </figure>
+    <ChartedTable
+      chart={props.unit === 'share' ? 'bars' : 'dots'}
+      range={[props.range[0], props.range[1]]}
+      caption={props.caption}
+      label={words('asChart', { title: props.caption })}
+    >
+      <thead>
+        <tr>
+          <th scope="col">{props.rowHeading}</th>
+          <th scope="col" class="number">
+            {props.valueHeading}
+          </th>
+          <th scope="col" class="number">
+            {words('interval')}
+          </th>
+          <th scope="col" class="number">
+            {words('people')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.rows.map(({ label, estimate, total, small }) => (
+          <tr class={[total ? 'total' : '', small ? 'small-base' : ''].join(' ').trim() || undefined}>
+            <th scope="row">{label}</th>
+            <td
+              class="number"
+              data-value={attribute(estimate.value)}
+              data-low={attribute(estimate.low)}
+              data-high={attribute(estimate.high)}
+              data-text={format(estimate.value)}
+            >
+              {format(estimate.value)}
+            </td>
+            <td class="number interval">{intervalText(estimate, format, words)}</td>
+            <td class="number">
+              {numbers.count(estimate.base.n)}
+              {small ? <span class="quiet"> ({words('smallBase')})</span> : null}
+            </td>
+          </tr>
+        ))}
+      </tbody>
+    </ChartedTable>
   );
 };

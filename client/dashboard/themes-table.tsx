@@ -3,6 +3,7 @@ import type { ThemeShare, ThemesFinding } from '../../analysis/finding/themes-fi
 import { themeWords } from '../../surveys/locales/themes.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import { absent } from '../lib/numbers.ts';
+import { ChartedTable } from './charted-table.tsx';
 import { intervalText } from './estimate-table.tsx';
 import type { Speech } from './finding-section.tsx';
 
@@ -53,40 +54,28 @@ export const ThemesTable = ({ finding, caption, language, words, numbers }: Prop
     );
   };
   return (
-    <figure class="with-chart">
-      <div
-        class="chart"
-        data-chart="bars"
-        data-minimum={0}
-        data-maximum={1}
-        data-label={words('asChart', { title: caption })}
-      />
-      <section class="table-frame" tabindex={0} aria-label={caption}>
-        <table>
-          <caption class="quiet">{caption}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{themes('theme')}</th>
-              <th scope="col" class="number">
-                {themes('found')}
-              </th>
-              <th scope="col" class="number">
-                {words('interval')}
-              </th>
-              <th scope="col" class="number">
-                {themes('byPeople')}
-              </th>
-              <th scope="col" class="number">
-                {themes('tone')}
-              </th>
-              <th scope="col" class="number">
-                {themes('texts')}
-              </th>
-            </tr>
-          </thead>
-          <tbody>{finding.total.map(row)}</tbody>
-        </table>
-      </section>
-    </figure>
+    <ChartedTable chart="bars" range={[0, 1]} caption={caption} label={words('asChart', { title: caption })}>
+      <thead>
+        <tr>
+          <th scope="col">{themes('theme')}</th>
+          <th scope="col" class="number">
+            {themes('found')}
+          </th>
+          <th scope="col" class="number">
+            {words('interval')}
+          </th>
+          <th scope="col" class="number">
+            {themes('byPeople')}
+          </th>
+          <th scope="col" class="number">
+            {themes('tone')}
+          </th>
+          <th scope="col" class="number">
+            {themes('texts')}
+          </th>
+        </tr>
+      </thead>
+      <tbody>{finding.total.map(row)}</tbody>
+    </ChartedTable>
   );
 };

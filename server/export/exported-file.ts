@@ -19,7 +19,6 @@ export interface FileSource {
 export interface ExportedFile {
   readonly pieces: AsyncIterable<Uint8Array>;
   readonly cuts: readonly Cut[];
-  readonly columns: number;
 }
 
 export type FileExport = (source: FileSource) => ExportedFile;

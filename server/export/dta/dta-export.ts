@@ -126,5 +126,5 @@ export const dtaExport: FileExport = ({
     for await (const row of spooled.read())
       yield columns.map((column) => valueFrom(column, fileCell(column, row)));
   };
-  return { pieces: writeDta(file, rows), cuts: columns.flatMap(cutsOf), columns: columns.length };
+  return { pieces: writeDta(file, rows), cuts: columns.flatMap(cutsOf) };
 };

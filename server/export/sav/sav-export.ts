@@ -138,5 +138,5 @@ export const savExport =
       for await (const row of spooled.read())
         yield columns.map((column) => valueFrom(column, fileCell(column, row)));
     };
-    return { pieces: writeSav(file, cases()), cuts: columns.flatMap(cutsOf), columns: columns.length };
+    return { pieces: writeSav(file, cases()), cuts: columns.flatMap(cutsOf) };
   };

@@ -211,6 +211,22 @@ describe('an export', () => {
     expect((await get('pulse/export.csv?variant=magic')).status).toBe(422);
   });
 
+  it('is given in every format, as a file that its program knows', async () => {
+    for (const [format, start] of [
+      ['json', '{"codebook":'],
+      ['sav', '$FL2'],
+      ['zsav', '$FL3'],
+      ['dta', '<stata_dta><header><release>118'],
+    ] as const) {
+      const response = await get(`pulse/export.${format}?language=en`);
+      expect([format, response.status]).toEqual([format, 200]);
+      expect(response.headers.get('content-disposition')).toContain(`pulse.${format}`);
+      const bytes = Buffer.from(await response.arrayBuffer());
+      expect(bytes.subarray(0, start.length).toString()).toBe(start);
+      if (format === 'sav') expect(bytes.readInt32LE(80)).toBe((await rowsOf()).length);
+    }
+  });
+
   it('gives the same bytes for the same answers', async () => {
     expect(await (await get('pulse/export.csv')).text()).toBe(await (await get('pulse/export.csv')).text());
   });
