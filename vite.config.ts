@@ -92,6 +92,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
                   'respondent-style': at('./client/respondent/respondent.css'),
                   'respondent-documents': at('./client/respondent/documents.css'),
                   'dashboard-style': at('./client/dashboard/dashboard.css'),
+                  'studio-pages-style': at('./client/designer/studio-pages.css'),
                   'designer-style': at('./client/designer/designer.css'),
                 },
         },

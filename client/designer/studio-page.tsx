@@ -41,7 +41,7 @@ export const StudioFrame = (props: StudioFrameProps) => {
         <p class="trail">
           <a href={`/studio?lang=${language}`}>{words('title')}</a> <span>{draft}</span>
         </p>
-        <nav aria-label={words('title')}>
+        <nav class="places" aria-label={words('title')}>
           <ul>
             {places.map((place) => (
               <li>

@@ -32,7 +32,9 @@ export const studioPages = (parts: AppParts): Hono => {
       words: studioWords(language),
       draft: name,
       here,
-      style: assets.url('client/designer/designer.css'),
+      style: assets.url(
+        here === 'edit' ? 'client/designer/designer.css' : 'client/designer/studio-pages.css',
+      ),
       script: here === 'edit' ? assets.url('client/designer/mount.tsx') : null,
       otherLanguages: frameOf(parts, context, '').otherLanguages,
     };
