@@ -289,7 +289,7 @@ export const api = (parts: AppParts): Hono => {
             const { name } = published.survey;
             const refused = await exportIssues(store, name);
             if (refused.length > 0) return problem(context, 403, refused);
-            const { variant, days, language, texts, purpose } = query.data;
+            const { variant, values, days, language, texts, purpose } = query.data;
             const day = clock.today(published.survey.timezone);
             const rows = await exportRows({
               store,
@@ -302,6 +302,8 @@ export const api = (parts: AppParts): Hono => {
               rows,
               format,
               variant,
+              values,
+              texts,
               language: language ?? rows.codebook.languages[0] ?? 'en',
               day,
               folder: settings.dataFolder,

@@ -4,6 +4,7 @@ import { named, refusals, researchers } from './operations.ts';
 
 const summary: Readonly<Record<ExportFormat, string>> = {
   csv: 'The answers as CSV (codes; RFC 4180), in the order of their random ids.',
+  xlsx: 'The answers as a workbook for people: answers, codebook, what the file is.',
   json: 'The answers and their codebook as one JSON document.',
   sav: 'The answers as an SPSS system file: labels, user-missing reasons, multiple-response sets.',
   zsav: 'The answers as a compressed SPSS system file.',
@@ -24,6 +25,12 @@ export const exportOperation = (format: ExportFormat): DescribeRouteOptions => (
         '`spreadsheet` puts an apostrophe before texts that a spreadsheet would read as a formula.',
     },
     {
+      name: 'values',
+      in: 'query' as const,
+      schema: { type: 'string' as const, enum: ['codes', 'labels'], default: 'codes' },
+      description: 'Of CSV and workbooks: codes, or what they mean in the language of the labels.',
+    },
+    {
       name: 'days',
       in: 'query' as const,
       schema: { type: 'string' as const, enum: ['coarse', 'exact'], default: 'coarse' },
@@ -33,7 +40,7 @@ export const exportOperation = (format: ExportFormat): DescribeRouteOptions => (
       name: 'language',
       in: 'query' as const,
       schema: { type: 'string' as const },
-      description: 'Language of the labels in .sav and .dta; the survey’s first unless said.',
+      description: 'Language of the labels; the survey’s first unless said.',
     },
     {
       name: 'texts',

@@ -279,6 +279,7 @@ export const copiesSchema = z
 
 export const exportQuerySchema = z.strictObject({
   variant: z.enum(['spreadsheet', 'lossless']).default('spreadsheet'),
+  values: z.enum(['codes', 'labels']).default('codes'),
   days: z.enum(['coarse', 'exact']).default('coarse'),
   language: z.string().max(35).optional(),
   texts: z.enum(['scrubbed', 'raw']).default('scrubbed'),

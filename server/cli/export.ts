@@ -26,13 +26,14 @@ const isNumeric = ({ variables }: Codebook, name: string): boolean =>
 export const exportVerb: Verb = {
   name: 'export',
   usage: [
-    'NAME --format csv|json|sav|zsav|dta --out FILE [--language TAG] [--weight NAME] [--lossless] [--days coarse|exact] [--raw] [--purpose TEXT]',
+    'NAME --format csv|xlsx|json|sav|zsav|dta --out FILE [--language TAG] [--labels] [--weight NAME] [--lossless] [--days coarse|exact] [--raw] [--purpose TEXT]',
   ],
   about: 'export',
   options: [
     { name: 'format', value: 'FORMAT', about: 'option-format' },
     { name: 'out', value: 'FILE', about: 'option-out' },
     { name: 'language', value: 'TAG', about: 'option-labels' },
+    { name: 'labels', about: 'option-label-values' },
     { name: 'weight', value: 'NAME', about: 'option-file-weight' },
     { name: 'lossless', about: 'option-lossless' },
     { name: 'days', value: 'DAYS', about: 'option-days' },
@@ -75,6 +76,8 @@ export const exportVerb: Verb = {
       const file = exportFile({
         rows: made,
         format,
+        values: option('labels') === null ? 'codes' : 'labels',
+        texts,
         variant: option('lossless') === null ? 'spreadsheet' : 'lossless',
         language: option('language') ?? made.codebook.languages[0] ?? 'en',
         ...(weight === null ? {} : { weight }),

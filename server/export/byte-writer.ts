@@ -4,6 +4,7 @@ export interface ByteWriter {
   readonly byte: (value: number) => void;
   readonly int16: (value: number) => void;
   readonly int32: (value: number) => void;
+  readonly uint32: (value: number) => void;
   readonly int64: (value: number) => void;
   readonly double: (value: number) => void;
   readonly float: (value: number) => void;
@@ -64,6 +65,10 @@ export const byteWriter = (room = 65_536): ByteWriter => {
     int32: (value) => {
       const from = reserve(4);
       view.setInt32(from, value, true);
+    },
+    uint32: (value) => {
+      const from = reserve(4);
+      view.setUint32(from, value, true);
     },
     int64: (value) => {
       const from = reserve(8);

@@ -6,17 +6,23 @@ import type { ExportFormat } from './export-format.ts';
 import type { ExportedRows } from './export-rows.ts';
 import type { FileExport } from './exported-file.ts';
 import { jsonText } from './json-text.ts';
+import { labelledRows } from './labelled-rows.ts';
 import { savExport } from './sav/sav-export.ts';
 import { spool } from './spool.ts';
+import { xlsxExport } from './xlsx/xlsx-export.ts';
 
 export interface FileQuery {
   readonly rows: ExportedRows;
   readonly format: ExportFormat;
-  /** Of texts in CSV. */
+  /** Of texts in CSV and workbooks. */
   readonly variant: 'spreadsheet' | 'lossless';
-  /** Of the labels in .sav and .dta. */
+  /** What stands in the cells of CSV and workbooks; codes unless told. */
+  readonly values?: 'codes' | 'labels';
+  /** Of the labels. */
   readonly language: string;
   readonly weight?: string;
+  /** As the rows were asked for; it stands in files that say what they are. */
+  readonly texts?: 'scrubbed' | 'raw';
   /** The file's day. */
   readonly day: string;
   /** Where rows may lie for as long as the file is made. */
@@ -37,9 +43,27 @@ const fileExports: Readonly<Record<'sav' | 'zsav' | 'dta', FileExport>> = {
 };
 
 /** The rows of an export in one of its formats, in bounded memory. */
-export const exportFile = ({ rows, format, variant, language, weight, day, folder }: FileQuery): MadeFile => {
-  if (format === 'csv') return { pieces: csvText(rows, variant), cuts: () => [] };
+export const exportFile = ({
+  rows,
+  format,
+  variant,
+  values = 'codes',
+  language,
+  weight,
+  texts = 'scrubbed',
+  day,
+  folder,
+}: FileQuery): MadeFile => {
+  const product = `Confia ${toolkitVersion}`;
+  const weighted = weight === undefined ? {} : { weight };
+  if (format === 'csv')
+    return {
+      pieces: csvText(values === 'labels' ? labelledRows(rows, language) : rows, variant),
+      cuts: () => [],
+    };
   if (format === 'json') return { pieces: jsonText(rows), cuts: () => [] };
+  if (format === 'xlsx')
+    return xlsxExport({ exported: rows, language, day, product, values, variant, texts, ...weighted });
   let cuts: readonly Cut[] = [];
   const pieces = async function* (): AsyncGenerator<Uint8Array> {
     const { codebook } = rows;
@@ -50,8 +74,8 @@ export const exportFile = ({ rows, format, variant, language, weight, day, folde
         spooled,
         language,
         made: `${day}T00:00:00`,
-        product: `Confia ${toolkitVersion}`,
-        ...(weight === undefined ? {} : { weight }),
+        product,
+        ...weighted,
       });
       cuts = made.cuts;
       yield* made.pieces;

@@ -1,6 +1,8 @@
 import { codebookWords } from '../../surveys/locales/codebook.ts';
-import type { Codebook, Labels, Variable } from '../../surveys/model/codebook.ts';
-import { isSystemMissing, type Missing, missingCode } from '../../surveys/model/missing.ts';
+import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
+import { type Missing, missingCode } from '../../surveys/model/missing.ts';
+import { reasonLabel } from './reason-label.ts';
+import { said } from './said.ts';
 import type { Measured, SpooledCell } from './spool.ts';
 import { utf8Width } from './utf8-width.ts';
 
@@ -27,9 +29,6 @@ export interface FileColumn {
 const longestName = 32;
 const wholeNumber = /^-?(?:0|[1-9]\d{0,8})$/;
 const codeRange = [Math.min(...Object.values(missingCode)), Math.max(...Object.values(missingCode))] as const;
-
-const said = (labels: Labels, language: string, others: readonly string[]): string =>
-  [language, ...others].map((tag) => labels[tag]).find((text) => text !== undefined && text !== '') ?? '';
 
 const typeOf = ({ measure, codes, format }: Variable, measured: Measured): FileColumn['type'] => {
   if (measure === 'number') return 'number';
@@ -64,25 +63,22 @@ const siblingName = (name: string, taken: Set<string>): string => {
  * none, since no program keeps these within texts, and readers lose what a day is where it can be a reason. A number that has values between -99 and -91 has one too.
  */
 export const fileColumns = (
-  { variables, languages }: Codebook,
+  book: Codebook,
   measured: readonly Measured[],
   language: string,
 ): readonly FileColumn[] => {
+  const { variables } = book;
   const taken = new Set(variables.map(({ name }) => name.toLowerCase()));
   const words = codebookWords(language);
   return variables.flatMap((variable, source): readonly FileColumn[] => {
     const seen = measured[source];
     if (seen === undefined) return [];
     const type = typeOf(variable, seen);
-    const label = said(variable.label, language, languages);
+    const label = said(variable.label, language, book);
     const codes = variable.codes ?? [];
     const reasons = [...seen.reasons]
       .sort((one, other) => missingCode[one] - missingCode[other])
-      .map((missing) => {
-        const own = codes.find((code) => code.missing === missing);
-        const chosen = own === undefined ? missing : said(own.label, language, languages);
-        return { missing, label: isSystemMissing(missing) ? words(missing) : chosen };
-      });
+      .map((missing) => ({ missing, label: reasonLabel(variable, missing, language, book) }));
     const apart = reasons.length > 0 && (type !== 'number' || meetsReasons(seen));
     const own: FileColumn = {
       name: variable.name,
@@ -96,7 +92,7 @@ export const fileColumns = (
       type,
       labels: codes
         .filter(({ missing }) => missing === undefined)
-        .map((code) => ({ value: code.code, label: said(code.label, language, languages) }))
+        .map((code) => ({ value: code.code, label: said(code.label, language, book) }))
         .filter((each) => each.label !== ''),
       reasons: apart ? [] : reasons,
       part: 'value',

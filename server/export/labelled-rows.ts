@@ -1,0 +1,38 @@
+import type { Cell } from './cell.ts';
+import type { ExportedRows } from './export-rows.ts';
+import { reasonLabel } from './reason-label.ts';
+import { said } from './said.ts';
+
+/** The same rows in words of a language: what codes mean, why there is no value. Numbers and texts stay as they are. */
+export const labelledRows = (
+  { codebook, rows }: Pick<ExportedRows, 'codebook' | 'rows'>,
+  language: string,
+): Pick<ExportedRows, 'codebook' | 'rows'> => {
+  const columns = codebook.variables.map((variable) => ({
+    variable,
+    codes: new Map<string, Cell>(
+      (variable.codes ?? []).map(({ code, label }) => {
+        const text = said(label, language, codebook);
+        return [code, { text: text === '' ? code : text, kind: 'text' }];
+      }),
+    ),
+    reasons: new Map<string, Cell>(),
+  }));
+  return {
+    codebook,
+    rows: async function* () {
+      for await (const row of rows())
+        yield row.map((cell, index) => {
+          const column = columns[index];
+          if (column === undefined || (cell.kind !== 'code' && cell.missing === undefined)) return cell;
+          if (cell.missing === undefined) return column.codes.get(cell.text) ?? cell;
+          const known = column.reasons.get(cell.text);
+          if (known !== undefined) return known;
+          const text = reasonLabel(column.variable, cell.missing, language, codebook);
+          const made: Cell = { text, kind: 'text', missing: cell.missing };
+          column.reasons.set(cell.text, made);
+          return made;
+        });
+    },
+  };
+};
