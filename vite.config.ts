@@ -89,6 +89,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
                   dashboard: at('./client/dashboard/enhance.ts'),
                   account: at('./client/account/passkeys.ts'),
                   designer: at('./client/designer/mount.tsx'),
+                  preview: at('./client/designer/preview-live.ts'),
                   'respondent-style': at('./client/respondent/respondent.css'),
                   'respondent-documents': at('./client/respondent/documents.css'),
                   'dashboard-style': at('./client/dashboard/dashboard.css'),

@@ -4,12 +4,15 @@ import type { StudioWord } from '../../surveys/locales/studio.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import { Document } from '../ui/document.tsx';
 
+/** Pages about one survey that is being written, in the order in which it is worked on. */
+const places = ['edit', 'map', 'preview'] as const;
+
 /** What every page of the studio about one draft needs. */
 export interface StudioFrameProps {
   readonly language: LanguageTag;
   readonly words: Words<StudioWord>;
   readonly draft: string;
-  readonly here: 'edit' | 'map';
+  readonly here: (typeof places)[number];
   /** Addresses of the built files; null where there is no build. */
   readonly style: string | null;
   readonly script: string | null;
@@ -21,8 +24,6 @@ export interface StudioFrameProps {
   }[];
   readonly children?: Child;
 }
-
-const places = ['edit', 'map'] as const;
 
 /** The document around every page of the studio: skip link, where one is, the other language, the content. */
 export const StudioFrame = (props: StudioFrameProps) => {
@@ -46,7 +47,7 @@ export const StudioFrame = (props: StudioFrameProps) => {
             {places.map((place) => (
               <li>
                 <a
-                  href={`/studio/${draft}${place === 'map' ? '/map' : ''}?lang=${language}`}
+                  href={`/studio/${draft}${place === 'edit' ? '' : `/${place}`}?lang=${language}`}
                   aria-current={place === here ? 'page' : undefined}
                 >
                   {words(place)}

@@ -18,6 +18,9 @@ const directives = [
 export const policyFor = (sites: readonly string[]): string =>
   [...directives, `frame-ancestors ${sites.length === 0 ? "'none'" : sites.join(' ')}`].join('; ');
 
+/** The policy of a page that shows pages of our own in frames. */
+export const framingPolicy = [...directives, "frame-src 'self'", "frame-ancestors 'none'"].join('; ');
+
 const features = [
   'accelerometer',
   'autoplay',
@@ -76,19 +79,21 @@ const isResearchers = (path: string): boolean => /^\/(?:d|studio|account)(?:\/|$
 /** Where a page may ask for a passkey: wherever one may be asked to sign in. */
 const signInPolicy = permissionsFor(true);
 
-/** Pages for a frame, which say themselves on which sites. */
-const isEmbedded = (path: string): boolean => path.startsWith('/e/');
+/** Pages for a frame, which say themselves on which sites; and a preview, which is in a frame of our own. */
+const sayTheirPolicy = (path: string): boolean => /^\/(?:e\/|studio\/[^/]+\/preview(?:\/page)?$)/.test(path);
 
 /**
  * Headers on every response, errors included. Nothing is loaded from or sent to anybody else, no page is framed
- * but those of `/e/` on sites their study names, no script makes markup; nothing is kept by a cache unless its route says so.
+ * but those of `/e/` on sites their study names and previews on our own, no script makes markup; nothing is kept by a cache unless its route says so.
  */
 export const securityHeaders = (settings: Settings): MiddlewareHandler => {
   const transport = isSecure(settings) ? { 'Strict-Transport-Security': 'max-age=63072000' } : {};
   const headers = Object.entries({ ...always, ...transport });
   return async (context, next) => {
     await next();
-    const framed = isEmbedded(context.req.path) ? context.res.headers.get('Content-Security-Policy') : null;
+    const framed = sayTheirPolicy(context.req.path)
+      ? context.res.headers.get('Content-Security-Policy')
+      : null;
     for (const [name, value] of headers) context.res.headers.set(name, value);
     if (isResearchers(context.req.path)) context.res.headers.set('Permissions-Policy', signInPolicy);
     if (framed !== null) context.res.headers.set('Content-Security-Policy', framed);

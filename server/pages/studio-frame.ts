@@ -1,0 +1,41 @@
+import type { Context } from 'hono';
+import type { StudioFrameProps } from '../../client/designer/studio-page.tsx';
+import { studioWords } from '../../surveys/locales/studio.ts';
+import type { AppParts } from '../app-parts.ts';
+import type { SurveyDraft } from '../storage/survey-drafts.ts';
+import { frameOf, languageOf } from './dashboard-frame.ts';
+import { message } from './respondent-message.tsx';
+
+/** What the pages about one survey that is being written share; scripts are named by their source file. */
+export const studioFrame = (
+  parts: AppParts,
+  context: Context,
+  { name }: Pick<SurveyDraft, 'name'>,
+  here: StudioFrameProps['here'],
+  script: string | null = null,
+): StudioFrameProps => {
+  const language = languageOf(context);
+  return {
+    language,
+    words: studioWords(language),
+    draft: name,
+    here,
+    style: parts.assets.url(
+      here === 'edit' ? 'client/designer/designer.css' : 'client/designer/studio-pages.css',
+    ),
+    script: script === null ? null : parts.assets.url(script),
+    otherLanguages: frameOf(parts, context, '').otherLanguages,
+  };
+};
+
+/** Does something with the draft that the address names; where there is none, says so. */
+export const withDraft = async (
+  context: Context,
+  parts: AppParts,
+  use: (draft: SurveyDraft) => Response | Promise<Response>,
+): Promise<Response> => {
+  const draft = await parts.store.surveyDrafts.find(context.req.param('name') ?? '');
+  return draft === null || draft.deleted !== null
+    ? message(context, parts, { status: 404, title: 'notFoundTitle', text: 'notFound' })
+    : use(draft);
+};
