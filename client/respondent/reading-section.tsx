@@ -1,4 +1,3 @@
-import { direction } from '../../surveys/model/direction.ts';
 import type { LanguageTag, ShownText } from '../../surveys/model/language.ts';
 import type { PlainWord, Tongue } from '../lib/tongue.ts';
 import { Button } from '../ui/button.tsx';
@@ -129,7 +128,7 @@ export const ReadingSection = ({
       {row.text === null ? (
         <p {...mark}>{words('readingTextGone')}</p>
       ) : (
-        <blockquote lang={row.language} dir={direction(row.language)}>
+        <blockquote lang={row.language} dir="auto">
           {row.text}
         </blockquote>
       )}
