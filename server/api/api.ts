@@ -14,7 +14,7 @@ import { draftRoutes } from '../drafts/draft-routes.ts';
 import { byteStream } from '../export/byte-stream.ts';
 import { exportCodebook } from '../export/export-codebook.ts';
 import { exportFile } from '../export/export-file.ts';
-import { exportFormats, mediaType } from '../export/export-format.ts';
+import { exportFormats, fileEnding, mediaType } from '../export/export-format.ts';
 import { exportIssues } from '../export/export-issues.ts';
 import { exportRows } from '../export/export-rows.ts';
 import { idleMoment } from '../idle-moment.ts';
@@ -310,7 +310,7 @@ export const api = (parts: AppParts): Hono => {
             });
             return context.body(byteStream(file.pieces), 200, {
               'Content-Type': mediaType[format],
-              'Content-Disposition': `attachment; filename="${name}.${format}"`,
+              'Content-Disposition': `attachment; filename="${name}.${fileEnding(format)}"`,
               'Confia-Copy': rows.copy,
               'Confia-Texts': texts,
             });

@@ -26,7 +26,7 @@ const isNumeric = ({ variables }: Codebook, name: string): boolean =>
 export const exportVerb: Verb = {
   name: 'export',
   usage: [
-    'NAME --format csv|xlsx|json|sav|zsav|dta --out FILE [--language TAG] [--labels] [--weight NAME] [--lossless] [--days coarse|exact] [--raw] [--purpose TEXT]',
+    'NAME --format csv|datapackage|xlsx|json|sav|zsav|dta --out FILE [--language TAG] [--labels] [--weight NAME] [--lossless] [--days coarse|exact] [--raw] [--purpose TEXT]',
   ],
   about: 'export',
   options: [
@@ -49,6 +49,9 @@ export const exportVerb: Verb = {
     const out = option('out');
     const format = option('format') ?? 'csv';
     if (out === null || !isExportFormat(format)) throw new UsageFailure(words('usage-export'));
+    const isLabelled = option('labels') !== null;
+    if (isLabelled && format !== 'csv' && format !== 'xlsx')
+      throw new UsageFailure(words('usage-export-labels'));
     const { days, purpose } = copyOptions(call);
     const texts = option('raw') === null ? 'scrubbed' : 'raw';
     return withStore<Exit>(dataFolder(call), async (store) => {
@@ -76,7 +79,7 @@ export const exportVerb: Verb = {
       const file = exportFile({
         rows: made,
         format,
-        values: option('labels') === null ? 'codes' : 'labels',
+        values: isLabelled ? 'labels' : 'codes',
         texts,
         variant: option('lossless') === null ? 'spreadsheet' : 'lossless',
         language: option('language') ?? made.codebook.languages[0] ?? 'en',

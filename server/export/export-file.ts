@@ -1,6 +1,7 @@
 import { toolkitVersion } from '../version.ts';
 import { csvText } from './csv-text.ts';
 import type { Cut } from './cut.ts';
+import { dataPackage } from './data-package.ts';
 import { dtaExport } from './dta/dta-export.ts';
 import type { ExportFormat } from './export-format.ts';
 import type { ExportedRows } from './export-rows.ts';
@@ -14,7 +15,7 @@ import { xlsxExport } from './xlsx/xlsx-export.ts';
 export interface FileQuery {
   readonly rows: ExportedRows;
   readonly format: ExportFormat;
-  /** Of texts in CSV and workbooks. */
+  /** Of texts in CSV, also in a data package, and workbooks. */
   readonly variant: 'spreadsheet' | 'lossless';
   /** What stands in the cells of CSV and workbooks; codes unless told. */
   readonly values?: 'codes' | 'labels';
@@ -62,6 +63,11 @@ export const exportFile = ({
       cuts: () => [],
     };
   if (format === 'json') return { pieces: jsonText(rows), cuts: () => [] };
+  if (format === 'datapackage')
+    return {
+      pieces: dataPackage({ exported: rows, language, day, product, variant, texts, ...weighted }),
+      cuts: () => [],
+    };
   if (format === 'xlsx')
     return xlsxExport({ exported: rows, language, day, product, values, variant, texts, ...weighted });
   let cuts: readonly Cut[] = [];

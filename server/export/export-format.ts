@@ -1,5 +1,5 @@
-/** Formats in which answers leave, by the ending of the file. */
-export const exportFormats = ['csv', 'xlsx', 'json', 'sav', 'zsav', 'dta'] as const;
+/** Formats in which answers leave. */
+export const exportFormats = ['csv', 'datapackage', 'xlsx', 'json', 'sav', 'zsav', 'dta'] as const;
 
 export type ExportFormat = (typeof exportFormats)[number];
 
@@ -9,9 +9,14 @@ export const isExportFormat = (text: string): text is ExportFormat =>
 /** The media type of each. */
 export const mediaType: Readonly<Record<ExportFormat, string>> = {
   csv: 'text/csv; charset=utf-8; header=present',
+  datapackage: 'application/zip',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
   json: 'application/json; charset=utf-8',
   sav: 'application/x-spss-sav',
   zsav: 'application/x-spss-sav',
   dta: 'application/x-stata-dta',
 };
+
+/** How a file's name ends. */
+export const fileEnding = (format: ExportFormat): string =>
+  format === 'datapackage' ? 'datapackage.zip' : format;

@@ -1,4 +1,5 @@
 import { codebookWords } from '../../surveys/locales/codebook.ts';
+import { exportWords } from '../../surveys/locales/export.ts';
 import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
 import { isSystemMissing, type Missing } from '../../surveys/model/missing.ts';
 import { said } from './said.ts';
@@ -12,5 +13,5 @@ export const reasonLabel = (
 ): string => {
   if (isSystemMissing(missing)) return codebookWords(language)(missing);
   const own = codes.find((code) => code.missing === missing);
-  return own === undefined ? missing : said(own.label, language, book) || missing;
+  return (own === undefined ? '' : said(own.label, language, book)) || exportWords(language)(missing);
 };

@@ -216,6 +216,8 @@ describe('an export', () => {
       ['json', '{"codebook":'],
       ['sav', '$FL2'],
       ['zsav', '$FL3'],
+      ['datapackage', 'PK'],
+      ['xlsx', 'PK'],
       ['dta', '<stata_dta><header><release>118'],
     ] as const) {
       const response = await get(`pulse/export.${format}?language=en`);
