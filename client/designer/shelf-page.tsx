@@ -199,6 +199,7 @@ export const ShelfPage = (props: Props) => {
       )}
       <p class="links">
         <a href="#begin">{studio('begin')}</a>
+        <a href={`/studio/library?lang=${language}`}>{studio('library')}</a>
         <a href={`/d?lang=${language}`}>{studio('toPublished')}</a>
       </p>
       {props.all === 0 ? (

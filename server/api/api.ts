@@ -11,6 +11,7 @@ import { begunStamp, wasBegun } from '../begun.ts';
 import { textInForce } from '../changed-consent.ts';
 import { surveyCard } from '../data-card/survey-card.ts';
 import { draftRoutes } from '../drafts/draft-routes.ts';
+import { libraryRoutes } from '../drafts/library-routes.ts';
 import { byteStream } from '../export/byte-stream.ts';
 import { exportCodebook } from '../export/export-codebook.ts';
 import { exportFile } from '../export/export-file.ts';
@@ -82,6 +83,7 @@ export const api = (parts: AppParts): Hono => {
   peopleRoutes(app, parts, routes);
   planRoutes(app, parts, analyst, routes);
   draftRoutes(app, parts, researchers);
+  libraryRoutes(app, researchers);
 
   app.get('/surveys', describeRoute(operations.listSurveys), async (context) =>
     context.json({ surveys: newestOf(await store.surveys()).map((own) => surveyHead(own, proof.proven)) }),

@@ -20,8 +20,13 @@ const refused = (...issues: readonly Issue[]): Result<Survey> => ({ ok: false, i
 /** As the first version of a survey of another name: what was published before is not its past. */
 const asNew = ({ follows: _, ...survey }: Survey, name: string): Survey => ({ ...survey, name, version: 1 });
 
-/** Members of a list are told by their names, so no two may have one. */
+/** Pages of the studio that are about no draft stand where the pages of one of their name would. */
+const reserved: ReadonlySet<string> = new Set(['library']);
+
+/** Members of a list are told by their names, so no two may have one; and a draft has pages of its own. */
 export const addressable = (survey: Survey): Result<Survey> => {
+  const { name } = survey;
+  if (reserved.has(name.toLowerCase())) return refused(issue('DRAFT-RESERVED', { name }, 'name'));
   const document = documentOf(survey);
   const twice = repeatedName(document) ?? repeatedQuestion(document);
   return twice === null ? fine(survey) : refused(issue('EDIT-TAKEN', { name: twice }, 'definition'));

@@ -31,7 +31,7 @@ export interface Desk {
 /** Times that edits are taken anew where another came first. */
 const mostTries = 20;
 
-export const desk = (store: Pick<Store, 'surveyDrafts'>): Desk => {
+const desk = (store: Pick<Store, 'surveyDrafts'>): Desk => {
   const { surveyDrafts: drafts } = store;
   const watchers = new Map<string, Set<Watcher>>();
   const tellPeople = (name: string): void => {
@@ -77,4 +77,13 @@ export const desk = (store: Pick<Store, 'surveyDrafts'>): Desk => {
       };
     },
   };
+};
+
+const byStore = new WeakMap<object, Desk>();
+
+/** The desk of a store, the same for pages and programs, so that everybody who watches hears of both. */
+export const deskOf = (store: Pick<Store, 'surveyDrafts'>): Desk => {
+  const own = byStore.get(store) ?? desk(store);
+  byStore.set(store, own);
+  return own;
 };

@@ -14,7 +14,7 @@ import { callerOf, type Researchers } from '../middleware/researcher.ts';
 import { issue, problem, researcherLanguages } from '../problem.ts';
 import type { Shelf, SurveyDraft } from '../storage/survey-drafts.ts';
 import { addressable, beginDraft } from './begin-draft.ts';
-import { desk } from './desk.ts';
+import { deskOf } from './desk.ts';
 import { draftEvents } from './draft-events.ts';
 import { draftOperations as operations } from './draft-operations.ts';
 import { reportsOf } from './draft-report.ts';
@@ -59,7 +59,7 @@ export const draftRoutes = (
   researchers: Researchers,
 ): void => {
   const { surveyDrafts: drafts } = store;
-  const own = desk(store);
+  const own = deskOf(store);
   const reports = reportsOf(store);
   const limit = bodyLimit(bodyBytes);
   const guard = researchers({ right: 'design', survey: 'named' });

@@ -6,6 +6,7 @@ import { studioWordNames } from '../../surveys/locales/studio.ts';
 import { refusePage } from '../accounts/pages/refuse-page.tsx';
 import type { AppParts } from '../app-parts.ts';
 import { personIn, researchersOf } from '../middleware/researcher.ts';
+import { libraryPages } from './library.tsx';
 import { previewRoutes } from './preview.tsx';
 import { sendPage } from './send-page.ts';
 import { shelfRoutes } from './shelf.tsx';
@@ -19,6 +20,7 @@ export const studioPages = (parts: AppParts): Hono => {
   const designers = researchers({ right: 'design', survey: 'named' });
   shelfRoutes(pages, parts, researchers);
   previewRoutes(pages, parts, designers);
+  libraryPages(pages, parts, researchers);
 
   pages.get('/:name', designers, (context) =>
     withDraft(context, parts, (draft) => {

@@ -114,3 +114,68 @@ describe('the list of surveys that are being written', () => {
     expect(await made.parts.store.surveyDrafts.find('theirs')).toBeNull();
   });
 });
+
+describe('the question library', () => {
+  const library = async (query = ''): Promise<string> =>
+    (await designer.get(`/studio/library?lang=en${query}`)).text();
+  const asked = async (name: string): Promise<readonly string[]> =>
+    ((await made.parts.store.surveyDrafts.find(name))?.definition.pages ?? []).flatMap(({ items }) =>
+      items.map((item) => item.name),
+    );
+  const put = (entry: string, more: Readonly<Record<string, string>> = {}, who = designer) =>
+    who.post('/studio/own/from-library?lang=en', { entry, search: '', language: '', page: '', ...more });
+  beforeAll(() => begin({ from: 'empty', name: 'own', title: 'Own', tongue: 'en' }));
+
+  it('shows questions by construct with model, status, languages, citation and licence', async () => {
+    const page = await library();
+    expect(page).toMatch(/<li id="felt-control\.FELT"><h3 lang="en">Felt control<\/h3>/);
+    expect(page).toContain('reflective · not validated · es-419, en · felt-control, felt-control-extended');
+    expect(page).toContain('Eurobarometer 431/487a');
+    expect(page).toContain('CC-BY-4.0 (proposed)');
+    expect(page).not.toContain('/from-library');
+    const found = [...(await library('&search=TRUST ability')).matchAll(/<li id="([^"]+)">/g)];
+    expect(found.map(([, id]) => id)).toEqual(['felt-control.TRUST']);
+    const arabic = [...(await library('&language=ar')).matchAll(/<li id="([^"]+)">/g)].map(([, id]) => id);
+    expect(arabic).toContain('felt-control.BURDEN');
+    expect(arabic).not.toContain('felt-control.FELT');
+    expect(await library('&search=nobodyasks')).toContain('Nothing here has these words');
+  });
+
+  it('puts questions into a survey by a form, on a page or on their own, and takes them out again', async () => {
+    const answer = await put('felt-control.TRUST', { search: 'trust' });
+    expect([answer.status, answer.headers.get('location')]).toEqual([
+      303,
+      '/studio/library?search=trust&into=own&lang=en&done=1',
+    ]);
+    expect(await asked('own')).toEqual(['TR1', 'TR2', 'TR3']);
+    const page = await library('&into=own&done=1');
+    expect(page).toContain('Put into “Own”: TR1, TR2, TR3.');
+    expect(page).toContain('href="/studio/own?lang=en#questions/TR1"');
+    expect((await put('felt-control.MAP', { page: 'TR1' })).status).toBe(303);
+    const draft = await made.parts.store.surveyDrafts.find('own');
+    expect(draft?.definition.pages[1]?.items.map(({ name }) => name)).toEqual(['TR1', 'ME1']);
+    expect(draft?.definition.constructs.map(({ name }) => name)).toEqual(['TRUST', 'MAP']);
+    const out = await designer.post('/studio/own/take-out?lang=en', { revision: '2' });
+    expect(out.status).toBe(303);
+    expect(await asked('own')).toEqual(['TR1', 'TR2', 'TR3']);
+    const [entry] = (await made.parts.store.surveyDrafts.since('own', 2)) ?? [];
+    expect(entry?.person).toMatch(/^\w/);
+  });
+
+  it('says what it cannot do, and is for who may design the survey', async () => {
+    for (const answer of [
+      await put('nothing.AT_ALL'),
+      await designer.post('/studio/own/take-out?lang=en', { revision: '77' }),
+    ]) {
+      expect(answer.status).toBe(422);
+      expect(await answer.text()).toMatch(/role="alert"/);
+    }
+    expect((await put('felt-control.MAP', {}, viewer)).status).toBe(403);
+    expect((await viewer.get('/studio/library')).status).toBe(403);
+    const one = await researcherWith(made, 'two@example.org', [{ survey: 'our-pulse', role: 'designer' }]);
+    expect((await put('felt-control.MAP', {}, one)).status).toBe(403);
+    expect(await (await one.get('/studio/library?lang=en&into=own')).text()).not.toContain('/from-library');
+    const refused = await begin({ from: 'empty', name: 'library', title: 'L', tongue: 'en' });
+    expect(await refused.text()).toContain('is an address of the studio itself');
+  });
+});
