@@ -199,6 +199,29 @@ describe('drafts', () => {
     expect((await ask('GET', '/copy')).status).toBe(404);
   });
 
+  it('are given questions of the library with everything they need', async () => {
+    const library = async (path: string) => {
+      const headers = { Authorization: `Bearer ${testToken}`, 'Accept-Language': 'es' };
+      const response = await made.app.request(`/api/v1/library${path}`, { headers });
+      return { status: response.status, body: await response.json() };
+    };
+    const { body } = await library('?search=confianza');
+    expect(body.entries[0]).toMatchObject({
+      id: 'felt-control.TRUST',
+      model: 'reflective',
+      validated: false,
+      language: 'es-419',
+      languages: ['es-419', 'en'],
+    });
+    const one = await library('/felt-control.TRUST');
+    expect(one.body.part.constructs).toHaveLength(1);
+    expect(read(one.body.part).issues).toEqual([]);
+    expect((await library('/felt-control.NONE')).body).toMatchObject({
+      status: 404,
+      code: 'LIBRARY-UNKNOWN',
+    });
+  });
+
   it('edited by two at once, 60 random edits in random interleaving, end the same for both and in the store', async () => {
     await begin('both', { definition: smallSurvey });
     const chance = seededChance(11);
