@@ -178,3 +178,42 @@ export const reportSchema = z
     ),
   })
   .meta({ id: 'DraftReport' });
+
+const libraryQuestionSchema = z.strictObject({
+  name: z.string(),
+  kind: z.string(),
+  text: z.string(),
+  reversed: z.boolean().describe('More of the answer is less of the construct.'),
+  source: z.string().nullable().describe('Where the wording and the idea come from, and its licence.'),
+  choices: z.array(z.string()).describe('Words of its scale.'),
+});
+
+/** Questions of the shipped instruments. */
+export const librarySchema = z
+  .strictObject({
+    entries: z.array(
+      z.strictObject({
+        id: z.string(),
+        title: z.string(),
+        model: z.string().nullable().describe('Of a construct; null for a question that belongs to none.'),
+        instruments: z.array(z.string()),
+        validated: z.boolean(),
+        licence: z.string(),
+        attribution: z.string(),
+        languages: z.array(z.string()).describe('Languages in which all of it can be read.'),
+        language: z.string().describe('The language of the words here.'),
+        questions: z.array(libraryQuestionSchema),
+      }),
+    ),
+  })
+  .meta({ id: 'Library' });
+
+export const libraryEntrySchema = z
+  .strictObject({
+    id: z.string(),
+    languages: z.array(z.string()),
+    part: z
+      .looseObject({ format: z.literal('survey-1') })
+      .describe('The questions with scale, scoring key and words, as a definition.'),
+  })
+  .meta({ id: 'LibraryEntry' });
