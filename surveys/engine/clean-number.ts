@@ -1,4 +1,4 @@
-import { westernDigits } from './western-digits.ts';
+import { westernDigits } from '../definition/western-digits.ts';
 
 /**
  * A number as people type it, in its one stored form: decimal comma or point, the digits of other scripts, spaces and

@@ -1,7 +1,7 @@
+import { westernDigits } from '../definition/western-digits.ts';
 import type { LanguageTag } from '../model/language.ts';
 import type { QuestionKind } from '../model/survey.ts';
 import type { MomentPart } from './view.ts';
-import { westernDigits } from './western-digits.ts';
 
 /** Kinds that ask for a day, a time of day, or both. */
 export type MomentKind = 'date' | 'time' | 'datetime';

@@ -1,4 +1,4 @@
-import { westernDigits } from './western-digits.ts';
+import { westernDigits } from '../definition/western-digits.ts';
 
 /** Places that could not be made into an order, as one text: `a=1 b=1`; the names are kept with what was typed. */
 export const typedRanks = (places: ReadonlyMap<string, string>): string =>

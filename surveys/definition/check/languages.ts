@@ -7,6 +7,7 @@ import { textOf } from '../text-of.ts';
 import { directionFault } from './direction.ts';
 import { error, note, warning } from './issue.ts';
 import { isLanguageTag, isPrivateTag } from './language-tag.ts';
+import { signIssues } from './translated-signs.ts';
 
 /** Below this many letters the same word in two languages is no surprise. */
 const fewLetters = 12;
@@ -45,6 +46,7 @@ const translationIssues = (survey: Survey, key: MessageKey, tag: string): readon
   const letters = [...source].filter((letter) => /\p{L}/u.test(letter)).length;
   return [
     ...(expected === found ? [] : [error('LANG-PLACEHOLDER', place, { expected, found })]),
+    ...signIssues(source, text, place),
     ...(text === source && letters >= fewLetters ? [note('LANG-IDENTICAL', place)] : []),
     ...(textStatus(survey, key, tag) === 'needs_update' ? [warning('LANG-STALE', place)] : []),
     ...(source.trim() !== '' && text.trim() === '' ? [error('LANG-EMPTY', place)] : []),

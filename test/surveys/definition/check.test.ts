@@ -574,6 +574,8 @@ const cases: readonly (readonly [
     spanish('control', { text: '{FC1, plural, one {{provider}} other {#}}' }),
   ],
   ['LANG-PLACEHOLDER', 'error', 'texts/es/control', spanish('control', { text: 'Siento control.' })],
+  ['LANG-NUMBERS', 'warning', 'texts/es/worried', spanish('worried', { text: 'Me preocupan mis 3 datos.' })],
+  ['LANG-MARKUP', 'warning', 'texts/es/worried', spanish('worried', { text: '**Me** preocupan mis datos.' })],
   ['LANG-IDENTICAL', 'note', 'texts/es/worried', spanish('worried', { text: 'I worry about my data.' })],
   ['LANG-STALE', 'warning', 'texts/es/worried', source('worried', 'I worry about my data today.')],
   ['LANG-EMPTY', 'error', 'texts/es/worried', spanish('worried', { text: '' })],
