@@ -90,6 +90,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
                   account: at('./client/account/passkeys.ts'),
                   designer: at('./client/designer/mount.tsx'),
                   preview: at('./client/designer/preview-live.ts'),
+                  'translation-desk': at('./client/designer/translation-desk.ts'),
                   'respondent-style': at('./client/respondent/respondent.css'),
                   'respondent-documents': at('./client/respondent/documents.css'),
                   'dashboard-style': at('./client/dashboard/dashboard.css'),

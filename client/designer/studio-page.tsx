@@ -5,7 +5,7 @@ import type { LanguageTag } from '../../surveys/model/language.ts';
 import { Document } from '../ui/document.tsx';
 
 /** Pages about one survey that is being written, in the order in which it is worked on. */
-const places = ['edit', 'map', 'preview'] as const;
+const places = ['edit', 'map', 'translations', 'preview'] as const;
 
 /** What every page of the studio about one draft needs. */
 export interface StudioFrameProps {

@@ -4,6 +4,7 @@ import type { Caller, Person } from '../accounts/caller.ts';
 import type { Right } from '../accounts/rights.ts';
 import { sameText } from '../accounts/same-text.ts';
 import type { AppParts } from '../app-parts.ts';
+import { isUpload, readUpload, uploadLimit } from '../pages/read-upload.ts';
 import { readForm } from '../pages/respondent-form.ts';
 
 /** What a route asks of whoever calls it. No route of researchers is there without. */
@@ -59,7 +60,12 @@ const formLimit = 262_144;
 const carriesToken = async (context: Context, token: string): Promise<boolean> => {
   const header = context.req.header('confia-form');
   if (header !== undefined) return sameText(header, token);
-  if (Number(context.req.header('content-length') ?? formLimit + 1) > formLimit) return false;
+  const length = Number(context.req.header('content-length') ?? uploadLimit + 1);
+  if (isUpload(context)) {
+    const upload = length > uploadLimit ? null : await readUpload(context);
+    return upload !== null && sameText(upload.field('form.token'), token);
+  }
+  if (length > formLimit) return false;
   const form = await readForm(context);
   return form !== null && sameText(form.own('token'), token);
 };

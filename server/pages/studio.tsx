@@ -6,11 +6,14 @@ import { studioWordNames } from '../../surveys/locales/studio.ts';
 import { refusePage } from '../accounts/pages/refuse-page.tsx';
 import type { AppParts } from '../app-parts.ts';
 import { personIn, researchersOf } from '../middleware/researcher.ts';
+import { languageListRoutes } from './language-list.tsx';
 import { libraryPages } from './library.tsx';
 import { previewRoutes } from './preview.tsx';
 import { sendPage } from './send-page.ts';
 import { shelfRoutes } from './shelf.tsx';
 import { studioFrame, withDraft } from './studio-frame.ts';
+import { translationDeskRoutes } from './translation-desk.tsx';
+import { translatorFileRoutes } from './translator-file.ts';
 
 /** Pages on which surveys are written, mounted at `/studio`; for whoever may design the survey of that name. */
 export const studioPages = (parts: AppParts): Hono => {
@@ -21,6 +24,9 @@ export const studioPages = (parts: AppParts): Hono => {
   shelfRoutes(pages, parts, researchers);
   previewRoutes(pages, parts, designers);
   libraryPages(pages, parts, researchers);
+  languageListRoutes(pages, parts, designers);
+  translationDeskRoutes(pages, parts, designers);
+  translatorFileRoutes(pages, parts, designers);
 
   pages.get('/:name', designers, (context) =>
     withDraft(context, parts, (draft) => {

@@ -1,0 +1,216 @@
+import type { Context, Hono, MiddlewareHandler } from 'hono';
+import { html } from 'hono/html';
+import { TranslationPage, TranslationProgress } from '../../client/designer/translation-page.tsx';
+import { UnitState } from '../../client/designer/translation-unit.tsx';
+import type { FileReport } from '../../client/designer/translator-file.tsx';
+import { textHash } from '../../surveys/definition/hash.ts';
+import { languageReport } from '../../surveys/definition/languages.ts';
+import { writeTranslationCsv } from '../../surveys/exchange/translation/write-csv.ts';
+import { writeXliff } from '../../surveys/exchange/xliff/write-xliff.ts';
+import { workbenchWords } from '../../surveys/locales/workbench.ts';
+import type { LanguageTag } from '../../surveys/model/language.ts';
+import type { MessageKey } from '../../surveys/model/survey.ts';
+import type { AppParts } from '../app-parts.ts';
+import { reportsOf } from '../drafts/draft-report.ts';
+import { issueSentence } from '../issue-sentence.ts';
+import { callerOf, personIn } from '../middleware/researcher.ts';
+import type { SurveyDraft } from '../storage/survey-drafts.ts';
+import { languageOf } from './dashboard-frame.ts';
+import { earlierWordings } from './earlier-wordings.ts';
+import { nameIn } from './language-list.tsx';
+import { readForm } from './respondent-form.ts';
+import { message } from './respondent-message.tsx';
+import { saveTranslations } from './save-translations.ts';
+import { sendPage } from './send-page.ts';
+import { studioFrame, withDraft } from './studio-frame.ts';
+import { type Filter, filters, type Unkept, unitView, wantedTexts } from './translation-view.ts';
+
+/** Texts on one page: as many as one form can carry. */
+const onePage = 40;
+
+/** Issues that the page says in another way. */
+const saidElsewhere = new Set(['LANG-STALE', 'LANG-MISSING', 'LANG-MACHINE']);
+
+interface Told {
+  readonly unkept?: ReadonlyMap<MessageKey, Unkept>;
+  readonly said?: string | null;
+  readonly fileReport?: FileReport;
+}
+
+const remarksOf = (
+  parts: AppParts,
+  draft: SurveyDraft,
+  language: LanguageTag,
+  reader: LanguageTag,
+): ((key: MessageKey) => readonly string[]) => {
+  const start = `texts/${language}/`;
+  const told = new Map<string, readonly string[]>();
+  for (const issue of reportsOf(parts.store).of(draft).issues)
+    if (issue.place.startsWith(start) && !saidElsewhere.has(issue.code)) {
+      const key = issue.place.slice(start.length);
+      told.set(key, [...(told.get(key) ?? []), issueSentence(issue, reader)]);
+    }
+  return (key) => told.get(key) ?? [];
+};
+
+/** How the texts of a language are told to a reader, with the earlier words of those that are out of date. */
+const teller = async (
+  parts: AppParts,
+  context: Context,
+  draft: SurveyDraft,
+  language: LanguageTag,
+  unkept: ReadonlyMap<MessageKey, Unkept>,
+) => {
+  const reader = languageOf(context);
+  const { definition: survey } = draft;
+  const [report] = languageReport(survey).filter((own) => own.language === language);
+  const hashes = Object.entries(survey.texts[language] ?? {}).flatMap(([key, own]) => {
+    const source = survey.texts[survey.source]?.[key];
+    return typeof own === 'object' && typeof source === 'string' && own.of !== textHash(source)
+      ? [own.of]
+      : [];
+  });
+  const caller = callerOf(context);
+  const wordings = await earlierWordings(parts.store, draft, [...new Set(hashes)], (name) =>
+    caller.may('design', name),
+  );
+  const remarks = remarksOf(parts, draft, language, reader);
+  return { report, view: { survey, language, reader, wordings, remarks, unkept } };
+};
+
+/** The texts of one language of a draft as a page. */
+export const translationPage = async (
+  parts: AppParts,
+  context: Context,
+  draft: SurveyDraft,
+  language: LanguageTag,
+  { unkept = new Map(), said = null, fileReport }: Told = {},
+): Promise<Response> => {
+  const reader = languageOf(context);
+  const { definition: survey } = draft;
+  const search = (context.req.query('search') ?? '').trim().slice(0, 200);
+  const show: Filter = filters.find((each) => each === context.req.query('show')) ?? 'all';
+  const { report, view } = await teller(parts, context, draft, language, unkept);
+  if (report === undefined) throw new Error('translationPage: the survey has no such language');
+  const texts = wantedTexts(survey, language, show, search);
+  const pages = Math.max(1, Math.ceil(texts.length / onePage));
+  const page = Math.min(pages, Math.max(1, Math.floor(Number(context.req.query('page')) || 1)));
+  const here = texts.slice((page - 1) * onePage, page * onePage);
+  const kept = wantedTexts(survey, language, 'all', '').filter(
+    ({ key }) => unkept.has(key) && !here.some((own) => own.key === key),
+  );
+  const units = [...kept, ...here].map((own) => unitView(view, own));
+  return sendPage(
+    context,
+    <TranslationPage
+      {...studioFrame(parts, context, draft, 'translations', 'client/designer/translation-desk.ts')}
+      bench={workbenchWords(reader)}
+      token={personIn(context)?.formToken ?? ''}
+      source={{ tag: survey.source, name: nameIn(survey, survey.source) }}
+      target={{ tag: language, name: nameIn(survey, language) }}
+      report={report}
+      filters={filters.map((name) => ({ name, n: wantedTexts(survey, language, name, search).length }))}
+      wanted={{ show, search, page }}
+      units={units}
+      pages={pages}
+      said={said}
+      unkept={units.filter(({ key }) => unkept.has(key))}
+      fileReport={fileReport ?? null}
+    />,
+    unkept.size > 0 || fileReport?.kind === 'refused' ? 422 : 200,
+  );
+};
+
+/** One text after it was saved by the script, and how the language stands. */
+const statePart = async (
+  parts: AppParts,
+  context: Context,
+  draft: SurveyDraft,
+  language: LanguageTag,
+  key: MessageKey,
+  unkept: ReadonlyMap<MessageKey, Unkept>,
+): Promise<Response> => {
+  const { report, view } = await teller(parts, context, draft, language, unkept);
+  const own = wantedTexts(draft.definition, language, 'all', '').find((each) => each.key === key);
+  const words = workbenchWords(languageOf(context));
+  if (own === undefined || report === undefined) return context.text(words('gone'), 409);
+  return context.html(
+    html`${(
+      <>
+        <UnitState
+          unit={unitView(view, own)}
+          words={words}
+          source={draft.definition.source}
+          language={language}
+          languageName={nameIn(draft.definition, language)}
+          draft={draft.name}
+          reader={languageOf(context)}
+        />
+        <TranslationProgress report={report} bench={words} />
+      </>
+    )}`,
+    unkept.has(key) ? 422 : 200,
+  );
+};
+
+/** The texts of a language of a draft: read, saved, sent out as a translator's file. */
+export const translationDeskRoutes = (pages: Hono, parts: AppParts, designers: MiddlewareHandler): void => {
+  const inLanguage = (
+    context: Context,
+    use: (draft: SurveyDraft, language: LanguageTag) => Response | Promise<Response>,
+  ): Promise<Response> =>
+    withDraft(context, parts, (draft) => {
+      const { languages, source } = draft.definition;
+      const language = context.req.param('language') ?? '';
+      return language !== source && languages.some(({ tag }) => tag === language)
+        ? use(draft, language)
+        : message(context, parts, { status: 404, title: 'notFoundTitle', text: 'notFound' });
+    });
+
+  pages.get('/:name/translations/:language', designers, (context) =>
+    inLanguage(context, (draft, language) => {
+      const saved = context.req.query('saved');
+      const said =
+        saved === undefined ? null : workbenchWords(languageOf(context))('saved', { n: Number(saved) || 0 });
+      return translationPage(parts, context, draft, language, { said });
+    }),
+  );
+
+  pages.post('/:name/translations/:language', designers, (context) =>
+    inLanguage(context, async (draft, language) => {
+      const form = await readForm(context);
+      const words = workbenchWords(languageOf(context));
+      const { saved, unkept } = await saveTranslations(
+        parts,
+        context,
+        draft,
+        language,
+        form?.answers ?? new Map(),
+      );
+      const now = (await parts.store.surveyDrafts.find(draft.name)) ?? draft;
+      const part = context.req.header('confia-part');
+      if (part !== undefined) return statePart(parts, context, now, language, part, unkept);
+      if (unkept.size > 0)
+        return translationPage(parts, context, now, language, {
+          unkept,
+          said: saved === 0 ? null : words('saved', { n: saved }),
+        });
+      const address = new URL(context.req.url);
+      address.searchParams.set('saved', String(saved));
+      return context.redirect(`${address.pathname}${address.search}`, 303);
+    }),
+  );
+
+  for (const [format, type, write] of [
+    ['xlf', 'application/xliff+xml', writeXliff],
+    ['csv', 'text/csv; charset=utf-8', writeTranslationCsv],
+  ] as const)
+    pages.get(`/:name/translations/:language/texts.${format}`, designers, (context) =>
+      inLanguage(context, ({ name, definition }, language) =>
+        context.body(write(definition, language), 200, {
+          'Content-Type': type,
+          'Content-Disposition': `attachment; filename="${name}-${language}.${format}"`,
+        }),
+      ),
+    );
+};

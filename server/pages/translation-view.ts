@@ -1,0 +1,117 @@
+import type { UnitView } from '../../client/designer/translation-unit.tsx';
+import { textHash } from '../../surveys/definition/hash.ts';
+import type { TextStatus } from '../../surveys/definition/languages.ts';
+import { type Translatable, translatables } from '../../surveys/exchange/translation/translatable.ts';
+import { type StudioWord, studioWordNames, studioWords } from '../../surveys/locales/studio.ts';
+import { workbenchWords } from '../../surveys/locales/workbench.ts';
+import type { LanguageTag } from '../../surveys/model/language.ts';
+import type { MessageKey, Survey } from '../../surveys/model/survey.ts';
+import { wordDiff } from '../../surveys/version/word-diff.ts';
+
+/** What can be asked to see of a language's texts. */
+export const filters = ['all', 'open', 'stale', 'missing', 'draft', 'reviewed', 'done'] as const;
+
+export type Filter = (typeof filters)[number];
+
+const toneOf = (status: TextStatus): Exclude<Filter, 'all' | 'open'> => {
+  if (status === 'missing' || status === 'retired') return 'missing';
+  if (status === 'needs_update') return 'stale';
+  if (status === 'reviewed' || status === 'adjudicated') return 'reviewed';
+  return status === 'pretested' || status === 'approved' ? 'done' : 'draft';
+};
+
+const isIn = (filter: Filter, status: TextStatus): boolean => {
+  const tone = toneOf(status);
+  if (filter === 'open') return tone === 'stale' || tone === 'missing' || status === 'draft_mt';
+  return filter === 'all' || filter === tone;
+};
+
+const holds = (own: Translatable, search: string, language: LanguageTag): boolean =>
+  search === '' ||
+  [own.key, own.source, own.target ?? '', ...own.places].some((text) =>
+    text.toLocaleLowerCase(language).includes(search.toLocaleLowerCase(language)),
+  );
+
+/** The texts that are asked for: what is out of date first, then in the order of the survey. */
+export const wantedTexts = (
+  survey: Survey,
+  language: LanguageTag,
+  filter: Filter,
+  search: string,
+): readonly Translatable[] => {
+  const found = translatables(survey, language).filter(
+    (own) => isIn(filter, own.status) && holds(own, search, language),
+  );
+  const isStale = ({ status }: Translatable): boolean => status === 'needs_update';
+  return [...found.filter(isStale), ...found.filter((own) => !isStale(own))];
+};
+
+/** Where a text stands, in words, and where the editor has it. */
+const standing = (place: string, reader: LanguageTag): { readonly where: string; readonly at: string } => {
+  const words = studioWords(reader);
+  const named = (part: string): string => {
+    const word = `field-${part}`;
+    return studioWordNames.some((own) => own === word) ? words(word as StudioWord) : part;
+  };
+  const parts = place.split('/').filter((part) => part !== '');
+  const item = parts.indexOf('items');
+  const [first = '', second = ''] = parts;
+  const rest = item >= 0 ? parts.slice(item + 1) : parts.length > 1 ? parts.slice(1) : parts;
+  const [name = '', ...more] = rest;
+  const at =
+    item >= 0 ? `questions/${name}` : first === 'pages' || first === 'lists' ? `${first}/${second}` : '';
+  const inner = more.filter((part) => part !== 'choices' && part !== 'rows' && part !== 'ends');
+  const alone = parts.length === 1 ? named(name) : name;
+  return { where: [alone, ...inner.map(named)].join(' · '), at };
+};
+
+/** What somebody wrote into a field and why it was not kept. */
+export interface Unkept {
+  readonly text: string;
+  readonly status: TextStatus;
+  readonly problems: readonly string[];
+  /** What somebody else wrote meanwhile; null where they took it away, absent where there is no conflict. */
+  readonly theirs?: string | null;
+}
+
+interface Told {
+  readonly survey: Survey;
+  readonly language: LanguageTag;
+  readonly reader: LanguageTag;
+  /** Source texts by hash, of translations that are stale. */
+  readonly wordings: ReadonlyMap<string, string>;
+  readonly remarks: (key: MessageKey) => readonly string[];
+  readonly unkept: ReadonlyMap<MessageKey, Unkept>;
+}
+
+/** One text as the page shows it. */
+export const unitView = (
+  { survey, language, reader, wordings, remarks, unkept }: Told,
+  { key, places, shown, source, target, status }: Translatable,
+): UnitView => {
+  const stored = survey.texts[language]?.[key];
+  const of = typeof stored === 'object' ? stored.of : '';
+  const earlier = status === 'needs_update' ? (wordings.get(of) ?? null) : null;
+  const own = unkept.get(key);
+  const words = workbenchWords(reader);
+  const { where, at } = standing(places[0] ?? '', reader);
+  return {
+    key,
+    where: where === '' ? key : where,
+    at,
+    about: [
+      ...(places.length > 1 ? [words('usedTimes', { n: places.length })] : []),
+      ...(places.length === 0 ? [words('unused')] : shown ? [] : [words('seenBy')]),
+    ],
+    source,
+    target: own?.text ?? target ?? '',
+    status,
+    tone: toneOf(status),
+    chosen: own?.status ?? status,
+    shown: { of: textHash(source), text: textHash(target ?? '') },
+    changed: status !== 'needs_update' ? null : earlier === null ? [] : wordDiff(earlier, source),
+    remarks: status === 'missing' ? [] : remarks(key),
+    problems: own?.problems ?? [],
+    theirs: own?.theirs,
+  };
+};
