@@ -6,6 +6,8 @@ const summary: Readonly<Record<ExportFormat, string>> = {
   csv: 'The answers as CSV (codes; RFC 4180), in the order of their random ids.',
   datapackage: 'The answers as a data package (Frictionless): CSV, description, codebook, zipped.',
   xlsx: 'The answers as a workbook for people: answers, codebook, what the file is.',
+  parquet:
+    'The answers as a Parquet file: typed columns, reasons for missing values beside them, the codebook in its metadata.',
   json: 'The answers and their codebook as one JSON document.',
   sav: 'The answers as an SPSS system file: labels, user-missing reasons, multiple-response sets.',
   zsav: 'The answers as a compressed SPSS system file.',

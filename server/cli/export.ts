@@ -26,7 +26,7 @@ const isNumeric = ({ variables }: Codebook, name: string): boolean =>
 export const exportVerb: Verb = {
   name: 'export',
   usage: [
-    'NAME --format csv|datapackage|xlsx|json|sav|zsav|dta --out FILE [--language TAG] [--labels] [--weight NAME] [--lossless] [--days coarse|exact] [--raw] [--purpose TEXT]',
+    'NAME --format csv|datapackage|xlsx|parquet|json|sav|zsav|dta --out FILE [--language TAG] [--labels] [--weight NAME] [--lossless] [--days coarse|exact] [--raw] [--purpose TEXT]',
   ],
   about: 'export',
   options: [

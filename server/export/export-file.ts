@@ -8,6 +8,7 @@ import type { ExportedRows } from './export-rows.ts';
 import type { FileExport } from './exported-file.ts';
 import { jsonText } from './json-text.ts';
 import { labelledRows } from './labelled-rows.ts';
+import { parquetExport } from './parquet/parquet-export.ts';
 import { savExport } from './sav/sav-export.ts';
 import { spool } from './spool.ts';
 import { xlsxExport } from './xlsx/xlsx-export.ts';
@@ -37,7 +38,8 @@ export interface MadeFile {
   readonly cuts: () => readonly Cut[];
 }
 
-const fileExports: Readonly<Record<'sav' | 'zsav' | 'dta', FileExport>> = {
+const fileExports: Readonly<Record<'parquet' | 'sav' | 'zsav' | 'dta', FileExport>> = {
+  parquet: parquetExport,
   sav: savExport('bytecode'),
   zsav: savExport('zlib'),
   dta: dtaExport,

@@ -1,5 +1,5 @@
 /** Formats in which answers leave. */
-export const exportFormats = ['csv', 'datapackage', 'xlsx', 'json', 'sav', 'zsav', 'dta'] as const;
+export const exportFormats = ['csv', 'datapackage', 'xlsx', 'parquet', 'json', 'sav', 'zsav', 'dta'] as const;
 
 export type ExportFormat = (typeof exportFormats)[number];
 
@@ -11,6 +11,7 @@ export const mediaType: Readonly<Record<ExportFormat, string>> = {
   csv: 'text/csv; charset=utf-8; header=present',
   datapackage: 'application/zip',
   xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+  parquet: 'application/vnd.apache.parquet',
   json: 'application/json; charset=utf-8',
   sav: 'application/x-spss-sav',
   zsav: 'application/x-spss-sav',

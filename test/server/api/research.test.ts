@@ -218,6 +218,7 @@ describe('an export', () => {
       ['zsav', '$FL3'],
       ['datapackage', 'PK'],
       ['xlsx', 'PK'],
+      ['parquet', 'PAR1'],
       ['dta', '<stata_dta><header><release>118'],
     ] as const) {
       const response = await get(`pulse/export.${format}?language=en`);

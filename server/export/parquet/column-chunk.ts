@@ -1,0 +1,139 @@
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import { byteWriter } from '../byte-writer.ts';
+import { bitsFor, writeRuns } from './bit-runs.ts';
+import { type ParquetType, physicalType, writePlain } from './parquet-type.ts';
+import { type ThriftStruct, thriftBytes } from './thrift.ts';
+
+const deflated = promisify(gzip);
+
+const encodings = { plain: 0, runs: 3, dictionary: 8 } as const;
+const gzipped = 2;
+const pages = { data: 0, dictionary: 2 } as const;
+
+/** A column's values of one group of rows, while they come in. */
+export interface ChunkBuilder {
+  /** Null where there is no value. */
+  readonly add: (value: string | null) => void;
+  /** Bytes that the different values take, about. */
+  readonly held: () => number;
+  /** Everything since the last call, as bytes, and what the footer says of them when they begin at `at`. */
+  readonly take: () => Promise<{
+    readonly pieces: readonly Uint8Array[];
+    /** Bytes before they were deflated. */
+    readonly plain: number;
+    readonly described: (at: number) => ThriftStruct;
+  }>;
+}
+
+interface Page {
+  readonly head: Uint8Array;
+  readonly body: Uint8Array;
+  readonly plain: number;
+}
+
+const page = async (kind: number, plain: Uint8Array, about: ThriftStruct): Promise<Page> => {
+  const body = await deflated(plain, { level: 1 });
+  const head = thriftBytes({ 1: { i32: kind }, 2: { i32: plain.length }, 3: { i32: body.length }, ...about });
+  return { head, body, plain: head.length + plain.length };
+};
+
+/** A builder for columns of this type; its different values are kept once, and written so where that is shorter. */
+export const chunkBuilder = (name: string, type: ParquetType, rows: number): ChunkBuilder => {
+  const seen = new Map<string, number>();
+  const given = new Int32Array(rows);
+  const present = new Uint8Array(rows);
+  let count = 0;
+  let filled = 0;
+  let held = 0;
+
+  return {
+    add: (value) => {
+      if (value === null) present[count] = 0;
+      else {
+        let index = seen.get(value);
+        if (index === undefined) {
+          index = seen.size;
+          seen.set(value, index);
+          held += value.length;
+        }
+        given[filled] = index;
+        present[count] = 1;
+        filled += 1;
+      }
+      count += 1;
+    },
+    held: () => held,
+    take: async () => {
+      const values = [...seen.keys()];
+      const indexes = given.slice(0, filled);
+      const rowCount = count;
+      const nulls = rowCount - filled;
+      const levels = byteWriter(1024);
+      writeRuns(levels, present.subarray(0, rowCount), 1);
+      seen.clear();
+      count = 0;
+      filled = 0;
+      held = 0;
+
+      const listed = byteWriter();
+      for (const value of values) writePlain(listed, type, value);
+      const width = bitsFor(values.length - 1);
+      const isListed = values.length > 0 && values.length * 2 <= indexes.length;
+      const data = byteWriter();
+      const levelBytes = levels.take();
+      data.int32(levelBytes.length);
+      data.bytes(levelBytes);
+      if (isListed) {
+        data.byte(width);
+        writeRuns(data, indexes, width);
+      } else for (const index of indexes) writePlain(data, type, values[index] ?? '');
+      const encoding = isListed ? encodings.dictionary : encodings.plain;
+      const written = await Promise.all([
+        ...(isListed
+          ? [
+              page(pages.dictionary, listed.take(), {
+                7: { struct: { 1: { i32: values.length }, 2: { i32: encodings.plain } } },
+              }),
+            ]
+          : []),
+        page(pages.data, data.take(), {
+          5: {
+            struct: {
+              1: { i32: rowCount },
+              2: { i32: encoding },
+              3: { i32: encodings.runs },
+              4: { i32: encodings.runs },
+            },
+          },
+        }),
+      ]);
+      const pieces = written.flatMap(({ head, body }) => [head, body]);
+      const packed = pieces.reduce((sum, { length }) => sum + length, 0);
+      const plain = written.reduce((sum, own) => sum + own.plain, 0);
+      const [dictionary] = isListed ? written : [];
+      const dictionaryLength = dictionary === undefined ? 0 : dictionary.head.length + dictionary.body.length;
+      return {
+        pieces,
+        plain,
+        described: (at) => ({
+          2: { i64: at },
+          3: {
+            struct: {
+              1: { i32: physicalType(type) },
+              2: { list: [...new Set([encodings.plain, encodings.runs, encoding])].map((i32) => ({ i32 })) },
+              3: { list: [{ text: name }] },
+              4: { i32: gzipped },
+              5: { i64: rowCount },
+              6: { i64: plain },
+              7: { i64: packed },
+              9: { i64: at + dictionaryLength },
+              11: isListed ? { i64: at } : undefined,
+              12: { struct: { 3: { i64: nulls } } },
+            },
+          },
+        }),
+      };
+    },
+  };
+};
