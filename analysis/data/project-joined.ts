@@ -7,6 +7,7 @@ import { agreementOf } from './answer-readers.ts';
 import { codedColumn } from './build-column.ts';
 import type { Column, Frame } from './column.ts';
 import { project } from './project.ts';
+import { rowMarks } from './row-marks.ts';
 
 /** A column like another, of rows that all say the same: a code, or nothing. */
 const constant = (like: Column, rows: number, code: string | null): Column => {
@@ -43,7 +44,7 @@ const withRenewed = (
 /**
  * Responses to one version of a survey as columns of all its versions: carried into the newest version where answers
  * are of the same thing, in columns of their own where they are not. A question that a version does not have is
- * `not-shown`; a variable that is kept apart has no value.
+ * `not-shown`; a variable that is kept apart has no value. Beside them stand marks of each row that are no variables.
  *
  * @param documents responses to one and the same version
  * @param tone reads the tone of open texts
@@ -95,6 +96,7 @@ export const projectJoined = (
         withRenewed(joined, column, documents, columnOf(column)),
       ]),
       ...(simulated === undefined ? [] : [['simulated', simulated] as [string, Column]]),
+      ...rowMarks(versions, place, documents),
     ]),
   };
 };

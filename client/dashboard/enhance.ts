@@ -1,4 +1,5 @@
 import { chartTableOf } from './chart-table.ts';
+import { liveFigures } from './live-figures.ts';
 import { numberKeys } from './number-keys.ts';
 
 /**
@@ -59,6 +60,11 @@ const observer = new IntersectionObserver(
   { rootMargin: '400px' },
 );
 
-for (const place of document.querySelectorAll<HTMLElement>('[data-chart]')) observer.observe(place);
+const observe = (within: ParentNode): void => {
+  for (const place of within.querySelectorAll<HTMLElement>('[data-chart]')) observer.observe(place);
+};
+
+observe(document);
+liveFigures(observe);
 
 numberKeys();

@@ -24,7 +24,7 @@ export interface FrameProps {
   readonly survey?: {
     readonly name: string;
     readonly title: string;
-    readonly here: 'overview' | 'explore' | 'inTheirWords' | 'claims' | 'coding' | 'definition';
+    readonly here: 'overview' | 'fieldwork' | 'explore' | 'inTheirWords' | 'claims' | 'coding' | 'definition';
     readonly query: string;
     readonly simulated: boolean;
     readonly notice: string | null;
@@ -48,6 +48,7 @@ const Navigation = ({
   const base = `/d/${survey.name}`;
   const places = [
     { key: 'overview', address: base },
+    { key: 'fieldwork', address: `${base}/fieldwork` },
     { key: 'explore', address: `${base}/explore` },
     { key: 'inTheirWords', address: `${base}/texts` },
     { key: 'claims', address: `${base}/claims` },

@@ -1,3 +1,4 @@
+import type { FieldworkFigures } from '../../analysis/fieldwork/fieldwork.ts';
 import type { Finding } from '../../analysis/finding/finding.ts';
 import type { ClaimTable } from '../../analysis/plan/claim.ts';
 import type { PlanStanding } from '../../analysis/plan/plan-standing.ts';
@@ -6,6 +7,7 @@ import type { TextsView } from '../../client/lib/texts-view.ts';
 import type { View } from '../../client/lib/view.ts';
 import type { Result } from '../../surveys/model/issue.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
+import type { FieldworkAsked } from './fieldwork-answer.ts';
 import type { OverviewAnswer } from './overview-answer.ts';
 import type { TextsAnswer } from './texts-answer.ts';
 
@@ -20,6 +22,7 @@ export interface ClaimsAsked {
 export type Question =
   | { readonly kind: 'findings'; readonly survey: string; readonly request: unknown }
   | ({ readonly kind: 'claims'; readonly survey: string } & ClaimsAsked)
+  | ({ readonly kind: 'fieldwork'; readonly survey: string } & FieldworkAsked)
   | {
       readonly kind: 'overview';
       readonly survey: string;
@@ -40,6 +43,7 @@ export interface Analyst {
   /** Refused where the design cannot be had. */
   readonly claims: (survey: string, asked: ClaimsAsked) => Promise<Result<ClaimTable>>;
   readonly overview: (survey: string, view: View, language: LanguageTag) => Promise<OverviewAnswer>;
+  readonly fieldwork: (survey: string, asked: FieldworkAsked) => Promise<FieldworkFigures>;
   readonly texts: (survey: string, view: TextsView, language: LanguageTag) => Promise<TextsAnswer>;
 }
 
@@ -48,6 +52,7 @@ export interface Answers {
   readonly findings: Result<readonly Finding[]>;
   readonly claims: Result<ClaimTable>;
   readonly overview: OverviewAnswer;
+  readonly fieldwork: FieldworkFigures;
   readonly texts: TextsAnswer;
 }
 
@@ -57,6 +62,7 @@ export const analystFrom = (
 ): Analyst => ({
   findings: (survey, request) => ask({ kind: 'findings', survey, request }),
   claims: (survey, asked) => ask({ kind: 'claims', survey, ...asked }),
+  fieldwork: (survey, asked) => ask({ kind: 'fieldwork', survey, ...asked }),
   overview: (survey, view, language) => ask({ kind: 'overview', survey, view, language }),
   texts: (survey, view, language) => ask({ kind: 'texts', survey, view, language }),
 });

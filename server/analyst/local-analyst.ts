@@ -5,6 +5,7 @@ import { isChanged, refusal } from '../storage/storage-error.ts';
 import type { PublishedSurvey, Store } from '../storage/store.ts';
 import { type Analyst, type Answers, analystFrom, type Question } from './analyst.ts';
 import { claimsAnswer } from './claims-answer.ts';
+import { fieldworkAnswer } from './fieldwork-answer.ts';
 import { leastGroupOf, versionsOf } from './least-group.ts';
 import { overviewAnswer } from './overview-answer.ts';
 import { textsAnswer } from './texts-answer.ts';
@@ -35,6 +36,7 @@ export const answer = async <K extends Question['kind']>(
   const once = async (asked: Question): Promise<Answers[Question['kind']]> => {
     const own = await data(asked.survey);
     if (asked.kind === 'findings') return protectedAnalysis(own.source, asked.request, own.least);
+    if (asked.kind === 'fieldwork') return fieldworkAnswer({ ...own, asked });
     if (asked.kind === 'texts') return textsAnswer({ ...own, view: asked.view, language: asked.language });
     return asked.kind === 'claims'
       ? claimsAnswer({ ...own, asked })

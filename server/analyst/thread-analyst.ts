@@ -57,6 +57,7 @@ export const threadAnalyst = ({ file, path, changeColumns }: ThreadAnalystOption
   return {
     findings: async (survey, request) => line().findings(survey, request),
     claims: async (survey, asked) => line().claims(survey, asked),
+    fieldwork: async (survey, asked) => line().fieldwork(survey, asked),
     overview: async (survey, view, language) => line().overview(survey, view, language),
     texts: async (survey, view, language) => line().texts(survey, view, language),
     prepare: () => line().prepare(),

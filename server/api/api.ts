@@ -18,6 +18,7 @@ import { exportFile } from '../export/export-file.ts';
 import { exportFormats, fileEnding, mediaType } from '../export/export-format.ts';
 import { exportIssues } from '../export/export-issues.ts';
 import { exportRows } from '../export/export-rows.ts';
+import { fieldworkOf } from '../fieldwork/fieldwork-of.ts';
 import { idleMoment } from '../idle-moment.ts';
 import { isClosed } from '../is-closed.ts';
 import { tellIssues } from '../issue-sentence.ts';
@@ -30,6 +31,7 @@ import { asSent } from '../storage/as-sent.ts';
 import type { PublishedSurvey, Store } from '../storage/store.ts';
 import { linkIssues, surveyLinks } from '../survey-links.ts';
 import { exportOperation } from './export-operation.ts';
+import { fieldworkOperation } from './fieldwork-operation.ts';
 import document from './openapi.json' with { type: 'json' };
 import { operations } from './operations.ts';
 import { peopleRoutes, type SurveyRoutes } from './people.ts';
@@ -226,6 +228,18 @@ export const api = (parts: AppParts): Hono => {
         context.req.param('name'),
         async ({ survey }) =>
           context.json({ quotas: await store.quotas(survey.name, false, idleMoment(clock, survey)) }),
+        (about) => problem(context, 404, [issue(...about)]),
+      ),
+  );
+
+  app.get(
+    '/surveys/:name/fieldwork',
+    describeRoute(fieldworkOperation),
+    researchers({ right: 'results', survey: 'named' }),
+    (context) =>
+      found(
+        context.req.param('name'),
+        async ({ survey }) => context.json(await fieldworkOf({ store, analyst, clock }, survey.name)),
         (about) => problem(context, 404, [issue(...about)]),
       ),
   );

@@ -14,6 +14,7 @@ import { explainVerb } from './explain.ts';
 import { exportVerb } from './export.ts';
 import { exportsVerb } from './exports.ts';
 import { expressionVerb } from './expression.ts';
+import { fieldworkVerb } from './fieldwork.ts';
 import { importVerb } from './import.ts';
 import { inviteVerb } from './invite.ts';
 import { languagesVerb } from './languages.ts';
@@ -53,6 +54,7 @@ export const verbs: readonly Verb[] = [
   embedVerb,
   closeVerb,
   quotasVerb,
+  fieldworkVerb,
   simulateVerb,
   responsesLoadVerb,
   analyseVerb,

@@ -8,13 +8,15 @@ import type { Survey } from '../../surveys/model/survey.ts';
 import type { Joined } from '../../surveys/version/join.ts';
 import type { Thing } from './things.ts';
 
-/** Columns that an export has beside a survey's own. */
+/** Columns that an export has beside a survey's own, and marks of rows that no export has. */
 const always: Readonly<Record<string, Thing>> = {
   language: 'language',
   day: 'day',
   survey_version: 'which',
   simulated: 'trial',
   pseudonym: 'pseudonym',
+  '@stopped': 'state',
+  '@corrected': 'corrected',
 };
 
 type Named = readonly [string, Thing];

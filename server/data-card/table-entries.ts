@@ -153,6 +153,12 @@ const own: { readonly [T in keyof Tables]: { readonly [C in keyof Tables[T]]: En
     seed: common('results', 'responses', ['operator']),
     rates: common('results', 'responses'),
   },
+  fieldwork_step: {
+    survey: common('counts'),
+    answers: common('counts'),
+    gone: common('counts'),
+    body: common('counts'),
+  },
   survey_draft: {
     name: common('running'),
     revision: common('running'),

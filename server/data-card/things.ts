@@ -162,6 +162,7 @@ const tables: Columns = {
     body: 'survey',
   },
   text_draw: { survey: 'survey', seed: 'secret', rates: 'survey' },
+  fieldwork_step: { survey: 'counts', answers: 'counts', gone: 'counts', body: 'counts' },
   survey_draft: {
     name: 'survey',
     revision: 'survey',

@@ -1,8 +1,8 @@
+import { coarseDays } from '../../analysis/disclosure/coarse-days.ts';
 import { everyPromise } from '../../surveys/promise/proven.ts';
 import { consentRecordOf } from '../consent-record-of.ts';
 import type { NewCopy } from '../storage/export-copies.ts';
 import type { PublishedSurvey, Store, StoredResponse } from '../storage/store.ts';
-import { coarseDays } from './coarse-days.ts';
 import { leastPerDay } from './export-rows.ts';
 
 export interface ConsentQuery {

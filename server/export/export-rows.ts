@@ -1,6 +1,7 @@
 import { missingReason } from '../../analysis/data/codes.ts';
 import type { Column, Frame } from '../../analysis/data/column.ts';
 import { projectJoined } from '../../analysis/data/project-joined.ts';
+import { coarseDays } from '../../analysis/disclosure/coarse-days.ts';
 import { ordersOf } from '../../surveys/engine/orders.ts';
 import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
 import { type Missing, missingCode } from '../../surveys/model/missing.ts';
@@ -11,7 +12,6 @@ import { scrubbedFrame } from '../scrubbing/scrubbed-frame.ts';
 import type { NewCopy } from '../storage/export-copies.ts';
 import type { PublishedSurvey, Store, StoredResponse } from '../storage/store.ts';
 import type { Cell } from './cell.ts';
-import { coarseDays } from './coarse-days.ts';
 import { exportCodebook } from './export-codebook.ts';
 import { withheldColumns } from './withheld-columns.ts';
 

@@ -2,6 +2,7 @@ import type { Migration } from '../storage/kysely.ts';
 import { accounts } from './accounts.ts';
 import { consent } from './consent.ts';
 import { exportCopy } from './export-copy.ts';
+import { fieldworkStep } from './fieldwork-step.ts';
 import { firstTables } from './first-tables.ts';
 import { invitation } from './invitation.ts';
 import { planLock } from './plan-lock.ts';
@@ -22,4 +23,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-text-draw': textDraw,
   '0009-accounts': accounts,
   '0010-survey-draft': surveyDraft,
+  '0015-fieldwork-step': fieldworkStep,
 };

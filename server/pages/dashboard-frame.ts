@@ -90,6 +90,7 @@ export const surveyFrame = async (
   query.set('lang', language);
   const headings: Readonly<Record<Here, string>> = {
     overview: words('overview'),
+    fieldwork: words('fieldwork'),
     explore: words('explore'),
     inTheirWords: words('inTheirWords'),
     claims: words('claims'),

@@ -27,6 +27,7 @@ import { claimsView } from './claims-view.ts';
 import { codingPages } from './coding-pages.tsx';
 import { codebookOf, frameOf, languageOf, surveyFrame, titleOf } from './dashboard-frame.ts';
 import { completed, exampleFilter, exploreRequest, tabulable, weightsOf } from './dashboard-view.ts';
+import { fieldworkPages } from './fieldwork-page.tsx';
 import { sendPage } from './send-page.ts';
 import { textsPages } from './texts-page.tsx';
 import { withAudit } from './warranted-control.ts';
@@ -57,6 +58,7 @@ export const dashboardPages = (parts: AppParts): Hono => {
 
   pages.route('/', codingPages(parts, researchers));
   pages.route('/', textsPages(parts, researchers));
+  pages.route('/', fieldworkPages(parts, researchers));
 
   pages.get('/', researchers({ right: 'list', survey: 'any' }), async (context) => {
     const language = languageOf(context);

@@ -17,7 +17,7 @@ import type { StoredResponse } from './store.ts';
 import type { KnownVersions, Version } from './versions.ts';
 
 /** Changes when segments are made in another way than before; those of an older make are made again. */
-const make = 5;
+const make = 6;
 
 /** Documents projected before other work gets its turn. */
 const chunk = 512;

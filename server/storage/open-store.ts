@@ -18,6 +18,7 @@ import { logEmptier } from './empty-log.ts';
 import { erasure } from './erasure.ts';
 import { everyResponse } from './every-response.ts';
 import { exportCopies } from './export-copies.ts';
+import { fieldworkSteps } from './fieldwork-steps.ts';
 import { governedBy } from './governed.ts';
 import { groupCommit } from './group-commit.ts';
 import { type Entry, intake } from './intake.ts';
@@ -47,6 +48,7 @@ import { surveyDrafts } from './survey-drafts.ts';
 import { takenKeys } from './taken.ts';
 import { textDraws } from './text-draws.ts';
 import { toolkitProjection } from './toolkit-projection.ts';
+import { underWay } from './under-way.ts';
 import { unsettledTable } from './unsettled.ts';
 import { countIssues, damageIssue, documentIssues, receiptIssues } from './verify.ts';
 import { surveyVersions } from './versions.ts';
@@ -352,6 +354,8 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     response: async (survey, id) => documents.response(survey, Buffer.from(id, 'hex')),
     responses: (survey) => everyResponse(documents, survey),
     counts: async (survey) => count(survey),
+    underWay: underWay(reader, schema, documents, versions),
+    ...fieldworkSteps(writer, schema, () => commit),
     quotas: async (survey, simulated = false, moment) => {
       const newest = versions.newest(survey)?.published.survey;
       if (newest === undefined) return [];

@@ -13,6 +13,7 @@ import type { ChangeCodes } from './code-writer.ts';
 import type { ChangeColumns } from './column-change.ts';
 import type { DiskState } from './disk-room.ts';
 import type { NewCopy, TakenCopy } from './export-copies.ts';
+import type { ShownFieldwork } from './fieldwork-steps.ts';
 import type { Moment } from './idle-places.ts';
 import type { Invited, NewInvitation, Revoked } from './invitations.ts';
 import type { SurveyDrafts } from './survey-drafts.ts';
@@ -236,6 +237,12 @@ export interface Store {
     readonly simulated: number;
     readonly expired?: number;
   }>;
+
+  /** Answers that were begun and not sent: the page on which each would go on, and when somebody was last at it. */
+  underWay(survey: string): Promise<readonly { readonly page: string | null; readonly day: string }[]>;
+  /** What was last shown of the fieldwork of an anonymous study. */
+  shownFieldwork(survey: string): Promise<ShownFieldwork | null>;
+  keepFieldwork(survey: string, shown: ShownFieldwork): Promise<void>;
 
   /** Writes down that a copy of a survey's answers is taken, before it is; its id. */
   registerCopy(survey: string, copy: NewCopy): Promise<string>;

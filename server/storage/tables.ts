@@ -219,6 +219,17 @@ interface TextDrawTable {
   rates: string;
 }
 
+/** What was last shown of the fieldwork of an anonymous study. */
+interface FieldworkStepTable {
+  survey: string;
+  /** Of how many answers. */
+  answers: number;
+  /** How many had gone by then: withdrawn, or deleted on their day. */
+  gone: number;
+  /** JSON: sums over everybody; `''` once somebody who is in them has left. */
+  body: string;
+}
+
 /** Somebody who works with surveys and their data. */
 interface ResearcherTable {
   id: string;
@@ -338,6 +349,7 @@ export interface Tables {
   invitation: InvitationTable;
   plan_lock: PlanLockTable;
   text_draw: TextDrawTable;
+  fieldwork_step: FieldworkStepTable;
   researcher: ResearcherTable;
   credential: CredentialTable;
   passkey: PasskeyTable;

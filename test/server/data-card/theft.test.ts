@@ -164,6 +164,7 @@ const database = async (world: string, mode: PrivacyMode) => {
     edit: { kind: 'set', at: ['notes'], value: 'later' },
   });
   await store.surveyDrafts.add('small', definition, [{ ...entry, person: '1' }]);
+  await store.keepFieldwork('small', { answers: 10, gone: 0, body: '{}' });
   await store.drawTexts('small', [{ variable: 'why', language: 'en', rate: 0.5 }]);
   await store.takePlace('small', 'experiment', 'stratum');
   await store.ran('daily', '2026-02-04');

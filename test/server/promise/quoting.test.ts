@@ -202,6 +202,7 @@ const overCommandLine = async (): Promise<void> => {
       consents: [[name, '--out', out('records'), '--days', 'exact']],
       plan: [[name]],
       quotas: [[name]],
+      fieldwork: [[name]],
       links: [[name]],
       promises: [[name]],
       'data-card': [[name], []],

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { coarseDays } from '../../../server/export/coarse-days.ts';
+import { coarseDays } from '../../../analysis/disclosure/coarse-days.ts';
 import { weekOf } from '../../../surveys/engine/iso-week.ts';
 
 const days = fc.dictionary(
