@@ -13,6 +13,7 @@ import { surveyCard } from '../data-card/survey-card.ts';
 import { draftRoutes } from '../drafts/draft-routes.ts';
 import { libraryRoutes } from '../drafts/library-routes.ts';
 import { byteStream } from '../export/byte-stream.ts';
+import { ddiOf } from '../export/ddi/ddi-of.ts';
 import { exportCodebook } from '../export/export-codebook.ts';
 import { exportFile } from '../export/export-file.ts';
 import { exportFormats, fileEnding, mediaType } from '../export/export-format.ts';
@@ -103,6 +104,18 @@ export const api = (parts: AppParts): Hono => {
     found(
       context.req.param('name'),
       async ({ survey }) => context.json((await exportCodebook(store, survey.name)).codebook),
+      (about) => problem(context, 404, [issue(...about)]),
+    ),
+  );
+
+  app.get('/surveys/:name/codebook.ddi', describeRoute(operations.getCodebookDdi), (context) =>
+    found(
+      context.req.param('name'),
+      async (published) =>
+        context.body(await ddiOf(store, published, { day: clock.today(published.survey.timezone) }), 200, {
+          'Content-Type': 'application/xml; charset=utf-8',
+          'Content-Disposition': `attachment; filename="${published.survey.name}.xml"`,
+        }),
       (about) => problem(context, 404, [issue(...about)]),
     ),
   );

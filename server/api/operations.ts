@@ -85,6 +85,18 @@ export const operations = {
     parameters: named,
     responses: { '200': json('The codebook.', codebookOutSchema), ...refusals(404) },
   },
+  getCodebookDdi: {
+    operationId: 'getCodebookDdi',
+    summary: 'The same for archives, as DDI-Codebook 2.5, in every language; no answers are in it.',
+    parameters: named,
+    responses: {
+      '200': {
+        description: 'The description.',
+        content: { 'application/xml': { schema: { type: 'string' as const } } },
+      },
+      ...refusals(404),
+    },
+  },
   submitResponse: {
     operationId: 'submitResponse',
     summary: 'Stores a finished answer; safe to send again with the same id and the same body.',

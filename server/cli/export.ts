@@ -2,6 +2,7 @@ import { basename, dirname } from 'node:path';
 import type { Codebook } from '../../surveys/model/codebook.ts';
 import { operatorAct } from '../accounts/operator-act.ts';
 import { systemClock } from '../clock.ts';
+import { ddiOf } from '../export/ddi/ddi-of.ts';
 import { exportCodebook } from '../export/export-codebook.ts';
 import { exportFile } from '../export/export-file.ts';
 import { isExportFormat } from '../export/export-format.ts';
@@ -26,7 +27,7 @@ const isNumeric = ({ variables }: Codebook, name: string): boolean =>
 export const exportVerb: Verb = {
   name: 'export',
   usage: [
-    'NAME --format csv|datapackage|xlsx|parquet|json|sav|zsav|dta --out FILE [--language TAG] [--labels] [--weight NAME] [--lossless] [--days coarse|exact] [--raw] [--purpose TEXT]',
+    'NAME --format csv|datapackage|xlsx|parquet|json|sav|zsav|dta|ddi --out FILE [--language TAG] [--labels] [--weight NAME] [--lossless] [--days coarse|exact] [--raw] [--purpose TEXT]',
   ],
   about: 'export',
   options: [
@@ -48,7 +49,8 @@ export const exportVerb: Verb = {
     const name = positionals[0] ?? '';
     const out = option('out');
     const format = option('format') ?? 'csv';
-    if (out === null || !isExportFormat(format)) throw new UsageFailure(words('usage-export'));
+    if (out === null || (format !== 'ddi' && !isExportFormat(format)))
+      throw new UsageFailure(words('usage-export'));
     const isLabelled = option('labels') !== null;
     if (isLabelled && format !== 'csv' && format !== 'xlsx')
       throw new UsageFailure(words('usage-export-labels'));
@@ -56,11 +58,25 @@ export const exportVerb: Verb = {
     const texts = option('raw') === null ? 'scrubbed' : 'raw';
     return withStore<Exit>(dataFolder(call), async (store) => {
       const published = await publishedOr(store, name);
-      const refused = await exportIssues(store, published.survey.name);
+      const refused = format === 'ddi' ? [] : await exportIssues(store, published.survey.name);
       if (refused.length > 0) throw new Failure(refused, name);
       const weight = option('weight');
       if (weight !== null && !isNumeric((await exportCodebook(store, name)).codebook, weight))
         throw new UsageFailure(words('usage-export-weight', { name: weight }));
+      const day = systemClock.today(published.survey.timezone);
+      if (format === 'ddi') {
+        const language = option('language');
+        const described = await ddiOf(store, published, {
+          day,
+          ...(language === null ? {} : { language }),
+          ...(weight === null ? {} : { weight }),
+        });
+        await writeTexts(out, [described]);
+        await io.out(
+          json ? `${JSON.stringify({ file: out })}\n` : `${words('exported-ddi', { file: out })}\n`,
+        );
+        return 0;
+      }
       const { complete } = await store.counts(name);
       const bar = progress(io, words('exporting'), complete);
       let rows = 0;
@@ -69,7 +85,7 @@ export const exportVerb: Verb = {
         published,
         days,
         texts,
-        copy: { day: systemClock.today(published.survey.timezone), taker: 'operator', purpose: purpose },
+        copy: { day, taker: 'operator', purpose },
         at: (done) => {
           rows = done;
           bar.at(done);
@@ -84,7 +100,7 @@ export const exportVerb: Verb = {
         variant: option('lossless') === null ? 'spreadsheet' : 'lossless',
         language: option('language') ?? made.codebook.languages[0] ?? 'en',
         ...(weight === null ? {} : { weight }),
-        day: systemClock.today(published.survey.timezone),
+        day,
         folder: dirname(out),
       });
       const codebook = besideOf(out);

@@ -23,7 +23,7 @@ const open: readonly RegExp[] = [
   /^GET \/(?:healthz|version|assets\/:name|favicon\.ico)?$/,
   /^(?:GET|POST) \/[seritxh](?:\/|$)/,
   /^(?:GET|POST) \/(?:receipt|privacy|promises|consent|data|offline)/,
-  /^GET \/api\/v1\/surveys(?:\/:name(?:\/(?:codebook|data-card))?)?$/,
+  /^GET \/api\/v1\/surveys(?:\/:name(?:\/(?:codebook(?:\.ddi)?|data-card))?)?$/,
   /^POST \/api\/v1\/surveys\/:name\/(?:responses|assignment)$/,
   /^GET \/api\/v1\/openapi\.json$/,
   /^(?:GET|POST) \/account\/(?:first|invited|reset)\/:token$/,

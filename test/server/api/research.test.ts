@@ -60,6 +60,11 @@ describe('surveys', () => {
     });
     expect((await get('nothing')).status).toBe(404);
     expect((await get('nothing/codebook')).status).toBe(404);
+    const described = await get('pulse/codebook.ddi');
+    expect(described.headers.get('content-disposition')).toContain('pulse.xml');
+    expect(await described.text()).toMatch(
+      /^<\?xml[^>]*>\n<codeBook xmlns="ddi:codebook:2_5"[\s\S]*name="FC0"/,
+    );
   });
 });
 

@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import { ddiCodebook } from '../../../server/export/ddi/ddi-codebook.ts';
+import { xmlReader } from '../../../surveys/exchange/xml.ts';
+import type { Codebook } from '../../../surveys/model/codebook.ts';
+import { everyKindRows, hostileRows, hostileTexts } from '../../support/export-sample.ts';
+import { sharedAbsent, sharedPresent, sharedText } from '../../support/shared.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+interface Node {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: Node[];
+  text: string;
+}
+
+/** The tree of a document; throws where it is not well-formed. */
+const treeOf = (xml: string): Node => {
+  const root: Node = { name: '', attributes: {}, children: [], text: '' };
+  const open: Node[] = [root];
+  const reader = xmlReader({
+    open: (name, attributes) => {
+      const node: Node = { name, attributes: { ...attributes }, children: [], text: '' };
+      open.at(-1)?.children.push(node);
+      open.push(node);
+    },
+    close: () => void open.pop(),
+    text: (text) => {
+      const node = open.at(-1);
+      if (node !== undefined) node.text += text;
+    },
+  });
+  reader.write(xml);
+  reader.end();
+  const [book] = root.children;
+  if (book === undefined) throw new Error('nothing there');
+  return book;
+};
+
+/** Children in the order of the schema's sequences, of DDI-Codebook 2.5, for the elements we write. */
+const sequences: Readonly<Record<string, string>> = {
+  codeBook: 'docDscr stdyDscr fileDscr dataDscr otherMat',
+  stdyDscr: 'citation stdyAuthorization stdyInfo studyDevelopment method dataAccs othrStdyMat notes',
+  stdyInfo: 'studyBudget subject abstract sumDscr qualityStatement notes exPostEvaluation',
+  citation: 'titlStmt rspStmt prodStmt distStmt serStmt verStmt biblCit holdings notes',
+  titlStmt: 'titl subTitl altTitl parTitl IDNo',
+  prodStmt: 'producer copyright prodDate prodPlac software fundAg grantNo',
+  verStmt: 'version verResp notes',
+  fileDscr: 'fileTxt locMap notes',
+  fileTxt:
+    'fileName fileCitation dataFingerprint fileCont fileStrc dimensns fileType format filePlac dataChck ProcStat dataMsng software verStmt',
+  dimensns: 'caseQnty varQnty logRecL recPrCas recNumTot',
+  dataDscr: 'varGrp nCubeGrp var nCube notes',
+  varGrp: 'labl txt concept defntn universe notes',
+  var: 'location labl imputation security embargo respUnit anlysUnit qstn valrng invalrng undocCod universe TotlResp sumStat txt stdCatgry catgryGrp catgry codInstr verStmt concept derivation varFormat geoMap catLevel notes',
+  qstn: 'preQTxt qstnLit postQTxt forward backward ivuInstr',
+  valrng: 'item range key notes',
+  invalrng: 'item range key notes',
+  catgry: 'catValu labl txt catStat mrow',
+  derivation: 'drvdesc drvcmd',
+};
+
+const needed: Readonly<Record<string, string>> = { var: 'name', sumStat: 'type', item: 'VALUE' };
+
+/** What is out of order, unknown, or lacks an attribute it must have. */
+const faultsOf = (node: Node): readonly string[] => {
+  const order = sequences[node.name]?.split(' ');
+  const places = node.children.map(({ name }) => order?.indexOf(name) ?? -1);
+  const required = needed[node.name];
+  return [
+    ...node.children.flatMap(({ name }, index) =>
+      (places[index] ?? -1) < Math.max(0, ...places.slice(0, index)) ? [`${node.name}: ${name}`] : [],
+    ),
+    ...(required !== undefined && node.attributes[required] === undefined
+      ? [`${node.name} without ${required}`]
+      : []),
+    ...node.children.flatMap(faultsOf),
+  ];
+};
+
+const all = (node: Node, name: string): readonly Node[] => [
+  ...(node.name === name ? [node] : []),
+  ...node.children.flatMap((child) => all(child, name)),
+];
+
+const made = (codebook: Codebook, title: Readonly<Record<string, string>>, weight?: string): Node =>
+  treeOf(
+    ddiCodebook({
+      codebook,
+      title,
+      language: 'en',
+      day: '2026-02-05',
+      product: { name: 'Confia', version: '0.1.0' },
+      ...(weight === undefined ? {} : { weight }),
+    }),
+  );
+
+describe('DDI-Codebook', () => {
+  it('has every variable with its labels in every language, questions, universe, values and reasons', async () => {
+    const { codebook } = await everyKindRows(temporaryFolder());
+    const book = made(codebook, { es: 'Todo', en: 'Everything' }, 'hours');
+    expect(faultsOf(book)).toEqual([]);
+    expect(all(book, 'titl').map(({ text }) => text)).toEqual(['Everything']);
+    expect(all(book, 'parTitl').map(({ text, attributes }) => [attributes['xml:lang'], text])).toEqual([
+      ['es', 'Todo'],
+    ]);
+    const variables = all(book, 'var');
+    expect(variables.map(({ attributes }) => attributes['name'])).toEqual(
+      codebook.variables.map(({ name }) => name),
+    );
+    const ids = variables.map(({ attributes }) => attributes['ID']);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [index, variable] of codebook.variables.entries()) {
+      const node = variables[index];
+      if (node === undefined) throw new Error(variable.name);
+      const said = Object.fromEntries(
+        node.children
+          .filter(({ name }) => name === 'labl')
+          .map(({ attributes, text }) => [attributes['xml:lang'], text]),
+      );
+      expect(said).toEqual(variable.label);
+      expect(all(node, 'universe').map(({ text }) => text)).toEqual(
+        variable.asked === undefined ? [] : [variable.asked],
+      );
+      expect(all(node, 'qstn').length).toBe(variable.derived === undefined ? 1 : 0);
+      expect(all(node, 'item').map(({ attributes }) => attributes['VALUE'])).toContain('-99');
+      const valid = all(node, 'catgry').filter(({ attributes }) => attributes['missing'] === undefined);
+      expect(valid.map(({ children }) => children[0]?.text)).toEqual(
+        (variable.codes ?? []).filter(({ missing }) => missing === undefined).map(({ code }) => code),
+      );
+    }
+    const weight = variables.find(({ attributes }) => attributes['wgt'] === 'wgt');
+    expect(weight?.attributes['name']).toBe('hours');
+    expect(
+      variables.every((node) => node === weight || node.attributes['wgt-var'] === weight?.attributes['ID']),
+    ).toBe(true);
+    const [group] = all(book, 'varGrp');
+    expect(group?.attributes['var']?.split(' ')).toEqual(
+      codebook.sets?.[0]?.variables.map(
+        (own) => ids[codebook.variables.findIndex(({ name }) => name === own)],
+      ),
+    );
+    const declined = all(book, 'catgry').find(({ attributes }) => attributes['missType'] === 'declined');
+    expect(declined?.children.map(({ text }) => text).slice(0, 1)).toEqual(['-98']);
+  });
+
+  it.skipIf(!sharedPresent)(
+    `is ordered as the model is, and well-formed with hostile words (needs them: ${sharedAbsent})`,
+    () => {
+      const model = treeOf(sharedText('reference/stats/formats/gold_ddi25.xml'));
+      expect(faultsOf(model)).toEqual([]);
+      const turned = treeOf(
+        sharedText('reference/stats/formats/gold_ddi25.xml').replace(
+          /(<valrng>.*?<\/valrng>)([\s\S]*?)(<\/var>)/,
+          '$2$1$3',
+        ),
+      );
+      expect(faultsOf(turned)).not.toEqual([]);
+      const texts = [...hostileTexts(), 'bell \u0007, half \ud800 and \uffff'];
+      const { codebook } = hostileRows(texts);
+      const book = made({ ...codebook, notes: texts }, { en: ']]> <b>&amp;</b>' });
+      expect(faultsOf(book)).toEqual([]);
+      expect(all(book, 'titl')[0]?.text).toBe(']]> <b>&amp;</b>');
+      const notes = all(book, 'notes').map(({ text }) => text);
+      expect(notes.slice(0, -1)).toEqual(
+        texts.slice(0, -1).map((text) => text.replace(/[\ufffe\uffff]/g, '\ufffd')),
+      );
+      expect(notes.at(-1)).toBe('bell \ufffd, half \ufffd and \ufffd');
+    },
+  );
+});
