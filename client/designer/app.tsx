@@ -28,7 +28,7 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.matches('input:not([type=checkbox]), textarea, select');
 
 /** The whole editor: three columns on a wide window, one at a time on a narrow one. */
-export const App = ({ store, say, name }: Pick<Studio, 'store' | 'say' | 'name'>) => {
+export const App = ({ store, library, say, name }: Pick<Studio, 'store' | 'library' | 'say' | 'name'>) => {
   const shown = useSyncExternalStore(store.watch, store.shown);
   const [at, setAt] = useState<Path>(pathOf(location.hash));
   const [column, setColumn] = useState<Column>(location.hash === '' ? 'outline' : 'form');
@@ -39,7 +39,7 @@ export const App = ({ store, say, name }: Pick<Studio, 'store' | 'say' | 'name'>
     setAt(next);
     setColumn('form');
   };
-  const studio: Studio = { store, shown, say, name, at, open };
+  const studio: Studio = { store, shown, library, say, name, at, open };
   useEffect(() => {
     const onHash = (): void => {
       setAt(pathOf(location.hash));

@@ -6,6 +6,7 @@ import { removal } from '../../surveys/editing/removal.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
 import { inputText } from './controls.tsx';
 import { Fields } from './fields.tsx';
+import { FromLibrary } from './from-library.tsx';
 import { questionsIn } from './names.ts';
 import { adding, changingKind, newName, scoreKinds } from './new-member.ts';
 import { consentFields, fieldsOf, type Part, surveyFields } from './part-fields.ts';
@@ -152,9 +153,12 @@ const AddQuestion = ({ studio, page }: { readonly studio: Studio; readonly page:
       studio.open(['questions', name]);
   };
   return (
-    <button type="button" onClick={add}>
-      {studio.say('add', { what: studio.name('part', 'question') })}
-    </button>
+    <p class="add">
+      <button type="button" onClick={add}>
+        {studio.say('add', { what: studio.name('part', 'question') })}
+      </button>{' '}
+      <FromLibrary studio={studio} page={page} />
+    </p>
   );
 };
 

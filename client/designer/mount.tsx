@@ -16,7 +16,8 @@ const begin = async (place: HTMLElement): Promise<void> => {
   const say: Studio['say'] = (word, data = {}) =>
     (sentences[word] ?? word).replace(/\{(\w+)\}/g, (_, key: string) => String(data[key] ?? ''));
   const name: Studio['name'] = (group, key) => sentences[`${group}-${key}`] ?? key;
-  const store = await openStore(draft, newId(), { wire: wire(draft, form, language), newId });
+  const server = wire(draft, form, language);
+  const store = await openStore(draft, newId(), { wire: server, newId });
   if ('kind' in store) {
     const told = document.createElement('p');
     told.setAttribute('role', 'alert');
@@ -25,7 +26,7 @@ const begin = async (place: HTMLElement): Promise<void> => {
     return;
   }
   addEventListener('pagehide', flushTyping);
-  render(<App store={store} say={say} name={name} />, place);
+  render(<App store={store} library={server} say={say} name={name} />, place);
 };
 
 const place = document.querySelector('#studio');

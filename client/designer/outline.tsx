@@ -2,6 +2,7 @@
 import { textOf } from '../../surveys/definition/text-of.ts';
 import type { Path } from '../../surveys/editing/edit.ts';
 import type { Page, Question, Survey } from '../../surveys/model/survey.ts';
+import { FromLibrary } from './from-library.tsx';
 import { issuesIn } from './issue-places.ts';
 import { questionsIn } from './names.ts';
 import { adding, newName } from './new-member.ts';
@@ -124,6 +125,7 @@ const PageRows = ({
             <button type="button" class="quiet" onClick={add}>
               + {studio.name('part', 'question')}
             </button>
+            <FromLibrary studio={studio} page={page.name} />
           </li>
         ) : null}
       </ol>

@@ -1,5 +1,6 @@
 import type { Told } from '../../surveys/editing/entry.ts';
 import type { Unsent } from '../../surveys/editing/session.ts';
+import type { LibraryRow } from '../../surveys/library/library-rows.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
 
 /** An issue with its sentence. */
@@ -47,6 +48,10 @@ export interface Wire {
     edits: readonly Unsent[],
   ) => Promise<Answer<{ readonly revision: number; readonly entries: readonly Told[] }>>;
   readonly report: () => Promise<Answer<Report>>;
+  /** What the question library has with these words. */
+  readonly library: (search: string) => Promise<Answer<{ readonly entries: readonly LibraryRow[] }>>;
+  /** An entry of the library with all that goes with it. */
+  readonly libraryPart: (id: string) => Promise<Answer<{ readonly part: Survey }>>;
   readonly listen: (
     since: number,
     editor: string,
@@ -68,9 +73,10 @@ const problemTitle = async (response: Response): Promise<string> => {
 
 export const wire = (name: string, formToken: string, language: string): Wire => {
   const address = `/api/v1/drafts/${name}`;
+  const library = '/api/v1/library';
   const ask = async <T>(path: string, body?: unknown): Promise<Answer<T>> => {
     try {
-      const response = await fetch(`${address}${path}`, {
+      const response = await fetch(path, {
         headers: {
           Accept: 'application/json',
           'Accept-Language': language,
@@ -88,10 +94,12 @@ export const wire = (name: string, formToken: string, language: string): Wire =>
     }
   };
   return {
-    draft: () => ask(''),
+    draft: () => ask(address),
     send: (base, editor, edits) =>
-      ask('/edits', { base, editor, edits: edits.map(({ id, edit }) => ({ id, edit })) }),
-    report: () => ask('/report'),
+      ask(`${address}/edits`, { base, editor, edits: edits.map(({ id, edit }) => ({ id, edit })) }),
+    report: () => ask(`${address}/report`),
+    library: (search) => ask(`${library}?search=${encodeURIComponent(search)}`),
+    libraryPart: (id) => ask(`${library}/${encodeURIComponent(id)}`),
     listen: (since, editor, heard) => {
       let source: EventSource | null = null;
       let timer: ReturnType<typeof setTimeout> | undefined;

@@ -166,6 +166,34 @@ describe.skipIf(!browserPresent)(`the studio (${browserAbsent})`, () => {
     expect(errors).toEqual([]);
   }, 90_000);
 
+  it('puts questions of the library in where questions are added, with their scoring key, and takes them back', async () => {
+    await ask('', { name: 'putting', from: { instrument: 'touchpoint' } });
+    const page = await opened('putting', '#pages/TP2');
+    await page.locator('.form').getByRole('button', { name: 'From the library' }).click();
+    await page.getByLabel('Words, construct, name').fill('trust ability');
+    const put = page.getByRole('button', { name: /^Put in: Trust in/ });
+    await put.waitFor();
+    await page.waitForFunction(() => document.querySelectorAll('.library-entries > li').length === 1);
+    await keepPicture(page, 'studio-library-dialog');
+    await sound(page, 'library dialog');
+    await put.focus();
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'question TR1' }).waitFor();
+    await saved(page);
+    const { pages, constructs } = await definitionOf('putting');
+    expect(pages.map(({ name }) => name).slice(0, 5)).toEqual(['TP1', 'TP2', 'TR1', 'TR2', 'TR3']);
+    expect(constructs.map(({ name }) => name)).toEqual(['TRUST']);
+    await page.keyboard.press('Control+z');
+    await saved(page);
+    expect((await definitionOf('putting')).constructs).toEqual([]);
+    await page.goto(`${made.running.origin}/studio/library?lang=en&into=putting&search=trust`);
+    await page.getByRole('button', { name: /^Put in: Trust in/ }).click();
+    await page.getByRole('button', { name: 'Take it out again' }).waitFor();
+    await keepPicture(page, 'studio-library');
+    await sound(page, 'library');
+    expect(errors).toEqual([]);
+  }, 60_000);
+
   it('works nothing out for a keystroke, in a survey of 200 questions too, and loads less than 120 kB of script', async () => {
     const { definition } = await ask('/ours');
     const items = Array.from({ length: 200 }, (_, index) => ({
