@@ -31,19 +31,22 @@ const Entry = ({
       <h3 lang={row.language}>{row.title}</h3>
       <p class="place-more">{about.join(' · ')}</p>
       {isForeign ? <p class="issue note">{studio.say('putInForeign')}</p> : null}
-      <details>
-        <summary>
-          {studio.say('questionCount', { n: row.questions.length })} · {studio.say('libraryMore')}
-        </summary>
-        <ol>
-          {row.questions.map((question) => (
-            <li key={question.name}>
-              <span lang={row.language}>{question.text}</span>
-              <span class="place-more"> {[question.name, ...question.choices].join(' / ')}</span>
-              {question.source === null ? null : <span class="place-more"> {question.source}</span>}
+      <ul lang={row.language}>
+        {row.questions.map(({ name, text }) =>
+          text === row.title ? null : (
+            <li key={name}>
+              {text} <span class="place-more">{name}</span>
             </li>
-          ))}
-        </ol>
+          ),
+        )}
+      </ul>
+      <details>
+        <summary>{studio.say('libraryMore')}</summary>
+        {row.questions.map(({ name, choices, source }) => (
+          <p key={name}>
+            {name}: {choices.join(' / ')} <span class="place-more">{source}</span>
+          </p>
+        ))}
         <p class="place-more">
           {row.attribution}. {row.licence}
         </p>
@@ -95,23 +98,27 @@ const Library = ({
   return (
     <dialog ref={dialog} class="library" aria-labelledby="library-title" onClose={close}>
       <h2 id="library-title">{studio.say('library')}</h2>
-      <label for="library-search">{studio.say('librarySearch')}</label>
-      <input
-        id="library-search"
-        type="search"
-        autocomplete="off"
-        value={search}
-        onInput={(event: Event) => setSearch(inputText(event))}
-      />
-      <label for="library-place">{studio.say('putOn')}</label>
-      <select
-        id="library-place"
-        value={isApart ? 'apart' : 'page'}
-        onInput={(event: Event) => setApart(inputText(event) === 'apart')}
-      >
-        <option value="apart">{studio.say('ownPagesAfter', { page })}</option>
-        <option value="page">{studio.say('thisPage', { page })}</option>
-      </select>
+      <div class="field">
+        <label for="library-search">{studio.say('librarySearch')}</label>
+        <input
+          id="library-search"
+          type="text"
+          autocomplete="off"
+          value={search}
+          onInput={(event: Event) => setSearch(inputText(event))}
+        />
+      </div>
+      <div class="field">
+        <label for="library-place">{studio.say('putOn')}</label>
+        <select
+          id="library-place"
+          value={isApart ? 'apart' : 'page'}
+          onInput={(event: Event) => setApart(inputText(event) === 'apart')}
+        >
+          <option value="apart">{studio.say('ownPagesAfter', { page })}</option>
+          <option value="page">{studio.say('thisPage', { page })}</option>
+        </select>
+      </div>
       <div role="status">
         {isOffline ? <p>{studio.say('libraryOffline')}</p> : null}
         {rows?.length === 0 ? <p>{studio.say('libraryNothing')}</p> : null}

@@ -52,7 +52,7 @@ const Question = ({
 }) => {
   const { name, text, reversed, choices, source, kind } = question;
   return (
-    <li>
+    <>
       {named ? <span>{text}</span> : null}{' '}
       <span class="quiet">
         {[name, studio(`kind-${kind}`), ...(reversed ? [studio('field-reversed')] : [])].join(' · ')}
@@ -64,7 +64,7 @@ const Question = ({
           {source === null ? null : <p class="quiet">{source}</p>}
         </details>
       )}
-    </li>
+    </>
   );
 };
 
@@ -81,11 +81,21 @@ const Entry = ({ row, ...shown }: { readonly row: LibraryRow } & Shown) => {
     <li id={row.id}>
       <h3 lang={row.language}>{row.title}</h3>
       <p class="quiet">{about.join(' · ')}</p>
-      <ol class="questions-asked" lang={row.language}>
-        {row.questions.map((question) => (
-          <Question question={question} studio={studio} named={isConstruct || row.questions.length > 1} />
-        ))}
-      </ol>
+      {row.questions.length === 1 ? (
+        <div lang={row.language}>
+          {row.questions.map((question) => (
+            <Question question={question} studio={studio} named={isConstruct} />
+          ))}
+        </div>
+      ) : (
+        <ol lang={row.language}>
+          {row.questions.map((question) => (
+            <li>
+              <Question question={question} studio={studio} named={true} />
+            </li>
+          ))}
+        </ol>
+      )}
       {target === null ? null : (
         <form method="post" action={`/studio/${wanted.into}/from-library?lang=${language}`}>
           <FormToken token={token} />
