@@ -4,6 +4,7 @@ import type { StudioWord } from '../../surveys/locales/studio.ts';
 import { App } from './app.tsx';
 import type { Studio } from './studio.ts';
 import { openStore } from './studio-store.ts';
+import './drop-file.ts';
 import { flushTyping } from './typing.ts';
 import { wire } from './wire.ts';
 

@@ -2,6 +2,7 @@ import type { Words } from '../../surveys/locales/catalogue.ts';
 import type { StudioWord } from '../../surveys/locales/studio.ts';
 import { FormToken } from '../dashboard/form-token.tsx';
 import { Frame, type FrameProps } from '../dashboard/frame.tsx';
+import { BringIn } from './bring-in.tsx';
 
 /** One survey that is being written. */
 export interface ShelfEntry {
@@ -199,6 +200,7 @@ export const ShelfPage = (props: Props) => {
       )}
       <p class="links">
         <a href="#begin">{studio('begin')}</a>
+        <a href="#bring-in">{studio('bringInTitle')}</a>
         <a href={`/studio/library?lang=${language}`}>{studio('library')}</a>
         <a href={`/d?lang=${language}`}>{studio('toPublished')}</a>
       </p>
@@ -256,6 +258,10 @@ export const ShelfPage = (props: Props) => {
         </section>
       ))}
       <Begin {...props} token={token} />
+      <section class="apart" aria-labelledby="bring-in-title" id="bring-in">
+        <h2 id="bring-in-title">{studio('bringInTitle')}</h2>
+        <BringIn words={studio} language={language} token={token} />
+      </section>
       {aside.length === 0 ? null : (
         <section class="apart" aria-labelledby="aside-title">
           <h2 id="aside-title">{studio('asideTitle')}</h2>

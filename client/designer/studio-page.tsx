@@ -3,6 +3,7 @@ import type { Words } from '../../surveys/locales/catalogue.ts';
 import type { StudioWord } from '../../surveys/locales/studio.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import { Document } from '../ui/document.tsx';
+import { BringIn } from './bring-in.tsx';
 
 /** Pages about one survey that is being written, in the order in which it is worked on. */
 const places = ['edit', 'map', 'translations', 'preview'] as const;
@@ -91,5 +92,9 @@ export const StudioPage = ({
         <p>{frame.words('needsScript')}</p>
       </noscript>
     </div>
+    <details class="beside">
+      <summary>{frame.words('bringInTitle')}</summary>
+      <BringIn words={frame.words} language={frame.language} token={formToken} />
+    </details>
   </StudioFrame>
 );

@@ -87,6 +87,8 @@ export const libraryPages = (pages: Hono, parts: AppParts, researchers: Research
       context,
       <LibraryPage
         {...frameOf(parts, context, words('library'))}
+        style={parts.assets.url('client/designer/shelf.css')}
+        script={null}
         studio={words}
         rows={libraryRows(questionLibrary, wanted, language)}
         wanted={wanted}

@@ -115,6 +115,8 @@ export const shelfRoutes = (pages: Hono, parts: AppParts, researchers: Researche
       context,
       <ShelfPage
         {...frameOf(parts, context, words('shelf'))}
+        style={parts.assets.url('client/designer/shelf.css')}
+        script={parts.assets.url('client/designer/drop-file.ts')}
         studio={words}
         all={kept.length}
         entries={kept.filter(isWanted).map((draft) => ({

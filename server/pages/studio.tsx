@@ -6,6 +6,7 @@ import { studioWordNames } from '../../surveys/locales/studio.ts';
 import { refusePage } from '../accounts/pages/refuse-page.tsx';
 import type { AppParts } from '../app-parts.ts';
 import { personIn, researchersOf } from '../middleware/researcher.ts';
+import { bringInRoutes } from './bring-in.tsx';
 import { languageListRoutes } from './language-list.tsx';
 import { libraryPages } from './library.tsx';
 import { previewRoutes } from './preview.tsx';
@@ -24,6 +25,7 @@ export const studioPages = (parts: AppParts): Hono => {
   shelfRoutes(pages, parts, researchers);
   previewRoutes(pages, parts, designers);
   libraryPages(pages, parts, researchers);
+  bringInRoutes(pages, parts, researchers);
   languageListRoutes(pages, parts, designers);
   translationDeskRoutes(pages, parts, designers);
   translatorFileRoutes(pages, parts, designers);

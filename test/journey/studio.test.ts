@@ -191,6 +191,26 @@ describe.skipIf(!browserPresent)(`the studio (${browserAbsent})`, () => {
     await page.getByRole('button', { name: 'Take it out again' }).waitFor();
     await keepPicture(page, 'studio-library');
     await sound(page, 'library');
+    for (const place of ['/studio?lang=en', '/studio/putting?lang=en']) {
+      await page.goto(made.running.origin + place);
+      await page.waitForFunction(
+        () => document.querySelector('#studio') === null || document.querySelector('.lengths li') !== null,
+      );
+      const dropped = await page.evaluateHandle(() => {
+        const data = new DataTransfer();
+        const rows = '| survey | | | |\n| | type | name | label |\n| | text | why | Why? |\n';
+        data.items.add(new File([rows], 'dropped.md'));
+        return data;
+      });
+      await page.dispatchEvent('main', 'dragover', { dataTransfer: dropped });
+      await page.dispatchEvent('main', 'drop', { dataTransfer: dropped });
+      await page.getByRole('heading', { name: 'Brought in' }).waitFor();
+      await sound(page, 'brought in');
+    }
+    expect((await definitionOf('dropped-2')).pages.flatMap(({ items }) => items)).toMatchObject([
+      { name: 'why' },
+    ]);
+    await keepPicture(page, 'studio-brought-in');
     expect(errors).toEqual([]);
   }, 60_000);
 

@@ -179,3 +179,78 @@ describe('the question library', () => {
     expect(await refused.text()).toContain('is an address of the studio itself');
   });
 });
+
+describe('a file that is brought in', () => {
+  const bring = async (name: string, bytes: string | Uint8Array, wanted = '', who = designer) => {
+    const form = new FormData();
+    form.set('form.token', who.formToken);
+    form.set('name', wanted);
+    if (name !== '') form.set('file', new File([bytes as BlobPart], name));
+    const body = new Request('http://localhost/', { method: 'POST', body: form });
+    const sent = new Uint8Array(await body.arrayBuffer());
+    const answer = await made.app.request('http://localhost/studio/import?lang=en', {
+      method: 'POST',
+      headers: {
+        cookie: who.cookie,
+        'sec-fetch-site': 'same-origin',
+        'content-type': body.headers.get('content-type') ?? '',
+        'content-length': String(sent.length),
+      },
+      body: sent,
+    });
+    return { status: answer.status, page: await answer.text() };
+  };
+  const find = (name: string) => made.parts.store.surveyDrafts.find(name);
+
+  it('is a workbook or a definition, and the same that was given out comes in again whole', async () => {
+    const given = async (format: string) =>
+      new Uint8Array(await (await designer.get(`/studio/our-pulse/survey.${format}`)).arrayBuffer());
+    const before = (await find('our-pulse'))?.definition;
+    for (const [format, name] of [
+      ['json', 'our-pulse-2'],
+      ['xlsx', 'our-pulse-3'],
+    ] as const) {
+      const { status, page } = await bring(`pulse.${format}`, await given(format));
+      expect([format, status]).toEqual([format, 200]);
+      expect(page).toContain(`this one is called “${name}”`);
+      expect(page).toContain(`href="/studio/${name}?lang=en"`);
+      expect(page).toMatch(/es-419, en, pt-BR, ar · Questions: 8 · Pages: 8/);
+      expect((await find(name))?.definition.pages).toEqual(before?.pages);
+      expect((await find(name))?.definition.texts).toEqual(before?.texts);
+    }
+  });
+
+  it('is told of by sheet, row and column where something was changed or stands against it', async () => {
+    const sheet = (...rows: readonly string[]) =>
+      ['| survey | | | |', '| | type | name | label |', ...rows.map((row) => `| | ${row} |`), ''].join('\n');
+    const taken = await bring('form.md', sheet('text | what.else | What else?'), 'sheet');
+    expect(taken.status).toBe(200);
+    expect(taken.page).toMatch(
+      /<li class="(?:warning|note)"><strong>[^<]+<\/strong><code>survey[^<]*2[^<]*<\/code>/,
+    );
+    const refused = await bring('form.md', sheet('txet | why | Why?', 'text | so | So?'), 'broken');
+    expect(refused.status).toBe(422);
+    expect(refused.page).toMatch(/<li class="error"><strong>Error<\/strong><code>survey[^<]*2[^<]*<\/code>/);
+    expect(refused.page).toContain('Nothing was taken');
+    expect(await find('broken')).toBeNull();
+  });
+
+  it('changes nothing where it cannot be read, has a name that is taken or none, or comes from who may not', async () => {
+    for (const [name, bytes, wanted, said] of [
+      ['a.xlsx', 'no workbook', 'fine', /role="alert"/],
+      ['a.json', '{"format":', 'fine', /role="alert"/],
+      ['a.json', new Uint8Array([0xff, 0xfe, 0x00]), 'fine', /role="alert"/],
+      ['', '', '', /No file came/],
+      ['a.json', '{}', '2 words', /cannot be a short name/],
+    ] as const) {
+      const { status, page } = await bring(name, bytes, wanted);
+      expect([name, status]).toEqual([name, 422]);
+      expect(page).toMatch(said);
+    }
+    expect(await find('fine')).toBeNull();
+    const own = await (await designer.get('/studio/own/survey.json')).text();
+    expect((await bring('own.json', own, 'our-pulse')).page).toContain('already a draft called “our-pulse”');
+    expect((await bring('own.json', own, 'theirs', viewer)).status).toBe(403);
+    expect((await find('own'))?.revision).toBe(3);
+  });
+});
