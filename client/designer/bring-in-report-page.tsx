@@ -32,7 +32,7 @@ type Props = Omit<FrameProps, 'children' | 'survey'> & {
 const Told = ({ studio, told }: Pick<Props, 'studio' | 'told'>) => (
   <ol class="told-of-file">
     {told.map(({ severity, place, sentence }) => (
-      <li class={severity}>
+      <li data-severity={severity}>
         <strong>{studio(severity)}</strong>
         {place === '' ? null : <code>{place}</code>} <span>{sentence}</span>
       </li>

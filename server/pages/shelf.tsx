@@ -161,7 +161,9 @@ export const shelfRoutes = (pages: Hono, parts: AppParts, researchers: Researche
       : use(draft);
   };
 
-  pages.get('/', any, (context) => page(context));
+  pages.get('/', any, (context) =>
+    page(context, { ...nothingBegun, from: context.req.query('from') ?? nothingBegun.from }),
+  );
 
   pages.post('/', making, async (context) => {
     const language = languageOf(context);

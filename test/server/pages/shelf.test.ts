@@ -33,6 +33,8 @@ describe('the list of surveys that are being written', () => {
       expect([answer.status, answer.headers.get('location')]).toEqual([303, `/studio/${name}?lang=en`]);
     }
     const page = await shelf();
+    expect(page).toContain('href="/studio?lang=en&amp;from=draft+fresh#begin"');
+    expect(await shelf('&from=draft+fresh')).toContain('<option value="draft fresh" selected="">');
     for (const name of ['touchpoint', 'touchpoint-copy', 'our-pulse', 'fresh'])
       expect(page).toContain(`href="/studio/${name}?lang=en"`);
     expect(page).toContain('Nueva');
@@ -226,11 +228,13 @@ describe('a file that is brought in', () => {
     const taken = await bring('form.md', sheet('text | what.else | What else?'), 'sheet');
     expect(taken.status).toBe(200);
     expect(taken.page).toMatch(
-      /<li class="(?:warning|note)"><strong>[^<]+<\/strong><code>survey[^<]*2[^<]*<\/code>/,
+      /<li data-severity="(?:warning|note)"><strong>[^<]+<\/strong><code>survey[^<]*2[^<]*<\/code>/,
     );
     const refused = await bring('form.md', sheet('txet | why | Why?', 'text | so | So?'), 'broken');
     expect(refused.status).toBe(422);
-    expect(refused.page).toMatch(/<li class="error"><strong>Error<\/strong><code>survey[^<]*2[^<]*<\/code>/);
+    expect(refused.page).toMatch(
+      /<li data-severity="error"><strong>Error<\/strong><code>survey[^<]*2[^<]*<\/code>/,
+    );
     expect(refused.page).toContain('Nothing was taken');
     expect(await find('broken')).toBeNull();
   });
