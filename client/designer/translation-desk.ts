@@ -20,10 +20,10 @@ const start = (form: HTMLFormElement): void => {
     const place = part(unit, 'said');
     if (place !== null) place.textContent = text;
   };
-  const areaOf = (unit: HTMLElement): HTMLTextAreaElement | null => unit.querySelector('textarea');
+  const areaOf = (unit: HTMLElement): HTMLTextAreaElement | null => unit.querySelector('.target textarea');
   const selectOf = (unit: HTMLElement): HTMLSelectElement | null => unit.querySelector('select');
   const standing = (unit: HTMLElement): string =>
-    `${selectOf(unit)?.value ?? ''} ${areaOf(unit)?.value ?? ''}`;
+    `${selectOf(unit)?.value ?? ''} ${[...unit.querySelectorAll('textarea')].map(({ value }) => value).join('\u0000')}`;
 
   /** What was last sent of each text, and those that are on their way. */
   const sent = new WeakMap<HTMLElement, string>();
@@ -49,7 +49,14 @@ const start = (form: HTMLFormElement): void => {
     busy.add(unit);
     const now = standing(unit);
     const fields = new URLSearchParams();
-    for (const name of ['form.token', `text.${key}`, `status.${key}`, `shown.${key}`]) {
+    for (const name of [
+      'form.token',
+      `text.${key}`,
+      `status.${key}`,
+      `shown.${key}`,
+      `note.${key}`,
+      `noted.${key}`,
+    ]) {
       const field = form.elements.namedItem(name);
       if (field !== null && 'value' in field) fields.set(name, String(field.value));
     }
@@ -116,7 +123,7 @@ const start = (form: HTMLFormElement): void => {
   form.addEventListener('input', ({ target }) => {
     const unit = unitOf(target);
     if (unit === null) return;
-    if (target instanceof HTMLTextAreaElement) compare(unit);
+    if (target === areaOf(unit)) compare(unit);
     say(unit, '');
   });
   form.addEventListener('change', ({ target }) => {

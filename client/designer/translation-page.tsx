@@ -18,7 +18,12 @@ type Props = StudioFrameProps & {
   readonly bench: Words<WorkbenchWord>;
   readonly token: string;
   readonly source: { readonly tag: LanguageTag; readonly name: string };
-  readonly target: { readonly tag: LanguageTag; readonly name: string };
+  readonly target: {
+    readonly tag: LanguageTag;
+    readonly name: string;
+    /** In the reader's words. */
+    readonly also: string;
+  };
   readonly report: LanguageReport;
   readonly filters: readonly { readonly name: string; readonly n: number }[];
   readonly wanted: WantedTexts;
@@ -164,9 +169,13 @@ export const TranslationPage = (props: Props) => {
     <StudioFrame {...props}>
       <p class="links">
         <a href={`/studio/${draft}/translations?lang=${language}`}>{bench('back')}</a>
+        <a href={`/studio/${draft}/preview?lang=${language}&in=${target.tag}`}>
+          {bench('preview', { language: target.also })}
+        </a>
       </p>
       <h1>
-        {bench('title')}: <span lang={target.tag}>{target.name}</span>
+        <span lang={target.tag}>{target.name}</span>
+        {target.also === target.name ? null : <span class="quiet">{` ${target.also}`}</span>}
       </h1>
       {props.said === null ? null : (
         <p class="done" role="status">

@@ -13,6 +13,8 @@ export interface UnitView {
   /** Where it stands, in words, and in the editor. */
   readonly where: string;
   readonly at: string;
+  /** The page on which it is shown; empty where it is on none of its own. */
+  readonly page: string;
   /** What else a translator should know of it. */
   readonly about: readonly string[];
   readonly source: string;
@@ -21,8 +23,10 @@ export interface UnitView {
   readonly status: TextStatus;
   readonly tone: 'missing' | 'stale' | 'draft' | 'reviewed' | 'done';
   readonly chosen: TextStatus;
-  /** Hashes of the source and the translation as they are shown. */
-  readonly shown: { readonly of: string; readonly text: string };
+  /** Hashes of the source, the translation and the note as they are shown. */
+  readonly shown: { readonly of: string; readonly text: string; readonly note: string };
+  /** What translators should know; what was written where it was not kept. */
+  readonly note: string;
   /** What changed in the source since; empty where the earlier words are not known, null where nothing did. */
   readonly changed: readonly ChangedWords[] | null;
   readonly remarks: readonly string[];
@@ -93,12 +97,12 @@ const Changed = ({ unit, words, source }: Props) =>
 export const UnitState = (props: Props) => {
   const { unit, words, language } = props;
   const { key, status, chosen, shown, remarks, problems, theirs } = unit;
-  const own = `${status === 'missing' ? 'missing' : status}`;
   const choices: readonly TextStatus[] =
     status === 'missing' || status === 'needs_update' ? [status, ...given] : given;
   return (
     <div class="state" data-part="state" data-tone={unit.tone}>
-      <input type="hidden" name={`shown.${key}`} value={`${shown.of} ${shown.text} ${own}`} />
+      <input type="hidden" name={`shown.${key}`} value={`${shown.of} ${shown.text} ${status}`} />
+      <input type="hidden" name={`noted.${key}`} value={shown.note} />
       {problems.length === 0 && theirs === undefined ? null : (
         <div class="problem" id={`problem-${key}`}>
           {problems.map((problem) => (
@@ -138,10 +142,35 @@ export const UnitState = (props: Props) => {
   );
 };
 
+const Note = ({ unit, words }: Props) => {
+  const { key, note, where } = unit;
+  const id = `note-${key}`;
+  return (
+    <>
+      {note === '' ? null : (
+        <p class="note">
+          <strong>{words('note')}</strong> {note}
+        </p>
+      )}
+      <details class="note-field">
+        <summary aria-label={`${words(note === '' ? 'noteAdd' : 'noteChange')}: ${where}`}>
+          {words(note === '' ? 'noteAdd' : 'noteChange')}
+        </summary>
+        <label class="quiet" for={id}>
+          {words('noteHint')}
+        </label>
+        <textarea id={id} name={`note.${key}`} rows={2} maxlength={10_000}>
+          {`\n${note}`}
+        </textarea>
+      </details>
+    </>
+  );
+};
+
 /** A text and its translation side by side. */
 export const TranslationUnit = (props: Props) => {
   const { unit, words, source, language, draft, reader } = props;
-  const { key, where, at, about } = unit;
+  const { key, where, at, about, page } = unit;
   return (
     <li class="unit" id={`unit-${key}`} data-key={key}>
       <div class="original">
@@ -151,6 +180,17 @@ export const TranslationUnit = (props: Props) => {
         <Source unit={unit} source={source} />
         <Changed {...props} />
         {about.length === 0 ? null : <p class="quiet">{about.join(' · ')}</p>}
+        <Note {...props} />
+        {page === '' ? null : (
+          <p class="quiet">
+            <a
+              href={`/studio/${draft}/preview?${new URLSearchParams({ lang: reader, in: language, page }).toString()}`}
+              aria-label={words('previewPage', { page: where })}
+            >
+              {words('previewHere')}
+            </a>
+          </p>
+        )}
       </div>
       <div class="target">
         <textarea

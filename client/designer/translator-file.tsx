@@ -92,17 +92,20 @@ export const TranslatorFile = ({
         <li>
           <span lang={tag}>{name}</span>
           <span class="links">
-            {(['xlf', 'csv'] as const).map((format) => {
-              const file = bench(format === 'xlf' ? 'xliff' : 'table');
-              return (
-                <a
-                  href={`/studio/${draft}/translations/${tag}/texts.${format}`}
-                  aria-label={bench('fileOf', { file, language: name })}
-                >
-                  {file}
-                </a>
-              );
-            })}
+            {(
+              [
+                ['texts.xlf', 'xliff'],
+                ['texts.xlf?show=open', 'xliffOpen'],
+                ['texts.csv', 'table'],
+              ] as const
+            ).map(([path, word]) => (
+              <a
+                href={`/studio/${draft}/translations/${tag}/${path}`}
+                aria-label={bench('fileOf', { file: bench(word), language: name })}
+              >
+                {bench(word)}
+              </a>
+            ))}
           </span>
         </li>
       ))}

@@ -27,7 +27,8 @@ const offered = Object.keys(wordsStatus);
 
 const tagsOf = ({ languages }: Survey): readonly LanguageTag[] => languages.map(({ tag }) => tag);
 
-const inWordsOf = (tag: LanguageTag, reader: LanguageTag): string => {
+/** A language in the reader's words. */
+export const inWordsOf = (tag: LanguageTag, reader: LanguageTag): string => {
   try {
     return new Intl.DisplayNames([reader], { type: 'language' }).of(tag) ?? tag;
   } catch {

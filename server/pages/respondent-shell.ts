@@ -1,6 +1,7 @@
 import type { Context } from 'hono';
 import { tongueOf, wordLanguages } from '../../client/lib/tongue.ts';
 import type { ShellProps } from '../../client/respondent/shell.tsx';
+import { leastStatus } from '../../surveys/definition/languages.ts';
 import { lookup } from '../../surveys/locales/catalogue.ts';
 import { wordsStatus } from '../../surveys/locales/every-language.ts';
 import type { LanguageTag, TranslationStatus } from '../../surveys/model/language.ts';
@@ -32,11 +33,17 @@ export const askedLanguage = (
   return chosen ?? acceptedLanguage(context.req.header('accept-language'), available, otherwise);
 };
 
-/** How far what is read in a language has come: the form's texts, or the words around them where a machine wrote these. */
+const known = new WeakMap<Survey, Map<LanguageTag, TranslationStatus | null>>();
+
+/** How far what is read in a language has come: the form and its texts, or the words around them where a machine wrote these. */
 const statusShown = (survey: Survey, language: LanguageTag): TranslationStatus | null => {
-  const own = survey.languages.find(({ tag }) => tag === language)?.status ?? null;
   const around = wordsStatus[lookup(language, wordLanguages) ?? ''];
-  return around === 'draft_mt' ? around : own;
+  if (around === 'draft_mt') return around;
+  const own = known.get(survey) ?? new Map<LanguageTag, TranslationStatus | null>();
+  known.set(survey, own);
+  const least = own.get(language) ?? leastStatus(survey, language);
+  own.set(language, least);
+  return least;
 };
 
 /** What must be said above a page: that a preview counts for nothing, and that its language is still a draft. */

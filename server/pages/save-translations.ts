@@ -1,6 +1,9 @@
 import type { Context } from 'hono';
+import { textHash } from '../../surveys/definition/hash.ts';
 import { type TextStatus, textStatuses } from '../../surveys/definition/languages.ts';
 import type { Sent } from '../../surveys/editing/accept.ts';
+import { applyEdit } from '../../surveys/editing/apply-edit.ts';
+import { notingText } from '../../surveys/editing/note-edit.ts';
 import { takeTranslation } from '../../surveys/exchange/translation/take-translation.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { MessageKey } from '../../surveys/model/survey.ts';
@@ -52,12 +55,7 @@ export const saveTranslations = async (
     (name) => caller.may('design', name),
   );
   let survey = draft.definition;
-  const edits: {
-    readonly key: MessageKey;
-    readonly text: string;
-    readonly status: TextStatus;
-    readonly sent: Sent;
-  }[] = [];
+  const edits: { readonly key: MessageKey; readonly sent: Sent }[] = [];
   const unkept = new Map<MessageKey, Unkept>();
   const editor = newKey(parts.random);
   for (const each of sent) {
@@ -65,11 +63,22 @@ export const saveTranslations = async (
     const taken = takeTranslation(survey, language, each, (hash) => wordings.get(hash) ?? null);
     if (taken.kind === 'taken') {
       survey = taken.survey;
-      edits.push({ key, text, status, sent: { id: newKey(parts.random), editor, edit: taken.edit } });
+      edits.push({ key, sent: { id: newKey(parts.random), editor, edit: taken.edit } });
     }
     if (taken.kind === 'refused')
       unkept.set(key, { text, status, problems: taken.issues.map((own) => issueSentence(own, reader)) });
     if (taken.kind === 'conflict') unkept.set(key, { text, status, problems: [], theirs: taken.theirs });
+  }
+  for (const [name, [note = '']] of fields) {
+    if (!name.startsWith('note.')) continue;
+    const key = name.slice('note.'.length);
+    const text = note.replaceAll('\r\n', '\n');
+    const edit = textHash(text) === field(`noted.${key}`) ? null : notingText(survey, key, text);
+    const applied =
+      edit === null || survey.texts[survey.source]?.[key] === undefined ? null : applyEdit(survey, edit);
+    if (edit === null || applied === null || !applied.ok) continue;
+    survey = applied.value.definition;
+    edits.push({ key, sent: { id: newKey(parts.random), editor, edit } });
   }
   if (edits.length === 0) return { saved: 0, unkept };
   const outcome = await deskOf(parts.store).edit(
@@ -78,5 +87,5 @@ export const saveTranslations = async (
     edits.map((own) => own.sent),
     personOf(context).id,
   );
-  return { saved: outcome.kind === 'taken' ? edits.length : 0, unkept };
+  return { saved: outcome.kind === 'taken' ? new Set(edits.map(({ key }) => key)).size : 0, unkept };
 };

@@ -5,9 +5,12 @@ import { UnitState } from '../../client/designer/translation-unit.tsx';
 import type { FileReport } from '../../client/designer/translator-file.tsx';
 import { textHash } from '../../surveys/definition/hash.ts';
 import { languageReport } from '../../surveys/definition/languages.ts';
+import { textUses } from '../../surveys/definition/text-uses.ts';
+import type { Translatable } from '../../surveys/exchange/translation/translatable.ts';
 import { writeTranslationCsv } from '../../surveys/exchange/translation/write-csv.ts';
 import { writeXliff } from '../../surveys/exchange/xliff/write-xliff.ts';
 import { workbenchWords } from '../../surveys/locales/workbench.ts';
+import type { Issue } from '../../surveys/model/issue.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { MessageKey } from '../../surveys/model/survey.ts';
 import type { AppParts } from '../app-parts.ts';
@@ -17,13 +20,13 @@ import { callerOf, personIn } from '../middleware/researcher.ts';
 import type { SurveyDraft } from '../storage/survey-drafts.ts';
 import { languageOf } from './dashboard-frame.ts';
 import { earlierWordings } from './earlier-wordings.ts';
-import { nameIn } from './language-list.tsx';
+import { inWordsOf, nameIn } from './language-list.tsx';
 import { readForm } from './respondent-form.ts';
 import { message } from './respondent-message.tsx';
 import { saveTranslations } from './save-translations.ts';
 import { sendPage } from './send-page.ts';
 import { studioFrame, withDraft } from './studio-frame.ts';
-import { type Filter, filters, type Unkept, unitView, wantedTexts } from './translation-view.ts';
+import { type Filter, filters, isIn, type Unkept, unitView, wantedTexts } from './translation-view.ts';
 
 /** Texts on one page: as many as one form can carry. */
 const onePage = 40;
@@ -45,11 +48,18 @@ const remarksOf = (
 ): ((key: MessageKey) => readonly string[]) => {
   const start = `texts/${language}/`;
   const told = new Map<string, readonly string[]>();
-  for (const issue of reportsOf(parts.store).of(draft).issues)
-    if (issue.place.startsWith(start) && !saidElsewhere.has(issue.code)) {
-      const key = issue.place.slice(start.length);
-      told.set(key, [...(told.get(key) ?? []), issueSentence(issue, reader)]);
-    }
+  const labels = new Map(
+    textUses(draft.definition).map(({ place, key }) => [place.replace(/\/text$/, ''), key]),
+  );
+  const keyOf = ({ code, place, data }: Issue): string | undefined => {
+    if (code === 'EXPORT-LABEL-CUT')
+      return String(data?.['languages']).split(', ').includes(language) ? labels.get(place) : undefined;
+    return place.startsWith(start) && !saidElsewhere.has(code) ? place.slice(start.length) : undefined;
+  };
+  for (const issue of reportsOf(parts.store).of(draft).issues) {
+    const key = keyOf(issue);
+    if (key !== undefined) told.set(key, [...(told.get(key) ?? []), issueSentence(issue, reader)]);
+  }
   return (key) => told.get(key) ?? [];
 };
 
@@ -107,7 +117,7 @@ export const translationPage = async (
       bench={workbenchWords(reader)}
       token={personIn(context)?.formToken ?? ''}
       source={{ tag: survey.source, name: nameIn(survey, survey.source) }}
-      target={{ tag: language, name: nameIn(survey, language) }}
+      target={{ tag: language, name: nameIn(survey, language), also: inWordsOf(language, reader) }}
       report={report}
       filters={filters.map((name) => ({ name, n: wantedTexts(survey, language, name, search).length }))}
       wanted={{ show, search, page }}
@@ -201,16 +211,27 @@ export const translationDeskRoutes = (pages: Hono, parts: AppParts, designers: M
     }),
   );
 
-  for (const [format, type, write] of [
-    ['xlf', 'application/xliff+xml', writeXliff],
-    ['csv', 'text/csv; charset=utf-8', writeTranslationCsv],
-  ] as const)
+  for (const format of ['xlf', 'csv'] as const)
     pages.get(`/:name/translations/:language/texts.${format}`, designers, (context) =>
-      inLanguage(context, ({ name, definition }, language) =>
-        context.body(write(definition, language), 200, {
-          'Content-Type': type,
-          'Content-Disposition': `attachment; filename="${name}-${language}.${format}"`,
-        }),
-      ),
+      inLanguage(context, async (draft, language) => {
+        const { definition, name } = draft;
+        const isOpen = context.req.query('show') === 'open';
+        const wanted = ({ status }: Translatable): boolean => !isOpen || isIn('open', status);
+        const { view } = await teller(parts, context, draft, language, new Map());
+        const earlier = ({ key, status }: Translatable): string | null => {
+          const own = definition.texts[language]?.[key];
+          return status === 'needs_update' && typeof own === 'object'
+            ? (view.wordings.get(own.of) ?? null)
+            : null;
+        };
+        const written =
+          format === 'xlf'
+            ? writeXliff(definition, language, { wanted, earlier })
+            : writeTranslationCsv(definition, language, wanted);
+        return context.body(written, 200, {
+          'Content-Type': format === 'xlf' ? 'application/xliff+xml' : 'text/csv; charset=utf-8',
+          'Content-Disposition': `attachment; filename="${name}-${language}${isOpen ? '-open' : ''}.${format}"`,
+        });
+      }),
     );
 };

@@ -20,7 +20,8 @@ const toneOf = (status: TextStatus): Exclude<Filter, 'all' | 'open'> => {
   return status === 'pretested' || status === 'approved' ? 'done' : 'draft';
 };
 
-const isIn = (filter: Filter, status: TextStatus): boolean => {
+/** Whether a text of a status is among those a filter shows. */
+export const isIn = (filter: Filter, status: TextStatus): boolean => {
   const tone = toneOf(status);
   if (filter === 'open') return tone === 'stale' || tone === 'missing' || status === 'draft_mt';
   return filter === 'all' || filter === tone;
@@ -46,29 +47,44 @@ export const wantedTexts = (
   return [...found.filter(isStale), ...found.filter((own) => !isStale(own))];
 };
 
-/** Where a text stands, in words, and where the editor has it. */
-const standing = (place: string, reader: LanguageTag): { readonly where: string; readonly at: string } => {
+/** Steps of a place that say nothing to a reader. */
+const silent = new Set(['choices', 'rows', 'ends', 'anchors', 'items']);
+
+/** Where a text stands, in words, where the editor has it, and the page on which it is shown. */
+const standing = (
+  place: string,
+  reader: LanguageTag,
+): { readonly where: string; readonly at: string; readonly page: string } => {
   const words = studioWords(reader);
-  const named = (part: string): string => {
-    const word = `field-${part}`;
-    return studioWordNames.some((own) => own === word) ? words(word as StudioWord) : part;
+  const named = (kind: 'field' | 'part', step: string): string => {
+    const word = `${kind}-${step}`;
+    return studioWordNames.some((own) => own === word) ? words(word as StudioWord) : step;
   };
-  const parts = place.split('/').filter((part) => part !== '');
-  const item = parts.indexOf('items');
-  const [first = '', second = ''] = parts;
-  const rest = item >= 0 ? parts.slice(item + 1) : parts.length > 1 ? parts.slice(1) : parts;
-  const [name = '', ...more] = rest;
-  const at =
-    item >= 0 ? `questions/${name}` : first === 'pages' || first === 'lists' ? `${first}/${second}` : '';
-  const inner = more.filter((part) => part !== 'choices' && part !== 'rows' && part !== 'ends');
-  const alone = parts.length === 1 ? named(name) : name;
-  return { where: [alone, ...inner.map(named)].join(' · '), at };
+  const [first = '', second = '', ...rest] = place.split('/').filter((step) => step !== '');
+  if (second === '') return { where: named('field', first), at: '', page: '' };
+  const [inner, question] = rest;
+  const isQuestion = first === 'pages' && inner === 'items' && question !== undefined;
+  const steps = (isQuestion ? rest.slice(2) : rest).filter((step) => !silent.has(step));
+  const head =
+    first === 'pages' || first === 'lists'
+      ? [isQuestion ? question : second]
+      : [named('part', first), named('field', second)];
+  return {
+    where: [...head, ...steps.map((step) => named('field', step))].join(' · '),
+    at: isQuestion
+      ? `questions/${question}`
+      : first === 'pages' || first === 'lists'
+        ? `${first}/${second}`
+        : '',
+    page: first === 'pages' ? second : '',
+  };
 };
 
 /** What somebody wrote into a field and why it was not kept. */
 export interface Unkept {
   readonly text: string;
   readonly status: TextStatus;
+  readonly note?: string;
   readonly problems: readonly string[];
   /** What somebody else wrote meanwhile; null where they took it away, absent where there is no conflict. */
   readonly theirs?: string | null;
@@ -87,18 +103,19 @@ interface Told {
 /** One text as the page shows it. */
 export const unitView = (
   { survey, language, reader, wordings, remarks, unkept }: Told,
-  { key, places, shown, source, target, status }: Translatable,
+  { key, places, shown, source, target, status, note }: Translatable,
 ): UnitView => {
   const stored = survey.texts[language]?.[key];
   const of = typeof stored === 'object' ? stored.of : '';
   const earlier = status === 'needs_update' ? (wordings.get(of) ?? null) : null;
   const own = unkept.get(key);
   const words = workbenchWords(reader);
-  const { where, at } = standing(places[0] ?? '', reader);
+  const { where, at, page } = standing(places[0] ?? '', reader);
   return {
     key,
     where: where === '' ? key : where,
     at,
+    page,
     about: [
       ...(places.length > 1 ? [words('usedTimes', { n: places.length })] : []),
       ...(places.length === 0 ? [words('unused')] : shown ? [] : [words('seenBy')]),
@@ -108,7 +125,8 @@ export const unitView = (
     status,
     tone: toneOf(status),
     chosen: own?.status ?? status,
-    shown: { of: textHash(source), text: textHash(target ?? '') },
+    shown: { of: textHash(source), text: textHash(target ?? ''), note: textHash(note ?? '') },
+    note: own?.note ?? note ?? '',
     changed: status !== 'needs_update' ? null : earlier === null ? [] : wordDiff(earlier, source),
     remarks: status === 'missing' ? [] : remarks(key),
     problems: own?.problems ?? [],

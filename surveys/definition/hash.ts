@@ -5,11 +5,11 @@ import { sha256Hex } from './sha256.ts';
 
 /**
  * Names a version of a questionnaire by what it says: SHA-256 (64 hex digits) of the canonical definition without
- * `$schema`, `notes`, waivers, how far each language has come, and the texts of every language but the source.
+ * `$schema`, `notes`, notes for translators, waivers, how far each language has come, and the texts of every language but the source.
  * Correcting or approving a translation keeps the hash; changing a word of the source, a rule or an order does not.
  */
 export const contentHash = (survey: Survey): string => {
-  const { $schema: _, notes: __, waivers: ___, languages, texts, ...rest } = survey;
+  const { $schema: _, notes: __, waivers: ___, translatorNotes: ____, languages, texts, ...rest } = survey;
   return sha256Hex(
     canonical({
       ...rest,

@@ -91,6 +91,23 @@ const interfaceStatus = (language: LanguageTag): TranslationStatus | null => {
   return served === null ? null : (wordsStatus[served] ?? null);
 };
 
+/**
+ * The least that is so of what people read in a language: of the form as a whole, or of one of its shown translations.
+ * A text that is missing says nothing here: another language stands in for it, and is marked. Null for a language the
+ * survey does not have.
+ */
+export const leastStatus = (survey: Survey, language: LanguageTag): TranslationStatus | null => {
+  const form = survey.languages.find(({ tag }) => tag === language)?.status ?? null;
+  if (form === null || language === survey.source) return form;
+  const own = survey.texts[language] ?? {};
+  return shownKeys(survey).reduce<TranslationStatus>((least, key) => {
+    const text = Object.hasOwn(own, key) ? own[key] : undefined;
+    return typeof text === 'object' && text.status !== 'retired' && !atLeast(text.status, least)
+      ? text.status
+      : least;
+  }, form);
+};
+
 /** Source texts that an edit changed, with the languages whose translation of them is stale now. */
 export interface StaleText {
   readonly key: MessageKey;

@@ -57,6 +57,10 @@ export const surveySchema = z.strictObject({
   follows: followsSchema.exactOptional(),
   waivers: z.array(waiverSchema).max(2_000).exactOptional(),
   notes: textSchema.exactOptional(),
+  translatorNotes: z
+    .record(keySchema, textSchema)
+    .exactOptional()
+    .meta({ description: 'What translators should know of a text, by its key.' }),
   workbook: workbookSchema.exactOptional(),
   texts: textsSchema,
 });

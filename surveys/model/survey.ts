@@ -377,6 +377,8 @@ export interface Survey {
   readonly follows?: Follows;
   readonly waivers?: readonly Waiver[];
   readonly notes?: string;
+  /** What translators should know of a text, by its key; nobody who answers sees it. */
+  readonly translatorNotes?: Readonly<Record<MessageKey, string>>;
   /** Settings of a workbook that are kept and not used. */
   readonly workbook?: WorkbookCells;
   /** By language, then by key. The source language holds plain texts, the others translations. */

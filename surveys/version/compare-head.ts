@@ -44,6 +44,7 @@ const surveyRules: Rules<Survey> = {
   follows: 'own',
   waivers: 'own',
   notes: 'own',
+  translatorNotes: 'own',
   workbook: ['presentation', 'ABOUT-CHANGED'],
   texts: 'own',
 };

@@ -25,7 +25,7 @@ const nameOf = (survey: Survey): Diff['from'] => ({
 
 /**
  * Everything that is different in the later of two versions, each change with its place, its class, whose answers it
- * touches and what the author says of it. `version`, `follows`, `notes` and `$schema` are about the document, not what
+ * touches and what the author says of it. `version`, `follows`, `notes`, `translatorNotes` and `$schema` are about the document, not what
  * people are asked, and are not compared.
  *
  * @param declared what is said of this change; what the later version says of the version it follows, if it is this one

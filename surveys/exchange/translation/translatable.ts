@@ -15,6 +15,8 @@ export interface Translatable {
   readonly source: string;
   readonly target: string | null;
   readonly status: TextStatus;
+  /** What its author says of it to translators. */
+  readonly note: string | null;
 }
 
 /** What a translator keeps together: a question, a page's own words, a list, a part of the survey. */
@@ -46,6 +48,7 @@ export const translatables = (survey: Survey, language: LanguageTag): readonly T
       source: textOf(survey, key, survey.source) ?? '',
       target: textOf(survey, key, language),
       status: textStatus(survey, key, language),
+      note: survey.translatorNotes?.[key] ?? null,
     };
   });
 };

@@ -51,13 +51,24 @@ const content = (all: readonly Piece[], idOf: ReturnType<typeof identifier>): st
     .join('');
 };
 
-const notesOf = ({ places, shown, source }: Translatable): readonly (readonly [string, string])[] => [
+/** Which texts go into a file, and what is to be said of one besides. */
+export interface XliffOptions {
+  readonly wanted?: (text: Translatable) => boolean;
+  /** The source words a translation was made from, where it is out of date and they are known. */
+  readonly earlier?: (text: Translatable) => string | null;
+}
+
+type Notes = readonly (readonly [category: string, text: string])[];
+
+const notesOf = ({ places, shown, source, note }: Translatable, earlier: string | null): Notes => [
+  ...(note === null ? [] : ([['author', note]] as const)),
+  ...(earlier === null ? [] : ([['earlier-source', earlier]] as const)),
   ['where', places.length === 0 ? '-' : `${places.slice(0, 5).join(', ')}${places.length > 5 ? ', …' : ''}`],
   ['seen-by', shown ? 'respondents' : 'researchers'],
   ['length', String([...source].length)],
 ];
 
-const unit = (own: Translatable): string => {
+const unit = (own: Translatable, earlier: string | null): string => {
   const idOf = identifier();
   const source = content(pieces(own.source), idOf);
   const target =
@@ -67,7 +78,7 @@ const unit = (own: Translatable): string => {
           <target>${content(pieces(own.target), idOf)}</target>`;
   return `      <unit id="${unitId(own.key)}" name="${own.key}" canResegment="no">
         <notes>
-${notesOf(own)
+${notesOf(own, earlier)
   .map(([category, text]) => `          <note category="${category}">${words(text)}</note>`)
   .join('\n')}
         </notes>
@@ -77,21 +88,26 @@ ${notesOf(own)
       </unit>`;
 };
 
-const group = (name: string, all: readonly Translatable[]): string =>
+const group = (name: string, all: readonly string[]): string =>
   `    <group id="${nameToken(name)}" name="${attribute(name)}">
-${all.map(unit).join('\n')}
+${all.join('\n')}
     </group>`;
 
 /**
  * A survey's texts for translators of one language, as XLIFF 2.1: a group for each question, list or part, a unit for
- * each text with notes on where it is shown, who sees it and how long it is; what is filled in is a `<ph>`; the status is
+ * each text with notes on where it is shown, who sees it, how long it is, what its author says of it and, where asked, the
+ * earlier words of a source that has changed; what is filled in is a `<ph>`; the status is
  * in `state` and `subState`. `original` is the content hash of the version.
  */
-export const writeXliff = (survey: Survey, language: LanguageTag): string => {
-  const groups = new Map<string, Translatable[]>();
-  for (const own of translatables(survey, language)) {
+export const writeXliff = (
+  survey: Survey,
+  language: LanguageTag,
+  { wanted = () => true, earlier = () => null }: XliffOptions = {},
+): string => {
+  const groups = new Map<string, string[]>();
+  for (const own of translatables(survey, language).filter(wanted)) {
     const name = own.group === '' ? 'unused' : own.group;
-    groups.set(name, [...(groups.get(name) ?? []), own]);
+    groups.set(name, [...(groups.get(name) ?? []), unit(own, earlier(own))]);
   }
   return `<?xml version="1.0" encoding="UTF-8"?>
 <xliff xmlns="urn:oasis:names:tc:xliff:document:2.0" version="2.1" srcLang="${attribute(survey.source)}" trgLang="${attribute(language)}" xml:space="preserve">

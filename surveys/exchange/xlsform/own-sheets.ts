@@ -44,6 +44,7 @@ const headTypes: Columns = {
   'consent.decline': 'text',
   debrief: 'text',
   notes: 'text',
+  translatorNotes: 'json',
   follows: 'json',
   workbook: 'json',
 };

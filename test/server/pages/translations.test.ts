@@ -263,6 +263,20 @@ describe('the texts of a language', () => {
     has(text, 'data-part="progress"');
   });
 
+  it('carry notes for whoever translates them, in every language and in the file', async () => {
+    const [one = '', two = ''] = await keys();
+    const html = await page('/fr?lang=en');
+    const noted = (key: string): string => html.split(`name="noted.${key}" value="`)[1]?.split('"')[0] ?? '';
+    const note = { [`note.${one}`]: 'Not a command.', [`noted.${one}`]: noted(one) };
+    const same = { [`note.${two}`]: '', [`noted.${two}`]: noted(two) };
+    const answer = await save('fr', { ...note, ...same });
+    expect(answer.headers.get('location')).toMatch(/saved=1/);
+    expect((await draft()).translatorNotes).toEqual({ [one]: 'Not a command.' });
+    has(await page('/ar?lang=en'), '<strong>Note:</strong> Not a command.');
+    const file = await (await designer.get('/studio/mine/translations/ar/texts.xlf')).text();
+    has(file, '<note category="author">Not a command.</note>');
+  });
+
   it('are taken away by an empty field', async () => {
     const [, , , four = ''] = await keys();
     await save('fr', fields(await page('/fr?lang=en'), four, ''));
@@ -296,6 +310,19 @@ describe('translators’ files', () => {
       expect.stringMatching(/Nothing was taken from wrong\.[\s\S]*Line \d+: This survey has no text/),
     ]);
     expect(await draft()).toEqual(now);
+  });
+
+  it('hold only what is to do where that is asked for, with the earlier words of a source that changed', async () => {
+    const [, , three = ''] = await keys();
+    const file = await (await designer.get('/studio/mine/translations/fr/texts.xlf?show=open')).text();
+    const now = await source(three);
+    has(file, `<note category="earlier-source">${now.slice(0, -1)}</note>`);
+    const [one = ''] = await keys();
+    expect(file.includes(`name="${one}"`)).toBe(false);
+    const before = await draft();
+    const taken = await upload('open.xlf', file);
+    expect(taken.status).toBe(200);
+    expect(await draft()).toEqual(before);
   });
 
   it('are asked for, and refused from whoever shows no token', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { directionFault } from '../../../surveys/definition/check/direction.ts';
 import { textHash } from '../../../surveys/definition/hash.ts';
-import { becameStale } from '../../../surveys/definition/languages.ts';
+import { becameStale, leastStatus } from '../../../surveys/definition/languages.ts';
 import { fieldedNotes, launchIssues } from '../../../surveys/definition/launch.ts';
 import { shipped } from '../../../surveys/library/library.ts';
 import { describe as sentence } from '../../../surveys/locales/issues.ts';
@@ -89,6 +89,22 @@ describe('the launch gate at publishing', () => {
       new Set(pulse.languages.map(({ tag }) => `languages/${tag}`)),
     );
     expect(launchIssues(pulse, { ...noStudy, pilot: true })).toEqual([]);
+  });
+});
+
+describe('what people are told of a language', () => {
+  it('is the least that is so of its form and of the translations they read', () => {
+    expect(leastStatus(smallSurvey, 'es')).toBe('approved');
+    expect(
+      leastStatus(withSpanish({ worried: { status: 'draft_mt' }, why: { status: 'reviewed' } }), 'es'),
+    ).toBe('draft_mt');
+    expect(leastStatus(withSpanish({ worried: null }), 'es')).toBe('approved');
+    expect(leastStatus(withSpanish({ worried: { status: 'retired' } }), 'es')).toBe('approved');
+    expect(leastStatus(withSpanish({}, 'draft_t2'), 'es')).toBe('draft_t2');
+    expect(leastStatus(smallSurvey, 'en')).toBe(
+      smallSurvey.languages.find(({ tag }) => tag === 'en')?.status,
+    );
+    expect(leastStatus(smallSurvey, 'fr')).toBeNull();
   });
 });
 
