@@ -70,6 +70,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
                 : {
                     confia: at('./server/confia.ts'),
                     'analysis-worker': at('./server/analyst/analysis-worker.ts'),
+                    'dry-run-worker': at('./server/dry-run/dry-run-worker.ts'),
                   },
           output: { entryFileNames: '[name].js', chunkFileNames: 'chunks/[name]-[hash].js' },
         },
@@ -92,6 +93,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
                   'drop-file': at('./client/designer/drop-file.ts'),
                   preview: at('./client/designer/preview-live.ts'),
                   'translation-desk': at('./client/designer/translation-desk.ts'),
+                  'dry-run': at('./client/designer/dry-run-live.ts'),
                   'respondent-style': at('./client/respondent/respondent.css'),
                   'respondent-documents': at('./client/respondent/documents.css'),
                   'dashboard-style': at('./client/dashboard/dashboard.css'),

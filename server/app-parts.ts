@@ -1,6 +1,7 @@
 import type { Analyst } from './analyst/analyst.ts';
 import type { Assets } from './assets.ts';
 import type { Clock } from './clock.ts';
+import type { DryRunner } from './dry-run/dry-runner.ts';
 import type { Daily } from './jobs/daily.ts';
 import type { Proof } from './promise/proof.ts';
 import type { Random } from './random.ts';
@@ -20,4 +21,6 @@ export interface AppParts {
   readonly daily?: Pick<Daily, 'health'>;
   /** Who works out what researchers ask; absent: the store's own thread. */
   readonly analyst?: Analyst;
+  /** Who sends generated respondents; absent: nobody does. */
+  readonly dryRunner?: DryRunner;
 }

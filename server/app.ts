@@ -46,6 +46,7 @@ export const createApp = (options: AppOptions): Hono => {
     assets,
     proof,
     ...(options.analyst === undefined ? {} : { analyst: options.analyst }),
+    ...(options.dryRunner === undefined ? {} : { dryRunner: options.dryRunner }),
   };
   const app = new Hono();
 

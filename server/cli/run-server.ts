@@ -4,6 +4,8 @@ import { threadAnalyst } from '../analyst/thread-analyst.ts';
 import { createApp } from '../app.ts';
 import { loadAssets } from '../assets.ts';
 import { systemClock } from '../clock.ts';
+import { localDryRunner } from '../dry-run/local-dry-runner.ts';
+import { threadDryRunner } from '../dry-run/thread-dry-runner.ts';
 import { daily } from '../jobs/daily.ts';
 import { type Running, serve } from '../main.ts';
 import { type LogLine, logText } from '../middleware/log-requests.ts';
@@ -53,6 +55,7 @@ export const runServer = async (
         changeColumns: store.changeColumns,
       })
     : null;
+  const trials = join(io.serverFolder, 'dry-run-worker.js');
   const work = daily({
     store,
     clock: systemClock,
@@ -65,6 +68,7 @@ export const runServer = async (
     store,
     daily: work,
     ...(analyst === null ? {} : { analyst }),
+    dryRunner: existsSync(trials) ? threadDryRunner(trials) : localDryRunner,
     settings,
     clock: systemClock,
     random: systemRandom,

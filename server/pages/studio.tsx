@@ -7,6 +7,7 @@ import { refusePage } from '../accounts/pages/refuse-page.tsx';
 import type { AppParts } from '../app-parts.ts';
 import { personIn, researchersOf } from '../middleware/researcher.ts';
 import { bringInRoutes } from './bring-in.tsx';
+import { dryRunRoutes } from './dry-run.tsx';
 import { languageListRoutes } from './language-list.tsx';
 import { libraryPages } from './library.tsx';
 import { previewRoutes } from './preview.tsx';
@@ -29,6 +30,7 @@ export const studioPages = (parts: AppParts): Hono => {
   languageListRoutes(pages, parts, designers);
   translationDeskRoutes(pages, parts, designers);
   translatorFileRoutes(pages, parts, designers);
+  dryRunRoutes(pages, parts, designers);
 
   pages.get('/:name', designers, (context) =>
     withDraft(context, parts, (draft) => {

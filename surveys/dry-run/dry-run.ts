@@ -41,6 +41,8 @@ export interface DryRunOptions {
   readonly seed: number;
   /** ISO day on which they answer. */
   readonly day: string;
+  /** In which of the survey's languages; absent: in all of them. */
+  readonly languages?: readonly LanguageTag[];
   /** Told how many have been through. */
   readonly at?: (done: number) => void;
 }
@@ -107,7 +109,9 @@ export const dryRun = async (options: DryRunOptions): Promise<DryRun> => {
   const { survey, study, fieldwork, n, seed, day, at } = options;
   const coverage: Coverage = coverageOf(survey, study);
   const constants = constantsOf(survey);
-  const languages = survey.languages.map(({ tag }) => tag);
+  const languages = survey.languages
+    .map(({ tag }) => tag)
+    .filter((tag) => options.languages?.includes(tag) ?? true);
   const walks: Walk[] = [];
   const send = async (forced: Answers, attributes: Answers, number: number): Promise<void> => {
     const language: LanguageTag = languages[number % languages.length] ?? survey.source;

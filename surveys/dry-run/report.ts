@@ -29,6 +29,8 @@ export interface Route {
 export interface DryRunReport {
   readonly respondents: number;
   readonly ends: Readonly<Record<Walk['end'], number>>;
+  /** How many met each page, in the order of the survey. */
+  readonly pages: readonly { readonly page: string; readonly respondents: number }[];
   /** How much was reached, by kind of target. */
   readonly reached: readonly {
     readonly kind: Target['kind'];
@@ -164,6 +166,10 @@ export const reportOf = (survey: Survey, run: DryRun): DryRunReport => {
   return {
     respondents: run.walks.length,
     ends,
+    pages: survey.pages.map(({ name }) => ({
+      page: name,
+      respondents: run.walks.filter(({ pages }) => pages.includes(name)).length,
+    })),
     reached: kinds.map((kind) => {
       const own = run.targets.filter((target) => target.kind === kind);
       return { kind, reached: own.filter(({ id }) => !unreached.has(id)).length, of: own.length };
