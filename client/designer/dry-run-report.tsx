@@ -24,7 +24,11 @@ export interface DryRunTold {
   readonly pages: readonly ReportRow[];
   readonly lengths: readonly ReportRow[];
   readonly quotas: readonly ReportRow[];
-  readonly experiments: readonly { readonly name: string; readonly rows: readonly ReportRow[] }[];
+  readonly experiments: readonly {
+    readonly name: string;
+    readonly about: string;
+    readonly rows: readonly ReportRow[];
+  }[];
   readonly texts: readonly ReportRow[];
   readonly data: { readonly about: string; readonly csv: string };
 }
@@ -63,45 +67,54 @@ const Issues = ({
   </section>
 );
 
-const Table = ({
-  title,
-  head,
-  rows,
-  editor,
-  children,
-}: {
+interface TableProps extends Pick<Shown, 'editor'> {
   readonly title: string;
   readonly head: readonly string[];
   readonly rows: readonly ReportRow[];
-  readonly children?: Child;
-} & Pick<Shown, 'editor'>) => (
-  <section>
-    <h2>{title}</h2>
-    {children}
-    {rows.length === 0 ? null : (
-      <section class="table-frame" aria-label={title} tabindex={0}>
-        <table>
-          <thead>
-            <tr>
-              {head.map((text, index) => (
-                <th scope="col" class={index === 0 ? undefined : 'number'}>
-                  {text}
-                </th>
-              ))}
-            </tr>
-          </thead>
-          <tbody>
-            {rows.map(({ name, place, cells }) => (
-              <tr>
-                <th scope="row">{place === null ? name : <a href={`${editor}#${place}`}>{name}</a>}</th>
-                {cells.map((cell) => (
-                  <td class="number">{cell}</td>
-                ))}
-              </tr>
+}
+
+const Rows = ({ title, head, rows, editor }: TableProps) => (
+  <section class="table-frame" aria-label={title} tabindex={0}>
+    <table>
+      <thead>
+        <tr>
+          {head.map((text, index) => (
+            <th scope="col" class={index === 0 ? undefined : 'number'}>
+              {text}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map(({ name, place, cells }) => (
+          <tr>
+            <th scope="row">{place === null ? name : <a href={`${editor}#${place}`}>{name}</a>}</th>
+            {cells.map((cell) => (
+              <td class="number">{cell}</td>
             ))}
-          </tbody>
-        </table>
-      </section>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  </section>
+);
+
+/** A table under its heading; a long one is folded under what it says in one line. */
+const Table = ({
+  fold,
+  children,
+  ...table
+}: TableProps & { readonly fold?: string; readonly children?: Child }) => (
+  <section>
+    <h2>{table.title}</h2>
+    {children}
+    {table.rows.length === 0 ? null : fold === undefined ? (
+      <Rows {...table} />
+    ) : (
+      <details>
+        <summary>{fold}</summary>
+        <Rows {...table} />
+      </details>
     )}
   </section>
 );
@@ -152,12 +165,13 @@ export const DryRunReport = ({ told, words, editor }: { readonly told: DryRunTol
         editor={editor}
       />
     )}
-    {told.experiments.map(({ name, rows }) => (
+    {told.experiments.map(({ name, about, rows }) => (
       <Table
         title={words('dryExperiment', { name })}
         head={[words('dryArm'), words('dryFinished')]}
         rows={rows}
         editor={editor}
+        fold={about}
       />
     ))}
     <Table
@@ -165,6 +179,7 @@ export const DryRunReport = ({ told, words, editor }: { readonly told: DryRunTol
       head={[words('previewPage'), words('dryMet')]}
       rows={told.pages}
       editor={editor}
+      fold={words('dryPagesAbout', { n: told.pages.length })}
     />
     <section>
       <h2>{words('dryData')}</h2>

@@ -87,6 +87,11 @@ export const dryRunTold = ({ survey, report, old, words, numbers, language }: Te
     ),
     experiments: report.experiments.map(({ experiment, arms }) => ({
       name: experiment,
+      about: words('dryArms', {
+        n: n(arms.length),
+        least: n(Math.min(...arms.map((own) => own.respondents))),
+        most: n(Math.max(...arms.map((own) => own.respondents))),
+      }),
       rows: arms.map((own) => row(own.arm, `experiments/${experiment}`, n(own.respondents))),
     })),
     texts: languageReport(survey).map((own) =>
