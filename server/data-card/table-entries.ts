@@ -165,6 +165,7 @@ const own: { readonly [T in keyof Tables]: { readonly [C in keyof Tables[T]]: En
     definition: common('running'),
     shelf: common('running'),
     deleted: common('running'),
+    publishing: common('running'),
   },
   survey_edit: {
     name: common('running'),

@@ -169,6 +169,7 @@ const tables: Columns = {
     definition: 'survey',
     shelf: 'survey',
     deleted: 'survey',
+    publishing: 'survey',
   },
   survey_edit: { name: 'survey', revision: 'survey', person: 'survey', body: 'survey' },
   unsettled: { what: 'upkeep', erasures: 'upkeep' },

@@ -1,6 +1,7 @@
 import type { Migration } from '../storage/kysely.ts';
 import { accounts } from './accounts.ts';
 import { consent } from './consent.ts';
+import { draftPublishing } from './draft-publishing.ts';
 import { exportCopy } from './export-copy.ts';
 import { fieldworkStep } from './fieldwork-step.ts';
 import { firstTables } from './first-tables.ts';
@@ -23,5 +24,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0008-text-draw': textDraw,
   '0009-accounts': accounts,
   '0010-survey-draft': surveyDraft,
+  '0011-draft-publishing': draftPublishing,
   '0015-fieldwork-step': fieldworkStep,
 };

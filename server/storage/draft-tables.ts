@@ -8,6 +8,8 @@ export interface SurveyDraftTable {
   shelf: string;
   /** The day on which it was put aside to be deleted; `''` while it is not. */
   deleted: string;
+  /** JSON: the study and the plan written beside it; `''` where nothing was. */
+  publishing: string;
 }
 
 /** An edit of such a survey: how it changed the definition then, and what it overwrote. */

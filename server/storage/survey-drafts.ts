@@ -10,6 +10,14 @@ export interface Shelf {
   readonly archived: boolean;
 }
 
+/** What is written beside a draft for its publishing, as it was typed: it need not be readable yet. */
+export interface Publishing {
+  /** A study document, half-filled or whole. */
+  readonly study: Readonly<Record<string, unknown>>;
+  /** The text of a plan of analysis; `''` for the one that holds or is shipped. */
+  readonly plan: string;
+}
+
 /** A survey that is being written. */
 export interface SurveyDraft {
   readonly name: string;
@@ -40,6 +48,10 @@ export interface SurveyDrafts {
   readonly arrange: (name: string, shelf: Shelf) => Promise<boolean>;
   /** Puts aside on a day, or brings back with null; false where there is none. */
   readonly putAside: (name: string, day: string | null) => Promise<boolean>;
+  /** What was written for publishing it; null where nothing was. */
+  readonly publishing: (name: string) => Promise<Publishing | null>;
+  /** Keeps that; false where there is no such draft, or it was put aside. */
+  readonly keepPublishing: (name: string, publishing: Publishing) => Promise<boolean>;
   /** Deletes for good what was put aside before a day; says how many. */
   readonly expire: (before: string) => Promise<number>;
 }
@@ -74,7 +86,14 @@ export const surveyDrafts = (connection: Connection, schema: Schema, commit: () 
     connection,
     schema
       .insertInto('survey_draft')
-      .values({ name: text, revision: number, definition: text, shelf: text, deleted: text })
+      .values({
+        name: text,
+        revision: number,
+        definition: text,
+        shelf: text,
+        deleted: text,
+        publishing: text,
+      })
       .onConflict((conflict) => conflict.doNothing()),
   );
   const update = prepared(
@@ -93,6 +112,18 @@ export const surveyDrafts = (connection: Connection, schema: Schema, commit: () 
   const putAside = prepared(
     connection,
     schema.updateTable('survey_draft').set({ deleted: text }).where('name', '=', text),
+  );
+  const written = prepared(
+    connection,
+    schema.selectFrom('survey_draft').select('publishing').where('name', '=', text),
+  );
+  const writePublishing = prepared(
+    connection,
+    schema
+      .updateTable('survey_draft')
+      .set({ publishing: text })
+      .where('name', '=', text)
+      .where('deleted', '=', text),
   );
   const edits = prepared(
     connection,
@@ -119,7 +150,8 @@ export const surveyDrafts = (connection: Connection, schema: Schema, commit: () 
     create: (definition, shelf) =>
       commit().add(
         () =>
-          insert.run(definition.name, 0, JSON.stringify(definition), JSON.stringify(shelf), '').changes > 0,
+          insert.run(definition.name, 0, JSON.stringify(definition), JSON.stringify(shelf), '', '').changes >
+          0,
       ),
     since: async (name, revision) =>
       edits.all(name, revision).map(({ person, body }) => ({ ...(JSON.parse(body) as Entry), person })),
@@ -136,6 +168,12 @@ export const surveyDrafts = (connection: Connection, schema: Schema, commit: () 
       }),
     arrange: (name, shelf) => commit().add(() => arrange.run(JSON.stringify(shelf), name).changes > 0),
     putAside: (name, day) => commit().add(() => putAside.run(day ?? '', name).changes > 0),
+    publishing: async (name) => {
+      const kept = written.get(name)?.publishing ?? '';
+      return kept === '' ? null : (JSON.parse(kept) as Publishing);
+    },
+    keepPublishing: (name, publishing) =>
+      commit().add(() => writePublishing.run(JSON.stringify(publishing), name, '').changes > 0),
     expire: (before) =>
       commit().add(() => {
         const late = all.all().filter(({ deleted }) => deleted !== '' && deleted < before);

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { demoStudy } from '../../../server/cli/demo-study.ts';
-import { unkeptIssues } from '../../../server/cli/study-issues.ts';
+import { unkeptIssues } from '../../../server/publishing/study-issues.ts';
 import { promiseIssues } from '../../../server/promise/promise-issues.ts';
 import { assumedProof, type Proof, proofOn } from '../../../server/promise/proof.ts';
 import { consentView } from '../../../surveys/engine/consent-view.ts';
