@@ -6,7 +6,7 @@ import { Document } from '../ui/document.tsx';
 import { BringIn } from './bring-in.tsx';
 
 /** Pages about one survey that is being written, in the order in which it is worked on. */
-const places = ['edit', 'map', 'translations', 'preview', 'dry-run'] as const;
+const places = ['edit', 'map', 'translations', 'preview', 'dry-run', 'publish'] as const;
 
 /** What every page of the studio about one draft needs. */
 export interface StudioFrameProps {

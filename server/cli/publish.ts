@@ -46,7 +46,7 @@ export const publishVerb: Verb = {
       if (errors.length > 0) throw new Failure(errors, file);
     };
     refuse(checked.definition, positionals[0]);
-    refuse(checked.study, studyFile);
+    for (const stage of checked.study) refuse(stage, studyFile);
     if (checked.difference !== null && !json) io.err(differenceLines(checked.difference, language));
     refuse(checked.version, positionals[0]);
     const bar = progress(io, words('dry-running', { name: survey.name }), generatedRespondents);
@@ -58,7 +58,7 @@ export const publishVerb: Verb = {
     bar.end();
     if (!done.ok) throw new Failure(done.issues, positionals[0]);
     const { published, lock } = done.value;
-    const told = [...checked.version, ...checked.study];
+    const told = [...checked.version, ...checked.study.flat()];
     const facts = { name: survey.name, version: survey.version, hash: published.hash };
     if (!json) {
       io.err(issueLines(told, language));

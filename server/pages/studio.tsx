@@ -11,6 +11,8 @@ import { dryRunRoutes } from './dry-run.tsx';
 import { languageListRoutes } from './language-list.tsx';
 import { libraryPages } from './library.tsx';
 import { previewRoutes } from './preview.tsx';
+import { publishRoutes } from './publish.tsx';
+import { publishedRoutes } from './published.tsx';
 import { sendPage } from './send-page.ts';
 import { shelfRoutes } from './shelf.tsx';
 import { studioFrame, withDraft } from './studio-frame.ts';
@@ -25,6 +27,8 @@ export const studioPages = (parts: AppParts): Hono => {
   const designers = researchers({ right: 'design', survey: 'named' });
   shelfRoutes(pages, parts, researchers);
   previewRoutes(pages, parts, designers);
+  publishRoutes(pages, parts, researchers);
+  publishedRoutes(pages, parts, researchers);
   libraryPages(pages, parts, researchers);
   bringInRoutes(pages, parts, researchers);
   languageListRoutes(pages, parts, designers);

@@ -14,20 +14,17 @@ import { studyIssues, unkeptIssues } from './study-issues.ts';
 export interface PublishingCheck extends Omit<Compared, 'issues'> {
   /** Of the definition by itself. */
   readonly definition: readonly Issue[];
-  /** Of the study, its languages and its promises. */
-  readonly study: readonly Issue[];
+  /** Of the study, in the order in which it is best mended: its words, its promises, dates, languages, mode. */
+  readonly study: readonly (readonly Issue[])[];
   /** Of the way from the version before. */
   readonly version: readonly Issue[];
 }
-
-/** Words that follow from dates: where there are no dates yet, those are what is missing. */
-const dated: ReadonlySet<string> = new Set(['deadline', 'retention']);
 
 const isError = ({ severity }: Issue): boolean => severity === 'error';
 
 /** Every issue of a check that stands in the way. */
 export const standingInTheWay = ({ definition, study, version }: PublishingCheck): readonly Issue[] =>
-  [...definition, ...study, ...version].filter(isError);
+  [...definition, ...study.flat(), ...version].filter(isError);
 
 /** What is different from what is published, everything that stands in the way, and what should be known. */
 export const publishingCheck = async (
@@ -36,20 +33,15 @@ export const publishingCheck = async (
   study: Study,
 ): Promise<PublishingCheck> => {
   const { issues, ...compared } = await comparePublished(store, survey, study);
-  const dates = retentionIssues(study, compared.again ? null : day);
-  const undated = dates.some(({ code }) => code === 'STUDY-RETENTION-MISSING');
   return {
     ...compared,
     definition: check(survey),
     study: [
-      ...unkeptIssues(study),
-      ...studyIssues(survey, study).filter(
-        ({ code, data }) => !(undated && code === 'STUDY-WORD-MISSING' && dated.has(String(data?.['name']))),
-      ),
-      ...promiseIssues(survey, study, proof),
-      ...dates,
-      ...launchIssues(survey, study),
-      ...issues.filter(({ place }) => place === 'mode'),
+      [...unkeptIssues(study), ...studyIssues(survey, study)],
+      promiseIssues(survey, study, proof),
+      retentionIssues(study, compared.again ? null : day),
+      launchIssues(survey, study),
+      issues.filter(({ place }) => place === 'mode'),
     ],
     version: issues.filter(({ place }) => place !== 'mode'),
   };

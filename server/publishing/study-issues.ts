@@ -1,33 +1,10 @@
-import { placeholderNames } from '../../surveys/definition/placeholders.ts';
 import { computedNames } from '../../surveys/engine/computed-word.ts';
-import { consentView } from '../../surveys/engine/consent-view.ts';
-import { shown } from '../../surveys/engine/shown.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
-import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { Study } from '../../surveys/model/study.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
-import { everyPromise } from '../../surveys/promise/proven.ts';
 import { embedIssues } from '../embedding.ts';
 import { issue } from '../problem.ts';
-
-/** Words that only the moment of answering knows. */
-const momentary = new Set(['code']);
-
-const textsOf = (survey: Survey, study: Study, language: LanguageTag): readonly string[] => {
-  const consent = consentView({ survey, study, language, proven: everyPromise });
-  const keys = [
-    survey.debrief,
-    ...survey.pages.flatMap(({ title, intro, introWhenProviderFixed, items }) => [
-      title,
-      study.providerFixed ? (introWhenProviderFixed ?? intro) : intro,
-      ...items.flatMap(({ text, hint }) => [text, hint]),
-    ]),
-  ];
-  return [
-    ...[...consent.lines, ...consent.boxes].map(({ text }) => text.text),
-    ...keys.flatMap((key) => (key === undefined ? [] : [shown({ survey, study, key, language }).text])),
-  ];
-};
+import { missingWords } from './missing-words.ts';
 
 /** Settings that are read and that nothing carries out yet. */
 const unkept = (study: Study): readonly string[] => [
@@ -70,14 +47,9 @@ export const studyIssues = (survey: Survey, study: Study): readonly Issue[] => [
   ...embedIssues(study),
   ...typedIssues(survey, study),
   ...moduleIssues(survey, study),
-  ...survey.languages.flatMap(({ tag }) => {
-    const missing = new Set(
-      textsOf(survey, study, tag)
-        .flatMap(placeholderNames)
-        .filter((name) => !momentary.has(name) || survey.receipt === 'none'),
-    );
-    return [...missing].map((name) =>
+  ...survey.languages.flatMap(({ tag }) =>
+    missingWords(survey, study, tag).map((name) =>
       issue('STUDY-WORD-MISSING', { name, language: tag }, `placeholders/${tag}/${name}`),
-    );
-  }),
+    ),
+  ),
 ];

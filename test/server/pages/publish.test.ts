@@ -1,0 +1,220 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { accountsOf } from '../../../server/accounts/accounts.ts';
+import { deskOf } from '../../../server/drafts/desk.ts';
+import type { Edit } from '../../../surveys/editing/edit.ts';
+import { type TestApp, testApp } from '../../support/app.ts';
+import { researcherWith, type SignedIn } from '../../support/sign-in.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const folder = temporaryFolder();
+let made: TestApp;
+let designer: SignedIn;
+let viewer: SignedIn;
+beforeAll(async () => {
+  made = await testApp(folder);
+  designer = await researcherWith(made, 'design@example.org', [{ survey: '*', role: 'designer' }]);
+  viewer = await researcherWith(made, 'view@example.org', [{ survey: '*', role: 'viewer' }]);
+  await designer.post('/studio?lang=en', {
+    from: 'instrument touchpoint',
+    name: 'shop',
+    title: '',
+    tongue: '',
+  });
+});
+afterAll(() => made.parts.store.close());
+
+const address = '/studio/shop/publish?lang=en';
+const page = async (): Promise<string> => (await designer.get(address)).text();
+const edit = async (...edits: readonly Edit[]): Promise<void> => {
+  const draft = await made.parts.store.surveyDrafts.find('shop');
+  const sent = edits.map((each, place) => ({
+    id: `t${draft?.revision}-${place}`,
+    editor: 'test',
+    edit: each,
+  }));
+  await deskOf(made.parts.store).edit('shop', draft?.revision ?? 0, sent, 'test');
+};
+const section = (text: string, id: string): string =>
+  new RegExp(`<section[^>]*aria-labelledby="${id}".*?</section>`, 's').exec(text)?.[0] ?? '';
+
+/** What a whole study of this survey has to say. */
+const whole = {
+  'study.mode': 'confidential',
+  'study.closes': '2027-01-31',
+  'study.freeze': '2027-02-28',
+  'study.responses': '2028-02-28',
+  'word..provider': 'Tienda Uno',
+  'word..controller': 'Tienda Uno S. A.',
+  'word..contact': 'datos@tienda.example',
+  'word..noticeUrl': 'tienda.example/datos',
+  'study.pilot': '1',
+};
+
+/** What the log has of this act on the survey, in order. */
+const acts = (what: string): readonly { readonly object: string; readonly result: string }[] =>
+  accountsOf(made.parts)
+    .acts.lines()
+    .filter((line) => line.what === what)
+    .map(({ object, result }) => ({ object, result }));
+
+const textOf = (html: string): string => html.replace(/<[^>]+>/g, ' ').replace(/\s+/g, ' ');
+
+describe('the page on which a survey is published', () => {
+  it('is for whoever may publish, and does nothing for a form without its token', async () => {
+    expect((await viewer.get(address)).status).toBe(403);
+    expect((await viewer.post(address, { do: 'publish' })).status).toBe(403);
+    expect((await designer.post(address, { ...whole, do: 'publish', 'form.token': '' })).status).toBe(403);
+    expect((await designer.get('/studio/nothing/publish')).status).toBe(404);
+    expect(await made.parts.store.published('shop')).toBeNull();
+  });
+
+  it('says what stands in the way, where it is mended, and how languages stand', async () => {
+    const text = await page();
+    expect(textOf(text)).toContain(
+      'Nothing is published under this name yet. This draft would be version 1.',
+    );
+    const blocks = section(text, 'blocks');
+    expect(blocks).toMatch(/href="#word-controller">[^<]*“controller”/);
+    expect(blocks).toMatch(/href="#study-freeze">[^<]*until when answers are kept/);
+    expect(blocks).toMatch(/href="#language-es-419">/);
+    expect(blocks).not.toContain('“deadline”');
+    expect(textOf(section(text, 'languages'))).toMatch(/English not ready \d+ texts: 0 missing/);
+    for (const [, anchor = ''] of blocks.matchAll(/href="#([^"]+)"/g))
+      expect(text).toContain(`id="${anchor}"`);
+  });
+
+  it('keeps everything that was typed, right or wrong, and publishes nothing by it', async () => {
+    const typed = {
+      ...whole,
+      'study.closes': '2027-03-31',
+      'study.minimumGroup': 'ten',
+      'study.embedOn': 'shop.example',
+      'exception.en': 'Only for colleagues',
+      plan: '{"format": "plan-1"',
+      'study.pilot': '',
+    };
+    const kept = await designer.post(address, { ...typed, do: 'keep' });
+    expect([kept.status, kept.headers.get('location')]).toEqual([303, `${address}&kept=1`]);
+    const refused = await designer.post(address, { ...typed, do: 'publish' });
+    expect(refused.status).toBe(422);
+    for (const text of [await refused.text(), await page()]) {
+      for (const [name, value] of Object.entries(typed))
+        if (/^(?:word|exception|study\.(?:closes|freeze|responses|minimumGroup))/.test(name))
+          expect(text).toMatch(new RegExp(`name="${name}"[^>]*value="${value.replaceAll('.', '\\.')}"`));
+      expect(text).toContain('>shop.example</textarea>');
+      expect(text).toContain('{&quot;format&quot;: &quot;plan-1&quot;</textarea>');
+      expect(section(text, 'blocks')).toMatch(/href="#study-minimumGroup">Expected here: number/);
+      expect(section(text, 'blocks')).toMatch(/href="#plan">The document ends too early/);
+    }
+    await designer.post(address, { ...typed, 'study.minimumGroup': '20', plan: '', do: 'keep' });
+    const blocks = textOf(section(await page(), 'blocks'));
+    expect(blocks).toContain('shop.example');
+    expect(blocks).toMatch(/closes/);
+    expect(await made.parts.store.published('shop')).toBeNull();
+  });
+
+  it('is blocked by errors of the survey, with the way to each in the editor', async () => {
+    await edit({ kind: 'set', at: ['questions', 'TP1', 'relevant'], value: '${nobody} = 1' });
+    const refused = await designer.post(address, { ...whole, do: 'publish' });
+    expect(refused.status).toBe(422);
+    const text = await refused.text();
+    expect(text).toContain('role="alert"');
+    expect(section(text, 'blocks')).toMatch(/href="\/studio\/shop\?lang=en#questions\/TP1">[^<]*nobody/);
+    await edit({ kind: 'clear', at: ['questions', 'TP1', 'relevant'] });
+  });
+
+  it('asks for a fresh sign-in, keeps what was typed, and leads back', async () => {
+    made.later(16 * 60_000);
+    const stale = await designer.post(address, {
+      ...whole,
+      'word..contact': 'kept@tienda.example',
+      do: 'publish',
+    });
+    expect(stale.status).toBe(303);
+    expect(decodeURIComponent(stale.headers.get('location') ?? '')).toContain('to=/studio/shop/publish');
+    expect(await page()).toContain('value="kept@tienda.example"');
+    expect(await made.parts.store.published('shop')).toBeNull();
+    made.later(0);
+  });
+
+  it('publishes by one button, writes it into the log, and shows links and codes for every language', async () => {
+    const done = await designer.post(address, { ...whole, do: 'publish' });
+    expect([done.status, done.headers.get('location')]).toEqual([303, '/studio/shop/published?lang=en']);
+    const published = await made.parts.store.published('shop');
+    expect(published?.study).toMatchObject({
+      mode: 'confidential',
+      closes: '2027-01-31',
+      retention: { freeze: '2027-02-28', responses: '2028-02-28' },
+      placeholders: { '': { provider: 'Tienda Uno' } },
+    });
+    const text = await (await designer.get('/studio/shop/published?lang=en')).text();
+    for (const tag of ['es-419', 'en']) expect(text).toContain(`http://localhost/s/shop?lang=${tag}`);
+    const svg = await designer.get('/studio/shop/code.svg?language=en');
+    expect([svg.headers.get('content-type'), (await svg.text()).slice(0, 4)]).toEqual([
+      'image/svg+xml',
+      '<svg',
+    ]);
+    const png = await designer.get('/studio/shop/code.png?language=en');
+    expect(
+      Buffer.from(await png.arrayBuffer())
+        .subarray(1, 4)
+        .toString(),
+    ).toBe('PNG');
+    expect((await designer.get('/studio/shop/code.svg?language=de')).status).toBe(404);
+    expect(textOf(await page())).toContain('only its translations can be published anew');
+    expect(acts('publish')).toEqual([{ object: 'shop', result: 'done' }]);
+    expect(acts('draft')[0]).toEqual({ object: 'shop', result: 'refused' });
+  });
+
+  it('says question by question what changes, asks what new words mean, and numbers the draft', async () => {
+    const source = 'es-419';
+    await edit(
+      { kind: 'set', at: ['texts', source, 'items.TP2.text'], value: '¿Qué tan fácil fue?' },
+      { kind: 'name', at: ['lists', 'yesPartNo', 'choices', 'partly'], to: 'half' },
+    );
+    const text = await page();
+    expect(textOf(text)).toContain('This draft would be version 2.');
+    const changes = section(text, 'changes');
+    expect(changes).toMatch(/<h3><a href="\/studio\/shop\?lang=en#questions\/TP2">TP2: /);
+    expect(textOf(changes)).toMatch(/Needs your word wording .*fácil fue/);
+    expect(textOf(changes)).toMatch(/Needs your word breaking .*“partly”/);
+    const refused = await designer.post(address, { ...whole, do: 'publish' });
+    expect(refused.status).toBe(422);
+    expect(textOf(section(await refused.text(), 'blocks'))).toContain('items.TP2.text');
+
+    await edit({ kind: 'name', at: ['lists', 'yesPartNo', 'choices', 'half'], to: 'partly' });
+    await designer.post(address, { ...whole, 'meaning.items.TP2.text': 'other', do: 'keep' });
+    const said = await page();
+    expect(textOf(section(said, 'changes'))).toMatch(/Kept apart wording .*fácil fue/);
+    expect(said).toMatch(/name="meaning\.items\.TP2\.text" value="other" checked/);
+    const done = await designer.post(address, { ...whole, 'meaning.items.TP2.text': 'same', do: 'publish' });
+    expect([done.status, textOf(section(await done.text(), 'blocks'))]).toEqual([303, '']);
+    const published = await made.parts.store.published('shop');
+    const draft = await made.parts.store.surveyDrafts.find('shop');
+    expect(published?.survey).toMatchObject({
+      version: 2,
+      follows: { version: 1, sameMeaning: ['items.TP2.text'] },
+    });
+    expect(draft?.definition).toEqual(published?.survey);
+  });
+
+  it('refuses dates that are over and a mode that would store more than was promised', async () => {
+    await designer.post(address, { ...whole, 'study.mode': 'anonymous', do: 'publish' });
+    expect((await made.parts.store.published('shop'))?.study.mode).toBe('anonymous');
+    expect((await made.parts.store.published('shop'))?.survey.version).toBe(3);
+    const weaker = await designer.post(address, {
+      ...whole,
+      'study.closes': '2026-01-01',
+      'study.freeze': 'soon',
+      do: 'publish',
+    });
+    const text = await weaker.text();
+    expect([weaker.status, text.includes('value="soon"')]).toEqual([422, true]);
+    expect(section(text, 'blocks')).toContain('href="#study-freeze"');
+    const again = await designer.post(address, { ...whole, 'study.closes': '2026-01-01', do: 'publish' });
+    const blocks = section(await again.text(), 'blocks');
+    expect(blocks).toMatch(/href="#study-closes">[^<]*2026-01-01/);
+    expect(blocks).toMatch(/href="#study-mode">/);
+    expect((await made.parts.store.published('shop'))?.survey.version).toBe(3);
+  });
+});
