@@ -196,7 +196,7 @@ export const StudyForm = (props: StudyFormProps) => {
 
       <p class="field">
         <label for="study-embedOn">{say('embedOn')}</label>
-        <textarea id="study-embedOn" name="study.embedOn" rows={2} placeholder="https://shop.example">
+        <textarea id="study-embedOn" name="study.embedOn" rows={2}>
           {fields.embedOn}
         </textarea>
         <span class="quiet">{say('embedOnAbout')}</span>
