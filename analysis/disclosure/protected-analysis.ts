@@ -13,6 +13,19 @@ const leftOut = async (source: Source, where: string | null): Promise<number> =>
 export const leavesOutFew = async (source: Source, where: string | null, least: number): Promise<boolean> =>
   !enough([await leftOut(source, where)], least);
 
+/** Findings of one request with nothing in them that stands for fewer than `least` people. */
+export const protectedFindings = async (
+  source: Source,
+  findings: readonly Finding[],
+  least: number,
+): Promise<readonly Finding[]> => {
+  const [first] = findings;
+  const few = first !== undefined && (await leavesOutFew(source, first.provenance.where, least));
+  return findings.map((finding) =>
+    few || leansOnFew(finding, least) ? withholdFinding(finding, least) : protectFinding(finding, least),
+  );
+};
+
 /**
  * Answers a request as `analyse` does, with nothing in it that stands for fewer than `least` people. A filter that leaves
  * out a few is answered like one that leaves in a few, and so are weights by which a few speak for a group.
@@ -23,13 +36,5 @@ export const protectedAnalysis = async (
   least: number,
 ): Promise<Result<readonly Finding[]>> => {
   const result = await analyse(source, request);
-  if (!result.ok) return result;
-  const [first] = result.value;
-  const few = first !== undefined && (await leavesOutFew(source, first.provenance.where, least));
-  return {
-    ...result,
-    value: result.value.map((finding) =>
-      few || leansOnFew(finding, least) ? withholdFinding(finding, least) : protectFinding(finding, least),
-    ),
-  };
+  return result.ok ? { ...result, value: await protectedFindings(source, result.value, least) } : result;
 };
