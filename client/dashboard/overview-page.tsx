@@ -5,6 +5,8 @@ import type { SentimentFinding } from '../../analysis/finding/sentiment-finding.
 import type { ThemesFinding } from '../../analysis/finding/themes-finding.ts';
 import { themeWords } from '../../surveys/locales/themes.ts';
 import type { Naming } from '../lib/labels.ts';
+import { motherSentence } from '../lib/mother-sentence.ts';
+import { segmentsSentence } from '../lib/segments-sentence.ts';
 import type { View } from '../lib/view.ts';
 import { type EstimateRow, EstimateTable } from './estimate-table.tsx';
 import { FindingSection } from './finding-section.tsx';
@@ -107,33 +109,6 @@ const Headline = (props: OverviewProps) => {
   );
 };
 
-const shareOf = ({ rows, total }: CrosstabFinding, code: string): Estimate | null =>
-  total[rows.codes.indexOf(code)]?.column ?? null;
-
-/** The essay's claim and its opposite: control felt and not used, control used and not felt. */
-const segmentsSentence = ({ words, numbers }: OverviewProps, finding: CrosstabFinding): string | null => {
-  const [ease, guard] = [shareOf(finding, 'at_ease'), shareOf(finding, 'on_guard')];
-  if (ease?.value == null || guard?.value == null) return null;
-  return words('segmentsSentence', {
-    ease: numbers.percent(ease.value),
-    easeLow: numbers.percent(ease.low),
-    easeHigh: numbers.percent(ease.high),
-    guard: numbers.percent(guard.value),
-    guardLow: numbers.percent(guard.low),
-    guardHigh: numbers.percent(guard.high),
-  });
-};
-
-const motherSentence = ({ words, numbers }: OverviewProps, finding: CrosstabFinding): string | null => {
-  const pass = shareOf(finding, 'true');
-  if (pass?.value == null) return null;
-  return words('motherSentence', {
-    share: numbers.percent(pass.value),
-    low: numbers.percent(pass.low),
-    high: numbers.percent(pass.high),
-  });
-};
-
 const Segments = (props: OverviewProps) => {
   const { segments, words, naming } = props;
   if (segments === null) return null;
@@ -146,7 +121,7 @@ const Segments = (props: OverviewProps) => {
       {...props}
       id="segments"
       title={words('segments')}
-      sentence={segmentsSentence(props, segments.finding)}
+      sentence={segmentsSentence(segments.finding, words, props.numbers)}
       about={words('segmentsAbout')}
       base={segments.finding.base}
       notes={segments.notes}
@@ -173,7 +148,7 @@ const Mother = (props: OverviewProps) => {
       {...props}
       id="mother"
       title={words('mother')}
-      sentence={motherSentence(props, mother.finding)}
+      sentence={motherSentence(mother.finding, words, props.numbers)}
       about={words('motherAbout')}
       base={mother.finding.base}
       notes={mother.notes}

@@ -3,12 +3,14 @@ import type { Finding } from '../../analysis/finding/finding.ts';
 import type { ClaimTable } from '../../analysis/plan/claim.ts';
 import type { PlanStanding } from '../../analysis/plan/plan-standing.ts';
 import type { Plan, PlanDesign } from '../../analysis/plan/schema.ts';
+import type { ReportHead } from '../../analysis/report/report-head.ts';
 import type { TextsView } from '../../client/lib/texts-view.ts';
 import type { View } from '../../client/lib/view.ts';
 import type { Result } from '../../surveys/model/issue.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { FieldworkAsked } from './fieldwork-answer.ts';
 import type { OverviewAnswer } from './overview-answer.ts';
+import type { ReportAnswer } from './report-answer.ts';
 import type { TextsAnswer } from './texts-answer.ts';
 
 /** A plan of analysis to be run. */
@@ -31,6 +33,12 @@ export type Question =
       readonly language: LanguageTag;
     }
   | {
+      readonly kind: 'report';
+      readonly survey: string;
+      readonly head: ReportHead;
+      readonly language: LanguageTag;
+    }
+  | {
       readonly kind: 'texts';
       readonly survey: string;
       readonly view: TextsView;
@@ -44,6 +52,8 @@ export interface Analyst {
   readonly claims: (survey: string, asked: ClaimsAsked) => Promise<Result<ClaimTable>>;
   readonly overview: (survey: string, view: View, language: LanguageTag) => Promise<OverviewAnswer>;
   readonly fieldwork: (survey: string, asked: FieldworkAsked) => Promise<FieldworkFigures>;
+  /** Everything of a report but its claims. */
+  readonly report: (survey: string, head: ReportHead, language: LanguageTag) => Promise<ReportAnswer>;
   readonly texts: (survey: string, view: TextsView, language: LanguageTag) => Promise<TextsAnswer>;
 }
 
@@ -53,6 +63,7 @@ export interface Answers {
   readonly claims: Result<ClaimTable>;
   readonly overview: OverviewAnswer;
   readonly fieldwork: FieldworkFigures;
+  readonly report: ReportAnswer;
   readonly texts: TextsAnswer;
 }
 
@@ -64,5 +75,6 @@ export const analystFrom = (
   claims: (survey, asked) => ask({ kind: 'claims', survey, ...asked }),
   fieldwork: (survey, asked) => ask({ kind: 'fieldwork', survey, ...asked }),
   overview: (survey, view, language) => ask({ kind: 'overview', survey, view, language }),
+  report: (survey, head, language) => ask({ kind: 'report', survey, head, language }),
   texts: (survey, view, language) => ask({ kind: 'texts', survey, view, language }),
 });

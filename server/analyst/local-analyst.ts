@@ -8,6 +8,7 @@ import { claimsAnswer } from './claims-answer.ts';
 import { fieldworkAnswer } from './fieldwork-answer.ts';
 import { leastGroupOf, versionsOf } from './least-group.ts';
 import { overviewAnswer } from './overview-answer.ts';
+import { reportAnswer } from './report-answer.ts';
 import { textsAnswer } from './texts-answer.ts';
 
 /** A survey and its columns as they are now. */
@@ -38,6 +39,7 @@ export const answer = async <K extends Question['kind']>(
     if (asked.kind === 'findings') return protectedAnalysis(own.source, asked.request, own.least);
     if (asked.kind === 'fieldwork') return fieldworkAnswer({ ...own, asked });
     if (asked.kind === 'texts') return textsAnswer({ ...own, view: asked.view, language: asked.language });
+    if (asked.kind === 'report') return reportAnswer({ ...own, head: asked.head, language: asked.language });
     return asked.kind === 'claims'
       ? claimsAnswer({ ...own, asked })
       : overviewAnswer({ ...own, view: asked.view, language: asked.language });

@@ -59,6 +59,7 @@ export const threadAnalyst = ({ file, path, changeColumns }: ThreadAnalystOption
     claims: async (survey, asked) => line().claims(survey, asked),
     fieldwork: async (survey, asked) => line().fieldwork(survey, asked),
     overview: async (survey, view, language) => line().overview(survey, view, language),
+    report: async (survey, head, language) => line().report(survey, head, language),
     texts: async (survey, view, language) => line().texts(survey, view, language),
     prepare: () => line().prepare(),
     close: async () => {

@@ -23,6 +23,7 @@ import { planVerb } from './plan.ts';
 import { promisesVerb } from './promises.ts';
 import { publishVerb } from './publish.ts';
 import { quotasVerb } from './quotas.ts';
+import { reportVerb } from './report.ts';
 import { responsesLoadVerb } from './responses-load.ts';
 import { serveVerb } from './serve.ts';
 import { simulateVerb } from './simulate.ts';
@@ -59,6 +60,7 @@ export const verbs: readonly Verb[] = [
   responsesLoadVerb,
   analyseVerb,
   planVerb,
+  reportVerb,
   exportVerb,
   exportsVerb,
   consentsVerb,

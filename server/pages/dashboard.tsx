@@ -1,7 +1,5 @@
 import { Hono } from 'hono';
 import type { Finding } from '../../analysis/finding/finding.ts';
-import type { Note } from '../../analysis/finding/finding-parts.ts';
-import { noteSentence } from '../../analysis/finding/note-sentence.ts';
 import { sentence } from '../../analysis/finding/sentence.ts';
 import { ClaimsPage } from '../../client/dashboard/claims-page.tsx';
 import type { EstimateRow } from '../../client/dashboard/estimate-table.tsx';
@@ -28,16 +26,10 @@ import { codingPages } from './coding-pages.tsx';
 import { codebookOf, frameOf, languageOf, surveyFrame, titleOf } from './dashboard-frame.ts';
 import { completed, exampleFilter, exploreRequest, tabulable, weightsOf } from './dashboard-view.ts';
 import { fieldworkPages } from './fieldwork-page.tsx';
+import { noteLines } from './note-lines.ts';
 import { sendPage } from './send-page.ts';
 import { textsPages } from './texts-page.tsx';
 import { withAudit } from './warranted-control.ts';
-
-/** Notes as sentences, each once. That the data are simulated stands above every page already. */
-const noteLines = (notes: readonly Note[], codebook: Codebook, language: LanguageTag): readonly string[] => [
-  ...new Set(
-    notes.filter(({ code }) => code !== 'simulated').map((note) => noteSentence(note, language, codebook)),
-  ),
-];
 
 const told =
   (codebook: Codebook, language: LanguageTag) =>

@@ -37,7 +37,7 @@ export const verbatimsOf = async (options: {
   readonly of: string;
   readonly survey: Survey;
   readonly naming: Naming;
-  readonly view: View;
+  readonly view: Pick<View, 'where'>;
   /** Of the marks for what was scrubbed. */
   readonly pageLanguage: LanguageTag;
 }): Promise<readonly Verbatim[]> => {

@@ -27,9 +27,17 @@ const variablesOf = (finding: Finding): readonly string[] => {
  * Felt control of a named company never stands alone: without an audit of what the company gives, the words that it has
  * not been assessed go with it. There is no setting to leave them out.
  */
-export const withAudit =
+export const auditNotes =
   ({ study }: PublishedSurvey, words: Words<DashboardWord>) =>
-  <F extends Finding>(told: Told<F>): Told<F> =>
-    study.providerFixed && variablesOf(told.finding).some((name) => felt.has(name))
-      ? { ...told, notes: [words('warrantedNotAssessed'), ...told.notes] }
-      : told;
+  (finding: Finding): readonly string[] =>
+    study.providerFixed && variablesOf(finding).some((name) => felt.has(name))
+      ? [words('warrantedNotAssessed')]
+      : [];
+
+/** A finding with them before its own notes. */
+export const withAudit =
+  (published: PublishedSurvey, words: Words<DashboardWord>) =>
+  <F extends Finding>(told: Told<F>): Told<F> => ({
+    ...told,
+    notes: [...auditNotes(published, words)(told.finding), ...told.notes],
+  });

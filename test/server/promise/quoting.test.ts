@@ -201,6 +201,7 @@ const overCommandLine = async (): Promise<void> => {
       exports: [[name], []],
       consents: [[name, '--out', out('records'), '--days', 'exact']],
       plan: [[name]],
+      report: [[name, '--out', out('html')]],
       quotas: [[name]],
       fieldwork: [[name]],
       links: [[name]],
@@ -220,7 +221,7 @@ const overCommandLine = async (): Promise<void> => {
           const ran = await command([...verb.split(' '), ...positionals, ...json, ...data]);
           keep(name, `confia ${[verb, ...positionals, ...json].join(' ')}`, `${ran.out}${ran.err}`);
         }
-    for (const format of ['csv', 'json', 'records'])
+    for (const format of ['csv', 'json', 'records', 'html'])
       keep(name, `file ${format}`, readFileSync(out(format), 'utf8'));
   }
 };
@@ -265,7 +266,13 @@ describe('what people wrote', () => {
   it('leaves with leave: every way that gives words is attacked here', () => {
     for (const name of ['copying', 'felt-control']) {
       const ways = waysWith(name, /leave[A-Z]/);
-      for (const way of ['GET /d/:name', 'file csv', 'file json', 'GET /api/v1/surveys/:name/export.csv'])
+      for (const way of [
+        'GET /d/:name',
+        'file csv',
+        'file json',
+        'file html',
+        'GET /api/v1/surveys/:name/export.csv',
+      ])
         expect(ways, name).toContain(way);
     }
   });

@@ -1,0 +1,5 @@
+/** A sheet as its text. */
+declare module '*.css?raw' {
+  const text: string;
+  export = text;
+}

@@ -1,0 +1,225 @@
+import { raw } from 'hono/html';
+import { direction } from '../../surveys/model/direction.ts';
+import type {
+  PrintedClaim,
+  PrintedFigure,
+  PrintedReport,
+  PrintedSection,
+  PrintedTable,
+} from '../lib/printed-report.ts';
+import tokens from '../ui/tokens.css?raw';
+import { ChartSvg } from './chart-svg.tsx';
+import own from './report.css?raw';
+
+const Table = ({ table, locale }: { readonly table: PrintedTable; readonly locale: string }) => (
+  <figure class={table.chart === null ? 'table-only' : 'with-chart'}>
+    <ChartSvg table={table} locale={locale} />
+    <section class="table-frame" tabindex={0} aria-label={table.caption}>
+      <table>
+        <caption>{table.caption}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{table.stub}</th>
+            {table.columns.map((column) => (
+              <th scope="col" class="number">
+                {column}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map(({ label, cells, isTotal, isSmall }) => (
+            <tr class={[isTotal ? 'total' : '', isSmall ? 'small' : ''].join(' ').trim() || undefined}>
+              <th scope="row">{label}</th>
+              {cells.map(({ text, format }) => (
+                <td class={format === 'text' ? 'number words' : 'number'}>{text}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  </figure>
+);
+
+const Quotes = ({ figure, report }: { readonly figure: PrintedFigure; readonly report: PrintedReport }) => {
+  if (figure.quotes === null) return null;
+  return (
+    <div>
+      <h4>{report.words.quotes}</h4>
+      <p class="about">{report.words.quotesAbout}</p>
+      {figure.quotes.length === 0 ? <p>{report.words.noQuotes}</p> : null}
+      <ul class="quotes">
+        {figure.quotes.map(({ text, language, from, tone, toneText }) => (
+          <li class={tone ?? 'unread'}>
+            <blockquote lang={language} dir={direction(language)}>
+              {text}
+            </blockquote>
+            <p class="about">
+              <strong>{toneText}</strong> <bdi>{from}</bdi>
+            </p>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+};
+
+/** What is to be said on every page, in a few words. */
+const running = ({ marks }: PrintedReport): string =>
+  marks.map((mark) => mark.split(/[.:]/)[0] ?? '').join(' · ');
+
+/** The same in the margin of every printed page, with the number of the page. */
+const pageMargins = (report: PrintedReport): string => {
+  const text = [report.title, running(report)]
+    .filter((own) => own !== '')
+    .join(' · ')
+    .replace(/[\\"<\n]/g, ' ');
+  return `@page{@bottom-left{content:"${text}";font:8pt var(--font)}@bottom-right{content:counter(page);font:8pt var(--font)}}`;
+};
+
+const Figure = ({
+  figure,
+  section,
+  report,
+}: {
+  readonly figure: PrintedFigure;
+  readonly section: PrintedSection;
+  readonly report: PrintedReport;
+}) => (
+  <section class="finding" id={figure.id}>
+    {figure.title === section.title ? null : <h3>{figure.title}</h3>}
+    {figure.sentence === null ? null : <p class="sentence">{figure.sentence}</p>}
+    {figure.large === null ? null : (
+      <p class="large">
+        <span>{figure.large.value}</span> {figure.large.interval}
+      </p>
+    )}
+    {figure.about === null ? null : <p class="about">{figure.about}</p>}
+    {figure.tables.map((table) => (
+      <Table table={table} locale={report.language} />
+    ))}
+    <Quotes figure={figure} report={report} />
+    {figure.base === null ? null : <p class="about">{figure.base}</p>}
+    {figure.notes.length === 0 ? null : (
+      <ul class="notes" aria-label={report.words.notes}>
+        {figure.notes.map((note) => (
+          <li>{note}</li>
+        ))}
+      </ul>
+    )}
+  </section>
+);
+
+const Claim = ({ claim }: { readonly claim: PrintedClaim }) => (
+  <li class={`claim ${claim.outcome}`} id={claim.id}>
+    <h4>
+      {claim.id} <span class="verdict">{claim.verdict}</span>
+    </h4>
+    <p>{claim.sentence}</p>
+    {claim.facts.length === 0 ? null : (
+      <dl>
+        {claim.facts.map(({ name, value }) => (
+          <div>
+            <dt>{name}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+      </dl>
+    )}
+    {claim.notes.length === 0 ? null : (
+      <ul class="notes">
+        {claim.notes.map((note) => (
+          <li>{note}</li>
+        ))}
+      </ul>
+    )}
+  </li>
+);
+
+const Section = ({
+  section,
+  report,
+}: {
+  readonly section: PrintedSection;
+  readonly report: PrintedReport;
+}) => (
+  <section class="part-of-report" id={section.id}>
+    {report.marks.length === 0 ? null : (
+      <p class="running" aria-hidden="true">
+        {running(report)}
+      </p>
+    )}
+    <h2>{section.title}</h2>
+    {section.lines.map((line) => (
+      <p class="about">{line}</p>
+    ))}
+    {section.figures.map((figure) => (
+      <Figure figure={figure} section={section} report={report} />
+    ))}
+    {section.claims.map(({ title, about, claims }) => (
+      <section>
+        <h3>{title}</h3>
+        <p class="about">{about}</p>
+        <ol class="claims">
+          {claims.map((claim) => (
+            <Claim claim={claim} />
+          ))}
+        </ol>
+      </section>
+    ))}
+    {section.facts.length === 0 ? null : (
+      <dl class="facts">
+        {section.facts.map(({ name, values }) => (
+          <div>
+            <dt>{name}</dt>
+            {values.map((value) => (
+              <dd>{value}</dd>
+            ))}
+          </div>
+        ))}
+      </dl>
+    )}
+  </section>
+);
+
+/** A report as one file: it loads nothing, runs no script, reads in light and dark, and prints. */
+export const ReportPage = ({ report }: { readonly report: PrintedReport }) => (
+  <html lang={report.language} dir={direction(report.language)}>
+    <head>
+      <meta charset="utf-8" />
+      <meta name="viewport" content="width=device-width, initial-scale=1" />
+      <meta name="robots" content="noindex" />
+      <meta name="color-scheme" content="light dark" />
+      <title>{`${report.words.report} · ${report.title}`}</title>
+      <style>{raw(`${tokens}\n${own}\n${pageMargins(report)}`)}</style>
+    </head>
+    <body>
+      <header>
+        <p class="about">{report.words.report}</p>
+        <h1>{report.title}</h1>
+        {report.lines.map((line) => (
+          <p class="about">{line}</p>
+        ))}
+        {report.marks.map((mark) => (
+          <p class="banner">{mark}</p>
+        ))}
+        <nav aria-labelledby="contents">
+          <h2 id="contents">{report.words.contents}</h2>
+          <ol>
+            {report.sections.map(({ id, title }) => (
+              <li>
+                <a href={`#${id}`}>{title}</a>
+              </li>
+            ))}
+          </ol>
+        </nav>
+      </header>
+      <main>
+        {report.sections.map((section) => (
+          <Section section={section} report={report} />
+        ))}
+      </main>
+    </body>
+  </html>
+);

@@ -1,0 +1,53 @@
+import type { ReportHead } from '../../analysis/report/report-head.ts';
+import type { Result } from '../../surveys/model/issue.ts';
+import type { LanguageTag } from '../../surveys/model/language.ts';
+import type { Analyst } from '../analyst/analyst.ts';
+import { leastGroupOf, versionsOf } from '../analyst/least-group.ts';
+import { planRun } from '../plan-run.ts';
+import type { PublishedSurvey, Store } from '../storage/store.ts';
+import type { ReportToPrint } from './printed-report.ts';
+
+export interface ReportWanted {
+  readonly published: PublishedSurvey;
+  readonly head: ReportHead;
+  /** Of the names beside people's words. */
+  readonly language: LanguageTag;
+  readonly isQuoting: boolean;
+}
+
+/**
+ * Everything of a report, as it is printed in any language and form. The claims are those of the plan for everybody, since
+ * the plan says whom it asks; a filter does not reach them, the design of the sample does.
+ */
+export const askReport = async (
+  store: Pick<Store, 'surveys' | 'plans' | 'counts'>,
+  analyst: Pick<Analyst, 'report' | 'claims'>,
+  { published, head, language, isQuoting }: ReportWanted,
+): Promise<Result<ReportToPrint>> => {
+  const { name } = published.survey;
+  const answer = await analyst.report(name, head, language);
+  if (!answer.sections.ok) return answer.sections;
+  const run = await planRun(store, name);
+  const { where, ...design } = head;
+  const claims =
+    run === null ? null : await analyst.claims(name, { plan: run.plan, standing: run.standing, design });
+  if (claims?.ok === false) return claims;
+  const versions = await versionsOf(store, name);
+  const counts = await store.counts(name);
+  return {
+    ok: true,
+    issues: [],
+    value: {
+      published,
+      versions,
+      answer,
+      counts,
+      run,
+      claims: claims?.value ?? null,
+      head,
+      least: leastGroupOf(versions),
+      isSimulated: counts.simulated > 0,
+      isQuoting,
+    },
+  };
+};

@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { reportSections } from '../../../analysis/report/report-sections.ts';
+import type { PrintedReport } from '../../../client/lib/printed-report.ts';
+import { viewOf } from '../../../client/lib/view.ts';
+import { localAnalyst } from '../../../server/analyst/local-analyst.ts';
+import { overviewAnswer } from '../../../server/analyst/overview-answer.ts';
+import { askReport } from '../../../server/report/ask-report.ts';
+import { printedReport, type ReportToPrint } from '../../../server/report/printed-report.ts';
+import { reportHtml } from '../../../server/report/report-html.tsx';
+import { simulate } from '../../../server/simulation/simulate.ts';
+import { shipped } from '../../../surveys/library/library.ts';
+import { type TestApp, testApp } from '../../support/app.ts';
+import { smallHypothesis, smallPlan } from '../../support/small-plan.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { smallDocument, smallStudy, smallSurvey } from '../storage/small-survey.ts';
+
+let made: TestApp;
+let told: ReportToPrint;
+const printed = new Map<string, PrintedReport>();
+
+const reportOf = async (name: string, where?: string): Promise<ReportToPrint> => {
+  const { store } = made.parts;
+  const published = await store.published(name);
+  if (published === null) throw new Error(`${name} is not published`);
+  const result = await askReport(store, localAnalyst(store), {
+    published,
+    head: where === undefined ? {} : { where },
+    language: 'en',
+    isQuoting: true,
+  });
+  if (!result.ok) throw new Error(JSON.stringify(result.issues));
+  return result.value;
+};
+
+beforeAll(async () => {
+  made = await testApp(temporaryFolder());
+  const { store } = made.parts;
+  const published = await store.published('felt-control');
+  const plan = smallPlan('felt-control', [smallHypothesis('H1', 'FC0')]);
+  if (published !== null) await store.publish(published.survey, published.study, '2026-11-24', plan);
+  await simulate({ store: made.parts.store, name: 'felt-control', n: 150, seed: 3, days: ['2026-11-24'] });
+  told = await reportOf('felt-control');
+  for (const language of ['en', 'es']) printed.set(language, printedReport(told, language));
+}, 120_000);
+afterAll(() => made.parts.store.close());
+
+const inLanguage = (language: string): PrintedReport => {
+  const report = printed.get(language);
+  if (report === undefined) throw new Error(`no report in ${language}`);
+  return report;
+};
+
+const cellsOf = (report: PrintedReport) =>
+  report.sections
+    .flatMap(({ figures }) => figures)
+    .flatMap(({ tables }) => tables)
+    .flatMap(({ rows }) => rows.flatMap(({ cells }) => cells));
+
+describe('a report', () => {
+  it('has every section in its order, then the claims of the plan and how it was made', () => {
+    for (const language of ['en', 'es'])
+      expect(inLanguage(language).sections.map(({ id }) => id)).toEqual([
+        ...reportSections,
+        'claims',
+        'methods',
+      ]);
+    const english = inLanguage('en').sections;
+    expect(english.find(({ id }) => id === 'waves')?.lines).toEqual([
+      'Left out: all answers are of one version and one wave.',
+    ]);
+    expect(
+      english.find(({ id }) => id === 'claims')?.claims.map(({ title, claims }) => [title, claims.length]),
+    ).toEqual([['Confirmatory', 1]]);
+    const methods = JSON.stringify(english.at(-1));
+    for (const fact of [
+      told.published.hash,
+      told.claims?.hash ?? '',
+      'not reviewed',
+      'confia 0.1.0',
+      'fewer than 10',
+    ])
+      expect(methods).toContain(fact);
+  });
+
+  it('says the same figures in every language', () => {
+    const values = (language: string) => cellsOf(inLanguage(language)).map(({ value }) => value);
+    expect(values('es')).toEqual(values('en'));
+    const words = (language: string) => JSON.stringify(inLanguage(language).sections);
+    expect(words('es').includes('Índice de Control y Confianza')).toBe(true);
+    expect(/95% interval|\bBase: \d+ answers/.test(words('es'))).toBe(false);
+    expect(/Intervalo|respuestas/.test(words('en'))).toBe(false);
+  });
+
+  it('shows what the dashboard shows, and no count of fewer people than was announced', async () => {
+    const survey = shipped('felt-control');
+    if (survey === null) throw new Error('felt-control is not shipped');
+    const source = await made.parts.store.source('felt-control');
+    const view = viewOf(new URLSearchParams());
+    const { made: first } = await overviewAnswer({ survey, source, view, least: 10, language: 'en' });
+    const figures = inLanguage('en').sections.flatMap((section) => section.figures);
+    const valuesOf = (id: string) =>
+      figures
+        .find((own) => own.id === id)
+        ?.tables.map(({ rows }) => rows.map(({ cells: [cell] }) => cell?.value ?? null));
+    expect(valuesOf('headline-1')).toEqual([first.headline?.parts.map(({ estimate }) => estimate.value)]);
+    expect(valuesOf('segments-1')?.[0]).toEqual(
+      first.segments?.finding.total.map(({ column }) => column.value),
+    );
+    expect(valuesOf('mother-1')).toEqual(
+      first.mother?.steps.length === 0
+        ? undefined
+        : [first.mother?.steps.map(({ estimate }) => estimate.value)],
+    );
+    const counts = cellsOf(inLanguage('en')).filter(({ format }) => format === 'count');
+    expect(counts.length).toBeGreaterThan(50);
+    for (const { value } of counts) expect(value === null || value === 0 || value >= 10).toBe(true);
+  });
+
+  it('is one file that loads nothing and runs nothing, and says on every page what it is', async () => {
+    const html = await reportHtml(inLanguage('en'));
+    expect(html).not.toMatch(/<script|<link|<img|\son\w+=|url\(|@import|https?:/i);
+    expect(html.match(/Simulated data · Instrument not validated/g)?.length).toBe(
+      inLanguage('en').sections.length + 1,
+    );
+    expect(html.match(/<svg[^>]*class="drawing"/g)?.length).toBeGreaterThan(12);
+    expect(html).toContain('Control the company really gives: not assessed.');
+    const ids = [...html.matchAll(/\sid="([^"]+)"/g)].map(([, id]) => id);
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('is the same, byte for byte, from the same answers', async () => {
+    const again = printedReport(await reportOf('felt-control'), 'es');
+    expect(await reportHtml(again)).toBe(await reportHtml(inLanguage('es')));
+  }, 60_000);
+
+  it('quotes nobody where who asks may not read texts', async () => {
+    const quotes = (report: PrintedReport) =>
+      report.sections.flatMap(({ figures }) => figures).flatMap((figure) => figure.quotes ?? []);
+    expect(quotes(inLanguage('en')).length).toBeGreaterThan(0);
+    const silent = printedReport({ ...told, isQuoting: false }, 'en');
+    expect(quotes(silent)).toEqual([]);
+    expect(JSON.stringify(silent)).toContain('In this copy no words are quoted');
+  });
+
+  it('of a filter that leaves in or out a few people shows nothing', async () => {
+    const few = printedReport(await reportOf('felt-control', "${D4} = 'CO' and ${D2} = 'man'"), 'en');
+    const values = few.sections
+      .filter(({ id }) => id !== 'claims')
+      .flatMap(({ figures }) => figures)
+      .flatMap(({ tables }) => tables);
+    expect(values).toEqual([]);
+    expect(few.sections[0]?.lines).toEqual(['Something is not shown here: it would tell of too few people.']);
+  }, 60_000);
+
+  it('of a survey with hardly a question says what it has not', async () => {
+    const { store } = made.parts;
+    const { hash } = await store.publish({ ...smallSurvey(), name: 'hardly' }, smallStudy, '2026-11-24');
+    const empty = printedReport(await reportOf('hardly'), 'en');
+    expect(empty.sections.every(({ figures }) => figures.length === 0)).toBe(true);
+    expect(empty.sections[0]?.lines).toEqual(['Left out: the survey has no index.']);
+    await store.submit(
+      'key-of-somebody-who-says',
+      { ...smallDocument({ trust: '3' }), survey: 'hardly', hash },
+      null,
+    );
+    const one = printedReport(await reportOf('hardly'), 'en');
+    expect(one.marks).toEqual(['Instrument not validated. A test.']);
+    expect(one.sections.at(-1)?.facts.map(({ name }) => name)).toContain('Limits');
+  });
+});
