@@ -13,8 +13,6 @@ export interface FieldworkPageProps extends Omit<FrameProps, 'children'> {
   readonly mark: string;
   /** This page again. */
   readonly again: string;
-  /** The log of this survey, for whoever may read it. */
-  readonly log: string | null;
   readonly answerAddress: string;
   readonly isOpen: boolean;
   readonly isAnonymous: boolean;
@@ -139,7 +137,6 @@ export const FieldworkPage = (props: FieldworkPageProps) => {
       <p class="about">{words('about')}</p>
       <p class="links">
         <a href={props.again}>{words('again')}</a>
-        {props.log === null ? null : <a href={props.log}>{words('log')}</a>}
       </p>
       <p class="quiet" role="status" data-live-said={words('changed')} data-live-on={words('live')} />
       <div data-live={props.mark}>

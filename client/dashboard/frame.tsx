@@ -24,9 +24,19 @@ export interface FrameProps {
   readonly survey?: {
     readonly name: string;
     readonly title: string;
-    readonly here: 'overview' | 'fieldwork' | 'explore' | 'inTheirWords' | 'claims' | 'coding' | 'definition';
+    readonly here:
+      | 'overview'
+      | 'fieldwork'
+      | 'explore'
+      | 'inTheirWords'
+      | 'claims'
+      | 'coding'
+      | 'definition'
+      | 'log';
     readonly query: string;
     readonly simulated: boolean;
+    /** Whether whoever reads may see what was done with the survey. */
+    readonly hasLog: boolean;
     readonly notice: string | null;
   };
   /** Who has signed in; absent where nobody has, or a program asks. */
@@ -54,6 +64,7 @@ const Navigation = ({
     { key: 'claims', address: `${base}/claims` },
     { key: 'coding', address: `${base}/coding` },
     { key: 'definition', address: `${base}/definition` },
+    ...(survey.hasLog ? [{ key: 'log', address: `${base}/log` } as const] : []),
   ] as const;
   return (
     <nav class="places" aria-label={survey.title}>

@@ -23,6 +23,9 @@ export interface StudioFrameProps {
     readonly name: string;
     readonly address: string;
   }[];
+  /** Where whoever may see it reads how the published survey goes, and what was done with it. */
+  readonly fieldwork: string | null;
+  readonly log: string | null;
   readonly children?: Child;
 }
 
@@ -55,6 +58,13 @@ export const StudioFrame = (props: StudioFrameProps) => {
                 </a>
               </li>
             ))}
+            {(['fieldwork', 'log'] as const).map((other) =>
+              props[other] === null ? null : (
+                <li>
+                  <a href={`${props[other]}?lang=${language}`}>{words(other)}</a>
+                </li>
+              ),
+            )}
           </ul>
         </nav>
         <ul class="tongues" aria-label={words('language')}>

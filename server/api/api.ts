@@ -5,7 +5,9 @@ import { canonical } from '../../surveys/definition/canonical.ts';
 import { schemaIssue } from '../../surveys/definition/schema-issue.ts';
 import type { ResponseDocument } from '../../surveys/model/response.ts';
 import { acceptedLanguage } from '../accept.ts';
+import { accountsOf } from '../accounts/accounts.ts';
 import { analystOf } from '../analyst/local-analyst.ts';
+import { showsTexts } from '../analyst/shows-texts.ts';
 import type { AppParts } from '../app-parts.ts';
 import { begunStamp, wasBegun } from '../begun.ts';
 import { textInForce } from '../changed-consent.ts';
@@ -24,7 +26,7 @@ import { idleMoment } from '../idle-moment.ts';
 import { isClosed } from '../is-closed.ts';
 import { tellIssues } from '../issue-sentence.ts';
 import { bodyLimit } from '../middleware/body-limit.ts';
-import { researchersOf } from '../middleware/researcher.ts';
+import { callerOf, researchersOf } from '../middleware/researcher.ts';
 import { issue, problem, researcherLanguages } from '../problem.ts';
 import { qrSvg } from '../qr-file.ts';
 import { receiptHash, receiptSecret, showReceipt } from '../receipt.ts';
@@ -65,6 +67,7 @@ const requestLimit = 262_144;
 export const api = (parts: AppParts): Hono => {
   const { store, settings, clock, proof } = parts;
   const analyst = analystOf(parts);
+  const { acts } = accountsOf(parts);
   const app = new Hono();
   const found = async (
     name: string,
@@ -222,6 +225,13 @@ export const api = (parts: AppParts): Hono => {
           if (!body.ok) return body.response;
           const result = await analyst.findings(survey.name, body.value);
           if (!result.ok) return problem(context, 422, result.issues);
+          if (result.value.some(showsTexts))
+            await acts.record({
+              who: callerOf(context).who,
+              what: 'verbatims',
+              object: survey.name,
+              result: 'done',
+            });
           const language = acceptedLanguage(context.req.header('accept-language'), researcherLanguages, 'en');
           return context.json({
             findings: result.value.map(findingJson),

@@ -7,7 +7,9 @@ import { sentence } from '../../analysis/finding/sentence.ts';
 import { columnarSource } from '../../analysis/source/columnar.ts';
 import type { Source } from '../../analysis/source/source.ts';
 import { readCodebookText } from '../../surveys/definition/read.ts';
+import { operatorAct } from '../accounts/operator-act.ts';
 import { leastGroupOf, versionsOf } from '../analyst/least-group.ts';
+import { showsTexts } from '../analyst/shows-texts.ts';
 import { tellIssues } from '../issue-sentence.ts';
 import { textReader } from '../text-reader.ts';
 import { UsageFailure } from './failure.ts';
@@ -48,6 +50,7 @@ const tell = async (
   source: Source,
   requestFile: string,
   least: number | null,
+  textsShown: () => Promise<void> = async () => {},
 ): Promise<0 | 1> => {
   const { io, json, language } = call;
   const request = await withMargins(call, await jsonOf(requestFile));
@@ -55,6 +58,7 @@ const tell = async (
     ? analyse(source, request)
     : protectedAnalysis(source, request, least));
   const findings = taken(result, requestFile);
+  if (findings.some(showsTexts)) await textsShown();
   if (json)
     await io.out(
       `${JSON.stringify({ findings: findings.map(findingJson), notes: tellIssues(result.issues, language) }, null, 2)}\n`,
@@ -97,7 +101,9 @@ export const analyseVerb: Verb = {
     return withStore(dataFolder(call), async (store) => {
       await publishedOr(store, first);
       const least = leastGroupOf(await versionsOf(store, first));
-      return tell(call, await store.source(first), second, least);
+      return tell(call, await store.source(first), second, least, () =>
+        operatorAct(store, 'verbatims', first),
+      );
     });
   },
 };

@@ -1,3 +1,4 @@
+import { operatorAct } from '../accounts/operator-act.ts';
 import { leastGroupOf, versionsOf } from '../analyst/least-group.ts';
 import { systemClock } from '../clock.ts';
 import { consentCounts } from '../export/consent-counts.ts';
@@ -35,6 +36,7 @@ export const consentsVerb: Verb = {
       if (study.mode === 'anonymous' || (await exportIssues(store, name)).length > 0) {
         const counts = await consentCounts(store, name, leastGroupOf(await versionsOf(store, name)));
         await writeTexts(out, [`${JSON.stringify(counts, null, 2)}\n`]);
+        await operatorAct(store, 'consents', name);
         const facts = { file: out, texts: counts.texts.length };
         await io.out(json ? `${JSON.stringify(facts)}\n` : `${words('consents-counted', facts)}\n`);
         return 0;
@@ -46,6 +48,7 @@ export const consentsVerb: Verb = {
         copy: { day: systemClock.today(survey.timezone), taker: 'operator', purpose },
       });
       await writeTexts(out, made.lines());
+      await operatorAct(store, 'consents', name);
       const facts = { file: out, copy: made.copy, ...made.written() };
       await io.out(json ? `${JSON.stringify(facts)}\n` : `${words('consents-written', facts)}\n`);
       return 0;

@@ -1,4 +1,5 @@
 import { csvCell } from '../../surveys/exchange/workbook/csv-cell.ts';
+import { operatorAct } from '../accounts/operator-act.ts';
 import { systemClock } from '../clock.ts';
 import { dayIssues, invite, inviteIssues, mostInvitations, type Person } from '../invite.ts';
 import { tellIssues } from '../issue-sentence.ts';
@@ -77,7 +78,9 @@ const tokenIn = (link: string): string => /\/i\/([^/?#]+)/.exec(link)?.[1] ?? li
 const revokeLink = async (call: Call, name: string, link: string): Promise<Exit> => {
   const outcome = await withStore(dataFolder(call), async (store) => {
     await publishedOr(store, name);
-    return store.revokeInvitation(name, tokenIn(link));
+    const revoked = await store.revokeInvitation(name, tokenIn(link));
+    if (revoked === 'revoked') await operatorAct(store, 'revoke-invitation', name);
+    return revoked;
   });
   if (outcome !== 'revoked')
     return fail(outcome === 'used' ? 'INVITE-REVOKE-USED' : 'INVITE-REVOKE-UNKNOWN', { name }, 'revoke');
@@ -123,6 +126,7 @@ export const inviteVerb: Verb = {
       const issues = inviteIssues(published, people);
       if (issues.length > 0) throw new Failure(issues.slice(0, 200), name);
       const links = await invite(store, published, people, { base, random: systemRandom });
+      await operatorAct(store, 'invite-respondents', name);
       const today = systemClock.today(published.survey.timezone);
       return { links, told: dayIssues(published, await store.invitations(name), today) };
     });

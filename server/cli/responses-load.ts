@@ -3,6 +3,7 @@ import { codebook } from '../../surveys/definition/codebook.ts';
 import { validate } from '../../surveys/engine/validate.ts';
 import { unguardText } from '../../surveys/exchange/workbook/csv-cell.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
+import { operatorAct } from '../accounts/operator-act.ts';
 import { seedOf } from '../api/submission.ts';
 import { issue } from '../problem.ts';
 import { receiptHash, receiptSecret } from '../receipt.ts';
@@ -107,6 +108,7 @@ export const responsesLoadVerb: Verb = {
         bar.at(Math.min(batch.length, at + perBatch));
       }
       bar.end();
+      if (stored > 0) await operatorAct(store, 'load', name);
       const facts = { name, stored, already: batch.length - stored };
       await io.out(json ? `${JSON.stringify(facts)}\n` : `${words('loaded', facts)}\n`);
       return 0;

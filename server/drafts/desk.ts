@@ -1,4 +1,6 @@
 import { accept, type Revised, type Sent } from '../../surveys/editing/accept.ts';
+import { sittingActs } from '../accounts/sitting-acts.ts';
+import { systemClock } from '../clock.ts';
 import type { Store } from '../storage/store.ts';
 import type { DraftEntry } from '../storage/survey-drafts.ts';
 
@@ -31,7 +33,8 @@ export interface Desk {
 /** Times that edits are taken anew where another came first. */
 const mostTries = 20;
 
-const desk = (store: Pick<Store, 'surveyDrafts'>): Desk => {
+const desk = (store: Pick<Store, 'surveyDrafts' | 'accounts'>): Desk => {
+  const noteAct = sittingActs(store.accounts, systemClock);
   const { surveyDrafts: drafts } = store;
   const watchers = new Map<string, Set<Watcher>>();
   const tellPeople = (name: string): void => {
@@ -61,7 +64,10 @@ const desk = (store: Pick<Store, 'surveyDrafts'>): Desk => {
     }
     if (!(await drafts.add(name, now.definition, fresh)))
       return tries < mostTries ? tried(name, base, sent, person, tries + 1) : { kind: 'gone' };
-    if (fresh.length > 0) for (const watcher of watchers.get(name) ?? []) watcher.edited(fresh);
+    if (fresh.length > 0) {
+      for (const watcher of watchers.get(name) ?? []) watcher.edited(fresh);
+      await noteAct(person, 'draft', name);
+    }
     return { kind: 'taken', revision: now.revision, entries: [...since, ...fresh] };
   };
   return {
@@ -82,7 +88,7 @@ const desk = (store: Pick<Store, 'surveyDrafts'>): Desk => {
 const byStore = new WeakMap<object, Desk>();
 
 /** The desk of a store, the same for pages and programs, so that everybody who watches hears of both. */
-export const deskOf = (store: Pick<Store, 'surveyDrafts'>): Desk => {
+export const deskOf = (store: Pick<Store, 'surveyDrafts' | 'accounts'>): Desk => {
   const own = byStore.get(store) ?? desk(store);
   byStore.set(store, own);
   return own;

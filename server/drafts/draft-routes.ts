@@ -10,7 +10,7 @@ import type { AppParts } from '../app-parts.ts';
 import { readerOf } from '../cli/survey-readers.ts';
 import { tellIssues } from '../issue-sentence.ts';
 import { bodyLimit } from '../middleware/body-limit.ts';
-import { callerOf, type Researchers } from '../middleware/researcher.ts';
+import { callerOf, doneTo, type Researchers } from '../middleware/researcher.ts';
 import { issue, problem, researcherLanguages } from '../problem.ts';
 import type { Shelf, SurveyDraft } from '../storage/survey-drafts.ts';
 import { addressable, beginDraft } from './begin-draft.ts';
@@ -104,6 +104,7 @@ export const draftRoutes = (
     if (!(await drafts.create(definition, shelf)))
       return problem(context, 409, [issue('DRAFT-TAKEN', { name }, 'name')]);
     reports.forget(name);
+    doneTo(context, name);
     return context.json(
       { ...head({ name, revision: 0, definition, shelf, deleted: null }), definition },
       201,

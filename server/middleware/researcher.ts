@@ -28,6 +28,7 @@ type Refuse = (context: Context, why: Refused) => Response | Promise<Response>;
 
 const needs = new WeakMap<object, Need>();
 const callers = new WeakMap<Context, Caller>();
+const objects = new WeakMap<Context, string>();
 
 /** What a handler of the application asks; null for one that lets everybody pass. */
 export const needOf = (handler: object): Need | null => needs.get(handler) ?? null;
@@ -37,6 +38,11 @@ export const callerOf = (context: Context<Env>): Caller => {
   const caller = callers.get(context as Context);
   if (caller === undefined) throw new Error('callerOf: this route has no guard');
   return caller;
+};
+
+/** Tells the log to what something was done, where the address does not name it. */
+export const doneTo = (context: Context<Env>, object: string): void => {
+  objects.set(context as Context, object);
 };
 
 /** Who has signed in, where a guard has found that out. */
@@ -113,7 +119,9 @@ export const researchersOf = (
         await accounts.acts.record({
           who: judged.who,
           what: need.act,
-          object: need.right !== 'self' && need.survey === 'named' ? (context.req.param('name') ?? '') : '',
+          object:
+            objects.get(context) ??
+            (need.right !== 'self' && need.survey === 'named' ? (context.req.param('name') ?? '') : ''),
           result: 'done',
         });
       return undefined;

@@ -12,7 +12,7 @@ import type { Codebook } from '../../surveys/model/codebook.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import { acceptedLanguage } from '../accept.ts';
 import type { AppParts } from '../app-parts.ts';
-import { personIn } from '../middleware/researcher.ts';
+import { callerOf, personIn } from '../middleware/researcher.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
 
 const tongues: readonly LanguageTag[] = ['en', 'es'];
@@ -96,6 +96,7 @@ export const surveyFrame = async (
     claims: words('claims'),
     coding: words('coding'),
     definition: words('definition'),
+    log: words('log'),
   };
   return {
     counts,
@@ -107,6 +108,7 @@ export const surveyFrame = async (
         here,
         query: `?${query.toString()}`,
         simulated: counts.simulated > 0,
+        hasLog: callerOf(context).may('audit', survey.name),
         notice: survey.status.validated
           ? null
           : shown({ survey, study, key: survey.status.notice, language }).text,

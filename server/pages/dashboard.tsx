@@ -28,6 +28,7 @@ import { completed, exampleFilter, exploreRequest, tabulable, weightsOf } from '
 import { fieldworkPages } from './fieldwork-page.tsx';
 import { noteLines } from './note-lines.ts';
 import { sendPage } from './send-page.ts';
+import { surveyLogPages } from './survey-log.tsx';
 import { textsPages } from './texts-page.tsx';
 import { withAudit } from './warranted-control.ts';
 
@@ -51,6 +52,7 @@ export const dashboardPages = (parts: AppParts): Hono => {
   pages.route('/', codingPages(parts, researchers));
   pages.route('/', textsPages(parts, researchers));
   pages.route('/', fieldworkPages(parts, researchers));
+  pages.route('/', surveyLogPages(parts, researchers));
 
   pages.get('/', researchers({ right: 'list', survey: 'any' }), async (context) => {
     const language = languageOf(context);

@@ -42,7 +42,6 @@ export const fieldworkPages = (parts: AppParts, researchers: Researchers): Hono 
         fieldworkWords={words}
         mark={mark}
         again={`/d/${survey.name}/fieldwork?lang=${language}`}
-        log={null}
         answerAddress={`${settings.baseUrl ?? new URL(context.req.url).origin}/s/${survey.name}`}
         isOpen={fieldwork.status === 'open'}
         isAnonymous={fieldwork.mode === 'anonymous'}

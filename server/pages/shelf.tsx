@@ -15,7 +15,7 @@ import { daysAside } from '../drafts/days-aside.ts';
 import { reportsOf } from '../drafts/draft-report.ts';
 import { type NewDraft, newDraftSchema } from '../drafts/schema.ts';
 import { issueSentence } from '../issue-sentence.ts';
-import { callerOf, type Researchers } from '../middleware/researcher.ts';
+import { callerOf, doneTo, type Researchers } from '../middleware/researcher.ts';
 import { issue } from '../problem.ts';
 import type { SurveyDraft } from '../storage/survey-drafts.ts';
 import { frameOf, languageOf } from './dashboard-frame.ts';
@@ -186,6 +186,7 @@ export const shelfRoutes = (pages: Hono, parts: AppParts, researchers: Researche
     if (!(await drafts.create(read.value, { folder: '', tags: [], archived: false })))
       return told('DRAFT-TAKEN', { name }, 'name');
     reportsOf(store).forget(name);
+    doneTo(context, name);
     return context.redirect(`/studio/${name}?lang=${language}`, 303);
   });
 

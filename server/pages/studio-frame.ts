@@ -2,9 +2,13 @@ import type { Context } from 'hono';
 import type { StudioFrameProps } from '../../client/designer/studio-page.tsx';
 import { studioWords } from '../../surveys/locales/studio.ts';
 import type { AppParts } from '../app-parts.ts';
+import { callerOf } from '../middleware/researcher.ts';
 import type { SurveyDraft } from '../storage/survey-drafts.ts';
 import { frameOf, languageOf } from './dashboard-frame.ts';
 import { message } from './respondent-message.tsx';
+
+/** Of requests about a draft: whether a survey of its name is published. */
+const published = new WeakSet<Context>();
 
 /** What the pages about one survey that is being written share; scripts are named by their source file. */
 export const studioFrame = (
@@ -25,6 +29,9 @@ export const studioFrame = (
     ),
     script: script === null ? null : parts.assets.url(script),
     otherLanguages: frameOf(parts, context, '').otherLanguages,
+    fieldwork:
+      published.has(context) && callerOf(context).may('results', name) ? `/d/${name}/fieldwork` : null,
+    log: callerOf(context).may('audit', name) ? `/d/${name}/log` : null,
   };
 };
 
@@ -34,7 +41,9 @@ export const withDraft = async (
   parts: AppParts,
   use: (draft: SurveyDraft) => Response | Promise<Response>,
 ): Promise<Response> => {
-  const draft = await parts.store.surveyDrafts.find(context.req.param('name') ?? '');
+  const name = context.req.param('name') ?? '';
+  const draft = await parts.store.surveyDrafts.find(name);
+  if (draft !== null && (await parts.store.published(name)) !== null) published.add(context);
   return draft === null || draft.deleted !== null
     ? message(context, parts, { status: 404, title: 'notFoundTitle', text: 'notFound' })
     : use(draft);
