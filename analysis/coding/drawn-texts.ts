@@ -21,11 +21,14 @@ const nameIn = ({ name, history }: Variable, version: number): string | null => 
   return own.fate === 'same' || own.fate === 'recoded' ? (own.from ?? name) : null;
 };
 
+/** An open question, and the variable that holds its texts over all versions. */
+export interface CodableVariable {
+  readonly variable: string;
+  readonly question: Question;
+}
+
 /** Open questions of a version with the name of the variable that holds their texts over all versions. */
-export const codableVariables = (
-  survey: Survey,
-  codebook: Codebook,
-): readonly { readonly variable: string; readonly question: Question }[] =>
+export const codableVariables = (survey: Survey, codebook: Codebook): readonly CodableVariable[] =>
   codableQuestions(survey).flatMap((question) => {
     const found = codebook.variables.find((variable) => nameIn(variable, survey.version) === question.name);
     return found === undefined ? [] : [{ variable: found.name, question }];

@@ -3,6 +3,7 @@ import type { ThemeWord } from '../../surveys/locales/themes.ts';
 import { direction } from '../../surveys/model/direction.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import { type TextsView, textsQueryOf } from '../lib/texts-view.ts';
+import { FormToken } from './form-token.tsx';
 import { Frame, type FrameProps } from './frame.tsx';
 import { Problems } from './problems.tsx';
 import { TextsForm } from './texts-form.tsx';
@@ -33,7 +34,14 @@ export interface TextsPageProps extends Omit<FrameProps, 'children' | 'survey'> 
   readonly found: number;
   readonly page: number;
   readonly pages: number;
-  readonly texts: readonly (Verbatim & { readonly place: number; readonly themes: readonly string[] })[];
+  readonly texts: readonly (Verbatim & {
+    readonly place: number;
+    readonly themes: readonly string[];
+    readonly digest: string;
+    readonly confirmed: boolean;
+  })[];
+  /** Whether whoever reads may confirm quotes; others see confirmed ones only. */
+  readonly mayConfirm: boolean;
   readonly lines: readonly Line[];
 }
 
@@ -97,6 +105,28 @@ const Lines = (props: TextsPageProps & { readonly dir: 'ltr' | 'rtl' }) => {
   );
 };
 
+/** Says of words as they stand here that they may be quoted, or no more. */
+const Confirm = ({
+  props,
+  text,
+}: {
+  readonly props: TextsPageProps;
+  readonly text: TextsPageProps['texts'][number];
+}) => {
+  const { words, action, view } = props;
+  const query = textsQueryOf({ ...view, of: props.of });
+  return (
+    <form class="quote" method="post" action={`${action}/quote?${query}&lang=${props.language}`}>
+      <FormToken token={props.person?.formToken} />
+      <input type="hidden" name="digest" value={text.digest} />
+      <input type="hidden" name="place" value={text.place} />
+      <button class="button quiet" type="submit" name="quoted" value={text.confirmed ? 'no' : 'yes'}>
+        {words(text.confirmed ? 'quoteTakeBack' : 'quoteConfirm')}
+      </button>
+    </form>
+  );
+};
+
 const Texts = (props: TextsPageProps) => (
   <ol class="verbatims texts" start={props.texts[0]?.place ?? 1}>
     {props.texts.map((text) => (
@@ -105,7 +135,10 @@ const Texts = (props: TextsPageProps) => (
         verbatim={text}
         id={`text-${text.place}`}
         themes={text.themes.filter(isTheme).map((theme) => props.themeWords(theme))}
-      />
+        confirmed={text.confirmed}
+      >
+        {props.mayConfirm ? <Confirm props={props} text={text} /> : null}
+      </VerbatimItem>
     ))}
   </ol>
 );
@@ -137,6 +170,7 @@ export const TextsPage = (props: TextsPageProps) => {
   const said = (): string => {
     if (props.few) return words('textsFew', { least: props.least });
     if (isLines && view.term === '') return words('textsLinesNeed');
+    if (props.quotable === 0 && !props.mayConfirm) return words('quotesNone');
     return props.quotable === 0
       ? words('verbatimsNone')
       : words('textsCount', { found: props.found, all: props.quotable });
@@ -144,7 +178,7 @@ export const TextsPage = (props: TextsPageProps) => {
   return (
     <Frame {...props}>
       <h1>{words('inTheirWords')}</h1>
-      <p class="about">{words('textsAbout')}</p>
+      <p class="about">{words(props.mayConfirm ? 'textsAbout' : 'textsAboutConfirmed')}</p>
       {props.questions.length === 0 ? (
         <p>{words('textsNoQuestion')}</p>
       ) : (

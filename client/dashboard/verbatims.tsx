@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import type { Words } from '../../surveys/locales/catalogue.ts';
 import type { DashboardWord } from '../../surveys/locales/dashboard.ts';
 import { direction } from '../../surveys/model/direction.ts';
@@ -20,11 +21,16 @@ export const VerbatimItem = ({
   verbatim,
   id,
   themes = [],
+  confirmed = false,
+  children,
 }: {
   readonly words: Words<DashboardWord>;
   readonly verbatim: Verbatim;
   readonly id?: string;
   readonly themes?: readonly string[];
+  /** Whether somebody of the study confirmed it to be quoted. */
+  readonly confirmed?: boolean;
+  readonly children?: Child;
 }) => (
   <li class={`verbatim ${verbatim.tone ?? 'unread'}`} id={id}>
     <blockquote lang={verbatim.language} dir={direction(verbatim.language)}>
@@ -43,8 +49,9 @@ export const VerbatimItem = ({
           {words('wordsThatMoved')}: <bdi>{verbatim.words.join(', ')}</bdi>
         </span>
       )}
-      <span>{words('quotable')}</span>
+      <span>{words(confirmed ? 'quoteConfirmed' : 'quotable')}</span>
     </p>
+    {children}
   </li>
 );
 

@@ -8,6 +8,7 @@ import type { TextsView } from '../../client/lib/texts-view.ts';
 import type { View } from '../../client/lib/view.ts';
 import type { Result } from '../../surveys/model/issue.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
+import type { Confirmed } from '../quotes/confirmed-quotes.ts';
 import type { FieldworkAsked } from './fieldwork-answer.ts';
 import type { OverviewAnswer } from './overview-answer.ts';
 import type { ReportAnswer } from './report-answer.ts';
@@ -18,6 +19,12 @@ export interface ClaimsAsked {
   readonly plan: Plan;
   readonly standing: PlanStanding;
   readonly design: PlanDesign;
+}
+
+/** Words that were confirmed to be quoted, and whether no others are shown. */
+export interface QuotesAsked {
+  readonly confirmed: Confirmed;
+  readonly only: boolean;
 }
 
 /** What is asked of an analyst about a published survey; it can be sent to another thread. */
@@ -43,6 +50,7 @@ export type Question =
       readonly survey: string;
       readonly view: TextsView;
       readonly language: LanguageTag;
+      readonly quotes: QuotesAsked;
     };
 
 /** Who works out what researchers ask, in this thread or in another. Answers can be sent between threads. */
@@ -54,7 +62,12 @@ export interface Analyst {
   readonly fieldwork: (survey: string, asked: FieldworkAsked) => Promise<FieldworkFigures>;
   /** Everything of a report but its claims. */
   readonly report: (survey: string, head: ReportHead, language: LanguageTag) => Promise<ReportAnswer>;
-  readonly texts: (survey: string, view: TextsView, language: LanguageTag) => Promise<TextsAnswer>;
+  readonly texts: (
+    survey: string,
+    view: TextsView,
+    language: LanguageTag,
+    quotes: QuotesAsked,
+  ) => Promise<TextsAnswer>;
 }
 
 /** The answer to a question of each kind. */
@@ -76,5 +89,5 @@ export const analystFrom = (
   fieldwork: (survey, asked) => ask({ kind: 'fieldwork', survey, ...asked }),
   overview: (survey, view, language) => ask({ kind: 'overview', survey, view, language }),
   report: (survey, head, language) => ask({ kind: 'report', survey, head, language }),
-  texts: (survey, view, language) => ask({ kind: 'texts', survey, view, language }),
+  texts: (survey, view, language, quotes) => ask({ kind: 'texts', survey, view, language, quotes }),
 });

@@ -38,8 +38,11 @@ export const answer = async <K extends Question['kind']>(
     const own = await data(asked.survey);
     if (asked.kind === 'findings') return protectedAnalysis(own.source, asked.request, own.least);
     if (asked.kind === 'fieldwork') return fieldworkAnswer({ ...own, asked });
-    if (asked.kind === 'texts') return textsAnswer({ ...own, view: asked.view, language: asked.language });
     if (asked.kind === 'report') return reportAnswer({ ...own, head: asked.head, language: asked.language });
+    if (asked.kind === 'texts') {
+      const { view, language, quotes } = asked;
+      return textsAnswer({ ...own, view, language, quotes });
+    }
     return asked.kind === 'claims'
       ? claimsAnswer({ ...own, asked })
       : overviewAnswer({ ...own, view: asked.view, language: asked.language });

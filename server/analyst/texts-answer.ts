@@ -11,7 +11,9 @@ import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
 import { type QuotableText, quotableTexts } from '../pages/quotable-texts.ts';
 import { verbatimOf } from '../pages/verbatims.ts';
+import { quoteDigest } from '../quotes/confirmed-quotes.ts';
 import { shownWords } from '../scrubbing/shown-words.ts';
+import type { QuotesAsked } from './analyst.ts';
 import { selectsFew } from './selects-few.ts';
 
 /** Texts, or lines, on a page. */
@@ -22,6 +24,14 @@ export interface TextLine extends Hit {
   readonly language: LanguageTag;
   readonly page: number;
   readonly place: number;
+}
+
+/** A text on the page, what stands for its words, and whether these were confirmed to be quoted. */
+export interface ShownText extends Verbatim {
+  readonly place: number;
+  readonly themes: readonly string[];
+  readonly digest: string;
+  readonly confirmed: boolean;
 }
 
 /** What the page of texts shows. */
@@ -37,7 +47,7 @@ export interface TextsAnswer {
   readonly found: number;
   readonly pages: number;
   readonly page: number;
-  readonly texts: readonly (Verbatim & { readonly place: number; readonly themes: readonly string[] })[];
+  readonly texts: readonly ShownText[];
   readonly lines: readonly TextLine[];
   /** Whether the filter leaves in or out too few people for anything to be shown. */
   readonly few: boolean;
@@ -82,7 +92,10 @@ const linesOf = (
   return view.order === 'chance' ? lines : [...lines].sort(byNeighbour(view.order, language));
 };
 
-/** Texts of people who allow them to be quoted, by what a view asks for, scrubbed, in an order of chance. */
+/**
+ * Texts of people who allow them to be quoted, by what a view asks for, scrubbed, in an order of chance; for whoever is
+ * no analyst only those that were confirmed.
+ */
 export const textsAnswer = async (asked: {
   readonly survey: Survey;
   readonly source: Source;
@@ -90,8 +103,9 @@ export const textsAnswer = async (asked: {
   readonly view: TextsView;
   /** Of the page. */
   readonly language: LanguageTag;
+  readonly quotes: QuotesAsked;
 }): Promise<TextsAnswer> => {
-  const { survey, source, least, view, language } = asked;
+  const { survey, source, least, view, language, quotes } = asked;
   const names = new Set(source.codebook.variables.map(({ name }) => name));
   const questions = source.codebook.variables
     .filter(({ name, measure }) => measure === 'text' && names.has(sentimentName(name)))
@@ -100,9 +114,11 @@ export const textsAnswer = async (asked: {
   const where = view.where === '' ? undefined : view.where;
   const issues = where === undefined ? [] : await source.filterIssues(where);
   const few = issues.length === 0 && (await selectsFew(source, where, least));
+  const confirmed = new Set(quotes.confirmed[of] ?? []);
   const all: QuotableText[] = [];
   if (of !== '' && issues.length === 0 && !few)
-    for await (const text of quotableTexts({ source, of, survey, where })) all.push(text);
+    for await (const text of quotableTexts({ source, of, survey, where }))
+      if (!quotes.only || confirmed.has(quoteDigest(text.text))) all.push(text);
   const found = shuffled(all, view.seed).filter(
     (text) =>
       (view.term === '' || concordance(shownWords(text.text, language), view.term).length > 0) &&
@@ -130,6 +146,8 @@ export const textsAnswer = async (asked: {
             ...verbatimOf(text, { source, naming, pageLanguage: language }),
             place: from + place + 1,
             themes: themesOf(text),
+            digest: quoteDigest(text.text),
+            confirmed: confirmed.has(quoteDigest(text.text)),
           })),
     lines: lines.slice(from, from + size),
     few,

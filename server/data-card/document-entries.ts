@@ -23,6 +23,7 @@ export const documentEntries: Readonly<Record<keyof ResponseDocument, Entry>> = 
   readings: given('rights'),
   codes: given('results'),
   tones: given('results'),
+  quotes: given('results'),
   corrected: given('rights'),
 };
 

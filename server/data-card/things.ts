@@ -11,6 +11,7 @@ export type Thing =
   | 'reading'
   | 'tone'
   | 'coded'
+  | 'quoted'
   | 'columns'
   | 'second'
   | 'which'
@@ -43,7 +44,7 @@ export type Thing =
 
 /** The order in which a card is read, part by part. */
 export const parts = {
-  answers: ['answer', 'missing', 'corrected', 'reading', 'tone', 'coded', 'columns', 'second'],
+  answers: ['answer', 'missing', 'corrected', 'reading', 'tone', 'coded', 'quoted', 'columns', 'second'],
   about: [
     'which',
     'language',
@@ -268,6 +269,7 @@ const response: Readonly<Record<keyof ResponseDocument, Thing>> = {
   readings: 'reading',
   codes: 'coded',
   tones: 'tone',
+  quotes: 'quoted',
   corrected: 'corrected',
 };
 

@@ -184,6 +184,10 @@ const memberRows: Readonly<Record<Member, (told: Told) => readonly StoredRow[]>>
   readings: elsewhere,
   codes: codeRows,
   tones: toneRows,
+  quotes: (told) =>
+    (told.document.quotes ?? []).map((name) =>
+      row(named('quotes', told), variableLabel(told.published, name, told.language)),
+    ),
 };
 
 /** Everything of a stored response that is not an answer, a row each. */

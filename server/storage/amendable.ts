@@ -11,7 +11,7 @@ const lasting = (assigned: Answers): Answers =>
 
 /**
  * What of a stored document never changes: all but its author's answers, what they agreed to, what they say of readings,
- * and what follows the answers: codes and tones of texts, marks of quotas, versions of consents, the language a question was shown in.
+ * and what follows the answers: codes, tones and quotes of texts, marks of quotas, versions of consents, the language a question was shown in.
  *
  * @example
  * unchanging({ answers: { a: '1' }, assigned: { men_quota: 'full' } }) // { consent: '', answers: {}, missing: {}, shownIn: {}, assigned: {} }
@@ -20,6 +20,7 @@ export const unchanging = ({
   readings: _,
   codes: __,
   tones: ___,
+  quotes: _______,
   purposes: ____,
   renewed: _____,
   corrected: ______,
@@ -34,8 +35,8 @@ export const unchanging = ({
 });
 
 /**
- * A document without what may change and leave no correction: what its author says of readings, and codes and kept tones of
- * texts, which go where a reading is removed.
+ * A document without what may change and leave no correction: what its author says of readings, and codes, kept
+ * tones and quotes of texts, which go where a reading is removed or the leave to quote is.
  *
  * @example
  * beforeReadings({ day: '2026-02-03', readings: { WHY: 'removed' }, corrected: true }) // { day: '2026-02-03' }
@@ -44,6 +45,7 @@ export const beforeReadings = ({
   readings: _,
   codes: __,
   tones: ___,
+  quotes: _____,
   corrected: ____,
   ...rest
 }: ResponseDocument): ResponseDocument => rest;

@@ -1,5 +1,6 @@
 import type { codeWriter } from './code-writer.ts';
 import type { GroupCommit } from './group-commit.ts';
+import type { quoteWriter } from './quote-writer.ts';
 import type { Store } from './store.ts';
 import type { TextDraws } from './text-draws.ts';
 
@@ -7,22 +8,26 @@ export interface CodingsParts {
   readonly commit: () => Pick<GroupCommit, 'alone'>;
   readonly draws: TextDraws;
   readonly write: ReturnType<typeof codeWriter>;
+  readonly quote: ReturnType<typeof quoteWriter>;
   readonly columns: {
     readonly exclusive: <T>(survey: string, act: () => T) => Promise<T>;
     readonly forget: (survey: string) => void;
   };
 }
 
-/** Which texts are drawn to be read by people, and what these say of them. */
+/** Which texts are drawn to be read by people, what these say of them, and which may be quoted. */
 export const codings = ({
   commit,
   draws,
   write,
+  quote,
   columns,
-}: CodingsParts): Pick<Store, 'textDraw' | 'drawTexts' | 'codeText'> => {
+}: CodingsParts): Pick<Store, 'textDraw' | 'drawTexts' | 'codeText' | 'quoteText'> => {
   return {
     textDraw: async (survey) => draws.of(survey),
     drawTexts: async (survey, rates) => commit().alone(() => draws.raise(survey, rates)),
+    quoteText: async (survey, id, question, quoted, allows) =>
+      commit().alone(() => quote({ survey, id: Buffer.from(id, 'hex') }, question, quoted, allows)),
     codeText: (survey, id, question, change) =>
       columns.exclusive(survey, () => {
         const codes = commit().alone(() => write({ survey, id: Buffer.from(id, 'hex') }, question, change));

@@ -37,6 +37,7 @@ import { quotaIssues } from './quota-issues.ts';
 import { quotaKeeper } from './quota-keeper.ts';
 import { recount } from './quota-recount.ts';
 import { quotaTables } from './quota-tables.ts';
+import { quoteWriter } from './quote-writer.ts';
 import { receiptIndex } from './receipts.ts';
 import { frozenKey, retaining } from './retention.ts';
 import { rights } from './rights.ts';
@@ -342,6 +343,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
       commit: () => commit,
       draws,
       write: codeWriter(writer, schema, { documents: ownDocuments, versions, columns: columnTables }),
+      quote: quoteWriter(writer, schema, { documents: ownDocuments, versions }),
       columns,
     }),
 

@@ -34,7 +34,7 @@ const without = (texts: Texts, slotted: ReadonlySet<string>): Texts | null => {
  * A response document as one text, the same for equal documents whatever the order of their members: a JSON array
  * with the answers by position of `names`. A third of the bytes of an object that repeats every name, and the rate
  * of durable intake follows the bytes. Anything without a position is kept by its name at the end, so nothing is
- * ever left out; what an author says of readings, codes and kept tones of texts are kept so too, since few documents have them. Survey, version and hash are not inside: they are columns of the row.
+ * ever left out; what an author says of readings, codes, kept tones and quotes of texts are kept so too, since few documents have them. Survey, version and hash are not inside: they are columns of the row.
  *
  * @example
  * unpack(['a'], { survey: 's', version: 1, hash: 'h' }, '["en","2026-01-01",0,0,7,"c",["5"],{},{},{}]').answers // { a: '5' }
@@ -75,7 +75,8 @@ export const pack = (names: readonly string[], document: ResponseDocument): stri
     keys.length !== known.size ||
     document.readings !== undefined ||
     document.codes !== undefined ||
-    document.tones !== undefined
+    document.tones !== undefined ||
+    document.quotes !== undefined
   ) {
     const inAnswers = new Set(names.filter((_, place) => typeof slots[place] === 'string'));
     const inMissing = new Set(names.filter((_, place) => typeof slots[place] === 'number'));

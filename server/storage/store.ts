@@ -206,6 +206,17 @@ export interface Store {
    * null where the answer or the text is gone.
    */
   codeText(survey: string, id: string, question: string, change: ChangeCodes): Promise<TextCodes | null>;
+  /**
+   * Says of the text of an open question, by its name in the version that was answered, that it may be quoted, or no more;
+   * false where the answer is gone or `allows` does not hold for it as it is now.
+   */
+  quoteText(
+    survey: string,
+    id: string,
+    question: string,
+    quoted: boolean,
+    allows: (document: ResponseDocument) => boolean,
+  ): Promise<boolean>;
   /** Links of people's own to a survey. */
   invite(survey: string, people: readonly NewInvitation[]): Promise<void>;
   /** Whoever holds this token; null when nobody was given it. */

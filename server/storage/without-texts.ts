@@ -18,7 +18,7 @@ export const withoutTexts = (
   const isText = (name: string): boolean => /^(?:long)?text$/.test(asked.get(name)?.question.kind ?? '');
   const gone = Object.keys(document.answers).filter(isText);
   if (gone.length === 0) return document;
-  const { readings = {}, codes = {}, tones: before = {}, ...rest } = document;
+  const { readings = {}, codes = {}, tones: before = {}, quotes = [], ...rest } = document;
   const kept = { ...before, ...tones };
   const said = Object.entries(readings)
     .filter(([name, word]) => !isText(name) || word === 'removed' || Object.hasOwn(kept, name))
@@ -29,6 +29,7 @@ export const withoutTexts = (
   const read = Object.entries(codes).filter(
     ([name, { given }]) => !isText(name) || (Object.hasOwn(kept, name) && Object.keys(given).length > 0),
   );
+  const quoted = quotes.filter((name) => !isText(name));
   return {
     ...rest,
     answers: Object.fromEntries(Object.entries(document.answers).filter(([name]) => !isText(name))),
@@ -38,6 +39,7 @@ export const withoutTexts = (
     },
     ...(said.length === 0 ? {} : { readings: Object.fromEntries(said) }),
     ...(read.length === 0 ? {} : { codes: Object.fromEntries(read) }),
+    ...(quoted.length === 0 ? {} : { quotes: quoted }),
     ...(Object.keys(kept).length === 0 ? {} : { tones: kept }),
   };
 };

@@ -15,13 +15,17 @@ export const allowsQuoting = (survey: Survey, given: (variable: string) => strin
   return purpose !== null && given(purpose) === agreed;
 };
 
+/** The same of a response, by the version of the survey that was answered. */
+export const allowsQuotes = (
+  survey: Survey,
+  { answers, purposes = [] }: Pick<ResponseDocument, 'answers' | 'purposes'>,
+): boolean =>
+  allowsQuoting(survey, (variable) =>
+    purposes.some((box) => purposeVariable(box) === variable) ? agreed : answers[variable],
+  );
+
 /** Variables of a response whose words may not leave, by the version of the survey that was answered. */
 export const withheldWords = (
   survey: Survey,
-  { answers, purposes = [] }: Pick<ResponseDocument, 'answers' | 'purposes'>,
-): ReadonlySet<string> =>
-  allowsQuoting(survey, (variable) =>
-    purposes.some((box) => purposeVariable(box) === variable) ? agreed : answers[variable],
-  )
-    ? new Set()
-    : ownWords(survey);
+  response: Pick<ResponseDocument, 'answers' | 'purposes'>,
+): ReadonlySet<string> => (allowsQuotes(survey, response) ? new Set() : ownWords(survey));

@@ -1,3 +1,4 @@
+import { quotePurpose } from '../definition/purposes.ts';
 import type { LanguageTag } from '../model/language.ts';
 import type { SystemMissing } from '../model/missing.ts';
 import type { Draft, ResponseDocument } from '../model/response.ts';
@@ -81,10 +82,15 @@ export const correctedDocument = (
   const versions = new Set(Object.keys(changes).filter(isChanged).map(versionName));
   const said = Object.entries(document.readings ?? {}).filter(([variable]) => !isChanged(variable));
   const read = Object.entries(document.codes ?? {}).filter(([variable]) => !isChanged(variable));
+  const leave = quotePurpose(survey);
+  const quoted =
+    leave !== null && isChanged(leave)
+      ? []
+      : (document.quotes ?? []).filter((variable) => !isChanged(variable));
   const kept = Object.entries(document.tones ?? {}).filter(
     ([variable]) => answerOf(answers, variable) === '',
   );
-  const { readings: _, codes: __, tones: ___, ...rest } = document;
+  const { readings: _, codes: __, tones: ___, quotes: ____, ...rest } = document;
   return {
     ...rest,
     answers,
@@ -99,6 +105,7 @@ export const correctedDocument = (
     }),
     ...(said.length === 0 ? {} : { readings: Object.fromEntries(said) }),
     ...(read.length === 0 ? {} : { codes: Object.fromEntries(read) }),
+    ...(quoted.length === 0 ? {} : { quotes: quoted }),
     ...(kept.length === 0 ? {} : { tones: Object.fromEntries(kept) }),
     corrected: true,
   };

@@ -121,6 +121,11 @@ export interface ResponseDocument {
   readonly readings?: Readonly<Record<string, SaidReading>>;
   /** Open question to what people said of its text, where chance drew it to be read; gone when the text changes. */
   readonly codes?: Readonly<Record<string, TextCodes>>;
+  /**
+   * Open questions whose text somebody of the study confirmed to be quoted, with its author's leave and as it is shown
+   * with what points at a person covered; gone when the text or the leave goes.
+   */
+  readonly quotes?: readonly string[];
   /** Open question to how its text was read before it was deleted on the announced day; none where its author said no. */
   readonly tones?: Readonly<Record<string, KeptTone>>;
   /** Its author changed or took back an answer after sending; nothing of what stood there before is kept. */

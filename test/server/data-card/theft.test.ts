@@ -51,6 +51,7 @@ const given = (world: string, person: number, mode: PrivacyMode): ResponseDocume
       },
     },
     codes: { why: { given: { [`CODER${own}`]: { tone: 'mixed' } } } },
+    quotes: [`QUOTE${own}`],
     readings: { why: { said: 'removed', program: null } as never },
     ...(mode === 'anonymous' ? {} : { pseudonym: `NAME${own}` }),
   };
@@ -91,6 +92,7 @@ const database = async (world: string, mode: PrivacyMode) => {
     readings: ___,
     codes: ______,
     tones: _______,
+    quotes: ________,
     corrected: ____,
     ...head
   } = given(world, 5, mode);

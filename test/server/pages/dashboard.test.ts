@@ -6,6 +6,7 @@ import { overviewAnswer } from '../../../server/analyst/overview-answer.ts';
 import { simulate } from '../../../server/simulation/simulate.ts';
 import { shipped } from '../../../surveys/library/library.ts';
 import { type TestApp, testApp, testToken } from '../../support/app.ts';
+import { researcherWith, type SignedIn } from '../../support/sign-in.ts';
 import { smallHypothesis, smallPlan } from '../../support/small-plan.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { smallDocument } from '../storage/small-survey.ts';
@@ -134,6 +135,57 @@ describe('what people wrote', () => {
     const spanish = await page(`${path}?language=es-419&term=no`);
     expect(quotes(spanish).length).toBeGreaterThan(0);
     for (const text of quotes(spanish)) expect(text).toMatch(/(?<!\p{L})no(?!\p{L})/iu);
+  });
+
+  it('is quoted to whoever is no analyst once an analyst has confirmed the words, until that is taken back', async () => {
+    const { store } = made.parts;
+    const [viewer, analyst] = [
+      await researcherWith(made, 'viewer@example.org', [{ survey: 'felt-control', role: 'viewer' }]),
+      await researcherWith(made, 'analyst@example.org', [{ survey: 'felt-control', role: 'analyst' }]),
+    ];
+    const seen = async (who: SignedIn, query = ''): Promise<string> =>
+      (
+        await made.app.request(`http://localhost/d/felt-control/texts?lang=en${query}`, {
+          headers: { cookie: who.cookie },
+        })
+      ).text();
+    const say = async (who: SignedIn, html: string, quoted: string): Promise<number> => {
+      const [, action = '', digest = ''] =
+        /action="([^"]*quote[^"]*)"[\s\S]*?name="digest" value="(\w+)"/.exec(html) ?? [];
+      const response = await made.app.request(`http://localhost${action.replaceAll('&amp;', '&')}`, {
+        method: 'POST',
+        headers: {
+          cookie: who.cookie,
+          'sec-fetch-site': 'same-origin',
+          'content-type': 'application/x-www-form-urlencoded',
+          'confia-form': who.formToken,
+        },
+        body: new URLSearchParams({ digest, place: '1', quoted }).toString(),
+      });
+      return response.status;
+    };
+    const quoted = async () => {
+      const found = [];
+      for await (const { id, document } of store.responses('felt-control'))
+        if (document.quotes !== undefined) found.push({ id, document });
+      return found;
+    };
+    expect(quotes(await seen(viewer))).toEqual([]);
+    expect(await seen(viewer)).toContain('No text has been confirmed');
+    const page = await seen(analyst);
+    const [words = ''] = quotes(page);
+    expect(await say(viewer, page, 'yes')).toBe(403);
+    expect(await say(analyst, page, 'yes')).toBe(303);
+    const held = await quoted();
+    expect(held.length).toBeGreaterThan(0);
+    for (const { document } of held)
+      expect([document.quotes, document.answers['QC1']]).toEqual([['OT1'], 'yes']);
+    expect(new Set(quotes(await seen(viewer)))).toEqual(new Set([words]));
+    expect(await seen(viewer)).not.toContain('name="digest"');
+    expect(quotes(await seen(viewer, '&where=FC0 = 9')).length).toBe(held.length);
+    expect(await say(analyst, await seen(analyst), 'no')).toBe(303);
+    expect(quotes(await seen(viewer))).toEqual([]);
+    expect(await quoted()).toEqual([]);
   });
 
   it('is shown as lines, sorted by a neighbour, each leading to its text', async () => {

@@ -63,6 +63,7 @@ const others = (): Readonly<Record<keyof ResponseDocument, Partial<ResponseDocum
       },
     },
   },
+  quotes: { quotes: ['OT1'] },
   corrected: { corrected: true },
 });
 

@@ -87,7 +87,12 @@ describe('what people say of a text', () => {
     const store = await storeAt();
     await fill(store, 2);
     await store.codeText('small', await idOf(store, 0), 'why', by('ana', 'negative'));
+    expect(await store.quoteText('small', await idOf(store, 0), 'why', true, () => true)).toBe(true);
+    expect(await store.quoteText('small', await idOf(store, 1), 'why', true, () => false)).toBe(false);
+    expect((await store.byReceipt('receipt 0'))?.document.quotes).toEqual(['why']);
+    expect(await store.verify()).toEqual([]);
     await store.retain('small', 1, 'texts');
+    expect((await store.byReceipt('receipt 0'))?.document.quotes).toBeUndefined();
     expect((await store.byReceipt('receipt 0'))?.document.codes).toEqual({
       why: { given: { ana: { tone: 'negative' } } },
     });

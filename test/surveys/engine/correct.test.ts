@@ -52,6 +52,9 @@ describe('a correction', () => {
     const read = { ...answered(), codes: { why: { given: { ana: { tone: 'mixed' as const } } } } };
     expect(corrected({ least: { least: ['1'] } }, read).codes).toEqual(read.codes);
     expect(corrected({ why: { why: ['Something else'] } }, read)).not.toHaveProperty('codes');
+    const quoted = { ...answered(), quotes: ['why'] };
+    expect(corrected({ least: { least: ['1'] } }, quoted).quotes).toEqual(['why']);
+    expect(corrected({ why: { why: ['Something else'] } }, quoted)).not.toHaveProperty('quotes');
     const document = corrected({ knows: { knows: ['no'] } }, read);
     expect(document).not.toHaveProperty('codes');
     expect(document.answers).toMatchObject({ knows: 'no', score: 'two' });
