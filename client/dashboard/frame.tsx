@@ -31,6 +31,7 @@ export interface FrameProps {
       | 'inTheirWords'
       | 'claims'
       | 'coding'
+      | 'export'
       | 'definition'
       | 'log';
     readonly query: string;
@@ -63,6 +64,7 @@ const Navigation = ({
     { key: 'inTheirWords', address: `${base}/texts` },
     { key: 'claims', address: `${base}/claims` },
     { key: 'coding', address: `${base}/coding` },
+    { key: 'export', address: `${base}/export` },
     { key: 'definition', address: `${base}/definition` },
     ...(survey.hasLog ? [{ key: 'log', address: `${base}/log` } as const] : []),
   ] as const;

@@ -95,6 +95,7 @@ export const surveyFrame = async (
     inTheirWords: words('inTheirWords'),
     claims: words('claims'),
     coding: words('coding'),
+    export: words('export'),
     definition: words('definition'),
     log: words('log'),
   };

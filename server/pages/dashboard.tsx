@@ -25,6 +25,7 @@ import { claimsView } from './claims-view.ts';
 import { codingPages } from './coding-pages.tsx';
 import { codebookOf, frameOf, languageOf, surveyFrame, titleOf } from './dashboard-frame.ts';
 import { completed, exampleFilter, exploreRequest, tabulable, weightsOf } from './dashboard-view.ts';
+import { exportPages } from './export-pages.tsx';
 import { fieldworkPages } from './fieldwork-page.tsx';
 import { noteLines } from './note-lines.ts';
 import { sendPage } from './send-page.ts';
@@ -51,6 +52,7 @@ export const dashboardPages = (parts: AppParts): Hono => {
 
   pages.route('/', codingPages(parts, researchers));
   pages.route('/', textsPages(parts, researchers));
+  pages.route('/', exportPages(parts, researchers));
   pages.route('/', fieldworkPages(parts, researchers));
   pages.route('/', surveyLogPages(parts, researchers));
 

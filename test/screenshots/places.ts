@@ -151,6 +151,7 @@ export const dashboardPlaces = async (
     ['coding', '/d/felt-control/coding?'],
     ['coding-guide', '/d/felt-control/coding/guide?'],
     ['coding-agreement', '/d/felt-control/coding/agreement?'],
+    ['export', '/d/felt-control/export?'],
     ['definition', '/d/felt-control/definition?'],
     ['empty', '/d/pulse?'],
     ['account', '/account?'],

@@ -1,0 +1,210 @@
+import type { Words } from '../../surveys/locales/catalogue.ts';
+import type { ExportWord } from '../../surveys/locales/export.ts';
+import { Frame, type FrameProps } from './frame.tsx';
+
+interface Choice {
+  readonly value: string;
+  readonly label: string;
+}
+
+const Select = (props: {
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly chosen?: string;
+  readonly choices: readonly Choice[];
+}) => (
+  <p class="field">
+    <label for={props.name}>{props.label}</label>
+    <select
+      id={props.name}
+      name={props.name}
+      aria-describedby={props.hint === undefined ? undefined : `${props.name}-hint`}
+    >
+      {props.choices.map(({ value, label }) => (
+        <option value={value} selected={props.chosen === value}>
+          {label}
+        </option>
+      ))}
+    </select>
+    {props.hint === undefined ? null : (
+      <span class="quiet" id={`${props.name}-hint`}>
+        {props.hint}
+      </span>
+    )}
+  </p>
+);
+
+export interface TakenRow {
+  readonly day: string;
+  readonly purpose: string;
+  readonly answers: number;
+  readonly goneSince: number;
+}
+
+/** The register: the last day first. */
+const Copies = ({
+  copies,
+  words,
+  numbers,
+}: {
+  readonly copies: readonly TakenRow[];
+  readonly words: Words<ExportWord>;
+  readonly numbers: FrameProps['numbers'];
+}) => (
+  <>
+    <h2 id="copies">{words('page-copies')}</h2>
+    {copies.length === 0 ? (
+      <p>{words('page-copies-none')}</p>
+    ) : (
+      <section class="table-frame" tabindex={0} aria-labelledby="copies">
+        <table>
+          <thead>
+            <tr>
+              <th scope="col">{words('page-day')}</th>
+              <th scope="col">{words('page-for')}</th>
+              <th scope="col">{words('page-answers')}</th>
+              <th scope="col">{words('page-gone')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {copies.map(({ day, purpose, answers, goneSince }) => (
+              <tr>
+                <th scope="row">{day}</th>
+                <td dir="auto">{purpose === '' ? words('page-no-purpose') : purpose}</td>
+                <td class="number">{numbers.count(answers)}</td>
+                <td class="number">
+                  {goneSince === 0 ? numbers.count(0) : words('page-again', { n: goneSince })}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+    )}
+  </>
+);
+
+/** Copies of the answers: what leaves, how, what for; and those that were taken. A plain form, a button for each format. */
+export const ExportPage = (
+  props: Omit<FrameProps, 'children'> & {
+    readonly exportWords: Words<ExportWord>;
+    /** Why nothing leaves, in sentences; empty where it may. */
+    readonly refused: readonly string[];
+    readonly action: string;
+    readonly answers: number;
+    readonly columns: number;
+    readonly formats: readonly { readonly format: string; readonly ending: string; readonly about: string }[];
+    readonly languages: readonly Choice[];
+    readonly chosenLanguage: string;
+    readonly least: number;
+    readonly codebook: string;
+    /** Null where whoever looks may not know. */
+    readonly copies: readonly TakenRow[] | null;
+  },
+) => {
+  const { exportWords: words, numbers } = props;
+  return (
+    <Frame {...props}>
+      <h1>{words('page-title')}</h1>
+      <p class="about">
+        {words('page-about', {
+          answers: props.answers,
+          columns: props.columns,
+        })}
+      </p>
+      {props.refused.length > 0 ? (
+        <div role="note" class="banner">
+          {props.refused.map((sentence) => (
+            <p>{sentence}</p>
+          ))}
+        </div>
+      ) : (
+        <form class="view exporting" method="get" action={`${props.action}/csv`}>
+          <p class="field wide">
+            <label for="purpose">{words('page-purpose')}</label>
+            <input
+              id="purpose"
+              name="purpose"
+              type="text"
+              required
+              maxlength={200}
+              autocomplete="off"
+              dir="auto"
+              aria-describedby="purpose-hint"
+            />
+            <span class="quiet" id="purpose-hint">
+              {words('page-purpose-hint')}
+            </span>
+          </p>
+          <div class="fields">
+            <Select
+              name="language"
+              label={words('page-language')}
+              chosen={props.chosenLanguage}
+              choices={props.languages}
+            />
+            <Select
+              name="values"
+              choices={(['codes', 'labels'] as const).map((value) => ({
+                value,
+                label: words(`page-values-${value}`),
+              }))}
+              label={words('page-values')}
+              hint={words('page-values-hint')}
+            />
+            <Select
+              name="texts"
+              choices={(['scrubbed', 'raw'] as const).map((value) => ({
+                value,
+                label: words(`page-texts-${value}`),
+              }))}
+              label={words('page-texts')}
+              hint={words('page-texts-hint')}
+            />
+            <Select
+              name="days"
+              choices={(['coarse', 'exact'] as const).map((value) => ({
+                value,
+                label: words(`page-days-${value}`),
+              }))}
+              label={words('page-days')}
+              hint={words('page-days-hint', { least: props.least })}
+            />
+            <Select
+              name="variant"
+              choices={(['spreadsheet', 'lossless'] as const).map((value) => ({
+                value,
+                label: words(`page-variant-${value}`),
+              }))}
+              label={words('page-variant')}
+              hint={words('page-variant-hint')}
+            />
+          </div>
+          <h2>{words('page-formats')}</h2>
+          <ul class="formats">
+            {props.formats.map(({ format, ending, about }) => (
+              <li>
+                <button
+                  type="submit"
+                  formaction={`${props.action}/${format}`}
+                  aria-describedby={`about-${format}`}
+                >
+                  {`.${ending}`}
+                </button>
+                <span id={`about-${format}`}>{about}</span>
+              </li>
+            ))}
+          </ul>
+        </form>
+      )}
+      <h2>{words('page-described')}</h2>
+      <p class="about">{words('page-described-about')}</p>
+      <p class="links">
+        <a href={`${props.codebook}.ddi`}>{words('page-ddi')}</a>
+        <a href={props.codebook}>{words('page-codebook')}</a>
+      </p>
+      {props.copies === null ? null : <Copies copies={props.copies} words={words} numbers={numbers} />}
+    </Frame>
+  );
+};
