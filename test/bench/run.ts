@@ -1,5 +1,6 @@
 import { analysisBench } from './analysis.ts';
 import { crosstabBench } from './crosstab.ts';
+import { exportBench } from './export.ts';
 import { intakeBench } from './intake.ts';
 import { statisticsBench } from './statistics.ts';
 import { textBench } from './text.ts';
@@ -11,6 +12,7 @@ const benches: Readonly<Record<string, () => Promise<void>>> = {
   analysis: analysisBench,
   statistics: statisticsBench,
   text: textBench,
+  export: exportBench,
 };
 
 const wanted = process.argv.slice(2);

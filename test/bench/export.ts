@@ -1,0 +1,182 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, statSync } from 'node:fs';
+import { open } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import type { Cell } from '../../server/export/cell.ts';
+import { exportFile } from '../../server/export/export-file.ts';
+import type { ExportFormat } from '../../server/export/export-format.ts';
+import type { ExportedRows } from '../../server/export/export-rows.ts';
+import type { Variable } from '../../surveys/model/codebook.ts';
+
+const columns = 45;
+const rounds = 3;
+const wayName = 'CONFIA_BENCH_WAY';
+
+const run = promisify(execFile);
+
+const codes = [1, 2, 3, 4, 5].map((code) => ({ code: String(code), label: { en: `Answer ${code}` } }));
+
+const variables: readonly Variable[] = Array.from({ length: columns }, (_, index) => ({
+  name: `v${index}`,
+  measure: 'ordinal',
+  label: { en: `Statement ${index}` },
+  codes,
+}));
+
+const cells: readonly Cell[] = [
+  ...codes.map(({ code }) => ({ text: code, kind: 'code' as const })),
+  { text: '-99', kind: 'number', missing: 'skipped' },
+];
+
+/** Answers to 45 questions of five codes, one in sixteen skipped, as an export hands them to its formats. */
+const madeRows = (count: number): ExportedRows => ({
+  codebook: { format: 'codebook-1', name: 'bench', version: 'bench', languages: ['en'], variables },
+  copy: '',
+  rows: async function* () {
+    let state = 1;
+    for (let row = 0; row < count; row += 1) {
+      const made = new Array<Cell>(columns);
+      for (let column = 0; column < columns; column += 1) {
+        state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
+        const draw = state >>> 24;
+        const cell = cells[draw < 16 ? 5 : draw % 5];
+        if (cell !== undefined) made[column] = cell;
+      }
+      yield made;
+    }
+  },
+});
+
+const ours = async (format: ExportFormat, count: number, path: string): Promise<void> => {
+  const file = exportFile({
+    rows: madeRows(count),
+    format,
+    variant: 'spreadsheet',
+    language: 'en',
+    day: '2026-01-01',
+    folder: tmpdir(),
+  });
+  const out = await open(path, 'w');
+  for await (const piece of file.pieces) await out.writeFile(piece);
+  await out.close();
+};
+
+/** The same numbers of rows and codes in a table of DuckDB; only writing it is timed. */
+const duckDb = async (format: 'csv' | 'parquet', count: number, path: string): Promise<number> => {
+  const { DuckDBInstance } = await import('@duckdb/node-api');
+  const connection = await (await DuckDBInstance.create(':memory:')).connect();
+  await connection.run(
+    `create table answers as select ${variables.map(({ name }, column) => `case when hash(i * 45 + ${column}) % 16 = 0 then -99 else (hash(i * 45 + ${column}) // 16 % 5 + 1)::int end as ${name}`).join(', ')} from range(${count}) as rows(i)`,
+  );
+  const start = performance.now();
+  await connection.run(`copy answers to '${path}' (format ${format})`);
+  return performance.now() - start;
+};
+
+interface SheetWriter {
+  readonly addRow: (cells: readonly (string | number)[]) => { readonly commit: () => void };
+  readonly commit: () => Promise<void>;
+}
+
+interface ExcelJs {
+  readonly stream: {
+    readonly xlsx: {
+      readonly WorkbookWriter: new (options: {
+        readonly filename: string;
+      }) => { readonly addWorksheet: (name: string) => SheetWriter; readonly commit: () => Promise<void> };
+    };
+  };
+}
+
+/** The streaming writer of exceljs, where somebody has installed it (`npm install --no-save exceljs`). */
+const excelJs = async (count: number, path: string): Promise<void> => {
+  const name: string = 'exceljs';
+  const { default: library } = (await import(name)) as { readonly default: ExcelJs };
+  const workbook = new library.stream.xlsx.WorkbookWriter({ filename: path });
+  const sheet = workbook.addWorksheet('Answers');
+  sheet.addRow(variables.map((own) => own.name)).commit();
+  for await (const row of madeRows(count).rows()) sheet.addRow(row.map(({ text }) => Number(text))).commit();
+  await sheet.commit();
+  await workbook.commit();
+};
+
+type Way = (count: number, path: string) => Promise<unknown>;
+
+const ways: Readonly<Record<string, Way>> = {
+  csv: (count, path) => ours('csv', count, path),
+  parquet: (count, path) => ours('parquet', count, path),
+  xlsx: (count, path) => ours('xlsx', count, path),
+  'rows alone': async (count) => {
+    for await (const row of madeRows(count).rows())
+      if (row.length !== columns) throw new Error('exportBench');
+  },
+  'DuckDB csv': (count, path) => duckDb('csv', count, path),
+  'DuckDB parquet': (count, path) => duckDb('parquet', count, path),
+  exceljs: excelJs,
+};
+
+interface Measured {
+  readonly ms: number;
+  readonly megabytes: number;
+}
+
+/** One way in a process of its own, so that its memory is its own. */
+const inOwnProcess = async (way: string, count: number, path: string): Promise<Measured | null> => {
+  try {
+    const { stdout } = await run(process.execPath, [process.argv[1] ?? '', 'export'], {
+      env: { ...process.env, [wayName]: JSON.stringify([way, count, path]) },
+    });
+    return JSON.parse(stdout.slice(stdout.indexOf('{'))) as Measured;
+  } catch (error) {
+    if (way === 'exceljs' && String(error).includes('ERR_MODULE_NOT_FOUND')) return null;
+    throw error;
+  }
+};
+
+const asOneWay = async (asked: string): Promise<void> => {
+  const [way, count, path] = JSON.parse(asked) as [string, number, string];
+  const start = performance.now();
+  const own = await ways[way]?.(count, path);
+  const ms = typeof own === 'number' ? own : performance.now() - start;
+  process.stdout.write(JSON.stringify({ ms, megabytes: process.resourceUsage().maxRSS / 1024 }));
+};
+
+const median = (values: readonly number[]): number =>
+  [...values].sort((one, other) => one - other)[Math.floor(values.length / 2)] ?? 0;
+
+/** Files of 45 columns written by us and by another, in turn, each in a process of its own. */
+export const exportBench = async (): Promise<void> => {
+  const asked = process.env[wayName];
+  if (asked !== undefined) return asOneWay(asked);
+  const folder = mkdtempSync(join(tmpdir(), 'confia-bench-'));
+  try {
+    for (const [way, other, count] of [
+      ['csv', 'DuckDB csv', 1_000_000],
+      ['parquet', 'DuckDB parquet', 1_000_000],
+      ['xlsx', 'exceljs', 100_000],
+      ['rows alone', null, 1_000_000],
+    ] as const) {
+      const path = join(folder, 'file');
+      const own: Measured[] = [];
+      const theirs: Measured[] = [];
+      let size = 0;
+      for (let round = 0; round < rounds; round += 1) {
+        const one = await inOwnProcess(way, count, path);
+        if (one !== null) own.push(one);
+        if (way !== 'rows alone') size = statSync(path).size;
+        const two = other === null ? null : await inOwnProcess(other, count, path);
+        if (two !== null) theirs.push(two);
+      }
+      const said = (measured: readonly Measured[]): string =>
+        `${median(measured.map(({ ms }) => ms)).toFixed(0)} ms, ${median(measured.map(({ megabytes }) => megabytes)).toFixed(0)} MB`;
+      const ratio = median(theirs.map(({ ms }, round) => ms / (own[round]?.ms ?? Number.NaN)));
+      process.stdout.write(
+        `  ${way}, ${count} rows: ${said(own)} (file ${(size / 1e6).toFixed(1)} MB)${other === null ? '' : theirs.length === 0 ? `; ${other} is not installed` : `; ${other} ${said(theirs)}: ${ratio.toFixed(2)} times as long`}\n`,
+      );
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+};
