@@ -55,7 +55,7 @@ export const dataPreview = async (
   const exported = await exportRows({ store, published, days: 'exact', copy });
   let csv = '';
   for await (const part of csvText(exported, 'spreadsheet')) {
-    csv += part;
+    csv += Buffer.from(part).toString();
     if (csv.split('\r\n').length > shownRows + 1) break;
   }
   return {

@@ -36,8 +36,7 @@ export const dataPackage = ({ exported, ...about }: PackageQuery): AsyncIterable
       },
     };
     const pieces = async function* (): AsyncGenerator<Uint8Array> {
-      for await (const text of csvText(counted, variant)) {
-        const piece = Buffer.from(text);
+      for await (const piece of csvText(counted, variant)) {
         hash.update(piece);
         bytes += piece.length;
         yield piece;

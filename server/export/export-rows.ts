@@ -42,11 +42,16 @@ export interface ExportedRows {
   readonly rows: () => AsyncIterable<readonly Cell[]>;
 }
 
-const missingCell = (reason: Missing): Cell => ({
-  text: String(missingCode[reason]),
-  kind: 'number',
-  missing: reason,
-});
+const missingCells = new Map<Missing, Cell>(
+  (Object.entries(missingCode) as [Missing, number][]).map(([missing, code]) => [
+    missing,
+    { text: String(code), kind: 'number', missing },
+  ]),
+);
+
+const nothing: Cell = { text: '', kind: 'code' };
+
+const missingCell = (reason: Missing): Cell => missingCells.get(reason) ?? nothing;
 
 const withheldCell = missingCell('withheld');
 
@@ -66,13 +71,32 @@ const withOrders = (survey: Survey, document: ResponseDocument): ResponseDocumen
   assigned: { ...ordersOf(survey, document.seed), ...document.assigned },
 });
 
+/** Cells of a variable's codes, made once each; null for one that a calculation gives and the codebook does not explain. */
+const codeCells = (variable: Variable): ((code: string) => Cell | null) => {
+  const known = new Map<string, Cell | null>();
+  const isExplained = new Set((variable.codes ?? []).map(({ code }) => code));
+  return (code) => {
+    const before = known.get(code);
+    if (before !== undefined) return before;
+    const missing = missingReason(variable, code);
+    const isStrange = variable.derived !== undefined && missing === null && !isExplained.has(code);
+    const made = isStrange
+      ? null
+      : missing === null
+        ? { text: code, kind: 'code' as const }
+        : missingCell(missing);
+    known.set(code, made);
+    return made;
+  };
+};
+
 const cellOf = (
-  variable: Variable,
+  codes: (code: string) => Cell | null,
   column: Column | undefined,
   row: number,
   reason: Missing | undefined,
 ): Cell => {
-  const absent: Cell = reason === undefined ? { text: '', kind: 'code' } : missingCell(reason);
+  const absent = reason === undefined ? nothing : missingCell(reason);
   if (column === undefined) return absent;
   const value = column.values[row];
   if (value === undefined) return absent;
@@ -83,11 +107,7 @@ const cellOf = (
   }
   const code = column.codes[value];
   if (code === undefined || code === '') return absent;
-  const explained =
-    missingReason(variable, code) !== null || (variable.codes ?? []).some((own) => own.code === code);
-  if (variable.derived !== undefined && !explained) return absent;
-  const missing = missingReason(variable, code);
-  return missing === null ? { text: code, kind: 'code' } : missingCell(missing);
+  return codes(code) ?? absent;
 };
 
 /** The cell of a column that an export has beside a survey's own; null where it is none. */
@@ -142,6 +162,7 @@ export const exportRows = async (query: ExportQuery): Promise<ExportedRows> => {
   const { store, published, texts, at } = query;
   const { joined, codebook: book } = await exportCodebook(store, published.survey.name);
   const columns = new Map(joined.columns.map((column) => [column.variable.name, column]));
+  const codesOf = book.variables.map(codeCells);
   const days = await dayNames(query);
   const copy = await store.registerCopy(published.survey.name, {
     ...query.copy,
@@ -165,7 +186,7 @@ export const exportRows = async (query: ExportQuery): Promise<ExportedRows> => {
         held.row += 1;
         const missing = joined.missing(document);
         const isWithheld = withheldColumns(joined, document);
-        yield book.variables.map((variable) => {
+        yield book.variables.map((variable, index) => {
           const column = columns.get(variable.name);
           const beside = column === undefined ? cellBeside(variable.name, document) : null;
           if (beside !== null) return { text: beside, kind: 'code' as const };
@@ -177,7 +198,7 @@ export const exportRows = async (query: ExportQuery): Promise<ExportedRows> => {
                   variable,
                   () => joined.inTermsOf(document, column.anchor).answers[column.source],
                 ));
-          const cell = cellOf(variable, frame.columns.get(variable.name), row, reason);
+          const cell = cellOf(codesOf[index] ?? (() => null), frame.columns.get(variable.name), row, reason);
           if (cell.kind === 'text' && column !== undefined && isWithheld(column)) return withheldCell;
           return variable.name === 'day' && days !== null
             ? { text: days.get(document.day) ?? document.day.slice(0, 4), kind: 'code' as const }

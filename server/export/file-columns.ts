@@ -1,9 +1,10 @@
 import { codebookWords } from '../../surveys/locales/codebook.ts';
 import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
 import { type Missing, missingCode } from '../../surveys/model/missing.ts';
+import type { Measured } from './measured.ts';
 import { reasonLabel } from './reason-label.ts';
 import { said } from './said.ts';
-import type { Measured, SpooledCell } from './spool.ts';
+import type { SpooledCell } from './spool.ts';
 import { utf8Width } from './utf8-width.ts';
 
 /** How a variable is stored in a file of a statistics program. */

@@ -11,10 +11,15 @@ const encodings = { plain: 0, runs: 3, dictionary: 8 } as const;
 const gzipped = 2;
 const pages = { data: 0, dictionary: 2 } as const;
 
+/** Values of some rows: the different ones, null where there is none, and which of them each row has. */
+export interface ParquetValues {
+  readonly cells: readonly (string | null)[];
+  readonly of: Uint16Array;
+}
+
 /** A column's values of one group of rows, while they come in. */
 export interface ChunkBuilder {
-  /** Null where there is no value. */
-  readonly add: (value: string | null) => void;
+  readonly add: (values: ParquetValues) => void;
   /** Bytes that the different values take, about. */
   readonly held: () => number;
   /** Everything since the last call, as bytes, and what the footer says of them when they begin at `at`. */
@@ -48,20 +53,25 @@ export const chunkBuilder = (name: string, type: ParquetType, rows: number): Chu
   let held = 0;
 
   return {
-    add: (value) => {
-      if (value === null) present[count] = 0;
-      else {
-        let index = seen.get(value);
-        if (index === undefined) {
-          index = seen.size;
-          seen.set(value, index);
-          held += value.length;
+    add: ({ cells, of }) => {
+      const places = Int32Array.from(cells, (value) => {
+        if (value === null) return -1;
+        const known = seen.get(value);
+        if (known !== undefined) return known;
+        const place = seen.size;
+        seen.set(value, place);
+        held += value.length;
+        return place;
+      });
+      for (const own of of) {
+        const place = places[own] ?? -1;
+        if (place >= 0) {
+          given[filled] = place;
+          filled += 1;
         }
-        given[filled] = index;
-        present[count] = 1;
-        filled += 1;
+        present[count] = place >= 0 ? 1 : 0;
+        count += 1;
       }
-      count += 1;
     },
     held: () => held,
     take: async () => {

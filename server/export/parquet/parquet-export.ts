@@ -1,7 +1,8 @@
 import type { ExportedFile, FileSource } from '../exported-file.ts';
 import { type FileColumn, fileColumns } from '../file-columns.ts';
+import type { SpooledCell } from '../spool.ts';
 import type { ParquetType } from './parquet-type.ts';
-import { type ParquetColumn, writeParquet } from './write-parquet.ts';
+import { type ParquetBatch, type ParquetColumn, writeParquet } from './write-parquet.ts';
 
 const typeOf = ({ type, variable, measured }: FileColumn): ParquetType => {
   if (type !== 'number') return type;
@@ -14,6 +15,12 @@ interface Stored extends ParquetColumn {
   readonly source: number;
   readonly part: 'value' | 'missing';
 }
+
+const stored = (cell: SpooledCell, part: Stored['part']): string | null => {
+  if (cell === null) return null;
+  if (typeof cell === 'object') return part === 'missing' ? cell.missing : null;
+  return part === 'missing' ? null : cell;
+};
 
 const missingName = (name: string, taken: Set<string>): string => {
   for (let next = 1; ; next += 1) {
@@ -46,14 +53,15 @@ export const parquetExport = ({
       if (measured.reasons.size === 0) return [own];
       return [own, { name: missingName(name, taken), type: 'text', source, part: 'missing' }];
     });
-  const cells = async function* (): AsyncGenerator<readonly (string | null)[]> {
-    for await (const row of spooled.read())
-      yield columns.map(({ source, part }) => {
-        const cell = row[source] ?? null;
-        if (cell === null) return null;
-        if (typeof cell === 'object') return part === 'missing' ? cell.missing : null;
-        return part === 'missing' ? null : cell;
-      });
+  const batches = async function* (): AsyncGenerator<ParquetBatch> {
+    for await (const batch of spooled.batches())
+      yield {
+        rows: batch.rows,
+        columns: columns.map(({ source, part }) => {
+          const { cells = [], of = new Uint16Array(batch.rows) } = batch.columns[source] ?? {};
+          return { cells: cells.map((cell) => stored(cell, part)), of };
+        }),
+      };
   };
   return {
     pieces: writeParquet(
@@ -69,7 +77,7 @@ export const parquetExport = ({
           ...(weight === undefined ? {} : { 'confia.weight': weight }),
         },
       },
-      cells(),
+      batches(),
     ),
     cuts: [],
   };

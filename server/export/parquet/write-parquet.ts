@@ -1,5 +1,5 @@
 import { byteWriter } from '../byte-writer.ts';
-import { chunkBuilder } from './column-chunk.ts';
+import { chunkBuilder, type ParquetValues } from './column-chunk.ts';
 import { type ParquetType, schemaElement } from './parquet-type.ts';
 import { type Thrift, thriftBytes } from './thrift.ts';
 
@@ -16,6 +16,12 @@ export interface ParquetFile {
   readonly facts: Readonly<Record<string, string>>;
 }
 
+/** Some rows, column by column; at most a group of them. */
+export interface ParquetBatch {
+  readonly rows: number;
+  readonly columns: readonly ParquetValues[];
+}
+
 const rowsInGroup = 65_536;
 /** Bytes of different values that a group of rows may hold before it is written. */
 const mostHeld = 16_777_216;
@@ -23,13 +29,13 @@ const magic = 'PAR1';
 
 /**
  * A Parquet file, piece by piece: groups of rows, in each a page for every column, values listed once where that is shorter,
- * deflated; the footer has names, types and facts. Cells are texts, or null where there is no value.
+ * deflated; the footer has names, types and facts.
  *
  * Source: Apache Parquet 2.10 (parquet-format).
  */
 export const writeParquet = async function* (
   { columns, product, facts }: ParquetFile,
-  rows: AsyncIterable<readonly (string | null)[]> | Iterable<readonly (string | null)[]>,
+  batches: AsyncIterable<ParquetBatch> | Iterable<ParquetBatch>,
 ): AsyncGenerator<Uint8Array> {
   const builders = columns.map(({ name, type }) => chunkBuilder(name, type, rowsInGroup));
   const groups: Thrift[] = [];
@@ -57,12 +63,11 @@ export const writeParquet = async function* (
   };
 
   yield Buffer.from(magic);
-  for await (const row of rows) {
-    for (let column = 0; column < builders.length; column += 1) builders[column]?.add(row[column] ?? null);
-    waiting += 1;
-    if (waiting === rowsInGroup) yield* flush();
-    else if (waiting % 1024 === 0 && builders.reduce((sum, own) => sum + own.held(), 0) > mostHeld)
-      yield* flush();
+  for await (const batch of batches) {
+    const held = builders.reduce((sum, own) => sum + own.held(), 0);
+    if (waiting + batch.rows > rowsInGroup || held > mostHeld) yield* flush();
+    for (const [column, values] of batch.columns.entries()) builders[column]?.add(values);
+    waiting += batch.rows;
   }
   yield* flush();
   const footer = thriftBytes({

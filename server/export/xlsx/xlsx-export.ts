@@ -26,11 +26,11 @@ export const xlsxExport = ({
   const words = exportWords(language);
   const { codebook, rows } = values === 'labels' ? labelledRows(exported, language) : exported;
   const { variables } = codebook;
-  const areNumbers = variables.map(
-    ({ codes = [] }) =>
-      codes.length > 0 &&
-      codes.every(({ code, missing }) => missing !== undefined || typeof codeCell(code) === 'number'),
-  );
+  const codeCells = variables.map(({ codes = [] }) => {
+    const made = codes.filter(({ missing }) => missing === undefined).map(({ code }) => code);
+    const areNumbers = made.every((code) => typeof codeCell(code) === 'number');
+    return new Map(made.map((code) => [code, areNumbers ? codeCell(code) : code]));
+  });
   const cut = new Set<string>();
   let count = 0;
 
@@ -44,7 +44,7 @@ export const xlsxExport = ({
     if (text === '') return null;
     if (kind === 'number') return Number(text);
     if (kind === 'text') return textOf(text, column);
-    return areNumbers[column] === true ? codeCell(text) : text;
+    return codeCells[column]?.get(text) ?? text;
   };
   const cells = async function* (): AsyncGenerator<readonly XlsxCell[]> {
     for await (const row of rows()) {

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, it } from 'vitest';
 import type { ExportedRows } from '../../../server/export/export-rows.ts';
-import { writeParquet } from '../../../server/export/parquet/write-parquet.ts';
+import { type ParquetBatch, writeParquet } from '../../../server/export/parquet/write-parquet.ts';
 import { everyKindRows, fileOf, hostileRows, hostileTexts } from '../../support/export-sample.ts';
 import { sharedAbsent, sharedPresent } from '../../support/shared.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -22,6 +22,21 @@ const written = async (rows: ExportedRows, name: string): Promise<string> => {
   expect(again.bytes.equals(bytes)).toBe(true);
   writeFileSync(join(folder, name), bytes);
   return `'${join(folder, name)}'`;
+};
+
+/** Rows as batches of columns, every cell by itself. */
+const batchesOf = function* (rows: Iterable<readonly (string | null)[]>): Generator<ParquetBatch> {
+  const all = [...rows];
+  for (let start = 0; start < all.length; start += 2048) {
+    const own = all.slice(start, start + 2048);
+    yield {
+      rows: own.length,
+      columns: (own[0] ?? []).map((_, column) => ({
+        cells: own.map((row) => row[column] ?? null),
+        of: Uint16Array.from(own, (_row, index) => index),
+      })),
+    };
+  }
 };
 
 describe('a Parquet file', () => {
@@ -106,7 +121,7 @@ describe('a Parquet file', () => {
       ['empty', []],
     ] as const) {
       const pieces: Uint8Array[] = [];
-      for await (const piece of writeParquet({ columns, product: 'test', facts: {} }, given))
+      for await (const piece of writeParquet({ columns, product: 'test', facts: {} }, batchesOf(given)))
         pieces.push(piece);
       writeFileSync(join(folder, `${name}.parquet`), Buffer.concat(pieces));
     }

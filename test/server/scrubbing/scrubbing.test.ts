@@ -40,7 +40,7 @@ it('what people wrote is stored in columns and exported without what points at t
       ...more,
     });
     let all = '';
-    for await (const part of csvText(made, 'lossless')) all += part;
+    for await (const part of csvText(made, 'lossless')) all += Buffer.from(part).toString();
     return all;
   };
   expect(await exported({})).toContain('Me llamo [name], [email], RUT [id]. No confío.');

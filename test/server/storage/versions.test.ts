@@ -86,7 +86,7 @@ const exported = async (store: Store): Promise<Exported> => {
   const copy = { day: '2026-03-01', taker: 'operator', purpose: '' } as const;
   const made = await exportRows({ store, published, days: 'exact', copy });
   const pieces: string[] = [];
-  for await (const piece of csvText(made, 'lossless')) pieces.push(piece);
+  for await (const piece of csvText(made, 'lossless')) pieces.push(Buffer.from(piece).toString());
   const [head, ...rest] = readCsv(pieces).records.map(({ cells }) => cells);
   const header = head ?? [];
   return {
