@@ -13,6 +13,24 @@ const namesIn = (text: string): ReadonlySet<string> | null =>
 const part = (of: ParentNode, name: string): HTMLElement | null =>
   of.querySelector<HTMLElement>(`[data-part="${name}"]`);
 
+interface Answer {
+  readonly status: number;
+  /** Read as a document without any of it being run; null where nobody answered. */
+  readonly page: Document | null;
+}
+
+/** Sends the fields of one text, and reads what the page says of it then. */
+const send = (address: string, key: string, fields: URLSearchParams): Promise<Answer> =>
+  new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.responseType = 'document';
+    request.addEventListener('loadend', () => resolve({ status: request.status, page: request.responseXML }));
+    request.open('POST', address);
+    request.setRequestHeader('Confia-Part', key);
+    request.setRequestHeader('Content-Type', 'application/x-www-form-urlencoded');
+    request.send(fields.toString());
+  });
+
 /** Texts that are saved as they are left: the form works the same without. */
 const start = (form: HTMLFormElement): void => {
   const words = form.dataset;
@@ -22,66 +40,65 @@ const start = (form: HTMLFormElement): void => {
   };
   const areaOf = (unit: HTMLElement): HTMLTextAreaElement | null => unit.querySelector('.target textarea');
   const selectOf = (unit: HTMLElement): HTMLSelectElement | null => unit.querySelector('select');
-  const standing = (unit: HTMLElement): string =>
-    `${selectOf(unit)?.value ?? ''} ${[...unit.querySelectorAll('textarea')].map(({ value }) => value).join('\u0000')}`;
+  const textsOf = (unit: HTMLElement): string =>
+    [...unit.querySelectorAll('textarea')].map(({ value }) => value).join('\u0000');
+  const statusOf = (unit: HTMLElement): string => selectOf(unit)?.value ?? '';
+  const standing = (unit: HTMLElement): string => `${statusOf(unit)} ${textsOf(unit)}`;
 
-  /** What was last sent of each text, and those that are on their way. */
-  const sent = new WeakMap<HTMLElement, string>();
+  /** What is stored of each text, what of it was refused, and which are on their way. */
+  const stored = new WeakMap<HTMLElement, string>();
+  const refused = new WeakMap<HTMLElement, string>();
   const busy = new WeakSet<HTMLElement>();
   const units = [...form.querySelectorAll<HTMLElement>('.unit')];
-  for (const unit of units) sent.set(unit, standing(unit));
-  const isOpen = (unit: HTMLElement): boolean => sent.get(unit) !== standing(unit);
+  for (const unit of units)
+    if (unit.querySelector('.problem') === null) stored.set(unit, standing(unit));
+    else refused.set(unit, standing(unit));
+  const isOpen = (unit: HTMLElement): boolean => stored.get(unit) !== standing(unit);
 
-  const put = (unit: HTMLElement, answer: string): void => {
-    const made = document.createElement('template');
-    made.innerHTML = answer;
-    const state = part(made.content, 'state');
-    const progress = part(made.content, 'progress');
+  const put = (unit: HTMLElement, answer: Document): void => {
+    const state = part(answer, 'state');
+    const progress = part(answer, 'progress');
     const focused = document.activeElement?.id ?? '';
     if (state !== null) part(unit, 'state')?.replaceWith(state);
     if (progress !== null) part(document, 'progress')?.replaceWith(progress);
-    if (state?.contains(document.getElementById(focused)) === true) document.getElementById(focused)?.focus();
+    if (focused !== '' && document.activeElement?.id !== focused) document.getElementById(focused)?.focus();
   };
 
-  const save = async (unit: HTMLElement): Promise<void> => {
-    const key = unit.dataset['key'] ?? '';
-    if (busy.has(unit) || !isOpen(unit)) return;
-    busy.add(unit);
-    const now = standing(unit);
+  /** What is sent of a text. */
+  const fieldsOf = (key: string): URLSearchParams => {
     const fields = new URLSearchParams();
     for (const name of [
       'form.token',
-      `text.${key}`,
-      `status.${key}`,
-      `shown.${key}`,
-      `note.${key}`,
-      `noted.${key}`,
+      ...['text', 'status', 'shown', 'note', 'noted'].map((own) => `${own}.${key}`),
     ]) {
       const field = form.elements.namedItem(name);
       if (field !== null && 'value' in field) fields.set(name, String(field.value));
     }
+    return fields;
+  };
+
+  /** Saves what is not stored; what was refused or met somebody else's words only when it is changed or told to. */
+  const save = async (unit: HTMLElement, told = false): Promise<void> => {
+    const key = unit.dataset['key'] ?? '';
+    if (busy.has(unit) || !isOpen(unit) || (!told && refused.get(unit) === standing(unit))) return;
+    busy.add(unit);
+    const [chosen, texts] = [statusOf(unit), textsOf(unit)];
     say(unit, words['saving'] ?? '');
-    try {
-      const response = await fetch(form.action, {
-        method: 'POST',
-        body: fields,
-        headers: { 'Confia-Part': key },
-        keepalive: fields.toString().length < 60_000,
-      });
-      if (response.status !== 200 && response.status !== 422 && response.status !== 409)
-        throw new Error(String(response.status));
-      const answer = await response.text();
-      sent.set(unit, now);
-      if (response.status === 409) say(unit, answer);
-      else put(unit, answer);
-      sent.set(unit, `${selectOf(unit)?.value ?? ''} ${now.slice(now.indexOf(' ') + 1)}`);
-      areaOf(unit)?.toggleAttribute('aria-invalid', response.status === 422);
-      if (response.status === 200) say(unit, words['saved'] ?? '');
-    } catch {
-      say(unit, words['offline'] ?? '');
-    } finally {
-      busy.delete(unit);
+    const { status, page } = await send(form.action, key, fieldsOf(key));
+    busy.delete(unit);
+    if (page === null || (status !== 200 && status !== 422)) {
+      say(unit, (page === null ? null : part(page, 'gone')?.textContent) ?? words['offline'] ?? '');
+      return;
     }
+    const later = statusOf(unit) === chosen ? null : statusOf(unit);
+    put(unit, page);
+    if (status === 200) stored.set(unit, `${statusOf(unit)} ${texts}`);
+    const select = selectOf(unit);
+    if (later !== null && select !== null) select.value = later;
+    if (status === 422) refused.set(unit, `${statusOf(unit)} ${texts}`);
+    areaOf(unit)?.toggleAttribute('data-refused', status === 422);
+    if (status === 200) say(unit, words['saved'] ?? '');
+    if (!unit.contains(document.activeElement)) void save(unit);
   };
 
   const compare = (unit: HTMLElement): void => {
@@ -140,17 +157,19 @@ const start = (form: HTMLFormElement): void => {
     const next = unit === null ? undefined : units[units.indexOf(unit) + 1];
     if (unit === null) return;
     event.preventDefault();
-    void save(unit);
+    void save(unit, true);
     if (next !== undefined) areaOf(next)?.focus();
   });
   addEventListener('pagehide', () => {
-    for (const unit of units) void save(unit);
+    for (const unit of units)
+      if (isOpen(unit) && !busy.has(unit) && refused.get(unit) !== standing(unit))
+        navigator.sendBeacon(form.action, fieldsOf(unit.dataset['key'] ?? ''));
   });
   addEventListener('beforeunload', (event) => {
     if (units.some(isOpen)) event.preventDefault();
   });
   form.addEventListener('submit', () => {
-    for (const unit of units) sent.set(unit, standing(unit));
+    for (const unit of units) stored.set(unit, standing(unit));
   });
   for (const hint of form.querySelectorAll<HTMLElement>('.scripted')) hint.hidden = false;
 };

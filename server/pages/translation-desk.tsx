@@ -143,7 +143,8 @@ const statePart = async (
   const { report, view } = await teller(parts, context, draft, language, unkept);
   const own = wantedTexts(draft.definition, language, 'all', '').find((each) => each.key === key);
   const words = workbenchWords(languageOf(context));
-  if (own === undefined || report === undefined) return context.text(words('gone'), 409);
+  if (own === undefined || report === undefined)
+    return context.html(html`<p data-part="gone">${words('gone')}</p>`, 409);
   return context.html(
     html`${(
       <>
