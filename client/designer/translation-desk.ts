@@ -96,7 +96,14 @@ const start = (form: HTMLFormElement): void => {
     const select = selectOf(unit);
     if (later !== null && select !== null) select.value = later;
     if (status === 422) refused.set(unit, `${statusOf(unit)} ${texts}`);
-    areaOf(unit)?.toggleAttribute('data-refused', status === 422);
+    const area = areaOf(unit);
+    if (status === 422) {
+      area?.setAttribute('aria-invalid', 'true');
+      area?.setAttribute('aria-describedby', `problem-${key}`);
+    } else {
+      area?.removeAttribute('aria-invalid');
+      area?.removeAttribute('aria-describedby');
+    }
     if (status === 200) say(unit, words['saved'] ?? '');
     if (!unit.contains(document.activeElement)) void save(unit);
   };
