@@ -174,9 +174,9 @@ export const TranslationUnit = (props: Props) => {
   return (
     <li class="unit" id={`unit-${key}`} data-key={key}>
       <div class="original">
-        <h3>
+        <h2>
           {at === '' ? <span>{where}</span> : <a href={`/studio/${draft}?lang=${reader}#${at}`}>{where}</a>}
-        </h3>
+        </h2>
         <Source unit={unit} source={source} />
         <Changed {...props} />
         {about.length === 0 ? null : <p class="quiet">{about.join(' · ')}</p>}
