@@ -3,8 +3,10 @@ import { textHash } from '../../surveys/definition/hash.ts';
 import { type TextStatus, textStatuses } from '../../surveys/definition/languages.ts';
 import type { Sent } from '../../surveys/editing/accept.ts';
 import { applyEdit } from '../../surveys/editing/apply-edit.ts';
+import type { Json } from '../../surveys/editing/edit.ts';
 import { notingText } from '../../surveys/editing/note-edit.ts';
 import { takeTranslation } from '../../surveys/exchange/translation/take-translation.ts';
+import { workbenchWords } from '../../surveys/locales/workbench.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { MessageKey } from '../../surveys/model/survey.ts';
 import type { AppParts } from '../app-parts.ts';
@@ -20,6 +22,12 @@ import type { Unkept } from './translation-view.ts';
 
 const statusNamed = (name: string | undefined): TextStatus =>
   textStatuses.find((each) => each === name) ?? 'missing';
+
+const textIn = (value: Json | null): string => {
+  if (typeof value === 'string') return value;
+  const own = typeof value === 'object' && value !== null && 'text' in value ? value.text : null;
+  return typeof own === 'string' ? own : '–';
+};
 
 /**
  * Takes the fields of a page of translations into a draft: what was changed on it is saved text by text, what cannot be
@@ -48,11 +56,13 @@ export const saveTranslations = async (
       },
     ];
   });
-  const wordings = await earlierWordings(
-    parts.store,
-    draft,
-    [...new Set(sent.map(({ shown }) => shown.of))],
-    (name) => caller.may('design', name),
+  const { source, texts } = draft.definition;
+  const older = sent.flatMap(({ key, shown }) => {
+    const today = texts[source]?.[key];
+    return typeof today === 'string' && textHash(today) === shown.of ? [] : [shown.of];
+  });
+  const wordings = await earlierWordings(parts.store, draft, [...new Set(older)], (name) =>
+    caller.may('design', name),
   );
   let survey = draft.definition;
   const edits: { readonly key: MessageKey; readonly sent: Sent }[] = [];
@@ -87,5 +97,21 @@ export const saveTranslations = async (
     edits.map((own) => own.sent),
     personOf(context).id,
   );
-  return { saved: outcome.kind === 'taken' ? new Set(edits.map(({ key }) => key)).size : 0, unkept };
+  const words = workbenchWords(reader);
+  const said = (key: MessageKey, problem: string): void => {
+    const own = sent.find((each) => each.key === key);
+    unkept.set(key, { text: own?.text ?? '', status: own?.status ?? 'missing', problems: [problem] });
+  };
+  const keys = new Set(edits.map(({ key }) => key));
+  if (outcome.kind !== 'taken') {
+    for (const key of keys) said(key, words('putAside'));
+    return { saved: 0, unkept };
+  }
+  for (const { key, sent: own } of edits) {
+    const [conflict] = outcome.entries.find(({ id }) => id === own.id)?.conflicts ?? [];
+    const lost = conflict?.restore?.kind === 'set' ? conflict.restore.value : null;
+    if (conflict?.code === 'EDIT-OVERWRITTEN') said(key, words('wroteOver', { theirs: textIn(lost) }));
+    else if (conflict !== undefined) said(key, words('gone'));
+  }
+  return { saved: keys.size, unkept };
 };

@@ -3,10 +3,9 @@ import { html } from 'hono/html';
 import { TranslationPage, TranslationProgress } from '../../client/designer/translation-page.tsx';
 import { UnitState } from '../../client/designer/translation-unit.tsx';
 import type { FileReport } from '../../client/designer/translator-file.tsx';
-import { textHash } from '../../surveys/definition/hash.ts';
 import { languageReport } from '../../surveys/definition/languages.ts';
 import { textUses } from '../../surveys/definition/text-uses.ts';
-import type { Translatable } from '../../surveys/exchange/translation/translatable.ts';
+import { type Translatable, translatables } from '../../surveys/exchange/translation/translatable.ts';
 import { writeTranslationCsv } from '../../surveys/exchange/translation/write-csv.ts';
 import { writeXliff } from '../../surveys/exchange/xliff/write-xliff.ts';
 import { workbenchWords } from '../../surveys/locales/workbench.ts';
@@ -73,19 +72,18 @@ const teller = async (
 ) => {
   const reader = languageOf(context);
   const { definition: survey } = draft;
-  const [report] = languageReport(survey).filter((own) => own.language === language);
-  const hashes = Object.entries(survey.texts[language] ?? {}).flatMap(([key, own]) => {
-    const source = survey.texts[survey.source]?.[key];
-    return typeof own === 'object' && typeof source === 'string' && own.of !== textHash(source)
-      ? [own.of]
-      : [];
+  const [report] = languageReport(survey, [language]);
+  const all = translatables(survey, language);
+  const hashes = all.flatMap(({ key, status }) => {
+    const own = survey.texts[language]?.[key];
+    return status === 'needs_update' && typeof own === 'object' ? [own.of] : [];
   });
   const caller = callerOf(context);
   const wordings = await earlierWordings(parts.store, draft, [...new Set(hashes)], (name) =>
     caller.may('design', name),
   );
   const remarks = remarksOf(parts, draft, language, reader);
-  return { report, view: { survey, language, reader, wordings, remarks, unkept } };
+  return { all, report, view: { survey, language, reader, wordings, remarks, unkept } };
 };
 
 /** The texts of one language of a draft as a page. */
@@ -100,13 +98,13 @@ export const translationPage = async (
   const { definition: survey } = draft;
   const search = (context.req.query('search') ?? '').trim().slice(0, 200);
   const show: Filter = filters.find((each) => each === context.req.query('show')) ?? 'all';
-  const { report, view } = await teller(parts, context, draft, language, unkept);
+  const { all, report, view } = await teller(parts, context, draft, language, unkept);
   if (report === undefined) throw new Error('translationPage: the survey has no such language');
-  const texts = wantedTexts(survey, language, show, search);
+  const texts = wantedTexts(all, language, show, search);
   const pages = Math.max(1, Math.ceil(texts.length / onePage));
   const page = Math.min(pages, Math.max(1, Math.floor(Number(context.req.query('page')) || 1)));
   const here = texts.slice((page - 1) * onePage, page * onePage);
-  const kept = wantedTexts(survey, language, 'all', '').filter(
+  const kept = wantedTexts(all, language, 'all').filter(
     ({ key }) => unkept.has(key) && !here.some((own) => own.key === key),
   );
   const units = [...kept, ...here].map((own) => unitView(view, own));
@@ -119,7 +117,7 @@ export const translationPage = async (
       source={{ tag: survey.source, name: nameIn(survey, survey.source) }}
       target={{ tag: language, name: nameIn(survey, language), also: inWordsOf(language, reader) }}
       report={report}
-      filters={filters.map((name) => ({ name, n: wantedTexts(survey, language, name, search).length }))}
+      filters={filters.map((name) => ({ name, n: wantedTexts(all, language, name, search).length }))}
       wanted={{ show, search, page }}
       units={units}
       pages={pages}
@@ -140,8 +138,8 @@ const statePart = async (
   key: MessageKey,
   unkept: ReadonlyMap<MessageKey, Unkept>,
 ): Promise<Response> => {
-  const { report, view } = await teller(parts, context, draft, language, unkept);
-  const own = wantedTexts(draft.definition, language, 'all', '').find((each) => each.key === key);
+  const { all, report, view } = await teller(parts, context, draft, language, unkept);
+  const own = all.find((each) => each.key === key);
   const words = workbenchWords(languageOf(context));
   if (own === undefined || report === undefined)
     return context.html(html`<p data-part="gone">${words('gone')}</p>`, 409);

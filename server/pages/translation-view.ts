@@ -1,7 +1,7 @@
 import type { UnitView } from '../../client/designer/translation-unit.tsx';
 import { textHash } from '../../surveys/definition/hash.ts';
 import type { TextStatus } from '../../surveys/definition/languages.ts';
-import { type Translatable, translatables } from '../../surveys/exchange/translation/translatable.ts';
+import type { Translatable } from '../../surveys/exchange/translation/translatable.ts';
 import { type StudioWord, studioWordNames, studioWords } from '../../surveys/locales/studio.ts';
 import { workbenchWords } from '../../surveys/locales/workbench.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
@@ -35,14 +35,12 @@ const holds = (own: Translatable, search: string, language: LanguageTag): boolea
 
 /** The texts that are asked for: what is out of date first, then in the order of the survey. */
 export const wantedTexts = (
-  survey: Survey,
+  all: readonly Translatable[],
   language: LanguageTag,
   filter: Filter,
-  search: string,
+  search = '',
 ): readonly Translatable[] => {
-  const found = translatables(survey, language).filter(
-    (own) => isIn(filter, own.status) && holds(own, search, language),
-  );
+  const found = all.filter((own) => isIn(filter, own.status) && holds(own, search, language));
   const isStale = ({ status }: Translatable): boolean => status === 'needs_update';
   return [...found.filter(isStale), ...found.filter((own) => !isStale(own))];
 };

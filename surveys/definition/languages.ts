@@ -134,10 +134,16 @@ export const becameStale = (before: Survey, after: Survey): readonly StaleText[]
  * translated), how far the texts have come, and whether and why it may not be fielded. Only texts respondents see
  * count; words for researchers fall back to the source language. Of the interface's words is asked that they are there
  * and no machine's.
+ *
+ * @param of Languages to report of; all of the survey's where it is not said.
  */
-export const languageReport = (survey: Survey): readonly LanguageReport[] => {
+export const languageReport = (
+  survey: Survey,
+  of: readonly LanguageTag[] = survey.languages.map(({ tag }) => tag),
+): readonly LanguageReport[] => {
   const keys = shownKeys(survey);
-  return survey.languages.map(({ tag: language, status }) => {
+  const asked = survey.languages.filter(({ tag }) => of.includes(tag));
+  return asked.map(({ tag: language, status }) => {
     const statuses = keys.map((key) => [key, textStatus(survey, key, language)] as const);
     const having = (wanted: TextStatus): readonly MessageKey[] =>
       statuses.flatMap(([key, own]) => (own === wanted ? [key] : []));

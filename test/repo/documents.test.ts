@@ -64,7 +64,7 @@ describe('README', () => {
       'reliability',
       'sentiment',
     ]);
-  });
+  }, 90_000);
 });
 
 describe('CHANGELOG', () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readerOf } from '../../../server/cli/survey-readers.ts';
 import { textHash } from '../../../surveys/definition/hash.ts';
-import { shownKeys } from '../../../surveys/definition/languages.ts';
+import { shownKeys, textStatus } from '../../../surveys/definition/languages.ts';
 import type { Edit } from '../../../surveys/editing/edit.ts';
 import type { Translation } from '../../../surveys/model/language.ts';
 import type { Survey } from '../../../surveys/model/survey.ts';
@@ -329,6 +330,22 @@ describe('translators’ files', () => {
     const none = await upload('', '');
     expect([none.status, await none.text()]).toEqual([422, expect.stringContaining('Choose a file first.')]);
     expect((await upload('a.csv', 'x', {}, { ...designer, formToken: 'other' })).status).toBe(403);
+  });
+});
+
+describe('what is out of date', () => {
+  const staleIn = async (name: string): Promise<string> =>
+    (await designer.get(`/studio/${name}/translations/fr?lang=en&show=stale`)).text();
+
+  it('stays so in a copy and through a workbook, and still shows what changed', async () => {
+    const [, , three = ''] = await keys();
+    has(await staleIn('mine'), `id="unit-${three}"`, '<ins>!</ins>');
+    await designer.post('/studio?lang=en', { from: 'draft mine', name: 'copy', title: '', tongue: 'en' });
+    has(await staleIn('copy'), `id="unit-${three}"`, '<ins>!</ins>');
+    const workbook = await (await designer.get('/studio/mine/survey.xlsx')).arrayBuffer();
+    const read = readerOf('mine.xlsx', 'xlsx')('mine.xlsx', new Uint8Array(workbook));
+    expect(read.ok && textStatus(read.value, three, 'fr')).toBe('needs_update');
+    expect(read.ok && read.value.translatorNotes).toEqual((await draft()).translatorNotes);
   });
 });
 
