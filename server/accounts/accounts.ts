@@ -61,7 +61,7 @@ const make = (parts: Needed) => {
       return { who: 'operator', may: () => true, fresh: true, person: null };
     const found = await keys.find(token);
     if (found === null) return null;
-    const memberships = own.membershipsOf(found.researcher);
+    const memberships = await own.membershipsOf(found.researcher);
     return {
       who: `key:${found.id}`,
       may: (right, survey) =>
@@ -82,8 +82,8 @@ const make = (parts: Needed) => {
     limit: signInLimit(clock),
 
     /** What the first account is made with, as long as there is none. */
-    firstKey: (): string | null => (team.any() ? null : firstKey),
-    isFirstKey: (given: string): boolean => !team.any() && sameText(given, firstKey),
+    firstKey: async (): Promise<string | null> => ((await team.any()) ? null : firstKey),
+    isFirstKey: async (given: string): Promise<boolean> => !(await team.any()) && sameText(given, firstKey),
 
     /** From now on a link signs in to the account of the demonstration; what stands in it. */
     allowDemo: async (name: string): Promise<string> => {
@@ -138,7 +138,7 @@ const make = (parts: Needed) => {
 
     /** Whether this is the password of somebody who is signed in. */
     isPassword: async (researcher: string, password: string): Promise<boolean> => {
-      const [own] = rows.find('credential', { userId: researcher });
+      const [own] = await rows.find('credential', { userId: researcher });
       const { password: passwords } = await (await auth()).$context;
       return own?.password != null && passwords.verify({ hash: own.password, password });
     },

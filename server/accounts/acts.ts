@@ -31,14 +31,15 @@ export const brokenAt = (lines: readonly Line[]): number | null => {
 };
 
 /** Inside a transaction: puts a line under the last one. */
-export const writeAct = (records: AccountRecords, act: Act, now: number): void => {
-  const last = records.lastAct();
+export const writeAct = async (records: AccountRecords, act: Act, now: number): Promise<void> => {
+  const last = await records.lastAct();
   const line = { place: (last?.place ?? -1) + 1, at: new Date(now).toISOString(), ...act };
-  records.insert('act', { ...line, hash: hashOf(last?.hash ?? '', line) });
+  await records.insert('act', { ...line, hash: hashOf(last?.hash ?? '', line) });
 };
 
 /** The log of what researchers did: it only grows, and each line seals the ones before it. */
 export const actLog = (rows: AccountRows, clock: Clock) => ({
-  record: (act: Act): Promise<void> => rows.write((records) => writeAct(records, act, clock.now())),
-  lines: (): readonly Line[] => rows.find('act'),
+  record: (act: Act): Promise<void> =>
+    rows.write(async (records) => await writeAct(records, act, clock.now())),
+  lines: async (): Promise<readonly Line[]> => await rows.find('act'),
 });

@@ -63,7 +63,11 @@ const holds = (row: Row, { field, operator, value }: Condition): boolean => {
   throw new Error(`auth-adapter: no operator ${operator}`);
 };
 
-const matching = (rows: AccountReader, model: string, where: readonly Condition[] = []): readonly Row[] => {
+const matching = async (
+  rows: AccountReader,
+  model: string,
+  where: readonly Condition[] = [],
+): Promise<readonly Row[]> => {
   const asked = where.map((own) =>
     model === 'session' && own.field === 'token' ? { ...own, value: tokenHash(own.value) } : own,
   );
@@ -71,8 +75,7 @@ const matching = (rows: AccountReader, model: string, where: readonly Condition[
   const equal = Object.fromEntries(
     asked.filter(({ operator }) => operator === 'eq').map(({ field, value }) => [field, value]),
   );
-  return rows
-    .find(tableOf(model), equal)
+  return (await rows.find(tableOf(model), equal))
     .map((row) => ({ ...row }) as Row)
     .filter((row) => asked.every((own) => holds(row, own)));
 };
@@ -98,7 +101,9 @@ export const authAdapter = (rows: AccountRows) =>
     },
     adapter: () => ({
       create: async ({ model, data }) => {
-        await rows.write((records) => records.insert(tableOf(model), stored(model, data) as never));
+        await rows.write(
+          async (records) => await records.insert(tableOf(model), stored(model, data) as never),
+        );
         return data;
       },
       findOne: async <T>({
@@ -108,7 +113,7 @@ export const authAdapter = (rows: AccountRows) =>
         readonly model: string;
         readonly where: readonly Condition[];
       }) => {
-        const [row] = matching(rows, model, where);
+        const [row] = await matching(rows, model, where);
         return row === undefined ? null : (shown(where, row) as T);
       },
       findMany: async <T>({
@@ -119,8 +124,8 @@ export const authAdapter = (rows: AccountRows) =>
         readonly model: string;
         readonly where?: readonly Condition[] | undefined;
         readonly limit?: number;
-      }) => matching(rows, model, where).slice(0, limit) as T[],
-      count: async ({ model, where }) => matching(rows, model, where).length,
+      }) => (await matching(rows, model, where)).slice(0, limit) as T[],
+      count: async ({ model, where }) => (await matching(rows, model, where)).length,
       update: async <T>({
         model,
         where,
@@ -130,31 +135,31 @@ export const authAdapter = (rows: AccountRows) =>
         readonly where: readonly Condition[];
         readonly update: T;
       }) =>
-        rows.write((records) => {
-          const [row] = matching(records, model, where);
+        rows.write(async (records) => {
+          const [row] = await matching(records, model, where);
           if (row === undefined) return null;
           const values = stored(model, update as Row);
           if (Object.keys(values).length > 0)
-            records.change(tableOf(model), { id: row['id'] } as never, values as never);
+            await records.change(tableOf(model), { id: row['id'] } as never, values as never);
           return shown(where, { ...row, ...values }) as T;
         }),
       updateMany: async ({ model, where, update }) =>
-        rows.write((records) => {
-          const found = matching(records, model, where);
+        rows.write(async (records) => {
+          const found = await matching(records, model, where);
           for (const { id } of found)
-            records.change(tableOf(model), { id } as never, stored(model, update) as never);
+            await records.change(tableOf(model), { id } as never, stored(model, update) as never);
           return found.length;
         }),
       delete: async ({ model, where }) => {
-        await rows.write((records) => {
-          for (const { id } of matching(records, model, where))
-            records.remove(tableOf(model), { id } as never);
+        await rows.write(async (records) => {
+          for (const { id } of await matching(records, model, where))
+            await records.remove(tableOf(model), { id } as never);
         });
       },
       deleteMany: async ({ model, where }) =>
-        rows.write((records) => {
-          const found = matching(records, model, where);
-          for (const { id } of found) records.remove(tableOf(model), { id } as never);
+        rows.write(async (records) => {
+          const found = await matching(records, model, where);
+          for (const { id } of found) await records.remove(tableOf(model), { id } as never);
           return found.length;
         }),
       consumeOne: async <T>({
@@ -164,10 +169,10 @@ export const authAdapter = (rows: AccountRows) =>
         readonly model: string;
         readonly where: readonly Condition[];
       }) =>
-        rows.write((records) => {
-          const [row] = matching(records, model, where);
+        rows.write(async (records) => {
+          const [row] = await matching(records, model, where);
           if (row === undefined) return null;
-          records.remove(tableOf(model), { id: row['id'] } as never);
+          await records.remove(tableOf(model), { id: row['id'] } as never);
           return shown(where, row) as T;
         }),
     }),

@@ -21,11 +21,11 @@ const doorOf = (row: Tables['door']): Door =>
 /** Links that open once, for three days: 128 random bits, kept as a hash. */
 export const doors = (clock: Clock, random: Random) => ({
   /** Inside a transaction. What stands in the link; it is never told again. */
-  make: (records: AccountRecords, door: Door): string => {
+  make: async (records: AccountRecords, door: Door): Promise<string> => {
     const token = Buffer.from(random(16)).toString('base64url');
-    for (const old of records.find('door'))
-      if (old.until <= clock.now()) records.remove('door', { token: old.token });
-    records.insert('door', {
+    for (const old of await records.find('door'))
+      if (old.until <= clock.now()) await records.remove('door', { token: old.token });
+    await records.insert('door', {
       token: hashOf(token),
       kind: door.kind,
       researcher: door.kind === 'reset' ? door.researcher : '',
@@ -36,15 +36,15 @@ export const doors = (clock: Clock, random: Random) => ({
     return token;
   },
   /** What a link opens; null when it opens nothing any more. */
-  look: (rows: AccountReader, token: string): Door | null => {
-    const [row] = rows.find('door', { token: hashOf(token) });
+  look: async (rows: AccountReader, token: string): Promise<Door | null> => {
+    const [row] = await rows.find('door', { token: hashOf(token) });
     return row === undefined || row.until <= clock.now() ? null : doorOf(row);
   },
   /** Inside a transaction: the link is used up. */
-  use: (records: AccountRecords, token: string): Door | null => {
-    const [row] = records.find('door', { token: hashOf(token) });
+  use: async (records: AccountRecords, token: string): Promise<Door | null> => {
+    const [row] = await records.find('door', { token: hashOf(token) });
     if (row === undefined) return null;
-    records.remove('door', { token: row.token });
+    await records.remove('door', { token: row.token });
     return row.until <= clock.now() ? null : doorOf(row);
   },
 });

@@ -1,5 +1,6 @@
 import type { AppParts } from '../app-parts.ts';
 import type { AccountRecords } from '../storage/account-records.ts';
+import { oneByOne } from '../storage/one-by-one.ts';
 import { writeAct } from './acts.ts';
 import type { Auth } from './auth.ts';
 import { doors } from './doors.ts';
@@ -24,7 +25,7 @@ export interface ListedPerson {
 export const people = (
   { store, clock, random }: Pick<AppParts, 'store' | 'clock' | 'random'>,
   auth: () => Promise<Auth>,
-  membershipsOf: (researcher: string) => readonly Membership[],
+  membershipsOf: (researcher: string) => Promise<readonly Membership[]>,
 ) => {
   const rows = store.accounts;
   const ways = doors(clock, random);
@@ -32,9 +33,9 @@ export const people = (
   const hash = async (password: string): Promise<string> =>
     (await (await auth()).$context).password.hash(password);
 
-  const putPassword = (records: AccountRecords, researcher: string, hashed: string): void => {
-    records.remove('credential', { userId: researcher });
-    records.insert('credential', {
+  const putPassword = async (records: AccountRecords, researcher: string, hashed: string): Promise<void> => {
+    await records.remove('credential', { userId: researcher });
+    await records.insert('credential', {
       id: newId(),
       userId: researcher,
       providerId: 'credential',
@@ -43,69 +44,72 @@ export const people = (
     });
   };
 
-  const join = (
+  const join = async (
     records: AccountRecords,
     { name, email }: Pick<NewPerson, 'name' | 'email'>,
     memberships: readonly Membership[],
-  ): string => {
+  ): Promise<string> => {
     const id = newId();
-    records.insert('researcher', { id, name, email: email.toLowerCase() });
-    for (const own of memberships) records.insert('membership', { researcher: id, ...own });
+    await records.insert('researcher', { id, name, email: email.toLowerCase() });
+    for (const own of memberships) await records.insert('membership', { researcher: id, ...own });
     return id;
   };
 
-  const isTaken = (records: Pick<AccountRecords, 'find'>, email: string): boolean =>
-    records.find('researcher', { email: email.toLowerCase() }).length > 0;
+  const isTaken = async (records: Pick<AccountRecords, 'find'>, email: string): Promise<boolean> =>
+    (await records.find('researcher', { email: email.toLowerCase() })).length > 0;
 
-  const opened = (records: Pick<AccountRecords, 'find'>): boolean =>
-    records.find('credential').length > 0 || records.find('passkey').length > 0;
+  const opened = async (records: Pick<AccountRecords, 'find'>): Promise<boolean> =>
+    (await records.find('credential')).length > 0 || (await records.find('passkey')).length > 0;
 
-  const act = (records: AccountRecords, who: string, what: string, object = ''): void =>
-    writeAct(records, { who, what, object, result: 'done' }, clock.now());
+  const act = async (records: AccountRecords, who: string, what: string, object = ''): Promise<void> =>
+    await writeAct(records, { who, what, object, result: 'done' }, clock.now());
 
   return {
     /** Whether anybody can sign in. */
-    any: (): boolean => opened(rows),
+    any: async (): Promise<boolean> => await opened(rows),
 
     /** The first account; null when there is one already. */
     first: async ({ password, ...who }: NewPerson): Promise<string | null> => {
       const hashed = await hash(password);
-      return rows.write((records) => {
-        if (opened(records) || isTaken(records, who.email)) return null;
-        const id = join(records, who, firstRoles);
-        putPassword(records, id, hashed);
-        act(records, id, 'first-account', id);
+      return rows.write(async (records) => {
+        if ((await opened(records)) || (await isTaken(records, who.email))) return null;
+        const id = await join(records, who, firstRoles);
+        await putPassword(records, id, hashed);
+        await act(records, id, 'first-account', id);
         return id;
       });
     },
 
-    look: (token: string) => ways.look(rows, token),
+    look: async (token: string) => await ways.look(rows, token),
 
     /** An account by an invitation; `gone` when it was used, `taken` when the address has one. */
     accept: async (token: string, { password, ...who }: NewPerson): Promise<string | null> => {
       const hashed = await hash(password);
-      return rows.write((records) => {
-        if (isTaken(records, who.email)) return null;
-        const door = ways.use(records, token);
+      return rows.write(async (records) => {
+        if (await isTaken(records, who.email)) return null;
+        const door = await ways.use(records, token);
         if (door?.kind !== 'invitation') return null;
-        const id = join(records, who, door.roles);
-        putPassword(records, id, hashed);
-        act(records, id, 'join', id);
+        const id = await join(records, who, door.roles);
+        await putPassword(records, id, hashed);
+        await act(records, id, 'join', id);
         return id;
       });
     },
-    isTaken: (email: string): boolean => isTaken(rows, email),
+    isTaken: async (email: string): Promise<boolean> => await isTaken(rows, email),
 
     /** A new password by a link; every session of theirs ends. */
     reset: async (token: string, password: string): Promise<string | null> => {
       const hashed = await hash(password);
-      return rows.write((records) => {
-        const door = ways.use(records, token);
-        if (door?.kind !== 'reset' || records.find('researcher', { id: door.researcher }).length === 0)
+      return rows.write(async (records) => {
+        const door = await ways.use(records, token);
+        if (
+          door?.kind !== 'reset' ||
+          (await records.find('researcher', { id: door.researcher })).length === 0
+        )
           return null;
-        putPassword(records, door.researcher, hashed);
-        records.remove('session', { userId: door.researcher });
-        act(records, door.researcher, 'reset', door.researcher);
+        await putPassword(records, door.researcher, hashed);
+        await records.remove('session', { userId: door.researcher });
+        await act(records, door.researcher, 'reset', door.researcher);
         return door.researcher;
       });
     },
@@ -113,80 +117,83 @@ export const people = (
     /** A new password in place of the old; every session of theirs ends. */
     changePassword: async (researcher: string, password: string): Promise<void> => {
       const hashed = await hash(password);
-      await rows.write((records) => {
-        putPassword(records, researcher, hashed);
-        records.remove('session', { userId: researcher });
-        act(records, researcher, 'password', researcher);
+      await rows.write(async (records) => {
+        await putPassword(records, researcher, hashed);
+        await records.remove('session', { userId: researcher });
+        await act(records, researcher, 'password', researcher);
       });
     },
 
     /** What stands in a link for somebody new. */
     invite: (who: string, label: string, roles: readonly Membership[]): Promise<string> =>
-      rows.write((records) => {
-        act(records, who, 'invite');
-        return ways.make(records, { kind: 'invitation', label, roles });
+      rows.write(async (records) => {
+        await act(records, who, 'invite');
+        return await ways.make(records, { kind: 'invitation', label, roles });
       }),
 
     /** What stands in a link for a new password; null when there is no such account. */
     resetLink: (who: string, researcher: string): Promise<string | null> =>
-      rows.write((records) => {
-        if (records.find('researcher', { id: researcher }).length === 0) return null;
-        act(records, who, 'reset-link', researcher);
-        return ways.make(records, { kind: 'reset', researcher });
+      rows.write(async (records) => {
+        if ((await records.find('researcher', { id: researcher })).length === 0) return null;
+        await act(records, who, 'reset-link', researcher);
+        return await ways.make(records, { kind: 'reset', researcher });
       }),
 
-    list: (): readonly ListedPerson[] =>
-      rows
-        .find('researcher')
-        .map((own) => ({ ...own, memberships: membershipsOf(own.id) }))
-        .sort((one, other) => (one.name < other.name ? -1 : 1)),
+    list: async (): Promise<readonly ListedPerson[]> =>
+      (
+        await oneByOne(await rows.find('researcher'), async (own) => ({
+          ...own,
+          memberships: await membershipsOf(own.id),
+        }))
+      ).toSorted((one, other) => (one.name < other.name ? -1 : 1)),
 
-    find: (id: string): ListedPerson | null => {
-      const [own] = rows.find('researcher', { id });
-      return own === undefined ? null : { ...own, memberships: membershipsOf(id) };
+    find: async (id: string): Promise<ListedPerson | null> => {
+      const [own] = await rows.find('researcher', { id });
+      return own === undefined ? null : { ...own, memberships: await membershipsOf(id) };
     },
 
-    byEmail: (email: string): ListedPerson | null => {
-      const [own] = rows.find('researcher', { email: email.toLowerCase() });
-      return own === undefined ? null : { ...own, memberships: membershipsOf(own.id) };
+    byEmail: async (email: string): Promise<ListedPerson | null> => {
+      const [own] = await rows.find('researcher', { email: email.toLowerCase() });
+      return own === undefined ? null : { ...own, memberships: await membershipsOf(own.id) };
     },
 
     /** Changes what somebody is and ends their sessions; false when nobody would be left to say who is who. */
     setRoles: (who: string, researcher: string, memberships: readonly Membership[]): Promise<boolean> =>
-      rows.write((records) => {
-        const owners = records
-          .find('membership', { survey: '*', role: 'owner' })
-          .filter((own) => own.researcher !== researcher);
+      rows.write(async (records) => {
+        const owners = (await records.find('membership', { survey: '*', role: 'owner' })).filter(
+          (own) => own.researcher !== researcher,
+        );
         const stays = memberships.some(({ survey, role }) => survey === '*' && role === 'owner');
         if (owners.length === 0 && !stays) return false;
-        records.remove('membership', { researcher });
-        for (const own of memberships) records.insert('membership', { researcher, ...own });
-        records.remove('session', { userId: researcher });
-        act(records, who, 'roles', researcher);
+        await records.remove('membership', { researcher });
+        for (const own of memberships) await records.insert('membership', { researcher, ...own });
+        await records.remove('session', { userId: researcher });
+        await act(records, who, 'roles', researcher);
         return true;
       }),
 
     /** Removes an account with all that opens it; what they did stays in the log. False for the last owner. */
     remove: (who: string, researcher: string): Promise<boolean> =>
-      rows.write((records) => {
-        const owners = records
-          .find('membership', { survey: '*', role: 'owner' })
-          .filter((own) => own.researcher !== researcher);
+      rows.write(async (records) => {
+        const owners = (await records.find('membership', { survey: '*', role: 'owner' })).filter(
+          (own) => own.researcher !== researcher,
+        );
         if (owners.length === 0) return false;
         for (const table of ['credential', 'passkey', 'session'] as const)
-          records.remove(table, { userId: researcher });
-        for (const table of ['membership', 'api_key', 'door'] as const) records.remove(table, { researcher });
-        records.remove('researcher', { id: researcher });
-        act(records, who, 'remove-person', researcher);
+          await records.remove(table, { userId: researcher });
+        for (const table of ['membership', 'api_key', 'door'] as const)
+          await records.remove(table, { researcher });
+        await records.remove('researcher', { id: researcher });
+        await act(records, who, 'remove-person', researcher);
         return true;
       }),
 
     /** The account of a demonstration, which nothing but its link opens. */
     demo: (name: string): Promise<string> =>
-      rows.write((records) => {
+      rows.write(async (records) => {
         const email = 'demo@example.org';
-        const [own] = records.find('researcher', { email });
-        return own?.id ?? join(records, { name, email }, firstRoles);
+        const [own] = await records.find('researcher', { email });
+        return own?.id ?? (await join(records, { name, email }, firstRoles));
       }),
   };
 };

@@ -35,13 +35,13 @@ export const sessions = (
   const formToken = (session: string): string =>
     createHmac('sha256', settings.receiptSecret).update(`confia-form-1${session}`).digest('base64url');
 
-  const membershipsOf = (researcher: string): readonly Membership[] =>
-    rows
-      .find('membership', { researcher })
-      .flatMap(({ survey, role }) => (isRole(role) ? [{ survey, role }] : []));
+  const membershipsOf = async (researcher: string): Promise<readonly Membership[]> =>
+    (await rows.find('membership', { researcher })).flatMap(({ survey, role }) =>
+      isRole(role) ? [{ survey, role }] : [],
+    );
 
   const end = (where: { readonly id?: string; readonly userId?: string }): Promise<number> =>
-    rows.write((records) => records.remove('session', where));
+    rows.write(async (records) => await records.remove('session', where));
 
   return {
     membershipsOf,
@@ -65,7 +65,7 @@ export const sessions = (
           id: user.id,
           name: user.name,
           email: user.email,
-          memberships: membershipsOf(user.id),
+          memberships: await membershipsOf(user.id),
           isDemo: false,
           session: session.id,
           formToken: formToken(session.id),
@@ -100,21 +100,20 @@ export const sessions = (
 
     /** Removes what nobody can use any more. */
     tidy: (): Promise<void> =>
-      rows.write((records) => {
+      rows.write(async (records) => {
         const now = new Date().toISOString();
-        for (const { id, expiresAt } of records.find('session'))
-          if (expiresAt < now) records.remove('session', { id });
-        for (const { id, expiresAt } of records.find('verification'))
-          if (expiresAt < now) records.remove('verification', { id });
+        for (const { id, expiresAt } of await records.find('session'))
+          if (expiresAt < now) await records.remove('session', { id });
+        for (const { id, expiresAt } of await records.find('verification'))
+          if (expiresAt < now) await records.remove('verification', { id });
       }),
 
     forget: (context: Context): void => {
       deleteCookie(context, cookie, { path: '/', secure: isSecure(settings) });
     },
 
-    of: (researcher: string): readonly OwnSession[] =>
-      rows
-        .find('session', { userId: researcher })
+    of: async (researcher: string): Promise<readonly OwnSession[]> =>
+      (await rows.find('session', { userId: researcher }))
         .map(({ id, createdAt }) => ({ id, since: Date.parse(createdAt) }))
         .sort((one, other) => other.since - one.since),
   };

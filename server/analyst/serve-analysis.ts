@@ -19,17 +19,19 @@ const memoryOf = (change: ColumnChange): readonly ArrayBuffer[] =>
  */
 export const serveAnalysis = (line: Line<FromAnalyst, ToAnalyst>, path: string, closed: () => void): void => {
   const changes = awaited<readonly Uint8Array[] | null>();
-  const columns = openColumns({
+  const opening = openColumns({
     path,
     change: (change) =>
       changes.send((id) => line.postMessage({ kind: 'change', id, change }, memoryOf(change))),
   });
   const data = async (name: string) => {
+    const columns = await opening;
     const source = await columns.source(name);
-    return surveyData(columns.versions(name), source);
+    return surveyData(await columns.versions(name), source);
   };
   const prepare = async (): Promise<void> => {
-    for (const survey of columns.surveys()) await columns.source(survey).catch(() => null);
+    const columns = await opening;
+    for (const survey of await columns.surveys()) await columns.source(survey).catch(() => null);
   };
   line.on('message', (message) => {
     switch (message.kind) {
@@ -45,8 +47,12 @@ export const serveAnalysis = (line: Line<FromAnalyst, ToAnalyst>, path: string, 
         prepare();
         return;
       case 'close':
-        columns.close();
-        closed();
+        opening
+          .then(
+            (columns) => columns.close(),
+            () => undefined,
+          )
+          .finally(closed);
     }
   });
 };

@@ -93,7 +93,7 @@ export const accountResetVerb: Verb = {
     const email = call.positionals[0] ?? '';
     const token = await withStore(dataFolder(call), async (store) => {
       const { people } = await accountsIn(call, store);
-      const own = people.byEmail(email);
+      const own = await people.byEmail(email);
       return own === null ? null : people.resetLink('operator', own.id);
     });
     return token === null

@@ -23,7 +23,12 @@ export const serveVerb: Verb = {
     const store = await openFolder(settings.dataFolder, readRoom(call));
     try {
       const { url, running } = await runServer(io, store, settings);
-      const first = accountsOf({ store, settings, clock: systemClock, random: systemRandom }).firstKey();
+      const first = await accountsOf({
+        store,
+        settings,
+        clock: systemClock,
+        random: systemRandom,
+      }).firstKey();
       const studio = first === null ? `${url}/d` : `${url}/account/first/${first}`;
       if (json) await io.out(`${JSON.stringify({ url, studio })}\n`);
       else {

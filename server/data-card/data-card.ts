@@ -1,5 +1,4 @@
 import type { Issue } from '../../surveys/model/issue.ts';
-import type { Connection } from '../storage/sqlite.ts';
 import { documentEntries, draftEntries } from './document-entries.ts';
 import type { Entry } from './entry.ts';
 import { browserEntries, fileEntries, logEntries } from './other-entries.ts';
@@ -34,16 +33,6 @@ const lineOf = (place: Place, name: string, entry: Entry | undefined): readonly 
 const linesOf = (place: Place, entries: Entries): readonly CardLine[] =>
   Object.entries(entries).flatMap(([name, entry]) => lineOf(place, name, entry));
 
-/** The columns there are, as `table.column`: read from the database, not from our idea of it. */
-const columnsOf = (connection: Connection): readonly string[] =>
-  connection
-    .prepare<[], { name: string }>(
-      `SELECT m.name || '.' || x.name AS name FROM sqlite_schema m, pragma_table_xinfo(m.name) x
-       WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY m.name, x.cid`,
-    )
-    .all()
-    .map(({ name }) => name);
-
 const difference = (code: 'CARD-COLUMN' | 'CARD-STRANGER', name: string): Issue => ({
   code,
   severity: 'error',
@@ -52,16 +41,15 @@ const difference = (code: 'CARD-COLUMN' | 'CARD-STRANGER', name: string): Issue 
 });
 
 /**
- * The card of a database: its live columns joined with what is said of each, then members of documents, log, browser
+ * The card of a database: its live columns (`table.column`) joined with what is said of each, then members of documents, log, browser
  * and files. A column nobody has carded is an issue `CARD-COLUMN`, an entry without its column `CARD-STRANGER`.
  */
-export const dataCard = (connection: Connection): DataCard => {
+export const dataCard = (columns: readonly string[]): DataCard => {
   const carded: ReadonlyMap<string, Entry> = new Map(
     Object.entries(tableEntries).flatMap(([table, columns]) =>
       Object.entries(columns).map(([column, entry]) => [`${table}.${column}`, entry] as const),
     ),
   );
-  const columns = columnsOf(connection);
   const there = new Set(columns);
   const lines = columns.flatMap((name) => lineOf('table', name, carded.get(name)));
   const told = new Set(lines.map(({ name }) => name));

@@ -30,12 +30,12 @@ export const surveyLogPages = (parts: AppParts, researchers: Researchers): Hono 
 
       <SurveyLogPage
         {...frame}
-        {...logLines(accounts, {
+        {...(await logLines(accounts, {
           language,
           from: Number(context.req.query('from') ?? 0),
           address: `/d/${name}/log`,
           wanted: ({ object }) => object === name,
-        })}
+        }))}
         account={account}
       />,
     );

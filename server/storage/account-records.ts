@@ -1,9 +1,9 @@
 import type { Kysely } from 'kysely';
 import type { Issue } from '../../surveys/model/issue.ts';
 import { brokenAt } from '../accounts/acts.ts';
+import type { Connection } from './connection.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { prepared, type Schema } from './kysely.ts';
-import type { Connection } from './sqlite.ts';
 import { storageIssue } from './storage-error.ts';
 import type { Tables } from './tables.ts';
 
@@ -21,26 +21,29 @@ export type AccountTable =
 
 /** Rows of a researchers' table; what is asked for equals every value given. */
 export interface AccountReader {
-  readonly find: <T extends AccountTable>(table: T, where?: Partial<Tables[T]>) => readonly Tables[T][];
+  readonly find: <T extends AccountTable>(
+    table: T,
+    where?: Partial<Tables[T]>,
+  ) => Promise<readonly Tables[T][]>;
 }
 
 /** Inside a transaction. */
 export interface AccountRecords extends AccountReader {
   /** The line written last. */
-  readonly lastAct: () => Tables['act'] | null;
-  readonly insert: <T extends AccountTable>(table: T, row: Tables[T]) => void;
+  readonly lastAct: () => Promise<Tables['act'] | null>;
+  readonly insert: <T extends AccountTable>(table: T, row: Tables[T]) => Promise<void>;
   /** How many rows that were. */
   readonly change: <T extends AccountTable>(
     table: T,
     where: Partial<Tables[T]>,
     values: Partial<Tables[T]>,
-  ) => number;
-  readonly remove: <T extends AccountTable>(table: T, where: Partial<Tables[T]>) => number;
+  ) => Promise<number>;
+  readonly remove: <T extends AccountTable>(table: T, where: Partial<Tables[T]>) => Promise<number>;
 }
 
 export interface AccountRows extends AccountReader {
   /** Runs in one transaction; fulfilled once it is on disk. Whatever throws inside keeps nothing of it. */
-  readonly write: <T>(work: (records: AccountRecords) => T) => Promise<T>;
+  readonly write: <T>(work: (records: AccountRecords) => Promise<T>) => Promise<T>;
 }
 
 /** A table as any name: its rows are typed where they are asked for. */
@@ -52,8 +55,8 @@ type Row = Readonly<Record<string, unknown>>;
 const numbered: AccountTable = 'act';
 
 /** What is wrong with the log of acts: a line that is not what was written, or is not where it was. */
-export const actIssues = (rows: AccountReader): readonly Issue[] => {
-  const broken = brokenAt(rows.find('act'));
+export const actIssues = async (rows: AccountReader): Promise<readonly Issue[]> => {
+  const broken = brokenAt(await rows.find('act'));
   return broken === null ? [] : [storageIssue('STORE-ACTS', 'act', { place: broken + 1 })];
 };
 
@@ -71,21 +74,21 @@ export const accountRows = (
   ) => connection.prepare(query.sql).run(...query.parameters);
   const findBy =
     (connection: Connection): AccountReader['find'] =>
-    <T extends AccountTable>(table: T, where: Partial<Tables[T]> = {}) => {
+    async <T extends AccountTable>(table: T, where: Partial<Tables[T]> = {}) => {
       const base = open.selectFrom(plain(table)).selectAll();
       const query = Object.entries(where as Row).reduce(
         (own, [name, value]) => own.where(name, '=', value),
         base,
       );
       const { sql, parameters } = (table === numbered ? query.orderBy('place') : query).compile();
-      return connection.prepare<unknown[], Tables[T]>(sql).all(...parameters);
+      return connection.prepare<Tables[T]>(sql).all(...parameters);
     };
   const last = prepared(writer, schema.selectFrom('act').selectAll().orderBy('place', 'desc').limit(1));
   const records: AccountRecords = {
     find: findBy(writer),
-    lastAct: () => last.get(1) ?? null,
-    insert: (table, row) => {
-      run(
+    lastAct: async () => (await last.get(1)) ?? null,
+    insert: async (table, row) => {
+      await run(
         writer,
         open
           .insertInto(table)
@@ -93,28 +96,28 @@ export const accountRows = (
           .compile(),
       );
     },
-    change: (table, where, values) => {
+    change: async (table, where, values) => {
       const query = Object.entries(where as Row).reduce(
         (own, [name, value]) => own.where(name, '=', value),
         open.updateTable(plain(table)).set(values as unknown as Row),
       );
-      return run(writer, query.compile()).changes;
+      return (await run(writer, query.compile())).changes;
     },
-    remove: (table, where) => {
+    remove: async (table, where) => {
       const query = Object.entries(where as Row).reduce(
         (own, [name, value]) => own.where(name, '=', value),
         open.deleteFrom(plain(table)),
       );
-      return run(writer, query.compile()).changes;
+      return (await run(writer, query.compile())).changes;
     },
   };
   return {
     find: findBy(reader),
     write: async (work) => {
       // a work that throws must not take answers of the same batch with it
-      const done = await commit().add(() => {
+      const done = await commit().add(async () => {
         try {
-          return { value: writer.transaction(work)(records) };
+          return { value: await writer.savepoint(() => work(records)) };
         } catch (error) {
           return { error };
         }

@@ -2,13 +2,13 @@ import type { ResponseDocument } from '../../surveys/model/response.ts';
 import { beforeConsent, beforeReadings, isRenewal, unchanging } from './amendable.ts';
 import type { ColumnWriter } from './column-writer.ts';
 import type { ConflictErasure } from './conflict-erasure.ts';
+import type { Connection } from './connection.ts';
 import { documentWriter } from './document-writer.ts';
 import type { Documents } from './documents.ts';
 import type { Schema } from './kysely.ts';
 import { pack } from './pack.ts';
 import type { QuotaKeeper } from './quota-keeper.ts';
 import type { Owner } from './receipts.ts';
-import type { Connection } from './sqlite.ts';
 import type { StoredResponse } from './store.ts';
 import type { KnownVersions } from './versions.ts';
 
@@ -37,11 +37,14 @@ export const amendment = (
   connection: Connection,
   schema: Schema,
   { documents, versions, columns, conflicts, quotas }: AmendmentParts,
-): ((owner: Owner, change: (document: ResponseDocument) => ResponseDocument) => Amendment | null) => {
+): ((
+  owner: Owner,
+  change: (document: ResponseDocument) => ResponseDocument,
+) => Promise<Amendment | null>) => {
   const write = documentWriter(connection, schema);
 
-  return ({ survey, id }, change) => {
-    const before = documents.response(survey, id);
+  return async ({ survey, id }, change) => {
+    const before = await documents.response(survey, id);
     if (before === null) return null;
     const names = versions.find(survey, before.document.version)?.names ?? [];
     const document = change(before.document);
@@ -56,12 +59,12 @@ export const amendment = (
     if (document.corrected !== true && (corrects || before.document.corrected === true))
       throw new Error('amend: a correction must be marked as one');
     if (isSame((own) => own)) return { response: before, changed: false };
-    write(id, names, document);
-    columns.renew(survey, id);
+    await write(id, names, document);
+    await columns.renew(survey, id);
     if (document.corrected === true) {
-      conflicts.erase(survey, id);
-      quotas.withdrawn(before.document);
-      quotas.stored(id, document);
+      await conflicts.erase(survey, id);
+      await quotas.withdrawn(before.document);
+      await quotas.stored(id, document);
     }
     return { response: { id: before.id, document }, changed: true };
   };

@@ -1,10 +1,10 @@
 import type { TextCodes } from '../../surveys/model/response.ts';
 import type { ColumnWriter } from './column-writer.ts';
+import type { Connection } from './connection.ts';
 import { documentWriter } from './document-writer.ts';
 import type { Documents } from './documents.ts';
 import type { Schema } from './kysely.ts';
 import type { Owner } from './receipts.ts';
-import type { Connection } from './sqlite.ts';
 import type { KnownVersions } from './versions.ts';
 
 /** What people said of a text, or that it was drawn and nobody has read it. */
@@ -26,20 +26,20 @@ export const codeWriter = (
     readonly versions: KnownVersions;
     readonly columns: Pick<ColumnWriter, 'renew'>;
   },
-): ((owner: Owner, question: string, change: ChangeCodes) => TextCodes | null) => {
+): ((owner: Owner, question: string, change: ChangeCodes) => Promise<TextCodes | null>) => {
   const write = documentWriter(connection, schema);
-  return ({ survey, id }, question, change) => {
-    const document = documents.response(survey, id)?.document;
+  return async ({ survey, id }, question, change) => {
+    const document = (await documents.response(survey, id))?.document;
     const text = document?.answers[question];
     if (document === undefined || text === undefined) return null;
     const before = document.codes?.[question] ?? { given: {} };
     const codes = change(before, text);
     if (JSON.stringify(codes) === JSON.stringify(before)) return before;
-    write(id, versions.find(survey, document.version)?.names ?? [], {
+    await write(id, versions.find(survey, document.version)?.names ?? [], {
       ...document,
       codes: { ...document.codes, [question]: codes },
     });
-    columns.renew(survey, id);
+    await columns.renew(survey, id);
     return codes;
   };
 };

@@ -6,11 +6,11 @@ import type { TextDraws } from './text-draws.ts';
 
 export interface CodingsParts {
   readonly commit: () => Pick<GroupCommit, 'alone'>;
-  readonly draws: TextDraws;
+  readonly draws: Pick<TextDraws, 'of' | 'raise'>;
   readonly write: ReturnType<typeof codeWriter>;
   readonly quote: ReturnType<typeof quoteWriter>;
   readonly columns: {
-    readonly exclusive: <T>(survey: string, act: () => T) => Promise<T>;
+    readonly exclusive: <T>(survey: string, act: () => Promise<T>) => Promise<T>;
     readonly forget: (survey: string) => void;
   };
 }
@@ -24,13 +24,15 @@ export const codings = ({
   columns,
 }: CodingsParts): Pick<Store, 'textDraw' | 'drawTexts' | 'codeText' | 'quoteText'> => {
   return {
-    textDraw: async (survey) => draws.of(survey),
-    drawTexts: async (survey, rates) => commit().alone(() => draws.raise(survey, rates)),
-    quoteText: async (survey, id, question, quoted, allows) =>
+    textDraw: draws.of,
+    drawTexts: (survey, rates) => commit().alone(() => draws.raise(survey, rates)),
+    quoteText: (survey, id, question, quoted, allows) =>
       commit().alone(() => quote({ survey, id: Buffer.from(id, 'hex') }, question, quoted, allows)),
     codeText: (survey, id, question, change) =>
-      columns.exclusive(survey, () => {
-        const codes = commit().alone(() => write({ survey, id: Buffer.from(id, 'hex') }, question, change));
+      columns.exclusive(survey, async () => {
+        const codes = await commit().alone(() =>
+          write({ survey, id: Buffer.from(id, 'hex') }, question, change),
+        );
         columns.forget(survey);
         return codes;
       }),

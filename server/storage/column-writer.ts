@@ -1,23 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import type { ChangeColumns, SegmentBytes } from './column-change.ts';
+import type { Connection } from './connection.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { idBytes } from './keys.ts';
 import { blob, number, prepared, type Schema, text } from './kysely.ts';
+import { oneByOne } from './one-by-one.ts';
 import { pendingTable } from './pending.ts';
 import { rowOf, type Segment, withoutRow } from './segment.ts';
 import { encodeColumn } from './segment-codec.ts';
 import { segmentReader } from './segment-reader.ts';
-import type { Connection } from './sqlite.ts';
 import { isChanged, refusal } from './storage-error.ts';
 
 export interface ColumnWriter {
   readonly change: ChangeColumns;
   /** Inside a transaction: takes a row out of every segment and out of what waits. */
-  readonly erase: (survey: string, id: Buffer) => void;
+  readonly erase: (survey: string, id: Buffer) => Promise<void>;
   /** Inside a transaction, when the response's document has changed: the same, and it waits to be projected again. */
-  readonly renew: (survey: string, id: Buffer) => void;
+  readonly renew: (survey: string, id: Buffer) => Promise<void>;
   /** Inside a transaction: drops every segment and lets all answers wait again. */
-  readonly refill: (survey: string) => void;
+  readonly refill: (survey: string) => Promise<void>;
 }
 
 /** A segment as bytes, ready to be written. */
@@ -54,48 +55,54 @@ export const columnWriter = (
     schema.deleteFrom('segment_column').where('survey', '=', text).where('segment', '=', blob),
   );
 
-  const drop = (survey: string, key: Uint8Array): boolean => {
-    removeColumns.run(survey, key);
-    return remove.run(survey, key).changes === 1;
+  const drop = async (survey: string, key: Uint8Array): Promise<boolean> => {
+    await removeColumns.run(survey, key);
+    return (await remove.run(survey, key)).changes === 1;
   };
 
-  const write = (survey: string, stamp: string, { rows, ids, columns }: SegmentBytes): Buffer => {
+  const write = async (
+    survey: string,
+    stamp: string,
+    { rows, ids, columns }: SegmentBytes,
+  ): Promise<Buffer> => {
     const key = randomBytes(idBytes);
-    insert.run(survey, key, rows, stamp, ids);
-    for (const [variable, bytes] of columns) insertColumn.run(survey, key, variable, bytes);
+    await insert.run(survey, key, rows, stamp, ids);
+    for (const [variable, bytes] of columns) await insertColumn.run(survey, key, variable, bytes);
     return key;
   };
 
-  const erase = (survey: string, id: Buffer): void => {
-    pending.remove(survey, id);
-    for (const { key } of segments.heads(survey)) {
-      const segment = segments.find(survey, key);
-      const row = segment === null ? -1 : rowOf(segment.ids, id);
-      if (segment === null || row < 0) continue;
-      const rest = segment.frame.rows > 1 ? segmentBytes(withoutRow(segment, row)) : null;
-      drop(survey, key);
-      if (rest !== null) write(survey, segment.stamp, rest);
+  const erase = async (survey: string, id: Buffer): Promise<void> => {
+    await pending.remove(survey, id);
+    for (const { key } of await segments.heads(survey)) {
+      if (!(await segments.holds(survey, key, id))) continue;
+      const segment = await segments.find(survey, key);
+      if (segment === null) continue;
+      const rest = segment.frame.rows > 1 ? segmentBytes(withoutRow(segment, rowOf(segment.ids, id))) : null;
+      await drop(survey, key);
+      if (rest !== null) await write(survey, segment.stamp, rest);
     }
   };
 
-  const refill = (survey: string): void => {
-    for (const { key } of segments.heads(survey)) drop(survey, key);
-    pending.refill(survey);
+  const refill = async (survey: string): Promise<void> => {
+    for (const { key } of await segments.heads(survey)) await drop(survey, key);
+    await pending.refill(survey);
   };
 
   return {
     change: async (change) => {
       const { survey } = change;
       try {
-        return commit.alone(() => {
+        return await commit.alone(async () => {
           if (change.kind === 'refill') {
-            refill(survey);
+            await refill(survey);
             return [];
           }
           const { replaced, taken, stamp } = change;
-          if (!pending.take(survey, taken) || !replaced.every((key) => drop(survey, key)))
-            throw refusal('COLUMNS-CHANGED', survey);
-          return change.segments.map((segment) => write(survey, stamp, segment));
+          const dropped = (await pending.take(survey, taken))
+            ? await oneByOne(replaced, (key) => drop(survey, key))
+            : [false];
+          if (dropped.includes(false)) throw refusal('COLUMNS-CHANGED', survey);
+          return oneByOne(change.segments, (segment) => write(survey, stamp, segment));
         });
       } catch (error) {
         if (isChanged(error)) return null;
@@ -103,9 +110,9 @@ export const columnWriter = (
       }
     },
     erase,
-    renew: (survey, id) => {
-      erase(survey, id);
-      pending.add(survey, id);
+    renew: async (survey, id) => {
+      await erase(survey, id);
+      await pending.add(survey, id);
     },
     refill,
   };

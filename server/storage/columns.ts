@@ -8,6 +8,7 @@ import type { ChangeColumns } from './column-change.ts';
 import { segmentBytes } from './column-writer.ts';
 import type { Documents } from './documents.ts';
 import { idBytes } from './keys.ts';
+import { oneByOne } from './one-by-one.ts';
 import { type Batch, idsOf } from './pending.ts';
 import type { Projection } from './projection.ts';
 import { joinSegments, type Segment, segmentRows } from './segment.ts';
@@ -46,7 +47,7 @@ interface Seen {
 }
 
 export interface Columns {
-  readonly source: (survey: string, simulated: () => boolean) => Promise<Source>;
+  readonly source: (survey: string, simulated: () => Promise<boolean>) => Promise<Source>;
   readonly rebuild: (survey: string) => Promise<void>;
   /** Runs the work while this keeper does nothing to the columns of this survey. */
   readonly exclusive: <T>(survey: string, work: () => T | Promise<T>) => Promise<T>;
@@ -58,9 +59,13 @@ export interface ColumnsParts {
   readonly versions: KnownVersions;
   readonly documents: Documents;
   readonly segments: SegmentReader;
-  readonly pending: (survey: string) => readonly Batch[];
-  /** Reads several things as of one moment. */
-  readonly snapshot: <T>(read: () => T) => T;
+  /** Reads several things as of one moment; versions that came since are known then. */
+  readonly snapshot: <T>(
+    read: (now: {
+      readonly segments: SegmentReader;
+      readonly pending: (survey: string) => Promise<readonly Batch[]>;
+    }) => Promise<T>,
+  ) => Promise<T>;
   readonly change: ChangeColumns;
   readonly projection: Projection;
   /** Most rows of a segment; smaller only in tests. */
@@ -69,6 +74,8 @@ export interface ColumnsParts {
 
 const textOf = (bytes: Uint8Array): string =>
   Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('latin1');
+
+const present = <T>(items: readonly (T | null)[]): readonly T[] => items.filter((item) => item !== null);
 
 const sameBytes = (one: Uint8Array, other: Uint8Array): boolean => Buffer.compare(one, other) === 0;
 
@@ -130,18 +137,19 @@ export const columnKeeper = (parts: ColumnsParts): Columns => {
   };
 
   /** Brings memory in line with the database; null when the database has segments of another make. */
-  const look = (survey: string, own: Held): Seen | null =>
-    parts.snapshot(() => {
-      const heads = parts.segments.heads(survey);
+  const look = (survey: string): Promise<Seen | null> =>
+    parts.snapshot(async ({ segments, pending }) => {
+      const own = known(survey);
+      const heads = await segments.heads(survey);
       if (heads.some(({ stamp }) => stamp !== own.stamp)) return null;
       const mine = new Map(own.segments.map((segment) => [textOf(segment.key), segment]));
       if (heads.length !== mine.size || heads.some(({ key }) => !mine.has(textOf(key)))) {
-        own.segments = heads.flatMap(
-          ({ key }) => mine.get(textOf(key)) ?? parts.segments.find(survey, key) ?? [],
+        own.segments = present(
+          await oneByOne(heads, async ({ key }) => mine.get(textOf(key)) ?? segments.find(survey, key)),
         );
         own.source = null;
       }
-      const batches = parts.pending(survey);
+      const batches = await pending(survey);
       const found = new Map(batches.map((batch) => [textOf(batch.key), batch.ids]));
       const stays = ({ key, ids }: Batch): boolean => {
         const now = found.get(textOf(key));
@@ -157,14 +165,14 @@ export const columnKeeper = (parts: ColumnsParts): Columns => {
     });
 
   const hold = async (survey: string): Promise<Seen | null> => {
-    const seen = look(survey, known(survey));
+    const seen = await look(survey);
     if (seen === null) await change({ kind: 'refill', survey });
     return seen;
   };
 
   /** Columns of some responses, a version at a time; not yet in order of ids. */
-  const piecesOf = (survey: string, own: Held, ids: readonly Buffer[]): readonly Segment[] => {
-    const found = ids.flatMap((id) => documents.response(survey, id) ?? []);
+  const piecesOf = async (survey: string, own: Held, ids: readonly Buffer[]): Promise<readonly Segment[]> => {
+    const found = present(await oneByOne(ids, (id) => documents.response(survey, id)));
     const byVersion = new Map<number, StoredResponse[]>();
     for (const response of found) {
       const same = byVersion.get(response.document.version);
@@ -205,7 +213,7 @@ export const columnKeeper = (parts: ColumnsParts): Columns => {
       taken,
       segments: joined.map(segmentBytes),
     });
-    const written = keys?.flatMap((key) => parts.segments.find(survey, key) ?? []) ?? [];
+    const written = present(await oneByOne(keys ?? [], (key) => parts.segments.find(survey, key)));
     if (written.length < joined.length) return false;
     own.segments = [...own.segments.filter((segment) => segment !== tail), ...written];
     own.fresh = null;
@@ -236,11 +244,11 @@ export const columnKeeper = (parts: ColumnsParts): Columns => {
         size += batch.ids.length / idBytes;
       }
       pieces.push(
-        ...piecesOf(
+        ...(await piecesOf(
           survey,
           own,
           some.flatMap(({ ids }) => idsOf(ids)),
-        ),
+        )),
       );
       batches.push(...some);
       const size = pieces.reduce((sum, piece) => sum + piece.frame.rows, own.fresh?.frame.rows ?? 0);
@@ -273,7 +281,7 @@ export const columnKeeper = (parts: ColumnsParts): Columns => {
     source: (survey, simulated) =>
       exclusive(survey, async () => {
         const own = await update(survey);
-        const marked = simulated();
+        const marked = await simulated();
         if (own.source === null || own.simulated !== marked) {
           const frames = [...own.segments.map(({ frame }) => frame), ...(own.fresh ? [own.fresh.frame] : [])];
           own.source = projection.source({

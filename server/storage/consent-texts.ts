@@ -1,13 +1,13 @@
 import { type ConsentText, consentHash } from '../../surveys/consent/consent-text.ts';
+import type { Connection } from './connection.ts';
 import { prepared, type Schema, text } from './kysely.ts';
-import type { Connection } from './sqlite.ts';
 
 /** Texts that somebody has agreed to, word for word, each once. The writing is done inside a transaction. */
 export interface ConsentTexts {
-  readonly keep: (consent: ConsentText) => void;
-  readonly find: (survey: string, hash: string) => ConsentText | null;
+  readonly keep: (consent: ConsentText) => Promise<void>;
+  readonly find: (survey: string, hash: string) => Promise<ConsentText | null>;
   /** When no answer is left that a text would explain. */
-  readonly clear: (survey: string) => void;
+  readonly clear: (survey: string) => Promise<void>;
 }
 
 export const consentTexts = (connection: Connection, schema: Schema): ConsentTexts => {
@@ -24,15 +24,15 @@ export const consentTexts = (connection: Connection, schema: Schema): ConsentTex
   );
   const drop = prepared(connection, schema.deleteFrom('consent_text').where('survey', '=', text));
   return {
-    keep: (consent) => {
-      insert.run(consent.survey, consentHash(consent), JSON.stringify(consent));
+    keep: async (consent) => {
+      await insert.run(consent.survey, consentHash(consent), JSON.stringify(consent));
     },
-    find: (survey, hash) => {
-      const row = one.get(survey, hash);
+    find: async (survey, hash) => {
+      const row = await one.get(survey, hash);
       return row === undefined ? null : (JSON.parse(row.body) as ConsentText);
     },
-    clear: (survey) => {
-      drop.run(survey);
+    clear: async (survey) => {
+      await drop.run(survey);
     },
   };
 };

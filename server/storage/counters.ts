@@ -1,5 +1,5 @@
+import type { Connection } from './connection.ts';
 import { prepared, type Schema, text } from './kysely.ts';
-import type { Connection } from './sqlite.ts';
 
 export interface Counts {
   readonly complete: number;
@@ -11,7 +11,7 @@ export interface Counts {
 }
 
 /** How many answers of each kind a survey has: recorded with each write, not counted anew. */
-export const counters = (connection: Connection, schema: Schema): ((survey: string) => Counts) => {
+export const counters = (connection: Connection, schema: Schema): ((survey: string) => Promise<Counts>) => {
   const recorded = prepared(
     connection,
     schema
@@ -26,11 +26,15 @@ export const counters = (connection: Connection, schema: Schema): ((survey: stri
       .select((select) => select.fn.countAll<number>().as('drafts'))
       .where('survey', '=', text),
   );
-  return (survey) => {
-    const { expired = 0, ...own } = recorded.get(survey) ?? { complete: 0, withdrawn: 0, simulated: 0 };
+  return async (survey) => {
+    const { expired = 0, ...own } = (await recorded.get(survey)) ?? {
+      complete: 0,
+      withdrawn: 0,
+      simulated: 0,
+    };
     return {
       ...own,
-      drafts: drafts.get(survey)?.drafts ?? 0,
+      drafts: (await drafts.get(survey))?.drafts ?? 0,
       ...(expired === 0 ? {} : { expired }),
     };
   };

@@ -1,11 +1,12 @@
 import { lastDayOf } from '../../surveys/engine/iso-week.ts';
 import type { Draft } from '../../surveys/model/response.ts';
+import type { Connection } from './connection.ts';
 import type { Documents } from './documents.ts';
 import { inOrder } from './in-order.ts';
 import { digestOf, idOf } from './keys.ts';
 import { blob, number, prepared, type Schema, text } from './kysely.ts';
+import { oneByOne } from './one-by-one.ts';
 import { split } from './parts.ts';
-import type { Connection } from './sqlite.ts';
 import type { DraftOutcome } from './store.ts';
 import type { Taken } from './taken.ts';
 
@@ -13,20 +14,20 @@ import type { Taken } from './taken.ts';
  * What is decided for a draft in the transaction that saves it, run only when it will be saved: the draft with it, or
  * the quota that turns it away.
  */
-export type Decide = (id: Buffer, draft: Draft) => Draft | { readonly turnedAway: string };
+export type Decide = (id: Buffer, draft: Draft) => Promise<Draft | { readonly turnedAway: string }>;
 
 export interface Drafts {
   /** To be run inside a transaction. */
-  readonly save: (key: string, draft: Draft, decide: Decide) => () => DraftOutcome;
+  readonly save: (key: string, draft: Draft, decide: Decide) => () => Promise<DraftOutcome>;
   /**
    * Keeps the day on which somebody was last at it, inside a transaction; null where that day or a later one is kept: a
    * clock that is behind for a while costs nobody their answers.
    */
-  readonly touch: (key: string, day: string) => (() => void) | null;
-  readonly discard: (key: string) => () => boolean;
-  readonly expire: (before: string | ((survey: string, version: number) => string)) => () => number;
+  readonly touch: (key: string, day: string) => Promise<(() => Promise<void>) | null>;
+  readonly discard: (key: string) => () => Promise<boolean>;
+  readonly expire: (before: string | ((survey: string, version: number) => string)) => () => Promise<number>;
   /** Inside a transaction, by id. */
-  readonly drop: (id: Buffer) => boolean;
+  readonly drop: (id: Buffer) => Promise<boolean>;
 }
 
 const bodyOf = (draft: Draft): string => JSON.stringify(inOrder(draft));
@@ -39,7 +40,7 @@ export const draftKeeper = (
   connection: Connection,
   schema: Schema,
   documents: Documents,
-  released: (survey: string, id: Buffer) => void,
+  released: (survey: string, id: Buffer) => Promise<void>,
   taken: Pick<Taken, 'has'>,
 ): Drafts => {
   const head = prepared(
@@ -89,25 +90,25 @@ export const draftKeeper = (
     schema.selectFrom('tombstone').select('id').where('survey', '=', text).where('id', '=', blob),
   );
 
-  const write = (id: Buffer, draft: Draft, digest: Buffer, body: string): void => {
+  const write = async (id: Buffer, draft: Draft, digest: Buffer, body: string): Promise<void> => {
     const [first, ...rest] = split(body);
-    put.run(id, draft.survey, draft.day, draft.revision, digest, rest.length, first);
-    for (const [place, piece] of rest.entries()) part.run('draft', draft.survey, id, place + 1, piece);
+    await put.run(id, draft.survey, draft.day, draft.revision, digest, rest.length, first);
+    for (const [place, piece] of rest.entries()) await part.run('draft', draft.survey, id, place + 1, piece);
   };
 
-  const discard = (id: Buffer): boolean => {
-    const row = head.get(id);
+  const discard = async (id: Buffer): Promise<boolean> => {
+    const row = await head.get(id);
     if (row === undefined) return false;
-    dropParts.run('draft', row.survey, id);
-    drop.run(id);
-    released(row.survey, id);
+    await dropParts.run('draft', row.survey, id);
+    await drop.run(id);
+    await released(row.survey, id);
     return true;
   };
 
   /** 0 for one that cannot be read: it is kept as long as any. */
-  const versionOf = (id: Buffer): number => {
+  const versionOf = async (id: Buffer): Promise<number> => {
     try {
-      return documents.draft(id)?.version ?? 0;
+      return (await documents.draft(id))?.version ?? 0;
     } catch {
       return 0;
     }
@@ -118,53 +119,55 @@ export const draftKeeper = (
       const id = idOf(key);
       const body = bodyOf(draft);
       const digest = digestOf('draft', body);
-      return () => {
-        const row = head.get(id);
+      return async () => {
+        const row = await head.get(id);
         if (row === undefined) {
           const over =
-            submitted.get(draft.survey, id) !== undefined ||
-            withdrawn.get(draft.survey, id) !== undefined ||
-            taken.has(draft.survey, id);
+            (await submitted.get(draft.survey, id)) !== undefined ||
+            (await withdrawn.get(draft.survey, id)) !== undefined ||
+            (await taken.has(draft.survey, id));
           if (over || draft.revision > 1) return { kind: 'gone' };
         } else if (row.revision === draft.revision && row.digest.equals(digest)) {
           return { kind: 'repeated' };
         } else if (row.revision !== draft.revision - 1 || row.survey !== draft.survey) {
-          const stored = documents.draft(id);
+          const stored = await documents.draft(id);
           if (stored === null) return { kind: 'gone' };
           return bodyOf({ ...draft, assigned: stored.assigned }) === bodyOf(stored)
             ? { kind: 'repeated', draft: stored }
             : { kind: 'stale', draft: stored };
         }
-        const decided = decide(id, draft);
+        const decided = await decide(id, draft);
         if ('turnedAway' in decided) {
-          discard(id);
+          await discard(id);
           return { kind: 'turned-away', quota: decided.turnedAway };
         }
-        if (row !== undefined && row.parts > 0) dropParts.run('draft', draft.survey, id);
+        if (row !== undefined && row.parts > 0) await dropParts.run('draft', draft.survey, id);
         if (decided === draft) {
-          write(id, draft, digest, body);
+          await write(id, draft, digest, body);
           return { kind: 'saved' };
         }
         const own = bodyOf(decided);
-        write(id, decided, digestOf('draft', own), own);
+        await write(id, decided, digestOf('draft', own), own);
         return { kind: 'saved', draft: decided };
       };
     },
-    touch: (key, day) => {
+    touch: async (key, day) => {
       const id = idOf(key);
-      const kept = dayOf.get(id)?.day ?? day;
+      const kept = (await dayOf.get(id))?.day ?? day;
       return kept >= day
         ? null
-        : () => {
-            setDay.run(day, id);
+        : async () => {
+            await setDay.run(day, id);
           };
     },
     discard: (key) => () => discard(idOf(key)),
-    expire: (before) => () =>
-      every.all().filter(({ id, survey, day }) => {
-        const limit = typeof before === 'string' ? before : before(survey, versionOf(id));
-        return lastDayOf(day) < limit && discard(id);
-      }).length,
+    expire: (before) => async () =>
+      (
+        await oneByOne(await every.all(), async ({ id, survey, day }) => {
+          const limit = typeof before === 'string' ? before : before(survey, await versionOf(id));
+          return lastDayOf(day) < limit && (await discard(id));
+        })
+      ).filter(Boolean).length,
     drop: discard,
   };
 };

@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import type { Connection } from './sqlite.ts';
+import type { SqliteFile } from './sqlite.ts';
 import { together } from './together.ts';
 
 /** How long what was just stored waits for more, so that many share one emptying. */
@@ -12,20 +12,20 @@ const deadlineMilliseconds = 60_000;
  * Empties the log soon, without ever making a writer wait for a reader. The log tells which answer and which used
  * invitation were written in one transaction; the file alone does not. A failure is left to the next emptying.
  */
-export const logEmptier = (connection: Connection): (() => void) => {
+export const logEmptier = (file: SqliteFile, between: <T>(work: () => T) => Promise<T>): (() => void) => {
   const attempt = (): boolean => {
-    const patience = Number(connection.pragma('busy_timeout', { simple: true }));
-    connection.pragma('busy_timeout = 0');
+    const patience = Number(file.pragma('busy_timeout', { simple: true }));
+    file.pragma('busy_timeout = 0');
     try {
-      const [state] = connection.pragma('wal_checkpoint(TRUNCATE)') as readonly { readonly busy: number }[];
+      const [state] = file.pragma('wal_checkpoint(TRUNCATE)') as readonly { readonly busy: number }[];
       return state?.busy === 0;
     } finally {
-      connection.pragma(`busy_timeout = ${patience}`);
+      file.pragma(`busy_timeout = ${patience}`);
     }
   };
   const soon = together(async () => {
     for (let waited = 0; waited <= deadlineMilliseconds; waited += waitMilliseconds) {
-      if (!connection.open || attempt()) return;
+      if (!file.open || (await between(() => !file.open || attempt()))) return;
       await pause(waitMilliseconds);
     }
   }, gatherMilliseconds);

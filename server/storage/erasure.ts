@@ -1,29 +1,16 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { ColumnWriter } from './column-writer.ts';
 import type { ConflictErasure } from './conflict-erasure.ts';
+import type { Connection } from './connection.ts';
 import { blob, number, prepared, type Schema, sql, text } from './kysely.ts';
 import { packedMarks } from './packed-marks.ts';
 import type { Owner } from './receipts.ts';
-import type { Connection } from './sqlite.ts';
-import { refusal } from './storage-error.ts';
 
 export interface Erasure {
   /** Inside a transaction: everything of one response goes, and a tombstone without content stays. Null: whichever receipt it has. */
-  readonly erase: (owner: Owner, receipt: Buffer | null) => boolean;
-  /**
-   * Writes the whole file anew, in order of keys. `secure_delete` clears what is deleted, but where a page was split
-   * a copy of rows that moved can stay in its unused part (measured: one in 150 erased answers was still there);
-   * only a new file is sure to have none.
-   */
-  readonly rebuild: () => void;
-  /** Moves the log into the file and empties it, so that no bytes of what was erased are left in it. */
-  readonly wipe: () => Promise<void>;
+  readonly erase: (owner: Owner, receipt: Buffer | null) => Promise<boolean>;
 }
 
-const waitMilliseconds = 50;
-const deadlineMilliseconds = 60_000;
-
-/** The one procedure by which an answer is erased: `erase`, then `rebuild`, then `wipe`. */
+/** The first step of the one procedure by which an answer is erased; the engine's `rebuild` and `wipe` follow. */
 export const erasure = (
   connection: Connection,
   schema: Schema,
@@ -74,31 +61,20 @@ export const erasure = (
   );
 
   return {
-    erase: ({ survey, id }, receipt) => {
-      const row = response.get(survey, id);
+    erase: async ({ survey, id }, receipt) => {
+      const row = await response.get(survey, id);
       if (row === undefined) return false;
-      const rest = parts.all('response', survey, id).map((part) => part.body);
+      const rest = (await parts.all('response', survey, id)).map((part) => part.body);
       const { complete, simulated } = packedMarks(row.body + rest.join(''));
-      conflicts.erase(survey, id);
-      draft.run(id);
-      parts.all('draft', survey, id);
-      if (receipt === null) receiptsOf.run(survey, id);
-      else receipts.run(receipt);
-      tombstone.run(survey, id);
-      counted.run(complete ? 1 : 0, complete ? 0 : 1, simulated ? 1 : 0, survey);
-      columns.erase(survey, id);
+      await conflicts.erase(survey, id);
+      await draft.run(id);
+      await parts.all('draft', survey, id);
+      if (receipt === null) await receiptsOf.run(survey, id);
+      else await receipts.run(receipt);
+      await tombstone.run(survey, id);
+      await counted.run(complete ? 1 : 0, complete ? 0 : 1, simulated ? 1 : 0, survey);
+      await columns.erase(survey, id);
       return true;
-    },
-    rebuild: () => {
-      connection.exec('VACUUM');
-    },
-    wipe: async () => {
-      for (let waited = 0; waited <= deadlineMilliseconds; waited += waitMilliseconds) {
-        const [state] = connection.pragma('wal_checkpoint(TRUNCATE)') as readonly { readonly busy: number }[];
-        if (state?.busy === 0) return;
-        await pause(waitMilliseconds);
-      }
-      throw refusal('STORE-ERASURE-LATE', 'store');
     },
   };
 };

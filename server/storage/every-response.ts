@@ -12,7 +12,7 @@ export const everyResponse = async function* (
 ): AsyncIterable<StoredResponse> {
   let after: Buffer = beforeAll;
   for (;;) {
-    const page = documents.page(survey, after, pageRows);
+    const page = await documents.page(survey, after, pageRows);
     yield* page;
     const last = page.at(-1);
     if (last === undefined) return;

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
+import type { Connection } from './connection.ts';
 import { blob, number, prepared, type Schema, text } from './kysely.ts';
-import type { Connection } from './sqlite.ts';
 
 /** A copy of answers that is about to be taken. */
 export interface NewCopy {
@@ -25,9 +25,9 @@ export interface TakenCopy extends NewCopy {
 
 export interface ExportCopies {
   /** Inside a transaction. The id of the copy. */
-  readonly add: (survey: string, copy: NewCopy) => string;
+  readonly add: (survey: string, copy: NewCopy) => Promise<string>;
   /** The last day first. */
-  readonly of: (survey: string) => readonly TakenCopy[];
+  readonly of: (survey: string) => Promise<readonly TakenCopy[]>;
 }
 
 /** The register of copies. It counts what there is itself, in the transaction that writes it down. */
@@ -61,22 +61,22 @@ export const exportCopies = (connection: Connection, schema: Schema): ExportCopi
       .orderBy('day', 'desc')
       .orderBy('copy'),
   );
-  const now = (survey: string): { readonly answers: number; readonly gone: number } => {
-    const count = counted.get(survey);
+  const now = async (survey: string): Promise<{ readonly answers: number; readonly gone: number }> => {
+    const count = await counted.get(survey);
     return count === undefined
       ? { answers: 0, gone: 0 }
       : { answers: count.complete + count.partial, gone: count.withdrawn + count.expired };
   };
   return {
-    add: (survey, { day, taker, variables, purpose }) => {
+    add: async (survey, { day, taker, variables, purpose }) => {
       const id = randomBytes(8);
-      const { answers, gone } = now(survey);
-      write.run(survey, id, day, taker, JSON.stringify(variables), answers, gone, purpose);
+      const { answers, gone } = await now(survey);
+      await write.run(survey, id, day, taker, JSON.stringify(variables), answers, gone, purpose);
       return id.toString('hex');
     },
-    of: (survey) => {
-      const { gone } = now(survey);
-      return read.all(survey).map((row) => ({
+    of: async (survey) => {
+      const { gone } = await now(survey);
+      return (await read.all(survey)).map((row) => ({
         id: row.copy.toString('hex'),
         day: row.day,
         taker: row.taker === 'operator' ? 'operator' : 'researcher',

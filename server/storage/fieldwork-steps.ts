@@ -1,6 +1,6 @@
+import type { Connection } from './connection.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { number, prepared, type Schema, text } from './kysely.ts';
-import type { Connection } from './sqlite.ts';
 import type { Store } from './store.ts';
 
 /** What was last shown of the fieldwork of an anonymous study. */
@@ -15,16 +15,17 @@ export interface ShownFieldwork {
 
 /** Keeps what was last shown of the fieldwork of each anonymous study. */
 export const fieldworkSteps = (
-  connection: Connection,
+  writer: Connection,
+  reader: Connection,
   schema: Schema,
   commit: () => Pick<GroupCommit, 'add'>,
 ): Pick<Store, 'shownFieldwork' | 'keepFieldwork'> => {
   const read = prepared(
-    connection,
+    reader,
     schema.selectFrom('fieldwork_step').select(['answers', 'gone', 'body']).where('survey', '=', text),
   );
   const write = prepared(
-    connection,
+    writer,
     schema
       .insertInto('fieldwork_step')
       .values({ survey: text, answers: number, gone: number, body: text })
@@ -37,7 +38,7 @@ export const fieldworkSteps = (
       ),
   );
   return {
-    shownFieldwork: async (survey) => read.get(survey) ?? null,
+    shownFieldwork: async (survey) => (await read.get(survey)) ?? null,
     keepFieldwork: async (survey, { answers, gone, body }) => {
       await commit().add(() => write.run(survey, answers, gone, body));
     },

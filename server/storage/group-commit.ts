@@ -1,15 +1,18 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { refusal, type StorageError } from './storage-error.ts';
 
 /** One thing to write. It runs inside a transaction; its promise is settled after that transaction's end. */
 interface Job {
-  readonly work: () => unknown;
+  readonly work: () => Promise<unknown>;
+  /** In a transaction of its own. */
+  readonly alone: boolean;
   readonly resolve: (value: never) => void;
   readonly reject: (reason: StorageError) => void;
 }
 
 export interface GroupCommitParts {
-  /** Runs the works in one transaction and returns when it is on disk; on an error nothing of it is kept. */
-  readonly transaction: (works: () => void) => void;
+  /** Runs the works in one transaction and is fulfilled when it is on disk; on an error nothing of it is kept. */
+  readonly transaction: (works: () => Promise<void>) => Promise<void>;
   /** Makes what went wrong a coded refusal. */
   readonly refuse: (error: unknown) => StorageError;
   /** The disk did not confirm a write: what the system believes is on disk may not be. Ends the process. */
@@ -22,11 +25,11 @@ export interface GroupCommitParts {
 
 export interface GroupCommit {
   /** Fulfilled with the work's result once it is on disk. */
-  readonly add: <T>(work: () => T) => Promise<T>;
-  /** Runs the work at once in a transaction of its own, after everything that waits. */
-  readonly alone: <T>(work: () => T) => T;
-  /** Refuses what comes from now on and writes what waits. */
-  readonly close: () => void;
+  readonly add: <T>(work: () => Promise<T>) => Promise<T>;
+  /** The same in a transaction of its own, after everything that waits. */
+  readonly alone: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Refuses what comes from now on; fulfilled when what waits is written. */
+  readonly close: () => Promise<void>;
 }
 
 /** Seconds after which a refused sender may try again. */
@@ -39,7 +42,7 @@ const retrySeconds = 1;
 export const groupCommit = (parts: GroupCommitParts): GroupCommit => {
   const { transaction, refuse, panic, batch = 1000, capacity = 8192 } = parts;
   let waiting: Job[] = [];
-  let scheduled = false;
+  let writing: Promise<void> | null = null;
   let closed = false;
 
   const fail = (error: unknown): StorageError => {
@@ -48,11 +51,11 @@ export const groupCommit = (parts: GroupCommitParts): GroupCommit => {
     return refused;
   };
 
-  const commit = (jobs: readonly Job[]): void => {
+  const commit = async (jobs: readonly Job[]): Promise<void> => {
     const results: unknown[] = [];
     try {
-      transaction(() => {
-        for (const job of jobs) results.push(job.work());
+      await transaction(async () => {
+        for (const job of jobs) results.push(await job.work());
       });
     } catch (error) {
       const refused = fail(error);
@@ -62,49 +65,37 @@ export const groupCommit = (parts: GroupCommitParts): GroupCommit => {
     for (let place = 0; place < jobs.length; place += 1) jobs[place]?.resolve(results[place] as never);
   };
 
-  const flush = (): void => {
-    scheduled = false;
-    const jobs = waiting.length > batch ? waiting.slice(0, batch) : waiting;
-    waiting = waiting.length > batch ? waiting.slice(batch) : [];
-    schedule();
-    if (jobs.length > 0) commit(jobs);
+  /** What is written next: the first that wants to be alone, else everything before such a one, up to a batch. */
+  const next = (): readonly Job[] => {
+    const most = waiting[0]?.alone === true ? 1 : waiting.findIndex(({ alone }) => alone);
+    const taken = waiting.slice(0, Math.min(batch, most < 0 ? waiting.length : most));
+    waiting = waiting.slice(taken.length);
+    return taken;
   };
 
-  const schedule = (): void => {
-    if (scheduled || waiting.length === 0) return;
-    scheduled = true;
-    setImmediate(flush);
+  const write = async (): Promise<void> => {
+    while (waiting.length > 0) {
+      await turn();
+      await commit(next());
+    }
+    writing = null;
   };
 
-  const drain = (): void => {
-    while (waiting.length > 0) flush();
-  };
+  const wait = <T>(work: () => Promise<T>, alone: boolean): Promise<T> =>
+    new Promise((resolve, reject) => {
+      if (closed) return reject(refusal('STORE-CLOSED', 'store'));
+      if (!alone && waiting.length >= capacity)
+        return reject(refusal('INTAKE-BUSY', 'store', { seconds: retrySeconds }));
+      waiting.push({ work, alone, resolve, reject });
+      writing ??= write();
+    });
 
   return {
-    add: (work) =>
-      new Promise((resolve, reject) => {
-        if (closed) return reject(refusal('STORE-CLOSED', 'store'));
-        if (waiting.length >= capacity)
-          return reject(refusal('INTAKE-BUSY', 'store', { seconds: retrySeconds }));
-        waiting.push({ work, resolve, reject });
-        schedule();
-      }),
-    alone: (work) => {
-      if (closed) throw refusal('STORE-CLOSED', 'store');
-      drain();
-      const results: ReturnType<typeof work>[] = [];
-      try {
-        transaction(() => {
-          results.push(work());
-        });
-      } catch (error) {
-        throw fail(error);
-      }
-      return results[0] as ReturnType<typeof work>;
-    },
-    close: () => {
-      drain();
+    add: (work) => wait(work, false),
+    alone: (work) => wait(work, true),
+    close: async () => {
       closed = true;
+      await writing;
     },
   };
 };

@@ -8,28 +8,28 @@ export interface Moment {
  * When something was last heard of each person who holds a place. In memory alone: no table of the database holds a
  * time. After a restart everybody counts as heard of at the first look, so places are kept longer, never given twice.
  */
-export const idlePlaces = (holders: (survey: string) => readonly Buffer[]) => {
+export const idlePlaces = (holders: (survey: string) => Promise<readonly Buffer[]>) => {
   const surveys = new Map<string, Map<string, number>>();
 
-  const heardIn = (survey: string, now: number): Map<string, number> => {
+  const heardIn = async (survey: string, now: number): Promise<Map<string, number>> => {
     const known = surveys.get(survey);
     if (known !== undefined) return known;
-    const heard = new Map(holders(survey).map((id) => [id.toString('hex'), now] as const));
+    const heard = new Map((await holders(survey)).map((id) => [id.toString('hex'), now] as const));
     surveys.set(survey, heard);
     return heard;
   };
 
   return {
-    hear: (survey: string, id: Buffer, { now }: Moment): void => {
-      const heard = heardIn(survey, now);
+    hear: async (survey: string, id: Buffer, { now }: Moment): Promise<void> => {
+      const heard = await heardIn(survey, now);
       const key = id.toString('hex');
       // set anew, so that the longest silent stand first
       heard.delete(key);
       heard.set(key, now);
     },
     /** Those of whom nothing was heard for too long; they are forgotten. */
-    silent: (survey: string, { now, idle }: Moment): readonly Buffer[] => {
-      const heard = heardIn(survey, now);
+    silent: async (survey: string, { now, idle }: Moment): Promise<readonly Buffer[]> => {
+      const heard = await heardIn(survey, now);
       const found: string[] = [];
       for (const [key, at] of heard) {
         if (at + idle > now) break;

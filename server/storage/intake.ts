@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ResponseDocument } from '../../surveys/model/response.ts';
 import { asSent } from './as-sent.ts';
+import type { Connection } from './connection.ts';
 import { documentReader } from './documents.ts';
 import type { Moment } from './idle-places.ts';
 import type { Invitations } from './invitations.ts';
@@ -9,7 +10,6 @@ import { blob, number, prepared, type Schema, sql, text } from './kysely.ts';
 import { pack } from './pack.ts';
 import { partBytes, split } from './parts.ts';
 import type { QuotaKeeper } from './quota-keeper.ts';
-import type { Connection } from './sqlite.ts';
 import { refusal, StorageError } from './storage-error.ts';
 import type { Outcome } from './store.ts';
 import type { Taken } from './taken.ts';
@@ -52,12 +52,12 @@ interface Arrivals {
 export interface Intake {
   readonly prepare: (key: string, document: ResponseDocument, receiptHash: string | null) => Entry;
   /** Inside a transaction: what a full quota turns away is not stored. Without `asking`, quotas only count. */
-  readonly store: (entry: Entry, asking?: Asking) => Outcome;
+  readonly store: (entry: Entry, asking?: Asking) => Promise<Outcome>;
   /**
    * Inside the same transaction, at its end: one row a batch for what is to be filed and projected. How many batches
    * of receipts that are.
    */
-  readonly settle: () => number;
+  readonly settle: () => Promise<number>;
   /** After a transaction that failed. */
   readonly forget: () => void;
 }
@@ -142,9 +142,9 @@ export const intake = (
    * Whether the stored answer is this one as sent, whatever its author said later. Under one that was corrected, whose
    * author agreed to another text, or that lost its texts everything is: what was first sent is not kept, so that neither it nor anything else can come back.
    */
-  const isSame = ({ survey, id, sent }: Entry): boolean => {
+  const isSame = async ({ survey, id, sent }: Entry): Promise<boolean> => {
     try {
-      const document = documents.response(survey, id)?.document;
+      const document = (await documents.response(survey, id))?.document;
       if (document === undefined) return false;
       if (document.corrected === true || document.renewed !== undefined) return true;
       if (Object.values(document.missing).includes('expired')) return true;
@@ -171,9 +171,9 @@ export const intake = (
     if (entry.simulated) own.simulated += 1;
   };
 
-  const addParts = (owner: string, entry: Entry, id: Buffer): void => {
+  const addParts = async (owner: string, entry: Entry, id: Buffer): Promise<void> => {
     for (let place = 1; place < entry.pieces.length; place += 1)
-      part.run(owner, entry.survey, id, place, entry.pieces[place]);
+      await part.run(owner, entry.survey, id, place, entry.pieces[place]);
   };
 
   const packedBy = (
@@ -192,10 +192,10 @@ export const intake = (
   };
 
   /** The response as it is to be stored, with marks of quotas that were full, or the quota that turns it away. */
-  const admitted = (entry: Entry, { moment }: Asking): Entry | string => {
+  const admitted = async (entry: Entry, { moment }: Asking): Promise<Entry | string> => {
     const { survey, id, version, document } = entry;
-    if (!quotas.governs(survey) || stored.get(survey, id) !== undefined) return entry;
-    const decision = quotas.response(id, document, moment);
+    if (!quotas.governs(survey) || (await stored.get(survey, id)) !== undefined) return entry;
+    const decision = await quotas.response(id, document, moment);
     if (decision.kind === 'turned-away') return decision.quota;
     if (decision.assigned === document.assigned) return entry;
     const names = versions.find(survey, version)?.names ?? [];
@@ -203,11 +203,12 @@ export const intake = (
   };
 
   /** Whether an invitation was used up by another answer, or is none. */
-  const isOver = (survey: string, id: Buffer, invitation: Buffer): boolean =>
-    stored.get(survey, id) === undefined && invitations.find(survey, invitation)?.used !== false;
+  const isOver = async (survey: string, id: Buffer, invitation: Buffer): Promise<boolean> =>
+    (await stored.get(survey, id)) === undefined &&
+    (await invitations.find(survey, invitation))?.used !== false;
 
-  const forgetDraft = (survey: string, id: Buffer): void => {
-    if (dropDraft.run(id).changes > 0) dropParts.run('draft', survey, id);
+  const forgetDraft = async (survey: string, id: Buffer): Promise<void> => {
+    if ((await dropDraft.run(id)).changes > 0) await dropParts.run('draft', survey, id);
   };
 
   return {
@@ -230,57 +231,60 @@ export const intake = (
       };
     },
 
-    store: (asked, asking) => {
+    store: async (asked, asking) => {
       const { survey, id, version } = asked;
-      if (anyWithdrawn.get() !== undefined && withdrawn.get(survey, id) !== undefined)
+      if ((await anyWithdrawn.get()) !== undefined && (await withdrawn.get(survey, id)) !== undefined)
         return { kind: 'repeated' };
-      if (asked.receipt === null && taken.has(survey, id)) return { kind: 'repeated' };
-      if (asking?.revision !== undefined && (draft.get(id)?.revision ?? asking.revision) !== asking.revision)
+      if (asked.receipt === null && (await taken.has(survey, id))) return { kind: 'repeated' };
+      if (
+        asking?.revision !== undefined &&
+        ((await draft.get(id))?.revision ?? asking.revision) !== asking.revision
+      )
         return { kind: 'stale' };
       const invitation = asking?.invitation;
-      if (invitation !== undefined && isOver(survey, id, invitation)) {
-        forgetDraft(survey, id);
-        quotas.released(survey, id);
+      if (invitation !== undefined && (await isOver(survey, id, invitation))) {
+        await forgetDraft(survey, id);
+        await quotas.released(survey, id);
         return { kind: 'uninvited' };
       }
-      const entry = asking === undefined ? asked : admitted(asked, asking);
+      const entry = asking === undefined ? asked : await admitted(asked, asking);
       if (typeof entry === 'string') {
-        forgetDraft(survey, id);
+        await forgetDraft(survey, id);
         return { kind: 'turned-away', quota: entry };
       }
       const { digest, pieces } = entry;
       const more = pieces.length - 1;
       const own = entry.receipt === null ? randomBytes(idBytes) : id;
-      if (insert.run(survey, own, version, digest, more, pieces[0]).changes === 1) {
-        if (more > 0) addParts('response', entry, own);
-        if (entry.receipt === null) taken.add(survey, version, id);
-        forgetDraft(survey, id);
-        if (invitation !== undefined) invitations.burn(survey, invitation);
-        quotas.stored(id, entry.document);
+      if ((await insert.run(survey, own, version, digest, more, pieces[0])).changes === 1) {
+        if (more > 0) await addParts('response', entry, own);
+        if (entry.receipt === null) await taken.add(survey, version, id);
+        await forgetDraft(survey, id);
+        if (invitation !== undefined) await invitations.burn(survey, invitation);
+        await quotas.stored(id, entry.document);
         arrived(entry, own);
         return { kind: 'stored' };
       }
-      if (stored.get(survey, id)?.digest.equals(digest) === true || isSame(entry))
+      if ((await stored.get(survey, id))?.digest.equals(digest) === true || (await isSame(entry)))
         return { kind: 'repeated' };
-      if (conflict.run(survey, id, digest, version, more, pieces[0]).changes === 1)
-        addParts('conflict', entry, conflictId(id, digest));
+      if ((await conflict.run(survey, id, digest, version, more, pieces[0])).changes === 1)
+        await addParts('conflict', entry, conflictId(id, digest));
       return { kind: 'conflict' };
     },
 
-    settle: () => {
+    settle: async () => {
       let written = 0;
       for (const [survey, own] of arrivals) {
         for (const pairs of batches(own.pairs)) {
           const first = pairs[0];
           if (first === undefined) continue;
-          unfiled.run(first.subarray(idBytes), survey, Buffer.concat(pairs));
+          await unfiled.run(first.subarray(idBytes), survey, Buffer.concat(pairs));
           written += 1;
         }
         for (const ids of batches(own.ids)) {
           const first = ids[0];
-          if (first !== undefined) pending.run(survey, first, Buffer.concat(ids));
+          if (first !== undefined) await pending.run(survey, first, Buffer.concat(ids));
         }
-        counted.run(own.complete, own.partial, own.simulated, survey);
+        await counted.run(own.complete, own.partial, own.simulated, survey);
       }
       if (arrivals.size > 0) arrivals = new Map();
       return written;

@@ -1,8 +1,8 @@
 import { hash } from 'node:crypto';
 import type { Answers } from '../../surveys/model/response.ts';
+import type { Connection } from './connection.ts';
 import { idBytes } from './keys.ts';
 import { blob, number, prepared, type Schema, text } from './kysely.ts';
-import type { Connection } from './sqlite.ts';
 
 /** A link of somebody's own, as it is made: its token is handed out and not kept. */
 export interface NewInvitation {
@@ -27,16 +27,16 @@ export type Revoked = 'revoked' | 'used' | 'unknown';
 
 export interface Invitations {
   /** Inside a transaction, as the other two that write. */
-  readonly add: (survey: string, invitations: readonly NewInvitation[]) => void;
-  readonly find: (survey: string, token: Buffer) => Invited | null;
-  readonly burn: (survey: string, token: Buffer) => void;
+  readonly add: (survey: string, invitations: readonly NewInvitation[]) => Promise<void>;
+  readonly find: (survey: string, token: Buffer) => Promise<Invited | null>;
+  readonly burn: (survey: string, token: Buffer) => Promise<void>;
   /** How many there are of a survey, used ones among them. */
-  readonly count: (survey: string) => number;
+  readonly count: (survey: string) => Promise<number>;
   /** Takes back a link that was not used; it opens nothing any more. */
-  readonly revoke: (survey: string, token: Buffer) => Revoked;
+  readonly revoke: (survey: string, token: Buffer) => Promise<Revoked>;
   /** Takes back the link of one person, used or not. */
-  readonly drop: (survey: string, pseudonym: string) => void;
-  readonly dropAll: (survey: string) => void;
+  readonly drop: (survey: string, pseudonym: string) => Promise<void>;
+  readonly dropAll: (survey: string) => Promise<void>;
 }
 
 /** What is kept of a token: a hash of it with its survey, cut to 128 bits, so that the database opens no link. */
@@ -85,14 +85,14 @@ export const invitationTable = (connection: Connection, schema: Schema): Invitat
   const dropAll = prepared(connection, schema.deleteFrom('invitation').where('survey', '=', text));
 
   return {
-    add: (survey, invitations) => {
+    add: async (survey, invitations) => {
       const rows = invitations.map((own) => ({ own, id: invitationId(survey, own.token) }));
       rows.sort((one, other) => one.id.compare(other.id));
       for (const { own, id } of rows)
-        insert.run(survey, id, 0, own.pseudonym ?? '', JSON.stringify(own.attributes ?? {}));
+        await insert.run(survey, id, 0, own.pseudonym ?? '', JSON.stringify(own.attributes ?? {}));
     },
-    find: (survey, token) => {
-      const row = one.get(survey, token);
+    find: async (survey, token) => {
+      const row = await one.get(survey, token);
       if (row === undefined) return null;
       return {
         used: row.used !== 0,
@@ -100,22 +100,22 @@ export const invitationTable = (connection: Connection, schema: Schema): Invitat
         attributes: JSON.parse(row.attributes) as Answers,
       };
     },
-    burn: (survey, token) => {
-      used.run(1, survey, token);
+    burn: async (survey, token) => {
+      await used.run(1, survey, token);
     },
-    count: (survey) => counted.get(survey)?.rows ?? 0,
-    revoke: (survey, token) => {
-      const row = one.get(survey, token);
+    count: async (survey) => (await counted.get(survey))?.rows ?? 0,
+    revoke: async (survey, token) => {
+      const row = await one.get(survey, token);
       if (row === undefined) return 'unknown';
       if (row.used !== 0) return 'used';
-      revoke.run(survey, token);
+      await revoke.run(survey, token);
       return 'revoked';
     },
-    drop: (survey, pseudonym) => {
-      if (pseudonym !== '') drop.run(survey, pseudonym);
+    drop: async (survey, pseudonym) => {
+      if (pseudonym !== '') await drop.run(survey, pseudonym);
     },
-    dropAll: (survey) => {
-      dropAll.run(survey);
+    dropAll: async (survey) => {
+      await dropAll.run(survey);
     },
   };
 };

@@ -1,11 +1,11 @@
+import type { Connection } from './connection.ts';
 import { prepared, type Schema, text } from './kysely.ts';
-import type { Connection } from './sqlite.ts';
 
 /** On which day each job last finished. */
 export interface JobRuns {
-  readonly last: (job: string) => string | null;
+  readonly last: (job: string) => Promise<string | null>;
   /** Inside a transaction. */
-  readonly ran: (job: string, day: string) => void;
+  readonly ran: (job: string, day: string) => Promise<void>;
 }
 
 export const jobRuns = (connection: Connection, schema: Schema): JobRuns => {
@@ -20,9 +20,9 @@ export const jobRuns = (connection: Connection, schema: Schema): JobRuns => {
       ),
   );
   return {
-    last: (job) => read.get(job)?.day ?? null,
-    ran: (job, day) => {
-      write.run(job, day);
+    last: async (job) => (await read.get(job))?.day ?? null,
+    ran: async (job, day) => {
+      await write.run(job, day);
     },
   };
 };

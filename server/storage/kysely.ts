@@ -1,5 +1,6 @@
 import { type Compilable, Kysely, type Migration, SqliteDialect, sql } from 'kysely';
-import type { Connection, Statement } from './sqlite.ts';
+import type { Connection, Statement } from './connection.ts';
+import type { SqliteFile } from './sqlite.ts';
 import type { Tables } from './tables.ts';
 
 export type Schema = Kysely<Tables>;
@@ -7,8 +8,8 @@ export type { Migration };
 export { sql };
 
 /** SQL as typed expressions over one connection. */
-export const schemaOf = (connection: Connection): Schema =>
-  new Kysely<Tables>({ dialect: new SqliteDialect({ database: connection }) });
+export const schemaOf = (file: SqliteFile): Schema =>
+  new Kysely<Tables>({ dialect: new SqliteDialect({ database: file }) });
 
 /** Stands for a value that is bound when the statement runs; values are bound in the order they are written. */
 export const text = '';
@@ -17,4 +18,4 @@ export const blob = Buffer.alloc(0);
 
 /** Compiles a query once, for the paths that run it thousands of times a second. */
 export const prepared = <Row>(connection: Connection, query: Compilable<Row>): Statement<Row> =>
-  connection.prepare<unknown[], Row>(query.compile().sql);
+  connection.prepare<Row>(query.compile().sql);

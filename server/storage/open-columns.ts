@@ -8,6 +8,7 @@ import { pendingReader } from './pending.ts';
 import type { Projection } from './projection.ts';
 import { segmentReader } from './segment-reader.ts';
 import { openReader } from './sqlite.ts';
+import { sqliteConnection } from './sqlite-connection.ts';
 import { refusal } from './storage-error.ts';
 import type { PublishedSurvey } from './store.ts';
 import { toolkitProjection } from './toolkit-projection.ts';
@@ -17,9 +18,9 @@ export interface OpenColumns {
   /** Typed columns of a survey, brought up to date first. */
   readonly source: (survey: string) => Promise<Source>;
   /** The versions of a published survey in order; it throws where there is none. */
-  readonly versions: (name: string) => readonly PublishedSurvey[];
+  readonly versions: (name: string) => Promise<readonly PublishedSurvey[]>;
   /** Survey names in the database. */
-  readonly surveys: () => readonly string[];
+  readonly surveys: () => Promise<readonly string[]>;
   readonly close: () => void;
 }
 
@@ -32,33 +33,44 @@ export interface OpenColumnsOptions {
   readonly segmentRows?: number;
 }
 
-/** The columns of a store over a connection of their own that can only read, for a thread that only analyses. */
-export const openColumns = (options: OpenColumnsOptions): OpenColumns => {
+/** The columns of a store over connections of their own that can only read, for a thread that only analyses. */
+export const openColumns = async (options: OpenColumnsOptions): Promise<OpenColumns> => {
   const { path, change, projection = toolkitProjection, segmentRows } = options;
-  const reader = openReader(path);
-  const schema = schemaOf(reader);
-  const versions = versionReader(reader, schema);
+  const files = [openReader(path), openReader(path)] as const;
+  const schema = schemaOf(files[0]);
+  const reader = sqliteConnection(files[0]);
+  const looker = sqliteConnection(files[1]);
+  const versions = await versionReader(looker, schema);
   const count = counters(reader, schema);
+  const segments = segmentReader(looker, schema);
+  const pending = pendingReader(looker, schema);
   const columns = columnKeeper({
     versions,
     documents: documentReader(reader, schema, versions),
     segments: segmentReader(reader, schema),
-    pending: pendingReader(reader, schema),
-    snapshot: (read) => reader.transaction(read)(),
+    snapshot: (read) =>
+      looker.snapshot(async () => {
+        await versions.refresh();
+        return read({ segments, pending });
+      }),
     change,
     projection,
     ...(segmentRows === undefined ? {} : { rows: segmentRows }),
   });
   return {
-    source: (survey) => columns.source(survey, () => count(survey).simulated > 0),
-    versions: (name) => {
+    source: async (survey) => columns.source(survey, async () => (await count(survey)).simulated > 0),
+    versions: async (name) => {
+      await looker.snapshot(versions.refresh);
       const all = versions.of(name);
       if (all.length === 0) throw refusal('STORE-UNKNOWN-SURVEY', name, { survey: name, version: '*' });
       return all.map(({ published }) => published);
     },
-    surveys: versions.names,
+    surveys: async () => {
+      await looker.snapshot(versions.refresh);
+      return versions.names();
+    },
     close: () => {
-      reader.close();
+      for (const file of files) file.close();
     },
   };
 };

@@ -1,32 +1,29 @@
 import { chmodSync } from 'node:fs';
-import { type DataCard, dataCard } from '../data-card/data-card.ts';
+import { dataCard } from '../data-card/data-card.ts';
+import { damageIssue } from './damage.ts';
+import { logEmptier } from './empty-log.ts';
+import type { Engine } from './engine.ts';
 import { prepareFolder } from './folder.ts';
-import { type Schema, schemaOf } from './kysely.ts';
+import { schemaOf } from './kysely.ts';
 import { migrate } from './migrate.ts';
 import {
-  type Connection,
   durabilityIssue,
   holdLock,
   openReader,
   openWriter,
+  type SqliteFile,
   versionIssue,
 } from './sqlite.ts';
+import { sqliteConnection } from './sqlite-connection.ts';
 import { StorageError, storageIssue } from './storage-error.ts';
-import { countIssues, damageIssue } from './verify.ts';
-
-export interface OpenDatabase {
-  readonly writer: Connection;
-  readonly reader: Connection;
-  readonly schema: Schema;
-  /** What is stored, read from this database. */
-  readonly card: DataCard;
-  readonly close: () => void;
-}
+import { tableColumns } from './table-columns.ts';
+import { countIssues } from './verify.ts';
+import { wiper } from './wipe.ts';
 
 /** Opens, checks and brings up to date; whatever is wrong is thrown as a coded refusal and nothing stays open. */
-export const openDatabase = async (path: string): Promise<OpenDatabase> => {
+export const openDatabase = async (path: string): Promise<Engine> => {
   prepareFolder(path);
-  const open: Connection[] = [];
+  const open: SqliteFile[] = [];
   const close = (): void => {
     for (const connection of [...open].reverse()) connection.close();
     open.length = 0;
@@ -36,25 +33,38 @@ export const openDatabase = async (path: string): Promise<OpenDatabase> => {
   };
   try {
     open.push(holdLock(path));
-    const writer = openWriter(path);
-    open.push(writer);
+    const file = openWriter(path);
+    open.push(file);
     chmodSync(path, 0o600);
-    insist(versionIssue(String(writer.prepare('SELECT sqlite_version()').pluck().get()), path));
-    insist(damageIssue(writer, path, 'quick'));
-    const schema = schemaOf(writer);
+    insist(versionIssue(String(file.prepare('SELECT sqlite_version()').pluck().get()), path));
+    insist(damageIssue(file, path, 'quick'));
+    const schema = schemaOf(file);
     await migrate(schema, path);
-    writer.exec('UPDATE kysely_migration SET name = name');
-    insist(durabilityIssue(writer, path));
-    const card = dataCard(writer);
+    file.exec('UPDATE kysely_migration SET name = name');
+    insist(durabilityIssue(file, path));
+    const card = dataCard(tableColumns(file));
     if (card.issues.length > 0)
       insist(
         storageIssue('STORE-NOT-CARDED', path, { found: card.issues.map(({ place }) => place).join(', ') }),
       );
-    const reader = openReader(path);
-    open.push(reader);
-    insist(durabilityIssue(reader, path));
-    for (const issue of countIssues(writer, schema)) insist(issue);
-    return { writer, reader, schema, card, close };
+    const readers = [openReader(path), openReader(path)] as const;
+    open.push(...readers);
+    for (const reader of readers) insist(durabilityIssue(reader, path));
+    const [reader, looker] = readers;
+    const writer = sqliteConnection(file);
+    for (const issue of await countIssues(writer, schema)) insist(issue);
+    return {
+      writer,
+      reader: sqliteConnection(reader),
+      looker: sqliteConnection(looker),
+      schema,
+      card,
+      rebuild: () => writer.between(() => void file.exec('VACUUM')),
+      wipe: wiper(file, writer.between),
+      emptyLog: logEmptier(file, writer.between),
+      damage: () => damageIssue(reader, path, 'full'),
+      close,
+    };
   } catch (error) {
     close();
     throw error;

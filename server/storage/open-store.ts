@@ -1,20 +1,20 @@
 import { statSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { ResponseDocument } from '../../surveys/model/response.ts';
-import { accountRows, actIssues } from './account-records.ts';
+import { accountRows } from './account-records.ts';
 import { amendment } from './amendment.ts';
 import { codeWriter } from './code-writer.ts';
 import { codings } from './codings.ts';
 import { columnWriter } from './column-writer.ts';
 import { columnKeeper } from './columns.ts';
 import { commitRefusal } from './commit-refusal.ts';
+import { committedReads } from './committed-reads.ts';
 import { conflictErasure } from './conflict-erasure.ts';
 import { consentTexts } from './consent-texts.ts';
 import { counters } from './counters.ts';
 import { anyRoom, diskRoom, type RoomOptions } from './disk-room.ts';
 import { documentReader } from './documents.ts';
 import { draftKeeper } from './drafts.ts';
-import { logEmptier } from './empty-log.ts';
 import { erasure } from './erasure.ts';
 import { everyResponse } from './every-response.ts';
 import { exportCopies } from './export-copies.ts';
@@ -26,6 +26,7 @@ import { invitationId, invitationTable } from './invitations.ts';
 import { jobRuns } from './job-runs.ts';
 import { keptRoom } from './kept-room.ts';
 import { idOf } from './keys.ts';
+import { oneByOne } from './one-by-one.ts';
 import { openDatabase } from './open-database.ts';
 import { pendingReader } from './pending.ts';
 import { placeTaker } from './places.ts';
@@ -33,7 +34,6 @@ import { planLocks } from './plan-locks.ts';
 import type { Projection } from './projection.ts';
 import { pseudonymFinder } from './pseudonyms.ts';
 import { quotaFill } from './quota-fill.ts';
-import { quotaIssues } from './quota-issues.ts';
 import { quotaKeeper } from './quota-keeper.ts';
 import { recount } from './quota-recount.ts';
 import { quotaTables } from './quota-tables.ts';
@@ -51,7 +51,7 @@ import { textDraws } from './text-draws.ts';
 import { toolkitProjection } from './toolkit-projection.ts';
 import { underWay } from './under-way.ts';
 import { unsettledTable } from './unsettled.ts';
-import { countIssues, damageIssue, documentIssues, receiptIssues } from './verify.ts';
+import { storeIssues } from './verify.ts';
 import { surveyVersions } from './versions.ts';
 
 export interface StoreOptions {
@@ -92,35 +92,35 @@ const stop = (error: StorageError): void => {
  */
 export const openStore = async (options: StoreOptions): Promise<Store> => {
   const { path, panic = stop, capacity = defaultCapacity, settleBytes = defaultSettleBytes } = options;
-  const { writer, reader, schema, card, close } = await openDatabase(path);
+  const engine = await openDatabase(path);
+  const { writer, reader, looker, schema, card } = engine;
   const room = options.room === undefined ? anyRoom : await diskRoom(path, options.room);
 
-  const begin = writer.prepare('BEGIN IMMEDIATE');
-  const end = writer.prepare('COMMIT');
   const commit = groupCommit({
     capacity,
     panic,
     refuse: commitRefusal,
-    transaction: (works) => {
-      begin.run();
+    transaction: async (works) => {
       try {
-        works();
-        unfiled += arrivals.settle();
-        if (unfiled >= filingBatches) receipts.file();
-        end.run();
-        if (unfiled >= filingBatches) unfiled = 0;
+        const filed = await writer.transaction(async () => {
+          await works();
+          unfiled += await arrivals.settle();
+          const isDue = unfiled >= filingBatches;
+          if (isDue) await receipts.file();
+          return isDue;
+        });
+        if (filed) unfiled = 0;
       } catch (error) {
         arrivals.forget();
         quotas.forget();
-        if (writer.inTransaction) writer.exec('ROLLBACK');
-        unfiled = receipts.waiting();
+        unfiled = await receipts.waiting();
         throw error;
       }
     },
   });
 
   const quotaCounts = quotaTables(writer, schema);
-  const versions = surveyVersions(
+  const versions = await surveyVersions(
     writer,
     schema,
     () => commit,
@@ -139,12 +139,12 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
   const count = counters(reader, schema);
   const columnTables = columnWriter(writer, schema, commit);
   const projection = options.projection ?? toolkitProjection;
+  const seen = { segments: segmentReader(looker, schema), pending: pendingReader(looker, schema) };
   const columns = columnKeeper({
     versions,
     documents,
     segments: segmentReader(reader, schema),
-    pending: pendingReader(reader, schema),
-    snapshot: (read) => reader.transaction(read)(),
+    snapshot: (read) => looker.snapshot(() => read(seen)),
     change: columnTables.change,
     projection,
     ...(options.segmentRows === undefined ? {} : { rows: options.segmentRows }),
@@ -158,6 +158,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     conflicts,
     quotas,
   });
+  const read = committedReads(reader, schema);
   const jobs = jobRuns(writer, schema);
   const copies = exportCopies(writer, schema);
   const plans = planLocks(writer, schema);
@@ -184,11 +185,9 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
       ),
   });
 
-  const emptyLog = logEmptier(writer);
-
-  let frozen = retention.frozen();
+  let frozen = await retention.frozen();
   let changed = false;
-  let unfiled = receipts.waiting();
+  let unfiled = await receipts.waiting();
   let closing: Promise<void> | null = null;
 
   const stored = (outcome: Outcome): Outcome => {
@@ -201,7 +200,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
   const { settle, scrub, last } = settling({
     commit,
     receipts,
-    eraser,
+    engine,
     unsettled,
     isSmall,
     isRoomy: () => room.fits(2 * statSync(path).size),
@@ -212,53 +211,56 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     sparing: room.sparing,
   });
 
+  const isFrozen = ({ survey, version }: Pick<ResponseDocument, 'survey' | 'version'>): boolean =>
+    frozen.has(frozenKey(survey, version));
+
+  const frozenRefusal = ({ survey, version }: ResponseDocument): StorageError =>
+    refusal('STORE-FROZEN', survey, { survey, version });
+
   /** Late answers would be found by a key and kept past their day. */
   const prepare = (sent: {
     readonly key: string;
     readonly document: ResponseDocument;
     readonly receiptHash: string | null;
   }): Entry => {
-    const { survey, version } = sent.document;
-    if (frozen.has(frozenKey(survey, version))) throw refusal('STORE-FROZEN', survey, { survey, version });
+    if (isFrozen(sent.document)) throw frozenRefusal(sent.document);
     return arrivals.prepare(sent.key, sent.document, sent.receiptHash);
   };
 
   const store: Omit<Store, 'disk'> = {
     card: card.lines,
-    surveyDrafts: surveyDrafts(writer, schema, () => commit),
+    surveyDrafts: surveyDrafts(writer, reader, schema, () => commit),
     publish: async (survey, study, day, plan = null) =>
       versions.publish(survey, study, day, (published) => plans.lock(published, day, plan)),
-    plans: async (survey) => plans.of(survey),
+    plans: read.plans.of,
     published: async (name, version) =>
       (version === undefined ? versions.newest(name) : versions.find(name, version))?.published ?? null,
     surveys: async () => versions.all().map(({ published }) => published),
     closeSurvey: async (name) => versions.close(name),
 
-    draft: async (key) => documents.draft(idOf(key)),
+    draft: (key) => documents.draft(idOf(key)),
     saveDraft: async (key, draft, { draws = [], moment } = {}) => {
-      if (frozen.has(frozenKey(draft.survey, draft.version))) return { kind: 'gone' };
-      return commit.add(
-        drafts.save(key, draft, (id, own) => {
-          const decision = quotas.draft(id, own, moment);
-          if (decision.kind === 'turned-away') return { turnedAway: decision.quota };
-          const { assigned } = decision;
-          return draws.reduce(
-            (drawn, { experiment, stratum, assign }) => assign(drawn, place(own.survey, experiment, stratum)),
-            assigned === own.assigned ? own : { ...own, assigned },
-          );
-        }),
-      );
+      const save = drafts.save(key, draft, async (id, own) => {
+        const decision = await quotas.draft(id, own, moment);
+        if (decision.kind === 'turned-away') return { turnedAway: decision.quota };
+        const { assigned } = decision;
+        let drawn = assigned === own.assigned ? own : { ...own, assigned };
+        for (const { experiment, stratum, assign } of draws)
+          drawn = assign(drawn, await place(own.survey, experiment, stratum));
+        return drawn;
+      });
+      return commit.add(async () => (isFrozen(draft) ? { kind: 'gone' } : save()));
     },
     touchDraft: async (key, day) => {
-      const touch = room.state().full ? null : drafts.touch(key, day);
+      const touch = room.state().full ? null : await drafts.touch(key, day);
       if (touch !== null) await commit.add(touch).catch(() => undefined);
     },
     discardDraft: (key) => commit.add(drafts.discard(key)),
     expireDrafts: async (before) => {
       const expire = drafts.expire(before);
-      const expired = commit.alone(() => {
-        const gone = expire();
-        if (gone > 0) unsettled.add();
+      const expired = await commit.alone(async () => {
+        const gone = await expire();
+        if (gone > 0) await unsettled.add();
         return gone;
       });
       if (expired > 0) await scrub();
@@ -266,28 +268,28 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     },
 
     retain: (survey, version, step) =>
-      columns.exclusive(survey, () => {
-        const done = commit.alone(() => {
-          const retained = retention.run(survey, version, step);
-          if (retained !== null && (retained.answers > 0 || step !== 'texts')) unsettled.add();
+      columns.exclusive(survey, async () => {
+        const done = await commit.alone(async () => {
+          const retained = await retention.run(survey, version, step);
+          if (retained !== null && (retained.answers > 0 || step !== 'texts')) await unsettled.add();
+          frozen = await retention.frozen();
           return retained;
         });
-        unfiled = receipts.waiting();
-        frozen = retention.frozen();
+        unfiled = await read.receipts.waiting();
         columns.forget(survey);
         const unreadable = done?.unreadable ?? 0;
         if (unreadable > 0) throw refusal('STORE-UNREADABLE', survey, { survey, version, unreadable });
         return done?.answers ?? null;
       }),
     settleErased: async () => {
-      if (unsettled.count() === 0) return false;
+      if ((await read.unsettled.count()) === 0) return false;
       await settle();
       return true;
     },
-    lastRun: async (job) => jobs.last(job),
+    lastRun: read.jobs.last,
     ran: async (job, day) => commit.add(() => jobs.ran(job, day)),
     registerCopy: (survey, copy) => commit.add(() => copies.add(survey, copy)),
-    copies: async (survey) => copies.of(survey),
+    copies: read.copies.of,
 
     takePlace: (survey, experiment, stratum) => commit.add(() => place(survey, experiment, stratum)),
 
@@ -298,32 +300,39 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
         ...(revision === undefined ? {} : { revision }),
         ...(token === undefined ? {} : { invitation: invitationId(document.survey, token) }),
       };
-      const outcome = stored(
-        await commit.add(() => {
-          const own = arrivals.store(entry, asking);
-          if (own.kind === 'stored' && consent !== undefined) consents.keep(consent);
-          return own;
-        }),
-      );
-      if (token !== undefined && document.pseudonym === undefined) emptyLog();
+      const done = await commit.add(async () => {
+        if (isFrozen(document)) return null;
+        const own = await arrivals.store(entry, asking);
+        if (own.kind === 'stored' && consent !== undefined) await consents.keep(consent);
+        return own;
+      });
+      if (done === null) throw frozenRefusal(document);
+      const outcome = stored(done);
+      if (token !== undefined && document.pseudonym === undefined) engine.emptyLog();
       return outcome;
     },
     submitMany: async (batch) => {
       const outcomes: Outcome[] = [];
       for (let from = 0; from < batch.length; from += 1000) {
         const entries = batch.slice(from, from + 1000).map(prepare);
-        outcomes.push(...commit.alone(() => entries.map((entry) => arrivals.store(entry))).map(stored));
+        const done = await commit.alone(() =>
+          oneByOne(entries, (entry) => {
+            if (isFrozen(entry.document)) throw frozenRefusal(entry.document);
+            return arrivals.store(entry);
+          }),
+        );
+        outcomes.push(...done.map(stored));
         await turn();
       }
       return outcomes;
     },
-    consentText: async (survey, hash) => consents.find(survey, hash),
-    wasTaken: async (survey, key) => taken.has(survey, idOf(key)),
+    consentText: read.consents.find,
+    wasTaken: (survey, key) => read.taken.has(survey, idOf(key)),
     ...rights({
       commit: () => commit,
       documents,
       ownDocuments,
-      receipts,
+      receipts: { find: read.receipts.find, file: receipts.file },
       filed: () => {
         unfiled = 0;
       },
@@ -341,53 +350,41 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
 
     ...codings({
       commit: () => commit,
-      draws,
+      draws: { of: read.draws.of, raise: draws.raise },
       write: codeWriter(writer, schema, { documents: ownDocuments, versions, columns: columnTables }),
       quote: quoteWriter(writer, schema, { documents: ownDocuments, versions }),
       columns,
     }),
 
     invite: (survey, people) => commit.add(() => invitations.add(survey, people)),
-    invitation: async (survey, token) => invitations.find(survey, invitationId(survey, token)),
-    invitations: async (survey) => invitations.count(survey),
+    invitation: (survey, token) => read.invitations.find(survey, invitationId(survey, token)),
+    invitations: read.invitations.count,
     revokeInvitation: (survey, token) =>
       commit.add(() => invitations.revoke(survey, invitationId(survey, token))),
 
-    response: async (survey, id) => documents.response(survey, Buffer.from(id, 'hex')),
+    response: (survey, id) => documents.response(survey, Buffer.from(id, 'hex')),
     responses: (survey) => everyResponse(documents, survey),
-    counts: async (survey) => count(survey),
+    counts: count,
     underWay: underWay(reader, schema, documents, versions),
-    ...fieldworkSteps(writer, schema, () => commit),
+    ...fieldworkSteps(writer, reader, schema, () => commit),
     quotas: async (survey, simulated = false, moment) => {
       const newest = versions.newest(survey)?.published.survey;
       if (newest === undefined) return [];
       if (moment !== undefined) await commit.add(() => quotas.expire(survey, moment));
-      return quotaFill(quotaCounts, newest, simulated);
+      return quotaFill(read.quotas, newest, simulated);
     },
 
-    source: (survey) => columns.source(survey, () => count(survey).simulated > 0),
+    source: (survey) => columns.source(survey, async () => (await count(survey)).simulated > 0),
     rebuild: (survey) => columns.rebuild(survey),
     changeColumns: columnTables.change,
 
     accounts: accountRows(writer, reader, schema, () => commit),
-    verify: async () => {
-      const damage = damageIssue(reader, path, 'full');
-      if (damage !== null) return [damage];
-      const surveys = [...new Set(versions.all().map(({ published }) => published.survey.name))];
-      return [
-        ...countIssues(reader, schema),
-        ...documentIssues(reader, schema, documents, surveys),
-        ...receiptIssues(reader, schema),
-        ...plans.issues(surveys),
-        ...actIssues(store.accounts),
-        ...quotaIssues(quotaTables(reader, schema), documents, versions),
-      ];
-    },
+    verify: () => storeIssues(engine, versions, store.accounts),
     settle,
     close: () => {
       closing ??= (async () => {
         await last(changed);
-        close();
+        engine.close();
       })();
       return closing;
     },

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
+import type { Connection } from './connection.ts';
 import { idBytes } from './keys.ts';
 import { blob, prepared, type Schema, text } from './kysely.ts';
 import { partBytes } from './parts.ts';
-import type { Connection } from './sqlite.ts';
 
 /** Ids that came in one commit, 16 bytes each. */
 export interface Batch {
@@ -12,15 +12,15 @@ export interface Batch {
 
 export interface Pending {
   /** All of it inside a transaction. Takes batches away; false when one is not there with exactly these ids. */
-  readonly take: (survey: string, batches: readonly Batch[]) => boolean;
-  readonly remove: (survey: string, id: Buffer) => void;
+  readonly take: (survey: string, batches: readonly Batch[]) => Promise<boolean>;
+  readonly remove: (survey: string, id: Buffer) => Promise<void>;
   /**
    * A stored response waits (again), in a batch whose key was never there: nothing that was made of its former document
    * can be taken for it.
    */
-  readonly add: (survey: string, id: Buffer) => void;
+  readonly add: (survey: string, id: Buffer) => Promise<void>;
   /** Every stored response waits again, under keys that never were there either. */
-  readonly refill: (survey: string) => void;
+  readonly refill: (survey: string) => Promise<void>;
 }
 
 /** The ids of a batch or segment, one by one. */
@@ -36,9 +36,9 @@ const batches = (schema: Schema) =>
 export const pendingReader = (
   connection: Connection,
   schema: Schema,
-): ((survey: string) => readonly Batch[]) => {
+): ((survey: string) => Promise<readonly Batch[]>) => {
   const read = prepared(connection, batches(schema));
-  return (survey) => read.all(survey).map((row) => ({ key: row.batch, ids: row.ids }));
+  return async (survey) => (await read.all(survey)).map((row) => ({ key: row.batch, ids: row.ids }));
 };
 
 export const pendingTable = (connection: Connection, schema: Schema): Pending => {
@@ -62,25 +62,28 @@ export const pendingTable = (connection: Connection, schema: Schema): Pending =>
   );
 
   return {
-    take: (survey, taken) => taken.every(({ key, ids }) => take.run(survey, key, ids).changes === 1),
-    remove: (survey, id) => {
-      for (const { batch, ids } of read.all(survey)) {
+    take: async (survey, taken) => {
+      for (const { key, ids } of taken) if ((await take.run(survey, key, ids)).changes !== 1) return false;
+      return true;
+    },
+    remove: async (survey, id) => {
+      for (const { batch, ids } of await read.all(survey)) {
         const rest = idsOf(ids).filter((own) => !own.equals(id));
         if (rest.length * idBytes === ids.length) continue;
-        drop.run(survey, batch);
-        if (rest.length > 0) insert.run(survey, batch, Buffer.concat(rest));
+        await drop.run(survey, batch);
+        if (rest.length > 0) await insert.run(survey, batch, Buffer.concat(rest));
       }
     },
-    add: (survey, id) => {
-      insert.run(survey, randomBytes(idBytes), id);
+    add: async (survey, id) => {
+      await insert.run(survey, randomBytes(idBytes), id);
     },
-    refill: (survey) => {
-      clear.run(survey);
-      const ids = every.all(survey).map((row) => row.id);
+    refill: async (survey) => {
+      await clear.run(survey);
+      const ids = (await every.all(survey)).map((row) => row.id);
       const perRow = Math.floor(partBytes / idBytes);
       for (let from = 0; from < ids.length; from += perRow) {
         const own = ids.slice(from, from + perRow);
-        insert.run(survey, randomBytes(idBytes), Buffer.concat(own));
+        await insert.run(survey, randomBytes(idBytes), Buffer.concat(own));
       }
     },
   };

@@ -1,11 +1,11 @@
+import type { Connection } from './connection.ts';
 import { number, prepared, type Schema, sql, text } from './kysely.ts';
-import type { Connection } from './sqlite.ts';
 
 /** Takes the next place of an experiment in a stratum, from 0, once and for good. Inside a transaction. */
 export const placeTaker = (
   connection: Connection,
   schema: Schema,
-): ((survey: string, experiment: string, stratum: string) => number) => {
+): ((survey: string, experiment: string, stratum: string) => Promise<number>) => {
   const take = prepared(
     connection,
     schema
@@ -16,5 +16,6 @@ export const placeTaker = (
       )
       .returning('taken'),
   );
-  return (survey, experiment, stratum) => (take.get(survey, experiment, stratum, 1)?.taken ?? 1) - 1;
+  return async (survey, experiment, stratum) =>
+    ((await take.get(survey, experiment, stratum, 1))?.taken ?? 1) - 1;
 };

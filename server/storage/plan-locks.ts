@@ -3,8 +3,9 @@ import type { PlanLock } from '../../analysis/plan/plan-lock.ts';
 import type { Plan } from '../../analysis/plan/schema.ts';
 import { shippedPlan } from '../../analysis/plan/shipped-plan.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
+import type { Connection } from './connection.ts';
 import { number, prepared, type Schema, text } from './kysely.ts';
-import type { Connection } from './sqlite.ts';
+import { oneByOne } from './one-by-one.ts';
 import { refusal, storageIssue } from './storage-error.ts';
 import type { PublishedSurvey } from './store.ts';
 
@@ -13,10 +14,14 @@ export interface PlanLocks {
    * Inside the transaction that publishes a version. Locks the plan given; without one, what is locked stays, and the
    * plan shipped for the survey is locked where nothing is yet. The plan that holds already is not locked twice.
    */
-  readonly lock: (published: Pick<PublishedSurvey, 'survey'>, day: string, given: Plan | null) => void;
+  readonly lock: (
+    published: Pick<PublishedSurvey, 'survey'>,
+    day: string,
+    given: Plan | null,
+  ) => Promise<void>;
   /** In the order in which they were locked; refuses one that is not what was locked. */
-  readonly of: (survey: string) => readonly PlanLock[];
-  readonly issues: (surveys: readonly string[]) => readonly Issue[];
+  readonly of: (survey: string) => Promise<readonly PlanLock[]>;
+  readonly issues: (surveys: readonly string[]) => Promise<readonly Issue[]>;
 }
 
 export const planLocks = (connection: Connection, schema: Schema): PlanLocks => {
@@ -48,38 +53,40 @@ export const planLocks = (connection: Connection, schema: Schema): PlanLocks => 
       .where('survey', '=', text),
   );
   /** Simulated people tell nothing of what there is to find; whoever is gone may have been looked at. */
-  const answered = (survey: string): boolean => {
-    const count = counted.get(survey);
+  const answered = async (survey: string): Promise<boolean> => {
+    const count = await counted.get(survey);
     return (
       count !== undefined &&
       count.complete + count.partial - count.simulated + count.withdrawn + count.expired > 0
     );
   };
-  const stored = (survey: string): readonly PlanLock[] =>
-    read.all(survey).map(({ body, late, ...row }) => ({
+  const stored = async (survey: string): Promise<readonly PlanLock[]> =>
+    (await read.all(survey)).map(({ body, late, ...row }) => ({
       ...row,
       late: late === 1,
       plan: JSON.parse(body) as Plan,
     }));
   const isDamaged = ({ plan, hash }: PlanLock): boolean => planHash(plan) !== hash;
   return {
-    lock: ({ survey: { name, version } }, day, given) => {
-      const locked = stored(name);
+    lock: async ({ survey: { name, version } }, day, given) => {
+      const locked = await stored(name);
       const plan = given ?? (locked.length === 0 ? shippedPlan(name) : null);
       if (plan === null) return;
       const hash = planHash(plan);
       if (locked.at(-1)?.hash === hash) return;
-      const late = answered(name) ? 1 : 0;
-      write.run(name, locked.length, version, day, late, hash, JSON.stringify(plan));
+      const late = (await answered(name)) ? 1 : 0;
+      await write.run(name, locked.length, version, day, late, hash, JSON.stringify(plan));
     },
-    of: (survey) => {
-      const locked = stored(survey);
+    of: async (survey) => {
+      const locked = await stored(survey);
       if (locked.some(isDamaged)) throw refusal('STORE-PLAN', survey, { survey });
       return locked;
     },
-    issues: (surveys) =>
-      surveys.flatMap((survey) =>
-        stored(survey).some(isDamaged) ? [storageIssue('STORE-PLAN', survey, { survey })] : [],
-      ),
+    issues: async (surveys) =>
+      (
+        await oneByOne(surveys, async (survey) =>
+          (await stored(survey)).some(isDamaged) ? [storageIssue('STORE-PLAN', survey, { survey })] : [],
+        )
+      ).flat(),
   };
 };

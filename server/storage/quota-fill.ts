@@ -1,18 +1,19 @@
 import { placesOf } from '../../surveys/engine/admit.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
+import { oneByOne } from './one-by-one.ts';
 import { everybody, type QuotaTables } from './quota-tables.ts';
 import type { QuotaFill } from './store.ts';
 
 /** How full each quota of a survey is, in its order. */
-export const quotaFill = (
+export const quotaFill = async (
   tables: Pick<QuotaTables, 'count'>,
   newest: Survey,
   simulated: boolean,
-): readonly QuotaFill[] => {
+): Promise<readonly QuotaFill[]> => {
   const pool = { survey: newest.name, simulated: simulated ? 1 : 0 };
-  const all = tables.count(pool, everybody);
-  return (newest.quotas ?? []).map((quota) => {
-    const { complete, reserved, turned } = tables.count(pool, quota.name);
+  const all = await tables.count(pool, everybody);
+  return oneByOne(newest.quotas ?? [], async (quota) => {
+    const { complete, reserved, turned } = await tables.count(pool, quota.name);
     return {
       quota: quota.name,
       limit: quota.limit,

@@ -18,17 +18,17 @@ export interface QuotaKeeper {
   /** Whether a survey has quotas. */
   readonly governs: (survey: string) => boolean;
   /** Takes, keeps and gives back the places of somebody on their way. Without a moment nobody's place runs out. */
-  readonly draft: (id: Buffer, draft: Draft, moment?: Moment) => Decision;
+  readonly draft: (id: Buffer, draft: Draft, moment?: Moment) => Promise<Decision>;
   /** Whether a finished response may be stored. */
-  readonly response: (id: Buffer, document: ResponseDocument, moment?: Moment) => Decision;
+  readonly response: (id: Buffer, document: ResponseDocument, moment?: Moment) => Promise<Decision>;
   /** A response was stored: places held on the way become places of a finished answer. */
-  readonly stored: (id: Buffer, document: ResponseDocument) => void;
+  readonly stored: (id: Buffer, document: ResponseDocument) => Promise<void>;
   /** A stored response is gone. */
-  readonly withdrawn: (document: ResponseDocument) => void;
+  readonly withdrawn: (document: ResponseDocument) => Promise<void>;
   /** A draft is gone. */
-  readonly released: (survey: string, id: Buffer) => void;
+  readonly released: (survey: string, id: Buffer) => Promise<void>;
   /** Gives the places of those of whom nothing was heard to others. */
-  readonly expire: (survey: string, moment: Moment) => void;
+  readonly expire: (survey: string, moment: Moment) => Promise<void>;
   /** After a transaction that failed. */
   readonly forget: () => void;
 }
@@ -57,21 +57,23 @@ export const quotaKeeper = (tables: QuotaTables, versions: KnownVersions): Quota
     return governed;
   };
 
-  const expire = (survey: string, moment: Moment): void => {
-    for (const id of idle.silent(survey, moment)) tables.release(survey, id);
+  const expire = async (survey: string, moment: Moment): Promise<void> => {
+    for (const id of await idle.silent(survey, moment)) await tables.release(survey, id);
   };
 
-  const admission = (
+  const admission = async (
     quotas: readonly Quota[],
     person: Pick<Draft, 'survey' | 'simulated' | 'assigned'>,
     counts: readonly string[],
     held: readonly string[],
-  ): Admission => {
+  ): Promise<Admission> => {
     const pool = poolOf(person);
-    const taken = (quota: string): number => {
-      const { complete, reserved } = tables.count(pool, quota);
-      return complete + reserved - (held.includes(quota) ? 1 : 0);
-    };
+    const places = new Map<string, number>();
+    for (const quota of [everybody, ...quotas.map(({ name }) => name)]) {
+      const { complete, reserved } = await tables.count(pool, quota);
+      places.set(quota, complete + reserved - (held.includes(quota) ? 1 : 0));
+    }
+    const taken = (quota: string): number => places.get(quota) ?? 0;
     return admit({
       quotas,
       counts,
@@ -82,15 +84,15 @@ export const quotaKeeper = (tables: QuotaTables, versions: KnownVersions): Quota
     });
   };
 
-  const decided = (
+  const decided = async (
     quotas: readonly Quota[],
     person: Pick<Draft, 'survey' | 'simulated' | 'assigned'>,
     id: Buffer,
     found: Admission,
-  ): Decision => {
+  ): Promise<Decision> => {
     if (found.kind === 'turned-away') {
-      tables.release(person.survey, id);
-      tables.add(poolOf(person), found.quota.name, { turned: 1 });
+      await tables.release(person.survey, id);
+      await tables.add(poolOf(person), found.quota.name, { turned: 1 });
       return { kind: 'turned-away', quota: found.quota.name };
     }
     const assigned = withFullMarks(person.assigned, quotas, found.full);
@@ -103,61 +105,67 @@ export const quotaKeeper = (tables: QuotaTables, versions: KnownVersions): Quota
   return {
     governs: (survey) => governing(survey) !== null,
 
-    draft: (id, draft, moment) => {
+    draft: async (id, draft, moment) => {
       const { survey, assigned } = draft;
       const governed = governing(survey);
       const own = versions.find(survey, draft.version)?.published;
       if (governed === null || own === undefined) return { kind: 'admitted', assigned };
       if (moment !== undefined) {
-        idle.hear(survey, id, moment);
-        expire(survey, moment);
+        await idle.hear(survey, id, moment);
+        await expire(survey, moment);
       }
       const quotas = governed.newest.quotas ?? [];
       const counts =
         own.survey.version === governed.newest.version
           ? draftMemberships(own.survey, own.study, draft)
           : memberships(governed, sentSoFar(own.survey, own.study, draft));
-      const held = tables.held(survey, id);
-      const found = admission(quotas, draft, counts, held);
+      const held = await tables.held(survey, id);
+      const found = await admission(quotas, draft, counts, held);
       if (found.kind === 'admitted') {
         const pool = poolOf(draft);
         const counted = draft.seen.length > 0 || counts.length > 0;
         const wanted = counted ? [everybody, ...found.held] : found.held;
-        for (const quota of held) if (!wanted.includes(quota)) tables.drop(pool, id, quota);
-        for (const quota of wanted) if (!held.includes(quota)) tables.hold(pool, id, quota);
+        for (const quota of held) if (!wanted.includes(quota)) await tables.drop(pool, id, quota);
+        for (const quota of wanted) if (!held.includes(quota)) await tables.hold(pool, id, quota);
       }
-      return decided(quotas, draft, id, found);
+      return await decided(quotas, draft, id, found);
     },
 
-    response: (id, document, moment) => {
+    response: async (id, document, moment) => {
       const { survey, assigned } = document;
       const governed = governing(survey);
       if (governed === null || document.status !== 'complete') return { kind: 'admitted', assigned };
       if (moment !== undefined) {
-        idle.hear(survey, id, moment);
-        expire(survey, moment);
+        await idle.hear(survey, id, moment);
+        await expire(survey, moment);
       }
       const quotas = governed.newest.quotas ?? [];
       const counts = memberships(governed, document);
-      return decided(quotas, document, id, admission(quotas, document, counts, tables.held(survey, id)));
+      return await decided(
+        quotas,
+        document,
+        id,
+        await admission(quotas, document, counts, await tables.held(survey, id)),
+      );
     },
 
-    stored: (id, document) => {
+    stored: async (id, document) => {
       const governed = governing(document.survey);
       if (governed === null) return;
-      tables.release(document.survey, id);
-      for (const quota of countedBy(governed, document)) tables.add(poolOf(document), quota, { complete: 1 });
+      await tables.release(document.survey, id);
+      for (const quota of countedBy(governed, document))
+        await tables.add(poolOf(document), quota, { complete: 1 });
     },
 
-    withdrawn: (document) => {
+    withdrawn: async (document) => {
       const governed = governing(document.survey);
       if (governed === null) return;
       for (const quota of countedBy(governed, document))
-        tables.add(poolOf(document), quota, { complete: -1 });
+        await tables.add(poolOf(document), quota, { complete: -1 });
     },
 
-    released: (survey, id) => {
-      if (governing(survey) !== null) tables.release(survey, id);
+    released: async (survey, id) => {
+      if (governing(survey) !== null) await tables.release(survey, id);
     },
 
     expire,

@@ -14,10 +14,10 @@ const keyOf = ({ simulated }: Pick<Pool, 'simulated'>, quota: string): string =>
   JSON.stringify([simulated, quota]);
 
 /** Places that finished answers take, by quota, counted from the documents. */
-export const countedAnew = (governed: Governed, documents: Documents): readonly Count[] => {
+export const countedAnew = async (governed: Governed, documents: Documents): Promise<readonly Count[]> => {
   const counts = new Map<string, Count>();
   const survey = governed.newest.name;
-  for (let page = documents.page(survey, beforeAll, pageRows); page.length > 0; ) {
+  for (let page = await documents.page(survey, beforeAll, pageRows); page.length > 0; ) {
     for (const { document } of page) {
       const pool = { survey, simulated: document.simulated ? 1 : 0 };
       for (const quota of countedBy(governed, document)) {
@@ -27,7 +27,7 @@ export const countedAnew = (governed: Governed, documents: Documents): readonly 
         counts.set(key, own);
       }
     }
-    page = documents.page(survey, Buffer.from(page.at(-1)?.id ?? '', 'hex'), pageRows);
+    page = await documents.page(survey, Buffer.from(page.at(-1)?.id ?? '', 'hex'), pageRows);
   }
   return [...counts.values()];
 };
@@ -37,21 +37,23 @@ export const countedAnew = (governed: Governed, documents: Documents): readonly 
  * whoever has answered already. People on their way keep their places in quotas that are still there; how many were
  * turned away is kept. Inside a transaction.
  */
-export const recount = (
+export const recount = async (
   tables: QuotaTables,
   survey: string,
   governed: Governed | null,
   documents: Documents,
-): void => {
+): Promise<void> => {
   const quotas = new Set((governed?.newest.quotas ?? []).map(({ name }) => name));
-  const turned = tables.counted(survey).filter(({ quota }) => quotas.has(quota));
-  tables.clear(survey);
-  for (const { quota } of tables.holding(survey))
-    if (governed === null || (quota !== everybody && !quotas.has(quota))) tables.dropQuota(survey, quota);
+  const turned = (await tables.counted(survey)).filter(({ quota }) => quotas.has(quota));
+  await tables.clear(survey);
+  for (const { quota } of await tables.holding(survey))
+    if (governed === null || (quota !== everybody && !quotas.has(quota)))
+      await tables.dropQuota(survey, quota);
   if (governed === null) return;
-  tables.add({ survey, simulated: 0 }, everybody, {});
-  for (const count of turned) tables.add(count, count.quota, { turned: count.turned });
-  for (const count of tables.holding(survey)) tables.add(count, count.quota, { reserved: count.places });
-  for (const count of countedAnew(governed, documents))
-    tables.add(count, count.quota, { complete: count.places });
+  await tables.add({ survey, simulated: 0 }, everybody, {});
+  for (const count of turned) await tables.add(count, count.quota, { turned: count.turned });
+  for (const count of await tables.holding(survey))
+    await tables.add(count, count.quota, { reserved: count.places });
+  for (const count of await countedAnew(governed, documents))
+    await tables.add(count, count.quota, { complete: count.places });
 };

@@ -1,5 +1,5 @@
+import type { Connection } from './connection.ts';
 import { blob, number, prepared, type Schema, sql, text } from './kysely.ts';
-import type { Connection } from './sqlite.ts';
 
 /** The quota that stands for everybody: what percentages are taken of. */
 export const everybody = '';
@@ -19,22 +19,22 @@ export interface Pool {
 const nothing: QuotaCount = { complete: 0, reserved: 0, turned: 0 };
 
 export interface QuotaTables {
-  readonly count: (pool: Pool, quota: string) => QuotaCount;
-  readonly add: (pool: Pool, quota: string, more: Partial<QuotaCount>) => void;
+  readonly count: (pool: Pool, quota: string) => Promise<QuotaCount>;
+  readonly add: (pool: Pool, quota: string, more: Partial<QuotaCount>) => Promise<void>;
   /** Quotas in which somebody on their way holds a place, `everybody` among them. */
-  readonly held: (survey: string, id: Buffer) => readonly string[];
-  readonly hold: (pool: Pool, id: Buffer, quota: string) => void;
-  readonly drop: (pool: Pool, id: Buffer, quota: string) => void;
+  readonly held: (survey: string, id: Buffer) => Promise<readonly string[]>;
+  readonly hold: (pool: Pool, id: Buffer, quota: string) => Promise<void>;
+  readonly drop: (pool: Pool, id: Buffer, quota: string) => Promise<void>;
   /** Gives back every place of somebody. */
-  readonly release: (survey: string, id: Buffer) => void;
-  readonly holders: (survey: string) => readonly Buffer[];
-  readonly counted: (survey: string) => readonly (QuotaCount & Pool & { readonly quota: string })[];
+  readonly release: (survey: string, id: Buffer) => Promise<void>;
+  readonly holders: (survey: string) => Promise<readonly Buffer[]>;
+  readonly counted: (survey: string) => Promise<readonly (QuotaCount & Pool & { readonly quota: string })[]>;
   /** How many places are held, counted anew. */
   readonly holding: (
     survey: string,
-  ) => readonly (Pool & { readonly quota: string; readonly places: number })[];
-  readonly clear: (survey: string) => void;
-  readonly dropQuota: (survey: string, quota: string) => void;
+  ) => Promise<readonly (Pool & { readonly quota: string; readonly places: number })[]>;
+  readonly clear: (survey: string) => Promise<void>;
+  readonly dropQuota: (survey: string, quota: string) => Promise<void>;
 }
 
 /** The tables of quotas; everything that writes runs inside a transaction. */
@@ -98,33 +98,34 @@ export const quotaTables = (connection: Connection, schema: Schema): QuotaTables
     schema.deleteFrom('quota_place').where('survey', '=', text).where('quota', '=', text),
   );
 
-  const add: QuotaTables['add'] = ({ survey, simulated }, quota, more) => {
+  const add: QuotaTables['add'] = async ({ survey, simulated }, quota, more) => {
     const { complete, reserved, turned } = { ...nothing, ...more };
-    bump.run(survey, quota, simulated, complete, reserved, turned);
+    await bump.run(survey, quota, simulated, complete, reserved, turned);
   };
-  const drop: QuotaTables['drop'] = (pool, id, quota) => {
-    if (remove.run(pool.survey, id, quota).changes > 0) add(pool, quota, { reserved: -1 });
+  const drop: QuotaTables['drop'] = async (pool, id, quota) => {
+    if ((await remove.run(pool.survey, id, quota)).changes > 0) await add(pool, quota, { reserved: -1 });
   };
   return {
-    count: ({ survey, simulated }, quota) => one.get(survey, quota, simulated) ?? nothing,
+    count: async ({ survey, simulated }, quota) => (await one.get(survey, quota, simulated)) ?? nothing,
     add,
-    held: (survey, id) => own.all(survey, id).map(({ quota }) => quota),
-    hold: (pool, id, quota) => {
-      insert.run(pool.survey, id, quota, pool.simulated);
-      add(pool, quota, { reserved: 1 });
+    held: async (survey, id) => (await own.all(survey, id)).map(({ quota }) => quota),
+    hold: async (pool, id, quota) => {
+      await insert.run(pool.survey, id, quota, pool.simulated);
+      await add(pool, quota, { reserved: 1 });
     },
     drop,
-    release: (survey, id) => {
-      for (const { quota, simulated } of own.all(survey, id)) drop({ survey, simulated }, id, quota);
+    release: async (survey, id) => {
+      for (const { quota, simulated } of await own.all(survey, id))
+        await drop({ survey, simulated }, id, quota);
     },
-    holders: (survey) => ids.all(survey).map(({ id }) => id),
-    counted: (survey) => every.all(survey),
-    holding: (survey) => sums.all(survey),
-    clear: (survey) => {
-      clear.run(survey);
+    holders: async (survey) => (await ids.all(survey)).map(({ id }) => id),
+    counted: async (survey) => await every.all(survey),
+    holding: async (survey) => await sums.all(survey),
+    clear: async (survey) => {
+      await clear.run(survey);
     },
-    dropQuota: (survey, quota) => {
-      removeAll.run(survey, quota);
+    dropQuota: async (survey, quota) => {
+      await removeAll.run(survey, quota);
     },
   };
 };

@@ -1,9 +1,9 @@
 import type { ResponseDocument } from '../../surveys/model/response.ts';
+import type { Connection } from './connection.ts';
 import { documentWriter } from './document-writer.ts';
 import type { Documents } from './documents.ts';
 import type { Schema } from './kysely.ts';
 import type { Owner } from './receipts.ts';
-import type { Connection } from './sqlite.ts';
 import type { KnownVersions } from './versions.ts';
 
 /**
@@ -19,15 +19,15 @@ export const quoteWriter = (
   question: string,
   quoted: boolean,
   allows: (document: ResponseDocument) => boolean,
-) => boolean) => {
+) => Promise<boolean>) => {
   const write = documentWriter(connection, schema);
-  return ({ survey, id }, question, quoted, allows) => {
-    const document = documents.response(survey, id)?.document;
+  return async ({ survey, id }, question, quoted, allows) => {
+    const document = (await documents.response(survey, id))?.document;
     if (document === undefined || (quoted && !allows(document))) return false;
     const { quotes: before = [], ...rest } = document;
     if (before.includes(question) === quoted) return true;
     const quotes = quoted ? [...before, question].sort() : before.filter((name) => name !== question);
-    write(id, versions.find(survey, document.version)?.names ?? [], {
+    await write(id, versions.find(survey, document.version)?.names ?? [], {
       ...rest,
       ...(quotes.length === 0 ? {} : { quotes }),
     });

@@ -1,6 +1,6 @@
+import type { Connection } from './connection.ts';
 import { idBytes } from './keys.ts';
 import { blob, prepared, type Schema, text } from './kysely.ts';
-import type { Connection } from './sqlite.ts';
 
 /** Whose answers a receipt opens. */
 export interface Owner {
@@ -9,11 +9,11 @@ export interface Owner {
 }
 
 export interface Receipts {
-  readonly find: (receipt: Buffer) => Owner | null;
+  readonly find: (receipt: Buffer) => Promise<Owner | null>;
   /** How many batches wait to be filed. */
-  readonly waiting: () => number;
+  readonly waiting: () => Promise<number>;
   /** Inside a transaction: files everything that waits, in order of receipts. */
-  readonly file: () => void;
+  readonly file: () => Promise<void>;
 }
 
 interface Pair extends Owner {
@@ -57,21 +57,21 @@ export const receiptIndex = (connection: Connection, schema: Schema): Receipts =
   );
 
   return {
-    find: (receipt) => {
-      const row = filed.get(receipt);
+    find: async (receipt) => {
+      const row = await filed.get(receipt);
       if (row !== undefined) return row;
-      for (const batch of batches.iterate()) {
+      for (const batch of await batches.all()) {
         const pair = pairsOf(batch).find((own) => own.receipt.equals(receipt));
         if (pair !== undefined) return { survey: pair.survey, id: Buffer.from(pair.id) };
       }
       return null;
     },
-    waiting: () => count.get()?.batches ?? 0,
-    file: () => {
-      const pairs = batches.all().flatMap(pairsOf);
+    waiting: async () => (await count.get())?.batches ?? 0,
+    file: async () => {
+      const pairs = (await batches.all()).flatMap(pairsOf);
       pairs.sort((one, other) => one.receipt.compare(other.receipt));
-      for (const pair of pairs) insert.run(pair.receipt, pair.survey, pair.id);
-      clear.run();
+      for (const pair of pairs) await insert.run(pair.receipt, pair.survey, pair.id);
+      await clear.run();
     },
   };
 };

@@ -1,6 +1,6 @@
+import type { Connection } from './connection.ts';
 import { beforeAll } from './documents.ts';
 import { blob, number, prepared, type Schema, text } from './kysely.ts';
-import type { Connection } from './sqlite.ts';
 
 /** Rows read at a time. */
 const pageRows = 1000;
@@ -9,7 +9,7 @@ const pageRows = 1000;
 export const responseIds = (
   connection: Connection,
   schema: Schema,
-): ((survey: string) => Iterable<Buffer>) => {
+): ((survey: string) => AsyncIterable<Buffer>) => {
   const ids = prepared(
     connection,
     schema
@@ -20,11 +20,11 @@ export const responseIds = (
       .orderBy('id')
       .limit(number),
   );
-  return function* (survey) {
-    let rows = ids.all(survey, beforeAll, pageRows);
+  return async function* (survey) {
+    let rows = await ids.all(survey, beforeAll, pageRows);
     while (rows.length > 0) {
       for (const { id } of rows) yield id;
-      rows = ids.all(survey, rows.at(-1)?.id ?? beforeAll, pageRows);
+      rows = await ids.all(survey, rows.at(-1)?.id ?? beforeAll, pageRows);
     }
   };
 };

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { ColumnWriter } from './column-writer.ts';
 import type { ConflictErasure } from './conflict-erasure.ts';
+import type { Connection } from './connection.ts';
 import type { ConsentTexts } from './consent-texts.ts';
 import { documentWriter } from './document-writer.ts';
 import type { Documents } from './documents.ts';
@@ -11,7 +12,6 @@ import { drawnMarker } from './mark-drawn.ts';
 import { packedMarks } from './packed-marks.ts';
 import type { Projection } from './projection.ts';
 import type { Receipts } from './receipts.ts';
-import type { Connection } from './sqlite.ts';
 import { StorageError } from './storage-error.ts';
 import type { RetentionStep } from './store.ts';
 import type { Taken } from './taken.ts';
@@ -30,9 +30,9 @@ export interface RetentionParts {
   readonly consents: Pick<ConsentTexts, 'clear'>;
   readonly draws: Pick<TextDraws, 'of' | 'freeze' | 'clear'>;
   readonly tones: NonNullable<Projection['tones']>;
-  readonly discardDraft: (id: Buffer) => boolean;
+  readonly discardDraft: (id: Buffer) => Promise<boolean>;
   /** Counts the places of quotas anew. */
-  readonly recount: (survey: string) => void;
+  readonly recount: (survey: string) => Promise<void>;
 }
 
 export const frozenKey = (survey: string, version: number): string => `${version} ${survey}`;
@@ -45,18 +45,18 @@ export interface Retained {
 
 export interface Retaining {
   /** Versions that take nothing more, as `frozenKey` names them. */
-  readonly frozen: () => ReadonlySet<string>;
+  readonly frozen: () => Promise<ReadonlySet<string>>;
   /**
    * Inside a transaction: does it to every answer of the version, drops the columns made of them, and says to how many;
    * null when it was done before.
    */
-  readonly run: (survey: string, version: number, step: RetentionStep) => Retained | null;
+  readonly run: (survey: string, version: number, step: RetentionStep) => Promise<Retained | null>;
 }
 
 /** What is read; null when it is damaged, which must not keep others from being done. */
-const readable = <T>(read: () => T): T | null => {
+const readable = async <T>(read: () => Promise<T>): Promise<T | null> => {
   try {
-    return read();
+    return await read();
   } catch (error) {
     if (error instanceof StorageError || error instanceof SyntaxError) return null;
     throw error;
@@ -162,22 +162,34 @@ export const retaining = (connection: Connection, schema: Schema, parts: Retenti
       .onConflict((conflict) => conflict.doNothing()),
   );
 
-  const isDone = (survey: string, version: number, step: RetentionStep): boolean =>
-    done.get(survey, version, step) !== undefined;
+  const isDone = async (survey: string, version: number, step: RetentionStep): Promise<boolean> =>
+    (await done.get(survey, version, step)) !== undefined;
 
-  const eraseConflicts = (survey: string, version: number): void => {
-    for (const { id } of [...own.all(survey, version), ...bodies.all(survey, version)])
-      conflicts.erase(survey, id);
+  /** Whether it was done to all other versions. */
+  const areDone = async (
+    survey: string,
+    versions: readonly number[],
+    but: number,
+    step: RetentionStep,
+  ): Promise<boolean> => {
+    for (const version of versions)
+      if (version !== but && !(await isDone(survey, version, step))) return false;
+    return true;
   };
 
-  const texts = (survey: string, version: number): Retained => {
+  const eraseConflicts = async (survey: string, version: number): Promise<void> => {
+    for (const { id } of [...(await own.all(survey, version)), ...(await bodies.all(survey, version))])
+      await conflicts.erase(survey, id);
+  };
+
+  const texts = async (survey: string, version: number): Promise<Retained> => {
     const known = versions.find(survey, version);
     if (known === null) return { answers: 0, unreadable: 0 };
-    eraseConflicts(survey, version);
+    await eraseConflicts(survey, version);
     let answers = 0;
     let unreadable = 0;
-    for (const { id } of own.all(survey, version)) {
-      const stored = readable(() => documents.response(survey, id));
+    for (const { id } of await own.all(survey, version)) {
+      const stored = await readable(() => documents.response(survey, id));
       if (stored === null) {
         unreadable += 1;
         continue;
@@ -185,7 +197,7 @@ export const retaining = (connection: Connection, schema: Schema, parts: Retenti
       const { survey: own } = known.published;
       const document = withoutTexts(own, stored.document, parts.tones(own, stored.document));
       if (document === stored.document) continue;
-      write(id, known.names, document);
+      await write(id, known.names, document);
       answers += 1;
     }
     return { answers, unreadable };
@@ -195,92 +207,96 @@ export const retaining = (connection: Connection, schema: Schema, parts: Retenti
    * No list of anybody's leads to an answer any more, and which of its texts were drawn to be read stands in it, since
    * its id will not tell any more.
    */
-  const unname = (survey: string, version: number): ((id: Buffer) => void) => {
+  const unname = async (survey: string, version: number): Promise<(id: Buffer) => Promise<void>> => {
     const known = versions.find(survey, version);
-    const draw = parts.draws.of(survey);
+    const draw = await parts.draws.of(survey);
     const marked = draw === null ? null : drawnMarker(versions, survey, version, draw);
     const isNamed = known?.published.study.mode === 'confidential';
-    return (id) => {
+    return async (id) => {
       if (known === null || (marked === null && !isNamed)) return;
-      const document = readable(() => documents.response(survey, id))?.document;
+      const document = (await readable(() => documents.response(survey, id)))?.document;
       if (document === undefined) return;
       const { pseudonym, ...rest } = document;
       const drawn = marked?.(id, rest) ?? null;
-      if (pseudonym !== undefined || drawn !== null) write(id, known.names, drawn ?? rest);
+      if (pseudonym !== undefined || drawn !== null) await write(id, known.names, drawn ?? rest);
     };
   };
 
   /** Receipts, invitations, keys, drafts and other bodies go, and every answer gets an id that no key and no list leads to. */
-  const freeze = (survey: string, version: number): number => {
-    receipts.file();
-    eraseConflicts(survey, version);
-    dropReceipts.run(survey, survey, version);
-    parts.taken.clear(survey, version);
-    for (const { id } of drafts.all(survey)) {
-      const draft = readable(() => documents.draft(id));
+  const freeze = async (survey: string, version: number): Promise<number> => {
+    await receipts.file();
+    await eraseConflicts(survey, version);
+    await dropReceipts.run(survey, survey, version);
+    await parts.taken.clear(survey, version);
+    for (const { id } of await drafts.all(survey)) {
+      const draft = await readable(() => documents.draft(id));
       // nobody can go on with one that cannot be read
-      if (draft === null || draft.version === version) parts.discardDraft(id);
+      if (draft === null || draft.version === version) await parts.discardDraft(id);
     }
     const others = versions.of(survey).map(({ published }) => published.survey.version);
-    if (others.every((other) => other === version || isDone(survey, other, 'freeze')))
-      parts.invitations.dropAll(survey);
-    const ids = own.all(survey, version);
-    const unnamed = unname(survey, version);
-    parts.draws.freeze(survey, version);
+    if (await areDone(survey, others, version, 'freeze')) await parts.invitations.dropAll(survey);
+    const ids = await own.all(survey, version);
+    const unnamed = await unname(survey, version);
+    await parts.draws.freeze(survey, version);
     for (const { id } of ids) {
-      unnamed(id);
+      await unnamed(id);
       const drawn = randomBytes(idBytes);
-      rename.run(drawn, survey, id);
-      renameParts.run(drawn, 'response', survey, id);
+      await rename.run(drawn, survey, id);
+      await renameParts.run(drawn, 'response', survey, id);
     }
     return ids.length;
   };
 
-  const responses = (survey: string, version: number): number => {
-    if (!isDone(survey, version, 'freeze')) {
-      freeze(survey, version);
-      mark.run(survey, version, 'freeze');
+  const responses = async (survey: string, version: number): Promise<number> => {
+    if (!(await isDone(survey, version, 'freeze'))) {
+      await freeze(survey, version);
+      await mark.run(survey, version, 'freeze');
     }
     const count = { complete: 0, partial: 0, simulated: 0, all: 0 };
-    for (const { id } of own.all(survey, version)) {
-      const [row] = drop.all(survey, id);
-      const rest = dropParts.all('response', survey, id);
+    for (const { id } of await own.all(survey, version)) {
+      const [row] = await drop.all(survey, id);
+      const rest = await dropParts.all('response', survey, id);
       const { complete, simulated } = packedMarks((row?.body ?? '') + rest.map(({ body }) => body).join(''));
       count.all += 1;
       if (complete) count.complete += 1;
       else count.partial += 1;
       if (simulated) count.simulated += 1;
     }
-    counted.run(count.complete, count.partial, count.simulated, count.all, survey);
+    await counted.run(count.complete, count.partial, count.simulated, count.all, survey);
     const others = versions.of(survey).map(({ published }) => published.survey.version);
-    const last = others.every((other) => other === version || isDone(survey, other, 'responses'));
-    if (last && left.get(survey) === undefined) {
-      dropTombstones.run(survey);
-      parts.consents.clear(survey);
-      parts.draws.clear(survey);
+    const last = await areDone(survey, others, version, 'responses');
+    if (last && (await left.get(survey)) === undefined) {
+      await dropTombstones.run(survey);
+      await parts.consents.clear(survey);
+      await parts.draws.clear(survey);
     }
-    parts.recount(survey);
+    await parts.recount(survey);
     return count.all;
   };
 
   const whole =
-    (step: (survey: string, version: number) => number) =>
-    (survey: string, version: number): Retained => ({ answers: step(survey, version), unreadable: 0 });
+    (step: (survey: string, version: number) => Promise<number>) =>
+    async (survey: string, version: number): Promise<Retained> => ({
+      answers: await step(survey, version),
+      unreadable: 0,
+    });
 
-  const steps: Readonly<Record<RetentionStep, (survey: string, version: number) => Retained>> = {
+  const steps: Readonly<Record<RetentionStep, (survey: string, version: number) => Promise<Retained>>> = {
     texts,
     freeze: whole(freeze),
     responses: whole(responses),
   };
 
   return {
-    frozen: () => new Set(marked.all('freeze').map(({ survey, version }) => frozenKey(survey, version))),
-    run: (survey, version, step) => {
-      if (isDone(survey, version, step)) return null;
-      const retained = steps[step](survey, version);
-      if (retained.answers > 0) parts.columns.refill(survey);
+    frozen: async () =>
+      new Set((await marked.all('freeze')).map(({ survey, version }) => frozenKey(survey, version))),
+    run: async (survey, version, step) => {
+      if (await isDone(survey, version, step)) return null;
+      const retained = await steps[step](survey, version);
+      if (retained.answers > 0) await parts.columns.refill(survey);
       // texts go on coming in until nothing more is taken
-      if (step !== 'texts' || isDone(survey, version, 'freeze')) mark.run(survey, version, step);
+      if (step !== 'texts' || (await isDone(survey, version, 'freeze')))
+        await mark.run(survey, version, step);
       return retained;
     },
   };

@@ -7,6 +7,7 @@ import type { Erasure } from './erasure.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { Invitations } from './invitations.ts';
 import { receiptId } from './keys.ts';
+import { oneByOne } from './one-by-one.ts';
 import type { PseudonymFinder } from './pseudonyms.ts';
 import type { QuotaKeeper } from './quota-keeper.ts';
 import type { Owner, Receipts } from './receipts.ts';
@@ -20,7 +21,7 @@ export interface RightsParts {
   readonly documents: Documents;
   /** Over the connection that writes. */
   readonly ownDocuments: Documents;
-  readonly receipts: Receipts;
+  readonly receipts: Pick<Receipts, 'find' | 'file'>;
   readonly filed: () => void;
   readonly amended: ReturnType<typeof amendment>;
   readonly eraser: Erasure;
@@ -30,7 +31,7 @@ export interface RightsParts {
   readonly drafts: Pick<Drafts, 'drop'>;
   readonly consents: Pick<ConsentTexts, 'keep'>;
   readonly columns: {
-    readonly exclusive: <T>(survey: string, act: () => T) => Promise<T>;
+    readonly exclusive: <T>(survey: string, act: () => Promise<T>) => Promise<T>;
     readonly forget: (survey: string) => void;
   };
   readonly unsettled: Pick<Unsettled, 'add'>;
@@ -45,9 +46,9 @@ export const rights = (
     parts;
 
   /** A stored document; null when it is damaged, which must not stop its being erased. */
-  const readable = ({ survey, id }: Owner): ResponseDocument | null => {
+  const readable = async ({ survey, id }: Owner): Promise<ResponseDocument | null> => {
     try {
-      return ownDocuments.response(survey, id)?.document ?? null;
+      return (await ownDocuments.response(survey, id))?.document ?? null;
     } catch (error) {
       if (error instanceof StorageError) return null;
       throw error;
@@ -55,38 +56,38 @@ export const rights = (
   };
 
   /** Inside a transaction, after receipts were filed. */
-  const erase = (owner: Owner, receipt: Buffer | null): boolean => {
-    const document = readable(owner);
-    const done = eraser.erase(owner, receipt);
+  const erase = async (owner: Owner, receipt: Buffer | null): Promise<boolean> => {
+    const document = await readable(owner);
+    const done = await eraser.erase(owner, receipt);
     if (!done) return false;
-    if (document !== null) quotas.withdrawn(document);
-    if (document?.pseudonym !== undefined) parts.invitations.drop(owner.survey, document.pseudonym);
-    unsettled.add();
+    if (document !== null) await quotas.withdrawn(document);
+    if (document?.pseudonym !== undefined) await parts.invitations.drop(owner.survey, document.pseudonym);
+    await unsettled.add();
     return true;
   };
 
-  const erasing = <T>(survey: string, act: () => T): Promise<T> =>
-    columns.exclusive(survey, () => {
-      commit().alone(receipts.file);
+  const erasing = <T>(survey: string, act: () => Promise<T>): Promise<T> =>
+    columns.exclusive(survey, async () => {
+      await commit().alone(receipts.file);
       parts.filed();
-      const gone = commit().alone(act);
+      const gone = await commit().alone(act);
       columns.forget(survey);
       return gone;
     });
 
   return {
     byReceipt: async (receiptHash) => {
-      const owner = receipts.find(receiptId(receiptHash));
+      const owner = await receipts.find(receiptId(receiptHash));
       return owner === null ? null : documents.response(owner.survey, owner.id);
     },
     amend: async (receiptHash, change, consent) => {
-      const owner = receipts.find(receiptId(receiptHash));
+      const owner = await receipts.find(receiptId(receiptHash));
       if (owner === null) return null;
-      const amends = await columns.exclusive(owner.survey, () => {
-        const done = commit().alone(() => {
-          const own = amended(owner, change);
-          if (own?.changed === true) unsettled.add();
-          if (own?.changed === true && consent !== undefined) parts.consents.keep(consent);
+      const amends = await columns.exclusive(owner.survey, async () => {
+        const done = await commit().alone(async () => {
+          const own = await amended(owner, change);
+          if (own?.changed === true) await unsettled.add();
+          if (own?.changed === true && consent !== undefined) await parts.consents.keep(consent);
           return own;
         });
         columns.forget(owner.survey);
@@ -97,19 +98,21 @@ export const rights = (
     },
     withdraw: async (receiptHash) => {
       const receipt = receiptId(receiptHash);
-      const owner = receipts.find(receipt);
+      const owner = await receipts.find(receipt);
       if (owner === null) return false;
       const erased = await erasing(owner.survey, () => erase(owner, receipt));
       await scrub();
       return erased;
     },
     erasePseudonym: async (survey, pseudonym) => {
-      const erased = await erasing(survey, () => {
-        const found = parts.pseudonyms(survey, pseudonym);
-        const answers = found.answers.filter((id) => erase({ survey, id }, null)).length;
-        const drafts = found.drafts.filter(parts.drafts.drop).length;
-        if (drafts > 0) unsettled.add();
-        parts.invitations.drop(survey, pseudonym);
+      const erased = await erasing(survey, async () => {
+        const found = await parts.pseudonyms(survey, pseudonym);
+        const answers = (await oneByOne(found.answers, (id) => erase({ survey, id }, null))).filter(
+          Boolean,
+        ).length;
+        const drafts = (await oneByOne(found.drafts, parts.drafts.drop)).filter(Boolean).length;
+        if (drafts > 0) await unsettled.add();
+        await parts.invitations.drop(survey, pseudonym);
         return { erased: answers + drafts, issues: found.issues };
       });
       await scrub();

@@ -1,8 +1,10 @@
+import type { Column, Frame } from '../../analysis/data/column.ts';
 import { LazyColumns } from '../../analysis/data/lazy-columns.ts';
+import type { Connection } from './connection.ts';
 import { blob, prepared, type Schema, text } from './kysely.ts';
-import type { Segment } from './segment.ts';
+import { oneByOne } from './one-by-one.ts';
+import { rowOf, type Segment } from './segment.ts';
 import { decodeColumn } from './segment-codec.ts';
-import type { Connection } from './sqlite.ts';
 import { refusal } from './storage-error.ts';
 
 /** A segment as it lies in the database. A rewritten one has another key, so that no reader mixes the two. */
@@ -12,9 +14,11 @@ export interface StoredSegment extends Segment {
 }
 
 export interface SegmentReader {
-  readonly heads: (survey: string) => readonly { readonly key: Buffer; readonly stamp: string }[];
-  /** The segment of a key; its columns are read when asked for. Null when there is none. */
-  readonly find: (survey: string, key: Uint8Array) => StoredSegment | null;
+  readonly heads: (survey: string) => Promise<readonly { readonly key: Buffer; readonly stamp: string }[]>;
+  /** Whether the response is a row of the segment. */
+  readonly holds: (survey: string, key: Uint8Array, id: Buffer) => Promise<boolean>;
+  /** The segment of a key; null when there is none. */
+  readonly find: (survey: string, key: Uint8Array) => Promise<StoredSegment | null>;
 }
 
 export const segmentReader = (connection: Connection, schema: Schema): SegmentReader => {
@@ -34,35 +38,52 @@ export const segmentReader = (connection: Connection, schema: Schema): SegmentRe
       .where('survey', '=', text)
       .where('segment', '=', blob),
   );
-  const column = prepared(
-    connection,
-    schema
-      .selectFrom('segment_column')
-      .select('column')
-      .where('survey', '=', text)
-      .where('segment', '=', blob)
-      .where('variable', '=', text),
-  );
+  const one = schema
+    .selectFrom('segment_column')
+    .select('column')
+    .where('survey', '=', text)
+    .where('segment', '=', blob)
+    .where('variable', '=', text);
+  const waiting = prepared(connection, one);
+  const atOnce = connection.atOnce?.<{ readonly column: Buffer }>(one.compile().sql) ?? null;
+
+  const decoded = (found: { readonly column: Buffer } | undefined, place: string): Column => {
+    if (found === undefined) throw refusal('COLUMNS-CHANGED', place);
+    return decodeColumn(found.column);
+  };
+
+  /** Read when asked for where that needs no waiting, else all of them now. */
+  const columnsOf = async (survey: string, key: Uint8Array): Promise<Frame['columns']> => {
+    const variables = (await names.all(survey, key)).map(({ variable }) => variable);
+    if (atOnce !== null)
+      return new LazyColumns(variables, (variable) =>
+        decoded(atOnce(survey, key, variable), `${survey}/${variable}`),
+      );
+    return new Map(
+      await oneByOne(
+        variables,
+        async (variable) =>
+          [variable, decoded(await waiting.get(survey, key, variable), `${survey}/${variable}`)] as const,
+      ),
+    );
+  };
 
   return {
-    heads: (survey) => heads.all(survey).map(({ segment, stamp }) => ({ key: segment, stamp })),
-    find: (survey, key) => {
-      const row = head.get(survey, key);
-      if (row === undefined) return null;
-      const variables = names.all(survey, key).map(({ variable }) => variable);
-      return {
-        key: row.segment,
-        stamp: row.stamp,
-        ids: row.ids,
-        frame: {
-          rows: row.rows,
-          columns: new LazyColumns(variables, (variable) => {
-            const found = column.get(survey, key, variable);
-            if (found === undefined) throw refusal('COLUMNS-CHANGED', `${survey}/${variable}`);
-            return decodeColumn(found.column);
-          }),
-        },
-      };
+    heads: async (survey) => (await heads.all(survey)).map(({ segment, stamp }) => ({ key: segment, stamp })),
+    holds: async (survey, key, id) => {
+      const row = await head.get(survey, key);
+      return row !== undefined && rowOf(row.ids, id) >= 0;
+    },
+    find: async (survey, key) => {
+      const row = await head.get(survey, key);
+      return row === undefined
+        ? null
+        : {
+            key: row.segment,
+            stamp: row.stamp,
+            ids: row.ids,
+            frame: { rows: row.rows, columns: await columnsOf(survey, key) },
+          };
     },
   };
 };

@@ -1,4 +1,4 @@
-import type { Erasure } from './erasure.ts';
+import type { Engine } from './engine.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { Receipts } from './receipts.ts';
 import { isFull } from './sqlite.ts';
@@ -9,7 +9,7 @@ import type { unsettledTable } from './unsettled.ts';
 export interface SettlingParts {
   readonly commit: GroupCommit;
   readonly receipts: Pick<Receipts, 'file'>;
-  readonly eraser: Pick<Erasure, 'rebuild' | 'wipe'>;
+  readonly engine: Pick<Engine, 'rebuild' | 'wipe'>;
   readonly unsettled: ReturnType<typeof unsettledTable>;
   /** Whether the file is small enough to be rebuilt at once. */
   readonly isSmall: () => boolean;
@@ -41,20 +41,20 @@ const againMilliseconds = 2000;
  * with what is never committed, and leave no room to empty it.
  */
 export const settling = (parts: SettlingParts): Settling => {
-  const { commit, receipts, eraser, unsettled, isSmall, isRoomy, rebuilt, sparing } = parts;
+  const { commit, receipts, engine, unsettled, isSmall, isRoomy, rebuilt, sparing } = parts;
 
-  const rebuild = (): void => {
-    commit.alone(receipts.file);
-    eraser.rebuild();
+  const rebuild = async (): Promise<void> => {
+    await commit.alone(receipts.file);
+    await engine.rebuild();
     rebuilt();
   };
 
   const settle = async (): Promise<void> => {
     if (!isRoomy()) throw refusal('INTAKE-FULL', 'store');
-    const erasures = unsettled.count();
-    rebuild();
-    await eraser.wipe();
-    if (erasures > 0) commit.alone(() => unsettled.settled(erasures));
+    const erasures = await unsettled.count();
+    await rebuild();
+    await engine.wipe();
+    if (erasures > 0) await commit.alone(() => unsettled.settled(erasures));
   };
 
   const roomy = async (work: () => Promise<void>): Promise<boolean> => {
@@ -71,7 +71,7 @@ export const settling = (parts: SettlingParts): Settling => {
   const scrub = together(async () => {
     const done = await roomy(() =>
       sparing(async () => {
-        if (!isSmall() || !(await roomy(settle))) await eraser.wipe();
+        if (!isSmall() || !(await roomy(settle))) await engine.wipe();
       }),
     );
     if (done) return;
@@ -84,10 +84,10 @@ export const settling = (parts: SettlingParts): Settling => {
     scrub,
     last: async (changed) => {
       await roomy(async () => {
-        if (changed && isSmall() && isRoomy()) rebuild();
+        if (changed && isSmall() && isRoomy()) await rebuild();
       });
-      commit.close();
-      await roomy(() => sparing(eraser.wipe));
+      await commit.close();
+      await roomy(() => sparing(engine.wipe));
     },
   };
 };

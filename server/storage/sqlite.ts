@@ -2,8 +2,8 @@ import Database from 'better-sqlite3';
 import type { Issue } from '../../surveys/model/issue.ts';
 import { refusal, StorageError, storageIssue } from './storage-error.ts';
 
-export type Connection = Database.Database;
-export type Statement<Row = unknown> = Database.Statement<unknown[], Row>;
+/** An open database file. */
+export type SqliteFile = Database.Database;
 
 /** The oldest SQLite whose recovery and secure deletion were tested here. */
 const oldestVersion = '3.53.2';
@@ -47,7 +47,7 @@ export const versionIssue = (version: string, path: string): Issue | null =>
     : storageIssue('STORE-SQLITE-OLD', path, { found: version, needed: oldestVersion });
 
 /** Whether a connection keeps what it acknowledges. Asked after a write, since only then the answer is true. */
-export const durabilityIssue = (connection: Connection, path: string): Issue | null => {
+export const durabilityIssue = (connection: SqliteFile, path: string): Issue | null => {
   const one = (name: string): string => String(connection.pragma(name, { simple: true }));
   if (one('page_size') !== String(pageSize))
     return storageIssue('STORE-PAGE-SIZE', path, { found: one('page_size'), needed: pageSize });
@@ -59,7 +59,7 @@ export const durabilityIssue = (connection: Connection, path: string): Issue | n
 };
 
 /** Opens the one connection that writes. Nothing is checked yet that needs a write. */
-export const openWriter = (path: string): Connection => {
+export const openWriter = (path: string): SqliteFile => {
   const connection = new Database(path);
   try {
     for (const pragma of pragmas) connection.pragma(pragma);
@@ -72,7 +72,7 @@ export const openWriter = (path: string): Connection => {
 };
 
 /** Opens a connection that can only read, so that analysis stands in no commit's way. */
-export const openReader = (path: string): Connection => {
+export const openReader = (path: string): SqliteFile => {
   const connection = new Database(path, { readonly: true, fileMustExist: true });
   for (const pragma of pragmas.filter((pragma) => !/^(?:page_size|journal_mode)/.test(pragma)))
     connection.pragma(pragma);
@@ -83,7 +83,7 @@ export const openReader = (path: string): Connection => {
  * Holds the right to write for as long as this process lives: an exclusive lock on a file beside the database,
  * which the system lets go of however the process ends.
  */
-export const holdLock = (path: string, wait = 1000): Connection => {
+export const holdLock = (path: string, wait = 1000): SqliteFile => {
   const lock = new Database(`${path}-lock`, { timeout: wait });
   try {
     lock.exec('BEGIN EXCLUSIVE');

@@ -1,7 +1,7 @@
 import type { Entry } from '../../surveys/editing/entry.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
+import type { Connection } from './connection.ts';
 import { number, prepared, type Schema, text } from './kysely.ts';
-import type { Connection } from './sqlite.ts';
 
 /** Where a draft is found among others. */
 export interface Shelf {
@@ -57,7 +57,7 @@ export interface SurveyDrafts {
 }
 
 interface Commit {
-  readonly add: <T>(work: () => T) => Promise<T>;
+  readonly add: <T>(work: () => Promise<T>) => Promise<T>;
 }
 
 interface Row {
@@ -75,13 +75,15 @@ const draftOf = ({ definition, shelf, deleted, ...row }: Row): SurveyDraft => ({
   deleted: deleted === '' ? null : deleted,
 });
 
-export const surveyDrafts = (connection: Connection, schema: Schema, commit: () => Commit): SurveyDrafts => {
+export const surveyDrafts = (
+  connection: Connection,
+  reader: Connection,
+  schema: Schema,
+  commit: () => Commit,
+): SurveyDrafts => {
   const columns = ['name', 'revision', 'definition', 'shelf', 'deleted'] as const;
-  const all = prepared(connection, schema.selectFrom('survey_draft').select(columns).orderBy('name'));
-  const one = prepared(
-    connection,
-    schema.selectFrom('survey_draft').select(columns).where('name', '=', text),
-  );
+  const all = prepared(reader, schema.selectFrom('survey_draft').select(columns).orderBy('name'));
+  const one = prepared(reader, schema.selectFrom('survey_draft').select(columns).where('name', '=', text));
   const insert = prepared(
     connection,
     schema
@@ -114,7 +116,7 @@ export const surveyDrafts = (connection: Connection, schema: Schema, commit: () 
     schema.updateTable('survey_draft').set({ deleted: text }).where('name', '=', text),
   );
   const written = prepared(
-    connection,
+    reader,
     schema.selectFrom('survey_draft').select('publishing').where('name', '=', text),
   );
   const writePublishing = prepared(
@@ -126,7 +128,7 @@ export const surveyDrafts = (connection: Connection, schema: Schema, commit: () 
       .where('deleted', '=', text),
   );
   const edits = prepared(
-    connection,
+    reader,
     schema
       .selectFrom('survey_edit')
       .select(['person', 'body'])
@@ -142,44 +144,54 @@ export const surveyDrafts = (connection: Connection, schema: Schema, commit: () 
   const dropEdits = prepared(connection, schema.deleteFrom('survey_edit').where('name', '=', text));
 
   return {
-    list: async () => all.all().map(draftOf),
+    list: async () => (await all.all()).map(draftOf),
     find: async (name) => {
-      const row = one.get(name);
+      const row = await one.get(name);
       return row === undefined ? null : draftOf(row);
     },
     create: (definition, shelf) =>
       commit().add(
-        () =>
-          insert.run(definition.name, 0, JSON.stringify(definition), JSON.stringify(shelf), '', '').changes >
-          0,
+        async () =>
+          (await insert.run(definition.name, 0, JSON.stringify(definition), JSON.stringify(shelf), '', ''))
+            .changes > 0,
       ),
     since: async (name, revision) =>
-      edits.all(name, revision).map(({ person, body }) => ({ ...(JSON.parse(body) as Entry), person })),
+      (await edits.all(name, revision)).map(({ person, body }) => ({
+        ...(JSON.parse(body) as Entry),
+        person,
+      })),
     add: (name, definition, entries) =>
-      commit().add(() => {
+      commit().add(async () => {
         const [first] = entries;
         const last = entries.at(-1);
         if (first === undefined || last === undefined) return true;
-        const kept = update.run(last.revision, JSON.stringify(definition), name, first.revision - 1, '');
+        const kept = await update.run(
+          last.revision,
+          JSON.stringify(definition),
+          name,
+          first.revision - 1,
+          '',
+        );
         if (kept.changes === 0) return false;
         for (const { person, ...entry } of entries)
-          write.run(name, entry.revision, person, JSON.stringify(entry));
+          await write.run(name, entry.revision, person, JSON.stringify(entry));
         return true;
       }),
-    arrange: (name, shelf) => commit().add(() => arrange.run(JSON.stringify(shelf), name).changes > 0),
-    putAside: (name, day) => commit().add(() => putAside.run(day ?? '', name).changes > 0),
+    arrange: (name, shelf) =>
+      commit().add(async () => (await arrange.run(JSON.stringify(shelf), name)).changes > 0),
+    putAside: (name, day) => commit().add(async () => (await putAside.run(day ?? '', name)).changes > 0),
     publishing: async (name) => {
-      const kept = written.get(name)?.publishing ?? '';
+      const kept = (await written.get(name))?.publishing ?? '';
       return kept === '' ? null : (JSON.parse(kept) as Publishing);
     },
     keepPublishing: (name, publishing) =>
-      commit().add(() => writePublishing.run(JSON.stringify(publishing), name, '').changes > 0),
+      commit().add(async () => (await writePublishing.run(JSON.stringify(publishing), name, '')).changes > 0),
     expire: (before) =>
-      commit().add(() => {
-        const late = all.all().filter(({ deleted }) => deleted !== '' && deleted < before);
+      commit().add(async () => {
+        const late = (await all.all()).filter(({ deleted }) => deleted !== '' && deleted < before);
         for (const { name } of late) {
-          dropEdits.run(name);
-          dropDraft.run(name);
+          await dropEdits.run(name);
+          await dropDraft.run(name);
         }
         return late.length;
       }),

@@ -1,12 +1,12 @@
+import type { Connection } from './connection.ts';
 import { blob, number, prepared, type Schema, text } from './kysely.ts';
-import type { Connection } from './sqlite.ts';
 
 /** Keys under which answers came that nobody can find again. The writing is done inside a transaction. */
 export interface Taken {
-  readonly has: (survey: string, id: Buffer) => boolean;
-  readonly add: (survey: string, version: number, id: Buffer) => void;
+  readonly has: (survey: string, id: Buffer) => Promise<boolean>;
+  readonly add: (survey: string, version: number, id: Buffer) => Promise<void>;
   /** Nothing more is taken for the version, so that nothing needs to be told from it. */
-  readonly clear: (survey: string, version: number) => void;
+  readonly clear: (survey: string, version: number) => Promise<void>;
 }
 
 export const takenKeys = (connection: Connection, schema: Schema): Taken => {
@@ -26,12 +26,12 @@ export const takenKeys = (connection: Connection, schema: Schema): Taken => {
     schema.deleteFrom('taken').where('survey', '=', text).where('version', '=', number),
   );
   return {
-    has: (survey, id) => find.get(survey, id) !== undefined,
-    add: (survey, version, id) => {
-      insert.run(survey, version, id);
+    has: async (survey, id) => (await find.get(survey, id)) !== undefined,
+    add: async (survey, version, id) => {
+      await insert.run(survey, version, id);
     },
-    clear: (survey, version) => {
-      drop.run(survey, version);
+    clear: async (survey, version) => {
+      await drop.run(survey, version);
     },
   };
 };

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { type DrawRate, raisedRates } from '../../analysis/coding/draw-rates.ts';
+import type { Connection } from './connection.ts';
 import { prepared, type Schema, text } from './kysely.ts';
-import type { Connection } from './sqlite.ts';
 
 /** Which open texts of a survey are drawn to be read: those whose number of chance lies under their rate. */
 export interface TextDraw {
@@ -13,13 +13,13 @@ export interface TextDraw {
 }
 
 export interface TextDraws {
-  readonly of: (survey: string) => TextDraw | null;
+  readonly of: (survey: string) => Promise<TextDraw | null>;
   /** Inside a transaction: no rate falls, and the seed stays, so that whoever is drawn stays drawn. */
-  readonly raise: (survey: string, rates: readonly DrawRate[]) => TextDraw;
+  readonly raise: (survey: string, rates: readonly DrawRate[]) => Promise<TextDraw>;
   /** Inside a transaction: everybody of the version who is drawn by now is marked. */
-  readonly freeze: (survey: string, version: number) => void;
+  readonly freeze: (survey: string, version: number) => Promise<void>;
   /** Inside a transaction. */
-  readonly clear: (survey: string) => void;
+  readonly clear: (survey: string) => Promise<void>;
 }
 
 const seedBytes = 16;
@@ -39,33 +39,34 @@ export const textDraws = (connection: Connection, schema: Schema): TextDraws => 
       ),
   );
   const drop = prepared(connection, schema.deleteFrom('text_draw').where('survey', '=', text));
-  const of = (survey: string): TextDraw | null => {
-    const row = read.get(survey);
+  const of = async (survey: string): Promise<TextDraw | null> => {
+    const row = await read.get(survey);
     return row === undefined
       ? null
       : { seed: row.seed, ...(JSON.parse(row.rates) as Pick<TextDraw, 'rates' | 'frozen'>) };
   };
-  const put = (survey: string, { seed, rates, frozen }: TextDraw): void => {
-    write.run(survey, seed, JSON.stringify({ rates, frozen }));
+  const put = async (survey: string, { seed, rates, frozen }: TextDraw): Promise<void> => {
+    await write.run(survey, seed, JSON.stringify({ rates, frozen }));
   };
   return {
     of,
-    raise: (survey, rates) => {
-      const before = of(survey) ?? {
+    raise: async (survey, rates) => {
+      const before = (await of(survey)) ?? {
         seed: randomBytes(seedBytes).toString('hex'),
         rates: [],
         frozen: {},
       };
       const draw = { ...before, rates: raisedRates(before.rates, rates) };
-      put(survey, draw);
+      await put(survey, draw);
       return draw;
     },
-    freeze: (survey, version) => {
-      const draw = of(survey);
-      if (draw !== null) put(survey, { ...draw, frozen: { ...draw.frozen, [String(version)]: draw.rates } });
+    freeze: async (survey, version) => {
+      const draw = await of(survey);
+      if (draw !== null)
+        await put(survey, { ...draw, frozen: { ...draw.frozen, [String(version)]: draw.rates } });
     },
-    clear: (survey) => {
-      drop.run(survey);
+    clear: async (survey) => {
+      await drop.run(survey);
     },
   };
 };

@@ -1,8 +1,8 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import { route } from '../../surveys/engine/route.ts';
+import type { Connection } from './connection.ts';
 import type { Documents } from './documents.ts';
 import { prepared, type Schema, text } from './kysely.ts';
-import type { Connection } from './sqlite.ts';
 import { StorageError } from './storage-error.ts';
 import type { Store } from './store.ts';
 import type { KnownVersions } from './versions.ts';
@@ -32,9 +32,9 @@ export const underWay = (
   );
   const known = new Map<string, ReadonlyMap<string, Known>>();
 
-  const pageOf = (id: Buffer): string | null => {
+  const pageOf = async (id: Buffer): Promise<string | null> => {
     try {
-      const draft = documents.draft(id);
+      const draft = await documents.draft(id);
       const version = draft === null ? null : versions.find(draft.survey, draft.version);
       if (draft === null || version === null) return null;
       const { survey, study } = version.published;
@@ -51,10 +51,10 @@ export const underWay = (
     const now = new Map<string, Known>();
     const found: { page: string | null; day: string }[] = [];
     let read = 0;
-    for (const { id, day, revision } of heads.all(survey)) {
+    for (const { id, day, revision } of await heads.all(survey)) {
       const key = id.toString('latin1');
       const held = before?.get(key);
-      const own = held?.revision === revision ? held : { revision, page: pageOf(id) };
+      const own = held?.revision === revision ? held : { revision, page: await pageOf(id) };
       if (own !== held) read += 1;
       if (read >= atOnce) {
         read = 0;

@@ -1,13 +1,13 @@
+import type { Connection } from './connection.ts';
 import { number, prepared, type Schema, sql, text } from './kysely.ts';
-import type { Connection } from './sqlite.ts';
 
 /** How many erasures there were since the file was last rebuilt; kept in the file, so that a crash forgets none. */
 export interface Unsettled {
   /** Inside the transaction that erases. */
-  readonly add: () => void;
-  readonly count: () => number;
+  readonly add: () => Promise<void>;
+  readonly count: () => Promise<number>;
   /** Inside a transaction, after rebuilding: so many are settled. */
-  readonly settled: (erasures: number) => void;
+  readonly settled: (erasures: number) => Promise<void>;
 }
 
 const what = 'erasures';
@@ -27,12 +27,12 @@ export const unsettledTable = (connection: Connection, schema: Schema): Unsettle
     schema.selectFrom('unsettled').select('erasures').where('what', '=', text),
   );
   return {
-    add: () => {
-      bump.run(what, 1);
+    add: async () => {
+      await bump.run(what, 1);
     },
-    count: () => read.get(what)?.erasures ?? 0,
-    settled: (erasures) => {
-      if (erasures > 0) bump.run(what, -erasures);
+    count: async () => (await read.get(what))?.erasures ?? 0,
+    settled: async (erasures) => {
+      if (erasures > 0) await bump.run(what, -erasures);
     },
   };
 };

@@ -1,26 +1,19 @@
 import type { Issue } from '../../surveys/model/issue.ts';
-import type { Documents } from './documents.ts';
+import { type AccountReader, actIssues } from './account-records.ts';
+import type { Connection } from './connection.ts';
+import { type Documents, documentReader } from './documents.ts';
+import type { Engine } from './engine.ts';
 import { prepared, type Schema, text } from './kysely.ts';
+import { oneByOne } from './one-by-one.ts';
+import { planLocks } from './plan-locks.ts';
+import { quotaIssues } from './quota-issues.ts';
+import { quotaTables } from './quota-tables.ts';
 import { responseIds } from './response-ids.ts';
-import type { Connection } from './sqlite.ts';
 import { StorageError, storageIssue } from './storage-error.ts';
-
-/** What SQLite says of the file: null when it is whole. `quick` leaves out comparing indexes with tables. */
-export const damageIssue = (connection: Connection, path: string, how: 'quick' | 'full'): Issue | null => {
-  try {
-    const found = String(
-      connection.pragma(how === 'quick' ? 'quick_check(1)' : 'integrity_check(1)', { simple: true }),
-    );
-    return found === 'ok' ? null : storageIssue('STORE-DAMAGED', path, { found });
-  } catch (error) {
-    return storageIssue('STORE-DAMAGED', path, {
-      found: error instanceof Error ? error.message : String(error),
-    });
-  }
-};
+import type { Versions } from './versions.ts';
 
 /** Surveys with another number of answers than was recorded when they were written. */
-export const countIssues = (connection: Connection, schema: Schema): readonly Issue[] => {
+export const countIssues = async (connection: Connection, schema: Schema): Promise<readonly Issue[]> => {
   const recorded = prepared(
     connection,
     schema.selectFrom('counter').select(['survey', 'complete', 'partial']).orderBy('survey'),
@@ -32,27 +25,28 @@ export const countIssues = (connection: Connection, schema: Schema): readonly Is
       .select((select) => select.fn.countAll<number>().as('rows'))
       .where('survey', '=', text),
   );
-  return recorded.all().flatMap(({ survey, complete, partial }) => {
-    const found = counted.get(survey)?.rows ?? 0;
+  const issues = await oneByOne(await recorded.all(), async ({ survey, complete, partial }) => {
+    const found = (await counted.get(survey))?.rows ?? 0;
     return found === complete + partial
       ? []
       : [storageIssue('STORE-COUNT', survey, { survey, found, recorded: complete + partial })];
   });
+  return issues.flat();
 };
 
 /** Responses that cannot be read back as they were written, one by one, without holding them all. */
-export const documentIssues = (
+const documentIssues = async (
   connection: Connection,
   schema: Schema,
   documents: Documents,
   surveys: readonly string[],
-): readonly Issue[] => {
+): Promise<readonly Issue[]> => {
   const ids = responseIds(connection, schema);
   const issues: Issue[] = [];
   for (const survey of surveys)
-    for (const id of ids(survey))
+    for await (const id of ids(survey))
       try {
-        documents.response(survey, id);
+        await documents.response(survey, id);
       } catch (error) {
         if (!(error instanceof StorageError)) throw error;
         issues.push(error.issue);
@@ -61,7 +55,7 @@ export const documentIssues = (
 };
 
 /** Receipts that open nothing. */
-export const receiptIssues = (connection: Connection, schema: Schema): readonly Issue[] => {
+const receiptIssues = async (connection: Connection, schema: Schema): Promise<readonly Issue[]> => {
   const lost = prepared(
     connection,
     schema
@@ -72,5 +66,27 @@ export const receiptIssues = (connection: Connection, schema: Schema): readonly 
       .select(['receipt.survey', 'receipt.id'])
       .where('response.id', 'is', null),
   );
-  return lost.all().map(({ survey, id }) => storageIssue('STORE-RECEIPT', `${survey}/${id.toString('hex')}`));
+  return (await lost.all()).map(({ survey, id }) =>
+    storageIssue('STORE-RECEIPT', `${survey}/${id.toString('hex')}`),
+  );
+};
+
+/** Whether everything stored is what was written, as of one moment. Empty when it is. */
+export const storeIssues = async (
+  { looker, schema, damage }: Engine,
+  versions: Versions,
+  accounts: AccountReader,
+): Promise<readonly Issue[]> => {
+  const damaged = damage();
+  if (damaged !== null) return [damaged];
+  const surveys = [...new Set(versions.all().map(({ published }) => published.survey.name))];
+  const documents = documentReader(looker, schema, versions);
+  return looker.snapshot(async () => [
+    ...(await countIssues(looker, schema)),
+    ...(await documentIssues(looker, schema, documents, surveys)),
+    ...(await receiptIssues(looker, schema)),
+    ...(await planLocks(looker, schema).issues(surveys)),
+    ...(await actIssues(accounts)),
+    ...(await quotaIssues(quotaTables(looker, schema), documents, versions)),
+  ]);
 };

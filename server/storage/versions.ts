@@ -4,11 +4,12 @@ import { contentHash } from '../../surveys/definition/hash.ts';
 import type { Study } from '../../surveys/model/study.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
 import { publishing } from '../../surveys/version/publish-issues.ts';
+import type { Connection } from './connection.ts';
 import type { GroupCommit } from './group-commit.ts';
+import { inTurn } from './in-turn.ts';
 import { number, prepared, type Schema, text } from './kysely.ts';
 import { modeIssues } from './mode-issues.ts';
 import { variableNames } from './names.ts';
-import type { Connection } from './sqlite.ts';
 import { refusal, StorageError } from './storage-error.ts';
 import type { PublishedSurvey } from './store.ts';
 
@@ -32,10 +33,10 @@ export interface Versions extends KnownVersions {
     survey: Survey,
     study: Study,
     day: string,
-    also: (published: PublishedSurvey) => void,
-  ) => PublishedSurvey;
+    also: (published: PublishedSurvey) => Promise<void>,
+  ) => Promise<PublishedSurvey>;
   readonly all: () => readonly Version[];
-  readonly close: (survey: string) => boolean;
+  readonly close: (survey: string) => Promise<boolean>;
 }
 
 /** A version as it lies in the database. */
@@ -53,44 +54,42 @@ const versionOf = (
   names: JSON.parse(row.names) as readonly string[],
 });
 
-/** Survey versions for a connection that only reads, each read when it is first asked for. */
-export const versionReader = (
-  connection: Connection,
-  schema: Schema,
-): KnownVersions & { readonly names: () => readonly string[] } => {
+/** Survey versions for a connection that only reads: as `refresh` last found them. */
+export interface VersionReader extends KnownVersions {
+  readonly refresh: () => Promise<void>;
+  readonly names: () => readonly string[];
+}
+
+export const versionReader = async (connection: Connection, schema: Schema): Promise<VersionReader> => {
+  const keys = prepared(
+    connection,
+    schema.selectFrom('survey_version').select(['survey', 'version']).orderBy('survey').orderBy('version'),
+  );
   const one = prepared(
     connection,
     schema.selectFrom('survey_version').selectAll().where('survey', '=', text).where('version', '=', number),
   );
-  const last = prepared(
-    connection,
-    schema
-      .selectFrom('survey_version')
-      .select('version')
-      .where('survey', '=', text)
-      .orderBy('version', 'desc')
-      .limit(number),
-  );
-  const numbers = prepared(
-    connection,
-    schema.selectFrom('survey_version').select('version').where('survey', '=', text).orderBy('version'),
-  );
-  const every = prepared(connection, schema.selectFrom('survey_version').select('survey').distinct());
-  const held = new Map<string, Version>();
-  const find = (survey: string, version: number): Version | null => {
-    const key = JSON.stringify([survey, version]);
-    const row = held.has(key) ? undefined : one.get(survey, version);
-    if (row !== undefined) held.set(key, versionOf(row));
-    return held.get(key) ?? null;
+  const held = new Map<string, Version[]>();
+  const find = (survey: string, version: number): Version | null =>
+    held.get(survey)?.find(({ published }) => published.survey.version === version) ?? null;
+  const refresh = async (): Promise<void> => {
+    for (const { survey, version } of await keys.all()) {
+      const row = find(survey, version) === null ? await one.get(survey, version) : undefined;
+      if (row === undefined) continue;
+      const all = [...(held.get(survey) ?? []), versionOf(row)];
+      held.set(
+        survey,
+        all.sort((a, b) => a.published.survey.version - b.published.survey.version),
+      );
+    }
   };
+  await refresh();
   return {
+    refresh,
     find,
-    of: (survey) => numbers.all(survey).flatMap(({ version }) => find(survey, version) ?? []),
-    names: () => every.all().map(({ survey }) => survey),
-    newest: (survey) => {
-      const version = last.get(survey, 1)?.version ?? null;
-      return version === null ? null : find(survey, version);
-    },
+    of: (survey) => held.get(survey) ?? [],
+    names: () => [...held.keys()],
+    newest: (survey) => held.get(survey)?.at(-1) ?? null,
   };
 };
 
@@ -98,12 +97,12 @@ export const versionReader = (
  * Survey versions, held in memory: they are few, and every answer needs one. `onPublished` is told of the versions of
  * a survey in the transaction that publishes one.
  */
-export const surveyVersions = (
+export const surveyVersions = async (
   connection: Connection,
   schema: Schema,
   commit: () => GroupCommit,
-  onPublished: (survey: string, versions: readonly PublishedSurvey[]) => void,
-): Versions => {
+  onPublished: (survey: string, versions: readonly PublishedSurvey[]) => Promise<void>,
+): Promise<Versions> => {
   const select = prepared(
     connection,
     schema.selectFrom('survey_version').selectAll().orderBy('survey').orderBy('version'),
@@ -142,6 +141,7 @@ export const surveyVersions = (
       .onConflict((conflict) => conflict.doNothing()),
   );
 
+  const turn = inTurn();
   const held = new Map<string, Version[]>();
   const hold = (version: Version): void => {
     const { name } = version.published.survey;
@@ -153,7 +153,7 @@ export const surveyVersions = (
       [...others, version].sort((a, b) => a.published.survey.version - b.published.survey.version),
     );
   };
-  for (const row of select.all()) hold(versionOf(row));
+  for (const row of await select.all()) hold(versionOf(row));
 
   const find = (survey: string, version: number): Version | null =>
     held.get(survey)?.find(({ published }) => published.survey.version === version) ?? null;
@@ -163,64 +163,65 @@ export const surveyVersions = (
     of: (survey) => held.get(survey) ?? [],
     newest: (survey) => held.get(survey)?.at(-1) ?? null,
     all: () => [...held.values()].flat(),
-    publish: (survey, study, day, also) => {
-      const hash = contentHash(survey);
-      const before = find(survey.name, survey.version);
-      if (before !== null) {
-        const { published } = before;
-        if (published.hash !== hash || canonical(published.study) !== canonical(study))
-          throw refusal('PUBLISH-CHANGED', survey.name, { survey: survey.name, version: survey.version });
-        const definition = JSON.stringify(survey);
-        const again = { ...published, survey };
-        commit().alone(() => {
-          update.run(definition, survey.name, survey.version);
-          also(again);
-        });
-        hold({ published: again, names: before.names });
-        return again;
-      }
-      const earlier = (held.get(survey.name) ?? []).map(({ published }) => published);
-      const last = earlier.at(-1);
-      const refused = [
-        ...publishing(survey, earlier).issues,
-        ...(last === undefined ? [] : modeIssues(study, last.study)),
-      ].find(({ severity }) => severity === 'error');
-      if (refused !== undefined) throw new StorageError(refused);
-      const published: PublishedSurvey = {
-        survey,
-        hash,
-        study,
-        status: 'open',
-        day,
-        secret: randomBytes(32).toString('base64url'),
-      };
-      const names = variableNames(survey);
-      commit().alone(() => {
-        insert.run(
-          survey.name,
-          survey.version,
+    publish: (survey, study, day, also) =>
+      turn(async () => {
+        const hash = contentHash(survey);
+        const before = find(survey.name, survey.version);
+        if (before !== null) {
+          const { published } = before;
+          if (published.hash !== hash || canonical(published.study) !== canonical(study))
+            throw refusal('PUBLISH-CHANGED', survey.name, { survey: survey.name, version: survey.version });
+          const definition = JSON.stringify(survey);
+          const again = { ...published, survey };
+          await commit().alone(async () => {
+            await update.run(definition, survey.name, survey.version);
+            await also(again);
+          });
+          hold({ published: again, names: before.names });
+          return again;
+        }
+        const earlier = (held.get(survey.name) ?? []).map(({ published }) => published);
+        const last = earlier.at(-1);
+        const refused = [
+          ...publishing(survey, earlier).issues,
+          ...(last === undefined ? [] : modeIssues(study, last.study)),
+        ].find(({ severity }) => severity === 'error');
+        if (refused !== undefined) throw new StorageError(refused);
+        const published: PublishedSurvey = {
+          survey,
           hash,
+          study,
+          status: 'open',
           day,
-          published.status,
-          published.secret,
-          JSON.stringify(study),
-          JSON.stringify(survey),
-          JSON.stringify(names),
-        );
-        count.run(survey.name, 0, 0, 0, 0);
-        also(published);
-        onPublished(
-          survey.name,
-          [...earlier, published].sort((one, other) => one.survey.version - other.survey.version),
-        );
-      });
-      hold({ published, names });
-      return published;
-    },
-    close: (survey) => {
+          secret: randomBytes(32).toString('base64url'),
+        };
+        const names = variableNames(survey);
+        await commit().alone(async () => {
+          await insert.run(
+            survey.name,
+            survey.version,
+            hash,
+            day,
+            published.status,
+            published.secret,
+            JSON.stringify(study),
+            JSON.stringify(survey),
+            JSON.stringify(names),
+          );
+          await count.run(survey.name, 0, 0, 0, 0);
+          await also(published);
+          await onPublished(
+            survey.name,
+            [...earlier, published].sort((one, other) => one.survey.version - other.survey.version),
+          );
+        });
+        hold({ published, names });
+        return published;
+      }),
+    close: async (survey) => {
       const versions = held.get(survey);
       if (versions === undefined) return false;
-      commit().alone(() => shut.run('closed', survey));
+      await commit().alone(() => shut.run('closed', survey));
       held.set(
         survey,
         versions.map((version) => ({ ...version, published: { ...version.published, status: 'closed' } })),

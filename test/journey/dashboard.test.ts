@@ -84,7 +84,7 @@ beforeAll(async () => {
   app.route('/account', accountPages(parts));
   app.route('/d', dashboardPages(parts));
   demo = await accountsOf(parts).allowDemo('Demo');
-  first = accountsOf(parts).firstKey() ?? '';
+  first = (await accountsOf(parts).firstKey()) ?? '';
   running = await serve(app, 0, '127.0.0.1');
   origin = `http://127.0.0.1:${running.port}`;
   browser = await launchBrowser();

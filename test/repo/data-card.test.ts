@@ -3,7 +3,9 @@ import { dataCard } from '../../server/data-card/data-card.ts';
 import { browserEntries } from '../../server/data-card/other-entries.ts';
 import { openDatabase } from '../../server/storage/open-database.ts';
 import { openStore } from '../../server/storage/open-store.ts';
+import { openWriter } from '../../server/storage/sqlite.ts';
 import { StorageError } from '../../server/storage/storage-error.ts';
+import { tableColumns } from '../../server/storage/table-columns.ts';
 import { newPath } from '../server/storage/store-at.ts';
 import { sourceFiles, textOf } from '../support/sources.ts';
 
@@ -19,28 +21,30 @@ const refusalAt = async (path: string): Promise<unknown> => {
 
 const changed = async (statement: string): Promise<string> => {
   const path = newPath();
-  const database = await openDatabase(path);
-  database.writer.exec(statement);
-  database.close();
+  (await openDatabase(path)).close();
+  const file = openWriter(path);
+  file.exec(statement);
+  file.close();
   return path;
 };
 
 describe('the data card', () => {
   it('has an entry for every column there is, and no other (server/data-card/table-entries.ts)', async () => {
-    const { writer, close } = await openDatabase(newPath());
-    const { issues, lines } = dataCard(writer);
+    const { card, close } = await openDatabase(newPath());
     close();
+    const { issues, lines } = card;
     expect(issues.map(({ code, place }) => `${code} ${place}`)).toEqual([]);
     expect(lines.filter(({ place }) => place === 'table').length).toBeGreaterThan(70);
   });
 
   it('finds a column that nobody carded, and an entry whose column is gone', async () => {
-    const { writer, close } = await openDatabase(newPath());
-    writer.exec(
-      'CREATE TABLE visit (address TEXT); ALTER TABLE draft ADD COLUMN began TEXT; DROP TABLE place',
+    const file = openWriter(
+      await changed(
+        'CREATE TABLE visit (address TEXT); ALTER TABLE draft ADD COLUMN began TEXT; DROP TABLE place',
+      ),
     );
-    const found = dataCard(writer).issues.map(({ code, place }) => `${code} ${place}`);
-    close();
+    const found = dataCard(tableColumns(file)).issues.map(({ code, place }) => `${code} ${place}`);
+    file.close();
     expect(found).toEqual([
       'CARD-COLUMN draft.began',
       'CARD-COLUMN visit.address',

@@ -67,7 +67,7 @@ export const withCookie = async (own: Asking, cookie: string): Promise<SignedIn>
   const formToken = /name="form\.token" value="([^"]+)"/.exec(page)?.[1] ?? '';
   const email = /name="username"[^>]* value="([^"]+)"/.exec(page)?.[1] ?? '';
   return {
-    id: accountsOf(own.parts).people.byEmail(email)?.id ?? '',
+    id: (await accountsOf(own.parts).people.byEmail(email))?.id ?? '',
     cookie,
     formToken,
     get,
@@ -77,7 +77,7 @@ export const withCookie = async (own: Asking, cookie: string): Promise<SignedIn>
 
 /** Makes the first account by the link of the console, and signs in with it. */
 export const firstResearcher = async (own: Asking, email = 'ada@example.org'): Promise<SignedIn> => {
-  const key = accountsOf(own.parts).firstKey();
+  const key = await accountsOf(own.parts).firstKey();
   const made = await sendForm(own, `/account/first/${key}`, {
     name: 'Ada Example',
     email,

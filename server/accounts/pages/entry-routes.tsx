@@ -72,7 +72,7 @@ export const entryRoutes = (app: Hono, parts: AppParts): void => {
     );
   };
 
-  const given = (context: Context, form: Form) => {
+  const given = async (context: Context, form: Form) => {
     const words = accountWords(languageOf(context));
     const [name, email, password] = [
       form.field('name').trim(),
@@ -83,7 +83,7 @@ export const entryRoutes = (app: Hono, parts: AppParts): void => {
     const faults: Faults = {
       ...(name === '' || name.length > 100 ? { name: words('nameMissing') } : {}),
       ...(isEmail(email)
-        ? accounts.people.isTaken(email)
+        ? (await accounts.people.isTaken(email))
           ? { email: words('emailTaken') }
           : {}
         : { email: words('emailWrong') }),
@@ -102,21 +102,23 @@ export const entryRoutes = (app: Hono, parts: AppParts): void => {
 
   for (const kind of ['first', 'join'] as const) {
     const path = kind === 'first' ? '/first/:token' : '/invited/:token';
-    const isOpen = (token: string): boolean =>
-      kind === 'first' ? accounts.isFirstKey(token) : accounts.people.look(token)?.kind === 'invitation';
+    const isOpen = async (token: string): Promise<boolean> =>
+      kind === 'first'
+        ? await accounts.isFirstKey(token)
+        : (await accounts.people.look(token))?.kind === 'invitation';
 
-    app.get(path, (context) =>
-      isOpen(context.req.param('token'))
+    app.get(path, async (context) =>
+      (await isOpen(context.req.param('token')))
         ? joinPage(context, kind, { name: '', email: '' }, {})
         : gone(context),
     );
 
     app.post(path, bodyLimit(formBytes), async (context) => {
       const token = context.req.param('token');
-      if (!isOpen(token)) return gone(context);
+      if (!(await isOpen(token))) return gone(context);
       const form = await formOf(context);
       if (form === null) return refuse(context, 'foreign');
-      const { person, faults } = given(context, form);
+      const { person, faults } = await given(context, form);
       if (Object.keys(faults).length > 0) return joinPage(context, kind, person, faults);
       const made = await (kind === 'first'
         ? accounts.people.first(person)
@@ -142,19 +144,19 @@ export const entryRoutes = (app: Hono, parts: AppParts): void => {
     );
   };
 
-  app.get('/reset/:token', (context) =>
-    accounts.people.look(context.req.param('token'))?.kind === 'reset'
+  app.get('/reset/:token', async (context) =>
+    (await accounts.people.look(context.req.param('token')))?.kind === 'reset'
       ? resetPage(context, {})
       : gone(context),
   );
 
   app.post('/reset/:token', bodyLimit(formBytes), async (context) => {
     const token = context.req.param('token');
-    const door = accounts.people.look(token);
+    const door = await accounts.people.look(token);
     if (door?.kind !== 'reset') return gone(context);
     const form = await formOf(context);
     if (form === null) return refuse(context, 'foreign');
-    const whose = accounts.people.find(door.researcher);
+    const whose = await accounts.people.find(door.researcher);
     const password = form.field('password');
     const fault = passwordFault(password, whose?.email ?? '', whose?.name ?? '');
     if (fault !== null) return resetPage(context, { password: accountWords(languageOf(context))(fault) });
@@ -200,7 +202,7 @@ export const entryRoutes = (app: Hono, parts: AppParts): void => {
     const signed = await accounts.signIn(email, form.field('password'));
     if (signed === null) {
       accounts.limit.failed(email);
-      const whose = accounts.people.byEmail(email);
+      const whose = await accounts.people.byEmail(email);
       if (whose !== null)
         await accounts.acts.record({ who: whose.id, what: 'sign-in', object: '', result: 'refused' });
       return signInPage(parts, context, { to, email, wrong: words('signInWrong') });

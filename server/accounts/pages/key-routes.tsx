@@ -38,7 +38,7 @@ export const keyRoutes = (app: Hono, parts: AppParts, researchers: Researchers):
       <KeysPage
         {...accountFrame(parts, context, words('keys'), callerOf(context), 'keys')}
         token={person.formToken}
-        keys={accounts.keys.of(person.id).map(({ id, label: name, survey, scopes, used }) => ({
+        keys={(await accounts.keys.of(person.id)).map(({ id, label: name, survey, scopes, used }) => ({
           id,
           label: name,
           about: [

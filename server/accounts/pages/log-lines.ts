@@ -8,7 +8,7 @@ import { brokenAt, type Line } from '../acts.ts';
 const most = 100;
 
 /** What is shown of the log: lines that are wanted, and whether the whole of it is as it was written. */
-export const logLines = (
+export const logLines = async (
   { acts, people }: Pick<Accounts, 'acts' | 'people'>,
   asked: {
     readonly language: LanguageTag;
@@ -16,12 +16,12 @@ export const logLines = (
     readonly address: string;
     readonly wanted?: (line: Line) => boolean;
   },
-): LogLines => {
+): Promise<LogLines> => {
   const { language, address, wanted } = asked;
   const words = accountWords(language);
-  const all = acts.lines();
+  const all = await acts.lines();
   const broken = brokenAt(all);
-  const names = new Map(people.list().map(({ id, name }) => [id, name]));
+  const names = new Map((await people.list()).map(({ id, name }) => [id, name]));
   const nameOf = (who: string): string => {
     if (who === 'operator') return words('operator');
     if (who.startsWith('key:')) return words('aKey', { id: who.slice(4, 10) });

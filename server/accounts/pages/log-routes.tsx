@@ -13,7 +13,7 @@ import { logLines } from './log-lines.ts';
 export const logRoutes = (app: Hono, parts: AppParts, researchers: Researchers): void => {
   const accounts = accountsOf(parts);
 
-  app.get('/log', researchers({ right: 'audit', survey: 'all' }), (context) => {
+  app.get('/log', researchers({ right: 'audit', survey: 'all' }), async (context) => {
     const language = languageOf(context);
     const words = accountWords(language);
     return sendPage(
@@ -21,11 +21,11 @@ export const logRoutes = (app: Hono, parts: AppParts, researchers: Researchers):
 
       <LogPage
         {...accountFrame(parts, context, words('audit'), callerOf(context), 'audit')}
-        {...logLines(accounts, {
+        {...(await logLines(accounts, {
           language,
           from: Number(context.req.query('from') ?? 0),
           address: '/account/log',
-        })}
+        }))}
       />,
     );
   });

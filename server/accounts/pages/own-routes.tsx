@@ -40,7 +40,7 @@ export const ownRoutes = (app: Hono, parts: AppParts, researchers: Researchers):
     const words = accountWords(language);
     const moments = new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeStyle: 'short' });
     const titles = new Map((await surveyChoices(store, language)).map(({ name, title }) => [name, title]));
-    const own = accounts.sessions.of(person.id);
+    const own = await accounts.sessions.of(person.id);
     return sendPage(
       context,
 
@@ -49,9 +49,10 @@ export const ownRoutes = (app: Hono, parts: AppParts, researchers: Researchers):
         token={formToken ?? person.formToken}
         who={{ name: person.name, email: person.email }}
         roles={sayRoles(person.memberships, titles, language)}
-        passkeys={store.accounts
-          .find('passkey', { userId: person.id })
-          .map(({ id, name }) => ({ id, name: name || words('passkeyUnnamed') }))}
+        passkeys={(await store.accounts.find('passkey', { userId: person.id })).map(({ id, name }) => ({
+          id,
+          name: name || words('passkeyUnnamed'),
+        }))}
         passkeyHost={passkeysWork(settings, context) ? null : passkeyHost(settings)}
         sessions={own.map(({ id, since }) => ({
           id,
@@ -102,7 +103,7 @@ export const ownRoutes = (app: Hono, parts: AppParts, researchers: Researchers):
   app.post('/sessions/end', researchers({ right: 'self', act: 'session-end' }), async (context) => {
     const person = personOf(context);
     const wanted = (await readForm(context))?.field('id') ?? '';
-    for (const { id } of accounts.sessions.of(person.id))
+    for (const { id } of await accounts.sessions.of(person.id))
       if (id !== person.session && (wanted === '' || wanted === id)) await accounts.sessions.end({ id });
     return back(context);
   });

@@ -35,8 +35,8 @@ export const passkeyRoutes = (app: Hono, parts: AppParts, researchers: Researche
   };
 
   app.get('/passkeys/sign-in', async (context) => {
-    if (store.accounts.find('verification').length >= mostChallenges) await accounts.sessions.tidy();
-    if (store.accounts.find('verification').length >= mostChallenges)
+    if ((await store.accounts.find('verification')).length >= mostChallenges) await accounts.sessions.tidy();
+    if ((await store.accounts.find('verification')).length >= mostChallenges)
       return problem(context, 503, [issue('HTTP-BUSY')], { 'Retry-After': '60' });
     const { api } = await accounts.auth();
     const { headers, response } = await api.generatePasskeyAuthenticationOptions({

@@ -52,7 +52,7 @@ export const peopleRoutes = (app: Hono, parts: AppParts, researchers: Researcher
       <PeoplePage
         {...accountFrame(parts, context, words('people'), callerOf(context), 'people')}
         token={person.formToken}
-        people={accounts.people.list().map((own) => ({
+        people={(await accounts.people.list()).map((own) => ({
           id: own.id,
           name: own.name,
           email: own.email,
@@ -126,7 +126,7 @@ export const peopleRoutes = (app: Hono, parts: AppParts, researchers: Researcher
 
   app.post('/people/:id/roles', researchers(change), async (context) => {
     const id = context.req.param('id');
-    if (accounts.people.find(id) === null) return context.notFound();
+    if ((await accounts.people.find(id)) === null) return context.notFound();
     const person = personOf(context);
     const wanted = chosenIn(await readForm(context));
     if (!(await accounts.people.setRoles(person.id, id, wanted)))
@@ -144,7 +144,7 @@ export const peopleRoutes = (app: Hono, parts: AppParts, researchers: Researcher
 
   app.post('/people/:id/remove', researchers(change), async (context) => {
     const id = context.req.param('id');
-    if (accounts.people.find(id) === null) return context.notFound();
+    if ((await accounts.people.find(id)) === null) return context.notFound();
     return (await accounts.people.remove(personOf(context).id, id))
       ? back(context, 'removed')
       : page(context, { faults: { label: accountWords(languageOf(context))('lastOwner') } });

@@ -11,7 +11,7 @@ import { accountFrame } from './account-frame.ts';
 import { localPath } from './local-path.ts';
 
 /** The page that asks to sign in: at the address that needs it, so that it leads on to there. */
-export const signInPage = (
+export const signInPage = async (
   parts: AppParts,
   context: Context,
   given: {
@@ -21,7 +21,7 @@ export const signInPage = (
     readonly again?: boolean;
     readonly status?: 200 | 401 | 429 | 503;
   },
-): Response | Promise<Response> => {
+): Promise<Response | Promise<Response>> => {
   const words = accountWords(languageOf(context));
   const { to, email = '', wrong = null, again = false, status = 401 } = given;
   return sendPage(
@@ -33,7 +33,7 @@ export const signInPage = (
       to={to}
       email={email}
       wrong={wrong}
-      anybody={accountsOf(parts).people.any()}
+      anybody={await accountsOf(parts).people.any()}
       passkeys={passkeysWork(parts.settings, context)}
     />,
     status,

@@ -20,7 +20,7 @@ describe('the log of acts', () => {
     expect((await bo.get('/api/v1/surveys/pulse/export.csv')).status).toBe(200);
     expect((await bo.get('/api/v1/surveys/felt-control/export.csv')).status).toBe(403);
     expect((await ada.get('/d/felt-control/claims')).status).toBe(200);
-    const lines = accountsOf(made.parts).acts.lines();
+    const lines = await accountsOf(made.parts).acts.lines();
     const told = lines.map(({ who, what, object, result }) => [who, what, object, result].join(' '));
     expect(told).toEqual([
       `${ada.id} first-account ${ada.id} done`,
@@ -38,7 +38,7 @@ describe('the log of acts', () => {
     expect(page).toContain('took rows out');
     expect(brokenAt(lines.filter(({ place }) => place !== 3))).toBe(3);
     await made.parts.store.accounts.write((records) => records.change('act', { place: 5 }, { who: ada.id }));
-    expect(brokenAt(accountsOf(made.parts).acts.lines())).toBe(5);
+    expect(brokenAt(await accountsOf(made.parts).acts.lines())).toBe(5);
     expect(await (await ada.get('/account/log?lang=en')).text()).toContain('From line 6 on');
     expect(await made.parts.store.verify()).toMatchObject([{ code: 'STORE-ACTS', data: { place: 6 } }]);
   });
@@ -47,7 +47,7 @@ describe('the log of acts', () => {
 describe('time', () => {
   it('ends a session after two hours without a request, and no sooner', async () => {
     const dee = await researcherWith(made, 'dee@example.org', [{ survey: '*', role: 'viewer' }]);
-    const [begun] = made.parts.store.accounts.find('session', { userId: dee.id });
+    const [begun] = await made.parts.store.accounts.find('session', { userId: dee.id });
     vi.useFakeTimers({ toFake: ['Date'] });
     try {
       const pass = (minutes: number) => vi.setSystemTime(Date.now() + minutes * 60_000);
@@ -63,7 +63,7 @@ describe('time', () => {
       vi.useRealTimers();
     }
     expect(begun?.token).toMatch(/^[0-9a-f]{64}$/);
-    expect(made.parts.store.accounts.find('session', { userId: dee.id })).toEqual([]);
+    expect(await made.parts.store.accounts.find('session', { userId: dee.id })).toEqual([]);
   });
 
   it('asks for a fresh sign-in before what cannot be undone, and ends a session after twelve hours', async () => {

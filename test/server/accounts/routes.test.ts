@@ -127,7 +127,7 @@ describe('keys of the API', () => {
     const make = (survey: string, scopes: readonly Right[]) =>
       keys.make({ researcher: who.id, label: 'test', survey, scopes });
     const list = await make('pulse', ['list']);
-    expect(JSON.stringify(made.parts.store.accounts.find('api_key'))).not.toContain(list.slice(8));
+    expect(JSON.stringify(await made.parts.store.accounts.find('api_key'))).not.toContain(list.slice(8));
     expect((await call(list, quotas)).status).toBe(200);
     expect((await call(list, quotas.replace('pulse', 'felt-control'))).status).toBe(403);
     expect((await call(list, '/api/v1/surveys/pulse/export.csv')).status).toBe(403);
@@ -136,11 +136,11 @@ describe('keys of the API', () => {
     expect((await call(everything, '/api/v1/surveys/felt-control/export.csv')).status).toBe(403);
     expect((await call(everything, '/api/v1/surveys/pulse/links')).status).toBe(403);
     expect((await call(everything, '/account')).status).toBe(403);
-    const { used } = keys.of(who.id).find(({ scopes }) => scopes.length === 1) ?? {};
+    const { used } = (await keys.of(who.id)).find(({ scopes }) => scopes.length === 1) ?? {};
     expect(used).toMatch(/^\d{4}-\d\d-\d\d$/);
     await people.setRoles('operator', who.id, []);
     expect((await call(list, quotas)).status).toBe(403);
-    for (const { id } of keys.of(who.id)) await keys.remove(who.id, id);
+    for (const { id } of await keys.of(who.id)) await keys.remove(who.id, id);
     expect((await call(list, quotas)).status).toBe(401);
     expect((await call(testToken, quotas)).status).toBe(200);
   });

@@ -26,7 +26,7 @@ const signIn = (email: string, password: string, headers: Record<string, string>
 
 describe('the first account', () => {
   it('is made by the link of the console, once, and by nothing else', async () => {
-    const key = accountsOf(made.parts).firstKey();
+    const key = await accountsOf(made.parts).firstKey();
     expect((await made.app.request('/account/first/wrong')).status).toBe(404);
     expect((await made.app.request(`/account/first/${key}`)).status).toBe(200);
     const person = { name: 'Ada Example', email: 'ada@example.org', password: testPassword };
@@ -34,10 +34,10 @@ describe('the first account', () => {
     expect(foreign.status).toBe(403);
     const weak = await sendForm(made, `/account/first/${key}`, { ...person, password: 'password123456789' });
     expect(weak.status).toBe(422);
-    expect(made.parts.store.accounts.find('researcher')).toEqual([]);
+    expect(await made.parts.store.accounts.find('researcher')).toEqual([]);
     ada = await firstResearcher(made);
     expect((await ada.get('/d')).status).toBe(200);
-    expect(accountsOf(made.parts).firstKey()).toBeNull();
+    expect(await accountsOf(made.parts).firstKey()).toBeNull();
     expect(
       (await sendForm(made, `/account/first/${key}`, { ...person, email: 'eve@example.org' })).status,
     ).toBe(404);
@@ -67,13 +67,13 @@ describe('signing in', () => {
     );
     const token = decodeURIComponent(cookie.split('=')[1] ?? '').split('.')[0] ?? '-';
     const kept = JSON.stringify([
-      ...made.parts.store.accounts.find('session'),
-      ...made.parts.store.accounts.find('act'),
+      ...(await made.parts.store.accounts.find('session')),
+      ...(await made.parts.store.accounts.find('act')),
     ]);
     expect(token.length).toBeGreaterThan(20);
     expect(kept).not.toContain(token);
     expect(kept).not.toMatch(/CANARY|203\.0\.113/);
-    expect(JSON.stringify(made.parts.store.accounts.find('credential'))).not.toContain(testPassword);
+    expect(JSON.stringify(await made.parts.store.accounts.find('credential'))).not.toContain(testPassword);
   });
 
   it('says the same to an address that nobody has, and slows guessing down by address', async () => {
@@ -164,7 +164,7 @@ describe('a session', () => {
       expect((await sendForm(made, path, fields, { cookie, ...headers })).status).toBe(403);
     for (const token of ['', 'x', other.formToken])
       expect((await sendForm(made, path, { ...fields, 'form.token': token }, { cookie })).status).toBe(403);
-    expect(made.parts.store.accounts.find('api_key')).toEqual([]);
+    expect(await made.parts.store.accounts.find('api_key')).toEqual([]);
     expect((await sendForm(made, path, fields, { cookie })).status).toBe(200);
   });
 });
@@ -173,7 +173,7 @@ describe('invitations and lost passwords', () => {
   it('open once, and for three days', async () => {
     const { people } = accountsOf(made.parts);
     const token = await people.invite('operator', 'Bo', [{ survey: 'pulse', role: 'viewer' }]);
-    expect(JSON.stringify(made.parts.store.accounts.find('door'))).not.toContain(token);
+    expect(JSON.stringify(await made.parts.store.accounts.find('door'))).not.toContain(token);
     const person = { name: 'Bo', email: 'bo@example.org', password: testPassword };
     expect(
       (await sendForm(made, `/account/invited/${token}`, { ...person, email: 'ada@example.org' })).status,
@@ -185,7 +185,7 @@ describe('invitations and lost passwords', () => {
       (await sendForm(made, `/account/invited/${token}`, { ...person, email: 'b@example.org' })).status,
     ).toBe(404);
     const late = await people.invite('operator', 'late', [{ survey: '*', role: 'viewer' }]);
-    const door = made.parts.store.accounts.find('door')[0];
+    const [door] = await made.parts.store.accounts.find('door');
     await made.parts.store.accounts.write((records) =>
       records.change('door', { token: door?.token ?? '' }, { until: 1 }),
     );
@@ -214,6 +214,6 @@ describe('invitations and lost passwords', () => {
     expect((await ada.post(`/account/people/${ada.id}/roles`, { role: 'pulse|viewer' })).status).toBe(422);
     expect((await ada.post(`/account/people/${cy.id}/remove`)).status).toBe(303);
     expect((await signIn('cy@example.org', testPassword)).status).toBe(401);
-    expect(made.parts.store.accounts.find('researcher').length).toBe(2);
+    expect((await made.parts.store.accounts.find('researcher')).length).toBe(2);
   });
 });

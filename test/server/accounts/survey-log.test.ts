@@ -19,9 +19,8 @@ beforeAll(async () => {
 });
 afterAll(() => made.parts.store.close());
 
-const linesOf = (survey: string): readonly string[] =>
-  accountsOf(made.parts)
-    .acts.lines()
+const linesOf = async (survey: string): Promise<readonly string[]> =>
+  (await accountsOf(made.parts).acts.lines())
     .filter(({ object }) => object === survey)
     .map(({ who, what, result }) => `${who === designer.id ? 'designer' : who} ${what} ${result}`);
 
@@ -54,16 +53,16 @@ describe('the log of one survey', () => {
       for (const id of ['a', 'b', 'c']) expect((await edit(id, id)).status).toBe(200);
       vi.setSystemTime(Date.now() + 29 * 60_000);
       await edit('d', 'd');
-      expect(linesOf('ours')).toEqual(['designer draft-make done', 'designer draft done']);
+      expect(await linesOf('ours')).toEqual(['designer draft-make done', 'designer draft done']);
       vi.setSystemTime(Date.now() + 31 * 60_000);
       // what was sent before changes nothing, and is no sitting
       await edit('d', 'd');
-      expect(linesOf('ours').length).toBe(2);
+      expect((await linesOf('ours')).length).toBe(2);
       await edit('e', 'e');
     } finally {
       vi.useRealTimers();
     }
-    expect(linesOf('ours')).toEqual([
+    expect(await linesOf('ours')).toEqual([
       'designer draft-make done',
       'designer draft done',
       'designer draft done',
@@ -133,7 +132,7 @@ describe('the log of one survey', () => {
     const loaded = await command(['responses', 'load', 'pulse', answers, ...data]);
     expect([invited.err, loaded.err].join()).not.toContain('error');
     made = await testApp(folder, {}, {}, { mode: 'confidential' });
-    const lines = accountsOf(made.parts).acts.lines();
+    const lines = await accountsOf(made.parts).acts.lines();
     expect(brokenAt(lines)).toBeNull();
     expect(
       lines.filter(({ object, who }) => object === 'pulse' && who === 'operator').map(({ what }) => what),

@@ -23,7 +23,7 @@ describe('accounts on the command line', () => {
     const person = { name: 'Ada', email: 'ada@example.org', password: testPassword };
     expect((await sendForm(own, path, person)).status).toBe(303);
     const { acts } = accountsOf(own.parts);
-    expect(acts.lines()[0]).toMatchObject({ who: 'operator', what: 'invite' });
+    expect((await acts.lines())[0]).toMatchObject({ who: 'operator', what: 'invite' });
     await own.parts.store.close();
     const listed = JSON.parse((await command(['account', 'list', '--json', ...data])).out);
     expect(listed).toEqual({

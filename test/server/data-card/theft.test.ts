@@ -123,17 +123,17 @@ const database = async (world: string, mode: PrivacyMode) => {
     { ...nobody, survey: 'unfound', hash: contentHash(unfound), seed: 0 },
     hashOf(world, 6),
   );
-  await store.accounts.write((records) => {
+  await store.accounts.write(async (records) => {
     const [userId, token, until] = ['1', 'hash', 1];
-    records.insert('researcher', { id: userId, name: 'Ada', email: 'ada@example.org' });
-    records.insert('credential', {
+    await records.insert('researcher', { id: userId, name: 'Ada', email: 'ada@example.org' });
+    await records.insert('credential', {
       id: '1',
       userId,
       providerId: 'credential',
       accountId: '1',
       password: 'hash',
     });
-    records.insert('passkey', {
+    await records.insert('passkey', {
       id: '1',
       userId,
       name: null,
@@ -144,11 +144,11 @@ const database = async (world: string, mode: PrivacyMode) => {
       backedUp: 0,
       transports: null,
     });
-    records.insert('session', { id: '1', userId, token, createdAt: '', expiresAt: '' });
-    records.insert('verification', { id: '1', identifier: 'hash', value: '{}', expiresAt: '' });
-    records.insert('membership', { researcher: userId, survey: 'small', role: 'viewer' });
-    records.insert('door', { token, kind: 'reset', researcher: userId, label: '', roles: '[]', until });
-    records.insert('api_key', {
+    await records.insert('session', { id: '1', userId, token, createdAt: '', expiresAt: '' });
+    await records.insert('verification', { id: '1', identifier: 'hash', value: '{}', expiresAt: '' });
+    await records.insert('membership', { researcher: userId, survey: 'small', role: 'viewer' });
+    await records.insert('door', { token, kind: 'reset', researcher: userId, label: '', roles: '[]', until });
+    await records.insert('api_key', {
       id: '1',
       token,
       researcher: userId,

@@ -51,9 +51,8 @@ const whole = {
 };
 
 /** What the log has of this act on the survey, in order. */
-const acts = (what: string): readonly { readonly object: string; readonly result: string }[] =>
-  accountsOf(made.parts)
-    .acts.lines()
+const acts = async (what: string): Promise<readonly { readonly object: string; readonly result: string }[]> =>
+  (await accountsOf(made.parts).acts.lines())
     .filter((line) => line.what === what)
     .map(({ object, result }) => ({ object, result }));
 
@@ -162,8 +161,8 @@ describe('the page on which a survey is published', () => {
     ).toBe('PNG');
     expect((await designer.get('/studio/shop/code.svg?language=de')).status).toBe(404);
     expect(textOf(await page())).toContain('only its translations can be published anew');
-    expect(acts('publish')).toEqual([{ object: 'shop', result: 'done' }]);
-    expect(acts('draft')[0]).toEqual({ object: 'shop', result: 'refused' });
+    expect(await acts('publish')).toEqual([{ object: 'shop', result: 'done' }]);
+    expect((await acts('draft'))[0]).toEqual({ object: 'shop', result: 'refused' });
   });
 
   it('says question by question what changes, asks what new words mean, and numbers the draft', async () => {

@@ -11,7 +11,7 @@ const ledger = () => {
   return {
     kept,
     panics,
-    write: (word: string) => () => {
+    write: (word: string) => async () => {
       current.push(word);
       return word;
     },
@@ -19,9 +19,9 @@ const ledger = () => {
       failure = error;
     },
     parts: {
-      transaction: (works: () => void) => {
+      transaction: async (works: () => Promise<void>) => {
         current = [];
-        works();
+        await works();
         if (failure !== null) {
           const error = failure;
           failure = null;
@@ -100,7 +100,7 @@ describe('group commit', () => {
     const { kept, write, parts } = ledger();
     const commit = groupCommit(parts);
     const waiting = commit.add(write('a'));
-    expect(commit.alone(write('b'))).toBe('b');
+    expect(await commit.alone(write('b'))).toBe('b');
     await waiting;
     expect(kept).toEqual([['a'], ['b']]);
   });
@@ -109,10 +109,10 @@ describe('group commit', () => {
     const { kept, write, parts } = ledger();
     const commit = groupCommit(parts);
     const waiting = commit.add(write('a'));
-    commit.close();
+    await commit.close();
     expect(await waiting).toBe('a');
     expect(kept).toEqual([['a']]);
     await expect(commit.add(write('b'))).rejects.toMatchObject({ issue: { code: 'STORE-CLOSED' } });
-    expect(() => commit.alone(write('c'))).toThrow('STORE-CLOSED');
+    await expect(commit.alone(write('c'))).rejects.toThrow('STORE-CLOSED');
   });
 });

@@ -36,7 +36,7 @@ const pair = async (
     await between(wanted.kind);
     return structuredClone(await store.changeColumns(sent));
   };
-  const other = openColumns({ path, change, projection: plainProjection, segmentRows });
+  const other = await openColumns({ path, change, projection: plainProjection, segmentRows });
   onTestFinished(() => other.close());
   return { path, store, other };
 };
@@ -124,7 +124,7 @@ describe('columns read beside a store', () => {
 
   it('know a survey that was published and a version that was added after they were opened', async () => {
     const { store, other } = await pair(20);
-    expect(other.surveys()).toEqual(['small']);
+    expect(await other.surveys()).toEqual(['small']);
     await send(store, [1, 2]);
     expect(await seedsOf(other)).toEqual([1, 2]);
     const second = laterVersion(smallSurvey(), smallSurvey(2, ['1', '2', '3', '4', '5', '6', '7']), {

@@ -1,0 +1,11 @@
+import type { SqliteFile } from './sqlite.ts';
+
+/** The columns there are, as `table.column`: read from the database, not from our idea of it. */
+export const tableColumns = (file: SqliteFile): readonly string[] =>
+  file
+    .prepare<[], { name: string }>(
+      `SELECT m.name || '.' || x.name AS name FROM sqlite_schema m, pragma_table_xinfo(m.name) x
+       WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY m.name, x.cid`,
+    )
+    .all()
+    .map(({ name }) => name);
