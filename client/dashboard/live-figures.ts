@@ -1,3 +1,5 @@
+import { pageAt } from '../lib/page-at.ts';
+
 /** Milliseconds between two looks. */
 const pause = 10_000;
 
@@ -28,13 +30,11 @@ export const liveFigures = (shown: (place: HTMLElement) => void): void => {
   if (place === null || said === null) return;
   said.textContent = said.dataset['liveOn'] ?? '';
   const look = async (): Promise<void> => {
-    const page = document.hidden ? null : await newFigures(location.href, place.dataset['live'] ?? '');
-    if (page === null) return;
-    const fresh = new DOMParser()
-      .parseFromString(page, 'text/html')
-      .querySelector<HTMLElement>('[data-live]');
+    if (document.hidden) return;
+    if ((await newFigures(location.href, place.dataset['live'] ?? '')) === null) return;
+    const fresh = (await pageAt(location.href))?.querySelector<HTMLElement>('[data-live]');
     const mark = fresh?.dataset['live'];
-    if (fresh === null || mark === undefined || mark === place.dataset['live']) return;
+    if (fresh === null || fresh === undefined || mark === undefined || mark === place.dataset['live']) return;
     place.dataset['live'] = mark;
     place.replaceChildren(...fresh.childNodes);
     said.textContent = said.dataset['liveSaid'] ?? '';

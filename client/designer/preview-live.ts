@@ -1,5 +1,7 @@
 /* Keeps the page around a preview of one mind with what is in its frames, and its frames with the survey as it is edited. */
 
+import { pageAt } from '../lib/page-at.ts';
+
 const live = document.querySelector<HTMLElement>('#live');
 const panes = [...document.querySelectorAll('iframe')];
 
@@ -13,16 +15,6 @@ let touched = false;
 document.querySelector('#settings')?.addEventListener('input', () => {
   touched = true;
 });
-
-/** The page at an address, read as a document without any of it being run. */
-const pageAt = (address: string): Promise<Document | null> =>
-  new Promise((resolve) => {
-    const request = new XMLHttpRequest();
-    request.responseType = 'document';
-    request.addEventListener('loadend', () => resolve(request.status === 200 ? request.responseXML : null));
-    request.open('GET', address);
-    request.send();
-  });
 
 /** The page around what is shown, with everything else that this page's address says. */
 const around = (shown: URLSearchParams): string => {
