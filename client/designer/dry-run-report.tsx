@@ -7,7 +7,7 @@ import type { ToldIssue } from './wire.ts';
 /** A row of a table: what it is about, where that is written, and its figures. */
 export interface ReportRow {
   readonly name: string;
-  /** Behind the `#` of the editor's address; null where there is no such place. */
+  /** Behind the `#` of the editor's address, or an address of another page; null where there is no such place. */
   readonly place: string | null;
   readonly cells: readonly string[];
 }
@@ -88,7 +88,13 @@ const Rows = ({ title, head, rows, editor }: TableProps) => (
       <tbody>
         {rows.map(({ name, place, cells }) => (
           <tr>
-            <th scope="row">{place === null ? name : <a href={`${editor}#${place}`}>{name}</a>}</th>
+            <th scope="row">
+              {place === null ? (
+                name
+              ) : (
+                <a href={place.startsWith('/') ? place : `${editor}#${place}`}>{name}</a>
+              )}
+            </th>
             {cells.map((cell) => (
               <td class="number">{cell}</td>
             ))}

@@ -23,9 +23,11 @@ export interface PreviewProps extends StudioFrameProps {
   /** What is to be said of the page that is shown, and how many errors there are elsewhere. */
   readonly issues: readonly ToldIssue[];
   readonly elsewhere: number;
+  /** How many texts the language of the page lacks, and where they are written. */
+  readonly missing: { readonly n: number; readonly address: string };
 }
 
-const Said = ({ words, offTheWay, issues, elsewhere, draft, language, edit }: PreviewProps) => (
+const Said = ({ words, offTheWay, issues, elsewhere, missing, draft, language, edit }: PreviewProps) => (
   <div id="said" class="said">
     <p class="links">
       <a href={edit}>{words('previewEdit')}</a>
@@ -52,6 +54,11 @@ const Said = ({ words, offTheWay, issues, elsewhere, draft, language, edit }: Pr
           ))}
         </ul>
       </section>
+    )}
+    {missing.n === 0 ? null : (
+      <p class="notice">
+        <a href={missing.address}>{words('previewMissing', { n: missing.n })}</a>
+      </p>
     )}
     {elsewhere === 0 ? null : (
       <p class="quiet">

@@ -95,7 +95,14 @@ export const dryRunTold = ({ survey, report, old, words, numbers, language }: Te
       rows: arms.map((own) => row(own.arm, `experiments/${experiment}`, n(own.respondents))),
     })),
     texts: languageReport(survey).map((own) =>
-      row(languageName(own.language, tags), null, n(own.missing.length), n(own.stale.length)),
+      row(
+        languageName(own.language, tags),
+        own.language === survey.source
+          ? null
+          : `/studio/${survey.name}/translations/${own.language}?lang=${language}`,
+        n(own.missing.length),
+        n(own.stale.length),
+      ),
     ),
     data: {
       about: words('dryDataAbout', { rows: n(data.rows), columns: n(data.variables.length) }),

@@ -2,28 +2,27 @@ import type { Context, Hono, MiddlewareHandler } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { PreviewAside } from '../../client/designer/preview-aside.tsx';
 import { PreviewPage, type PreviewWidth } from '../../client/designer/preview-page.tsx';
-import type { PreviewSettings } from '../../client/designer/preview-settings.tsx';
-import { languageName } from '../../client/lib/language-name.ts';
+import { languageReport } from '../../surveys/definition/languages.ts';
 import { pageConditions, questionConditions } from '../../surveys/definition/sections.ts';
 import { route } from '../../surveys/engine/route.ts';
-import { shown } from '../../surveys/engine/shown.ts';
 import { studioWords } from '../../surveys/locales/studio.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
+import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { Page, Survey } from '../../surveys/model/survey.ts';
 import type { AppParts } from '../app-parts.ts';
 import { reportsOf } from '../drafts/draft-report.ts';
 import { tellIssues } from '../issue-sentence.ts';
 import { personIn } from '../middleware/researcher.ts';
 import { framingPolicy, policyFor } from '../middleware/security-headers.ts';
-import { answerControls, armControls, attributeControls, namesUsed } from '../preview/preview-controls.ts';
 import { previewDraft } from '../preview/preview-draft.ts';
 import { previewPage } from '../preview/preview-page.ts';
-import { choosable, outside, quotaOf } from '../preview/preview-paths.ts';
+import { outside } from '../preview/preview-paths.ts';
 import { type PreviewState, queryOf, stateFrom } from '../preview/preview-state.ts';
 import { previewStudy } from '../preview/preview-study.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
 import type { SurveyDraft } from '../storage/survey-drafts.ts';
 import { languageOf } from './dashboard-frame.ts';
+import { previewSettings } from './preview-settings.ts';
 import { sendPage } from './send-page.ts';
 import { studioFrame, withDraft } from './studio-frame.ts';
 
@@ -43,6 +42,10 @@ const conditionsOf = (survey: Survey, page: Page): readonly string[] => {
     ? own
     : [...new Set(page.items.flatMap((question) => questionConditions(survey, page, question)))];
 };
+
+/** Texts people would read in another language than the one they chose. */
+const missingIn = (survey: Survey, language: LanguageTag): number =>
+  languageReport(survey).find((own) => own.language === language)?.missing.length ?? 0;
 
 /** The draft as the pages of respondents take a survey. */
 const previewed = async (parts: AppParts, { definition }: SurveyDraft): Promise<PublishedSurvey> => ({
@@ -65,61 +68,6 @@ const wayIn = (
   } catch {
     return null;
   }
-};
-
-const settingsOf = (
-  context: Context,
-  published: PublishedSurvey,
-  state: PreviewState,
-  address: (state: PreviewState) => string,
-): PreviewSettings => {
-  const { survey, study } = published;
-  const words = studioWords(languageOf(context));
-  const place = survey.pages.findIndex(({ name }) => name === state.page);
-  const before = place < 0 ? (state.page === '' ? [] : survey.pages) : survey.pages.slice(0, place);
-  const controls = answerControls(published, state, new Set(before.map(({ name }) => name)));
-  const used = namesUsed(survey);
-  const fields = new Set(controls.map(({ field }) => field));
-  const other = (page: string): string => {
-    const quota = quotaOf(page);
-    if (quota !== null) return words('previewFull', { name: quota });
-    return page === '-check'
-      ? words('previewCheck')
-      : page === '-leave'
-        ? words('previewLeave')
-        : page === '-declined'
-          ? words('previewDeclined')
-          : words(page === '-done' ? 'previewDone' : 'previewSent');
-  };
-  return {
-    pages: survey.pages.map(({ name, title }, index) => ({
-      value: name,
-      text:
-        title === undefined
-          ? `${index + 1} · ${name}`
-          : `${index + 1} · ${name} · ${shown({ survey, study, key: title, language: state.language }).text}`,
-    })),
-    others: choosable(survey).map((value) => ({ value, text: other(value) })),
-    page: state.page,
-    tongues: survey.languages.map(({ tag }) => ({
-      tag,
-      name: languageName(
-        tag,
-        survey.languages.map((own) => own.tag),
-      ),
-    })),
-    tongue: state.language,
-    arms: armControls(published, state),
-    attributes: attributeControls(published, state),
-    order: state.order,
-    deciding: controls.filter(({ name }) => used.has(name)),
-    rest: controls.filter(({ name }) => !used.has(name)),
-    carried: Object.entries(state.answers).flatMap(([name, value]) =>
-      fields.has(`a.${name}`) ? [] : [[`a.${name}`, value] as const],
-    ),
-    set: Object.keys(state.answers).length,
-    cleared: address({ ...state, answers: {} }),
-  };
 };
 
 /**
@@ -183,7 +131,7 @@ export const previewRoutes = (pages: Hono, parts: AppParts, designers: Middlewar
         context,
         <PreviewPage
           {...studioFrame(parts, context, draft, 'preview', 'client/designer/preview-live.ts')}
-          settings={settingsOf(context, published, state, (own) => address('/preview', own, { width }))}
+          settings={previewSettings(context, published, state, (own) => address('/preview', own, { width }))}
           revision={draft.revision}
           framed={address('/preview/page', state)}
           alone={address('/preview/page', { ...state, alone: true })}
@@ -194,6 +142,10 @@ export const previewRoutes = (pages: Hono, parts: AppParts, designers: Middlewar
             page === undefined || way === null || way.includes(page.name) ? null : conditionsOf(survey, page)
           }
           issues={tellIssues(here, language)}
+          missing={{
+            n: missingIn(survey, state.language),
+            address: `/studio/${draft.name}/translations/${state.language}?lang=${language}`,
+          }}
           elsewhere={issues.filter((own) => own.severity === 'error' && !here.includes(own)).length}
         />,
         200,

@@ -1,3 +1,4 @@
+import { readStudy } from '../../surveys/definition/read.ts';
 import { standInStudy } from '../../surveys/dry-run/stand-in-study.ts';
 import type { Study } from '../../surveys/model/study.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
@@ -11,12 +12,17 @@ const standIn = (survey: Survey): Study => {
 };
 
 /**
- * The study a survey that is being written is tried with: the one it is published with, open to everybody for as long as
- * it is tried; where it never was, one that stands in for it.
+ * The study a survey that is being written is tried with: what is written for its publishing as far as it can be read, else
+ * the one it is published with, open to everybody for as long as it is tried; else one that stands in.
  */
-export const previewStudy = async (store: Pick<Store, 'published'>, survey: Survey): Promise<Study> => {
+export const previewStudy = async (
+  { published, surveyDrafts }: Pick<Store, 'published' | 'surveyDrafts'>,
+  survey: Survey,
+): Promise<Study> => {
   const other = standIn(survey);
-  const study = (await store.published(survey.name))?.study;
+  const written = await surveyDrafts.publishing(survey.name);
+  const read = written === null ? null : readStudy(written.study);
+  const study = read?.ok === true ? read.value : (await published(survey.name))?.study;
   if (study === undefined) return other;
   const { closes: _, ...rest } = study;
   return {

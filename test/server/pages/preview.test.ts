@@ -210,6 +210,12 @@ describe('the preview of a survey that is being written', () => {
       ),
     };
     await made.parts.store.surveyDrafts.create(broken, shelf);
+    await made.parts.store.surveyDrafts.create(
+      { ...kinds, name: 'lacking', texts: { ...kinds.texts, ar: {} } },
+      shelf,
+    );
+    const lacking = await page('/studio/lacking/preview?lang=en&in=ar');
+    expect(lacking.html).toMatch(/translations\/ar\?lang=en">Texts that this language lacks[^<]*: [1-9]/);
     for (const own of ['', ...broken.pages.map(({ name }) => name), '-check', '-done']) {
       const around = await page(`/studio/broken/preview?lang=en&page=${own}`);
       expect([own, around.status]).toEqual([own, 200]);
