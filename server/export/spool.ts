@@ -35,32 +35,47 @@ const reasonOf = new Map<number, { readonly missing: Missing }>(
   Object.entries(missingCode).map(([missing, code]) => [code, { missing: missing as Missing }]),
 );
 
-/** A column while rows come in; a reason is held as its code, so that it is told from every text. */
-const columnBuilder = (measured: Measured) => {
+/** Cells that are known by what they are, before their text is looked up: codes and reasons are the same cell each time. */
+const mostRecent = 8;
+
+/** A column while rows come in, each row's place in `of`; a reason is held as its code, so that it is told from every text. */
+const columnBuilder = (measured: Measured, of: Uint16Array) => {
   const places = new Map<string, number>();
   const reasonPlaces = new Map<Missing, number>();
+  const recent: Cell[] = [];
+  const recentPlaces: number[] = [];
   let cells: (string | number | null)[] = [];
-  const of = new Uint16Array(rowsInBatch);
+
+  const placeOf = ({ text, missing }: Cell): number => {
+    const known = missing === undefined ? places.get(text) : reasonPlaces.get(missing);
+    if (known !== undefined) return known;
+    const place = cells.length;
+    if (missing === undefined) {
+      places.set(text, place);
+      cells.push(text === '' ? null : text);
+    } else {
+      reasonPlaces.set(missing, place);
+      cells.push(missingCode[missing]);
+      measured.reasons.add(missing);
+    }
+    return place;
+  };
   return {
-    add: (row: number, { text, missing }: Cell): void => {
-      let place = missing === undefined ? places.get(text) : reasonPlaces.get(missing);
-      if (place === undefined) {
-        place = cells.length;
-        if (missing === undefined) {
-          places.set(text, place);
-          cells.push(text === '' ? null : text);
-        } else {
-          reasonPlaces.set(missing, place);
-          cells.push(missingCode[missing]);
-          measured.reasons.add(missing);
-        }
+    add: (row: number, cell: Cell): void => {
+      const near = recent.indexOf(cell);
+      if (near >= 0) {
+        of[row] = recentPlaces[near] ?? 0;
+        return;
       }
+      const place = placeOf(cell);
       of[row] = place;
+      if (recent.length < mostRecent) {
+        recent.push(cell);
+        recentPlaces.push(place);
+      }
     },
-    /** The different cells, and measures them. */
-    take: (
-      rows: number,
-    ): { readonly cells: readonly (string | number | null)[]; readonly of: Uint16Array } => {
+    /** The different cells of the rows since the last time, measured. */
+    take: (rows: number): readonly (string | number | null)[] => {
       const counts = new Uint32Array(cells.length);
       for (let row = 0; row < rows; row += 1) {
         const place = of[row] ?? 0;
@@ -68,9 +83,11 @@ const columnBuilder = (measured: Measured) => {
       }
       for (const [place, cell] of cells.entries())
         if (typeof cell === 'string') measure(measured, cell, counts[place] ?? 0);
-      const taken = { cells, of: of.slice(0, rows) };
+      const taken = cells;
       places.clear();
       reasonPlaces.clear();
+      recent.length = 0;
+      recentPlaces.length = 0;
       cells = [];
       return taken;
     },
@@ -92,8 +109,8 @@ const bytesAt = async (file: FileHandle, at: number, length: number): Promise<Bu
 
 /**
  * Reads rows once, measures their columns, and keeps them on the disk, so that a format whose head must know what follows
- * can be written in bounded memory, of one state of the data. A batch is the different cells of each column, then for each
- * the places of its rows. The file has no name from the moment it exists: it is gone with the process, whatever happens.
+ * can be written in bounded memory, of one state of the data. A batch is the places of its rows, column by column, then
+ * the different cells of each column. The file has no name from the moment it exists: it is gone with the process, whatever happens.
  */
 export const spool = async (
   folder: string,
@@ -104,15 +121,18 @@ export const spool = async (
   const file = await open(path, 'wx+', 0o600);
   await unlink(path);
   const measured = Array.from({ length: columns }, unmeasured);
-  const builders = measured.map(columnBuilder);
+  const placed = new Uint16Array(columns * rowsInBatch);
+  const placedBytes = Buffer.from(placed.buffer);
+  const builders = measured.map((own, column) =>
+    columnBuilder(own, placed.subarray(column * rowsInBatch, (column + 1) * rowsInBatch)),
+  );
   const lengths: { readonly rows: number; readonly cells: number }[] = [];
   let waiting = 0;
   const flush = async (): Promise<void> => {
     if (waiting === 0) return;
-    const taken = builders.map((builder) => builder.take(waiting));
-    const cells = Buffer.from(JSON.stringify(taken.map((own) => own.cells)));
-    const places = taken.map(({ of }) => Buffer.from(of.buffer, of.byteOffset, of.byteLength));
-    await file.appendFile(Buffer.concat([cells, ...places]));
+    const cells = Buffer.from(JSON.stringify(builders.map((builder) => builder.take(waiting))));
+    await file.appendFile(placedBytes);
+    await file.appendFile(cells);
     lengths.push({ rows: waiting, cells: cells.length });
     waiting = 0;
   };
@@ -131,23 +151,19 @@ export const spool = async (
   const batches = async function* (): AsyncGenerator<SpooledBatch> {
     let at = 0;
     for (const { rows: count, cells: length } of lengths) {
-      const held = await bytesAt(file, at, length + columns * count * 2);
+      const held = await bytesAt(file, at, placedBytes.length + length);
       at += held.length;
-      const lists = JSON.parse(held.toString('utf8', 0, length)) as readonly (readonly (
+      const lists = JSON.parse(held.toString('utf8', placedBytes.length)) as readonly (readonly (
         | string
         | number
         | null
       )[])[];
       yield {
         rows: count,
-        columns: lists.map((list, column) => {
-          const start = length + column * count * 2;
-          const places = held.subarray(start, start + count * 2);
-          return {
-            cells: list.map((cell) => (typeof cell === 'number' ? (reasonOf.get(cell) ?? null) : cell)),
-            of: new Uint16Array(places.buffer.slice(places.byteOffset, places.byteOffset + count * 2)),
-          };
-        }),
+        columns: lists.map((list, column) => ({
+          cells: list.map((cell) => (typeof cell === 'number' ? (reasonOf.get(cell) ?? null) : cell)),
+          of: new Uint16Array(held.buffer, held.byteOffset + column * rowsInBatch * 2, count),
+        })),
       };
     }
   };

@@ -8,7 +8,9 @@ import { type ThriftStruct, thriftBytes } from './thrift.ts';
 const deflated = promisify(gzip);
 
 const encodings = { plain: 0, runs: 3, dictionary: 8 } as const;
-const gzipped = 2;
+const codecs = { none: 0, gzip: 2 } as const;
+/** Packed places of up to 256 values have little left to deflate. */
+const widestPacked = 8;
 const pages = { data: 0, dictionary: 2 } as const;
 
 /** Values of some rows: the different ones, null where there is none, and which of them each row has. */
@@ -37,8 +39,8 @@ interface Page {
   readonly plain: number;
 }
 
-const page = async (kind: number, plain: Uint8Array, about: ThriftStruct): Promise<Page> => {
-  const body = await deflated(plain, { level: 1 });
+const page = async (kind: number, plain: Uint8Array, codec: number, about: ThriftStruct): Promise<Page> => {
+  const body = codec === codecs.gzip ? await deflated(plain, { level: 1 }) : plain;
   const head = thriftBytes({ 1: { i32: kind }, 2: { i32: plain.length }, 3: { i32: body.length }, ...about });
   return { head, body, plain: head.length + plain.length };
 };
@@ -98,16 +100,17 @@ export const chunkBuilder = (name: string, type: ParquetType, rows: number): Chu
         data.byte(width);
         writeRuns(data, indexes, width);
       } else for (const index of indexes) writePlain(data, type, values[index] ?? '');
+      const codec = isListed && width <= widestPacked ? codecs.none : codecs.gzip;
       const encoding = isListed ? encodings.dictionary : encodings.plain;
       const written = await Promise.all([
         ...(isListed
           ? [
-              page(pages.dictionary, listed.take(), {
+              page(pages.dictionary, listed.take(), codec, {
                 7: { struct: { 1: { i32: values.length }, 2: { i32: encodings.plain } } },
               }),
             ]
           : []),
-        page(pages.data, data.take(), {
+        page(pages.data, data.take(), codec, {
           5: {
             struct: {
               1: { i32: rowCount },
@@ -133,7 +136,7 @@ export const chunkBuilder = (name: string, type: ParquetType, rows: number): Chu
               1: { i32: physicalType(type) },
               2: { list: [...new Set([encodings.plain, encodings.runs, encoding])].map((i32) => ({ i32 })) },
               3: { list: [{ text: name }] },
-              4: { i32: gzipped },
+              4: { i32: codec },
               5: { i64: rowCount },
               6: { i64: plain },
               7: { i64: packed },
