@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportRows } from '../../../server/export/export-rows.ts';
 import { refusal } from '../../../server/storage/storage-error.ts';
@@ -152,5 +153,22 @@ describe('a copy taken on the command line', () => {
       { name: 'small', copies: [{ id: copy, goneSince: 1 }] },
     ]);
     expect((await run('export', 'small', '--out', out, '--purpose', 'a\nb')).exit).toBe(2);
+  });
+
+  it('is none where only what the data are is written, and labels stand where a format has them', async () => {
+    const folder = temporaryFolder();
+    const { store } = await answered(3, `${folder}/confia.db`);
+    await store.close();
+    const run = (...argv: readonly string[]) => command([...argv, '--data', folder]);
+    const described = await run('export', 'small', '--format', 'ddi', '--out', `${folder}/small.xml`);
+    expect([described.exit, described.err]).toEqual([0, '']);
+    expect(readFileSync(`${folder}/small.xml`, 'utf8')).toContain('<codeBook xmlns="ddi:codebook:2_5"');
+    expect((await run('exports', 'small')).out).toBe('small: no copy has been taken.\n');
+    const refused = await run('export', 'small', '--format', 'sav', '--labels', '--out', `${folder}/no.sav`);
+    expect([refused.exit, refused.err]).toEqual([2, expect.stringContaining('csv and xlsx')]);
+    const labelled = await run('export', 'small', '--labels', '--out', `${folder}/words.csv`);
+    expect([labelled.exit, labelled.err]).toEqual([0, '']);
+    expect(readFileSync(`${folder}/words.csv`, 'utf8')).toContain('Answered');
+    expect((await run('exports', 'small')).out).toContain('small: 1 copy\n');
   });
 });
