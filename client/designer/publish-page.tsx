@@ -81,7 +81,12 @@ const Blocks = ({
   </section>
 );
 
-const Languages = ({ say, tongues }: Pick<PublishPageProps, 'say' | 'tongues'>) => (
+const Languages = ({
+  say,
+  tongues,
+  draft,
+  language,
+}: Pick<PublishPageProps, 'say' | 'tongues' | 'draft' | 'language'>) => (
   <section aria-labelledby="languages">
     <h2 id="languages">{say('languagesTitle')}</h2>
     <p class="about">{say('languagesAbout')}</p>
@@ -95,6 +100,16 @@ const Languages = ({ say, tongues }: Pick<PublishPageProps, 'say' | 'tongues'>) 
           {why.map((sentence) => (
             <p>{sentence}</p>
           ))}
+          {why.length === 0 ? null : (
+            <p>
+              <a
+                href={`/studio/${draft}/translations?lang=${language}#language-${tag}`}
+                aria-label={`${say('toTranslations')}: ${name}`}
+              >
+                {say('toTranslations')}
+              </a>
+            </p>
+          )}
           {exception === null ? null : (
             <p class="field">
               <label for={`exception-${tag}`}>{say('exception', { name })}</label>
@@ -181,7 +196,7 @@ export const PublishPage = (props: PublishPageProps) => {
             />
           </section>
         )}
-        <Languages say={say} tongues={props.tongues} />
+        <Languages say={say} tongues={props.tongues} draft={props.draft} language={props.language} />
         <Plan say={say} plan={props.plan} />
         <section aria-labelledby="study">
           <h2 id="study">{say('studyTitle')}</h2>

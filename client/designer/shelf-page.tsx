@@ -58,6 +58,7 @@ const Entry = ({ entry, studio, language, token }: { readonly entry: ShelfEntry 
       {tags.length === 0 ? null : <p class="quiet">{`${studio('tags')}: ${tags.join(', ')}`}</p>}
       <p class="links">
         <a href={address('/map')}>{studio('map')}</a>
+        <a href={address('/translations')}>{studio('translations')}</a>
         <a href={`/studio?lang=${language}&from=draft+${name}#begin`}>{studio('copyOf')}</a>
         <a href={address('/survey.xlsx')}>{studio('asWorkbook')}</a>
         <a href={address('/survey.json')}>{studio('asDefinition')}</a>

@@ -112,6 +112,8 @@ describe('the languages of a survey that is being written', () => {
     has(html, 'href="/studio/mine/translations/ar?lang=en"');
     expect(html).not.toContain('href="/studio/mine/translations/es-419?lang=en"');
     has(await page('?lang=es'), 'Aún no se puede publicar:');
+    const publish = await (await designer.get('/studio/mine/publish?lang=en')).text();
+    has(publish, 'href="/studio/mine/translations?lang=en#language-ar"');
   });
 
   it('are added by their tag, refused with what was typed, removed, and brought back whole', async () => {
