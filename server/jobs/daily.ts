@@ -78,13 +78,18 @@ export const daily = ({ store, clock, failed, every = lookEvery }: DailyParts): 
     await store.ran(job, today);
     done = asked;
   };
+  let looking = false;
   const run = async (): Promise<void> => {
+    if (looking) return;
+    looking = true;
     try {
       await look();
       broken = false;
     } catch (error) {
       broken = true;
       for (const each of error instanceof AggregateError ? error.errors : [error]) failed(each);
+    } finally {
+      looking = false;
     }
   };
   void run();
