@@ -1,64 +1,71 @@
-import type { Words } from '../../surveys/locales/catalogue.ts';
-import type { PublishWord } from '../../surveys/locales/publish.ts';
+import { FormToken } from '../dashboard/form-token.tsx';
+import { PublishedLinks, type PublishedLinksProps } from './published-links.tsx';
+import { PublishedPeople, type PublishedPeopleProps } from './published-people.tsx';
 import { StudioFrame, type StudioFrameProps } from './studio-page.tsx';
 
-/** An open link in a language, and where its code is as a picture. */
-export interface PublishedLink {
-  readonly tag: string;
-  readonly name: string;
-  readonly address: string;
-  readonly svg: string;
-  readonly png: string;
-}
+type Links = Pick<PublishedLinksProps, 'invitationOnly' | 'links' | 'sources' | 'sites'>;
 
-export interface PublishedPageProps extends StudioFrameProps {
-  readonly say: Words<PublishWord>;
-  readonly token: string;
+export interface PublishedPageProps
+  extends StudioFrameProps,
+    Links,
+    Pick<PublishedPeopleProps, 'say' | 'token'> {
   readonly now: string;
   readonly plan: string;
-  readonly invitationOnly: boolean;
-  readonly links: readonly PublishedLink[];
+  /** What happens on which day, in order. */
+  readonly dates: readonly { readonly day: string; readonly told: string }[];
+  readonly closed: boolean;
+  readonly people: Omit<PublishedPeopleProps, 'say' | 'token' | 'draft' | 'language'>;
 }
 
-/** What is published under a name: where people answer it, and what happens when. */
+/** What is published under a name: where people answer it, whom it is sent to, what happens when, closing it. */
 export const PublishedPage = (props: PublishedPageProps) => {
-  const { say, draft, language, links } = props;
+  const { say, draft, language, token, closed, dates } = props;
   return (
     <StudioFrame {...props}>
       <h1>{say('publishedTitle')}</h1>
       <p>{props.now}</p>
-      <p>{props.plan}</p>
+      <p class="about">{props.plan}</p>
       <p class="links">
+        <a href={`/d/${draft}/fieldwork?lang=${language}`}>{say('toFieldwork')}</a>
         <a href={`/d/${draft}?lang=${language}`}>{say('toResults')}</a>
         <a href={`/studio/${draft}/publish?lang=${language}`}>{say('toPublish')}</a>
       </p>
-      <section aria-labelledby="open-links">
-        <h2 id="open-links">{say('openLinks')}</h2>
-        <p class="about">{say(props.invitationOnly ? 'openLinksNone' : 'openLinksAbout')}</p>
-        {props.invitationOnly ? null : (
-          <ul class="open-links">
-            {links.map(({ tag, name, address, svg, png }) => (
-              <li id={`link-${tag}`}>
-                <h3>{name}</h3>
-                <p>
-                  <a href={address} hreflang={tag}>
-                    {address}
-                  </a>
-                </p>
-                <img src={svg} alt={say('codeOf', { name })} width="160" height="160" loading="lazy" />
-                <p class="links">
-                  <a href={svg} download={`${draft}-${tag}.svg`}>
-                    {say('asSvg')}
-                  </a>
-                  <a href={png} download={`${draft}-${tag}.png`}>
-                    {say('asPng')}
-                  </a>
-                </p>
-              </li>
+      {closed ? null : <PublishedLinks {...props} />}
+      {closed ? null : (
+        <PublishedPeople say={say} draft={draft} language={language} token={token} {...props.people} />
+      )}
+      <section aria-labelledby="dates">
+        <h2 id="dates">{say('datesTitle')}</h2>
+        {dates.length === 0 ? (
+          <p>{say('datesNone')}</p>
+        ) : (
+          <dl class="dates">
+            {dates.map(({ day, told }) => (
+              <div>
+                <dt>
+                  <time datetime={day}>{day}</time>
+                </dt>
+                <dd>{told}</dd>
+              </div>
             ))}
-          </ul>
+          </dl>
         )}
       </section>
+      {closed ? null : (
+        <section aria-labelledby="close">
+          <h2 id="close">{say('closeTitle')}</h2>
+          <p class="about">{say('closeAbout')}</p>
+          <details>
+            <summary>{say('closeSure')}</summary>
+            <form method="post" action={`/studio/${draft}/close?lang=${language}`}>
+              <FormToken token={token} />
+              <button type="submit" class="second">
+                {say('close')}
+              </button>
+            </form>
+          </details>
+        </section>
+      )}
     </StudioFrame>
   );
 };

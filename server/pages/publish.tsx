@@ -16,6 +16,7 @@ import type { SurveyDraft } from '../storage/survey-drafts.ts';
 import { languageOf } from './dashboard-frame.ts';
 import { readForm } from './respondent-form.ts';
 import { sendPage } from './send-page.ts';
+import { signInAgain } from './sign-in-again.ts';
 import { studioFrame, withDraft } from './studio-frame.ts';
 
 /** What publishing a draft comes to, what is written for it, and publishing it. */
@@ -24,14 +25,10 @@ export const publishRoutes = (pages: Hono, parts: AppParts, researchers: Researc
   const publishers = researchers({ right: 'publish', survey: 'named' });
   const keepers = researchers({ right: 'publish', survey: 'named', act: 'draft' });
   /** Where a sign-in is too old, what was typed is kept, and the sign-in leads back to it. */
-  const publishing = researchersOf(parts, (context, why) => {
-    if (why !== 'stale') return refusePage(parts)(context, why);
-    const to = `/studio/${context.req.param('name') ?? ''}/publish?lang=${languageOf(context)}`;
-    return context.redirect(
-      `/account/again?${new URLSearchParams({ to, lang: languageOf(context) }).toString()}`,
-      303,
-    );
-  })({ right: 'publish', survey: 'named', fresh: true, act: 'publish' });
+  const publishing = researchersOf(
+    parts,
+    signInAgain('publish', refusePage(parts)),
+  )({ right: 'publish', survey: 'named', fresh: true, act: 'publish' });
 
   const page = async (
     context: Context,

@@ -216,4 +216,131 @@ describe('the page on which a survey is published', () => {
     expect(blocks).toMatch(/href="#study-mode">/);
     expect((await made.parts.store.published('shop'))?.survey.version).toBe(3);
   });
+
+  it('makes links for one person each, told once, of a number or a pasted list, that can be used once', async () => {
+    const upload = async (fields: Readonly<Record<string, string>>, name = 'shop'): Promise<Response> => {
+      const form = new FormData();
+      for (const [key, value] of Object.entries({ 'form.token': designer.formToken, ...fields }))
+        form.set(key, value);
+      const body = new Request('http://localhost', { method: 'POST', body: form });
+      const bytes = await body.arrayBuffer();
+      return made.app.request(`http://localhost/studio/${name}/invitations?lang=en`, {
+        method: 'POST',
+        headers: {
+          cookie: designer.cookie,
+          'sec-fetch-site': 'same-origin',
+          'content-type': body.headers.get('content-type') ?? '',
+          'content-length': String(bytes.byteLength),
+        },
+        body: bytes,
+      });
+    };
+    const three = await upload({ count: '3' });
+    expect(three.headers.get('content-disposition')).toBe('attachment; filename="shop-links.csv"');
+    const lines = (await three.text()).trim().split('\r\n');
+    expect(lines[0]).toBe('number,link');
+    expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(['1', '2', '3']);
+    const link = lines[1]?.split(',')[1] ?? '';
+    expect((await made.app.request(link)).status).toBe(200);
+
+    const pasted = await upload({ people: 'who\tlanguage\nAna\ten\nLeo\tes-419' });
+    expect(await pasted.text()).toMatch(
+      /^who,language,link\r\nAna,en,\S+\?lang=en\r\nLeo,es-419,\S+\?lang=es-419\r\n$/,
+    );
+    expect(await made.parts.store.invitations('shop')).toBe(5);
+    for (const [fields, said] of [
+      [{ count: 'many' }, /1 to 100000|100,?000/],
+      [{ people: 'who,language\nAna,de' }, /de/],
+      [{ people: 'who,link\nAna,x' }, /link/],
+    ] as const) {
+      const refused = await upload(fields);
+      const text = await refused.text();
+      expect([refused.status, text.includes('role="alert"')]).toEqual([422, true]);
+      expect(textOf(section(text, 'people'))).toMatch(said);
+      for (const value of Object.values(fields)) expect(text).toContain(value.split('\n')[0]);
+    }
+    expect(await made.parts.store.invitations('shop')).toBe(5);
+    expect((await viewer.post('/studio/shop/invitations')).status).toBe(403);
+    const without = await upload({ count: '1' }, 'pulse');
+    expect([without.status, textOf(await without.text())]).toEqual([
+      422,
+      expect.stringContaining('does not say'),
+    ]);
+  });
+
+  it('says the line for another site, the dates, and closes by hand after a fresh sign-in', async () => {
+    const published = async () => (await designer.get('/studio/shop/published?lang=en')).text();
+    expect(textOf(await published())).toContain('No site may show it in a frame');
+    await designer.post(address, {
+      ...whole,
+      'study.mode': 'anonymous',
+      'study.embedOn': 'https://shop.example',
+      do: 'publish',
+    });
+    const text = await published();
+    expect(text).toMatch(/&lt;iframe src=[^<]*http:\/\/localhost\/e\/shop\?lang=en/);
+    expect(textOf(section(text, 'dates'))).toMatch(
+      /2027-01-31 Nobody new is taken\. 2027-02-28 Receipts end.* 2028-02-28 Everything/,
+    );
+    made.later(16 * 60_000);
+    const stale = await designer.post('/studio/shop/close?lang=en');
+    expect(decodeURIComponent(stale.headers.get('location') ?? '')).toContain('to=/studio/shop/published');
+    made.later(0);
+    expect((await viewer.post('/studio/shop/close')).status).toBe(403);
+    expect((await designer.post('/studio/shop/close?lang=en')).status).toBe(303);
+    expect(textOf(await published())).toContain('and is closed');
+    expect(acts('close').at(-1)).toEqual({ object: 'shop', result: 'done' });
+  });
+
+  it('locks the plan that is given with a version, and says that it stays', async () => {
+    await designer.post('/studio?lang=en', { from: 'survey pulse', name: 'pulse', title: '', tongue: '' });
+    const plan = {
+      format: 'plan-1',
+      name: 'own',
+      version: '1',
+      instruments: ['pulse'],
+      alpha: 0.05,
+      hypotheses: [],
+      notYet: [
+        {
+          id: 'H1',
+          role: 'confirmatory',
+          family: 'F',
+          statement: { en: 'Trust grows.', es: 'Crece.' },
+          reason: 'later',
+        },
+      ],
+    };
+    const form = {
+      'study.mode': 'confidential',
+      'study.freeze': '2027-02-28',
+      'study.responses': '2028-02-28',
+      'study.providerFixed': '1',
+      'study.pilot': '1',
+    };
+    const wrong = await designer.post('/studio/pulse/publish?lang=en', {
+      ...form,
+      plan: JSON.stringify({ ...plan, instruments: ['other'] }),
+      do: 'publish',
+    });
+    expect([wrong.status, section(await wrong.text(), 'blocks')]).toEqual([
+      422,
+      expect.stringContaining('href="#plan"'),
+    ]);
+    await designer.post('/studio/pulse/publish?lang=en', { ...form, plan: JSON.stringify(plan), do: 'keep' });
+    const page = async () =>
+      textOf(section(await (await designer.get('/studio/pulse/publish?lang=en')).text(), 'plan'));
+    expect(await page()).toMatch(
+      /own, version 1 It will be locked .* cannot be changed afterwards.*H1 .*Trust grows\./,
+    );
+    const done = await designer.post('/studio/pulse/publish?lang=en', {
+      ...form,
+      plan: JSON.stringify(plan),
+      do: 'publish',
+    });
+    expect([done.status, textOf(section(await done.text(), 'blocks'))]).toEqual([303, '']);
+    expect((await made.parts.store.plans('pulse')).map(({ plan: { name } }) => name)).toEqual(['own']);
+    await designer.post('/studio/pulse/publish?lang=en', { ...form, plan: '', do: 'keep' });
+    expect(await page()).toContain('It was locked on 2026-11-24 with version 2');
+  });
 });
