@@ -30,42 +30,44 @@ export const PublishedPage = (props: PublishedPageProps) => {
         <a href={`/d/${draft}?lang=${language}`}>{say('toResults')}</a>
         <a href={`/studio/${draft}/publish?lang=${language}`}>{say('toPublish')}</a>
       </p>
-      {closed ? null : <PublishedLinks {...props} />}
-      {closed ? null : (
-        <PublishedPeople say={say} draft={draft} language={language} token={token} {...props.people} />
-      )}
-      <section aria-labelledby="dates">
-        <h2 id="dates">{say('datesTitle')}</h2>
-        {dates.length === 0 ? (
-          <p>{say('datesNone')}</p>
-        ) : (
-          <dl class="dates">
-            {dates.map(({ day, told }) => (
-              <div>
-                <dt>
-                  <time datetime={day}>{day}</time>
-                </dt>
-                <dd>{told}</dd>
-              </div>
-            ))}
-          </dl>
+      <div class="published">
+        {closed ? null : <PublishedLinks {...props} />}
+        {closed ? null : (
+          <PublishedPeople say={say} draft={draft} language={language} token={token} {...props.people} />
         )}
-      </section>
-      {closed ? null : (
-        <section aria-labelledby="close">
-          <h2 id="close">{say('closeTitle')}</h2>
-          <p class="about">{say('closeAbout')}</p>
-          <details>
-            <summary>{say('closeSure')}</summary>
-            <form method="post" action={`/studio/${draft}/close?lang=${language}`}>
-              <FormToken token={token} />
-              <button type="submit" class="second">
-                {say('close')}
-              </button>
-            </form>
-          </details>
+        <section aria-labelledby="dates">
+          <h2 id="dates">{say('datesTitle')}</h2>
+          {dates.length === 0 ? (
+            <p>{say('datesNone')}</p>
+          ) : (
+            <dl class="dates">
+              {dates.map(({ day, told }) => (
+                <div>
+                  <dt>
+                    <time datetime={day}>{day}</time>
+                  </dt>
+                  <dd>{told}</dd>
+                </div>
+              ))}
+            </dl>
+          )}
         </section>
-      )}
+        {closed ? null : (
+          <section aria-labelledby="close">
+            <h2 id="close">{say('closeTitle')}</h2>
+            <p class="about">{say('closeAbout')}</p>
+            <details>
+              <summary>{say('closeSure')}</summary>
+              <form method="post" action={`/studio/${draft}/close?lang=${language}`}>
+                <FormToken token={token} />
+                <button type="submit" class="second">
+                  {say('close')}
+                </button>
+              </form>
+            </details>
+          </section>
+        )}
+      </div>
     </StudioFrame>
   );
 };

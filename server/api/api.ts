@@ -28,6 +28,7 @@ import { tellIssues } from '../issue-sentence.ts';
 import { bodyLimit } from '../middleware/body-limit.ts';
 import { callerOf, researchersOf } from '../middleware/researcher.ts';
 import { issue, problem, researcherLanguages } from '../problem.ts';
+import { publishingRoutes } from '../publishing/publishing-routes.ts';
 import { qrSvg } from '../qr-file.ts';
 import { receiptHash, receiptSecret, showReceipt } from '../receipt.ts';
 import { asSent } from '../storage/as-sent.ts';
@@ -89,6 +90,7 @@ export const api = (parts: AppParts): Hono => {
   peopleRoutes(app, parts, routes);
   planRoutes(app, parts, analyst, routes);
   draftRoutes(app, parts, researchers);
+  publishingRoutes(app, parts, routes);
   libraryRoutes(app, researchers);
 
   app.get('/surveys', describeRoute(operations.listSurveys), async (context) =>

@@ -41,6 +41,9 @@ const withoutDated = (issues: readonly Issue[]): readonly Issue[] =>
       )
     : issues;
 
+/** What is mended beside the change itself, on the page. */
+const onPage: ReadonlySet<string> = new Set(['VERSION-WORDING', 'VERSION-BREAKING']);
+
 const isError = ({ severity }: Issue): boolean => severity === 'error';
 
 const known = [
@@ -102,7 +105,11 @@ export const publishContents = async (
   const isCaution = ({ severity, waived }: Issue): boolean => severity === 'warning' && waived === undefined;
   const all = (wanted: (issue: Issue) => boolean): readonly PublishTold[] => [
     ...told(withoutDated(check.study.flat()).filter(wanted), 'study', language),
-    ...told(check.version.filter(wanted), 'definition', language),
+    ...told(check.version.filter(wanted), 'definition', language).map((own, place) =>
+      onPage.has(check.version.filter(wanted)[place]?.code ?? '')
+        ? { ...own, place: 'follows', of: 'study' as const }
+        : own,
+    ),
     ...told(check.definition.filter(wanted), 'definition', language),
   ];
   return {

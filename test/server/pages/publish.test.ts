@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accountsOf } from '../../../server/accounts/accounts.ts';
 import { deskOf } from '../../../server/drafts/desk.ts';
 import type { Edit } from '../../../surveys/editing/edit.ts';
-import { type TestApp, testApp } from '../../support/app.ts';
+import { type TestApp, testApp, testToken } from '../../support/app.ts';
 import { researcherWith, type SignedIn } from '../../support/sign-in.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -120,6 +120,28 @@ describe('the page on which a survey is published', () => {
     expect(text).toContain('role="alert"');
     expect(section(text, 'blocks')).toMatch(/href="\/studio\/shop\?lang=en#questions\/TP1">[^<]*nobody/);
     await edit({ kind: 'clear', at: ['questions', 'TP1', 'relevant'] });
+    const before = await made.parts.store.surveyDrafts.find('shop');
+    const broken: readonly Edit[] = [
+      { kind: 'set', at: ['questions', 'TP1', 'list'], value: 'nothing' },
+      { kind: 'set', at: ['questions', 'TP2', 'text'], value: 'no.such.text' },
+      { kind: 'set', at: ['title'], value: 'no.such.title' },
+      { kind: 'set', at: ['source'], value: 'de' },
+      { kind: 'set', at: ['pages'], value: [] },
+    ];
+    for (const each of broken) {
+      await edit(each);
+      const shown = await designer.get(address);
+      expect([shown.status, section(await shown.text(), 'blocks')]).toEqual([
+        200,
+        expect.stringContaining('<a href='),
+      ]);
+    }
+    const { definition } = before ?? {};
+    const steps = ['pages', 'source', 'title'] as const;
+    await edit(
+      ...steps.map((at): Edit => ({ kind: 'set', at: [at], value: (definition?.[at] ?? null) as never })),
+    );
+    expect((await made.parts.store.surveyDrafts.find('shop'))?.definition).toEqual(definition);
   });
 
   it('asks for a fresh sign-in, keeps what was typed, and leads back', async () => {
@@ -341,6 +363,54 @@ describe('the page on which a survey is published', () => {
     expect([done.status, textOf(section(await done.text(), 'blocks'))]).toEqual([303, '']);
     expect((await made.parts.store.plans('pulse')).map(({ plan: { name } }) => name)).toEqual(['own']);
     await designer.post('/studio/pulse/publish?lang=en', { ...form, plan: '', do: 'keep' });
-    expect(await page()).toContain('It was locked on 2026-11-24 with version 2');
+    expect(await page()).toContain('The plan was locked on 2026-11-24 with version 2');
+  });
+
+  it('does the same over the API, and refuses the same', async () => {
+    const call = (method: string, path: string, body?: unknown) =>
+      made.app.request(`http://localhost/api/v1${path}`, {
+        method,
+        headers: { authorization: `Bearer ${testToken}`, 'content-type': 'application/json' },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+    await call('POST', '/drafts', { name: 'api', from: { instrument: 'touchpoint' } });
+    interface Told {
+      readonly version: number;
+      readonly study: object;
+      readonly issues: readonly { readonly code: string }[];
+    }
+    const before = (await (await call('GET', '/drafts/api/publishing')).json()) as Told;
+    expect(before.version).toBe(1);
+    expect(before.issues.map(({ code }) => code)).toContain('STUDY-RETENTION-MISSING');
+    const refused = await call('POST', '/drafts/api/publish');
+    expect([refused.status, refused.headers.get('content-type')]).toEqual([
+      422,
+      'application/problem+json; charset=utf-8',
+    ]);
+    const study = {
+      placeholders: { '': { controller: 'A', contact: 'B', noticeUrl: 'C' } },
+      providerFixed: false,
+      timings: false,
+      incentive: false,
+      mode: 'anonymous',
+      pilot: true,
+      retention: { freeze: '2027-02-28', responses: '2028-02-28' },
+    };
+    const half = await call('PUT', '/drafts/api/publishing', { study: { mode: 'secret' } });
+    expect(((await half.json()) as Told).study).toEqual({ mode: 'secret' });
+    expect((await call('PUT', '/drafts/api/publishing', { study: [] })).status).toBe(422);
+    const whole = (await (await call('PUT', '/drafts/api/publishing', { study })).json()) as Told;
+    expect(whole.issues.filter(({ code }) => code.startsWith('STUDY'))).toEqual([]);
+    const done = await call('POST', '/drafts/api/publish');
+    expect([done.status, await done.json()]).toEqual([
+      201,
+      expect.objectContaining({ name: 'api', version: 1, status: 'open', plan: null }),
+    ]);
+    expect(await (await call('POST', '/surveys/api/close')).json()).toEqual({
+      name: 'api',
+      status: 'closed',
+    });
+    expect((await call('POST', '/surveys/nothing/close')).status).toBe(404);
+    expect((await call('GET', '/drafts/nothing/publishing')).status).toBe(404);
   });
 });
