@@ -16,6 +16,8 @@ export interface ChangeRow {
   readonly sentence: string;
   /** What its author has to say of the words under this key: the same meaning, another, nothing yet. */
   readonly meaning: { readonly key: string; readonly said: '' | 'same' | 'other' } | null;
+  /** Variables of which its author can say how earlier answers are read, and what is said: `old=new, …`. */
+  readonly recodes: readonly { readonly variable: string; readonly said: boolean; readonly codes: string }[];
 }
 
 const Meaning = ({
@@ -36,6 +38,37 @@ const Meaning = ({
       </label>
     ))}
   </fieldset>
+);
+
+const RecodeFields = ({
+  say,
+  recodes,
+}: {
+  readonly say: Words<PublishWord>;
+  readonly recodes: ChangeRow['recodes'];
+}) => (
+  <>
+    {recodes.map(({ variable, said, codes }) => (
+      <fieldset class="meaning">
+        <legend class="unseen">{say('recodeOf', { name: variable })}</legend>
+        <label>
+          <input type="checkbox" name={`recode.${variable}`} value="1" checked={said} />{' '}
+          <span>{say('recode', { name: variable })}</span>
+        </label>
+        <p class="field">
+          <label for={`codes-${variable}`}>{say('recodeCodes')}</label>
+          <input
+            id={`codes-${variable}`}
+            name={`codes.${variable}`}
+            value={codes}
+            spellcheck={false}
+            autocomplete="off"
+          />
+          <span class="quiet">{say('recodeCodesAbout')}</span>
+        </p>
+      </fieldset>
+    ))}
+  </>
 );
 
 interface Props {
@@ -72,7 +105,7 @@ export const PublishChanges = ({ say, draft, language, changes, titles }: Props)
             )}
           </h3>
           <ul>
-            {own.map(({ comparability, kind, sentence, meaning }) => (
+            {own.map(({ comparability, kind, sentence, meaning, recodes }) => (
               <li class={comparability}>
                 <p>
                   <strong class="tag">{say(`becomes-${comparability}`)}</strong>{' '}
@@ -80,6 +113,7 @@ export const PublishChanges = ({ say, draft, language, changes, titles }: Props)
                 </p>
                 <p>{sentence}</p>
                 {meaning === null ? null : <Meaning say={say} meaning={meaning} title={titleOf(part)} />}
+                <RecodeFields say={say} recodes={recodes} />
               </li>
             ))}
           </ul>

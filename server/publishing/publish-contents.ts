@@ -41,8 +41,11 @@ const withoutDated = (issues: readonly Issue[]): readonly Issue[] =>
       )
     : issues;
 
-/** What is mended beside the change itself, on the page. */
-const onPage: ReadonlySet<string> = new Set(['VERSION-WORDING', 'VERSION-BREAKING']);
+/** What is mended beside the change itself has its place on the page, and not in the editor. */
+const onPage = (issue: Issue): Issue =>
+  ['VERSION-WORDING', 'VERSION-BREAKING'].includes(issue.code) || issue.place.startsWith('follows')
+    ? { ...issue, place: 'follows' }
+    : issue;
 
 const isError = ({ severity }: Issue): boolean => severity === 'error';
 
@@ -105,11 +108,9 @@ export const publishContents = async (
   const isCaution = ({ severity, waived }: Issue): boolean => severity === 'warning' && waived === undefined;
   const all = (wanted: (issue: Issue) => boolean): readonly PublishTold[] => [
     ...told(withoutDated(check.study.flat()).filter(wanted), 'study', language),
-    ...told(check.version.filter(wanted), 'definition', language).map((own, place) =>
-      onPage.has(check.version.filter(wanted)[place]?.code ?? '')
-        ? { ...own, place: 'follows', of: 'study' as const }
-        : own,
-    ),
+    ...check.version
+      .filter(wanted)
+      .flatMap((own) => told([onPage(own)], onPage(own) === own ? 'definition' : 'study', language)),
     ...told(check.definition.filter(wanted), 'definition', language),
   ];
   return {
@@ -126,7 +127,7 @@ export const publishContents = async (
           }),
     wouldBe: again ? say('wouldBeAgain') : say('wouldBe', { version }),
     verdict: difference === null ? null : verdictSentence(difference, language),
-    changes: difference === null ? [] : changeRows(difference, language),
+    changes: difference === null ? [] : changeRows(difference, survey.follows, language),
     titles: new Map(
       questionsOf(survey).flatMap(({ question: { name, text } }) =>
         text === null ? [] : [[name, textIn(survey, text, language)]],

@@ -327,6 +327,16 @@ describe.skipIf(!browserPresent)(`the studio (${browserAbsent})`, () => {
     await page.goto(`${made.running.origin}/studio/flagship/map?lang=es`);
     await keepPicture(page, 'studio-360-es-map');
     await sound(page, 'map');
+    for (const [name, place] of [
+      ['ours', 'publish'],
+      ['pulse', 'published'],
+    ]) {
+      await page.goto(`${made.running.origin}/studio/${name}/${place}?lang=es`);
+      for (const folded of await page.locator('main details:not([open]) > summary').all())
+        if (await folded.isVisible()) await folded.click();
+      await keepPicture(page, `studio-360-es-${place}`);
+      await sound(page, place ?? '');
+    }
     expect(errors).toEqual([]);
   }, 60_000);
 });

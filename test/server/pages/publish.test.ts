@@ -203,18 +203,27 @@ describe('the page on which a survey is published', () => {
     expect(refused.status).toBe(422);
     expect(textOf(section(await refused.text(), 'blocks'))).toContain('items.TP2.text');
 
-    await edit({ kind: 'name', at: ['lists', 'yesPartNo', 'choices', 'half'], to: 'partly' });
     await designer.post(address, { ...whole, 'meaning.items.TP2.text': 'other', do: 'keep' });
     const said = await page();
     expect(textOf(section(said, 'changes'))).toMatch(/Kept apart wording .*fácil fue/);
     expect(said).toMatch(/name="meaning\.items\.TP2\.text" value="other" checked/);
-    const done = await designer.post(address, { ...whole, 'meaning.items.TP2.text': 'same', do: 'publish' });
+    expect(said).toMatch(/name="codes\.TP1" value=""/);
+    const meant = { ...whole, 'meaning.items.TP2.text': 'same', 'recode.TP1': '1' };
+    const lost = await designer.post(address, { ...meant, 'codes.TP1': 'partly=nowhere', do: 'publish' });
+    const told = await lost.text();
+    expect([lost.status, textOf(section(told, 'blocks'))]).toEqual([422, expect.stringContaining('nowhere')]);
+    expect(told).toContain('value="partly=nowhere"');
+    const done = await designer.post(address, { ...meant, 'codes.TP1': 'partly=half', do: 'publish' });
     expect([done.status, textOf(section(await done.text(), 'blocks'))]).toEqual([303, '']);
     const published = await made.parts.store.published('shop');
     const draft = await made.parts.store.surveyDrafts.find('shop');
     expect(published?.survey).toMatchObject({
       version: 2,
-      follows: { version: 1, sameMeaning: ['items.TP2.text'] },
+      follows: {
+        version: 1,
+        sameMeaning: ['items.TP2.text'],
+        recodes: [{ variable: 'TP1', codes: { partly: 'half' } }],
+      },
     });
     expect(draft?.definition).toEqual(published?.survey);
   });
