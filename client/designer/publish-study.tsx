@@ -31,6 +31,8 @@ export interface StudyFormProps {
   readonly provider: boolean;
   readonly purposes: readonly string[];
   readonly quotas: readonly string[];
+  /** Where quotas are tried. */
+  readonly dryRun: string;
 }
 
 type Dated = 'closes' | 'freeze' | 'texts' | 'responses';
@@ -206,11 +208,16 @@ export const StudyForm = (props: StudyFormProps) => {
       {props.quotas.length === 0 ? (
         <p class="quiet">{say('noQuotas')}</p>
       ) : (
-        <ul>
-          {props.quotas.map((quota) => (
-            <li>{quota}</li>
-          ))}
-        </ul>
+        <>
+          <ul>
+            {props.quotas.map((quota) => (
+              <li>{quota}</li>
+            ))}
+          </ul>
+          <p>
+            <a href={props.dryRun}>{say('quotasTry')}</a>
+          </p>
+        </>
       )}
       <h3>{say('purposes')}</h3>
       {props.purposes.length === 0 ? (

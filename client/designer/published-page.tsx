@@ -14,6 +14,8 @@ export interface PublishedPageProps
   /** What happens on which day, in order. */
   readonly dates: readonly { readonly day: string; readonly told: string }[];
   readonly closed: boolean;
+  /** Whether a next version is being written. */
+  readonly written: boolean;
   readonly people: Omit<PublishedPeopleProps, 'say' | 'token' | 'draft' | 'language'>;
 }
 
@@ -28,7 +30,11 @@ export const PublishedPage = (props: PublishedPageProps) => {
       <p class="links">
         <a href={`/d/${draft}/fieldwork?lang=${language}`}>{say('toFieldwork')}</a>
         <a href={`/d/${draft}?lang=${language}`}>{say('toResults')}</a>
-        <a href={`/studio/${draft}/publish?lang=${language}`}>{say('toPublish')}</a>
+        {props.written ? (
+          <a href={`/studio/${draft}/publish?lang=${language}`}>{say('toPublish')}</a>
+        ) : (
+          <a href={`/studio?lang=${language}#begin`}>{say('toNext')}</a>
+        )}
       </p>
       <div class="published">
         {closed ? null : <PublishedLinks {...props} />}

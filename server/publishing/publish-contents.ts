@@ -88,6 +88,7 @@ const studyForm = (
       (page) => page.unlessProviderFixed === true || page.introWhenProviderFixed !== undefined,
     ),
     purposes: purposesOf(survey).map(({ text }) => textIn(survey, text, language)),
+    dryRun: `/studio/${survey.name}/dry-run?lang=${language}`,
     quotas: quotas.map(
       ({ name, limit, of, action }) =>
         `${say(of === 'percent' ? 'quotaPercent' : 'quotaPlaces', { name, limit })}; ${say(`quota-${action}`)}`,

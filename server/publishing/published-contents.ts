@@ -91,12 +91,14 @@ export const publishedContents = async (
   const say = publishWords(language);
   const closed = isClosed(published, clock);
   const { base, preset, typed, problems } = asked;
+  const draft = await store.surveyDrafts.find(survey.name);
   return {
     say,
     now: say(closed ? 'nowClosed' : 'nowOpen', { version: survey.version, day }),
     plan: (await planView(store, survey.name, '', language)).standing,
     dates: datesOf(published, language),
     closed,
+    written: draft !== null && draft.deleted === null,
     invitationOnly: study.invitationOnly === true,
     links: linksOf(published, base, preset),
     sources: sourcesOf(published, preset, language),

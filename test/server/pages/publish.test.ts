@@ -324,7 +324,13 @@ describe('the page on which a survey is published', () => {
   });
 
   it('locks the plan that is given with a version, and says that it stays', async () => {
+    const next = async () =>
+      /href="([^"]+)">(?:Begin the next version|Publish)<\/a><\/p>/.exec(
+        await (await designer.get('/studio/pulse/published?lang=en')).text(),
+      )?.[1];
+    expect(await next()).toBe('/studio?lang=en#begin');
     await designer.post('/studio?lang=en', { from: 'survey pulse', name: 'pulse', title: '', tongue: '' });
+    expect(await next()).toBe('/studio/pulse/publish?lang=en');
     const plan = {
       format: 'plan-1',
       name: 'own',
