@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { planSchema } from '../../analysis/plan/schema.ts';
+import { planSchema } from '../../../analysis/plan/schema.ts';
 
 const document = z.record(z.string(), z.unknown());
 

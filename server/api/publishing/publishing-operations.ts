@@ -1,5 +1,5 @@
 import type { DescribeRouteOptions } from 'hono-openapi';
-import { body, json, named, refusals, researchers } from '../api/operations.ts';
+import { body, json, named, refusals, researchers } from '../operations.ts';
 import { closedSchema, publishedSchema, publishingInSchema, publishingSchema } from './schema.ts';
 
 const ofDraft = named.map((parameter) => ({ ...parameter, description: 'Name of a draft.' }));
