@@ -320,7 +320,7 @@ describe('the page on which a survey is published', () => {
     expect((await viewer.post('/studio/shop/close')).status).toBe(403);
     expect((await designer.post('/studio/shop/close?lang=en')).status).toBe(303);
     expect(textOf(await published())).toContain('and is closed');
-    expect(acts('close').at(-1)).toEqual({ object: 'shop', result: 'done' });
+    expect((await acts('close')).at(-1)).toEqual({ object: 'shop', result: 'done' });
   });
 
   it('locks the plan that is given with a version, and says that it stays', async () => {
