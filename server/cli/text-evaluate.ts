@@ -3,6 +3,7 @@ import { openModel } from '../../analysis/text/model/model.ts';
 import { performanceOf } from '../../analysis/text/model/performance.ts';
 import { labels, sentiment } from '../../analysis/text/model/sentiment.ts';
 import { sentimentModel } from '../sentiment-model.ts';
+import { evaluateCurve } from './evaluate-curve.ts';
 import { evaluateThemes } from './evaluate-themes.ts';
 import { fail } from './failure.ts';
 import { bytesOf } from './files.ts';
@@ -13,11 +14,12 @@ const inHundred = (share: number | null): string => (share === null ? '-' : (100
 
 export const textEvaluateVerb: Verb = {
   name: 'text evaluate',
-  usage: ['DIR [--model FILE] [--split val|train]', 'DIR --themes'],
+  usage: ['DIR [--model FILE] [--split val|train]', 'DIR --curve [--model FILE]', 'DIR --themes'],
   about: 'text-evaluate',
   options: [
     { name: 'model', value: 'FILE', about: 'option-model' },
     { name: 'split', value: 'NAME', about: 'option-split' },
+    { name: 'curve', about: 'option-curve' },
     { name: 'themes', about: 'option-themes' },
   ],
   positionals: [1, 1],
@@ -32,6 +34,10 @@ export const textEvaluateVerb: Verb = {
       path === null
         ? sentimentModel()
         : (openModel(await bytesOf(path), listedWords) ?? fail('TEXT-NO-MODEL', { file: path }, path));
+    if (option('curve') !== null) {
+      await evaluateCurve(io, model, await labelledLines(positionals[0] ?? ''), json);
+      return 0;
+    }
     const split = option('split') ?? 'val';
     const groups = new Map<string, { gold: number; read: number; sure: number }[]>();
     for (const row of await labelledLines(positionals[0] ?? '')) {

@@ -6,7 +6,7 @@ import { performanceOf } from '../../analysis/text/model/performance.ts';
 import { readTone } from '../../server/read-tone.ts';
 import { labelledRows } from './labelled-rows.ts';
 import { lexiconPackages, naturalScorer, type Package } from './lexicon-packages.ts';
-import { foldReads, modelWithout, readsBy, referenceModel, type ToneReads } from './tone-reads.ts';
+import { foldReads, isKept, readsBy, referenceModel, surveyReads, type ToneReads } from './tone-reads.ts';
 
 const readme = 'analysis/text/README.md';
 const modelPath = 'analysis/text/sentiment.bin';
@@ -71,7 +71,7 @@ const majority = (rows: readonly LabelledText[]): string => {
 
 /**
  * How well the tone of texts is read, and how fast, beside the packages of the registry; kept in the folder's README.
- * `npm run bench -- text quick` leaves out what must be trained for measuring (half an hour).
+ * `npm run bench -- text quick` leaves out what would have to be trained for measuring (half an hour), unless a run before has kept it.
  */
 export const textBench = async (): Promise<void> => {
   const lines = labelledRows();
@@ -94,23 +94,18 @@ export const textBench = async (): Promise<void> => {
   process.stdout.write(`  ${opening}\n`);
 
   const packages = await lexiconPackages();
-  const survey = lines.filter(({ source }) => source === 'es_survey');
   const umsab = validation.filter(({ source }) => source === 'umsab');
-  const trains = !process.argv.includes('quick');
+  const all = !process.argv.includes('quick');
+  const has = (name: Parameters<typeof isKept>[1]): boolean => all || isKept(model.version, name);
   const reference = new Map(
-    (trains ? readsBy(referenceModel(model.version, lines), umsab, 'val') : []).map(({ language, reads }) => [
-      language,
-      performanceOf(reads).macroF1,
-    ]),
+    (has('reference.bin') ? readsBy(referenceModel(model.version, lines), umsab, 'val') : []).map(
+      ({ language, reads }) => [language, performanceOf(reads).macroF1],
+    ),
   );
-  const all: readonly ToneReads[] = [
+  const reads: readonly ToneReads[] = [
     ...readsBy(model, validation, 'val'),
-    ...(trains
-      ? [
-          ...foldReads(model.version, lines),
-          ...readsBy(modelWithout(model.version, lines, 'es_survey'), survey, 'without its codes'),
-        ]
-      : []),
+    ...(has('folds.json') ? foldReads(model.version, lines) : []),
+    ...surveyReads(model, lines, 'es_survey'),
   ].sort((a, b) => `${a.source} ${a.language}`.localeCompare(`${b.source} ${b.language}`, 'en'));
   const quality: string[][] = [
     [
@@ -128,8 +123,8 @@ export const textBench = async (): Promise<void> => {
   ];
   const below: string[] = [];
   const means: number[] = [];
-  for (const { source, language, how, rows, reads } of all) {
-    const own = performanceOf(reads);
+  for (const { source, language, how, rows, reads: labelled } of reads) {
+    const own = performanceOf(labelled);
     if (source === 'umsab') means.push(own.macroF1);
     const line = [
       source,
@@ -155,13 +150,14 @@ export const textBench = async (): Promise<void> => {
   }
   const mean = (list: readonly number[]): string =>
     figure(list.reduce((a, b) => a + b, 0) / Math.max(1, list.length));
-  const beside = trains
-    ? `of the reference model, which was also taught with its training rows, is for measuring only and is not shipped: ${mean([...reference.values()])} (${[...reference].map(([language, f1]) => `${language} ${figure(f1)}`).join(', ')})`
-    : 'a quick run, without the models that are trained for measuring only';
+  const beside =
+    reference.size > 0
+      ? `of the reference model, which was also taught with its training rows, is for measuring only and is not shipped: ${mean([...reference.values()])} (${[...reference].map(([language, f1]) => `${language} ${figure(f1)}`).join(', ')})`
+      : 'a quick run, without the models that are trained for measuring only';
   const measured = `Mean of \`umsab\`: ${mean(means)}; ${beside}.`;
   const exceptions = `Packages ahead of the model: ${below.length === 0 ? 'none' : below.join('; ')}.`;
   process.stdout.write(`  ${measured}\n  ${exceptions}\n`);
-  const some = all.flatMap(({ language, how, rows }) =>
+  const some = reads.flatMap(({ language, how, rows }) =>
     language === 'en' && how === 'val' ? rows.slice(0, 400) : [],
   );
   const speed: string[][] = [['scorer', 'texts a second (English, one thread, processor time, warm)']];

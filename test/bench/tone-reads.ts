@@ -1,16 +1,20 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { calibrate, probabilitiesOf } from '../../analysis/text/model/calibrate.ts';
-import { headOf, type ReadHeldOut, readHeldOut } from '../../analysis/text/model/held-out.ts';
+import { type Calibration, calibrate, probabilitiesOf } from '../../analysis/text/model/calibrate.ts';
+import { headOf, heads } from '../../analysis/text/model/head.ts';
+import { type ReadHeldOut, readHeldOut } from '../../analysis/text/model/held-out.ts';
 import type { LabelledText } from '../../analysis/text/model/labelled-text.ts';
+import { apartFrom, learnParts } from '../../analysis/text/model/learn-part.ts';
 import { listedWords } from '../../analysis/text/model/listed-words.ts';
-import { heads, openModel, type SentimentModel } from '../../analysis/text/model/model.ts';
+import { openModel, type SentimentModel } from '../../analysis/text/model/model.ts';
 import type { ReadLabel } from '../../analysis/text/model/performance.ts';
 import type { LabelledLine } from '../../analysis/text/model/read-labelled.ts';
 import { labels, sentiment } from '../../analysis/text/model/sentiment.ts';
 import { taught } from '../../analysis/text/model/taught.ts';
 import { shippedOptions, spreadOver, trainModel } from '../../analysis/text/model/train-model.ts';
+import type { Weights } from '../../analysis/text/model/train-weights.ts';
+import { withoutPart } from '../../analysis/text/model/without-part.ts';
 
 /** Texts of one source and language, how they were read, and each with what was read. */
 export interface ToneReads {
@@ -21,8 +25,8 @@ export interface ToneReads {
   readonly reads: readonly ReadLabel[];
 }
 
-/** As the shipped model is made, with calibration on two parts instead of three. */
-const options = { ...shippedOptions, folds: 2, lists: listedWords };
+/** As the shipped model is made. */
+const options = { ...shippedOptions, lists: listedWords };
 
 const groupOf = ({ source, language }: LabelledText): string => `${source} ${language}`;
 
@@ -61,9 +65,15 @@ export const readsBy = (
     }),
   }));
 
+const pathOf = (version: string, name: string): string => join(tmpdir(), `confia-bench-${version}-${name}`);
+
+/** Whether what must be trained for measuring is there from a run before. */
+export const isKept = (version: string, name: 'reference.bin' | 'folds.json'): boolean =>
+  existsSync(pathOf(version, name));
+
 /** What takes minutes is kept for the shipped model's version among the machine's temporary files. */
 const kept = (version: string, name: string, make: () => Uint8Array): Uint8Array => {
-  const path = join(tmpdir(), `confia-bench-${version}-${name}`);
+  const path = pathOf(version, name);
   if (!existsSync(path)) writeFileSync(path, make());
   return readFileSync(path);
 };
@@ -78,33 +88,62 @@ const opened = (file: Uint8Array): SentimentModel => {
 export const referenceModel = (version: string, lines: readonly LabelledLine[]): SentimentModel =>
   opened(kept(version, 'reference.bin', () => trainModel(taught(lines, true), options)));
 
-/** A model that never saw the codes of the Spanish survey. */
-export const modelWithout = (
-  version: string,
-  lines: readonly LabelledLine[],
-  source: string,
-): SentimentModel =>
-  opened(
-    kept(version, `without-${source}.bin`, () =>
-      trainModel(
-        taught(lines, false).filter((row) => row.source !== source),
-        options,
-      ),
-    ),
-  );
+/** Negative and positive against neutral, as they stand in a model's file, as weights to learn parts from. */
+const weightsOf = ({ bits, tables, values }: SentimentModel): Weights => {
+  const shared = new Float32Array(3 * 2 ** bits);
+  tables.general.forEach((byte, at) => {
+    shared[3 * (at >> 1) + 2 * (at % 2)] = values.general[byte + 128] ?? 0;
+  });
+  return { options, shared, domains: new Map() };
+};
+
+const readOf = (calibration: Calibration, { label, language, logits }: ReadHeldOut): ReadLabel => {
+  const p = probabilitiesOf(calibration, language, logits);
+  const sure = Math.max(...p);
+  return { gold: label, read: p.indexOf(sure), sure };
+};
 
 /**
- * Five-fold cross-validation of the sources and languages that have no rows for validation: each part is read by
- * weights learned from the others, with probabilities fitted on the reads of the others.
+ * A survey without rows for validation, twice: by the model without its part for it, and by parts learned from four
+ * folds in five, with probabilities fitted on the reads of the others. No other weight ever saw a survey with a part.
+ */
+export const surveyReads = (
+  model: SentimentModel,
+  lines: readonly LabelledLine[],
+  source: string,
+): readonly ToneReads[] => {
+  const [answers, others] = apartFrom(taught(lines, false));
+  const rows = answers.filter((row) => row.source === source);
+  const language = rows[0]?.language ?? '';
+  const { held } = learnParts(rows, others, weightsOf(model), options.part);
+  const reads = held.map((read) =>
+    readOf(
+      calibrate(
+        held.filter(({ fold }) => fold !== read.fold),
+        options.balance.survey,
+      ),
+      read,
+    ),
+  );
+  return [
+    { source, language, how: 'five folds', rows: held.map(({ row }) => row), reads },
+    ...readsBy(withoutPart(model, 'survey', language), rows, 'without its codes'),
+  ];
+};
+
+/**
+ * Cross-validation of the sources and languages that have no rows for validation, by the folds that the model's own
+ * calibration is fitted on: each part is read by weights learned from the others, with probabilities fitted on the reads
+ * of the others.
  */
 export const foldReads = (version: string, lines: readonly LabelledLine[]): readonly ToneReads[] => {
   const validated = new Set(lines.filter(({ split }) => split === 'val').map(groupOf));
-  const rows = taught(lines, false);
+  const [, rows] = apartFrom(taught(lines, false));
   const at = new Map(rows.map((row, place) => [row, place]));
   const file = kept(version, 'folds.json', () =>
     new TextEncoder().encode(
       JSON.stringify(
-        readHeldOut(rows, options, 5, spreadOver(rows)).map(({ row, ...read }) => ({
+        readHeldOut(rows, options, options.folds, spreadOver(rows)).map(({ row, ...read }) => ({
           ...read,
           row: at.get(row),
         })),
@@ -116,7 +155,7 @@ export const foldReads = (version: string, lines: readonly LabelledLine[]): read
   );
   const found = new Map<LabelledText, ReadLabel>();
   for (const head of heads)
-    for (let fold = 0; fold < 5; fold += 1) {
+    for (let fold = 0; fold < options.folds; fold += 1) {
       const calibration = calibrate(
         saved.filter((read) => read.head === head && read.fold !== fold),
         options.balance[head],
@@ -125,16 +164,16 @@ export const foldReads = (version: string, lines: readonly LabelledLine[]): read
         const row = rows[read.row];
         if (row === undefined || read.head !== head || read.fold !== fold || validated.has(groupOf(row)))
           continue;
-        const p = probabilitiesOf(calibration, read.language, read.logits);
-        const sure = Math.max(...p);
-        found.set(row, { gold: read.label, read: p.indexOf(sure), sure });
+        found.set(row, readOf(calibration, { ...read, row }));
       }
     }
-  return grouped([...found.keys()]).map((own) => ({
-    source: own[0]?.source ?? '',
-    language: own[0]?.language ?? '',
-    how: 'five folds',
-    rows: own,
-    reads: own.flatMap((row) => found.get(row) ?? []),
-  }));
+  return grouped([...found.keys()])
+    .filter((own) => own.length >= 50)
+    .map((own) => ({
+      source: own[0]?.source ?? '',
+      language: own[0]?.language ?? '',
+      how: 'three folds',
+      rows: own,
+      reads: own.flatMap((row) => found.get(row) ?? []),
+    }));
 };

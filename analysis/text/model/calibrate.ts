@@ -9,6 +9,8 @@ export interface HeldOut {
 
 export interface Calibration {
   readonly slope: number;
+  /** Of languages that have a slope of their own. */
+  readonly slopes?: Readonly<Record<string, number>> | undefined;
   readonly bias: Readonly<Record<string, readonly [negative: number, positive: number]>>;
 }
 
@@ -19,16 +21,16 @@ const pace = 0.5;
 /** Keeps the fit of few texts near where it began. */
 const ridge = 2;
 
-type Fit = readonly [slope: number, negative: number, positive: number];
+export type Fit = readonly [slope: number, negative: number, positive: number];
 
 /** Weights that let the three labels count equally (a balance of 1), as often as they occur (0), or between. */
-const balanced = (rows: readonly HeldOut[], balance: number): readonly number[] => {
+export const balanced = (rows: readonly HeldOut[], balance: number): readonly number[] => {
   const counts = [0, 1, 2].map((label) => rows.filter((row) => row.label === label).length);
   return rows.map(({ label }) => (rows.length / (3 * (counts[label] ?? 1))) ** balance);
 };
 
 /** Maximum likelihood of slope and biases by gradient steps; the problem is convex. */
-const fitted = (
+export const fitted = (
   rows: readonly HeldOut[],
   weights: readonly number[],
   start: Fit,
@@ -58,7 +60,7 @@ const fitted = (
   return [slope, negative, positive];
 };
 
-const round = (value: number): number => Math.round(value * 1e4) / 1e4;
+export const round = (value: number): number => Math.round(value * 1e4) / 1e4;
 
 /** Share of the negative and positive texts that are read as neutral. */
 const missed = (rows: readonly HeldOut[], [slope, negative, positive]: Fit): number => {
@@ -124,13 +126,27 @@ export const calibrate = (rows: readonly HeldOut[], balance = 1): Calibration =>
   };
 };
 
+/**
+ * By what logits are multiplied in a language.
+ *
+ * @example
+ * slopeIn({ slope: 2, slopes: { es: 3 }, bias: {} }, 'es') // 3
+ */
+export const slopeIn = ({ slope, slopes }: Calibration, language: string): number =>
+  slopes?.[language] ?? slope;
+
+/** What is added to them. */
+export const biasIn = ({ bias }: Calibration, language: string): readonly [number, number] =>
+  bias[language] ?? bias['*'] ?? [0, 0];
+
 /** The probabilities of negative, neutral and positive that logits against neutral stand for in a language. */
 export const probabilitiesOf = (
-  { slope, bias }: Calibration,
+  calibration: Calibration,
   language: string,
   [negative, positive]: readonly [number, number],
 ): readonly [negative: number, neutral: number, positive: number] => {
-  const [biasNegative, biasPositive] = bias[language] ?? bias['*'] ?? [0, 0];
+  const slope = slopeIn(calibration, language);
+  const [biasNegative, biasPositive] = biasIn(calibration, language);
   const down = Math.exp(slope * negative + biasNegative);
   const up = Math.exp(slope * positive + biasPositive);
   const sum = down + 1 + up;

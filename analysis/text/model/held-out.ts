@@ -1,8 +1,9 @@
 import type { HeldOut } from './calibrate.ts';
 import { featuresOf } from './features.ts';
 import { hashOf } from './hash.ts';
+import { type Head, headOf, saltOf } from './head.ts';
 import type { LabelledText } from './labelled-text.ts';
-import type { Head } from './model.ts';
+import { isOwn } from './own-phrases.ts';
 import { writtenLanguage } from './scripts.ts';
 import { type KnownFeatures, type TrainingOptions, trainWeights, type Weights } from './train-weights.ts';
 import { valuesOf } from './values.ts';
@@ -14,33 +15,39 @@ export interface ReadHeldOut extends HeldOut {
   readonly fold: number;
 }
 
-/** The part of the model that is of a domain's kind of text. */
-export const headOf = ({ domain }: Pick<LabelledText, 'domain'>): Head =>
-  domain === 'survey' || domain === 'review' ? domain : 'general';
-
-const isOwn = ({ source }: LabelledText): boolean => source.startsWith('own');
+/** The part into which a text falls by what it says. */
+export const foldOf = ({ text }: LabelledText, seed: number, folds: number): number =>
+  Math.abs(hashOf(text, seed)) % folds;
 
 /** Logits of negative and positive against neutral, without bias. */
-const logitsOf = (
+export const logitsBy = (
   { options, shared, domains }: Weights,
   { text, language, frame }: LabelledText,
   head: Head,
 ): readonly [number, number] => {
   const features = featuresOf(text, language, frame, options.lists(language));
-  const [word, letter] = valuesOf(features, options.letterScale);
+  const { general: scale, [head]: ownScale } = options.scales;
+  const [word, letter] = valuesOf(features, scale.letter);
+  const [ownWord, ownLetter] = valuesOf(features, ownScale.letter);
+  const salt = saltOf(head, language);
   const own = domains.get(head);
   let down = 0;
   let up = 0;
   features.hashes.forEach((hash, at) => {
-    const value =
-      at < features.words ? word : at < features.words + features.letters ? letter : options.wholeScale;
-    const add = (table: Float32Array, place: number): void => {
+    const isWord = at < features.words;
+    const isLetter = at < features.words + features.letters;
+    const add = (table: Float32Array, place: number, value: number): void => {
       const neutral = table[place + 1] ?? 0;
       down += value * ((table[place] ?? 0) - neutral);
       up += value * ((table[place + 2] ?? 0) - neutral);
     };
-    add(shared, 3 * (hash & (2 ** options.bits - 1)));
-    if (own !== undefined) add(own, 3 * (hash & (2 ** options.domainBits - 1)));
+    add(shared, 3 * (hash & (2 ** options.bits - 1)), isWord ? word : isLetter ? letter : scale.whole);
+    if (own !== undefined)
+      add(
+        own,
+        3 * ((hash ^ salt) & (2 ** options.domainBits - 1)),
+        isWord ? ownWord : isLetter ? ownLetter : ownScale.whole,
+      );
   });
   return [down, up];
 };
@@ -61,18 +68,17 @@ export const readHeldOut = (
   known: KnownFeatures = new Map(),
 ): readonly ReadHeldOut[] => {
   const read: ReadHeldOut[] = [];
-  const foldOf = ({ text }: LabelledText): number => Math.abs(hashOf(text, options.seed)) % folds;
   const groupOf = ({ source, language }: LabelledText): string => `${source} ${language}`;
   const neutral = new Set(rows.filter(({ label }) => label === 1).map(groupOf));
   const asked = rows.filter((row) => !isOwn(row) && wanted(row));
   for (let fold = 0; fold < folds; fold += 1) {
     const weights = trainWeights(
-      rows.filter((row) => isOwn(row) || foldOf(row) !== fold),
+      rows.filter((row) => isOwn(row) || foldOf(row, options.seed, folds) !== fold),
       options,
       known,
     );
     for (const row of asked)
-      if (foldOf(row) === fold)
+      if (foldOf(row, options.seed, folds) === fold)
         read.push({
           row,
           fold,
@@ -80,7 +86,7 @@ export const readHeldOut = (
           language: writtenLanguage(row.text, row.language),
           label: row.label,
           whole: neutral.has(groupOf(row)),
-          logits: logitsOf(weights, row, headOf(row)),
+          logits: logitsBy(weights, row, headOf(row)),
         });
     say(fold + 1);
   }

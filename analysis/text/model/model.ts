@@ -1,12 +1,9 @@
 import type { Features } from './features.ts';
+import { type Head, heads, saltOf } from './head.ts';
 import type { ListedWords } from './listed-words.ts';
 import { unpacked } from './pack.ts';
 import { type ModelHeader, modelHeaderSchema } from './schema.ts';
 import { valuesOf } from './values.ts';
-
-/** Kinds of text the model was taught apart: answers to surveys, reviews, and everything together. */
-export const heads = ['general', 'survey', 'review'] as const;
-export type Head = (typeof heads)[number];
 
 /** A model that can be asked: the header and its tables, two bytes a place (negative and positive against neutral). */
 export interface SentimentModel extends ModelHeader {
@@ -74,7 +71,7 @@ export const openModel = (file: Uint8Array, lists: ListedWords): SentimentModel 
   };
   return {
     ...head,
-    version: `sentiment-1-${head.hash.slice(0, 8)}`,
+    version: `sentiment-2-${head.hash.slice(0, 8)}`,
     lists,
     tables: { general: table(sizes.general), survey: table(sizes.survey), review: table(sizes.review) },
     values: {
@@ -92,35 +89,44 @@ export const openModel = (file: Uint8Array, lists: ListedWords): SentimentModel 
 export const logitsOf = (
   model: SentimentModel,
   head: Head,
+  language: string,
   features: Features,
   margins: Float64Array,
 ): readonly [negative: number, positive: number] => {
   const { hashes, first, span, words, letters } = features;
-  const [word, letter] = valuesOf(features, model.letterScale);
+  const { general: scale, [head]: ownScale } = model.scales;
+  const [word, letter] = valuesOf(features, scale.letter);
+  const [ownWord, ownLetter] = valuesOf(features, ownScale.letter);
+  const salt = saltOf(head, language);
   const mask = 2 ** model.bits - 1;
   const ownMask = 2 ** model.domainBits - 1;
   const general = model.tables.general;
   const generalValues = model.values.general;
-  const own = head === 'general' ? null : model.tables[head];
+  const { slopes } = model.heads[head];
+  const isTaught = head !== 'general' && (slopes === undefined || slopes[language] !== undefined);
+  const own = isTaught ? model.tables[head] : null;
   const ownValues = model.values[head];
   let down = 0;
   let up = 0;
   for (let at = 0; at < hashes.length; at += 1) {
     const hash = hashes[at] ?? 0;
-    const value = at < words ? word : at < words + letters ? letter : model.wholeScale;
+    const isWord = at < words;
+    const isLetter = at < words + letters;
+    const value = isWord ? word : isLetter ? letter : scale.whole;
     const place = 2 * (hash & mask);
-    let negative = generalValues[(general[place] ?? 0) + 128] ?? 0;
-    let positive = generalValues[(general[place + 1] ?? 0) + 128] ?? 0;
+    let negative = value * (generalValues[(general[place] ?? 0) + 128] ?? 0);
+    let positive = value * (generalValues[(general[place + 1] ?? 0) + 128] ?? 0);
     if (own !== null) {
-      const ownPlace = 2 * (hash & ownMask);
-      negative += ownValues[(own[ownPlace] ?? 0) + 128] ?? 0;
-      positive += ownValues[(own[ownPlace + 1] ?? 0) + 128] ?? 0;
+      const ownValue = isWord ? ownWord : isLetter ? ownLetter : ownScale.whole;
+      const ownPlace = 2 * ((hash ^ salt) & ownMask);
+      negative += ownValue * (ownValues[(own[ownPlace] ?? 0) + 128] ?? 0);
+      positive += ownValue * (ownValues[(own[ownPlace + 1] ?? 0) + 128] ?? 0);
     }
-    down += value * negative;
-    up += value * positive;
+    down += negative;
+    up += positive;
     const over = span[at] ?? 0;
     if (over === 0) continue;
-    const share = (value * (positive - negative)) / over;
+    const share = (positive - negative) / over;
     const from = first[at] ?? 0;
     for (let token = from; token < from + over; token += 1) margins[token] = (margins[token] ?? 0) + share;
   }

@@ -2,6 +2,9 @@ import training from '../phrases/training.json' with { type: 'json' };
 import type { Frame } from './features.ts';
 import type { LabelledText } from './labelled-text.ts';
 
+/** Whether a text is one of our own phrases. */
+export const isOwn = ({ source }: Pick<LabelledText, 'source'>): boolean => source.startsWith('own');
+
 /** `I {trust|believe} them` is two texts. */
 export const alternatives = (template: string): readonly string[] => {
   const found = /\{([^{}]*)\}/.exec(template);

@@ -6,19 +6,22 @@ const calibration = z
   .object({
     /** What logits are multiplied by before they become probabilities. */
     slope: z.number().positive(),
+    /** The same for languages that have one of their own. */
+    slopes: z.record(z.string(), z.number().positive()).readonly().optional(),
     /** Added to the negative and the positive logit, by language; `*` for all others. */
     bias: z.record(z.string(), bias).readonly(),
   })
   .readonly();
 
+const scale = z.object({ letter: z.number(), whole: z.number() }).readonly();
+
 /** What stands before the tables in a model's file. */
 export const modelHeaderSchema = z
   .object({
-    format: z.literal('confia-sentiment-1'),
+    format: z.literal('confia-sentiment-2'),
     bits: z.int().min(4).max(22),
     domainBits: z.int().min(4).max(22),
-    letterScale: z.number(),
-    wholeScale: z.number(),
+    scales: z.object({ general: scale, survey: scale, review: scale }).readonly(),
     languages: z.array(z.string()).readonly(),
     /** Where the texts it was taught with are from, and what may be done with what was learned from them. */
     sources: z.array(z.string()).readonly(),

@@ -1,7 +1,8 @@
 import type { Token } from '../tokenise.ts';
-import { probabilitiesOf } from './calibrate.ts';
+import { probabilitiesOf, slopeIn } from './calibrate.ts';
 import { type Features, type Frame, featuresOf } from './features.ts';
-import { type Head, logitsOf, type SentimentModel } from './model.ts';
+import type { Head } from './head.ts';
+import { logitsOf, type SentimentModel } from './model.ts';
 import { covers, writtenLanguage } from './scripts.ts';
 
 export const labels = ['negative', 'neutral', 'positive'] as const;
@@ -132,10 +133,12 @@ export const sentiment = (
   if (!model.languages.includes(spoken)) return without('language-unsupported', engine);
   if (!covers(tokens, spoken)) return without('no-words-known', engine);
   const margins = new Float64Array(tokens.length);
-  const logits = logitsOf(model, head, features, margins);
+  const logits = logitsOf(model, head, spoken, features, margins);
   const calibration = model.heads[head];
-  for (let at = 0; at < margins.length; at += 1) margins[at] = calibration.slope * (margins[at] ?? 0);
-  const p = probabilitiesOf(calibration, writtenLanguage(text, spoken), logits);
+  const written = writtenLanguage(text, spoken);
+  const slope = slopeIn(calibration, written);
+  for (let at = 0; at < margins.length; at += 1) margins[at] = slope * (margins[at] ?? 0);
+  const p = probabilitiesOf(calibration, written, logits);
   const top = Math.max(...p);
   return {
     label: labels[p.indexOf(top)] ?? null,

@@ -1,11 +1,13 @@
 import { sha256Hex } from '../../../surveys/definition/sha256.ts';
-import { type Calibration, calibrate } from './calibrate.ts';
-import { readHeldOut } from './held-out.ts';
+import { biasIn, type Calibration, calibrate, round, slopeIn } from './calibrate.ts';
+import type { Head } from './head.ts';
+import { type ReadHeldOut, readHeldOut } from './held-out.ts';
 import type { LabelledText } from './labelled-text.ts';
-import { type Head, modelFile } from './model.ts';
+import { apartFrom, type LearnedParts, learnParts, type PartOptions } from './learn-part.ts';
+import { modelFile } from './model.ts';
 import { pack } from './pack.ts';
 import type { ModelHeader } from './schema.ts';
-import { type KnownFeatures, type TrainingOptions, trainWeights } from './train-weights.ts';
+import { type KnownFeatures, type TrainingOptions, trainWeights, type Weights } from './train-weights.ts';
 
 /** How a model is made; `lists` are the word lists it may lean on. */
 export interface ModelOptions extends TrainingOptions {
@@ -13,6 +15,8 @@ export interface ModelOptions extends TrainingOptions {
   readonly folds: number;
   /** How far rare labels are made up for in the calibration of a head: 0 as frequent as they were, 1 all alike. */
   readonly balance: Readonly<Record<Head, number>>;
+  /** How the part of answers to surveys is learned. */
+  readonly part: PartOptions;
 }
 
 /** What the shipped model is made with; chosen by cross-validation on training rows. */
@@ -22,12 +26,16 @@ export const shippedOptions: Omit<ModelOptions, 'lists'> = {
   domainBits: 16,
   epochs: 5,
   rate: 0.035,
-  domainRates: { survey: 0.2, review: 0.08 },
+  domainRates: { survey: 0.02, review: 0.08 },
   dropout: 0.3,
-  letterScale: 0.5,
-  wholeScale: 0.6,
+  scales: {
+    general: { letter: 0.5, whole: 0.6 },
+    survey: { letter: 1.4, whole: 0.5 },
+    review: { letter: 0.5, whole: 0.6 },
+  },
   folds: 3,
-  balance: { general: 0.5, survey: 0.3, review: 0.5 },
+  balance: { general: 0.5, survey: 0.4, review: 0.3 },
+  part: { strength: 1, ownWeight: 0.2, balance: 0.4, folds: 5 },
 };
 
 /** About so many texts of a source and language fit the calibration, so that none drowns the others. */
@@ -60,30 +68,62 @@ const againstNeutral = (table: Float32Array): Float32Array =>
     return (table[place + (at % 2) * 2] ?? 0) - (table[place + 1] ?? 0);
   });
 
+/** What parts add, in a table of two columns. */
+const tableOf = ({ parts }: LearnedParts, places: number): Float32Array => {
+  const sum = new Float32Array(2 * places);
+  for (const {
+    start: [slope],
+    weights,
+  } of parts.values())
+    for (let at = 0; at < sum.length; at += 1)
+      sum[at] = (sum[at] ?? 0) + (weights[at % 2 === 0 ? 0 : 1][at >> 1] ?? 0) / slope;
+  return sum;
+};
+
 /**
- * Learns a model from labelled texts and returns its file. The same texts in the same order with the same options give
- * the same bytes.
- *
- * @param say called after each part of the work, with how many of `folds + 1` are done
+ * Slope and biases of answers to surveys: those of the parts, put right where they read answers they had not learned;
+ * in all other languages those of everything together.
  */
-export const trainModel = (
+const ofSurveys = (general: Calibration, { parts, held }: LearnedParts, balance: number): Calibration => {
+  if (parts.size === 0) return general;
+  const right = calibrate(held, balance);
+  const slopes: Record<string, number> = {};
+  const bias = { ...general.bias };
+  for (const [language, { start, weights }] of parts) {
+    const again = slopeIn(right, language);
+    const [down, up] = biasIn(right, language);
+    slopes[language] = round(again * start[0]);
+    bias[language] = [
+      round(again * (start[1] + (weights[0].at(-1) ?? 0)) + down),
+      round(again * (start[2] + (weights[1].at(-1) ?? 0)) + up),
+    ];
+  }
+  return { slope: general.slope, slopes, bias };
+};
+
+/**
+ * The file of a model: what was learned from all texts but the answers that have a part of their own, and that part.
+ *
+ * @param held texts read by weights that were learned without them, for calibration
+ */
+export const modelOf = (
   rows: readonly LabelledText[],
+  held: readonly ReadHeldOut[],
+  weights: Weights,
   options: ModelOptions,
-  say: (step: number) => void = () => undefined,
 ): Uint8Array => {
-  const known: KnownFeatures = new Map();
-  const held = readHeldOut(rows, options, options.folds, spreadOver(rows), say, known);
+  const [answers, others] = apartFrom(rows);
   const calibrated = (head: Head): Calibration =>
     calibrate(
       held.filter((row) => row.head === head),
       options.balance[head],
     );
-  const weights = trainWeights(rows, options, known);
-  say(options.folds + 1);
+  const learned = learnParts(answers, others, weights, options.part);
+  const general = calibrated('general');
   const nothing = new Float32Array(3 * 2 ** options.domainBits);
   const packed = {
     general: pack(againstNeutral(weights.shared)),
-    survey: pack(againstNeutral(weights.domains.get('survey') ?? nothing)),
+    survey: pack(tableOf(learned, 2 ** options.domainBits)),
     review: pack(againstNeutral(weights.domains.get('review') ?? nothing)),
   };
   const tables = {
@@ -96,21 +136,39 @@ export const trainModel = (
   bytes.set(new Uint8Array(tables.survey.buffer), tables.general.length);
   bytes.set(new Uint8Array(tables.review.buffer), tables.general.length + tables.survey.length);
   const header: ModelHeader = {
-    format: 'confia-sentiment-1',
+    format: 'confia-sentiment-2',
     bits: options.bits,
     domainBits: options.domainBits,
-    letterScale: options.letterScale,
-    wholeScale: options.wholeScale,
+    scales: options.scales,
     languages: [...new Set(rows.map(({ language }) => language))].sort(),
     sources: [...new Set(rows.map(({ source }) => source))].sort(),
     tiers: [...new Set(rows.map(({ tier }) => tier ?? 'unknown'))].sort(),
     hash: sha256Hex(bytes),
     peaks: { general: packed.general.peak, survey: packed.survey.peak, review: packed.review.peak },
     heads: {
-      general: calibrated('general'),
-      survey: calibrated('survey'),
+      general,
+      survey: ofSurveys(general, learned, options.balance.survey),
       review: calibrated('review'),
     },
   };
   return modelFile(header, tables);
+};
+
+/**
+ * Learns a model from labelled texts and returns its file. The same texts in the same order with the same options give
+ * the same bytes.
+ *
+ * @param say called after each part of the work, with how many of `folds + 1` are done
+ */
+export const trainModel = (
+  rows: readonly LabelledText[],
+  options: ModelOptions,
+  say: (step: number) => void = () => undefined,
+): Uint8Array => {
+  const known: KnownFeatures = new Map();
+  const [, others] = apartFrom(rows);
+  const held = readHeldOut(others, options, options.folds, spreadOver(others), say, known);
+  const file = modelOf(rows, held, trainWeights(others, options, known), options);
+  say(options.folds + 1);
+  return file;
 };

@@ -1,5 +1,6 @@
 import { type Random, seededRandom } from '../../distribution/random.ts';
 import { featuresOf } from './features.ts';
+import { type Head, headOf, type Scale, saltOf } from './head.ts';
 import type { LabelledText } from './labelled-text.ts';
 import type { ListedWords } from './listed-words.ts';
 import { valuesOf } from './values.ts';
@@ -15,8 +16,7 @@ export interface TrainingOptions {
   readonly domainRates: Readonly<Record<string, number>>;
   /** Share of features left out of each step, 0 to below 1. */
   readonly dropout: number;
-  readonly letterScale: number;
-  readonly wholeScale: number;
+  readonly scales: Readonly<Record<Head, Scale>>;
   /** Word lists to lean on. */
   readonly lists: ListedWords;
 }
@@ -77,12 +77,13 @@ const shuffle = (order: Int32Array, random: Random): void => {
   }
 };
 
-/** Features kept in one step: places in both tables and values. */
+/** Features kept in one step: places in both tables, and values in each. */
 class Kept {
   count = 0;
   shared = new Int32Array(4096);
   own = new Int32Array(4096);
   values = new Float32Array(4096);
+  ownValues = new Float32Array(4096);
 
   clear(atMost: number): void {
     this.count = 0;
@@ -90,12 +91,14 @@ class Kept {
     this.shared = new Int32Array(2 * atMost);
     this.own = new Int32Array(2 * atMost);
     this.values = new Float32Array(2 * atMost);
+    this.ownValues = new Float32Array(2 * atMost);
   }
 
-  add(shared: number, own: number, value: number): void {
+  add(shared: number, own: number, value: number, ownValue: number): void {
     this.shared[this.count] = shared;
     this.own[this.count] = own;
     this.values[this.count] = value;
+    this.ownValues[this.count] = ownValue;
     this.count += 1;
   }
 }
@@ -119,7 +122,7 @@ export const trainWeights = (
   options: TrainingOptions,
   known: KnownFeatures = new Map(),
 ): Weights => {
-  const { bits, domainBits, epochs, rate, domainRates, dropout, letterScale, wholeScale } = options;
+  const { bits, domainBits, epochs, rate, domainRates, dropout, scales } = options;
   const mask = 2 ** bits - 1;
   const ownMask = 2 ** domainBits - 1;
   const random = seededRandom(options.seed);
@@ -140,6 +143,8 @@ export const trainWeights = (
       ...found,
       label: row.label,
       own: domains.get(row.domain) ?? table(1),
+      ownScale: scales[headOf(row)],
+      salt: saltOf(row.domain, row.language),
       ownRate: domainRates[row.domain] ?? rate,
       bias: biases.get(group) ?? table(1),
       present: count.map((n) => n > 0),
@@ -155,21 +160,26 @@ export const trainWeights = (
     for (const at of order) {
       const row = prepared[at];
       if (row === undefined) continue;
-      const { hashes, words, letters, own, ownRate, bias, present } = row;
-      const [word, letter] = valuesOf(row, letterScale);
+      const { hashes, words, letters, own, ownRate, ownScale, salt, bias, present } = row;
+      const [word, letter] = valuesOf(row, scales.general.letter);
+      const [ownWord, ownLetter] = valuesOf(row, ownScale.letter);
       kept.clear(hashes.length);
       for (let c = 0; c < 3; c += 1) logits[c] = bias.weights[c] ?? 0;
       for (let feature = 0; feature < hashes.length; feature += 1) {
         if (random.uniform() < dropout) continue;
         const hash = hashes[feature] ?? 0;
         const place = 3 * (hash & mask);
-        const ownPlace = 3 * (hash & ownMask);
-        const kind = feature < words ? word : feature < words + letters ? letter : wholeScale;
-        const value = kind / (1 - dropout);
-        kept.add(place, ownPlace, value);
+        const ownPlace = 3 * ((hash ^ salt) & ownMask);
+        const isWord = feature < words;
+        const isLetter = feature < words + letters;
+        const value = (isWord ? word : isLetter ? letter : scales.general.whole) / (1 - dropout);
+        const ownValue = (isWord ? ownWord : isLetter ? ownLetter : ownScale.whole) / (1 - dropout);
+        kept.add(place, ownPlace, value, ownValue);
         for (let c = 0; c < 3; c += 1)
           logits[c] =
-            (logits[c] ?? 0) + value * ((shared.weights[place + c] ?? 0) + (own.weights[ownPlace + c] ?? 0));
+            (logits[c] ?? 0) +
+            value * (shared.weights[place + c] ?? 0) +
+            ownValue * (own.weights[ownPlace + c] ?? 0);
       }
       let top = Number.NEGATIVE_INFINITY;
       for (let c = 0; c < 3; c += 1) if (present[c] === true) top = Math.max(top, logits[c] ?? 0);
@@ -180,9 +190,8 @@ export const trainWeights = (
         const error = row.weight * (Math.exp((logits[c] ?? 0) - top) / sum - (c === row.label ? 1 : 0));
         descend(bias, c, error, rate);
         for (let feature = 0; feature < kept.count; feature += 1) {
-          const gradient = error * (kept.values[feature] ?? 0);
-          descend(shared, (kept.shared[feature] ?? 0) + c, gradient, rate);
-          descend(own, (kept.own[feature] ?? 0) + c, gradient, ownRate);
+          descend(shared, (kept.shared[feature] ?? 0) + c, error * (kept.values[feature] ?? 0), rate);
+          descend(own, (kept.own[feature] ?? 0) + c, error * (kept.ownValues[feature] ?? 0), ownRate);
         }
       }
     }

@@ -20,8 +20,12 @@ const options: ModelOptions = {
   epochs: 6,
   rate: 0.2,
   dropout: 0.3,
-  letterScale: 0.5,
-  wholeScale: 0.6,
+  scales: {
+    general: { letter: 0.5, whole: 0.6 },
+    survey: { letter: 1.4, whole: 0.5 },
+    review: { letter: 0.5, whole: 0.6 },
+  },
+  part: { strength: 1, ownWeight: 0.2, balance: 1, folds: 3 },
   folds: 2,
   domainRates: {},
   balance: { general: 1, survey: 1, review: 1 },
@@ -243,7 +247,7 @@ describe('the score', () => {
     expect(down + middle + up).toBeCloseTo(1, 12);
     expect(polarity).toBeCloseTo(up - down, 12);
     expect(label).toBe('positive');
-    expect(engine).toMatch(/^sentiment-1-[0-9a-f]{8}$/);
+    expect(engine).toMatch(/^sentiment-2-[0-9a-f]{8}$/);
   });
 
   it('says which words moved it', () => {
@@ -257,11 +261,12 @@ describe('the score', () => {
     for (const text of ['the app is not lovely, but fast', 'wonderful', 'terrible slow broken app!!']) {
       const features = featuresOf(text, 'en', 'open', null);
       const margins = new Float64Array(features.tokens.length);
-      const [down, up] = logitsOf(model, 'survey', features, margins);
+      const [down, up] = logitsOf(model, 'survey', 'en', features, margins);
       const kept = features.span.flatMap((over, at) => (over === 0 ? [at] : []));
       const whole = logitsOf(
         model,
         'survey',
+        'en',
         {
           ...features,
           hashes: kept.map((at) => features.hashes[at] ?? 0),
