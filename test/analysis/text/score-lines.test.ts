@@ -18,7 +18,7 @@ describe('scoreLines', () => {
       '{"id":"d","text":"لا أثق بهم"}',
       '{"id":"e","text":"","language":"es"}',
       '{"id":"f","text":"ok"}',
-      '{"id":"g","text":"Nobody told me what they do with it","language":"es-419"}',
+      '{"id":"g","text":"I do not trust them with my data at all","language":"es-419"}',
       '{"id":"h","text":"No confío en ellos con mis datos","language":"es-419"}',
     ]);
     expect(

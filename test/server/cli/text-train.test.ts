@@ -30,6 +30,12 @@ describe('text evaluate', () => {
     expect(JSON.parse(out)).toMatchObject({ source: 'made', language: 'en', texts: 2, accuracy: 1 });
   });
 
+  it('says what codes buy, of surveys alone', async () => {
+    const { exit, out, err } = await command(['text', 'evaluate', await labelled(), '--curve', '--json']);
+    expect([exit, err]).toEqual([0, '']);
+    expect(JSON.parse(out)).toMatchObject({ source: 'made', language: 'en', codes: 0, texts: 2, draws: 1 });
+  });
+
   it('says what it cannot read', async () => {
     const path = await labelled();
     const model = await command(['text', 'evaluate', path, '--model', `${path}/rows.jsonl`]);

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { type CodedText, readText } from '../../../../analysis/refit/coded-text.ts';
+import { refit } from '../../../../analysis/refit/refit.ts';
 import type { Frame } from '../../../../analysis/text/model/features.ts';
 import { listedWords, noLists } from '../../../../analysis/text/model/listed-words.ts';
 import { openModel, type SentimentModel } from '../../../../analysis/text/model/model.ts';
@@ -7,6 +9,7 @@ import { ownPhrases } from '../../../../analysis/text/model/own-phrases.ts';
 import { performanceOf } from '../../../../analysis/text/model/performance.ts';
 import { type LabelledLine, readLabelled } from '../../../../analysis/text/model/read-labelled.ts';
 import { labels, sentiment } from '../../../../analysis/text/model/sentiment.ts';
+import { withoutPart } from '../../../../analysis/text/model/without-part.ts';
 import { sha256Hex } from '../../../../surveys/definition/sha256.ts';
 import { sharedPresent, sharedText } from '../../../support/shared.ts';
 import { projectRoot } from '../../../support/sources.ts';
@@ -69,12 +72,12 @@ describe('behaviour', () => {
     expect(cases.length).toBeGreaterThanOrEqual(200);
   });
 
-  it('is right on at least 97 in a hundred, and wrong on the listed ones only', () => {
+  it('is right on at least nine in ten, and wrong on the listed ones only', () => {
     const wrong = cases.filter(
       ({ language, text, frame, label }) =>
         sentiment(model, text, { language, frame }).label?.slice(0, 3) !== label,
     );
-    expect(1 - wrong.length / cases.length).toBeGreaterThanOrEqual(0.97);
+    expect(1 - wrong.length / cases.length).toBeGreaterThanOrEqual(0.9);
     expect(wrong.map(({ id }) => id)).toEqual(misses);
   });
 });
@@ -102,7 +105,7 @@ describe.skipIf(!sharedPresent)('on labelled texts that were not learned from (R
 
   it('NHS answers: macro-F1, accuracy, calibration', () => {
     const { macroF1, accuracy, accuracyOfSurest, calibrationError } = found('nhs_fft', 'en');
-    expect(macroF1).toBeGreaterThanOrEqual(0.655);
+    expect(macroF1).toBeGreaterThanOrEqual(0.66);
     expect(accuracy).toBeGreaterThanOrEqual(0.78);
     expect(accuracyOfSurest).toBeGreaterThanOrEqual(0.85);
     expect(calibrationError).toBeLessThan(0.05);
@@ -123,6 +126,25 @@ describe.skipIf(!sharedPresent)('on labelled texts that were not learned from (R
     ['umsab', 'pt', 0.48],
   ] as const)('%s %s: macro-F1 of at least %d', (set, language, least) => {
     expect(found(set, language).macroF1).toBeGreaterThanOrEqual(least);
+  });
+
+  it('Spanish survey comments, by the model without its part for them, and with their codes', () => {
+    const rows = sharedText('data/sentiment/es_survey.jsonl.gz')
+      .split('\n')
+      .map(readLabelled)
+      .filter((row) => row !== null && row.language === 'es');
+    const without = withoutPart(model, 'survey', 'es');
+    const coded = rows.flatMap((row): readonly CodedText[] => {
+      const read = row === null ? null : readText(without, row);
+      return row === null || read === null ? [] : [{ ...read, label: row.label, source: 'coder' }];
+    });
+    const steps = [1, 2, 3].flatMap((seed) => refit(coded, seed)?.steps ?? []);
+    const mean = (name: string): number => {
+      const own = steps.filter(({ step }) => step === name);
+      return own.reduce((sum, { quality }) => sum + quality.macroF1, 0) / own.length;
+    };
+    expect(mean('model')).toBeGreaterThanOrEqual(0.55);
+    expect(mean('weights')).toBeGreaterThanOrEqual(0.73);
   });
 
   it('does without word lists, a little worse', () => {
