@@ -2,17 +2,18 @@ import { quotaVariable } from '../../surveys/definition/quota-mark.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
 import { groupMeans } from '../compare/means.ts';
 import { variableOf } from '../data/codes.ts';
-import type { Column, Frame } from '../data/column.ts';
+import type { CodedColumn, Frame } from '../data/column.ts';
 import { correctedColumn, stoppedColumn } from '../data/row-marks.ts';
 import type { Estimate } from '../finding/finding-parts.ts';
 import type { Source } from '../source/source.ts';
 import { emptyTally } from '../summary/align-tally.ts';
+import { makeDesignMoments } from '../summary/make-design-moments.ts';
 import { makeTally } from '../summary/make-tally.ts';
 import { emptyDesignMoments, mergeDesignMoments } from '../summary/merge-design-moments.ts';
 import { mergeTallies } from '../summary/merge-tallies.ts';
 import type { DesignMoments } from '../summary/moments.ts';
-import { rowMoments } from '../summary/row-moments.ts';
 import type { Tally } from '../summary/tally.ts';
+import { varianceUnits } from '../summary/variance-units.ts';
 import { type Flag, type FlagItems, flagItems, flags } from './flag-items.ts';
 import { type FlagRows, flagRows } from './flag-rows.ts';
 
@@ -60,27 +61,36 @@ interface Part {
 
 const kinds = [...flags, 'any'] as const;
 
-const isSeen = (rows: FlagRows, kind: Flag | 'any', row: number): boolean =>
-  kind === 'any' ? flags.some((flag) => rows[flag][row] === 1) : rows[kind][row] === 1;
+/** Of each row, whether a flag is seen, as a column to count by. */
+const seenColumn = (rows: FlagRows, kind: Flag | 'any', size: number): CodedColumn => {
+  const values = new Uint8Array(size);
+  for (const flag of kind === 'any' ? flags : [kind]) {
+    const own = rows[flag];
+    for (let row = 0; row < size; row += 1) if (own[row] === 1) values[row] = 1;
+  }
+  return { kind: 'coded', codes: ['0', '1'], values };
+};
 
 /** Sums of the headline index by whether a flag is seen, for each flag and all of them. */
 const momentsOf = (frame: Frame, rows: FlagRows, headline: string | null): readonly DesignMoments[] => {
-  const column: Column | undefined = headline === null ? undefined : frame.columns.get(headline);
+  const column = headline === null ? undefined : frame.columns.get(headline);
   if (headline === null || column?.kind !== 'number') return [];
-  const values = Array.from(column.values);
-  const ones = values.map(() => 1);
+  const counted = { rows: frame.rows, mask: null, weights: null };
+  const units = varianceUnits([{ rows: frame.rows, stratum: null, cluster: null, margin: null }]);
   return kinds.map((kind) =>
-    rowMoments(
-      { variable: headline, by: [kind], groups: [['0'], ['1']] },
-      {
-        values,
-        weights: ones,
-        groupOf: values.map((_, row) => (isSeen(rows, kind, row) ? 1 : 0)),
-        units: [{ stratum: '', rows: frame.rows }],
-        places: new Uint8Array(frame.rows),
-      },
+    makeDesignMoments(
+      { variable: headline, column },
+      [{ variable: kind, column: seenColumn(rows, kind, frame.rows), codes: ['0', '1'] }],
+      units,
+      counted,
     ),
   );
+};
+
+const countOf = (rows: Int8Array, least: number): number => {
+  let count = 0;
+  for (const value of rows) if (value >= least) count += 1;
+  return count;
 };
 
 const tallyOf = (frame: Frame, variable: string): Tally => {
@@ -92,10 +102,7 @@ const tallyOf = (frame: Frame, variable: string): Tally => {
 
 const partOf = (frame: Frame, source: Source, items: FlagItems, headline: string | null): Part => {
   const rows = flagRows(frame, source.codebook, items);
-  const seen = (flag: Flag): readonly [number, number] => [
-    rows[flag].filter((value) => value === 1).length,
-    rows[flag].filter((value) => value >= 0).length,
-  ];
+  const seen = (flag: Flag): readonly [number, number] => [countOf(rows[flag], 1), countOf(rows[flag], 0)];
   return {
     stopped: tallyOf(frame, stoppedColumn),
     corrected: tallyOf(frame, correctedColumn),

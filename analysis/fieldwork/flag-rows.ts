@@ -14,7 +14,9 @@ const numbersOf = (frame: Frame, codebook: Codebook, name: string): Float64Array
     return new Float64Array(frame.rows).fill(Number.NaN);
   if (column.kind === 'number') return column.values;
   const numbers = codeNumbers(variable, column.codes);
-  return Float64Array.from(column.values, (code) => numbers[code] ?? Number.NaN);
+  const found = new Float64Array(frame.rows);
+  for (let row = 0; row < frame.rows; row += 1) found[row] = numbers[column.values[row] ?? -1] ?? Number.NaN;
+  return found;
 };
 
 const attentionRows = (rows: number, checks: readonly Float64Array[]): Int8Array => {

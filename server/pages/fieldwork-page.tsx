@@ -29,7 +29,7 @@ export const fieldworkPages = (parts: AppParts, researchers: Researchers): Hono 
       .digest('base64url')
       .slice(0, 22);
     const tag = `W/"${mark}"`;
-    const headers = { ETag: tag, 'Cache-Control': 'private, no-cache' };
+    const headers = { ETag: tag };
     if (context.req.header('if-none-match') === tag) return context.body(null, 304, headers);
     const words = fieldworkWords(language);
     const naming = namingOf(codebookOf(published), language);

@@ -17,6 +17,7 @@ import { assumedProof } from '../../server/promise/proof.ts';
 import { seededRandom } from '../../server/random.ts';
 import { simulate } from '../../server/simulation/simulate.ts';
 import { openStore } from '../../server/storage/open-store.ts';
+import type { Store } from '../../server/storage/store.ts';
 import { shipped } from '../../surveys/library/library.ts';
 import {
   axe,
@@ -46,13 +47,14 @@ const quickPlan = (name: string): Plan | null => {
 
 let browser: Browser;
 let running: Running;
+let store: Store;
 let origin = '';
 let demo = '';
 let first = '';
 
 beforeAll(async () => {
   if (!browserPresent) return;
-  const store = await openStore({ path: join(folder, 'confia.db') });
+  store = await openStore({ path: join(folder, 'confia.db') });
   for (const name of ['felt-control', 'pulse']) {
     const survey = shipped(name);
     if (survey === null) throw new Error(`${name} is not shipped`);
@@ -171,6 +173,9 @@ describe.skipIf(!browserPresent)(
       for (const [place, path] of [
         ['surveys', '/d'],
         ['overview', '/d/felt-control'],
+        ['fieldwork', '/d/felt-control/fieldwork'],
+        ['fieldwork-empty', '/d/pulse/fieldwork'],
+        ['survey-log', '/d/felt-control/log'],
         ['explore', '/d/felt-control/explore?rows=FC0&columns=D4'],
         ['means', '/d/felt-control/explore?rows=FELT&columns=D4'],
         ['single', '/d/felt-control/explore?rows=HC1_stopped'],
@@ -278,6 +283,28 @@ describe.skipIf(!browserPresent)(
       expect(problem).toMatch(/NOBODY/);
       expect(await page.locator('#where').inputValue()).toBe('${NOBODY} = 1');
       expect(problem).not.toMatch(/at .*\.ts/);
+      await page.context().close();
+    });
+
+    it('sees an answer arrive without loading the page again, and nothing while it is hidden', async () => {
+      const page = await visit('/d/pulse/fieldwork?lang=en');
+      await page.locator('[data-live-said]', { hasText: 'keeps itself up to date' }).waitFor();
+      await page.evaluate(() => {
+        document.body.dataset['same'] = 'yes';
+      });
+      const look = (hidden: boolean): Promise<void> =>
+        page.evaluate((own) => {
+          Object.defineProperty(document, 'hidden', { configurable: true, get: () => own });
+          document.dispatchEvent(new Event('visibilitychange'));
+        }, hidden);
+      await look(true);
+      await simulate({ store, name: 'pulse', n: 12, seed: 5, days: ['2026-11-24'] });
+      expect(await page.locator('.empty').isVisible()).toBe(true);
+      await look(false);
+      await page.locator('.figures dd', { hasText: /^1[0-2]$/ }).waitFor();
+      expect(await page.locator('[data-live-said]').textContent()).toBe('The figures have changed.');
+      await page.locator('#days canvas').waitFor();
+      expect(await page.evaluate(() => document.body.dataset['same'])).toBe('yes');
       await page.context().close();
     });
 
