@@ -16,6 +16,13 @@ export interface LogLines {
   readonly older: string | null;
 }
 
+/** Whether the log is as it was written. */
+export const LogState = ({ state, isWhole }: Pick<LogLines, 'state' | 'isWhole'>) => (
+  <p class={isWhole ? 'quiet' : 'error'} role={isWhole ? undefined : 'alert'}>
+    {state}
+  </p>
+);
+
 /** Lines of the log, the newest first; without a column for what it was done to where that is always the same. */
 export const LogTable = ({
   account,
@@ -27,9 +34,7 @@ export const LogTable = ({
   hasObjects,
 }: LogLines & { readonly account: Words<AccountWord>; readonly hasObjects: boolean }) => (
   <>
-    <p class={isWhole ? 'quiet' : 'error'} role={isWhole ? undefined : 'alert'}>
-      {state}
-    </p>
+    <LogState state={state} isWhole={isWhole} />
     <section class="table-frame" tabindex={0} aria-label={account('audit')}>
       <table class="log">
         <thead>

@@ -1,24 +1,22 @@
-import { pageAt } from '../lib/page-at.ts';
-
 /** Milliseconds between two looks. */
 const pause = 10_000;
 
-/** Asks whether what the page shows is still true; its new content where it is not, null where it is or nobody answers. */
-export const newFigures = async (
-  address: string,
-  mark: string,
-  ask: (address: string, init: RequestInit) => Promise<Response> = fetch,
-): Promise<string | null> => {
-  try {
-    const response = await ask(address, {
-      headers: { 'If-None-Match': `W/"${mark}"`, Accept: 'text/html' },
-      cache: 'no-store',
-    });
-    return response.status === 200 ? await response.text() : null;
-  } catch {
-    return null;
-  }
-};
+/**
+ * Asks whether what the page shows is still true; the page anew where it is not, null where it is or nobody answers. The
+ * browser reads it as a document itself: our pages forbid scripts to make one of a text.
+ */
+const newPage = (address: string, mark: string): Promise<Document | null> =>
+  new Promise((resolve) => {
+    const request = new XMLHttpRequest();
+    request.open('GET', address);
+    request.responseType = 'document';
+    request.setRequestHeader('If-None-Match', `W/"${mark}"`);
+    request.onload = () => resolve(request.status === 200 ? request.responseXML : null);
+    request.onerror = () => resolve(null);
+    request.ontimeout = () => resolve(null);
+    request.timeout = pause;
+    request.send();
+  });
 
 /**
  * Keeps the part of a page marked `data-live` true while somebody looks at it: asks for the same page again now and then,
@@ -30,13 +28,12 @@ export const liveFigures = (shown: (place: HTMLElement) => void): void => {
   if (place === null || said === null) return;
   said.textContent = said.dataset['liveOn'] ?? '';
   const look = async (): Promise<void> => {
-    if (document.hidden) return;
-    if ((await newFigures(location.href, place.dataset['live'] ?? '')) === null) return;
-    const fresh = (await pageAt(location.href))?.querySelector<HTMLElement>('[data-live]');
+    const page = document.hidden ? null : await newPage(location.href, place.dataset['live'] ?? '');
+    const fresh = page?.querySelector<HTMLElement>('[data-live]') ?? null;
     const mark = fresh?.dataset['live'];
-    if (fresh === null || fresh === undefined || mark === undefined || mark === place.dataset['live']) return;
+    if (fresh === null || mark === undefined || mark === place.dataset['live']) return;
     place.dataset['live'] = mark;
-    place.replaceChildren(...fresh.childNodes);
+    place.replaceChildren(...document.importNode(fresh, true).childNodes);
     said.textContent = said.dataset['liveSaid'] ?? '';
     shown(place);
   };

@@ -1,6 +1,6 @@
 import type { AccountWord } from '../../surveys/locales/accounts.ts';
 import type { Words } from '../../surveys/locales/catalogue.ts';
-import { type LogLines, LogTable } from '../account/log-table.tsx';
+import { type LogLines, LogState, LogTable } from '../account/log-table.tsx';
 import { Frame, type FrameProps } from './frame.tsx';
 
 /** What was done with one survey: written, published, exported, read. */
@@ -12,8 +12,14 @@ export const SurveyLogPage = (
     <Frame {...props}>
       <h1>{props.title}</h1>
       <p class="about">{account('surveyLogAbout')}</p>
-      {lines.length === 0 ? <p class="empty">{account('surveyLogEmpty')}</p> : null}
-      <LogTable {...props} hasObjects={false} />
+      {lines.length === 0 ? (
+        <>
+          <p class="empty">{account('surveyLogEmpty')}</p>
+          <LogState {...props} />
+        </>
+      ) : (
+        <LogTable {...props} hasObjects={false} />
+      )}
     </Frame>
   );
 };

@@ -1,6 +1,7 @@
+import type { FieldworkFigures } from '../../analysis/fieldwork/fieldwork.ts';
 import type { FieldworkPageProps } from '../../client/dashboard/fieldwork-page.tsx';
 import type { Naming } from '../../client/lib/labels.ts';
-import { isWeek } from '../../surveys/engine/iso-week.ts';
+import { isWeek, weekOf } from '../../surveys/engine/iso-week.ts';
 import { shown } from '../../surveys/engine/shown.ts';
 import type { Words } from '../../surveys/locales/catalogue.ts';
 import type { FieldworkWord } from '../../surveys/locales/fieldwork.ts';
@@ -28,6 +29,15 @@ const momentLabel = (moment: string, byWeek: boolean, words: Words<FieldworkWord
   if (isWeek(moment)) return words(byWeek ? 'week' : 'weekRest', { week: moment });
   if (/^\d{4}-\d\d$/.test(moment)) return words('monthRest', { month: moment });
   return /^\d{4}$/.test(moment) ? words('yearRest', { year: moment }) : moment;
+};
+
+/** A longer fieldwork than this many days is told by week, where every day is known. */
+const mostDays = 31;
+
+const byWeeks = (moments: FieldworkFigures['moments']): FieldworkFigures['moments'] => {
+  const weeks = new Map<string, number>();
+  for (const { moment, n } of moments) weeks.set(weekOf(moment), (weeks.get(weekOf(moment)) ?? 0) + (n ?? 0));
+  return [...weeks].map(([moment, n]) => ({ moment, n }));
 };
 
 const countsOf = (fieldwork: Fieldwork, byWeek: boolean): View['counts'] => {
@@ -62,14 +72,17 @@ export const fieldworkView = (asked: {
   const { fieldwork, published, naming, words, language } = asked;
   const { survey, study } = published;
   const { figures, underWay, why, least } = fieldwork;
-  const byWeek = survey.moment === 'week';
+  const days = figures?.moments ?? [];
+  const isLong =
+    days.length > mostDays && days.every(({ moment, n }) => n !== null && /^\d{4}-\d\d-\d\d$/.test(moment));
+  const byWeek = isLong || survey.moment === 'week';
   const attributes = new Set(survey.attributes.map(({ name }) => name));
   const pageName = (name: string): string => {
     const title = survey.pages.find((page) => page.name === name)?.title;
     return title === undefined ? name : `${name} · ${shown({ survey, study, key: title, language }).text}`;
   };
   return {
-    counts: countsOf(fieldwork, byWeek),
+    counts: countsOf(fieldwork, survey.moment === 'week'),
     dates: fieldwork.dates.map(({ date, day, left }) => ({
       word: `date-${date}`,
       day,
@@ -79,7 +92,7 @@ export const fieldworkView = (asked: {
     isEmpty:
       figures !== null && figures.answers === 0 && (underWay?.today ?? 0) + (underWay?.earlier ?? 0) === 0,
     byWeek,
-    moments: (figures?.moments ?? []).map(({ moment, n }) => ({
+    moments: (isLong ? byWeeks(days) : days).map(({ moment, n }) => ({
       label: momentLabel(moment, byWeek, words),
       n,
     })),

@@ -1,5 +1,4 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { newFigures } from '../../../client/dashboard/live-figures.ts';
 import type { Fieldwork } from '../../../server/fieldwork/fieldwork.ts';
 import { simulate } from '../../../server/simulation/simulate.ts';
 import type { Draft, ResponseDocument } from '../../../surveys/model/response.ts';
@@ -135,15 +134,14 @@ describe('the fieldwork of a survey', () => {
     const html = await first.text();
     const mark = /data-live="([\w-]+)"/.exec(html)?.[1] ?? '';
     expect(first.headers.get('etag')).toBe(`W/"${mark}"`);
-    const look = (): Promise<string | null> =>
-      newFigures('/d/small/fieldwork?lang=en', mark, (address, init) =>
-        Promise.resolve(made.app.request(address, { headers: { ...headers, ...init.headers } as never })),
-      );
-    expect(await look()).toBeNull();
+    const look = () => ask('/d/small/fieldwork?lang=en', { 'if-none-match': `W/"${mark}"` });
+    expect((await look()).status).toBe(304);
     await send('small');
     const fresh = await look();
-    expect(figure(fresh ?? '', 'Finished')).toBe('3');
-    expect(fresh).not.toContain(`data-live="${mark}"`);
+    expect(fresh.status).toBe(200);
+    const now = await fresh.text();
+    expect(figure(now, 'Finished')).toBe('3');
+    expect(now).not.toContain(`data-live="${mark}"`);
     expect(html).toContain('href="/d/small/fieldwork?lang=en">Look again');
   });
 
