@@ -168,8 +168,9 @@ export const FieldworkPage = (props: FieldworkPageProps) => {
         {props.isEmpty ? (
           <section class="empty">
             <h2>{words('emptyTitle')}</h2>
-            <p>
-              {words('emptyAbout')} <a href={props.answerAddress}>{props.answerAddress}</a>
+            <p>{words('emptyAbout')}</p>
+            <p class="links">
+              <a href={props.answerAddress}>{props.answerAddress}</a>
             </p>
           </section>
         ) : null}
