@@ -116,6 +116,9 @@ export interface PrintedReport {
     readonly low: string;
     readonly high: string;
     readonly section: string;
+    readonly methods: string;
+    /** Over claims as a table: name, role, verdict, sentence, figures, notes. */
+    readonly claimHeads: readonly string[];
   };
   readonly sections: readonly PrintedSection[];
 }

@@ -1,10 +1,21 @@
 import { mkdir } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import type { ReportHead } from '../../analysis/report/report-head.ts';
+import { operatorAct } from '../accounts/operator-act.ts';
 import { localAnalyst } from '../analyst/local-analyst.ts';
+import { systemClock } from '../clock.ts';
 import { askReport } from '../report/ask-report.ts';
 import { printedReport } from '../report/printed-report.ts';
-import { isReportFormat, type ReportFormat, reportFile, reportFormats } from '../report/report-file.ts';
+import {
+  companionFile,
+  isReportFormat,
+  type ReportFormat,
+  reportEndings,
+  reportFile,
+  reportFormats,
+} from '../report/report-file.ts';
+import { takeCompanion } from '../report/take-companion.ts';
+import { copyOptions } from './copy-options.ts';
 import type { Exit } from './exit.ts';
 import { fail, UsageFailure } from './failure.ts';
 import { causeOf, taken } from './files.ts';
@@ -21,28 +32,37 @@ const headOf = ({ option }: Call): ReportHead => ({
   ...(option('filter') === null ? {} : { where: option('filter') ?? '' }),
 });
 
-/** Where each form goes: one file by its name, or a folder with all of them or the one that was asked for. */
-const targetsOf = (
-  { option, words }: Call,
-  name: string,
-  language: string,
-): readonly { readonly format: ReportFormat; readonly path: string }[] => {
+interface Target {
+  readonly format: ReportFormat;
+  readonly path: string;
+}
+
+/** Where each form goes: one file by its name, or a folder; into that no copy of answers that nobody asked for. */
+const targetsOf = ({ option, words }: Call, name: string, language: string): readonly Target[] => {
   const out = option('out');
   const asked = option('format');
   if (out === null || (asked !== null && !isReportFormat(asked)))
     throw new UsageFailure(words('usage-report'));
-  const ending = extname(out).slice(1);
-  const byName = reportFormats.find((format) => reportFile(format).ending === ending);
-  const format = asked ?? byName;
-  if (byName !== undefined) return [{ format: asked ?? byName, path: out }];
+  const named = reportFormats.find((format) => extname(out) === `.${reportEndings[format].ending}`);
+  if (named !== undefined) return [{ format: asked ?? named, path: out }];
   return reportFormats
-    .filter((own) => format === undefined || own === format)
-    .map((own) => ({ format: own, path: join(out, `${name}-${language}.${reportFile(own).ending}`) }));
+    .filter((format) => (asked === null ? format !== 'r' : format === asked))
+    .map((format) => ({ format, path: join(out, `${name}-${language}.${reportEndings[format].ending}`) }));
+};
+
+const madeFolder = async (path: string): Promise<void> => {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+  } catch (error) {
+    fail('FILE-UNWRITABLE', { file: path, cause: causeOf(error) }, path);
+  }
 };
 
 export const reportVerb: Verb = {
   name: 'report',
-  usage: ['NAME --out DIR|FILE [--format html] [--language es|en] [--filter EXPRESSION] [--weight NAME]'],
+  usage: [
+    'NAME --out DIR|FILE [--format html|xlsx|r] [--language es|en] [--filter EXPRESSION] [--weight NAME]',
+  ],
   about: 'report',
   options: [
     { name: 'out', value: 'PATH', about: 'option-report-out' },
@@ -50,6 +70,7 @@ export const reportVerb: Verb = {
     { name: 'language', value: 'TAG', about: 'option-report-language' },
     { name: 'filter', value: 'EXPRESSION', about: 'option-filter' },
     ...named.map((name) => ({ name, value: 'NAME', about: `option-plan-${name}` }) as const),
+    { name: 'purpose', value: 'TEXT', about: 'option-report-purpose' },
     dataOption,
   ],
   positionals: [1, 1],
@@ -60,18 +81,26 @@ export const reportVerb: Verb = {
     const language = option('language') ?? call.language;
     if (language !== 'en' && language !== 'es') throw new UsageFailure(words('usage-report'));
     const targets = targetsOf(call, name, language);
+    const { purpose } = copyOptions(call);
     return withStore(dataFolder(call), async (store): Promise<Exit> => {
       const published = await publishedOr(store, name);
       const wanted = { published, head: headOf(call), language, isQuoting: true };
       const told = taken(await askReport(store, localAnalyst(store), wanted), name);
       const report = printedReport(told, language);
       for (const { format, path } of targets) {
-        try {
-          await mkdir(join(path, '..'), { recursive: true });
-        } catch (error) {
-          return fail('FILE-UNWRITABLE', { file: path, cause: causeOf(error) }, path);
+        await madeFolder(path);
+        if (format !== 'r') {
+          await writeTexts(path, reportFile(format, report));
+          continue;
         }
-        await writeTexts(path, await reportFile(format).make(report));
+        const copy = {
+          day: systemClock.today(published.survey.timezone),
+          taker: 'operator' as const,
+          purpose,
+        };
+        const companion = taken(await takeCompanion(store, told, copy), name);
+        await operatorAct(store, 'export', name);
+        await writeTexts(path, [companionFile(companion)]);
       }
       const files = targets.map(({ path }) => path);
       await io.out(json ? `${JSON.stringify({ files })}\n` : `${files.join('\n')}\n`);

@@ -28,6 +28,7 @@ import { completed, exampleFilter, exploreRequest, tabulable, weightsOf } from '
 import { exportPages } from './export-pages.tsx';
 import { fieldworkPages } from './fieldwork-page.tsx';
 import { noteLines } from './note-lines.ts';
+import { reportPages } from './report-pages.ts';
 import { sendPage } from './send-page.ts';
 import { surveyLogPages } from './survey-log.tsx';
 import { textsPages } from './texts-page.tsx';
@@ -53,6 +54,7 @@ export const dashboardPages = (parts: AppParts): Hono => {
   pages.route('/', codingPages(parts, researchers));
   pages.route('/', textsPages(parts, researchers));
   pages.route('/', exportPages(parts, researchers));
+  pages.route('/', reportPages(parts, researchers));
   pages.route('/', fieldworkPages(parts, researchers));
   pages.route('/', surveyLogPages(parts, researchers));
 

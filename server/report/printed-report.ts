@@ -149,6 +149,10 @@ export const printedReport = (told: ReportToPrint, language: LanguageTag): Print
       low: words('low'),
       high: words('high'),
       section: words('section'),
+      methods: words('methods'),
+      claimHeads: (['id', 'role', 'verdict', 'sentence', 'facts', 'notes'] as const).map((own) =>
+        words(`claimHead-${own}`),
+      ),
     },
     sections: [
       ...sections.map((section) => printedSection(section, told, speech)),
