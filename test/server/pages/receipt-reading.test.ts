@@ -176,7 +176,7 @@ describe('a reading on the receipt', () => {
     expect(seen.html).toContain('Text deleted on the announced day');
     expect(seen.html).toContain('Negative tone</strong>');
     expect(seen.html).toContain('How a program read a text that was deleted since');
-    expect(seen.html).toMatch(/questionnaire · 0\.\d+ · -0\.\d+ · .* · sentiment-1-/);
+    expect(seen.html).toMatch(/questionnaire · 0\.\d+ · -0\.\d+ · .* · sentiment-2-/);
     expect(buttons(seen)).toEqual(['right', 'tone', 'remove']);
     expect((await reload(named)).html).toContain('Neutral tone</strong>');
     const said = await say(kept, seen, 'tone OT1', 'positive');
