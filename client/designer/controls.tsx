@@ -2,8 +2,8 @@
 import type { Path } from '../../surveys/editing/edit.ts';
 import { readAt } from '../../surveys/editing/locate.ts';
 import { removal } from '../../surveys/editing/removal.ts';
+import type { Field } from './field.ts';
 import { namesFor } from './names.ts';
-import type { Field } from './part-fields.ts';
 import type { Studio } from './studio.ts';
 import { flushTyping, keepTyping, typedOr } from './typing.ts';
 

@@ -4,12 +4,15 @@ import { isObject } from '../../surveys/editing/identity.ts';
 import { readAt } from '../../surveys/editing/locate.ts';
 import { removal } from '../../surveys/editing/removal.ts';
 import { ChoiceControl, FlagControl, NamesControl, TextControl } from './controls.tsx';
+import { EntriesControl } from './entries-control.tsx';
+import type { Field } from './field.ts';
+import { IssueActions } from './issue-actions.tsx';
 import { issuesAt } from './issue-places.ts';
 import { LogicControl } from './logic-control.tsx';
 import { Members } from './member-list.tsx';
 import { MessageControl } from './message-control.tsx';
 import { newText } from './new-member.ts';
-import type { Field } from './part-fields.ts';
+import { RangeControl } from './range-control.tsx';
 import type { Studio } from './studio.ts';
 
 interface FieldsProps {
@@ -20,6 +23,12 @@ interface FieldsProps {
   /** Of a member in a list: closer together. */
   readonly compact?: boolean;
 }
+
+/** What is read here and written elsewhere. */
+const Told = ({ studio, at, id }: Pick<FieldsProps, 'studio' | 'at' | 'id'>) => {
+  const value = readAt(studio.shown.survey, at);
+  return <output id={id}>{value === undefined ? studio.say('none') : String(value)}</output>;
+};
 
 const control = (studio: Studio, field: Field, at: Path, id: string) => {
   switch (field.as) {
@@ -34,6 +43,12 @@ const control = (studio: Studio, field: Field, at: Path, id: string) => {
       return <ChoiceControl studio={studio} field={field} at={at} id={id} />;
     case 'names':
       return <NamesControl studio={studio} field={field} at={at} id={id} />;
+    case 'entries':
+      return <EntriesControl studio={studio} field={field} at={at} id={id} />;
+    case 'range':
+      return <RangeControl studio={studio} field={field} at={at} id={id} />;
+    case 'told':
+      return <Told studio={studio} at={at} id={id} />;
     default:
       return <TextControl studio={studio} field={field} at={at} id={id} />;
   }
@@ -52,6 +67,7 @@ const Inside = ({
 }) => {
   const { survey } = studio.shown;
   const label = studio.name('field', field.key);
+  if (field.given === true && readAt(survey, at) === undefined) return null;
   if (field.optional === true && readAt(survey, at) === undefined) {
     const texts = field.of.map(({ key }) => ({ key, ...newText(survey, [...at, key]) }));
     const keys = Object.fromEntries(texts.map(({ key, textKey }) => [key, textKey]));
@@ -112,7 +128,7 @@ export const Fields = ({ studio, fields, at, id, compact = false }: FieldsProps)
           {control(studio, field, own, fieldId)}
           {issuesAt(studio.shown, own).map((issue) => (
             <p class={`issue ${issue.severity}`} key={issue.code}>
-              {issue.sentence}
+              {issue.sentence} <IssueActions studio={studio} issue={issue} />
             </p>
           ))}
         </div>

@@ -5,11 +5,12 @@ import { readAt } from '../../surveys/editing/locate.ts';
 import { removal } from '../../surveys/editing/removal.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
 import { inputText } from './controls.tsx';
+import type { Part } from './field.ts';
 import { Fields } from './fields.tsx';
 import { FromLibrary } from './from-library.tsx';
 import { questionsIn } from './names.ts';
 import { adding, changingKind, newName, scoreKinds } from './new-member.ts';
-import { consentFields, fieldsOf, type Part, surveyFields } from './part-fields.ts';
+import { consentFields, fieldsOf, surveyFields } from './part-fields.ts';
 import type { Studio } from './studio.ts';
 
 const parts: Readonly<Record<string, Part>> = {

@@ -38,3 +38,6 @@ export const partOfPlace = (place: string): Path => {
   if (parts.includes(first) && second !== undefined) return [first, second];
   return first === 'consent' ? ['consent'] : ['survey'];
 };
+
+/** Where an issue is, by names, as edits say it. */
+export const pathOfPlace = (place: string): Path => inside(place).split('/');

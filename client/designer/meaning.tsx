@@ -1,6 +1,7 @@
 /** @jsxImportSource hono/jsx/dom */
 import type { Path } from '../../surveys/editing/edit.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
+import { IssueActions } from './issue-actions.tsx';
 import { issuesIn, partOfPlace } from './issue-places.ts';
 import { questionNamed, questionsIn } from './names.ts';
 import type { Studio } from './studio.ts';
@@ -122,6 +123,10 @@ const Issues = ({
     {issues.map((issue) => (
       <li class={`issue ${issue.severity}`} key={`${issue.code} ${issue.place}`}>
         <strong>{studio.say(issue.severity, { n: 1 })}</strong> {issue.sentence}
+        {issue.waived === undefined ? null : (
+          <span> {studio.say('acceptedWhy', { reason: issue.waived })}</span>
+        )}
+        <IssueActions studio={studio} issue={issue} />
         {elsewhere ? (
           <Link studio={studio} at={partOfPlace(issue.place)} label={partOfPlace(issue.place).at(-1) ?? ''} />
         ) : null}

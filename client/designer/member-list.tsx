@@ -5,10 +5,12 @@ import { identityOf, isList, isObject } from '../../surveys/editing/identity.ts'
 import { readAt } from '../../surveys/editing/locate.ts';
 import { removal } from '../../surveys/editing/removal.ts';
 import { inputText } from './controls.tsx';
+import type { Part } from './field.ts';
 import { Fields } from './fields.tsx';
+import { MemberName } from './member-name.tsx';
 import { namesFor } from './names.ts';
 import { adding, newName } from './new-member.ts';
-import { fieldsOf, type Part } from './part-fields.ts';
+import { fieldsOf } from './part-fields.ts';
 import type { Studio } from './studio.ts';
 
 interface MembersProps {
@@ -19,39 +21,9 @@ interface MembersProps {
   readonly label: string;
 }
 
-const chosenFromNames = new Set<Part>(['scoreItem', 'component']);
+const chosenFromNames = new Set<Part>(['scoreItem', 'component', 'recode']);
 
 const starts: Partial<Record<Part, string>> = { choice: '', level: 'level', row: 'row' };
-
-const MemberName = ({
-  studio,
-  at,
-  name,
-  id,
-}: {
-  readonly studio: Studio;
-  readonly at: Path;
-  readonly name: string;
-  readonly id: string;
-}) => (
-  <input
-    id={id}
-    class="member-name"
-    type="text"
-    autocomplete="off"
-    spellcheck={false}
-    aria-label={studio.say('nameOf', { name })}
-    value={name}
-    onKeyDown={(event: KeyboardEvent) => {
-      if (event.key === 'Enter' && event.target instanceof HTMLElement) event.target.blur();
-    }}
-    onBlur={(event: Event) => {
-      const to = inputText(event).trim();
-      const isDone = to === name || (to !== '' && studio.store.edit({ kind: 'rename', at, to }));
-      if (!isDone && event.target instanceof HTMLInputElement) event.target.value = name;
-    }}
-  />
-);
 
 /** What is added next: one of the names there are, or a new one. */
 const Adder = ({
@@ -68,7 +40,9 @@ const Adder = ({
     setWanted('');
   };
   if (chosenFromNames.has(part)) {
-    const candidates = namesFor(survey, 'item', at).filter((own) => !names.includes(own));
+    const candidates = namesFor(survey, part === 'recode' ? 'variable' : 'item', at).filter(
+      (own) => !names.includes(own),
+    );
     return (
       <select
         id={`${id}-add`}

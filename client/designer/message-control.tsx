@@ -6,8 +6,8 @@ import { readAt } from '../../surveys/editing/locate.ts';
 import { direction } from '../../surveys/model/direction.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
 import { type ControlProps, inputText } from './controls.tsx';
+import type { Field } from './field.ts';
 import { newText } from './new-member.ts';
-import type { Field } from './part-fields.ts';
 import { flushTyping, keepTyping, typedOr } from './typing.ts';
 
 type MessageProps = ControlProps<Extract<Field, { as: 'message' }>>;

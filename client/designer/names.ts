@@ -3,7 +3,7 @@ import type { Path } from '../../surveys/editing/edit.ts';
 import { isList, isObject } from '../../surveys/editing/identity.ts';
 import { readAt } from '../../surveys/editing/locate.ts';
 import type { Question, Survey } from '../../surveys/model/survey.ts';
-import type { Named } from './part-fields.ts';
+import type { Named } from './field.ts';
 
 export const questionsIn = ({ pages }: Survey): readonly Question[] => pages.flatMap(({ items }) => items);
 
@@ -62,5 +62,9 @@ export const namesFor = (survey: Survey, of: Named, at: Path): readonly string[]
       return namesAt(survey, [...at.slice(0, 4), 'levels']);
     case 'code':
       return codesAt(survey, at);
+    case 'variable':
+      return variablesIn(survey);
+    case 'text':
+      return Object.keys(survey.texts[survey.source] ?? {});
   }
 };

@@ -2,7 +2,7 @@ import { type Edit, type Json, type Path, together } from '../../surveys/editing
 import { identityOf, isList } from '../../surveys/editing/identity.ts';
 import { readAt } from '../../surveys/editing/locate.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
-import type { Part } from './part-fields.ts';
+import type { Part } from './field.ts';
 
 /** A key for a text that no text has, made of where it will stand. */
 export const newTextKey = (survey: Survey, at: Path): string => {
@@ -97,6 +97,8 @@ const newPart = (survey: Survey, part: Part, at: Path, name: string, kind: strin
       return bare({ name, stratum: 'language', factors: [emptyFactor('factor')] });
     case 'factor':
       return bare(emptyFactor(name));
+    case 'recode':
+      return bare({ variable: name });
     case 'waiver':
       return bare({ code: name, reason: '…' });
     case 'list':

@@ -2,11 +2,11 @@
 import { textOf } from '../../surveys/definition/text-of.ts';
 import type { Path } from '../../surveys/editing/edit.ts';
 import type { Page, Question, Survey } from '../../surveys/model/survey.ts';
+import type { Part } from './field.ts';
 import { FromLibrary } from './from-library.tsx';
 import { issuesIn } from './issue-places.ts';
 import { questionsIn } from './names.ts';
 import { adding, newName } from './new-member.ts';
-import type { Part } from './part-fields.ts';
 import type { Studio } from './studio.ts';
 
 const isHere = (studio: Studio, at: Path): boolean => studio.at.join('/') === at.join('/');

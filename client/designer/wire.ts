@@ -9,6 +9,9 @@ export interface ToldIssue {
   readonly severity: 'error' | 'warning' | 'note';
   readonly place: string;
   readonly sentence: string;
+  readonly data?: Readonly<Record<string, string | number>>;
+  /** Why its author accepts it. */
+  readonly waived?: string;
 }
 
 export interface Length {

@@ -201,7 +201,11 @@ export const draftRoutes = (
     found(context, (draft) => {
       const language = acceptedLanguage(context.req.header('accept-language'), researcherLanguages, 'en');
       const { issues, lengths } = reports.of(draft);
-      return context.json({ revision: draft.revision, issues: tellIssues(issues, language), lengths });
+      const told = tellIssues(issues, language).map((own, index) => ({
+        ...own,
+        data: issues[index]?.data ?? {},
+      }));
+      return context.json({ revision: draft.revision, issues: told, lengths });
     }),
   );
 };

@@ -1,18 +1,12 @@
+import type { translationStatuses } from './codes.ts';
+
 /** A BCP 47 tag, such as `es-419` or `ar`. */
 export type LanguageTag = string;
 
 export type Direction = 'ltr' | 'rtl';
 
 /** How far a translation has come; the order is the way it goes (TRAPD). `needs_update` is computed. */
-export type TranslationStatus =
-  | 'draft_mt'
-  | 'draft_t1'
-  | 'draft_t2'
-  | 'reviewed'
-  | 'adjudicated'
-  | 'pretested'
-  | 'approved'
-  | 'retired';
+export type TranslationStatus = (typeof translationStatuses)[number];
 
 /** A text in one language. */
 export interface Translation {

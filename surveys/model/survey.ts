@@ -1,3 +1,4 @@
+import type { consentConditions, demographicRoles, questionKinds } from './codes.ts';
 import type { LanguageTag, SurveyLanguage, Translation } from './language.ts';
 import type { ChosenMissing } from './missing.ts';
 
@@ -37,29 +38,10 @@ export interface ChoiceList {
   readonly choices: readonly Choice[];
 }
 
-export type QuestionKind =
-  | 'single'
-  | 'multiple'
-  | 'rating'
-  | 'score11'
-  | 'slider'
-  | 'matrix'
-  | 'rank'
-  | 'number'
-  | 'text'
-  | 'longtext'
-  | 'date'
-  | 'time'
-  | 'datetime'
-  | 'country'
-  | 'language'
-  | 'consent'
-  | 'check'
-  | 'note'
-  | 'calculated';
+export type QuestionKind = (typeof questionKinds)[number];
 
 /** What a variable tells about the person; the dashboard offers these as banners. */
-export type DemographicRole = 'country' | 'age' | 'gender' | 'education' | 'sector' | 'first-language';
+export type DemographicRole = (typeof demographicRoles)[number];
 
 export interface MatrixRow {
   /** The variable is `<question>_<name>`. */
@@ -256,7 +238,7 @@ export interface Attribute {
   readonly role?: DemographicRole;
 }
 
-export type ConsentCondition = 'attributes' | 'timings' | 'experiment' | 'quote' | 'open-text' | 'incentive';
+export type ConsentCondition = (typeof consentConditions)[number];
 
 export interface ConsentLine {
   readonly name: string;

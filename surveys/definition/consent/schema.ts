@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import { consentConditions } from '../../model/codes.ts';
 import { keySchema, nameSchema } from '../text/schema.ts';
 
-const conditionSchema = z.enum(['attributes', 'timings', 'experiment', 'quote', 'open-text', 'incentive']);
+const conditionSchema = z.enum(consentConditions);
 
 export const consentSchema = z.strictObject({
   mode: z.enum(['boxes', 'notice']).exactOptional(),

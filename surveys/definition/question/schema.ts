@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { questionKinds } from '../../model/codes.ts';
 import { choiceSchema, mostChoices } from '../list/schema.ts';
 import {
   expressionSchema,
@@ -10,27 +11,7 @@ import {
   workbookSchema,
 } from '../text/schema.ts';
 
-export const kindSchema = z.enum([
-  'single',
-  'multiple',
-  'rating',
-  'score11',
-  'slider',
-  'matrix',
-  'rank',
-  'number',
-  'text',
-  'longtext',
-  'date',
-  'time',
-  'datetime',
-  'country',
-  'language',
-  'consent',
-  'check',
-  'note',
-  'calculated',
-]);
+export const kindSchema = z.enum(questionKinds);
 
 const rowSchema = z.strictObject({ name: nameSchema, text: keySchema });
 

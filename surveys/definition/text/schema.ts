@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { demographicRoles, translationStatuses } from '../../model/codes.ts';
 
 /** The longest text accepted, in UTF-16 units. */
 export const longestText = 10_000;
@@ -38,16 +39,7 @@ export const tagSchema = z
   .max(64)
   .meta({ description: 'BCP 47 tag of a language, such as es-419.' });
 
-export const statusSchema = z.enum([
-  'draft_mt',
-  'draft_t1',
-  'draft_t2',
-  'reviewed',
-  'adjudicated',
-  'pretested',
-  'approved',
-  'retired',
-]);
+export const statusSchema = z.enum(translationStatuses);
 
 export const textHashSchema = z.string().regex(/^sha256:[0-9a-f]{16}$/);
 
@@ -70,4 +62,4 @@ export const textsSchema = z
 /** Cells of a workbook that are kept and not used, by column. */
 export const workbookSchema = z.record(nameSchema, textSchema);
 
-export const roleSchema = z.enum(['country', 'age', 'gender', 'education', 'sector', 'first-language']);
+export const roleSchema = z.enum(demographicRoles);
