@@ -78,6 +78,18 @@ const draggable = (at: Path, drop: () => void) => ({
 const wordsOf = (survey: Survey, { text }: Question): string =>
   (textOf(survey, text, survey.source) ?? '').slice(0, 80);
 
+/** What a page is told by among the others: its title where it begins something, else its first question. */
+const wordsOfPage = (survey: Survey, index: number): string => {
+  const title = (at: number): string => {
+    const key = survey.pages[at]?.title;
+    return key === undefined ? '' : (textOf(survey, key, survey.source) ?? '');
+  };
+  const own = title(index);
+  const [first] = survey.pages[index]?.items ?? [];
+  if (own !== '' && own !== title(index - 1)) return own;
+  return first === undefined ? own : wordsOf(survey, first);
+};
+
 const PageRows = ({
   studio,
   page,
@@ -100,12 +112,7 @@ const PageRows = ({
   };
   return (
     <li {...draggable(at, () => dropOn(studio, page.name, null))}>
-      <Place
-        studio={studio}
-        at={at}
-        label={`${index + 1} ${page.name}`}
-        more={page.items.length === 0 ? '' : String(page.items.length)}
-      />
+      <Place studio={studio} at={at} label={`${index + 1} ${page.name}`} more={wordsOfPage(survey, index)} />
       <ol class={isOpen ? 'open' : ''}>
         {page.items.map((question) => (
           <li

@@ -115,7 +115,6 @@ export const surveyFields: readonly Field[] = [
   { key: 'title', as: 'message' },
   { key: 'languages', as: 'members', of: 'language' },
   { key: 'debrief', as: 'message', lines: 3 },
-  { key: 'placeholders', as: 'entries', of: 'free', value: 'message' },
   {
     key: 'status',
     as: 'inside',
@@ -137,6 +136,7 @@ export const surveyFields: readonly Field[] = [
   { key: 'receipt', as: 'one-of', of: ['none'] },
   { key: 'review', as: 'one-of', of: ['none'] },
   { key: 'moment', as: 'one-of', of: ['day', 'week'] },
+  { key: 'placeholders', as: 'entries', of: 'free', value: 'message' },
   {
     key: 'follows',
     as: 'inside',

@@ -6,6 +6,8 @@ import type { Survey } from '../../surveys/model/survey.ts';
 import { testToken } from '../support/app.ts';
 import { axe, browserAbsent, browserPresent, overflowing, smallTargets } from '../support/browser.ts';
 import { journey, keepPicture } from '../support/journey.ts';
+import { seededChance } from '../support/seeded-chance.ts';
+import { type EditThere, editThere } from '../support/studio-edits.ts';
 
 const made = journey();
 const contexts: BrowserContext[] = [];
@@ -213,6 +215,59 @@ describe.skipIf(!browserPresent)(`the studio (${browserAbsent})`, () => {
     await keepPicture(page, 'studio-brought-in');
     expect(errors).toEqual([]);
   }, 60_000);
+
+  it('takes 500 random edits of two windows, one of them offline for a while: nothing is lost and all end the same', async () => {
+    await ask('', { name: 'busy', from: { instrument: 'touchpoint' } });
+    const windows = [await opened('busy', '#questions/TP1'), await opened('busy', '#questions/TP1')] as const;
+    const chance = seededChance(7);
+    const written: string[] = [];
+    const rounds = 10;
+    for (let round = 0; round < rounds; round += 1) {
+      if (round === 4) await windows[1].context().setOffline(true);
+      if (round === 7) await windows[1].context().setOffline(false);
+      const done = await Promise.all(
+        windows.map((page, index) => {
+          const edits = Array.from(
+            { length: 500 / rounds / windows.length },
+            (_, count): EditThere => ({
+              act: chance(),
+              which: Math.floor(chance() * 1000),
+              token: `w${index}r${round}e${count}`,
+            }),
+          );
+          return page.evaluate(editThere, edits);
+        }),
+      );
+      written.push(...done.flat());
+    }
+    for (const page of windows) await page.waitForSelector('.saving.saved', { timeout: 30_000 });
+    const { definition, revision } = await ask('/busy');
+    const log = canonical(await ask('/busy/edits?since=0'));
+    expect(written.length).toBeGreaterThan(200);
+    expect(written.filter((token) => !log.includes(token))).toEqual([]);
+    expect(revision).toBeGreaterThan(300);
+    const seen = (page: Page) =>
+      page.evaluate(() =>
+        [...document.querySelectorAll('.outline > ol .place')].map((own) => own.textContent ?? '').join('\n'),
+      );
+    await expect
+      .poll(async () => (await seen(windows[0])) === (await seen(windows[1])), { timeout: 15_000 })
+      .toBe(true);
+    for (const { name, text, relevant } of definition.pages.flatMap(({ items }) => items))
+      for (const page of windows) {
+        await page.evaluate((to) => {
+          location.hash = to;
+        }, `questions/${name}`);
+        await page.locator(`#questions-${name}-text`).waitFor();
+        expect([name, await page.locator(`#questions-${name}-text`).inputValue()]).toEqual([
+          name,
+          definition.texts[definition.source]?.[text],
+        ]);
+        expect(await page.locator(`#questions-${name}-relevant`).inputValue()).toBe(relevant ?? '');
+      }
+    expect((await seen(windows[0])).match(/^[A-Z]\w*/gm)?.length).toBeGreaterThan(0);
+    expect(errors).toEqual([]);
+  }, 90_000);
 
   it('works nothing out for a keystroke, in a survey of 200 questions too, and loads less than 120 kB of script', async () => {
     const { definition } = await ask('/ours');
