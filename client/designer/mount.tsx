@@ -18,7 +18,7 @@ const begin = async (place: HTMLElement): Promise<void> => {
     (sentences[word] ?? word).replace(/\{(\w+)\}/g, (_, key: string) => String(data[key] ?? ''));
   const name: Studio['name'] = (group, key) => sentences[`${group}-${key}`] ?? key;
   const server = wire(draft, form, language);
-  const store = await openStore(draft, newId(), { wire: server, newId });
+  const store = await openStore(draft, { wire: server, newId });
   if ('kind' in store) {
     const told = document.createElement('p');
     told.setAttribute('role', 'alert');
@@ -26,7 +26,10 @@ const begin = async (place: HTMLElement): Promise<void> => {
     place.replaceChildren(told);
     return;
   }
-  addEventListener('pagehide', flushTyping);
+  addEventListener('pagehide', () => {
+    flushTyping();
+    store.leave();
+  });
   render(<App store={store} library={server} say={say} name={name} />, place);
 };
 

@@ -12,6 +12,7 @@ import {
 } from '../../surveys/editing/session.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
+import { followHistory, leaveHistory, takeHistory } from './undo-history.ts';
 import { keepUnsent, unsentOf } from './unsent-edits.ts';
 import type { Failure, Person, Report, Wire } from './wire.ts';
 
@@ -40,6 +41,8 @@ export interface StudioStore {
   /** Puts back what a conflict keeps, and no longer tells of it. */
   readonly restore: (conflict: Conflict) => void;
   readonly dismiss: (conflict: Conflict) => void;
+  /** The page is left: what can be taken back is kept for the next one of this window. */
+  readonly leave: () => void;
 }
 
 const sendAfter = 250;
@@ -51,9 +54,10 @@ const isEmpty = (change: Edit): boolean => stepsOf(change).length === 0;
 /** The draft as this window has it: edits show at once, are kept, and go out as soon as they can. */
 export const openStore = async (
   draft: string,
-  editor: string,
   { wire, newId }: { readonly wire: Wire; readonly newId: () => string },
 ): Promise<StudioStore | Failure> => {
+  const before = takeHistory(draft);
+  const editor = before?.editor ?? newId();
   for (const left of unsentOf(draft)) {
     let { edits } = left;
     for (let batch = nextBatch(edits); batch !== null; batch = nextBatch(edits)) {
@@ -66,6 +70,13 @@ export const openStore = async (
   const begun = await wire.draft();
   if (!begun.ok) return begun.failure;
   let session: Session = openSession(editor, begun.value.definition, begun.value.revision);
+  const since = before === null ? null : await wire.since(before.revision);
+  if (before !== null && since?.ok === true) {
+    const { revision } = session;
+    const entries = since.value.entries.filter((entry) => entry.revision <= revision);
+    const { undo: undone, redo: redone, conflicts } = followHistory(before, entries);
+    session = { ...session, undo: undone, redo: redone, conflicts };
+  }
   let sending = false;
   let pause = 0;
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -180,5 +191,6 @@ export const openStore = async (
       without(conflict);
       tell();
     },
+    leave: () => leaveHistory(draft, session),
   };
 };

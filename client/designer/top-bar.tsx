@@ -29,9 +29,15 @@ const keptWords = ({ restore }: Conflict): string => {
 };
 
 /** What lost against somebody else's edit, each with the way to put it back. */
-const Conflicts = ({ studio }: { readonly studio: Studio }) => (
+const ConflictList = ({
+  studio,
+  conflicts,
+}: {
+  readonly studio: Studio;
+  readonly conflicts: readonly Conflict[];
+}) => (
   <ul class="conflicts">
-    {studio.shown.conflicts.map((conflict) => (
+    {conflicts.map((conflict) => (
       <li key={`${conflict.code} ${conflict.at.join('/')} ${conflict.editor}`}>
         <span>
           {studio.say(conflict.code === 'EDIT-TAKEN' ? 'conflictTaken' : conflict.code, {
@@ -51,6 +57,25 @@ const Conflicts = ({ studio }: { readonly studio: Studio }) => (
     ))}
   </ul>
 );
+
+/** How many are told of at once; the earlier ones are behind a fold. */
+const atOnce = 4;
+
+const Conflicts = ({ studio }: { readonly studio: Studio }) => {
+  const newest = studio.shown.conflicts.toReversed();
+  const earlier = newest.slice(atOnce);
+  return (
+    <>
+      <ConflictList studio={studio} conflicts={newest.slice(0, atOnce)} />
+      {earlier.length === 0 ? null : (
+        <details>
+          <summary>{studio.say('conflictsEarlier', { n: earlier.length })}</summary>
+          <ConflictList studio={studio} conflicts={earlier} />
+        </details>
+      )}
+    </>
+  );
+};
 
 const People = ({ studio }: { readonly studio: Studio }) => {
   const { people } = studio.shown;

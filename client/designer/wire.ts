@@ -50,6 +50,8 @@ export interface Wire {
     editor: string,
     edits: readonly Unsent[],
   ) => Promise<Answer<{ readonly revision: number; readonly entries: readonly Told[] }>>;
+  /** What happened after a revision. */
+  readonly since: (revision: number) => Promise<Answer<{ readonly entries: readonly Told[] }>>;
   readonly report: () => Promise<Answer<Report>>;
   /** What the question library has with these words. */
   readonly library: (search: string) => Promise<Answer<{ readonly entries: readonly LibraryRow[] }>>;
@@ -100,6 +102,7 @@ export const wire = (name: string, formToken: string, language: string): Wire =>
     draft: () => ask(address),
     send: (base, editor, edits) =>
       ask(`${address}/edits`, { base, editor, edits: edits.map(({ id, edit }) => ({ id, edit })) }),
+    since: (revision) => ask(`${address}/edits?since=${revision}`),
     report: () => ask(`${address}/report`),
     library: (search) => ask(`${library}?search=${encodeURIComponent(search)}`),
     libraryPart: (id) => ask(`${library}/${encodeURIComponent(id)}`),
