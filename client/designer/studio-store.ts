@@ -1,6 +1,6 @@
 import type { Edit } from '../../surveys/editing/edit.ts';
 import { stepsOf, together } from '../../surveys/editing/edit.ts';
-import type { Conflict } from '../../surveys/editing/entry.ts';
+import type { Conflict, Told } from '../../surveys/editing/entry.ts';
 import {
   edit,
   nextBatch,
@@ -147,16 +147,21 @@ export const openStore = async (
   const without = (conflict: Conflict): void => {
     session = { ...session, conflicts: session.conflicts.filter((own) => own !== conflict) };
   };
+  /** Entries as they are heard; what was missed between them and the last known one is asked for. */
+  const hear = async (entries: readonly Told[]): Promise<void> => {
+    const [first] = entries;
+    const isWhole = first === undefined || first.revision <= session.revision + 1;
+    const missed = isWhole ? null : await wire.since(session.revision);
+    const before = session.revision;
+    session = receive(session, missed?.ok === true ? missed.value.entries : entries);
+    if (session.revision === before) return;
+    keep();
+    tell();
+    askReport();
+  };
   tell();
   wire.listen(session.revision, editor, {
-    edits: (entries) => {
-      const before = session.revision;
-      session = receive(session, entries);
-      if (session.revision === before) return;
-      keep();
-      tell();
-      askReport();
-    },
+    edits: (entries) => void hear(entries),
     people: (people) => tell({ people: people.filter((own) => own.editor !== editor) }),
   });
   askReport();

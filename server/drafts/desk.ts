@@ -77,7 +77,7 @@ const desk = (store: Pick<Store, 'surveyDrafts' | 'accounts'>): Desk => {
       watchers.set(name, own.add(watcher));
       tellPeople(name);
       return () => {
-        own.delete(watcher);
+        if (!own.delete(watcher)) return;
         if (own.size === 0) watchers.delete(name);
         tellPeople(name);
       };

@@ -265,7 +265,7 @@ describe.skipIf(!browserPresent)(`the studio (${browserAbsent})`, () => {
         await page.locator(`#questions-${name}-text`).waitFor();
         expect([name, await page.locator(`#questions-${name}-text`).inputValue()]).toEqual([
           name,
-          definition.texts[definition.source]?.[text],
+          definition.texts[definition.source]?.[text] ?? '',
         ]);
         expect(await page.locator(`#questions-${name}-relevant`).inputValue()).toBe(relevant ?? '');
       }

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deskOf } from '../../../server/drafts/desk.ts';
 import { daily } from '../../../server/jobs/daily.ts';
 import { canonical } from '../../../surveys/definition/canonical.ts';
 import { read } from '../../../surveys/definition/read.ts';
@@ -220,6 +221,25 @@ describe('drafts', () => {
       status: 404,
       code: 'LIBRARY-UNKNOWN',
     });
+  });
+
+  it('are watched until a watcher leaves, who may say so twice without silencing those who came after', async () => {
+    const desk = deskOf(made.parts.store);
+    const heard: string[] = [];
+    const watcher = (name: string) => ({
+      editor: name,
+      name,
+      edited: () => heard.push(name),
+      people: () => undefined,
+    });
+    await begin('watched', { definition: smallSurvey });
+    const leave = desk.watch('watched', watcher('first'));
+    leave();
+    const stay = desk.watch('watched', watcher('second'));
+    leave();
+    await send('watched', 0, 'program', [{ id: 'n', edit: { kind: 'set', at: ['notes'], value: 'heard' } }]);
+    expect(heard).toEqual(['second']);
+    stay();
   });
 
   it('edited by two at once, 60 random edits in random interleaving, end the same for both and in the store', async () => {
