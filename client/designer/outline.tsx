@@ -61,7 +61,7 @@ const dropOn = (studio: Studio, page: string, after: string | null): void => {
 };
 
 const draggable = (at: Path, drop: () => void) => ({
-  draggable: true,
+  draggable: 'true' as const,
   onDragStart: (event: DragEvent) => {
     event.stopPropagation();
     dragged = at;

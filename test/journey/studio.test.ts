@@ -172,7 +172,7 @@ describe.skipIf(!browserPresent)(`the studio (${browserAbsent})`, () => {
     expect(errors).toEqual([]);
   }, 90_000);
 
-  it('puts questions of the library in where questions are added, with their scoring key, and takes them back', async () => {
+  it('puts questions of the library in where questions are added, takes them back, moves by dragging, brings in a dropped file', async () => {
     await ask('', { name: 'putting', from: { instrument: 'touchpoint' } });
     const page = await opened('putting', '#pages/TP2');
     await page.locator('.form').getByRole('button', { name: 'From the library' }).click();
@@ -192,6 +192,19 @@ describe.skipIf(!browserPresent)(`the studio (${browserAbsent})`, () => {
     await page.keyboard.press('Control+z');
     await saved(page);
     expect((await definitionOf('putting')).constructs).toEqual([]);
+    const rows = page.locator('.outline > ol > li');
+    await page.goto(`${page.url().replace(/#.*/, '')}#pages/TP2`);
+    await rows.nth(1).locator('ol.open > li').first().dragTo(rows.nth(2).locator('> .place'));
+    await saved(page);
+    await rows.nth(4).locator('> .place').dragTo(rows.nth(0).locator('> .place'));
+    await saved(page);
+    const moved = (await definitionOf('putting')).pages;
+    expect(moved.slice(0, 4).map(({ name, items }) => [name, ...items.map((own) => own.name)])).toEqual([
+      ['TP1', 'TP1'],
+      ['TP5', 'TP5'],
+      ['TP2'],
+      ['TP3', 'TP2', 'TP3'],
+    ]);
     await page.goto(`${made.running.origin}/studio/library?lang=en&into=putting&search=trust`);
     await page.getByRole('button', { name: /^Put in: Trust in/ }).click();
     await page.getByRole('button', { name: 'Take it out again' }).waitFor();
@@ -297,7 +310,17 @@ describe.skipIf(!browserPresent)(`the studio (${browserAbsent})`, () => {
         { subtree: true, childList: true, characterData: true, attributes: true },
       );
     });
-    await page.keyboard.type('How much control do you feel');
+    const words = 'How much control do you feel';
+    const own = await page.context().newCDPSession(page);
+    await own.send('Performance.enable', { timeDomain: 'threadTicks' });
+    const worked = async (): Promise<number> =>
+      (await own.send('Performance.getMetrics')).metrics.find(({ name }) => name === 'TaskDuration')?.value ??
+      0;
+    const before = await worked();
+    await page.keyboard.type(words);
+    const spent = (1_000 * ((await worked()) - before)) / words.length;
+    if (process.env['CONFIA_FIGURES'] === '1')
+      process.stdout.write(`a keystroke among 200 questions: ${spent.toFixed(1)} ms of the page's thread\n`);
     expect(await page.evaluate<string[]>('window.changes')).toEqual([]);
     await page.waitForFunction(() => Reflect.get(window, 'changes').length > 0);
     await page.waitForFunction(() => document.body.textContent.includes('Saved'));

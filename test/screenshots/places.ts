@@ -163,3 +163,37 @@ export const dashboardPlaces = async (
     await keep(`dashboard-${place}`);
   }
 };
+
+/** Where a survey is written: what stands around it, and the parts of the editor. */
+export const studioPlaces = async (
+  page: Page,
+  origin: string,
+  demo: string,
+  lang: string,
+  keep: Keep,
+): Promise<void> => {
+  await page.goto(`${origin}/account/demo/${demo}`);
+  for (const [place, path] of [
+    ['shelf', '?'],
+    ['library', '/library?into=ours&search=trust&'],
+    ['map', '/ours/map?'],
+    ['translations', '/ours/translations?'],
+    ['preview', '/ours/preview?'],
+  ] as const) {
+    await page.goto(`${origin}/studio${path}lang=${lang}`);
+    await keep(`studio-${place}`);
+  }
+  for (const part of [
+    'survey',
+    'consent',
+    'pages/FC0',
+    'questions/FC1',
+    'lists/agree5',
+    'scores/FELT',
+    'blocks/TR',
+  ]) {
+    await page.goto(`${origin}/studio/ours?lang=${lang}#${part}`);
+    await page.locator('.studio .lengths li').first().waitFor();
+    await keep(`studio-${part.replace('/', '-')}`);
+  }
+};

@@ -5,21 +5,29 @@ import { parseArgs } from 'node:util';
 import { accountsOf } from '../../server/accounts/accounts.ts';
 import { demoStudy } from '../../server/cli/demo-study.ts';
 import { simulate } from '../../server/simulation/simulate.ts';
+import { shipped } from '../../surveys/library/library.ts';
 import { asidePlaces, type Disk, pretendedDisk, publishAside } from '../support/aside-pages.ts';
 import { launchBrowser, respondentWindow } from '../support/browser.ts';
 import { everyKindSurvey } from '../support/every-kind-survey.ts';
 import { everyKindSite } from '../support/every-kind-visit.ts';
 import type { Site } from '../support/site.ts';
 import { contactSheet, type Shot } from './contact-sheet.ts';
-import { dashboardPlaces, everyKindPlaces, type Keep, plainPlaces, pulsePlaces } from './places.ts';
+import {
+  dashboardPlaces,
+  everyKindPlaces,
+  type Keep,
+  plainPlaces,
+  pulsePlaces,
+  studioPlaces,
+} from './places.ts';
 
 const { values } = parseArgs({
   options: {
     out: { type: 'string', default: 'screenshots' },
     languages: { type: 'string', default: 'en,es,ar' },
     widths: { type: 'string', default: '360,768,1440' },
-    /** Which walks: pulse, every-kind, plain, aside, dashboard. */
-    walks: { type: 'string', default: 'pulse,every-kind,plain,aside,dashboard' },
+    /** Which walks: pulse, every-kind, plain, aside, dashboard, studio. */
+    walks: { type: 'string', default: 'pulse,every-kind,plain,aside,dashboard,studio' },
   },
 });
 const widths = values.widths.split(',').map(Number);
@@ -37,6 +45,12 @@ const prepared = async (folder: string, { room }: Disk): Promise<Site> => {
     ],
   };
   await store.publish(full, demoStudy(today, 3), today);
+  const instrument = shipped('felt-control');
+  if (instrument !== null)
+    await store.surveyDrafts.create(
+      { ...instrument, name: 'ours' },
+      { folder: '2026', tags: ['wave 1'], archived: false },
+    );
   if (walks.has('dashboard'))
     await simulate({ store, name: 'felt-control', n: 900, seed: 3, days: ['2026-11-20', '2026-11-21'] });
   return running;
@@ -73,6 +87,7 @@ for (const language of values.languages.split(',')) {
   if (walks.has('plain')) await plainPlaces(page, origin, language, keep);
   if (walks.has('aside')) await asidePlaces(page, { running, disk }, language, keep);
   if (walks.has('dashboard') && language !== 'ar') await dashboardPlaces(page, origin, demo, language, keep);
+  if (walks.has('studio') && language !== 'ar') await studioPlaces(page, origin, demo, language, keep);
   await window.close();
   process.stdout.write(`${language}: ${shots.length}\n`);
 }
