@@ -4,16 +4,19 @@ import { readAt } from '../../surveys/editing/locate.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
 import type { Part } from './field.ts';
 
-/** A key for a text that no text has, made of where it will stand. */
-export const newTextKey = (survey: Survey, at: Path): string => {
+/** What tells texts apart that two people begin in the same place before they know of each other. */
+const chanceMark = (): string => crypto.randomUUID().slice(0, 4);
+
+/** A key for a text that no text has, nor gets in another window meanwhile, made of where it will stand. */
+const newTextKey = (survey: Survey, at: Path): string => {
   const wanted = at
     .join('.')
     .replace(/[^\w.+-]/g, '_')
     .replace(/^[^A-Za-z]+/, 't')
     .slice(0, 180);
   const taken = (key: string): boolean => Object.values(survey.texts).some((own) => Object.hasOwn(own, key));
-  for (let number = 1; ; number += 1) {
-    const key = number === 1 ? wanted : `${wanted}.${number}`;
+  for (;;) {
+    const key = `${wanted}.${chanceMark()}`;
     if (!taken(key)) return key;
   }
 };

@@ -21,7 +21,7 @@ export const RangeControl = ({ studio, at, id }: ControlProps) => {
     else if (texts.join('') === '' && value !== undefined) studio.store.edit({ kind: 'clear', at });
   };
   return (
-    <span class="range">
+    <span class="two-bounds">
       {sides.map((side, index) => (
         <input
           key={side}

@@ -205,6 +205,17 @@ describe.skipIf(!browserPresent)(`the studio (${browserAbsent})`, () => {
       ['TP2'],
       ['TP3', 'TP2', 'TP3'],
     ]);
+    await page.goto(`${page.url().replace(/#.*/, '')}#pages/TP2`);
+    await page.getByRole('button', { name: /^Accept …: FLOW-EMPTY-PAGE/ }).click();
+    await page.getByLabel(/^Reason: FLOW-EMPTY-PAGE/).fill('Its question comes back');
+    await page.keyboard.press('Enter');
+    await page.getByText('Accepted: Its question comes back').waitFor();
+    await sound(page, 'accepted');
+    await page.getByRole('button', { name: /^Take it away: FLOW-EMPTY-PAGE/ }).click();
+    await saved(page);
+    const mended = await definitionOf('putting');
+    expect(mended.pages.map(({ name }) => name)).not.toContain('TP2');
+    expect(mended.waivers?.map(({ reason }) => reason)).toEqual(['Its question comes back']);
     await page.goto(`${made.running.origin}/studio/library?lang=en&into=putting&search=trust`);
     await page.getByRole('button', { name: /^Put in: Trust in/ }).click();
     await page.getByRole('button', { name: 'Take it out again' }).waitFor();
