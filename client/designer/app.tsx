@@ -46,6 +46,8 @@ export const App = ({ store, library, say, name }: Pick<Studio, 'store' | 'libra
       setColumn('form');
     };
     addEventListener('hashchange', onHash);
+    /* It may have changed between the first drawing and this. */
+    if (location.hash !== '') onHash();
     return () => removeEventListener('hashchange', onHash);
   }, []);
   useEffect(() => {
