@@ -150,6 +150,7 @@ export const surveyFields: readonly Field[] = [
     ],
   },
   { key: 'waivers', as: 'members', of: 'waiver' },
+  { key: 'translatorNotes', as: 'entries', of: 'text', value: 'text' },
   { key: 'notes', as: 'lines' },
 ];
 

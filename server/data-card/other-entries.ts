@@ -26,6 +26,7 @@ export const browserEntries = {
     tells: 'said',
   },
   'localStorage confia-studio': common('running', 'tab', ['researcher']),
+  'sessionStorage confia-studio-undo': common('running', 'tab', ['researcher']),
 } as const satisfies Entries;
 
 const secret = common('running', 'operator', ['operator']);

@@ -308,6 +308,7 @@ const log: Readonly<Record<keyof LogLine, Thing>> = {
 const browser: Readonly<Record<keyof typeof browserEntries, Thing>> = {
   'sessionStorage confia-unsent': 'unsent',
   'localStorage confia-studio': 'survey',
+  'sessionStorage confia-studio-undo': 'survey',
 };
 
 const file: Readonly<Record<keyof typeof fileEntries, Thing>> = {
