@@ -25,5 +25,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0009-accounts': accounts,
   '0010-survey-draft': surveyDraft,
   '0011-draft-publishing': draftPublishing,
-  '0015-fieldwork-step': fieldworkStep,
+  '0012-fieldwork-step': fieldworkStep,
 };
