@@ -3,7 +3,9 @@ import type { Words } from '../../surveys/locales/catalogue.ts';
 import type { DashboardWord } from '../../surveys/locales/dashboard.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { Numbers } from '../lib/numbers.ts';
+import { AccountNotice } from '../ui/account-notice.tsx';
 import { Document } from '../ui/document.tsx';
+import { OwnAccount, type SignedInPerson } from '../ui/own-account.tsx';
 
 /** What every page of the dashboard needs to speak one language and load its files. */
 export interface FrameProps {
@@ -41,14 +43,7 @@ export interface FrameProps {
     readonly notice: string | null;
   };
   /** Who has signed in; absent where nobody has, or a program asks. */
-  readonly person?: {
-    readonly name: string;
-    /** Of the link to their account. */
-    readonly label: string;
-    readonly formToken: string;
-    /** Said above everything where this is a demonstration. */
-    readonly notice: string | null;
-  };
+  readonly person?: SignedInPerson;
   readonly children?: Child;
 }
 
@@ -103,16 +98,7 @@ export const Frame = (props: FrameProps) => {
             {survey === undefined ? null : <span class="trail-survey">{survey.title}</span>}
           </p>
           {survey === undefined ? null : <Navigation words={words} survey={survey} />}
-          {props.person === undefined ? null : (
-            <p class="own-account">
-              <a
-                href={`/account?lang=${language}`}
-                aria-label={`${props.person.label}: ${props.person.name}`}
-              >
-                {props.person.name}
-              </a>
-            </p>
-          )}
+          <OwnAccount person={props.person} language={language} />
           <ul class="tongues" aria-label={words('language')}>
             {otherLanguages.map(({ tag, name, address }) => (
               <li>
@@ -123,11 +109,7 @@ export const Frame = (props: FrameProps) => {
             ))}
           </ul>
         </div>
-        {props.person === undefined || props.person.notice === null ? null : (
-          <p class="banner" role="note">
-            {props.person.notice}
-          </p>
-        )}
+        <AccountNotice person={props.person} />
         {survey?.simulated ? (
           <p class="banner" role="note">
             {words('simulatedBanner')}

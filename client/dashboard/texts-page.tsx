@@ -120,7 +120,7 @@ const Confirm = ({
       <FormToken token={props.person?.formToken} />
       <input type="hidden" name="digest" value={text.digest} />
       <input type="hidden" name="place" value={text.place} />
-      <button class="button quiet" type="submit" name="quoted" value={text.confirmed ? 'no' : 'yes'}>
+      <button class="second" type="submit" name="quoted" value={text.confirmed ? 'no' : 'yes'}>
         {words(text.confirmed ? 'quoteTakeBack' : 'quoteConfirm')}
       </button>
     </form>

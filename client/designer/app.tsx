@@ -1,5 +1,5 @@
 /** @jsxImportSource hono/jsx/dom */
-import { useEffect, useState, useSyncExternalStore } from 'hono/jsx/dom';
+import { useEffect, useRef, useState, useSyncExternalStore } from 'hono/jsx/dom';
 import type { Path } from '../../surveys/editing/edit.ts';
 import { Form, stepEdit } from './form.tsx';
 import { Meaning } from './meaning.tsx';
@@ -39,9 +39,13 @@ export const App = ({ store, library, say, name }: Pick<Studio, 'store' | 'libra
     setAt(next);
     setColumn('form');
   };
+  /* Read by listeners that are put up once: put up anew while the page is drawn, one can be left behind. */
+  const opened = useRef(at);
+  opened.current = at;
   const studio: Studio = { store, shown, library, say, name, at, open };
   useEffect(() => {
     const onHash = (): void => {
+      if (location.hash === hashOf(opened.current)) return;
       setAt(pathOf(location.hash));
       setColumn('form');
     };
@@ -60,13 +64,13 @@ export const App = ({ store, library, say, name }: Pick<Studio, 'store' | 'libra
         else store.undo();
       } else if (event.altKey && (event.key === 'ArrowUp' || event.key === 'ArrowDown')) {
         event.preventDefault();
-        const change = stepEdit(store.shown().survey, at, event.key === 'ArrowUp' ? -1 : 1);
+        const change = stepEdit(store.shown().survey, opened.current, event.key === 'ArrowUp' ? -1 : 1);
         if (change !== null) store.edit(change);
       } else if (event.key === '?' && !isTyping(event.target)) setHelp(true);
     };
     addEventListener('keydown', onKey);
     return () => removeEventListener('keydown', onKey);
-  }, [at]);
+  }, []);
   return (
     <div class="studio" data-column={column}>
       <TopBar studio={studio} help={() => setHelp(true)} />

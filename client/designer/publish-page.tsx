@@ -101,7 +101,7 @@ const Languages = ({
             <p>{sentence}</p>
           ))}
           {why.length === 0 ? null : (
-            <p>
+            <p class="links">
               <a
                 href={`/studio/${draft}/translations?lang=${language}#language-${tag}`}
                 aria-label={`${say('toTranslations')}: ${name}`}

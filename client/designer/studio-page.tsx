@@ -2,7 +2,9 @@ import type { Child } from 'hono/jsx';
 import type { Words } from '../../surveys/locales/catalogue.ts';
 import type { StudioWord } from '../../surveys/locales/studio.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
+import { AccountNotice } from '../ui/account-notice.tsx';
 import { Document } from '../ui/document.tsx';
+import { OwnAccount, type SignedInPerson } from '../ui/own-account.tsx';
 import { BringIn } from './bring-in.tsx';
 
 /** Pages about one survey that is being written, in the order in which it is worked on. */
@@ -26,6 +28,8 @@ export interface StudioFrameProps {
   /** Where whoever may see it reads how the published survey goes, and what was done with it. */
   readonly fieldwork: string | null;
   readonly log: string | null;
+  /** Who has signed in; absent where a program asks. */
+  readonly person?: SignedInPerson;
   readonly children?: Child;
 }
 
@@ -42,40 +46,44 @@ export const StudioFrame = (props: StudioFrameProps) => {
       <a class="skip" href="#content">
         {words('skipToContent')}
       </a>
-      <header class="masthead">
-        <p class="trail">
-          <a href={`/studio?lang=${language}`}>{words('title')}</a> <span>{draft}</span>
-        </p>
-        <nav class="places" aria-label={words('title')}>
-          <ul>
-            {places.map((place) => (
+      <header>
+        <div class="masthead">
+          <p class="trail">
+            <a href={`/studio?lang=${language}`}>{words('title')}</a> <span>{draft}</span>
+          </p>
+          <nav class="places" aria-label={words('title')}>
+            <ul>
+              {places.map((place) => (
+                <li>
+                  <a
+                    href={`/studio/${draft}${place === 'edit' ? '' : `/${place}`}?lang=${language}`}
+                    aria-current={place === here ? 'page' : undefined}
+                  >
+                    {words(place)}
+                  </a>
+                </li>
+              ))}
+              {(['fieldwork', 'log'] as const).map((other) =>
+                props[other] === null ? null : (
+                  <li>
+                    <a href={`${props[other]}?lang=${language}`}>{words(other)}</a>
+                  </li>
+                ),
+              )}
+            </ul>
+          </nav>
+          <OwnAccount person={props.person} language={language} />
+          <ul class="tongues" aria-label={words('language')}>
+            {props.otherLanguages.map(({ tag, name, address }) => (
               <li>
-                <a
-                  href={`/studio/${draft}${place === 'edit' ? '' : `/${place}`}?lang=${language}`}
-                  aria-current={place === here ? 'page' : undefined}
-                >
-                  {words(place)}
+                <a href={address} lang={tag} hreflang={tag}>
+                  {name}
                 </a>
               </li>
             ))}
-            {(['fieldwork', 'log'] as const).map((other) =>
-              props[other] === null ? null : (
-                <li>
-                  <a href={`${props[other]}?lang=${language}`}>{words(other)}</a>
-                </li>
-              ),
-            )}
           </ul>
-        </nav>
-        <ul class="tongues" aria-label={words('language')}>
-          {props.otherLanguages.map(({ tag, name, address }) => (
-            <li>
-              <a href={address} lang={tag} hreflang={tag}>
-                {name}
-              </a>
-            </li>
-          ))}
-        </ul>
+        </div>
+        <AccountNotice person={props.person} />
       </header>
       <main id="content" tabindex={-1}>
         {props.children}

@@ -19,6 +19,7 @@ export const studioFrame = (
   script: string | null = null,
 ): StudioFrameProps => {
   const language = languageOf(context);
+  const { otherLanguages, person } = frameOf(parts, context, '');
   return {
     language,
     words: studioWords(language),
@@ -28,7 +29,8 @@ export const studioFrame = (
       here === 'edit' ? 'client/designer/designer.css' : 'client/designer/studio-pages.css',
     ),
     script: script === null ? null : parts.assets.url(script),
-    otherLanguages: frameOf(parts, context, '').otherLanguages,
+    otherLanguages,
+    ...(person === undefined ? {} : { person }),
     fieldwork:
       published.has(context) && callerOf(context).may('results', name) ? `/d/${name}/fieldwork` : null,
     log: callerOf(context).may('audit', name) ? `/d/${name}/log` : null,

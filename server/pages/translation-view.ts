@@ -55,8 +55,9 @@ const standing = (
 ): { readonly where: string; readonly at: string; readonly page: string } => {
   const words = studioWords(reader);
   const named = (kind: 'field' | 'part', step: string): string => {
-    const word = `${kind}-${step}`;
-    return studioWordNames.some((own) => own === word) ? words(word as StudioWord) : step;
+    const tried = kind === 'part' ? [`part-${step}`, `field-${step}`] : [`field-${step}`];
+    const word = tried.find((own) => studioWordNames.some((known) => known === own));
+    return word === undefined ? step : words(word as StudioWord);
   };
   const [first = '', second = '', ...rest] = place.split('/').filter((step) => step !== '');
   if (second === '') return { where: named('field', first), at: '', page: '' };

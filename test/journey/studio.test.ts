@@ -109,8 +109,9 @@ describe.skipIf(!browserPresent)(`the studio (${browserAbsent})`, () => {
     await page.reload();
     await page.waitForSelector('.studio .lengths li');
     await page.keyboard.press('Control+Shift+z');
-    await saved(page);
-    expect((await definitionOf('ours')).pages[1]?.items.at(-1)?.relevant).toBe("${TP2} = '1'");
+    await expect
+      .poll(async () => (await definitionOf('ours')).pages[1]?.items.at(-1)?.relevant)
+      .toBe("${TP2} = '1'");
     await page.keyboard.press('Alt+ArrowUp');
     await saved(page);
     expect((await definitionOf('ours')).pages[1]?.items.map(({ name }) => name)).toEqual(['Q1', 'TP2']);

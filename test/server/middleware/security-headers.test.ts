@@ -94,7 +94,7 @@ describe('security headers', () => {
     expect((await secure.app.request('/')).headers.get('strict-transport-security')).toMatch(
       /^max-age=\d{8}/,
     );
-    const joined = await sendForm(secure, `/account/first/${accountsOf(secure.parts).firstKey()}`, {
+    const joined = await sendForm(secure, `/account/first/${await accountsOf(secure.parts).firstKey()}`, {
       name: 'Ada',
       email: 'ada@example.org',
       password: testPassword,
