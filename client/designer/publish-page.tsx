@@ -2,16 +2,9 @@ import type { Words } from '../../surveys/locales/catalogue.ts';
 import type { PublishWord } from '../../surveys/locales/publish.ts';
 import { FormToken } from '../dashboard/form-token.tsx';
 import { type ChangeRow, PublishChanges } from './publish-changes.tsx';
-import { editorAddress, studyAnchor } from './publish-places.ts';
 import { StudyForm, type StudyFormProps } from './publish-study.tsx';
+import { type PublishTold, PublishToldList } from './publish-told.tsx';
 import { StudioFrame, type StudioFrameProps } from './studio-page.tsx';
-
-/** Something that is to be said, and where to mend it: in the editor, or on this page. */
-export interface PublishTold {
-  readonly sentence: string;
-  readonly place: string;
-  readonly of: 'definition' | 'study';
-}
 
 /** How a language stands on its way to the field. */
 export interface PublishLanguage {
@@ -53,31 +46,25 @@ export interface PublishPageProps extends StudioFrameProps {
   readonly after: 'refused' | 'kept' | null;
 }
 
-type Told = Pick<PublishPageProps, 'draft' | 'language'> & { readonly told: readonly PublishTold[] };
-
-const ToldList = ({ draft, language, told }: Told) => (
-  <ul class="told">
-    {told.map(({ sentence, place, of }) => (
-      <li>
-        <a href={of === 'study' ? studyAnchor(place) : editorAddress(draft, language, place)}>{sentence}</a>
-      </li>
-    ))}
-  </ul>
-);
+type Where = Pick<PublishPageProps, 'draft' | 'language'>;
 
 const Blocks = ({
   say,
   blocks,
   after,
   ...where
-}: Omit<Told, 'told'> & Pick<PublishPageProps, 'say' | 'blocks' | 'after'>) => (
+}: Where & Pick<PublishPageProps, 'say' | 'blocks' | 'after'>) => (
   <section
     class={after === 'refused' ? 'problem' : undefined}
     role={after === 'refused' ? 'alert' : undefined}
     aria-labelledby="blocks"
   >
     <h2 id="blocks">{say(after === 'refused' ? 'refusedTitle' : 'blocksTitle')}</h2>
-    {blocks.length === 0 ? <p>{say('blocksNone')}</p> : <ToldList {...where} told={blocks} />}
+    {blocks.length === 0 ? (
+      <p>{say('blocksNone')}</p>
+    ) : (
+      <PublishToldList {...where} say={say} told={blocks} />
+    )}
   </section>
 );
 
@@ -180,7 +167,7 @@ export const PublishPage = (props: PublishPageProps) => {
         {cautions.length === 0 ? null : (
           <details class="cautions">
             <summary>{say('cautions', { n: cautions.length })}</summary>
-            <ToldList draft={draft} language={language} told={cautions} />
+            <PublishToldList draft={draft} language={language} say={say} told={cautions} />
           </details>
         )}
         {props.verdict === null ? null : (

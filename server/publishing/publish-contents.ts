@@ -1,4 +1,5 @@
-import type { PublishPageProps, PublishTold } from '../../client/designer/publish-page.tsx';
+import type { PublishPageProps } from '../../client/designer/publish-page.tsx';
+import type { PublishTold } from '../../client/designer/publish-told.tsx';
 import type { StudioFrameProps } from '../../client/designer/studio-page.tsx';
 import { languageName } from '../../client/lib/language-name.ts';
 import { purposesOf } from '../../surveys/definition/purposes.ts';
@@ -30,7 +31,12 @@ const told = (
   of: PublishTold['of'],
   language: LanguageTag,
 ): readonly PublishTold[] =>
-  issues.map((issue) => ({ sentence: issueSentence(issue, language), place: issue.place, of }));
+  issues.map((issue) => ({
+    code: issue.code,
+    sentence: issueSentence(issue, language),
+    place: issue.place,
+    of,
+  }));
 
 /** Where there are no dates yet, those are missing and not the words that follow from them. */
 const withoutDated = (issues: readonly Issue[]): readonly Issue[] =>
