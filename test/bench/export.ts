@@ -172,9 +172,9 @@ export const exportBench = async (): Promise<void> => {
       }
       const said = (measured: readonly Measured[]): string =>
         `${median(measured.map(({ ms }) => ms)).toFixed(0)} ms, ${median(measured.map(({ megabytes }) => megabytes)).toFixed(0)} MB`;
-      const ratio = median(theirs.map(({ ms }, round) => ms / (own[round]?.ms ?? Number.NaN)));
+      const ratio = median(theirs.map(({ ms }, round) => (own[round]?.ms ?? Number.NaN) / ms));
       process.stdout.write(
-        `  ${way}, ${count} rows: ${said(own)} (file ${(size / 1e6).toFixed(1)} MB)${other === null ? '' : theirs.length === 0 ? `; ${other} is not installed` : `; ${other} ${said(theirs)}: ${ratio.toFixed(2)} times as long`}\n`,
+        `  ${way}, ${count} rows: ${said(own)} (file ${(size / 1e6).toFixed(1)} MB)${other === null ? '' : theirs.length === 0 ? `; ${other} is not installed` : `; ${other} ${said(theirs)}: ours takes ${ratio.toFixed(2)} times as long`}\n`,
       );
     }
   } finally {
