@@ -122,7 +122,8 @@ export const alphaError = ({ size, values }: Matrix, n: number): number | null =
 
 /**
  * Bonett's interval of alpha (2002), 1 − exp(ln(1−α) − ln(n/(n−1)) ± z √(2k/((k−1)(n−2)))). With weights, n is the
- * effective base. Null below three people or two items.
+ * effective base. Null below three people or two items, and where the effective base is so little above two that a limit
+ * is past every number.
  *
  * Not for: items whose variances and covariances differ much (`alphaError` does without that).
  * Source: Bonett 2002.
@@ -140,5 +141,6 @@ export const bonettInterval = (
   if (!(n > 2) || k < 2 || !(value < 1)) return null;
   const z = normalQuantile(0.5 + level / 2) * Math.sqrt((2 * k) / ((k - 1) * (n - 2)));
   const middle = Math.log(1 - value) - Math.log(n / (n - 1));
-  return { low: 1 - Math.exp(middle + z), high: 1 - Math.exp(middle - z) };
+  const low = 1 - Math.exp(middle + z);
+  return Number.isFinite(low) ? { low, high: 1 - Math.exp(middle - z) } : null;
 };
