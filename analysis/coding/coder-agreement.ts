@@ -1,9 +1,9 @@
+import { textMarks } from '../../surveys/definition/themes.ts';
 import type { CodedTone, TextCodes, TextMark } from '../../surveys/model/response.ts';
 import { type CohenKappa, cohenKappa } from '../agreement/cohen-kappa.ts';
 import { type KrippendorffAlpha, krippendorffAlpha } from '../agreement/krippendorff-alpha.ts';
 import { ratingsOf } from '../agreement/ratings.ts';
 import type { Random } from '../distribution/random.ts';
-import { textMarks } from '../theme/themes.ts';
 import { codedTones } from './final-code.ts';
 import { themesGiven } from './final-themes.ts';
 

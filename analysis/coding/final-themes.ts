@@ -1,5 +1,5 @@
+import { textMarks } from '../../surveys/definition/themes.ts';
 import type { TextCodes, TextMark } from '../../surveys/model/response.ts';
-import { textMarks } from '../theme/themes.ts';
 
 /**
  * What people who read a text say that it speaks of, in the order of the codebook: what they settled on, else what they

@@ -8,7 +8,7 @@ import { type AnswerReader, answerReaders } from './answer-readers.ts';
 import { codedColumn, codesMet, textColumn } from './build-column.ts';
 import { columnCodes, isCoded } from './codes.ts';
 import type { Column, Frame } from './column.ts';
-import { codeName, polarityName, sentimentName, textLanguageName } from './sentiment-names.ts';
+import { codeName, markName, polarityName, sentimentName, textLanguageName } from './sentiment-names.ts';
 import { codeColumn, readColumns } from './text-columns.ts';
 
 export interface ProjectionInput {
@@ -103,7 +103,12 @@ export const project = (input: ProjectionInput): Frame => {
   const refused = new Set(
     codebook.variables
       .filter(({ measure, codes }) => measure === 'text' && codes !== undefined)
-      .flatMap(({ name }) => [sentimentName(name), codeName(name), textLanguageName(name)]),
+      .flatMap(({ name }) => [
+        sentimentName(name),
+        codeName(name),
+        textLanguageName(name),
+        markName(name, 'concern'),
+      ]),
   );
   const columns = codebook.variables.map((variable): [string, Column] => {
     const rows = computed.get(variable.name) ?? documents.map(rowReader(variable, reader(variable)));

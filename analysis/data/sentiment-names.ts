@@ -1,10 +1,15 @@
+import { markSuffix } from '../../surveys/definition/themes.ts';
+import type { TextMark } from '../../surveys/model/response.ts';
+
 /** The columns that hold what the machine read in an open text, and what people who read it say. */
 export const polarityName = (of: string): string => `${of}_polarity`;
 export const sentimentName = (of: string): string => `${of}_sentiment`;
 export const codeName = (of: string): string => `${of}_code`;
 
-/** What it speaks of by the seed lists, and for people who read it: themes joined by spaces. */
-export const themesName = (of: string): string => `${of}_themes`;
+/** Whether it is on a theme, or says a worry, by the seed lists: 0 or 1; the themes are a multiple-response set. */
+export const markName = (of: string, mark: TextMark): string => `${of}_${markSuffix(mark)}`;
+
+/** What it speaks of for people who read it: themes joined by spaces. */
 export const themeCodeName = (of: string): string => `${of}_theme_code`;
 
 /** What the machine says beside the label: of the language, of its probabilities, of itself. */

@@ -1,5 +1,6 @@
+import { textMarks } from '../../surveys/definition/themes.ts';
 import type { Variable } from '../../surveys/model/codebook.ts';
-import type { ResponseDocument } from '../../surveys/model/response.ts';
+import type { ResponseDocument, TextMark } from '../../surveys/model/response.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
 import { finalCode } from '../coding/final-code.ts';
 import { finalThemes } from '../coding/final-themes.ts';
@@ -7,11 +8,12 @@ import { toneOf } from '../text/kept-tone.ts';
 import { questionFrame } from '../text/model/question-frame.ts';
 import { reading } from '../text/reading.ts';
 import type { Tone, ToneReader } from '../text/tone.ts';
-import { marksText, themesWord } from '../theme/marks-text.ts';
+import { marksOrReason, marksText } from '../theme/marks-text.ts';
 import type { AnswerReader } from './answer-readers.ts';
 import {
   codeName,
   languageFitName,
+  markName,
   mixedName,
   modelName,
   polarityName,
@@ -20,7 +22,6 @@ import {
   sentimentName,
   textLanguageName,
   themeCodeName,
-  themesName,
   unsureName,
 } from './sentiment-names.ts';
 
@@ -41,18 +42,18 @@ interface Read {
   readonly model: Value;
   /** What the program says beside its label; null where its author says something else. */
   readonly measured: Pick<Tone, 'p' | 'mixed' | 'unsure'> | null;
-  /** What it speaks of by the seed lists, or why that is not known. */
-  readonly themes: Value;
+  /** What it speaks of by the seed lists, or why that is not known; null where a kept reading does not tell. */
+  readonly marks: readonly TextMark[] | string | null;
 }
 
-const unread = (reason: Value): Read => ({
+const unread = (reason: string | null): Read => ({
   score: null,
   label: reason,
   language: reason,
   fit: null,
   model: null,
   measured: null,
-  themes: null,
+  marks: reason,
 });
 
 /**
@@ -84,7 +85,7 @@ export const readColumns = (
         : kept === undefined
           ? tone(text, language, written.frame, offered)
           : toneOf(kept);
-    if (made === null) return { ...unread(null), label: removedCode };
+    if (made === null) return { ...unread(null), label: removedCode, marks: removedCode };
     const { score, label, reason: why } = reading(() => made, written, said);
     if (label === null && why === 'empty') return unread('skipped');
     const isMeasured = said === undefined || (score !== null && score === made.score);
@@ -95,12 +96,7 @@ export const readColumns = (
       fit: made.language.confidence,
       model: made.engine,
       measured: isMeasured && made.p !== null ? made : null,
-      themes:
-        kept === undefined
-          ? themesWord(text, made.language.language)
-          : kept.themes === undefined
-            ? null
-            : marksText(kept.themes),
+      marks: kept === undefined ? marksOrReason(text, made.language.language) : (kept.themes ?? null),
     };
   };
   const rows = documents.map(one);
@@ -118,7 +114,10 @@ export const readColumns = (
     [textLanguageName(name), of(({ language }) => language)],
     [languageFitName(name), of(({ fit }) => fit)],
     [modelName(name), of(({ model }) => model)],
-    [themesName(name), of(({ themes }) => themes)],
+    ...textMarks.map((mark): [string, readonly Value[]] => [
+      markName(name, mark),
+      of(({ marks }) => (typeof marks === 'string' || marks === null ? marks : flag(marks.includes(mark)))),
+    ]),
   ]);
 };
 

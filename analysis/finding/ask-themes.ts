@@ -1,9 +1,9 @@
+import { textMarks } from '../../surveys/definition/themes.ts';
 import { groupMeans } from '../compare/means.ts';
 import type { Column } from '../data/column.ts';
-import { themeCodeName, themesName } from '../data/sentiment-names.ts';
+import { markName, themeCodeName } from '../data/sentiment-names.ts';
 import { columnarSource } from '../source/columnar.ts';
 import { combinations } from '../summary/slice-grouped-moments.ts';
-import { textMarks } from '../theme/themes.ts';
 import { type Asked, complete, options } from './asked.ts';
 import { codesShownBy } from './codes-shown.ts';
 import type { Estimate, Note } from './finding-parts.ts';
@@ -32,7 +32,7 @@ export const askThemes = async (
     of,
     by,
     language,
-    more: [of, themesName(of), themeCodeName(of)],
+    more: [of, ...textMarks.map((mark) => markName(of, mark)), themeCodeName(of)],
   });
   const { rows, learned } = themeRows(of, frames, texts);
   const shares = themeShares(rows);

@@ -2,7 +2,7 @@ import type { Codebook } from '../../surveys/model/codebook.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
 import { variableOf } from '../data/codes.ts';
 import { meanIssues } from '../data/score-issues.ts';
-import { polarityName, sentimentName, themesName } from '../data/sentiment-names.ts';
+import { markName, polarityName, sentimentName } from '../data/sentiment-names.ts';
 import type { Source } from '../source/source.ts';
 import { codedItems, constructIssues } from './check-construct.ts';
 import { crosstabIssues } from './check-crosstab.ts';
@@ -90,7 +90,7 @@ const taskIssues = (
   if (task.keyness) return keynessIssues(codebook, task.keyness, `${at}/keyness`);
   if (task.themes)
     return [
-      ...sentimentIssues(codebook, task.themes.of, `${at}/themes/of`, [themesName]),
+      ...sentimentIssues(codebook, task.themes.of, `${at}/themes/of`, [(name) => markName(name, 'trust')]),
       ...groupIssues(source, task.themes.by ?? [], `${at}/themes/by`),
     ];
   if (task.paired) return pairedIssues(codebook, task.paired, `${at}/paired`);

@@ -50,13 +50,15 @@ export const tableIssues =
       : [];
   };
 
-/** What stands in the way of averaging a variable. */
+/** What stands in the way of averaging a variable; the mean of one that is 0 or 1 is the share of 1. */
 export const numberIssues =
   (place: string) =>
   (variable: Variable): readonly Issue[] => {
     if (variable.measure === 'number') return [];
+    const codes = validCodes(variable);
+    const isFlag = codes.length === 2 && codes.includes('0') && codes.includes('1');
     const numeric =
-      variable.measure === 'ordinal' && !codeNumbers(variable, validCodes(variable)).some(Number.isNaN);
+      isFlag || (variable.measure === 'ordinal' && !codeNumbers(variable, codes).some(Number.isNaN));
     return numeric ? [] : [requestError('REQUEST-NOT-A-NUMBER', place, { variable: variable.name })];
   };
 

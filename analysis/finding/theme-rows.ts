@@ -1,10 +1,10 @@
+import { textMarks } from '../../surveys/definition/themes.ts';
 import type { TextMark } from '../../surveys/model/response.ts';
 import type { Column, Frame } from '../data/column.ts';
-import { themeCodeName, themesName } from '../data/sentiment-names.ts';
+import { markName, themeCodeName } from '../data/sentiment-names.ts';
 import { isBetter, type LearnedTheme, learnThemes, readLearned } from '../theme/learn-themes.ts';
 import { marksIn } from '../theme/marks-text.ts';
 import { themeFeatures } from '../theme/theme-features.ts';
-import { textMarks } from '../theme/themes.ts';
 import type { TextRow } from './text-rows.ts';
 
 /** A text with what was found in it. */
@@ -23,8 +23,23 @@ export interface ThemeRows {
 const textAt = (column: Column | undefined, row: number): string =>
   column?.kind === 'text' ? (column.texts[column.values[row] ?? 0] ?? '') : '';
 
+/** The marks of a row by their columns; null where it could not be read. */
+const marksAt = (
+  columns: ReadonlyMap<string, Column> | undefined,
+  of: string,
+  row: number,
+): readonly TextMark[] | null => {
+  const found = textMarks.map((mark) => {
+    const column = columns?.get(markName(of, mark));
+    return column?.kind === 'coded' ? column.codes[column.values[row] ?? column.codes.length] : undefined;
+  });
+  return found.every((code) => code === '0' || code === '1')
+    ? textMarks.filter((_, at) => found[at] === '1')
+    : null;
+};
+
 /**
- * What each text of a question speaks of: by the seed lists as its column says, and where people's codes taught a better
+ * What each text of a question speaks of: by the seed lists as its columns say, and where people's codes taught a better
  * model, by that, as long as the text is there.
  */
 export const themeRows = (of: string, frames: readonly Frame[], texts: readonly TextRow[]): ThemeRows => {
@@ -34,7 +49,7 @@ export const themeRows = (of: string, frames: readonly Frame[], texts: readonly 
     return {
       text,
       words: textAt(columns?.get(of), text.row),
-      seeds: marksIn(textAt(columns?.get(themesName(of)), text.row)),
+      seeds: marksAt(columns, of, text.row),
       given: code === 'differ' ? ('differ' as const) : marksIn(code),
     };
   });

@@ -1,5 +1,6 @@
 import type { Variable, VersionHistory } from '../../surveys/model/codebook.ts';
 import { validCodes, variableOf } from '../data/codes.ts';
+import { markName } from '../data/sentiment-names.ts';
 import type { Tally } from '../summary/tally.ts';
 import { baseOf } from '../weight/effective-base.ts';
 import type { Asked } from './asked.ts';
@@ -64,7 +65,7 @@ const baseVariables = (finding: Finding): readonly string[] => {
     case 'patterns':
       return finding.of.slice(0, 1);
     case 'themes':
-      return [`${finding.of}_themes`];
+      return [markName(finding.of, 'trust')];
     case 'sentiment':
     case 'calibration':
       return [`${finding.of}_polarity`];

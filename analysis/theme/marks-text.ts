@@ -1,6 +1,6 @@
+import { textMarks } from '../../surveys/definition/themes.ts';
 import type { TextMark } from '../../surveys/model/response.ts';
 import { readThemes, type ThemesRead } from './read-themes.ts';
-import { textMarks } from './themes.ts';
 
 /** Of a text that speaks of none of the themes. */
 export const noMark = 'none';
@@ -36,10 +36,11 @@ export const marksIn = (word: string): readonly TextMark[] | null => {
   return marks.length === words.length ? marks : null;
 };
 
-/** The column's word for a text: its themes, or why there are none; null for an empty text. */
-export const themesWord = (text: string, language: string): string | null => {
+/** What a text speaks of, or why that is not known. */
+export const marksOrReason = (
+  text: string,
+  language: string,
+): readonly TextMark[] | NonNullable<ThemesRead['reason']> => {
   const read = readThemes(text, language);
-  const marks = marksRead(read);
-  if (marks !== null) return marksText(marks);
-  return read.reason === 'empty' ? null : read.reason;
+  return marksRead(read) ?? read.reason ?? 'empty';
 };

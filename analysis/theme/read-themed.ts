@@ -1,7 +1,7 @@
+import { textMarks } from '../../surveys/definition/themes.ts';
 import { modelLanguage } from '../text/model/sentiment.ts';
 import type { LearnedMark, ThemedText } from './learn-themes.ts';
 import { themedLineSchema } from './schema.ts';
-import { textMarks } from './themes.ts';
 
 /** Themes of other codebooks, by what of ours they are; several of ours may be one of theirs. */
 const known: Readonly<Record<string, readonly LearnedMark[]>> = {

@@ -1,3 +1,4 @@
+import { themes } from '../../surveys/definition/themes.ts';
 import type { TextMark, Theme } from '../../surveys/model/response.ts';
 import { scopesOf } from '../text/model/negation.ts';
 import { covers } from '../text/model/scripts.ts';
@@ -5,7 +6,6 @@ import { modelLanguage } from '../text/model/sentiment.ts';
 import type { Token } from '../text/tokenise.ts';
 import { type SeedList, seedLists } from './seed-lists.ts';
 import { type SeedIndex, type Span, seedIndex, seedPattern, seedSpans } from './seed-pattern.ts';
-import { themes } from './themes.ts';
 import { type PlacedWord, wordsOf } from './words-of.ts';
 
 /** Words that make a theme of a text, and their place in the text's composed form: `text.normalize('NFC').slice(from, to)`. */

@@ -1,4 +1,4 @@
-import { textMarks } from '../../analysis/theme/themes.ts';
+import { textMarks } from '../../surveys/definition/themes.ts';
 import { themeWords } from '../../surveys/locales/themes.ts';
 import { addressOf, type CodingFrame, markKey, tones } from './coding-parts.tsx';
 import { Frame } from './frame.tsx';

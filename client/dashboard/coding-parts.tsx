@@ -1,4 +1,4 @@
-import { textMarks } from '../../analysis/theme/themes.ts';
+import { textMarks } from '../../surveys/definition/themes.ts';
 import type { Words } from '../../surveys/locales/catalogue.ts';
 import type { CodingWord } from '../../surveys/locales/coding.ts';
 import { themeWords } from '../../surveys/locales/themes.ts';

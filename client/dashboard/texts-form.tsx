@@ -1,4 +1,4 @@
-import { textMarks } from '../../analysis/theme/themes.ts';
+import { textMarks } from '../../surveys/definition/themes.ts';
 import type { Words } from '../../surveys/locales/catalogue.ts';
 import type { DashboardWord } from '../../surveys/locales/dashboard.ts';
 import type { ThemeWord } from '../../surveys/locales/themes.ts';

@@ -23,6 +23,7 @@ import type { ResponseDocument, SaidReading, TextCodes } from '../../surveys/mod
 import type { Question, Survey } from '../../surveys/model/survey.ts';
 import { issue } from '../problem.ts';
 import { rowAssigned } from './row-assigned.ts';
+import { rowTones } from './row-tones.ts';
 
 /** A row of a data file: the cell of each variable it has a column for. */
 export interface DataRow {
@@ -149,12 +150,9 @@ const ranking = (
  * What authors said of the readings of their texts, as an export shows it: a removed reading by its reason, a tone they
  * named by having no score. A reading that was confirmed looks like any other.
  */
-const readingsOf = (
-  texts: Readonly<Record<string, string>>,
-  { cells }: DataRow,
-): Readonly<Record<string, SaidReading>> =>
+const readingsOf = (texts: readonly string[], { cells }: DataRow): Readonly<Record<string, SaidReading>> =>
   Object.fromEntries(
-    Object.keys(texts).flatMap((name): readonly [string, SaidReading][] => {
+    texts.flatMap((name): readonly [string, SaidReading][] => {
       const label = cells.get(sentimentName(name)) ?? '';
       if (reasonOfExportCode(label) === 'declined' || label === removedCode) return [[name, 'removed']];
       const tone = sentiments.find((own) => own === label);
@@ -166,12 +164,9 @@ const readingsOf = (
  * What people who read texts said of their tone, as an export shows it: what they agree or settled on, without who they
  * are. Where they differ, nothing is known but that the text was drawn.
  */
-const codesIn = (
-  texts: Readonly<Record<string, string>>,
-  { cells }: DataRow,
-): Readonly<Record<string, TextCodes>> =>
+const codesIn = (texts: readonly string[], { cells }: DataRow): Readonly<Record<string, TextCodes>> =>
   Object.fromEntries(
-    Object.keys(texts).flatMap((name): readonly [string, TextCodes][] => {
+    texts.flatMap((name): readonly [string, TextCodes][] => {
       const code = cells.get(codeName(name)) ?? '';
       const marks = marksIn(cells.get(themeCodeName(name)) ?? '');
       const themes = marks === null ? {} : { settledThemes: marks };
@@ -218,7 +213,7 @@ const headIssues = (
 /**
  * One row of a data file as the response it stands for. A variable without a column, and an empty cell, count as not
  * shown. What a formula gave is read as it stands; other derived columns are made again, so that of them only what
- * authors said of their readings, orders and versions of texts are read.
+ * authors said of their readings, how texts were read that are deleted since, orders and versions of texts are read.
  */
 export const rowDocument = (
   survey: Survey,
@@ -280,14 +275,18 @@ export const rowDocument = (
         !codebook.variables.some((own) => own.name === name && own.codes?.some(({ code }) => code === value)),
     ),
   );
-  const readings = readingsOf(written, data);
-  const codes = codesIn(written, data);
+  const gone = Object.keys(into.missing).filter((name) => into.missing[name] === 'expired');
+  const texts = [...Object.keys(written), ...gone];
+  const readings = readingsOf(texts, data);
+  const codes = codesIn(texts, data);
+  const tones = rowTones(gone, data, language);
   const purposes = purposesIn(survey, data);
   return {
     ok: true,
     document: {
       ...(Object.keys(readings).length > 0 ? { readings } : {}),
       ...(Object.keys(codes).length > 0 ? { codes } : {}),
+      ...(Object.keys(tones).length > 0 ? { tones } : {}),
       ...(purposes === null ? {} : { purposes }),
       ...(pseudonym === '' ? {} : { pseudonym }),
       survey: survey.name,

@@ -2,7 +2,6 @@ import { type Context, Hono } from 'hono';
 import { drawRates } from '../../analysis/coding/draw-rates.ts';
 import { codedTones, isContested } from '../../analysis/coding/final-code.ts';
 import { themesGiven } from '../../analysis/coding/final-themes.ts';
-import { textMarks } from '../../analysis/theme/themes.ts';
 import { CodingAgreementPage } from '../../client/dashboard/coding-agreement-page.tsx';
 import { CodingGuidePage } from '../../client/dashboard/coding-guide-page.tsx';
 import type { CodingFrame } from '../../client/dashboard/coding-parts.tsx';
@@ -11,6 +10,7 @@ import { CodingReadPage, CodingSettlePage } from '../../client/dashboard/coding-
 import { CodingStartPage } from '../../client/dashboard/coding-start-page.tsx';
 import { namingOf } from '../../client/lib/labels.ts';
 import { minimumGroupOf } from '../../surveys/definition/minimum-group.ts';
+import { textMarks } from '../../surveys/definition/themes.ts';
 import { codingWords } from '../../surveys/locales/coding.ts';
 import type { CodedTone, TextCodes, TextMark } from '../../surveys/model/response.ts';
 import { analystOf } from '../analyst/local-analyst.ts';

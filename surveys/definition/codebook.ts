@@ -7,10 +7,12 @@ import { flowOrders, questionOrder } from './codebook/order-variables.ts';
 import { purposeVariables } from './codebook/purpose-variables.ts';
 import { questionVariables } from './codebook/question-variables.ts';
 import { quotaVariableOf } from './codebook/quota-variable.ts';
+import { themeSet } from './codebook/read-variables.ts';
 import { codebookScores, scoreVariable } from './codebook/score-variables.ts';
 import { drawnAt } from './drawn-at.ts';
 import { listNamed } from './questions.ts';
 import { textOf } from './text-of.ts';
+import { isRead } from './texts-are-read.ts';
 
 const headVariables = (survey: Survey): readonly Variable[] => [
   {
@@ -60,13 +62,19 @@ const pageVariables = (survey: Survey): readonly Variable[] =>
 
 const setsOf = (survey: Survey): NonNullable<Codebook['sets']> =>
   survey.pages.flatMap((page) =>
-    page.items
-      .filter(({ kind }) => kind === 'multiple')
-      .map((question) => ({
-        name: question.name,
-        label: labelsOf(survey, question.text),
-        variables: questionVariables(survey, page, question).map(({ name }) => name),
-      })),
+    page.items.flatMap((question) =>
+      question.kind === 'multiple'
+        ? [
+            {
+              name: question.name,
+              label: labelsOf(survey, question.text),
+              variables: questionVariables(survey, page, question).map(({ name }) => name),
+            },
+          ]
+        : isRead(survey, question)
+          ? [themeSet(survey, question)]
+          : [],
+    ),
   );
 
 const made = new WeakMap<Survey, Codebook>();

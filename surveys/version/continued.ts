@@ -29,6 +29,9 @@ export const heldName = (survey: Survey, { name, set }: Pick<Variable, 'name' | 
   return prefixes(name).find((own) => held.has(own)) ?? null;
 };
 
+/** What is made by reading texts. */
+const readings: ReadonlySet<string> = new Set(['polarity-1', 'themes-1', 'coding-1']);
+
 interface Versions {
   /** From the earlier to the later version. */
   readonly surveys: readonly Survey[];
@@ -70,7 +73,7 @@ const fatesOf = ({ surveys, before, after, trace }: Versions): Continued['fates'
     const earlier = was.get(name);
     if (parts.includes('apart')) return earlier === undefined ? 'not-asked' : 'apart';
     if (parts.includes('not-asked')) return earlier === undefined ? 'not-asked' : 'apart';
-    if (earlier === undefined) return made === 'polarity-1' && !textsWereRead ? 'not-asked' : 'recomputed';
+    if (earlier === undefined) return readings.has(made ?? '') && !textsWereRead ? 'not-asked' : 'recomputed';
     if (earlier.derived?.rule !== derived?.rule) return declared.has(name) ? 'recomputed' : 'apart';
     return parts.includes('recoded') ? 'recoded' : parts.includes('recomputed') ? 'recomputed' : 'same';
   };

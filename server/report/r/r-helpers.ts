@@ -18,12 +18,6 @@ is <- function(name, code) !is.na(d[[name]]) & d[[name]] == code
 among <- function(name, codes) d[[name]] %in% codes
 # Whether somebody has a code, of those that count as an answer.
 has <- function(name, code, codes) ifelse(among(name, codes), as.numeric(d[[name]] == code), NA)
-# Whether a text speaks of a theme, of texts that could be read.
-speaks <- function(name, theme, known) {
-  vapply(strsplit(d[[name]], " ", fixed = TRUE), function(words)
-    if (length(words) == 0 || anyNA(words) || !all(words %in% known)) NA_real_
-    else as.numeric(theme %in% words), numeric(1))
-}
 # Whether somebody has one of some codes.
 any_of <- function(name, codes, known) ifelse(among(name, known), as.numeric(d[[name]] %in% codes), NA)
 scaled <- function(m, from, by) c(from + by * m[1], abs(by) * m[2])

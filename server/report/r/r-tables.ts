@@ -1,11 +1,9 @@
-import { polarityName, sentimentName, themesName } from '../../../analysis/data/sentiment-names.ts';
+import { markName, polarityName, sentimentName } from '../../../analysis/data/sentiment-names.ts';
 import type { CrosstabFinding } from '../../../analysis/finding/crosstab-finding.ts';
 import type { MeansFinding } from '../../../analysis/finding/means-finding.ts';
 import type { SentimentFinding } from '../../../analysis/finding/sentiment-finding.ts';
 import type { ThemesFinding } from '../../../analysis/finding/themes-finding.ts';
 import type { PairedFinding } from '../../../analysis/finding/within/paired-finding.ts';
-import { noMark } from '../../../analysis/theme/marks-text.ts';
-import { textMarks } from '../../../analysis/theme/themes.ts';
 import type { Codebook } from '../../../surveys/model/codebook.ts';
 import { type RBlock, rGroup, rHas, rInGroups, rNumber, toldFigure } from './r-figure.ts';
 import { rText, rTexts } from './r-text.ts';
@@ -110,12 +108,10 @@ export const rThemes = ({ of, total, learned }: ThemesFinding, id: string): RBlo
       figures: [],
       leftOut: [{ id, why: 'a theme is found by what people’s codes taught; the script has no texts' }],
     };
-  const themes = themesName(of);
-  const known = rTexts([noMark, ...textMarks]);
   return {
-    variables: [themes, polarityName(of)],
+    variables: [...total.map(({ mark }) => markName(of, mark)), polarityName(of)],
     figures: total.flatMap(({ mark, share, tone }) => {
-      const found = `speaks(${rText(themes)}, ${rText(mark)}, ${known})`;
+      const found = rHas(markName(of, mark), '1', ['0', '1']);
       return [
         ...toldFigure(`${id}/${mark}`, `mean_of(${found}, TRUE)`, share),
         ...(tone === null

@@ -6,7 +6,7 @@ import { type OrderColumn, orderColumns } from '../order-columns.ts';
 import { purposesOf, purposeVariable } from '../purposes.ts';
 import { choicesOf, questionsOf } from '../questions.ts';
 import { quotaVariable } from '../quota-mark.ts';
-import { textsAreRead } from '../texts-are-read.ts';
+import { isRead } from '../texts-are-read.ts';
 import { error, warning } from './issue.ts';
 import { reservedBy } from './reserved-names.ts';
 
@@ -33,7 +33,7 @@ const derivedColumns = (survey: Survey, question: Question, place: string): read
       .filter(({ missing }) => missing === undefined)
       .map((choice) => of(choice.name, `/list/${choice.name}`));
   return [
-    ...(kind === 'longtext' && textsAreRead(survey) ? readSuffixes.map((suffix) => of(suffix)) : []),
+    ...(isRead(survey, question) ? readSuffixes.map((suffix) => of(suffix)) : []),
     ...(kind === 'consent' ? [of('version')] : []),
     ...(kind === 'check' ? [of('ok')] : []),
     ...(question.anchors === undefined ? [] : [of('side', '/anchors')]),

@@ -2,7 +2,7 @@ import type { Code, Variable } from '../../model/codebook.ts';
 import type { Page, Question, Survey } from '../../model/survey.ts';
 import { choicesOf, listOf, numericRange } from '../questions.ts';
 import { pageConditions, questionConditions } from '../sections.ts';
-import { textsAreRead } from '../texts-are-read.ts';
+import { isRead } from '../texts-are-read.ts';
 import { choiceLabels, codesOf, systemCodes } from './codes.ts';
 import { labelsOf, ownLabels, quotingLabels } from './labels.ts';
 import { readVariables } from './read-variables.ts';
@@ -102,9 +102,7 @@ const openText = (survey: Survey, question: Question, head: Head): readonly Vari
   const text = typed(survey, question, 'text', head, {
     ...(question.maximumLength === undefined ? {} : { width: question.maximumLength }),
   });
-  return question.kind === 'longtext' && textsAreRead(survey)
-    ? [text, ...readVariables(survey, question, head)]
-    : [text];
+  return isRead(survey, question) ? [text, ...readVariables(survey, question, head)] : [text];
 };
 
 const side = (survey: Survey, question: Question, head: Head): Variable => ({

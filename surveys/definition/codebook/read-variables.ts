@@ -1,7 +1,8 @@
 import { codebookWords } from '../../locales/codebook.ts';
-import type { Code, Variable } from '../../model/codebook.ts';
+import type { Code, Codebook, Variable } from '../../model/codebook.ts';
 import type { Missing } from '../../model/missing.ts';
 import type { Question, Survey } from '../../model/survey.ts';
+import { markSuffix, textMarks, themes } from '../themes.ts';
 import { systemCodes, textLanguageCodes } from './codes.ts';
 import { ownLabels, quotingLabels } from './labels.ts';
 
@@ -19,10 +20,10 @@ export const readSuffixes = [
   'language',
   'fit',
   'model',
-  'themes',
+  ...textMarks.map(markSuffix),
   'code',
   'theme_code',
-] as const;
+];
 
 const tones = ['negative', 'neutral', 'positive'] as const;
 
@@ -38,6 +39,19 @@ const notCoded = [
   ['removed-by-author', 'declined'],
 ] as const;
 
+/** The multiple-response set of the themes of an open question. */
+export const themeSetName = (question: string): string => `${question}_on`;
+
+/** That set, in the words of the survey. */
+export const themeSet = (
+  survey: Survey,
+  { name, text }: Question,
+): NonNullable<Codebook['sets']>[number] => ({
+  name: themeSetName(name),
+  label: quotingLabels(survey, 'themes', text),
+  variables: themes.map((theme) => `${name}_${markSuffix(theme)}`),
+});
+
 /** What a program and people read in an open text: tone, language, how sure, by which model; and the codes of people. */
 export const readVariables = (survey: Survey, question: Question, head: Head): readonly Variable[] => {
   const { name, text } = question;
@@ -48,11 +62,7 @@ export const readVariables = (survey: Survey, question: Question, head: Head): r
   const made = (rule: string): Pick<Variable, 'derived'> => ({
     derived: { from: [name], made: 'polarity-1', rule },
   });
-  const figure = (
-    suffix: (typeof readSuffixes)[number],
-    label: Variable['label'],
-    rule: string,
-  ): Variable => ({
+  const figure = (suffix: string, label: Variable['label'], rule: string): Variable => ({
     name: `${name}_${suffix}`,
     measure: 'number',
     label,
@@ -111,17 +121,29 @@ export const readVariables = (survey: Survey, question: Question, head: Head): r
       ...head,
       ...made(`the model that read ${name}`),
     },
-    {
-      name: `${name}_themes`,
-      measure: 'text',
-      label: quotingLabels(survey, 'themes', text),
-      ...head,
-      derived: {
-        from: [name],
-        made: 'themes-1',
-        rule: `themes of ${name} by the seed lists of its language, joined by spaces; none where there is none`,
-      },
-    },
+    ...textMarks.map(
+      (mark): Variable => ({
+        name: `${name}_${markSuffix(mark)}`,
+        measure: 'nominal',
+        label: ownLabels(survey, `theme-${mark}`),
+        codes: [
+          { code: '0', label: ownLabels(survey, 'notSpokenOf') },
+          { code: '1', label: ownLabels(survey, 'spokenOf') },
+          ...coded(notRead),
+          ...systemCodes(survey),
+        ],
+        ...(mark === 'concern' ? {} : { set: themeSetName(name) }),
+        ...head,
+        derived: {
+          from: [name],
+          made: 'themes-1',
+          rule:
+            mark === 'concern'
+              ? `1 where ${name} says a worry, by the seed lists of its language, else 0`
+              : `1 where ${name} is on ${mark}, by the seed lists of its language, else 0`,
+        },
+      }),
+    ),
     {
       name: `${name}_code`,
       measure: 'nominal',

@@ -1,12 +1,14 @@
 import { describe, expect, test } from 'vitest';
 import type { Column } from '../../../analysis/data/column.ts';
+import { markName } from '../../../analysis/data/sentiment-names.ts';
 import { protectFinding } from '../../../analysis/disclosure/protect-finding.ts';
 import { seededRandom } from '../../../analysis/distribution/random.ts';
 import { analyse } from '../../../analysis/finding/analyse.ts';
 import { sentence } from '../../../analysis/finding/sentence.ts';
 import type { ThemesFinding } from '../../../analysis/finding/themes-finding.ts';
 import { columnarSource } from '../../../analysis/source/columnar.ts';
-import { marksText, themesWord } from '../../../analysis/theme/marks-text.ts';
+import { marksOrReason, marksText } from '../../../analysis/theme/marks-text.ts';
+import { textMarks } from '../../../surveys/definition/themes.ts';
 
 const coded = (values: readonly string[]): Column => {
   const codes = [...new Set(values)];
@@ -54,7 +56,9 @@ const sourceOf = (rows: number, read: number) => {
         variable('why_polarity', 'number'),
         variable('why_sentiment', 'nominal', ['negative', 'neutral', 'positive']),
         variable('why_code', 'nominal', ['negative', 'neutral', 'positive', 'mixed', 'unclear']),
-        variable('why_themes', 'text'),
+        ...textMarks.map((mark) =>
+          variable(markName('why', mark), 'nominal', ['0', '1', 'language-unsupported']),
+        ),
         variable('why_theme_code', 'text'),
         variable('side', 'nominal', ['left', 'right']),
         { ...variable('language', 'nominal', ['en']), role: 'language' as const },
@@ -68,7 +72,15 @@ const sourceOf = (rows: number, read: number) => {
           ['why_polarity', number(places.map((place) => (isOfTrust(place) ? 0.5 : -0.5)))],
           ['why_sentiment', coded(places.map((place) => (isOfTrust(place) ? 'positive' : 'negative')))],
           ['why_code', coded(places.map(() => 'neutral'))],
-          ['why_themes', text(words.map((own) => themesWord(own, 'en') ?? ''))],
+          ...textMarks.map((mark): [string, Column] => [
+            markName('why', mark),
+            coded(
+              words.map((own) => {
+                const read = marksOrReason(own, 'en');
+                return typeof read === 'string' ? read : String(Number(read.includes(mark)));
+              }),
+            ),
+          ]),
           [
             'why_theme_code',
             text(

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readThemes } from '../../../analysis/theme/read-themes.ts';
 import { seedLists } from '../../../analysis/theme/seed-lists.ts';
-import { themes } from '../../../analysis/theme/themes.ts';
+import { themes } from '../../../surveys/definition/themes.ts';
 
 /** A text, its language, its themes, and whether it says a worry. */
 const texts: readonly (readonly [language: string, text: string, themes: string, concern: boolean])[] = [

@@ -2,12 +2,15 @@ import { readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { readCsv } from '../../../analysis/data/read-csv.ts';
-import { themesWord } from '../../../analysis/theme/marks-text.ts';
+import { markName } from '../../../analysis/data/sentiment-names.ts';
+import { marksOrReason } from '../../../analysis/theme/marks-text.ts';
 import { demoStudy } from '../../../server/cli/demo-study.ts';
 import { systemClock } from '../../../server/clock.ts';
 import { sentimentModel } from '../../../server/sentiment-model.ts';
+import { textMarks, themes } from '../../../surveys/definition/themes.ts';
 import { csvCell } from '../../../surveys/exchange/workbook/csv-cell.ts';
 import { shipped } from '../../../surveys/library/library.ts';
+import type { TextMark } from '../../../surveys/model/response.ts';
 import { command } from '../../support/command.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -32,19 +35,14 @@ const table = (file: string): readonly (readonly string[])[] =>
 
 /** What columns of a text hold where no program has read it, or its author's word stands alone. */
 const unreadCells: Readonly<Record<string, string>> = Object.fromEntries(
-  [
-    'polarity',
-    'negative',
-    'neutral',
-    'positive',
-    'mixed',
-    'unsure',
-    'fit',
-    'model',
-    'themes',
-    'theme_code',
-  ].map((suffix) => [`OT1_${suffix}`, '']),
+  ['polarity', 'negative', 'neutral', 'positive', 'mixed', 'unsure', 'fit', 'model', 'theme_code'].map(
+    (suffix) => [`OT1_${suffix}`, ''],
+  ),
 );
+
+/** What the columns of its themes hold. */
+const markCells = (cell: (mark: TextMark) => string): Readonly<Record<string, string>> =>
+  Object.fromEntries(textMarks.map((mark) => [markName('OT1', mark), cell(mark)]));
 
 describe('a study on the command line', () => {
   it('simulates the same people only once for a seed', async () => {
@@ -351,9 +349,13 @@ describe('a study on the command line', () => {
       row[header.indexOf('OT1')] === '-91'
         ? row.map(
             (cell, index) =>
-              ({ ...unreadCells, OT1_sentiment: '-91', OT1_language: '-91', OT1_code: '-91' })[
-                header[index] ?? ''
-              ] ?? cell,
+              ({
+                ...unreadCells,
+                ...markCells(() => '-91'),
+                OT1_sentiment: '-91',
+                OT1_language: '-91',
+                OT1_code: '-91',
+              })[header[index] ?? ''] ?? cell,
           )
         : row,
     );
@@ -374,14 +376,26 @@ describe('a study on the command line', () => {
       if (word !== undefined) said.set(word, said.size);
       const cells: Readonly<Record<string, string>> =
         word === undefined
-          ? { ...unreadCells, OT1: '-99', OT1_sentiment: '-99', OT1_language: '-99', OT1_code: '-99' }
+          ? {
+              ...unreadCells,
+              ...markCells(() => '-99'),
+              OT1: '-99',
+              OT1_sentiment: '-99',
+              OT1_language: '-99',
+              OT1_code: '-99',
+            }
           : {
               ...unreadCells,
               OT1: 'I hate it',
               OT1_sentiment: word,
               OT1_language: word === '-98' ? '' : (row[place('language')] ?? '').slice(0, 2),
               OT1_model: word === '-98' ? '' : sentimentModel().version,
-              OT1_themes: word === '-98' ? '' : (themesWord('I hate it', row[place('language')] ?? '') ?? ''),
+              ...markCells((mark) => {
+                if (word === '-98') return '-98';
+                const read = marksOrReason('I hate it', row[place('language')] ?? '');
+                if (typeof read !== 'string') return String(Number(read.includes(mark)));
+                return read === 'language-unsupported' ? '-96' : '-97';
+              }),
               OT1_theme_code: word === '-98' ? '' : 'not-coded',
               OT1_code: word === '-98' ? '-98' : word === 'neutral' ? 'mixed' : '-96',
             };
@@ -410,6 +424,101 @@ describe('a study on the command line', () => {
       return cells.map((row) => JSON.stringify(names.map((name, at) => [name, row[at]]).sort())).sort();
     };
     expect(named(out)).toEqual(named(file));
+  });
+
+  it('brings back how texts were read that are deleted since, and what people said of them', async () => {
+    const [header = [], ...rows] = table(at('first.csv'));
+    const place = (name: string): number => header.indexOf(name);
+    const languageOf = (row: readonly string[]): string => (row[place('language')] ?? '').slice(0, 2);
+    const read = {
+      OT1_polarity: '-0.4',
+      OT1_sentiment: 'negative',
+      OT1_negative: '0.6',
+      OT1_neutral: '0.2',
+      OT1_positive: '0.2',
+      OT1_mixed: '1',
+      OT1_unsure: '0',
+      OT1_fit: '0.912',
+      OT1_model: 'sentiment-1-gone',
+      OT1_code: 'positive',
+      OT1_theme_code: 'trust',
+    };
+    const silent = { ...unreadCells, OT1_fit: '', OT1_model: 'sentiment-1-gone', OT1_code: '-96' };
+    const kinds: readonly ((row: readonly string[]) => Readonly<Record<string, string>>)[] = [
+      (row) => ({
+        ...read,
+        ...markCells((mark) => (mark === 'trust' || mark === 'concern' ? '1' : '0')),
+        OT1_language: languageOf(row),
+      }),
+      (row) => ({
+        ...silent,
+        ...markCells((mark) => (mark === 'trust' ? '1' : '0')),
+        OT1_sentiment: 'positive',
+        OT1_language: languageOf(row),
+        OT1_theme_code: 'not-coded',
+      }),
+      () => ({
+        ...silent,
+        ...markCells(() => ''),
+        OT1_sentiment: '-97',
+        OT1_language: 'ru',
+        OT1_theme_code: 'not-coded',
+      }),
+      () => ({
+        ...unreadCells,
+        ...markCells(() => '-98'),
+        OT1_sentiment: '-98',
+        OT1_language: '',
+        OT1_code: '-98',
+      }),
+    ];
+    const gone = rows.map((row, index) => {
+      const cells: Readonly<Record<string, string>> = {
+        ...kinds[index % kinds.length]?.(row),
+        OT1: '-92',
+      };
+      return row.map((cell, column) => cells[header[column] ?? ''] ?? cell);
+    });
+    const file = at('gone.csv');
+    writeFileSync(
+      file,
+      [header, ...gone].map((row) => `${row.map((cell) => csvCell(cell)).join(',')}\r\n`).join(''),
+    );
+    const other = ['--data', at('gone')];
+    await command(['publish', at('pulse.json'), '--study', at('study.json'), ...other]);
+    const loaded = await command(['responses', 'load', 'pulse', file, ...other]);
+    expect([loaded.exit, loaded.err]).toEqual([0, expect.anything()]);
+    const out = at('gone-again.csv');
+    await command(['export', 'pulse', '--format', 'csv', '--out', out, '--days', 'exact', ...other]);
+    expect([...table(out)].sort()).toEqual([...table(file)].sort());
+  });
+
+  it('counts and averages the themes of texts like any other variable', async () => {
+    const [header = [], ...rows] = table(at('first.csv'));
+    const place = (name: string): number => header.indexOf(name);
+    const known = rows
+      .map((row) => row[place('OT1_on_trust')])
+      .filter((cell) => cell === '0' || cell === '1');
+    const ones = known.filter((cell) => cell === '1').length;
+    expect(known.length).toBeGreaterThan(ones);
+    writeFileSync(
+      at('themes.json'),
+      JSON.stringify({
+        tasks: [
+          { means: { of: ['OT1_on_trust'] } },
+          { crosstab: { rows: ['OT1_on'] } },
+          { multiple: { set: 'OT1_on' } },
+        ],
+      }),
+    );
+    const { out, exit } = await command(['analyse', 'pulse', at('themes.json'), '--json', ...data]);
+    expect([exit, exit === 0 ? '' : out]).toEqual([0, '']);
+    const [mean, ...tables] = (
+      JSON.parse(out) as { findings: { kind: string; total: { value: number; base: { n: number } } }[] }
+    ).findings;
+    expect(mean?.total.base.n).toBe(known.length);
+    expect(mean?.total.value).toBeCloseTo(ones / known.length, 12);
+    expect(tables.map(({ kind }) => kind)).toEqual([...themes.map(() => 'crosstab'), 'multiple']);
   });
 
   it('draws texts to be read and says how far that is, without a figure of a few', async () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { longestName } from '../../../surveys/definition/check/names.ts';
 import { codebook } from '../../../surveys/definition/codebook.ts';
 import { contentHash } from '../../../surveys/definition/hash.ts';
+import { markSuffix, textMarks, themes } from '../../../surveys/definition/themes.ts';
 import { shipped } from '../../../surveys/library/library.ts';
 import type { Codebook, Variable } from '../../../surveys/model/codebook.ts';
 import { smallSurvey } from '../../support/small-survey.ts';
@@ -93,8 +94,29 @@ describe('codebook of the flagship', () => {
       'stopped abandoned false_data switched avoided lessuse none'.split(' ').map((name) => `HC1_${name}`),
     );
     expect(codes(flagship, 'HC1_stopped').slice(0, 2)).toEqual(['0', '1']);
-    expect(flagship.sets?.map(({ name }) => name)).toEqual(['HC1', 'D5']);
-    expect(flagship.sets?.[0]?.variables).toEqual(names);
+    expect(flagship.sets?.map(({ name }) => name)).toEqual(['OT1_on', 'HC1', 'OT2_on', 'D5']);
+    expect(flagship.sets?.find(({ name }) => name === 'HC1')?.variables).toEqual(names);
+  });
+
+  it('makes a 0/1 variable of every theme of an open question, and their set, in names every format takes', () => {
+    const set = flagship.sets?.find(({ name }) => name === 'OT1_on');
+    expect(set?.variables).toEqual(themes.map((theme) => `OT1_${markSuffix(theme)}`));
+    expect(set?.label['es-419']).toContain('Temas');
+    expect(flagship.variables.filter((own) => own.set === 'OT1_on').map(({ name }) => name)).toEqual(
+      set?.variables,
+    );
+    expect(codes(flagship, 'OT1_on_no_concern').slice(0, 3)).toEqual(['0', '1', 'no-words-known']);
+    expect(variable(flagship, 'OT1_on_no_concern').label).toMatchObject({
+      en: 'No concern',
+      'es-419': expect.stringMatching(/preocupaci/),
+    });
+    expect(variable(flagship, 'OT1_concern').set).toBeUndefined();
+    const languages = flagship.languages;
+    for (const mark of textMarks) {
+      const { name, label } = variable(flagship, `OT1_${markSuffix(mark)}`);
+      expect(name.length).toBeLessThanOrEqual(32);
+      expect(Object.keys(label).sort()).toEqual([...languages].sort());
+    }
   });
 
   it('makes a variable of every row of a matrix', () => {
