@@ -1,8 +1,8 @@
 import type { LanguageTag } from '../../surveys/model/language.ts';
 
-const name = (tag: LanguageTag): string => {
+const name = (tag: LanguageTag, reader: LanguageTag): string => {
   try {
-    return new Intl.DisplayNames([tag], { type: 'language' }).of(tag) ?? tag;
+    return new Intl.DisplayNames([reader], { type: 'language' }).of(tag) ?? tag;
   } catch {
     return tag;
   }
@@ -18,17 +18,23 @@ const capital = (letter: string, tag: LanguageTag): string => {
 };
 
 /**
- * A language in its own words, with a capital where its script has them. The variety is named only where the
- * languages it stands among hold two of them.
+ * A language in its own words, with a capital where its script has them, or in the words of a reader, as within a
+ * sentence. The variety is named only where the languages it stands among hold two of them.
  *
  * @example
  * languageName('es-419', ['es-419', 'en']) // 'Español'
  * languageName('ar', ['ar']) // 'العربية'
+ * languageName('es-419', ['es-419', 'en'], 'es') // 'español'
  */
-export const languageName = (tag: LanguageTag, among: readonly LanguageTag[]): string => {
+export const languageName = (
+  tag: LanguageTag,
+  among: readonly LanguageTag[],
+  reader: LanguageTag | null = null,
+): string => {
   const [language = tag] = tag.split('-');
   const alone = among.filter((other) => other.split('-')[0] === language).length < 2;
-  const own = name(alone ? language : tag);
+  const own = name(alone ? language : tag, reader ?? tag);
+  if (reader !== null) return own;
   const [first = '', ...rest] = [...own];
   return capital(first, tag) + rest.join('');
 };

@@ -8,7 +8,6 @@ import { acceptedLanguage } from '../accept.ts';
 import { readBody } from '../api/read-body.ts';
 import type { AppParts } from '../app-parts.ts';
 import { readerOf } from '../cli/survey-readers.ts';
-import { tellIssues } from '../issue-sentence.ts';
 import { bodyLimit } from '../middleware/body-limit.ts';
 import { callerOf, doneTo, type Researchers } from '../middleware/researcher.ts';
 import { issue, problem, researcherLanguages } from '../problem.ts';
@@ -20,6 +19,7 @@ import { draftOperations as operations } from './draft-operations.ts';
 import { reportsOf } from './draft-report.ts';
 import { personOf } from './person-of.ts';
 import { editOf, importQuerySchema, newDraftSchema, sentSchema, shelfSchema, watchSchema } from './schema.ts';
+import { studioIssues } from './studio-sentence.ts';
 import { toldEntry } from './told-entry.ts';
 
 /** Largest body: a whole definition, or a workbook. */
@@ -201,7 +201,7 @@ export const draftRoutes = (
     found(context, (draft) => {
       const language = acceptedLanguage(context.req.header('accept-language'), researcherLanguages, 'en');
       const { issues, lengths } = reports.of(draft);
-      const told = tellIssues(issues, language).map((own, index) => ({
+      const told = studioIssues(issues, draft.definition, language).map((own, index) => ({
         ...own,
         data: issues[index]?.data ?? {},
       }));

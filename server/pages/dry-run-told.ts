@@ -8,8 +8,8 @@ import type { StudioWord } from '../../surveys/locales/studio.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
+import { studioIssues } from '../drafts/studio-sentence.ts';
 import type { ServerDryRun } from '../dry-run/run-dry.ts';
-import { tellIssues } from '../issue-sentence.ts';
 
 interface Telling {
   readonly survey: Survey;
@@ -59,13 +59,15 @@ export const dryRunTold = ({ survey, report, old, words, numbers, language }: Te
       fault: n(ends.fault),
     }),
     old,
-    broke: tellIssues(issues.filter(isBroken), language),
-    unreached: tellIssues(
+    broke: studioIssues(issues.filter(isBroken), survey, language),
+    unreached: studioIssues(
       issues.filter((own) => own.severity === 'error' && !isBroken(own)),
+      survey,
       language,
     ),
-    look: tellIssues(
+    look: studioIssues(
       issues.filter((own) => own.severity !== 'error' && !isBroken(own)),
+      survey,
       language,
     ),
     reached: report.reached.map(({ kind, reached, of }) =>

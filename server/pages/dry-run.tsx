@@ -6,8 +6,8 @@ import { studioWords } from '../../surveys/locales/studio.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { AppParts } from '../app-parts.ts';
 import { reportsOf } from '../drafts/draft-report.ts';
+import { studioIssues } from '../drafts/studio-sentence.ts';
 import { type DryRunKept, dryRuns } from '../dry-run/dry-runs.ts';
-import { tellIssues } from '../issue-sentence.ts';
 import { personIn } from '../middleware/researcher.ts';
 import { previewStudy } from '../preview/preview-study.ts';
 import type { SurveyDraft } from '../storage/survey-drafts.ts';
@@ -86,10 +86,11 @@ export const dryRunRoutes = (pages: Hono, parts: AppParts, designers: Middleware
                 language,
               })
         }
-        errors={tellIssues(
+        errors={studioIssues(
           reportsOf(parts.store)
             .of(draft)
             .issues.filter(({ severity }) => severity === 'error'),
+          draft.definition,
           language,
         )}
       />,

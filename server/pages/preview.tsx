@@ -11,7 +11,7 @@ import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { Page, Survey } from '../../surveys/model/survey.ts';
 import type { AppParts } from '../app-parts.ts';
 import { reportsOf } from '../drafts/draft-report.ts';
-import { tellIssues } from '../issue-sentence.ts';
+import { studioIssues } from '../drafts/studio-sentence.ts';
 import { personIn } from '../middleware/researcher.ts';
 import { framingPolicy, policyFor } from '../middleware/security-headers.ts';
 import { previewDraft } from '../preview/preview-draft.ts';
@@ -98,9 +98,11 @@ export const previewRoutes = (pages: Hono, parts: AppParts, designers: Middlewar
         issues={
           about === 'Outside'
             ? []
-            : tellIssues(issues.filter(({ severity }) => severity === 'error').slice(0, 10), language).map(
-                ({ place, sentence }) => `${place}: ${sentence}`,
-              )
+            : studioIssues(
+                issues.filter(({ severity }) => severity === 'error').slice(0, 10),
+                definition,
+                language,
+              ).map(({ place, sentence }) => `${place}: ${sentence}`)
         }
         back={{ address: `/studio/${name}/preview/page?${query}`, text: words('previewBack') }}
       />,
@@ -141,7 +143,7 @@ export const previewRoutes = (pages: Hono, parts: AppParts, designers: Middlewar
           offTheWay={
             page === undefined || way === null || way.includes(page.name) ? null : conditionsOf(survey, page)
           }
-          issues={tellIssues(here, language)}
+          issues={studioIssues(here, survey, language)}
           missing={{
             n: missingIn(survey, state.language),
             address: `/studio/${draft.name}/translations/${state.language}?lang=${language}`,

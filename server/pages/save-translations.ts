@@ -12,7 +12,7 @@ import type { MessageKey } from '../../surveys/model/survey.ts';
 import type { AppParts } from '../app-parts.ts';
 import { deskOf } from '../drafts/desk.ts';
 import { personOf } from '../drafts/person-of.ts';
-import { issueSentence } from '../issue-sentence.ts';
+import { studioSentence } from '../drafts/studio-sentence.ts';
 import { callerOf } from '../middleware/researcher.ts';
 import { newKey } from '../random.ts';
 import type { SurveyDraft } from '../storage/survey-drafts.ts';
@@ -76,7 +76,11 @@ export const saveTranslations = async (
       edits.push({ key, sent: { id: newKey(parts.random), editor, edit: taken.edit } });
     }
     if (taken.kind === 'refused')
-      unkept.set(key, { text, status, problems: taken.issues.map((own) => issueSentence(own, reader)) });
+      unkept.set(key, {
+        text,
+        status,
+        problems: taken.issues.map((own) => studioSentence(own, survey, reader)),
+      });
     if (taken.kind === 'conflict') unkept.set(key, { text, status, problems: [], theirs: taken.theirs });
   }
   for (const [name, [note = '']] of fields) {

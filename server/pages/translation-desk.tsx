@@ -14,7 +14,7 @@ import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { MessageKey } from '../../surveys/model/survey.ts';
 import type { AppParts } from '../app-parts.ts';
 import { reportsOf } from '../drafts/draft-report.ts';
-import { issueSentence } from '../issue-sentence.ts';
+import { studioSentence } from '../drafts/studio-sentence.ts';
 import { callerOf, personIn } from '../middleware/researcher.ts';
 import type { SurveyDraft } from '../storage/survey-drafts.ts';
 import { languageOf } from './dashboard-frame.ts';
@@ -57,7 +57,8 @@ const remarksOf = (
   };
   for (const issue of reportsOf(parts.store).of(draft).issues) {
     const key = keyOf(issue);
-    if (key !== undefined) told.set(key, [...(told.get(key) ?? []), issueSentence(issue, reader)]);
+    if (key !== undefined)
+      told.set(key, [...(told.get(key) ?? []), studioSentence(issue, draft.definition, reader)]);
   }
   return (key) => told.get(key) ?? [];
 };

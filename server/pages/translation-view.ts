@@ -2,11 +2,11 @@ import type { UnitView } from '../../client/designer/translation-unit.tsx';
 import { textHash } from '../../surveys/definition/hash.ts';
 import type { TextStatus } from '../../surveys/definition/languages.ts';
 import type { Translatable } from '../../surveys/exchange/translation/translatable.ts';
-import { type StudioWord, studioWordNames, studioWords } from '../../surveys/locales/studio.ts';
 import { workbenchWords } from '../../surveys/locales/workbench.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { MessageKey, Survey } from '../../surveys/model/survey.ts';
 import { wordDiff } from '../../surveys/version/word-diff.ts';
+import { textStanding } from '../drafts/text-standing.ts';
 
 /** What can be asked to see of a language's texts. */
 export const filters = ['all', 'open', 'stale', 'missing', 'draft', 'reviewed', 'done'] as const;
@@ -45,40 +45,6 @@ export const wantedTexts = (
   return [...found.filter(isStale), ...found.filter((own) => !isStale(own))];
 };
 
-/** Steps of a place that say nothing to a reader. */
-const silent = new Set(['choices', 'rows', 'ends', 'anchors', 'items']);
-
-/** Where a text stands, in words, where the editor has it, and the page on which it is shown. */
-const standing = (
-  place: string,
-  reader: LanguageTag,
-): { readonly where: string; readonly at: string; readonly page: string } => {
-  const words = studioWords(reader);
-  const named = (kind: 'field' | 'part', step: string): string => {
-    const tried = kind === 'part' ? [`part-${step}`, `field-${step}`] : [`field-${step}`];
-    const word = tried.find((own) => studioWordNames.some((known) => known === own));
-    return word === undefined ? step : words(word as StudioWord);
-  };
-  const [first = '', second = '', ...rest] = place.split('/').filter((step) => step !== '');
-  if (second === '') return { where: named('field', first), at: '', page: '' };
-  const [inner, question] = rest;
-  const isQuestion = first === 'pages' && inner === 'items' && question !== undefined;
-  const steps = (isQuestion ? rest.slice(2) : rest).filter((step) => !silent.has(step));
-  const head =
-    first === 'pages' || first === 'lists'
-      ? [isQuestion ? question : second]
-      : [named('part', first), named('field', second)];
-  return {
-    where: [...head, ...steps.map((step) => named('field', step))].join(' · '),
-    at: isQuestion
-      ? `questions/${question}`
-      : first === 'pages' || first === 'lists'
-        ? `${first}/${second}`
-        : '',
-    page: first === 'pages' ? second : '',
-  };
-};
-
 /** What somebody wrote into a field and why it was not kept. */
 export interface Unkept {
   readonly text: string;
@@ -109,7 +75,7 @@ export const unitView = (
   const earlier = status === 'needs_update' ? (wordings.get(of) ?? null) : null;
   const own = unkept.get(key);
   const words = workbenchWords(reader);
-  const { where, at, page } = standing(places[0] ?? '', reader);
+  const { where, at, page } = textStanding(places[0] ?? '', reader);
   return {
     key,
     where: where === '' ? key : where,

@@ -1,11 +1,12 @@
 import type { PublishLanguage } from '../../client/designer/publish-page.tsx';
+import { languageName } from '../../client/lib/language-name.ts';
 import { languageReport } from '../../surveys/definition/languages.ts';
 import { launchIssues } from '../../surveys/definition/launch.ts';
 import { publishWords } from '../../surveys/locales/publish.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { Study } from '../../surveys/model/study.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
-import { issueSentence } from '../issue-sentence.ts';
+import { studioSentence } from '../drafts/studio-sentence.ts';
 
 /** How each language stands on its way to the field. */
 export const languageRows = (
@@ -15,7 +16,7 @@ export const languageRows = (
   language: LanguageTag,
 ): readonly PublishLanguage[] => {
   const words = publishWords(language);
-  const names = new Intl.DisplayNames([language], { type: 'language' });
+  const tags = survey.languages.map(({ tag }) => tag);
   const { pilot: _, languageExceptions: __, ...bare } = study;
   const [why, blocked] = [launchIssues(survey, bare), launchIssues(survey, study)];
   const at = (tag: string) => `languages/${tag}`;
@@ -24,7 +25,7 @@ export const languageRows = (
     const excused = Object.hasOwn(study.languageExceptions ?? {}, tag) ? 'exception' : 'pilot';
     return {
       tag,
-      name: names.of(tag) ?? tag,
+      name: languageName(tag, tags),
       standing: fieldable ? 'ready' : isBlocked ? 'blocked' : excused,
       counts: words('languageCounts', {
         texts,
@@ -32,7 +33,9 @@ export const languageRows = (
         stale: stale.length,
         machine: counts.draft_mt ?? 0,
       }),
-      why: why.filter(({ place }) => place === at(tag)).map((issue) => issueSentence(issue, language)),
+      why: why
+        .filter(({ place }) => place === at(tag))
+        .map((issue) => studioSentence(issue, survey, language)),
       exception: fieldable ? null : (typed[tag] ?? ''),
     };
   });

@@ -11,7 +11,7 @@ import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
 import { verdictSentence } from '../../surveys/version/change-sentence.ts';
 import type { AppParts } from '../app-parts.ts';
-import { issueSentence } from '../issue-sentence.ts';
+import { studioSentence } from '../drafts/studio-sentence.ts';
 import { askedWords } from './asked-words.ts';
 import { standInStudy } from './begun-study.ts';
 import { changeRows } from './change-rows.ts';
@@ -19,6 +19,7 @@ import type { DraftPublishing } from './draft-publishing.ts';
 import { languageRows } from './language-rows.ts';
 import { planView } from './plan-view.ts';
 import { typedIn } from './study-typed.ts';
+import { studyWordLabel } from './study-word-label.ts';
 
 /** A survey's texts in the researcher's language where it has it, else in its source. */
 const textIn = (survey: Survey, key: string, language: LanguageTag): string => {
@@ -27,13 +28,14 @@ const textIn = (survey: Survey, key: string, language: LanguageTag): string => {
 };
 
 const told = (
+  survey: Survey,
   issues: readonly Issue[],
   of: PublishTold['of'],
   language: LanguageTag,
 ): readonly PublishTold[] =>
   issues.map((issue) => ({
     code: issue.code,
-    sentence: issueSentence(issue, language),
+    sentence: studioSentence(issue, survey, language),
     place: issue.place,
     of,
   }));
@@ -55,18 +57,8 @@ const onPage = (issue: Issue): Issue =>
 
 const isError = ({ severity }: Issue): boolean => severity === 'error';
 
-const known = [
-  'provider',
-  'controller',
-  'contact',
-  'minutes',
-  'noticeUrl',
-  'resultsUrl',
-  'incentive',
-] as const;
 const hinted = ['controller', 'contact', 'minutes'] as const;
 
-const isKnown = (name: string): name is (typeof known)[number] => known.some((own) => own === name);
 const isHinted = (name: string): name is (typeof hinted)[number] => hinted.some((own) => own === name);
 
 /** What the page says of a draft. */
@@ -84,7 +76,7 @@ const studyForm = (
     typed: typedIn(written.study),
     asked: askedWords(survey, study.ok ? study.value : standInStudy(last)).map((name) => ({
       name,
-      label: say(isKnown(name) ? `word-${name}` : 'word-unknown'),
+      label: studyWordLabel(name, language),
       hint: isHinted(name) ? say(`word-${name}-about`) : null,
     })),
     languages: tags.map((tag) => ({ tag, name: languageName(tag, tags) })),
@@ -114,11 +106,11 @@ export const publishContents = async (
   const { again, difference } = check;
   const isCaution = ({ severity, waived }: Issue): boolean => severity === 'warning' && waived === undefined;
   const all = (wanted: (issue: Issue) => boolean): readonly PublishTold[] => [
-    ...told(withoutDated(check.study.flat()).filter(wanted), 'study', language),
+    ...told(survey, withoutDated(check.study.flat()).filter(wanted), 'study', language),
     ...check.version
       .filter(wanted)
-      .flatMap((own) => told([onPage(own)], onPage(own) === own ? 'definition' : 'study', language)),
-    ...told(check.definition.filter(wanted), 'definition', language),
+      .flatMap((own) => told(survey, [onPage(own)], onPage(own) === own ? 'definition' : 'study', language)),
+    ...told(survey, check.definition.filter(wanted), 'definition', language),
   ];
   return {
     say,
