@@ -2,6 +2,7 @@ import type { Words } from '../../surveys/locales/catalogue.ts';
 import type { PublishWord } from '../../surveys/locales/publish.ts';
 import { FormToken } from '../dashboard/form-token.tsx';
 import { type ChangeRow, PublishChanges } from './publish-changes.tsx';
+import { type PublishCrossed, PublishCrossedNotice } from './publish-crossed.tsx';
 import { StudyForm, type StudyFormProps } from './publish-study.tsx';
 import { type PublishTold, PublishToldList } from './publish-told.tsx';
 import { StudioFrame, type StudioFrameProps } from './studio-page.tsx';
@@ -10,11 +11,13 @@ import { StudioFrame, type StudioFrameProps } from './studio-page.tsx';
 export interface PublishLanguage {
   readonly tag: string;
   readonly name: string;
-  readonly standing: 'ready' | 'exception' | 'pilot' | 'blocked';
+  readonly standing: 'ready' | 'exception' | 'pilot' | 'blocked' | 'left-out';
   readonly counts: string;
   readonly why: readonly string[];
   /** The reason for which it is shown all the same; null where none can be given. */
   readonly exception: string | null;
+  /** Whether it is left out of what is published; null where it cannot be, being the source. */
+  readonly leave: boolean | null;
 }
 
 export interface PublishPlan {
@@ -44,6 +47,11 @@ export interface PublishPageProps extends StudioFrameProps {
   readonly study: StudyFormProps;
   /** What was tried: it could not be published, or it was kept. */
   readonly after: 'refused' | 'kept' | null;
+  /** Of what was written the form is drawn, and on which edit of the draft. */
+  readonly seal: string;
+  readonly revision: number;
+  /** What somebody else wrote while the form was open, and whether the draft was edited. */
+  readonly crossed: { readonly told: readonly PublishCrossed[]; readonly edited: boolean } | null;
 }
 
 type Where = Pick<PublishPageProps, 'draft' | 'language'>;
@@ -78,7 +86,7 @@ const Languages = ({
     <h2 id="languages">{say('languagesTitle')}</h2>
     <p class="about">{say('languagesAbout')}</p>
     <ul class="tongue-list">
-      {tongues.map(({ tag, name, standing, counts, why, exception }) => (
+      {tongues.map(({ tag, name, standing, counts, why, exception, leave }) => (
         <li id={`language-${tag}`} class={standing}>
           <h3>
             {name} <strong class="tag">{say(`language-${standing}`)}</strong>
@@ -103,6 +111,20 @@ const Languages = ({
               <input id={`exception-${tag}`} name={`exception.${tag}`} value={exception} maxlength={500} />
               <span class="quiet">{say('exceptionAbout')}</span>
             </p>
+          )}
+          {leave === null ? null : (
+            <label class="box">
+              <input
+                type="checkbox"
+                name={`leave.${tag}`}
+                value="1"
+                checked={leave}
+                aria-label={say('leaveOutOf', { name })}
+              />
+              <span>
+                {say('leaveOut')} <span class="quiet">{say('leaveOutAbout')}</span>
+              </span>
+            </label>
           )}
         </li>
       ))}
@@ -137,6 +159,19 @@ const Plan = ({ say, plan }: Pick<PublishPageProps, 'say' | 'plan'>) => (
         </textarea>
         <span class="quiet">{say('planTextAbout')}</span>
       </p>
+      <p class="field">
+        <label for="plan-file">{say('planFile')}</label>
+        <input
+          id="plan-file"
+          name="file"
+          type="file"
+          accept=".json,application/json"
+          aria-describedby="plan-file-hint"
+        />
+        <span class="quiet" id="plan-file-hint">
+          {say('planFileAbout')}
+        </span>
+      </p>
     </details>
   </section>
 );
@@ -148,6 +183,9 @@ export const PublishPage = (props: PublishPageProps) => {
   return (
     <StudioFrame {...props}>
       <h1>{say('title')}</h1>
+      {props.crossed === null ? null : (
+        <PublishCrossedNotice say={say} crossed={props.crossed.told} edited={props.crossed.edited} />
+      )}
       {after === 'kept' ? (
         <p class="done" role="status">
           {say('kept')}
@@ -161,8 +199,10 @@ export const PublishPage = (props: PublishPageProps) => {
           <a href={`/studio/${draft}/published?lang=${language}`}>{say('toPublished')}</a>
         </p>
       ) : null}
-      <form class="publish" method="post" action={address} novalidate>
+      <form class="publish" method="post" action={address} enctype="multipart/form-data" novalidate>
         <FormToken token={props.token} />
+        <input type="hidden" name="form.seal" value={props.seal} />
+        <input type="hidden" name="form.revision" value={props.revision} />
         <Blocks say={say} blocks={blocks} after={after} draft={draft} language={language} />
         {cautions.length === 0 ? null : (
           <details class="cautions">

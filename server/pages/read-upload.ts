@@ -1,8 +1,8 @@
 import type { Context } from 'hono';
+import { type Form, formOf } from './respondent-form.ts';
 
 /** A form with a file: its fields, and the file where one was chosen. */
-export interface Upload {
-  readonly field: (name: string) => string;
+export interface Upload extends Form {
   readonly file: { readonly name: string; readonly bytes: Uint8Array } | null;
 }
 
@@ -19,11 +19,11 @@ export const readUpload = async (context: Context): Promise<Upload | null> => {
   const form = await context.req.formData().catch(() => null);
   if (form === null) return null;
   const chosen = form.get('file');
+  const all = new Map<string, string[]>();
+  for (const [name, value] of form)
+    if (typeof value === 'string') all.set(name, [...(all.get(name) ?? []), value]);
   return {
-    field: (name) => {
-      const value = form.get(name);
-      return typeof value === 'string' ? value : '';
-    },
+    ...formOf(all),
     file:
       chosen instanceof File && chosen.name !== ''
         ? { name: chosen.name.slice(0, 200), bytes: new Uint8Array(await chosen.arrayBuffer()) }

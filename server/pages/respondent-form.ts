@@ -12,16 +12,21 @@ export interface Form {
 
 const formType = /^application\/x-www-form-urlencoded\s*(?:;\s*charset=["']?utf-8["']?\s*)?$/i;
 
-/** Reads a urlencoded body; null for any other type. Its size is limited before it comes here. */
-export const readForm = async (context: Context): Promise<Form | null> => {
-  if (!formType.test(context.req.header('content-type') ?? '')) return null;
-  const all = new Map<string, string[]>();
-  for (const [name, value] of new URLSearchParams(await context.req.text()))
-    all.set(name, [...(all.get(name) ?? []), value]);
+/** A form of the values that came under each name, in order of arrival. */
+export const formOf = (all: ReadonlyMap<string, readonly string[]>): Form => {
   const field = (name: string): string => all.get(name)?.[0] ?? '';
   return {
     field,
     own: (name) => field(`form.${name}`),
     answers: new Map([...all].filter(([name]) => !name.startsWith('form.'))),
   };
+};
+
+/** Reads a urlencoded body; null for any other type. Its size is limited before it comes here. */
+export const readForm = async (context: Context): Promise<Form | null> => {
+  if (!formType.test(context.req.header('content-type') ?? '')) return null;
+  const all = new Map<string, string[]>();
+  for (const [name, value] of new URLSearchParams(await context.req.text()))
+    all.set(name, [...(all.get(name) ?? []), value]);
+  return formOf(all);
 };

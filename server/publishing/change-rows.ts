@@ -1,9 +1,10 @@
 import type { ChangeRow, Comparability } from '../../client/designer/publish-changes.tsx';
 import { versionWords } from '../../surveys/locales/versions.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
-import type { Follows, Recode } from '../../surveys/model/survey.ts';
+import type { Follows } from '../../surveys/model/survey.ts';
 import type { Change, Diff } from '../../surveys/version/change.ts';
 import { changeSentence } from '../../surveys/version/change-sentence.ts';
+import { codesText } from './said-from.ts';
 
 const comparabilityOf = ({ class: own, settled }: Change): Comparability => {
   if (settled === 'open') return 'unsaid';
@@ -12,11 +13,6 @@ const comparabilityOf = ({ class: own, settled }: Change): Comparability => {
 };
 
 const saidOf = { 'same-meaning': 'same', 'other-meaning': 'other', open: '', recode: '' } as const;
-
-const codesOf = (recode: Recode | undefined): string =>
-  Object.entries(recode?.codes ?? {})
-    .map(([before, now]) => `${before}=${now}`)
-    .join(', ');
 
 /** Changes as the page shows them; what is asked of words under one key, or of one variable, is asked at the first only. */
 export const changeRows = (
@@ -47,7 +43,7 @@ export const changeRows = (
         .filter((variable) => first(`variable ${variable}`))
         .map((variable) => {
           const recode = follows?.recodes?.find((own) => own.variable === variable);
-          return { variable, said: recode !== undefined, codes: codesOf(recode) };
+          return { variable, said: recode !== undefined, codes: codesText(recode) };
         }),
     };
   });

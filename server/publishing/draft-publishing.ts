@@ -1,5 +1,6 @@
 import type { Plan } from '../../analysis/plan/schema.ts';
 import { readStudy } from '../../surveys/definition/read.ts';
+import { withoutLanguages } from '../../surveys/definition/without-languages.ts';
 import type { Issue, Result } from '../../surveys/model/issue.ts';
 import type { Study } from '../../surveys/model/study.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
@@ -20,6 +21,8 @@ export interface DraftPublishing {
   readonly last: PublishedSurvey | null;
   /** The draft with the number it would have. */
   readonly survey: Survey;
+  /** The draft with every language. */
+  readonly whole: Survey;
   readonly day: string;
   /** Its study's issues are those of reading it, where it cannot be read. */
   readonly check: PublishingCheck;
@@ -27,16 +30,26 @@ export interface DraftPublishing {
 
 const issuesOf = (result: Result<unknown>): readonly Issue[] => (result.ok ? [] : result.issues);
 
+/** @param givenAs looked at instead of what is kept */
 export const draftPublishing = async (
   { store, proof, clock }: Pick<AppParts, 'store' | 'proof' | 'clock'>,
   { name, definition }: Pick<SurveyDraft, 'name' | 'definition'>,
+  givenAs: Publishing | null = null,
 ): Promise<DraftPublishing> => {
   const last = await store.published(name);
   const kept = await store.surveyDrafts.publishing(name);
-  const written: Publishing = { study: begunStudy(kept, last), plan: kept?.plan ?? '' };
+  const written: Publishing = givenAs ?? {
+    study: begunStudy(kept, last),
+    plan: kept?.plan ?? '',
+    leaveOut: kept?.leaveOut ?? [],
+  };
   const study = readStudy(written.study);
   const plan = givenPlan(written.plan, name);
-  const survey = publication(definition, study.ok ? study.value : null, last);
+  const survey = publication(
+    withoutLanguages(definition, written.leaveOut ?? []),
+    study.ok ? study.value : null,
+    last,
+  );
   const day = clock.today(survey.timezone);
   const check = await publishingCheck(
     { store, proof, day },
@@ -49,6 +62,7 @@ export const draftPublishing = async (
     plan,
     last,
     survey,
+    whole: definition,
     day,
     check: { ...check, study: [...(study.ok ? check.study : [issuesOf(study)]), issuesOf(plan)] },
   };

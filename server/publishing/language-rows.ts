@@ -13,6 +13,7 @@ export const languageRows = (
   survey: Survey,
   study: Study,
   typed: Readonly<Record<string, string>>,
+  leaveOut: readonly LanguageTag[],
   language: LanguageTag,
 ): readonly PublishLanguage[] => {
   const words = publishWords(language);
@@ -26,7 +27,7 @@ export const languageRows = (
     return {
       tag,
       name: languageName(tag, tags),
-      standing: fieldable ? 'ready' : isBlocked ? 'blocked' : excused,
+      standing: leaveOut.includes(tag) ? 'left-out' : fieldable ? 'ready' : isBlocked ? 'blocked' : excused,
       counts: words('languageCounts', {
         texts,
         missing: missing.length,
@@ -36,7 +37,8 @@ export const languageRows = (
       why: why
         .filter(({ place }) => place === at(tag))
         .map((issue) => studioSentence(issue, survey, language)),
-      exception: fieldable ? null : (typed[tag] ?? ''),
+      leave: tag === survey.source ? null : leaveOut.includes(tag),
+      exception: fieldable || leaveOut.includes(tag) ? null : (typed[tag] ?? ''),
     };
   });
 };

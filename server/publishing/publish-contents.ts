@@ -62,7 +62,10 @@ const hinted = ['controller', 'contact', 'minutes'] as const;
 const isHinted = (name: string): name is (typeof hinted)[number] => hinted.some((own) => own === name);
 
 /** What the page says of a draft. */
-type Contents = Omit<PublishPageProps, keyof StudioFrameProps | 'token' | 'after'>;
+type Contents = Omit<
+  PublishPageProps,
+  keyof StudioFrameProps | 'token' | 'after' | 'seal' | 'revision' | 'crossed'
+>;
 
 const studyForm = (
   { survey, study, written, last }: DraftPublishing,
@@ -135,9 +138,10 @@ export const publishContents = async (
     blocks: all(isError),
     cautions: all(isCaution),
     tongues: languageRows(
-      survey,
+      publishing.whole,
       study.ok ? study.value : standInStudy(last),
       typedIn(written.study).exceptions,
+      written.leaveOut ?? [],
       language,
     ),
     plan: await planView(store, survey.name, written.plan, language),

@@ -16,6 +16,8 @@ export interface Publishing {
   readonly study: Readonly<Record<string, unknown>>;
   /** The text of a plan of analysis; `''` for the one that holds or is shipped. */
   readonly plan: string;
+  /** Languages of the draft that are not published with it. */
+  readonly leaveOut?: readonly string[];
 }
 
 /** A survey that is being written. */

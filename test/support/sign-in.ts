@@ -32,6 +32,12 @@ export interface SignedIn {
   readonly get: (path: string) => Promise<Response>;
   /** A form sent from one of our pages. */
   readonly post: (path: string, fields?: Readonly<Record<string, string>>) => Promise<Response>;
+  /** A form with a file in its field `file`. */
+  readonly upload: (
+    path: string,
+    fields: Readonly<Record<string, string>>,
+    file?: { readonly name: string; readonly text: string },
+  ) => Promise<Response>;
 }
 
 const origin = 'http://localhost';
@@ -72,6 +78,23 @@ export const withCookie = async (own: Asking, cookie: string): Promise<SignedIn>
     formToken,
     get,
     post: (path, fields = {}) => sendForm(own, path, { 'form.token': formToken, ...fields }, { cookie }),
+    upload: async (path, fields, file) => {
+      const sent = new FormData();
+      for (const [key, value] of Object.entries({ 'form.token': formToken, ...fields })) sent.set(key, value);
+      if (file !== undefined) sent.set('file', new File([file.text], file.name));
+      const body = new Request(origin, { method: 'POST', body: sent });
+      const bytes = await body.arrayBuffer();
+      return own.app.request(`${origin}${path}`, {
+        method: 'POST',
+        headers: {
+          cookie,
+          'sec-fetch-site': 'same-origin',
+          'content-type': body.headers.get('content-type') ?? '',
+          'content-length': String(bytes.byteLength),
+        },
+        body: bytes,
+      });
+    },
   };
 };
 

@@ -61,6 +61,7 @@ export const publishingRoutes = (
       again,
       study: written.study,
       plan: planOut(written.plan),
+      leaveOut: written.leaveOut ?? [],
       difference: difference === null ? null : differenceJson(difference, language),
       issues: tellIssues([...study.flat(), ...version, ...definition], language),
     });
@@ -89,10 +90,11 @@ export const publishingRoutes = (
             422,
             read.error.issues.map((fault) => schemaIssue(body.value, fault)),
           );
-        const { study, plan } = read.data;
+        const { study, plan, leaveOut } = read.data;
         await drafts.keepPublishing(draft.name, {
           study,
           plan: plan === null ? '' : JSON.stringify(plan, null, 2),
+          leaveOut,
         });
         return told(context, draft);
       }),

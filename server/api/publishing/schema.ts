@@ -11,6 +11,10 @@ export const publishingInSchema = z
       .nullable()
       .default(null)
       .describe('A plan of analysis (plan-1); null for the one that holds or is shipped.'),
+    leaveOut: z
+      .array(z.string())
+      .default([])
+      .describe('Languages of the draft that are not published with it; they stay in the draft.'),
   })
   .meta({ id: 'WrittenPublishing' });
 
@@ -35,6 +39,7 @@ export const publishingSchema = z
     plan: z
       .unknown()
       .describe('The plan written for it; null where none is. A text where it cannot be read.'),
+    leaveOut: z.array(z.string()).describe('Languages that are not published with it.'),
     difference: z
       .looseObject({ verdict: z.string(), changes: z.array(z.looseObject({ sentence: z.string() })) })
       .nullable()
