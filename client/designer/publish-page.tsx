@@ -113,7 +113,7 @@ const Languages = ({
             </p>
           )}
           {leave === null ? null : (
-            <label class="box">
+            <label class="leave">
               <input
                 type="checkbox"
                 name={`leave.${tag}`}

@@ -12,6 +12,7 @@ const settings: Readonly<Record<string, string>> = {
   'retention/draftDays': 'study-draftDays',
   follows: 'changes',
   version: 'changes',
+  promises: 'study',
 };
 
 /** Where a setting of the study is on the page. */

@@ -1,6 +1,7 @@
 import { languageName } from '../../client/lib/language-name.ts';
 import { textUses } from '../../surveys/definition/text-uses.ts';
 import type { Facts } from '../../surveys/locales/catalogue.ts';
+import { promiseSentence } from '../../surveys/locales/promises.ts';
 import { publishWords } from '../../surveys/locales/publish.ts';
 import { studioWords } from '../../surveys/locales/studio.ts';
 import { isStudioIssue, studioIssueWords } from '../../surveys/locales/studio-issues.ts';
@@ -8,6 +9,8 @@ import { workbenchWords } from '../../surveys/locales/workbench.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
+import { everyPromise } from '../../surveys/promise/proven.ts';
+import { promises } from '../../surveys/promise/registry.ts';
 import { issueSentence, type ToldIssue } from '../issue-sentence.ts';
 import { studyWordLabel } from '../publishing/study-word-label.ts';
 import { isStudioWord, textStanding } from './text-standing.ts';
@@ -58,6 +61,8 @@ const called = (
     if (key === 'of' || key === 'shuffle' || key === 'setting') return value(fact);
     if (code.startsWith('STUDY-RETENTION') && date !== undefined) return publish(`date-${date}`);
     if (code.startsWith('STUDY-WORD') && key === 'name') return studyWordLabel(fact, reader);
+    const promise = key === 'promise' ? promises.find(({ id }) => id === fact) : undefined;
+    if (promise !== undefined) return promiseSentence(promise.id, reader, everyPromise) ?? fact;
     const use = key === 'key' ? textUses(survey).find((own) => own.key === fact) : undefined;
     return use === undefined ? fact : textStanding(use.place, reader).where;
   };

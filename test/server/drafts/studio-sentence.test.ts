@@ -26,6 +26,7 @@ describe('issues as the studio says them', () => {
     expect(told('STUDY-WORD-MISSING', { name: 'controller', language: 'es' })).toBe(
       '“Who decides on the data” is not filled in for Spanish; respondents would see a gap.',
     );
+    expect(told('PROMISE-UNPROVEN', { promise: 'voluntary' }, 'es')).not.toContain('voluntary');
     expect(told('STUDY-WORD-MISSING', { name: 'deadline', language: 'en' })).toContain('Receipts end on');
     expect(
       told('STUDY-RETENTION-PAST', { name: 'retention/freeze', day: '1', today: '2' }, 'es'),
