@@ -1,20 +1,28 @@
 import type { Words } from '../../surveys/locales/catalogue.ts';
 import type { PublishWord } from '../../surveys/locales/publish.ts';
+import { studyAnchor } from './publish-places.ts';
 
 /** One thing that somebody else wrote on the page about publishing, while it was open. */
 export interface PublishCrossed {
   readonly label: string;
-  readonly anchor: string;
+  /** What it is in what is written: `study/mode`, `leaveOut/en`, `said/meaning/KEY`, `plan`. */
+  readonly path: readonly string[];
   readonly theirs: string;
   /** Whether it was written here too: then what is in the field is not kept yet. */
   readonly both: boolean;
 }
 
+const anchorOf = ([part = '', first = '', ...rest]: readonly string[]): string => {
+  if (part === 'plan') return '#plan';
+  if (part === 'leaveOut') return `#language-${first}`;
+  return part === 'said' ? '#changes' : studyAnchor([first, ...rest].join('/'));
+};
+
 const List = ({ crossed }: { readonly crossed: readonly PublishCrossed[] }) => (
   <ul>
-    {crossed.map(({ label, anchor, theirs }) => (
+    {crossed.map(({ label, path, theirs }) => (
       <li>
-        <a href={anchor}>{label}</a>: {theirs}
+        <a href={anchorOf(path)}>{label}</a>: {theirs}
       </li>
     ))}
   </ul>

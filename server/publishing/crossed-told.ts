@@ -1,5 +1,4 @@
 import type { PublishCrossed } from '../../client/designer/publish-crossed.tsx';
-import { studyAnchor } from '../../client/designer/publish-places.ts';
 import { languageName } from '../../client/lib/language-name.ts';
 import { type PublishWord, publishWords } from '../../surveys/locales/publish.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
@@ -40,12 +39,6 @@ const labelOf = (
   return label === undefined ? first : say(label);
 };
 
-const anchorOf = ([part = '', first = '', ...rest]: readonly string[]): string => {
-  if (part === 'plan') return '#plan';
-  if (part === 'leaveOut') return `#language-${first}`;
-  return part === 'said' ? '#changes' : studyAnchor([first, ...rest].join('/'));
-};
-
 const told = (value: unknown, reader: LanguageTag): string => {
   const say = publishWords(reader);
   if (value === true) return say('theirsYes');
@@ -61,7 +54,7 @@ const told = (value: unknown, reader: LanguageTag): string => {
 export const crossedTold = (crossed: readonly Crossed[], reader: LanguageTag): readonly PublishCrossed[] =>
   crossed.map(({ path, theirs, both }) => ({
     label: labelOf(path, reader),
-    anchor: anchorOf(path),
+    path,
     theirs: told(theirs, reader),
     both,
   }));
