@@ -107,6 +107,8 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
     reporters: ['default', new ProofReporter(at('.'))],
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // slides take their colours from it
+    css: { include: [/\/client\/ui\/tokens\.css/] },
     pool: 'forks',
     maxWorkers: '100%',
     experimental: { fsModuleCache: true },

@@ -10,8 +10,10 @@ export interface PrintedCell {
   readonly value: number | null;
   readonly low?: number | null;
   readonly high?: number | null;
-  /** With its marks and letters. */
+  /** With its marks. */
   readonly text: string;
+  /** Of the columns it is higher than; absent where nobody asked for letters. */
+  readonly letters?: string;
 }
 
 export interface PrintedRow {
@@ -102,6 +104,8 @@ export interface PrintedReport {
   readonly title: string;
   /** Whose words, when, of how many. */
   readonly lines: readonly string[];
+  /** Weights, strata, clusters, and how errors were made. */
+  readonly design: readonly string[];
   /** To be said on every page: simulated, not validated. */
   readonly marks: readonly string[];
   readonly words: {

@@ -7,6 +7,7 @@ import type {
   PrintedSection,
   PrintedTable,
 } from '../lib/printed-report.ts';
+import { runningMarks } from '../lib/running-marks.ts';
 import tokens from '../ui/tokens.css?raw';
 import { ChartSvg } from './chart-svg.tsx';
 import own from './report.css?raw';
@@ -31,8 +32,11 @@ const Table = ({ table, locale }: { readonly table: PrintedTable; readonly local
           {table.rows.map(({ label, cells, isTotal, isSmall }) => (
             <tr class={[isTotal ? 'total' : '', isSmall ? 'small' : ''].join(' ').trim() || undefined}>
               <th scope="row">{label}</th>
-              {cells.map(({ text, format }) => (
-                <td class={format === 'text' ? 'number words' : 'number'}>{text}</td>
+              {cells.map(({ text, format, letters }) => (
+                <td class={format === 'text' ? 'number words' : 'number'}>
+                  {text}
+                  {letters === undefined || letters === '' ? null : <span class="letters"> {letters}</span>}
+                </td>
               ))}
             </tr>
           ))}
@@ -65,13 +69,9 @@ const Quotes = ({ figure, report }: { readonly figure: PrintedFigure; readonly r
   );
 };
 
-/** What is to be said on every page, in a few words. */
-const running = ({ marks }: PrintedReport): string =>
-  marks.map((mark) => mark.split(/[.:]/)[0] ?? '').join(' · ');
-
-/** The same in the margin of every printed page, with the number of the page. */
+/** What is to be said on every page, in the margin of every printed one, with its number. */
 const pageMargins = (report: PrintedReport): string => {
-  const text = [report.title, running(report)]
+  const text = [report.title, runningMarks(report)]
     .filter((own) => own !== '')
     .join(' · ')
     .replace(/[\\"<\n]/g, ' ');
@@ -147,7 +147,7 @@ const Section = ({
   <section class="part-of-report" id={section.id}>
     {report.marks.length === 0 ? null : (
       <p class="running" aria-hidden="true">
-        {running(report)}
+        {runningMarks(report)}
       </p>
     )}
     <h2>{section.title}</h2>

@@ -61,7 +61,7 @@ const madeFolder = async (path: string): Promise<void> => {
 export const reportVerb: Verb = {
   name: 'report',
   usage: [
-    'NAME --out DIR|FILE [--format html|xlsx|r] [--language es|en] [--filter EXPRESSION] [--weight NAME]',
+    'NAME --out DIR|FILE [--format html|xlsx|pptx|r] [--language es|en] [--filter EXPRESSION] [--weight NAME]',
   ],
   about: 'report',
   options: [

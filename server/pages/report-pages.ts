@@ -7,7 +7,7 @@ import { byteStream } from '../export/byte-stream.ts';
 import { callerOf, type Researchers } from '../middleware/researcher.ts';
 import { askReport } from '../report/ask-report.ts';
 import { printedReport } from '../report/printed-report.ts';
-import { reportEndings, reportFile } from '../report/report-file.ts';
+import { pageFormats, reportEndings, reportFile } from '../report/report-file.ts';
 import { languageOf } from './dashboard-frame.ts';
 import { requestHead } from './dashboard-view.ts';
 
@@ -38,7 +38,7 @@ export const reportPages = (parts: AppParts, researchers: Researchers): Hono => 
       if (!told.ok) return context.redirect(`/d/${name}?${queryOf(view)}&lang=${language}`, 303);
       if (isQuoting && told.value.answer.quotes.some(({ verbatims }) => verbatims.length > 0))
         await acts.record({ who: caller.who, what: 'verbatims', object: name, result: 'done' });
-      const format = context.req.query('format') === 'xlsx' ? 'xlsx' : 'html';
+      const format = pageFormats.find((own) => own === context.req.query('format')) ?? 'html';
       const { ending, type } = reportEndings[format];
       const pieces = reportFile(format, printedReport(told.value, language));
       return context.body(byteStream(pieces), 200, {

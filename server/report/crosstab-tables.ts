@@ -25,7 +25,7 @@ export const crosstabTables = (
   speech: ReportSpeech,
 ): readonly PrintedTable[] => {
   const { naming, page } = speech;
-  const { rows, columns, cells, total } = finding;
+  const { rows, columns, cells, total, letters } = finding;
   const named = rows.codes.map((code) => naming.code(rows.variable, code));
   if (columns === null)
     return [
@@ -45,7 +45,12 @@ export const crosstabTables = (
       id,
       caption,
       stub: naming.variable(rows.variable),
-      columns: [...columns.codes.map((code) => naming.code(columns.variable, code)), page('total')],
+      columns: [
+        ...columns.codes.map((code, place) =>
+          [letters?.columns[place], naming.code(columns.variable, code)].filter(Boolean).join(' '),
+        ),
+        page('total'),
+      ],
       rows: [
         ...named.map((label, row) => {
           const own: readonly (Estimate | undefined)[] = [
@@ -54,9 +59,12 @@ export const crosstabTables = (
           ];
           return {
             label,
-            cells: own.map((estimate) =>
-              figureCell(estimate ?? null, 'percent', speech, estimate?.base.n ?? null),
-            ),
+            cells: own.map((estimate, column) => ({
+              ...figureCell(estimate ?? null, 'percent', speech, estimate?.base.n ?? null),
+              ...(letters === undefined || column === columns.codes.length
+                ? {}
+                : { letters: (letters.rows[row]?.letters[column] ?? []).join(' ') }),
+            })),
           };
         }),
         ...baseRows(finding, speech),

@@ -86,7 +86,11 @@ const modelsOf = ({ answer }: MethodsAsked): readonly string[] => [
   ),
 ];
 
-const designLines = ({ head }: MethodsAsked, { words }: ReportSpeech): readonly string[] => [
+/** How the sample was weighted and drawn, and how errors were made. */
+export const designLines = (
+  { head }: Pick<MethodsAsked, 'head'>,
+  { words }: Pick<ReportSpeech, 'words'>,
+): readonly string[] => [
   head.weight === undefined ? words('unweighted') : words('weightedBy', { weight: head.weight }),
   ...(head.strata === undefined ? [] : [words('strataBy', { strata: head.strata })]),
   ...(head.cluster === undefined ? [] : [words('clustersBy', { cluster: head.cluster })]),

@@ -9,7 +9,7 @@ import { auditNotes } from '../pages/warranted-control.ts';
 import type { PlanRun } from '../plan-run.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
 import { claimsSection } from './claims-section.ts';
-import { type MethodsAsked, methodsSection } from './methods-section.ts';
+import { designLines, type MethodsAsked, methodsSection } from './methods-section.ts';
 import { findingsOf, printedFigure } from './printed-figure.ts';
 import { type ReportSpeech, reportSpeech } from './report-speech.ts';
 
@@ -131,6 +131,7 @@ export const printedReport = (told: ReportToPrint, language: LanguageTag): Print
       answer.days === null ? words('answersLineNoDays', { n }) : words('answersLine', { n, ...answer.days }),
       ...(head.where === undefined ? [] : [words('filterLine', { where: head.where })]),
     ],
+    design: designLines(told, speech),
     marks: [
       ...(told.isSimulated ? [page('simulatedBanner')] : []),
       ...(survey.status.validated

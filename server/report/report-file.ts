@@ -1,11 +1,16 @@
 import type { PrintedReport } from '../../client/lib/printed-report.ts';
 import { zip } from '../../surveys/exchange/workbook/deflate.ts';
+import { writePptx } from '../export/pptx/write-pptx.ts';
 import type { RCompanion } from './r/r-companion.ts';
+import { reportDeck } from './report-deck.ts';
 import { reportHtml } from './report-html.tsx';
 import { reportXlsx } from './report-xlsx.ts';
 
+/** Forms that are made of the printed report. */
+export const pageFormats = ['html', 'pptx', 'xlsx'] as const;
+
 /** Forms in which a report is handed on; the last is a copy of answers. */
-export const reportFormats = ['html', 'xlsx', 'r'] as const;
+export const reportFormats = [...pageFormats, 'r'] as const;
 
 export type ReportFormat = (typeof reportFormats)[number];
 
@@ -18,6 +23,10 @@ export const reportEndings: Readonly<
 > = {
   html: { ending: 'html', type: 'text/html; charset=utf-8' },
   xlsx: { ending: 'xlsx', type: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet' },
+  pptx: {
+    ending: 'pptx',
+    type: 'application/vnd.openxmlformats-officedocument.presentationml.presentation',
+  },
   r: { ending: 'zip', type: 'application/zip' },
 };
 
@@ -29,7 +38,16 @@ async function* htmlPieces(report: PrintedReport): AsyncGenerator<string> {
 export const reportFile = (
   format: Exclude<ReportFormat, 'r'>,
   report: PrintedReport,
-): AsyncIterable<string | Uint8Array> => (format === 'xlsx' ? reportXlsx(report) : htmlPieces(report));
+): AsyncIterable<string | Uint8Array> => {
+  switch (format) {
+    case 'html':
+      return htmlPieces(report);
+    case 'xlsx':
+      return reportXlsx(report);
+    case 'pptx':
+      return writePptx(reportDeck(report));
+  }
+};
 
 /** Script, data and figures in one file. */
 export const companionFile = ({ files }: RCompanion): Uint8Array => zip(files);

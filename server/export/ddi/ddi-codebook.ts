@@ -1,6 +1,6 @@
 import type { Codebook, Labels } from '../../../surveys/model/codebook.ts';
+import { type Element, element } from '../element.ts';
 import { ddiVariable, inLanguages } from './ddi-variable.ts';
-import { type Element, element } from './element.ts';
 
 export interface DdiQuery {
   readonly codebook: Codebook;

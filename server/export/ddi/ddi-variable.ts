@@ -2,7 +2,7 @@ import { codebookWords } from '../../../surveys/locales/codebook.ts';
 import { exportWords } from '../../../surveys/locales/export.ts';
 import type { Codebook, Labels, Variable } from '../../../surveys/model/codebook.ts';
 import { isSystemMissing, type Missing, missingCode } from '../../../surveys/model/missing.ts';
-import { type Element, element } from './element.ts';
+import { type Element, element } from '../element.ts';
 
 const wholeNumber = /^-?(?:0|[1-9]\d{0,8})$/;
 

@@ -1,40 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { ddiCodebook } from '../../../server/export/ddi/ddi-codebook.ts';
-import { xmlReader } from '../../../surveys/exchange/xml.ts';
 import type { Codebook } from '../../../surveys/model/codebook.ts';
 import { everyKindRows, hostileRows, hostileTexts } from '../../support/export-sample.ts';
 import { sharedAbsent, sharedPresent, sharedText } from '../../support/shared.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-
-interface Node {
-  readonly name: string;
-  readonly attributes: Readonly<Record<string, string>>;
-  readonly children: Node[];
-  text: string;
-}
-
-/** The tree of a document; throws where it is not well-formed. */
-const treeOf = (xml: string): Node => {
-  const root: Node = { name: '', attributes: {}, children: [], text: '' };
-  const open: Node[] = [root];
-  const reader = xmlReader({
-    open: (name, attributes) => {
-      const node: Node = { name, attributes: { ...attributes }, children: [], text: '' };
-      open.at(-1)?.children.push(node);
-      open.push(node);
-    },
-    close: () => void open.pop(),
-    text: (text) => {
-      const node = open.at(-1);
-      if (node !== undefined) node.text += text;
-    },
-  });
-  reader.write(xml);
-  reader.end();
-  const [book] = root.children;
-  if (book === undefined) throw new Error('nothing there');
-  return book;
-};
+import { all, disordered, treeOf, type XmlNode } from '../../support/xml-tree.ts';
 
 /** Children in the order of the schema's sequences, of DDI-Codebook 2.5, for the elements we write. */
 const sequences: Readonly<Record<string, string>> = {
@@ -62,27 +32,16 @@ const sequences: Readonly<Record<string, string>> = {
 const needed: Readonly<Record<string, string>> = { var: 'name', sumStat: 'type', item: 'VALUE' };
 
 /** What is out of order, unknown, or lacks an attribute it must have. */
-const faultsOf = (node: Node): readonly string[] => {
-  const order = sequences[node.name]?.split(' ');
-  const places = node.children.map(({ name }) => order?.indexOf(name) ?? -1);
-  const required = needed[node.name];
-  return [
-    ...node.children.flatMap(({ name }, index) =>
-      (places[index] ?? -1) < Math.max(0, ...places.slice(0, index)) ? [`${node.name}: ${name}`] : [],
+const faultsOf = (node: XmlNode): readonly string[] => [
+  ...disordered(node, sequences),
+  ...Object.entries(needed).flatMap(([name, attribute]) =>
+    all(node, name).flatMap(({ attributes }) =>
+      attributes[attribute] === undefined ? [`${name} without ${attribute}`] : [],
     ),
-    ...(required !== undefined && node.attributes[required] === undefined
-      ? [`${node.name} without ${required}`]
-      : []),
-    ...node.children.flatMap(faultsOf),
-  ];
-};
-
-const all = (node: Node, name: string): readonly Node[] => [
-  ...(node.name === name ? [node] : []),
-  ...node.children.flatMap((child) => all(child, name)),
+  ),
 ];
 
-const made = (codebook: Codebook, title: Readonly<Record<string, string>>, weight?: string): Node =>
+const made = (codebook: Codebook, title: Readonly<Record<string, string>>, weight?: string): XmlNode =>
   treeOf(
     ddiCodebook({
       codebook,

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReportHead } from '../../../analysis/report/report-head.ts';
 import { reportSections } from '../../../analysis/report/report-sections.ts';
+import { chartLanes } from '../../../client/lib/chart-lanes.ts';
 import type { PrintedReport } from '../../../client/lib/printed-report.ts';
 import { viewOf } from '../../../client/lib/view.ts';
 import { localAnalyst } from '../../../server/analyst/local-analyst.ts';
@@ -19,6 +20,7 @@ import { type TestApp, testApp, testToken } from '../../support/app.ts';
 import { smallHypothesis, smallPlan } from '../../support/small-plan.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { unzipped } from '../../support/unzipped.ts';
+import { all, treeOf } from '../../support/xml-tree.ts';
 import { smallDocument, smallStudy, smallSurvey } from '../storage/small-survey.ts';
 
 const isPresent =
@@ -231,6 +233,32 @@ describe('a report over HTTP', () => {
     const [first] = tables[0]?.rows ?? [];
     expect(texts[1]?.includes(`<v>${first?.cells[0]?.value}</v>`)).toBe(true);
     expect(texts[1]?.includes('Simulated data')).toBe(true);
+  });
+
+  it('is slides with every drawn table as a chart and every figure in a table', async () => {
+    const response = await asked('?format=pptx&lang=en');
+    expect(response.headers.get('content-disposition')).toBe('attachment; filename="felt-control-en.pptx"');
+    const entries = unzipped(new Uint8Array(await response.arrayBuffer()));
+    const tables = inLanguage('en').sections.flatMap(({ figures }) => figures.flatMap((own) => own.tables));
+    const drawn = tables.filter((table) => chartLanes(table).lanes.length > 0);
+    const charts = [...entries.keys()].filter((path) => /charts\/chart\d+\.xml$/.test(path));
+    expect(drawn.length).toBeGreaterThan(10);
+    expect(charts).toHaveLength(drawn.length);
+    const texts = [...entries]
+      .filter(([path]) => /slides\/slide\d+\.xml$/.test(path))
+      .flatMap(([, file]) =>
+        all(treeOf(file.toString('utf8')), 'tc').map((cell) =>
+          all(cell, 't')
+            .map(({ text }) => text)
+            .join(''),
+        ),
+      );
+    for (const { rows } of tables)
+      for (const { label, cells } of rows) {
+        const at = texts.indexOf(label.trim());
+        expect(at, label).toBeGreaterThan(-1);
+        expect(texts).toContain(cells[0]?.text);
+      }
   });
 });
 
