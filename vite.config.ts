@@ -32,12 +32,7 @@ const proofs = {
 };
 
 /** Tests that replace modules, end processes or drive a browser: each has a process of its own, all others share one. */
-const apart = [
-  'test/analysis/data/filter-combinations.test.ts',
-  'test/analysis/source/columnar.test.ts',
-  'test/journey/',
-  'test/server/crash/',
-];
+const apart = ['test/analysis/data/filter-combinations.test.ts', 'test/journey/', 'test/server/crash/'];
 
 const isApart = (file: string): boolean => apart.some((start) => file.startsWith(start));
 

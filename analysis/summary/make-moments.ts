@@ -16,7 +16,7 @@ const numberTable = ({ codes, values }: CodedColumn, numbers: Float64Array | und
 };
 
 /** How the numbers of a variable are read, without making them for all rows. */
-const readingOf = ({ column, numbers }: Measured): NumberReading =>
+export const readingOf = ({ column, numbers }: Measured): NumberReading =>
   column.kind === 'number'
     ? { values: column.values, table: null }
     : { values: column.values, table: numberTable(column, numbers) };

@@ -1,9 +1,22 @@
-import { cellCount, emptyTally } from './align-tally.ts';
+import { cellCount } from './align-tally.ts';
 import { axisDimension, axisPlaces } from './cell-index.ts';
-import { countCells } from './count-cells.ts';
 import type { Axis, Counted } from './rows.ts';
+import { type RowUnits, sumCells } from './sum-cells.ts';
 import type { DesignTally, Tally } from './tally.ts';
 import type { VarianceUnits } from './variance-units.ts';
+
+/** Cells of all units, one table after the other. */
+const tallied = (axes: readonly Axis[], counted: Counted, units: RowUnits | null): Tally => {
+  const dimensions = axes.map(axisDimension);
+  const columns = axes.map(({ column }) => column);
+  const places = axisPlaces(
+    columns,
+    dimensions.map(({ codes }) => codes),
+  );
+  const size = cellCount(dimensions);
+  const { n, w, w2 } = sumCells({ size, columns, places, counted, units, values: null });
+  return { dimensions, n, w, w2 };
+};
 
 /**
  * Counts rows by their codes. A code not asked for is left out; a row without a value counts under the absent code
@@ -13,17 +26,7 @@ import type { VarianceUnits } from './variance-units.ts';
  * const column = { kind: 'coded', codes: ['no', 'yes'], values: Uint8Array.of(0, 1, 1, 255) };
  * [...makeTally([{ variable: 'x', column }], { rows: 4, mask: null, weights: Float64Array.of(1, 2, 3, 4) }).w] // [1, 5, 4]
  */
-export const makeTally = (axes: readonly Axis[], counted: Counted): Tally => {
-  const dimensions = axes.map(axisDimension);
-  const tally = emptyTally(dimensions);
-  const columns = axes.map(({ column }) => column);
-  const places = axisPlaces(
-    columns,
-    dimensions.map(({ codes }) => codes),
-  );
-  countCells(tally, cellCount(dimensions), columns, places, counted, null);
-  return tally;
-};
+export const makeTally = (axes: readonly Axis[], counted: Counted): Tally => tallied(axes, counted, null);
 
 /** Cells of `units` times one table as a design tally, sharing their memory. */
 export const splitCells = (all: Tally, units: DesignTally['units']): DesignTally => {
@@ -45,16 +48,6 @@ export const makeDesignTally = (
   { units, index }: VarianceUnits,
   counted: Counted,
 ): DesignTally => {
-  const dimensions = axes.map(axisDimension);
-  const size = cellCount(dimensions);
-  const zeros = (): Float64Array => new Float64Array(size * units.length);
-  const all: Tally = { dimensions, n: zeros(), w: zeros(), w2: zeros() };
-  const columns = axes.map(({ column }) => column);
-  const places = axisPlaces(
-    columns,
-    dimensions.map(({ codes }) => codes),
-  );
   const [own] = index;
-  countCells(all, size, columns, places, counted, own ? { index: own, stride: size } : null);
-  return splitCells(all, units);
+  return splitCells(tallied(axes, counted, own ? { index: own, count: units.length } : null), units);
 };

@@ -8,6 +8,7 @@ const benches: Readonly<Record<string, () => Promise<() => Promise<void>>>> = {
   analysis: async () => (await import('./analysis.ts')).analysisBench,
   statistics: async () => (await import('./statistics.ts')).statisticsBench,
   text: async () => (await import('./text.ts')).textBench,
+  'ten-million': async () => (await import('./ten-million.ts')).tenMillionBench,
   export: async () => (await import('./export.ts')).exportBench,
 };
 

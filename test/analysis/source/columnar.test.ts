@@ -1,11 +1,8 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { Frame } from '../../../analysis/data/column.ts';
 import { columnarSource } from '../../../analysis/source/columnar.ts';
-import { countCells } from '../../../analysis/summary/count-cells.ts';
 import type { Codebook } from '../../../surveys/model/codebook.ts';
 import { coded, frame, numbers, texts } from '../../support/columns.ts';
-
-vi.mock('../../../analysis/summary/count-cells.ts', { spy: true });
 
 const label = { en: '' };
 const codebook: Codebook = {
@@ -117,20 +114,6 @@ describe('summaries from columns', () => {
       const { units, cells } = await empty.designTally({ variables: ['q', 'g'], stratum: 'g' });
       expect([units.length, cells[0]?.dimensions.length]).toEqual([1, 2]);
     }
-  });
-
-  it('run the fused loop for one to three weighted variables, blocks for filters, designs and more', async () => {
-    const ran = async (query: Parameters<typeof source.designTally>[0]): Promise<readonly unknown[]> => {
-      vi.mocked(countCells).mockClear();
-      await source.designTally(query);
-      return [...new Set(vi.mocked(countCells).mock.results.map(({ value }) => value as unknown))];
-    };
-    expect(await ran({ variables: ['q'], weight: 'w' })).toEqual(['fused-1']);
-    expect(await ran({ variables: ['q', 'g'], weight: 'w' })).toEqual(['fused-2']);
-    expect(await ran({ variables: ['q', 'g', 'day'], weight: 'w' })).toEqual(['fused-3']);
-    expect(await ran({ variables: ['q', 'g'], weight: 'w', where: "${g} = 'x'" })).toEqual(['blocks']);
-    expect(await ran({ variables: ['q'], weight: 'w', stratum: 'g' })).toEqual(['blocks']);
-    expect(await ran({ variables: ['q', 'g', 'day', 'y'], weight: 'w' })).toEqual(['blocks']);
   });
 
   it('throw where a caller did not check', async () => {

@@ -111,7 +111,7 @@ describe('a tally', () => {
     );
   });
 
-  it('gives the same from the fused loops as from blocks of rows', () => {
+  it('gives the same whether codes are read as they lie or looked up, with a filter or without', () => {
     const rows = fc.sample(anyRow, { numRuns: 9000, seed: 1 });
     const { g, h, counted } = columnsOf(rows);
     const s = { variable: 's', column: columnsOf(rows).part.stratum };

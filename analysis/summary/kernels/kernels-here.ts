@@ -1,0 +1,12 @@
+import { type Kernels, mostPairedCells } from './kernels.ts';
+import { plainKernels } from './plain-kernels.ts';
+import { simdKernels } from './simd-kernels.ts';
+
+let simd: Kernels | null | undefined;
+
+/** The fastest kernels that run here for so many cells. All give the same bits. */
+export const kernelsHere = (cells: number): Kernels => {
+  if (cells > mostPairedCells) return plainKernels;
+  simd ??= simdKernels();
+  return simd ?? plainKernels;
+};
