@@ -7,13 +7,11 @@ import type { CodedColumn, Column, Frame } from '../data/column.ts';
 import { rowMask } from '../data/filter.ts';
 import { emptyTally } from '../summary/align-tally.ts';
 import { absentCode, compareCodes } from '../summary/code-order.ts';
-import { makeDesignMoments } from '../summary/make-design-moments.ts';
+import { designMomentsParts } from '../summary/make-design-moments.ts';
 import { makeGroupedMoments } from '../summary/make-moments.ts';
-import { makeDesignTally, makeTally } from '../summary/make-tally.ts';
-import { emptyDesignMoments, mergeDesignMoments } from '../summary/merge-design-moments.ts';
-import { emptyDesignTally, mergeDesignTallies } from '../summary/merge-design-tallies.ts';
+import { designTallyParts, tallyParts } from '../summary/make-tally.ts';
+import { emptyDesignMoments } from '../summary/merge-design-moments.ts';
 import { emptyGroupedMoments, mergeGroupedMoments } from '../summary/merge-grouped-moments.ts';
-import { mergeTallies } from '../summary/merge-tallies.ts';
 import { type Axis, absentValue, type Counted, hasAbsent, type Measured } from '../summary/rows.ts';
 import { sliceGroupedMoments } from '../summary/slice-grouped-moments.ts';
 import { type VarianceUnits, varianceUnits } from '../summary/variance-units.ts';
@@ -144,22 +142,22 @@ const sourceOf = ({ codebook, frames, simulated, reader }: ColumnarInput): Sourc
       return mask.value;
     });
 
-  const unitsOf = remembered((key: string): readonly VarianceUnits[] => {
+  const unitsOf = remembered((key: string): VarianceUnits => {
     const [stratum, cluster, margin, weight] = JSON.parse(key) as readonly (string | null)[];
-    return frames.map((frame, part) => {
-      const weights = weight ? weightsOf(weight)[part] : undefined;
-      return varianceUnits([
-        {
+    return varianceUnits(
+      frames.map((frame, part) => {
+        const weights = weight ? weightsOf(weight)[part] : undefined;
+        return {
           rows: frame.rows,
           stratum: stratum ? codedOf(frame, stratum) : null,
           cluster: cluster === everyRow ? rowCodes(frame, part) : cluster ? codedOf(frame, cluster) : null,
           margin: margin && weights ? { cells: codedOf(frame, margin), weights } : null,
-        },
-      ]);
-    });
+        };
+      }),
+    );
   });
 
-  const designUnits = ({ stratum, cluster, margin, weight }: Design): readonly VarianceUnits[] =>
+  const designUnits = ({ stratum, cluster, margin, weight }: Design): VarianceUnits =>
     unitsOf(JSON.stringify([stratum ?? null, cluster ?? null, margin ?? null, margin ? weight : null]));
 
   const counted = ({ weight, where }: Design): readonly Counted[] => {
@@ -183,21 +181,16 @@ const sourceOf = ({ codebook, frames, simulated, reader }: ColumnarInput): Sourc
       : { variable: name, column, numbers: codeNumbers(variable(name), column.codes) };
   };
 
-  /** Makes a summary of each part and merges them. */
-  const merged = <Summary>(
-    query: Design,
-    make: (frame: Frame, rows: Counted, units: VarianceUnits) => Summary,
-    merge: (one: Summary, other: Summary) => Summary,
-    nothing: Summary,
-  ): Summary => {
-    const units = designUnits(query);
-    const rows = counted(query);
-    const summaries = frames.flatMap((frame, part) => {
-      const [own, of] = [rows[part], units[part]];
-      return own && of ? [make(frame, own, of)] : [];
+  /** Every part with which of its rows count. */
+  const partsOf = ({
+    weight,
+    where,
+  }: Design): readonly { readonly frame: Frame; readonly rows: Counted }[] => {
+    const rows = counted({ ...(weight && { weight }), ...(where && { where }) });
+    return frames.flatMap((frame, part) => {
+      const own = rows[part];
+      return own ? [{ frame, rows: own }] : [];
     });
-    const [first, ...others] = summaries;
-    return first === undefined ? nothing : others.reduce(merge, first);
   };
 
   const empty = (names: readonly string[]) =>
@@ -211,46 +204,46 @@ const sourceOf = ({ codebook, frames, simulated, reader }: ColumnarInput): Sourc
     extent: async (name) => extentOf(name),
     filterIssues: async (where) => filtered(where).find(({ ok }) => !ok)?.issues ?? [],
     tally: async (query) =>
-      merged(
-        { ...(query.weight && { weight: query.weight }), ...(query.where && { where: query.where }) },
-        (frame, rows) => makeTally(axes(frame, query.variables), rows),
-        mergeTallies,
-        empty(query.variables),
-      ),
+      frames.length === 0
+        ? empty(query.variables)
+        : tallyParts(
+            partsOf(query).map(({ frame, rows }) => ({
+              axes: axes(frame, query.variables),
+              counted: rows,
+            })),
+          ),
     designTally: async (query) => {
-      const found = merged(
-        query,
-        (frame, rows, units) => makeDesignTally(axes(frame, query.variables), units, rows),
-        mergeDesignTallies,
-        emptyDesignTally,
+      const units = designUnits(query);
+      if (units.units.length === 0 || frames.length === 0)
+        return { units: [{ stratum: '', rows: 0 }], cells: [empty(query.variables)] };
+      return designTallyParts(
+        partsOf(query).map(({ frame, rows }) => ({ axes: axes(frame, query.variables), counted: rows })),
+        units,
       );
-      return found.units.length > 0
-        ? found
-        : { units: [{ stratum: '', rows: 0 }], cells: [empty(query.variables)] };
     },
     moments: async (query) =>
       sliceGroupedMoments(
-        merged(
-          { ...(query.weight && { weight: query.weight }), ...(query.where && { where: query.where }) },
-          (frame, rows) =>
+        partsOf(query)
+          .map(({ frame, rows }) =>
             makeGroupedMoments(
               query.variables.map((name) => measured(frame, name)),
               axes(frame, query.by),
               rows,
             ),
-          mergeGroupedMoments,
-          emptyGroupedMoments(query.by),
-        ),
+          )
+          .reduce(mergeGroupedMoments, emptyGroupedMoments(query.by)),
         query.by.map(codesOf),
       ),
-    designMoments: async (query) =>
-      merged(
-        query,
-        (frame, rows, units) =>
-          makeDesignMoments(measured(frame, query.variable), axes(frame, query.by), units, rows),
-        mergeDesignMoments,
-        emptyDesignMoments(query.variable, query.by),
-      ),
+    designMoments: async (query) => {
+      const [first, ...rest] = partsOf(query).map(({ frame, rows }) => ({
+        measured: measured(frame, query.variable),
+        by: axes(frame, query.by),
+        counted: rows,
+      }));
+      return first === undefined
+        ? emptyDesignMoments(query.variable, query.by)
+        : designMomentsParts([first, ...rest], designUnits(query));
+    },
     weighted: (by) => {
       const base = by.base === undefined ? null : weightsOf(by.base);
       const masks = by.where === undefined ? null : masksOf(by.where);

@@ -6,31 +6,51 @@ import { combinations } from './slice-grouped-moments.ts';
 import { sumCells } from './sum-cells.ts';
 import type { VarianceUnits } from './variance-units.ts';
 
-/** Sums for means by variance unit and group; all combinations of codes of `by` are groups, also empty ones. */
-export const makeDesignMoments = (
-  measured: Measured,
-  by: readonly Axis[],
+/** Rows that lie together: their numbers, their groups (the same codes in every part), and which of them count. */
+export interface MomentsPart {
+  readonly measured: Measured;
+  readonly by: readonly Axis[];
+  readonly counted: Counted;
+}
+
+/**
+ * Sums for means by variance unit and group, of one or more parts in one pass; all combinations of codes of `by` are
+ * groups, also empty ones. `units` are those of the same parts, from `varianceUnits`.
+ */
+export const designMomentsParts = (
+  parts: readonly [MomentsPart, ...MomentsPart[]],
   { units, index }: VarianceUnits,
-  counted: Counted,
 ): DesignMoments => {
-  const dimensions = by.map(axisDimension);
-  const codes = dimensions.map(({ codes: own }) => own);
+  const [first] = parts;
+  const codes = first.by.map(axisDimension).map((dimension) => dimension.codes);
   const groups = combinations(codes);
-  const columns = by.map(({ column }) => column);
-  const own = index[0] ?? null;
   const sums = sumCells({
     size: groups.length,
-    columns,
-    places: axisPlaces(columns, codes),
-    counted,
-    units: own && { index: own, count: units.length },
-    values: readingOf(measured),
+    units: units.length,
+    parts: parts.map(({ measured, by, counted }, part) => {
+      const columns = by.map(({ column }) => column);
+      return {
+        columns,
+        places: axisPlaces(columns, codes),
+        counted,
+        units: index[part] ?? null,
+        values: readingOf(measured),
+      };
+    }),
   });
   return {
-    variable: measured.variable,
-    by: by.map(({ variable }) => variable),
+    variable: first.measured.variable,
+    by: first.by.map(({ variable }) => variable),
     groups,
     units,
     ...sums,
   };
 };
+
+/** `designMomentsParts` of one part. */
+export const makeDesignMoments = (
+  measured: Measured,
+  by: readonly Axis[],
+  units: VarianceUnits,
+  counted: Counted,
+): DesignMoments => designMomentsParts([{ measured, by, counted }], units);

@@ -1,22 +1,34 @@
 import { cellCount } from './align-tally.ts';
 import { axisDimension, axisPlaces } from './cell-index.ts';
 import type { Axis, Counted } from './rows.ts';
-import { type RowUnits, sumCells } from './sum-cells.ts';
+import { sumCells } from './sum-cells.ts';
 import type { DesignTally, Tally } from './tally.ts';
 import type { VarianceUnits } from './variance-units.ts';
 
+/** Rows that lie together: their axes, the same variables and codes in every part, and which of them count. */
+export interface TallyPart {
+  readonly axes: readonly Axis[];
+  readonly counted: Counted;
+}
+
 /** Cells of all units, one table after the other. */
-const tallied = (axes: readonly Axis[], counted: Counted, units: RowUnits | null): Tally => {
-  const dimensions = axes.map(axisDimension);
-  const columns = axes.map(({ column }) => column);
-  const places = axisPlaces(
-    columns,
-    dimensions.map(({ codes }) => codes),
-  );
-  const size = cellCount(dimensions);
-  const { n, w, w2 } = sumCells({ size, columns, places, counted, units, values: null });
+const tallied = (parts: readonly TallyPart[], units: VarianceUnits | null): Tally => {
+  const dimensions = (parts[0]?.axes ?? []).map(axisDimension);
+  const codes = dimensions.map((dimension) => dimension.codes);
+  const { n, w, w2 } = sumCells({
+    size: cellCount(dimensions),
+    units: units?.units.length ?? 1,
+    parts: parts.map(({ axes, counted }, part) => {
+      const columns = axes.map(({ column }) => column);
+      const own = units?.index[part] ?? null;
+      return { columns, places: axisPlaces(columns, codes), counted, units: own, values: null };
+    }),
+  });
   return { dimensions, n, w, w2 };
 };
+
+/** `makeTally` of several parts, at least one, in one pass. */
+export const tallyParts = (parts: readonly TallyPart[]): Tally => tallied(parts, null);
 
 /**
  * Counts rows by their codes. A code not asked for is left out; a row without a value counts under the absent code
@@ -26,7 +38,7 @@ const tallied = (axes: readonly Axis[], counted: Counted, units: RowUnits | null
  * const column = { kind: 'coded', codes: ['no', 'yes'], values: Uint8Array.of(0, 1, 1, 255) };
  * [...makeTally([{ variable: 'x', column }], { rows: 4, mask: null, weights: Float64Array.of(1, 2, 3, 4) }).w] // [1, 5, 4]
  */
-export const makeTally = (axes: readonly Axis[], counted: Counted): Tally => tallied(axes, counted, null);
+export const makeTally = (axes: readonly Axis[], counted: Counted): Tally => tallyParts([{ axes, counted }]);
 
 /** Cells of `units` times one table as a design tally, sharing their memory. */
 export const splitCells = (all: Tally, units: DesignTally['units']): DesignTally => {
@@ -42,12 +54,10 @@ export const splitCells = (all: Tally, units: DesignTally['units']): DesignTally
   };
 };
 
-/** Counts rows by variance unit and codes; `units` are those of the same rows, from `varianceUnits`. */
-export const makeDesignTally = (
-  axes: readonly Axis[],
-  { units, index }: VarianceUnits,
-  counted: Counted,
-): DesignTally => {
-  const [own] = index;
-  return splitCells(tallied(axes, counted, own ? { index: own, count: units.length } : null), units);
-};
+/** Counts rows by variance unit and codes; `units` are those of the same parts, from `varianceUnits`. */
+export const designTallyParts = (parts: readonly TallyPart[], units: VarianceUnits): DesignTally =>
+  splitCells(tallied(parts, units), units.units);
+
+/** `designTallyParts` of one part. */
+export const makeDesignTally = (axes: readonly Axis[], units: VarianceUnits, counted: Counted): DesignTally =>
+  designTallyParts([{ axes, counted }], units);

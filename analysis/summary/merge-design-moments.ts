@@ -22,17 +22,22 @@ const fill = (head: Omit<DesignMoments, keyof Sums>, shards: readonly DesignMome
   const target = { ...head, ...zeros(head.units.length * head.groups.length) };
   const unitPlace = new Map(head.units.map((unit, index) => [unitKey(unit), index]));
   const groupPlace = new Map(head.groups.map((group, index) => [key(group), index]));
-  for (const shard of shards)
-    shard.units.forEach((unit, unitIndex) => {
-      const row = unitPlace.get(unitKey(unit)) ?? -1;
-      shard.groups.forEach((group, groupIndex) => {
-        const column = groupPlace.get(key(group)) ?? -1;
-        if (row < 0 || column < 0) return;
-        const to = row * head.groups.length + column;
-        const from = unitIndex * shard.groups.length + groupIndex;
-        for (const name of sums) target[name][to] = (target[name][to] ?? 0) + (shard[name][from] ?? 0);
+  const width = head.groups.length;
+  for (const shard of shards) {
+    const own = shard.groups.length;
+    const columns = Int32Array.from(shard.groups, (group) => groupPlace.get(key(group)) ?? -1);
+    const rows = Int32Array.from(shard.units, (unit) => unitPlace.get(unitKey(unit)) ?? -1);
+    for (const name of sums) {
+      const [to, from] = [target[name], shard[name]];
+      rows.forEach((row, unit) => {
+        if (row < 0) return;
+        for (let group = 0; group < own; group += 1) {
+          const column = columns[group] as number;
+          if (column >= 0) (to[row * width + column] as number) += from[unit * own + group] as number;
+        }
       });
-    });
+    }
+  }
   return target;
 };
 

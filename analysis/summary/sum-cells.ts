@@ -1,49 +1,65 @@
 import type { CodedColumn } from '../data/column.ts';
 import type { NumberReading } from './block-moments.ts';
 import { outside } from './cell-index.ts';
-import { type Block, blockRows, type CellSums, type Kernels, mostPairedCells } from './kernels/kernels.ts';
+import {
+  type Block,
+  blockRows,
+  type CellSums,
+  type Kernels,
+  mostPairedCells,
+  type Summing,
+} from './kernels/kernels.ts';
 import { kernelsHere } from './kernels/kernels-here.ts';
 import type { Counted } from './rows.ts';
 
-/** The unit of every row, and how many units there are. */
-export interface RowUnits {
-  readonly index: Uint32Array;
-  readonly count: number;
-}
-
-/** Whose rows go to which cell: `size` cells a unit, by columns and what each of their values adds (`axisPlaces`). */
-export interface CellQuestion {
-  readonly size: number;
+/** Rows that lie together: a frame, a segment of a store. */
+export interface CellPart {
   readonly columns: readonly CodedColumn[];
+  /** What each value of a column adds to a cell (`axisPlaces`). */
   readonly places: readonly Int32Array[];
   readonly counted: Counted;
-  readonly units: RowUnits | null;
+  /** The unit of every row; null where there is one. */
+  readonly units: Uint32Array | null;
   /** What is summed beside weights; rows without a number are left out. */
   readonly values: NumberReading | null;
 }
 
-/** Columns of bytes as they lie: cells of every code a column has and one for nothing. */
+/** Whose rows go to which cell: `size` cells a unit, the same in every part. */
+export interface CellQuestion {
+  readonly size: number;
+  readonly units: number;
+  readonly parts: readonly CellPart[];
+}
+
+/** Cells of every code that the columns have and one for nothing, where all parts have the same codes in bytes. */
 interface Raw {
-  readonly columns: readonly {
-    readonly values: Uint8Array;
-    readonly limit: number;
-    readonly stride: number;
-  }[];
+  readonly limits: readonly number[];
+  readonly strides: readonly number[];
   readonly size: number;
 }
 
-const rawOf = ({ size, columns, counted, units }: CellQuestion): Raw | null => {
-  const own: { values: Uint8Array; limit: number; stride: number }[] = [];
-  let cells = 1;
-  for (const { values, codes } of [...columns].reverse()) {
-    if (!(values instanceof Uint8Array)) return null;
-    const limit = Math.min(codes.length, 255);
-    own.unshift({ values, limit, stride: cells });
-    cells *= limit + 1;
-  }
-  const all = cells * (units?.count ?? 1);
-  const isWorth = cells <= 4 * size + 64 || counted.rows >= 8 * all;
-  return all <= mostPairedCells && isWorth ? { columns: own, size: cells } : null;
+const isSame = (one: readonly string[], other: readonly string[]): boolean =>
+  one === other || (one.length === other.length && one.every((code, place) => code === other[place]));
+
+const rawOf = ({ size, units, parts }: CellQuestion): Raw | null => {
+  const [first] = parts;
+  if (first === undefined) return null;
+  const areBytes = parts.every(({ columns }) =>
+    columns.every(
+      ({ values, codes }, axis) =>
+        values instanceof Uint8Array && isSame(codes, first.columns[axis]?.codes ?? []),
+    ),
+  );
+  if (!areBytes) return null;
+  const limits = first.columns.map(({ codes }) => Math.min(codes.length, 255));
+  const strides = limits.map((_, axis) =>
+    limits.slice(axis + 1).reduce((cells, limit) => cells * (limit + 1), 1),
+  );
+  const cells = limits.reduce((product, limit) => product * (limit + 1), 1);
+  const all = cells * units;
+  const rows = parts.reduce((sum, { counted }) => sum + counted.rows, 0);
+  const isWorth = cells <= 4 * size + 64 || rows >= 8 * all;
+  return all <= mostPairedCells && isWorth ? { limits, strides, size: cells } : null;
 };
 
 const addPlaces = (
@@ -82,39 +98,70 @@ const readValues = (block: Block, { values, table }: NumberReading, from: number
       block.values[row] = table[values[from + row] as number] as number;
 };
 
-const fields = ['n', 'w', 'w2', 'wy', 'w2y', 'wyy', 'w2yy'] as const;
-
-/** Sums by raw cell as sums by the cells asked for; what is not asked for is left out. */
-const settle = (sums: CellSums, raw: Raw, { size, places, units }: CellQuestion): CellSums => {
-  const asked = new Int32Array(raw.size);
-  raw.columns.forEach(({ limit, stride }, axis) => {
+/** For every raw cell of a unit the cell asked for, or `outside`. */
+const askedCells = ({ limits, strides, size }: Raw, places: readonly Int32Array[]): Int32Array => {
+  const asked = new Int32Array(size);
+  limits.forEach((limit, axis) => {
     const own = places[axis] ?? new Int32Array(0);
-    for (let cell = 0; cell < raw.size; cell += 1) {
+    const stride = strides[axis] ?? 1;
+    for (let cell = 0; cell < size; cell += 1) {
       const value = Math.floor(cell / stride) % (limit + 1);
       asked[cell] = Math.min((asked[cell] as number) + (own[value] as number), outside);
     }
   });
-  const count = units?.count ?? 1;
+  return asked;
+};
+
+/** Sums by raw cell as sums by the cells asked for; what is not asked for is left out. */
+const settle = (sums: CellSums, raw: Raw, { size, units, parts }: CellQuestion): CellSums => {
+  const asked = askedCells(raw, parts[0]?.places ?? []);
   const settled = (from: Float64Array): Float64Array => {
     if (from.length === 0) return from;
-    const to = new Float64Array(size * count);
-    for (let unit = 0; unit < count; unit += 1)
+    const to = new Float64Array(size * units);
+    for (let unit = 0; unit < units; unit += 1)
       for (let cell = 0; cell < raw.size; cell += 1) {
         const place = asked[cell] as number;
         if (place < size) (to[unit * size + place] as number) += from[unit * raw.size + cell] as number;
       }
     return to;
   };
-  const [n, w, w2, wy, w2y, wyy, w2yy] = fields.map((field) => settled(sums[field])) as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ];
-  return { n, w, w2, wy, w2y, wyy, w2yy };
+  return {
+    n: settled(sums.n),
+    w: settled(sums.w),
+    w2: settled(sums.w2),
+    wy: settled(sums.wy),
+    w2y: settled(sums.w2y),
+    wyy: settled(sums.wyy),
+    w2yy: settled(sums.w2yy),
+  };
+};
+
+/** Adds the rows of a part, a block at a time. */
+const addPart = (summing: Summing, part: CellPart, raw: Raw | null, size: number, cells: number): void => {
+  const { columns, places, counted, units, values } = part;
+  const { rows, mask, weights } = counted;
+  const { block } = summing;
+  if (weights === null) block.weights.fill(1);
+  for (let from = 0; from < rows; from += blockRows) {
+    const length = Math.min(blockRows, rows - from);
+    const index = block.index.fill(0);
+    columns.forEach(({ values: codes }, axis) => {
+      if (raw !== null && codes instanceof Uint8Array) {
+        const [limit = 0, stride = 0] = [raw.limits[axis], raw.strides[axis]];
+        summing.codes(codes.subarray(from, from + length), limit, stride, length);
+      } else addPlaces(index, places[axis] ?? new Int32Array(0), codes, from, length);
+    });
+    if (raw === null)
+      for (let row = 0; row < length; row += 1)
+        index[row] = (index[row] as number) >= size ? outside : (index[row] as number);
+    if (units !== null) addUnits(index, units, raw?.size ?? size, from, length);
+    if (mask !== null) leaveOut(index, mask, cells, from, length);
+    if (raw === null)
+      for (let row = 0; row < length; row += 1) index[row] = Math.min(index[row] as number, cells);
+    if (weights !== null) block.weights.set(weights.subarray(from, from + length));
+    if (values !== null) readValues(block, values, from, length);
+    summing.add(length);
+  }
 };
 
 /**
@@ -126,34 +173,14 @@ export const sumCells = (
   question: CellQuestion,
   kernels: (cells: number) => Kernels = kernelsHere,
 ): CellSums => {
-  const { size, columns, places, counted, units, values } = question;
-  const { rows, mask, weights } = counted;
+  const { size, units, parts } = question;
   const raw = rawOf(question);
-  const stride = raw?.size ?? size;
-  const cells = stride * (units?.count ?? 1);
-  const summing = kernels(cells).summing(cells, values !== null);
-  const { block } = summing;
-  if (weights === null) block.weights.fill(1);
-  for (let from = 0; from < rows; from += blockRows) {
-    const length = Math.min(blockRows, rows - from);
-    const index = block.index.fill(0);
-    if (raw === null) {
-      columns.forEach((column, axis) => {
-        addPlaces(index, places[axis] ?? new Int32Array(0), column.values, from, length);
-      });
-      for (let row = 0; row < length; row += 1)
-        index[row] = (index[row] as number) >= size ? outside : (index[row] as number);
-    } else
-      for (const own of raw.columns)
-        summing.codes(own.values.subarray(from, from + length), own.limit, own.stride, length);
-    if (units !== null) addUnits(index, units.index, stride, from, length);
-    if (mask !== null) leaveOut(index, mask, cells, from, length);
-    if (raw === null)
-      for (let row = 0; row < length; row += 1) index[row] = Math.min(index[row] as number, cells);
-    if (weights !== null) block.weights.set(weights.subarray(from, from + length));
-    if (values !== null) readValues(block, values, from, length);
-    summing.add(length);
-  }
+  const cells = (raw?.size ?? size) * units;
+  const summing = kernels(cells).summing(
+    cells,
+    parts.some(({ values }) => values !== null),
+  );
+  for (const part of parts) addPart(summing, part, raw, size, cells);
   const sums = summing.sums();
   return raw === null ? sums : settle(sums, raw, question);
 };

@@ -2,9 +2,9 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import type { Frame } from '../../analysis/data/column.ts';
 import { columnarSource } from '../../analysis/source/columnar.ts';
 import { replicatedSource } from '../../analysis/source/replicated-source.ts';
-import { valuePlaces } from '../../analysis/summary/cell-index.ts';
+import { axisPlaces } from '../../analysis/summary/cell-index.ts';
 import { plainKernels } from '../../analysis/summary/kernels/plain-kernels.ts';
-import { sumCells } from '../../analysis/summary/sum-cells.ts';
+import { type CellQuestion, sumCells } from '../../analysis/summary/sum-cells.ts';
 import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
 import { sideBySide } from './side-by-side.ts';
 
@@ -182,35 +182,36 @@ export const tenMillionBench = async (): Promise<void> => {
     told('means by 50 countries', 17 * rows, copied, byCountry.ours, byCountry.theirs, byCountry.ratio),
   );
 
-  const question = (frame: Frame, names: readonly string[], valued: boolean) => {
-    const columns = names.flatMap((name) => {
-      const column = frame.columns.get(name);
-      return column?.kind === 'coded' ? [column] : [];
-    });
-    const [w, score] = [frame.columns.get('w'), frame.columns.get('score')];
-    if (w?.kind !== 'number' || score?.kind !== 'number') throw new Error('tenMillionBench: no numbers');
-    return {
-      size: columns.reduce((size, { codes }) => size * codes.length, 1),
-      columns,
-      places: columns.map((column, axis) =>
-        valuePlaces(
-          column,
-          column.codes,
-          columns.slice(axis + 1).reduce((stride, { codes }) => stride * codes.length, 1),
+  const question = (names: readonly string[], valued: boolean): CellQuestion => {
+    const made = parts.map((frame) => {
+      const columns = names.flatMap((name) => {
+        const column = frame.columns.get(name);
+        return column?.kind === 'coded' ? [column] : [];
+      });
+      const [w, score] = [frame.columns.get('w'), frame.columns.get('score')];
+      if (w?.kind !== 'number' || score?.kind !== 'number') throw new Error('tenMillionBench: no numbers');
+      return {
+        columns,
+        places: axisPlaces(
+          columns,
+          columns.map(({ codes }) => codes),
         ),
-      ),
-      counted: { rows: frame.rows, mask: null, weights: w.values },
-      units: null,
-      values: valued ? { values: score.values, table: null } : null,
-    };
+        counted: { rows: frame.rows, mask: null, weights: w.values },
+        units: null,
+        values: valued ? { values: score.values, table: null } : null,
+      };
+    });
+    const size = made[0]?.columns.reduce((cells, { codes }) => cells * codes.length, 1) ?? 0;
+    return { size, units: 1, parts: made };
   };
   for (const [what, names, valued] of [
     ['table', ['trust', 'group'], false],
     ['means', ['country'], true],
   ] as const) {
+    const asking = question(names, valued);
     const simd = await sideBySide(
-      () => parts.map((frame) => sumCells(question(frame, names, valued))),
-      () => parts.map((frame) => sumCells(question(frame, names, valued), () => plainKernels)),
+      () => sumCells(asking),
+      () => sumCells(asking, () => plainKernels),
       9,
     );
     process.stdout.write(
