@@ -3,29 +3,7 @@ import type { Words } from '../../surveys/locales/catalogue.ts';
 import type { DashboardWord } from '../../surveys/locales/dashboard.ts';
 import type { ThemeWord } from '../../surveys/locales/themes.ts';
 import type { TextsView } from '../lib/texts-view.ts';
-
-interface Choice {
-  readonly value: string;
-  readonly label: string;
-}
-
-const Select = (props: {
-  readonly id: string;
-  readonly label: string;
-  readonly chosen: string;
-  readonly choices: readonly Choice[];
-}) => (
-  <p class="field">
-    <label for={props.id}>{props.label}</label>
-    <select id={props.id} name={props.id}>
-      {props.choices.map(({ value, label }) => (
-        <option value={value} selected={props.chosen === value}>
-          {label}
-        </option>
-      ))}
-    </select>
-  </p>
-);
+import { FieldSelect, type SelectChoice } from './field-select.tsx';
 
 /** Which texts are shown and how. A plain GET form: the view is its URL. */
 export const TextsForm = (props: {
@@ -36,8 +14,8 @@ export const TextsForm = (props: {
   readonly action: string;
   readonly example: string;
   readonly of: string;
-  readonly questions: readonly Choice[];
-  readonly languages: readonly Choice[];
+  readonly questions: readonly SelectChoice[];
+  readonly languages: readonly SelectChoice[];
 }) => {
   const { view, words, themeWords } = props;
   const isMore = view.language !== '' || view.sure !== '' || view.order !== 'chance' || view.where !== '';
@@ -45,7 +23,7 @@ export const TextsForm = (props: {
   return (
     <form class="view" method="get" action={props.action}>
       <div class="fields">
-        <Select id="of" label={words('textsOf')} chosen={props.of} choices={props.questions} />
+        <FieldSelect id="of" label={words('textsOf')} chosen={props.of} choices={props.questions} />
         <p class="field">
           <label for="term">{words('textsTerm')}</label>
           <input
@@ -62,7 +40,7 @@ export const TextsForm = (props: {
             {words('textsTermHint')}
           </span>
         </p>
-        <Select
+        <FieldSelect
           id="tone"
           label={words('textsTone')}
           chosen={view.tone}
@@ -75,13 +53,13 @@ export const TextsForm = (props: {
             { value: 'unread', label: words('toneNone') },
           ]}
         />
-        <Select
+        <FieldSelect
           id="theme"
           label={words('textsTheme')}
           chosen={view.theme}
           choices={[any, ...textMarks.map((value) => ({ value, label: themeWords(value) }))]}
         />
-        <Select
+        <FieldSelect
           id="as"
           label={words('textsAs')}
           chosen={view.as}
@@ -94,13 +72,13 @@ export const TextsForm = (props: {
       <details open={isMore}>
         <summary>{words('textsMoreFilters')}</summary>
         <div class="fields">
-          <Select
+          <FieldSelect
             id="language"
             label={words('textsLanguage')}
             chosen={view.language}
             choices={[any, ...props.languages]}
           />
-          <Select
+          <FieldSelect
             id="sure"
             label={words('textsSure')}
             chosen={view.sure}
@@ -112,7 +90,7 @@ export const TextsForm = (props: {
               })),
             ]}
           />
-          <Select
+          <FieldSelect
             id="order"
             label={words('textsOrder')}
             chosen={view.order}

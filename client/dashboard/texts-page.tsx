@@ -8,6 +8,7 @@ import { Frame, type FrameProps } from './frame.tsx';
 import { Problems } from './problems.tsx';
 import { TextsForm } from './texts-form.tsx';
 import { type Verbatim, VerbatimItem } from './verbatims.tsx';
+import { WordPages } from './word-pages.tsx';
 
 interface Line {
   readonly left: string;
@@ -42,6 +43,8 @@ export interface TextsPageProps extends Omit<FrameProps, 'children' | 'survey'> 
   })[];
   /** Whether whoever reads may confirm quotes; others see confirmed ones only. */
   readonly mayConfirm: boolean;
+  /** Whether they may ask questions of their own. */
+  readonly mayAsk: boolean;
   readonly lines: readonly Line[];
 }
 
@@ -178,6 +181,7 @@ export const TextsPage = (props: TextsPageProps) => {
   return (
     <Frame {...props}>
       <h1>{words('inTheirWords')}</h1>
+      {props.mayAsk ? <WordPages {...props} here="texts" /> : null}
       <p class="about">{words(props.mayConfirm ? 'textsAbout' : 'textsAboutConfirmed')}</p>
       {props.questions.length === 0 ? (
         <p>{words('textsNoQuestion')}</p>

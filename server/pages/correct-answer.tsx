@@ -14,6 +14,7 @@ import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { Draft, ResponseDocument } from '../../surveys/model/response.ts';
 import type { Page, Question } from '../../surveys/model/survey.ts';
 import type { AppParts } from '../app-parts.ts';
+import { confirmedQuotes } from '../quotes/confirmed-quotes.ts';
 import type { PublishedSurvey, StoredResponse } from '../storage/store.ts';
 import type { HeldReceipt } from './held-receipt.ts';
 import { fieldErrors, wordError } from './respondent-errors.ts';
@@ -152,5 +153,6 @@ export const storeCorrection = async (
   });
   if (response === null) return null;
   if (problems.length > 0) return { problems };
+  confirmedQuotes(store).forget(of.document.survey);
   return { problems: null, response, changed: changedIn(published, before, response.document) };
 };

@@ -27,6 +27,7 @@ import { codebookOf, frameOf, languageOf, surveyFrame, titleOf } from './dashboa
 import { completed, exampleFilter, exploreRequest, tabulable, weightsOf } from './dashboard-view.ts';
 import { exportPages } from './export-pages.tsx';
 import { fieldworkPages } from './fieldwork-page.tsx';
+import { keynessPages } from './keyness-page.tsx';
 import { noteLines } from './note-lines.ts';
 import { reportPages } from './report-pages.ts';
 import { sendPage } from './send-page.ts';
@@ -53,6 +54,7 @@ export const dashboardPages = (parts: AppParts): Hono => {
 
   pages.route('/', codingPages(parts, researchers));
   pages.route('/', textsPages(parts, researchers));
+  pages.route('/', keynessPages(parts, researchers));
   pages.route('/', exportPages(parts, researchers));
   pages.route('/', reportPages(parts, researchers));
   pages.route('/', fieldworkPages(parts, researchers));

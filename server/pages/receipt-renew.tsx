@@ -9,6 +9,7 @@ import type { LanguageTag } from '../../surveys/model/language.ts';
 import { agreedText } from '../agreed-text.ts';
 import type { AppParts } from '../app-parts.ts';
 import { changedConsent } from '../changed-consent.ts';
+import { confirmedQuotes } from '../quotes/confirmed-quotes.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
 import { type Asking, consentForm, isToOtherWords, tickedIn } from './consent-form.tsx';
 import type { HeldReceipt } from './held-receipt.ts';
@@ -83,6 +84,7 @@ export const renewOnReceipt = async (
     (own) => (own.consent === document.consent ? renewConsent(own, view, sent.ticked, renewed) : own),
     consentTextOf(options),
   );
+  confirmedQuotes(parts.store).forget(held.survey);
   return response === null
     ? enterCode(context, parts, wanted, held.code, true)
     : see(context, parts, { ...held, response }, wanted, { chosen: () => '', renewed: true });

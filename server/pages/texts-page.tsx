@@ -32,7 +32,8 @@ export const textsPages = (parts: AppParts, researchers: Researchers): Hono => {
       const mayConfirm = callerOf(context).may('texts', survey.name);
       const asked = textsViewOf(new URL(context.req.url).searchParams);
       // a filter of one's own is a question of one's own
-      const view = callerOf(context).may('ask', survey.name) ? asked : { ...asked, where: '' };
+      const mayAsk = callerOf(context).may('ask', survey.name);
+      const view = mayAsk ? asked : { ...asked, where: '' };
       const confirmed = await quotes.of(survey.name);
       const { issues, questions, languages, ...found } = await analyst.texts(survey.name, view, language, {
         confirmed,
@@ -50,6 +51,7 @@ export const textsPages = (parts: AppParts, researchers: Researchers): Hono => {
           themeWords={themeWords(language)}
           view={view}
           mayConfirm={mayConfirm}
+          mayAsk={mayAsk}
           action={`/d/${survey.name}/texts`}
           example={exampleFilter(book)}
           questions={questions.map((value) => ({ value, label: `${value} · ${naming.variable(value)}` }))}

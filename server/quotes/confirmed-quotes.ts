@@ -18,7 +18,12 @@ export interface ConfirmedQuotes {
    * @returns in how many
    */
   readonly say: (survey: string, variable: string, digest: string, quoted: boolean) => Promise<number>;
+  /** An author has agreed to another text, under which nothing is confirmed yet. */
+  readonly forget: (survey: string) => void;
 }
+
+/** One for each store: whoever changes what is confirmed and whoever shows it must hold the same. */
+const ofStore = new WeakMap<Store, ConfirmedQuotes>();
 
 /** What stands for words on a page: the same for an answer and for a stored column. */
 export const quoteDigest = (text: string): string => textDigest(shownWords(text, 'en'));
@@ -33,6 +38,12 @@ const digestIn = ({ answers }: ResponseDocument, { question }: CodableVariable):
  * go; whoever shows words asks besides for their author's leave as it is now.
  */
 export const confirmedQuotes = (store: Store): ConfirmedQuotes => {
+  const made = ofStore.get(store) ?? quotesOf(store);
+  ofStore.set(store, made);
+  return made;
+};
+
+const quotesOf = (store: Store): ConfirmedQuotes => {
   const held = new Map<string, { readonly stamp: string; readonly confirmed: Confirmed }>();
 
   const variables = async (name: string) => {
@@ -87,6 +98,9 @@ export const confirmedQuotes = (store: Store): ConfirmedQuotes => {
       }
       held.delete(name);
       return done;
+    },
+    forget: (name) => {
+      held.delete(name);
     },
   };
 };

@@ -182,6 +182,7 @@ describe.skipIf(!browserPresent)(
         ['claims', '/d/felt-control/claims'],
         ['texts', '/d/felt-control/texts?theme=trust'],
         ['lines', '/d/felt-control/texts?term=no&as=lines&order=left'],
+        ['words', '/d/felt-control/texts/words?by=language'],
         ['coding', '/d/felt-control/coding'],
         ['reading', '/d/felt-control/coding/read?coder=eva'],
         ['definition', '/d/felt-control/definition'],

@@ -148,6 +148,7 @@ export const dashboardPlaces = async (
     ['means', '/d/felt-control/explore?rows=FELT&columns=D4&'],
     ['texts', '/d/felt-control/texts?'],
     ['lines', '/d/felt-control/texts?term=no&as=lines&'],
+    ['words', '/d/felt-control/texts/words?'],
     ['coding', '/d/felt-control/coding?'],
     ['coding-guide', '/d/felt-control/coding/guide?'],
     ['coding-agreement', '/d/felt-control/coding/agreement?'],

@@ -127,7 +127,7 @@ describe('a share corrected by hand codes', () => {
 
   it('and so it does where the same codes re-fit the model, each text read without its own code', () => {
     const random = seededRandom(4);
-    const draws = 24;
+    const draws = Number(process.env['CONFIA_DRAWS'] ?? 24);
     let [covered, weights, own, alone, before] = [0, 0, 0, 0, 0];
     for (let draw = 0; draw < draws; draw += 1) {
       const { rows, byModel, taken } = study(random, 1500, 200);
@@ -139,7 +139,8 @@ describe('a share corrected by hand codes', () => {
       alone += codesAlone(rows).se;
     }
     expect(weights / draws).toBeGreaterThan(0.9);
-    expect(covered / draws).toBeGreaterThanOrEqual(0.83);
+    expect(covered / draws).toBeGreaterThanOrEqual(draws < 600 ? 0.83 : 0.93);
+    if (draws >= 600) expect(covered / draws).toBeLessThanOrEqual(0.97);
     expect(own / alone).toBeLessThanOrEqual(0.8);
     expect(own / before).toBeLessThan(0.95);
   });

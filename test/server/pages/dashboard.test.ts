@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Estimate } from '../../../analysis/finding/finding-parts.ts';
+import type { KeynessFinding } from '../../../analysis/finding/keyness-finding.ts';
 import { shippedPlan } from '../../../analysis/plan/shipped-plan.ts';
+import { numbersOf } from '../../../client/lib/numbers.ts';
 import { viewOf } from '../../../client/lib/view.ts';
 import { overviewAnswer } from '../../../server/analyst/overview-answer.ts';
 import { simulate } from '../../../server/simulation/simulate.ts';
@@ -259,4 +261,78 @@ describe('the overview of few people', () => {
       await store.close();
     }
   }, 120_000);
+});
+
+describe('words of groups', () => {
+  const path = 'felt-control/texts/words';
+  const rowsOf = (html: string): readonly (readonly string[])[] =>
+    [...html.matchAll(/<tr>(?:(?!<\/tr>)[\s\S])*?<th scope="row"[^>]*>([\s\S]*?)<\/tr>/g)].map(
+      ([, row = '']) =>
+        row
+          .split(/<\/t[hd]>/)
+          .map((cell) => cell.replace(/<[^>]*>/g, '').trim())
+          .filter((cell, at) => cell !== '' || at === 0),
+    );
+
+  it('are told with both shares, how far they differ, both tests and both bases, as the request has them', async () => {
+    const html = await page(`${path}?by=language`);
+    const response = await made.app.request('/api/v1/surveys/felt-control/analysis', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${testToken}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ tasks: [{ keyness: { of: 'OT1', by: 'language' } }] }),
+    });
+    const { findings } = (await response.json()) as { findings: KeynessFinding[] };
+    const groups = findings[0]?.groups.filter(({ texts }) => texts >= 30) ?? [];
+    const terms = groups.flatMap((group) => group.terms.map((term) => ({ group, term })));
+    expect(terms.length).toBeGreaterThan(0);
+    const { percent, signed, score, p, count } = numbersOf('en');
+    const rows = rowsOf(html);
+    for (const { term } of terms) {
+      const row = rows.find(([word, share]) => word === term.term && share === percent(term.share.value));
+      expect(row?.slice(3)).toEqual([
+        term.others === null ? '–' : percent(term.others.value),
+        term.others === null ? '–' : signed(100 * ((term.share.value ?? 0) - (term.others.value ?? 0))),
+        term.ratio === null ? '–' : signed(term.ratio),
+        term.likelihood === null ? '–' : score(term.likelihood),
+        term.test?.statistic == null ? '–' : score(term.test.statistic),
+        term.adjusted === null ? '–' : p(term.adjusted),
+        count(term.texts),
+      ]);
+    }
+    for (const group of groups.filter(({ terms: own }) => own.length > 0))
+      expect(html).toContain(`${count(group.texts)} texts, ${count(group.words)} words`);
+  });
+
+  it('lead to the lines in which they stand, of the same group', async () => {
+    const html = await page(path);
+    const [, address = ''] = /<th scope="row"[^>]*><a href="([^"]+)"/.exec(html) ?? [];
+    const lines = await page(address.replaceAll('&amp;', '&').replace('/d/', ''));
+    expect(lines).toContain('<mark>');
+    expect(lines).toMatch(/<option value="(negative|neutral|positive)" selected/);
+    const byLanguage = await page(`${path}?by=language`);
+    expect(byLanguage).toContain(
+      `where=${new URLSearchParams([['', "${language} = 'es-419'"]]).toString().slice(1)}`,
+    );
+  });
+
+  it('leave out groups of few texts and say so, and say what is wrong with a filter', async () => {
+    expect(await page(`${path}?by=D4`)).toContain('Left out for having fewer than 30 texts');
+    const wrong = await made.app.request(
+      `/d/felt-control/texts/words?lang=en&where=${encodeURIComponent('${OT9} = 1')}`,
+      {
+        headers: { authorization: `Bearer ${testToken}` },
+      },
+    );
+    expect([wrong.status, await wrong.text()]).toEqual([422, expect.stringContaining('OT9')]);
+  });
+
+  it('are for who may ask questions of their own', async () => {
+    const viewer = await researcherWith(made, 'looker@example.org', [
+      { survey: 'felt-control', role: 'viewer' },
+    ]);
+    const response = await made.app.request('http://localhost/d/felt-control/texts/words', {
+      headers: { cookie: viewer.cookie },
+    });
+    expect(response.status).toBe(403);
+  });
 });

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { demoStudy } from '../../../server/cli/demo-study.ts';
+import { confirmedQuotes, quoteDigest } from '../../../server/quotes/confirmed-quotes.ts';
 import type { StoredResponse } from '../../../server/storage/store.ts';
 import { consentHash } from '../../../surveys/consent/consent-text.ts';
 import { contentHash } from '../../../surveys/definition/hash.ts';
@@ -260,6 +261,27 @@ describe('sent answers under a text that has changed', () => {
     expect((await stored('sent'))[0]?.document.purposes).toEqual(['panel']);
     expect(await made.parts.store.verify()).toEqual([]);
     made.day('2026-11-24');
+  });
+
+  it('are quoted no more where somebody had confirmed it, though their author allows quoting anew', async () => {
+    const [first, second] = twoVersions('quoted');
+    await publish(first);
+    const person = visitor(made.app);
+    const code = await sent(person, 'quoted', { quote: 'yes' });
+    const quotes = confirmedQuotes(made.parts.store);
+    const digest = quoteDigest('Some words');
+    expect(await quotes.say('quoted', 'OT1', digest, true)).toBe(1);
+    expect(await quotes.of('quoted')).toEqual({ OT1: [digest] });
+    await publish(second);
+    const both = await use(person, await open(person, code), 'consent');
+    await use(person, both, 'agree', { ...agreed, quote: 'yes' });
+    const [one] = await stored('quoted');
+    expect(one?.document.purposes).toEqual(['quote']);
+    expect(one?.document.answers['OT1']).toBe('Some words');
+    expect(one?.document.quotes).toBeUndefined();
+    expect(await quotes.of('quoted')).toEqual({});
+    expect(await quotes.say('quoted', 'OT1', digest, true)).toBe(1);
+    expect(await quotes.of('quoted')).toEqual({ OT1: [digest] });
   });
 
   it('count for a new purpose only where their author agreed to it', async () => {
