@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { threadAnalyst } from '../analyst/thread-analyst.ts';
 import { createApp } from '../app.ts';
 import { loadAssets } from '../assets.ts';
+import { clearWork } from '../backup/work-folder.ts';
 import { systemClock } from '../clock.ts';
 import { localDryRunner } from '../dry-run/local-dry-runner.ts';
 import { threadDryRunner } from '../dry-run/thread-dry-runner.ts';
@@ -59,6 +60,7 @@ export const runServer = async (
   const work = daily({
     store,
     clock: systemClock,
+    leftovers: () => clearWork(settings.dataFolder),
     failed: (error) => {
       const code = error instanceof StorageError ? error.issue.code : 'HTTP-INTERNAL';
       log({ time: new Date(systemClock.now()).toISOString(), level: 'error', event: `daily ${code}` });

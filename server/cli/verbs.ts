@@ -1,5 +1,6 @@
 import { accountAddVerb, accountListVerb, accountResetVerb } from './account.ts';
 import { analyseVerb } from './analyse.ts';
+import { backupKeyVerb, backupVerb } from './backup.ts';
 import { checkVerb } from './check.ts';
 import { closeVerb } from './close.ts';
 import { consentsVerb } from './consents.ts';
@@ -25,6 +26,7 @@ import { publishVerb } from './publish.ts';
 import { quotasVerb } from './quotas.ts';
 import { reportVerb } from './report.ts';
 import { responsesLoadVerb } from './responses-load.ts';
+import { restoreVerb } from './restore.ts';
 import { serveVerb } from './serve.ts';
 import { simulateVerb } from './simulate.ts';
 import { textCodeVerb } from './text-code.ts';
@@ -72,4 +74,7 @@ export const verbs: readonly Verb[] = [
   textEvaluateVerb,
   expressionVerb,
   verifyVerb,
+  backupVerb,
+  backupKeyVerb,
+  restoreVerb,
 ];

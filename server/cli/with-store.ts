@@ -1,6 +1,8 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { systemClock } from '../clock.ts';
 import type { RoomOptions } from '../storage/disk-room.ts';
+import { erasureList, erasuresName } from '../storage/erasure-list.ts';
 import { openStore } from '../storage/open-store.ts';
 import { StorageError } from '../storage/storage-error.ts';
 import type { Store } from '../storage/store.ts';
@@ -18,7 +20,13 @@ export const openFolder = async (folder: string, room?: RoomOptions): Promise<St
   } catch (error) {
     return fail('DATA-FOLDER', { folder, cause: causeOf(error) }, folder);
   }
-  return told(() => openStore({ path: databasePath(folder), ...(room === undefined ? {} : { room }) }));
+  return told(() =>
+    openStore({
+      path: databasePath(folder),
+      erasures: erasureList(join(folder, erasuresName), systemClock),
+      ...(room === undefined ? {} : { room }),
+    }),
+  );
 };
 
 /** Does something with a store; its refusals become the verb's issues. */

@@ -1,5 +1,5 @@
 import type { LogLine } from '../middleware/log-requests.ts';
-import { common, type Entry } from './entry.ts';
+import { common, type Entry, trace } from './entry.ts';
 
 type Entries = Readonly<Record<string, Entry>>;
 
@@ -38,6 +38,9 @@ export const fileEntries = {
   'confia.db-shm': secret,
   'confia.db-lock': secret,
   'confia.reserve': secret,
+  'confia.erasures': trace('rights', 'operator'),
+  'backup-work': { ...secret, tells: 'said', keeping: 'operator' },
+  'backup-work-lock': secret,
   'receipt-secret': secret,
   'researcher-token': secret,
 } as const satisfies Entries;

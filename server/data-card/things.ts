@@ -317,6 +317,9 @@ const file: Readonly<Record<keyof typeof fileEntries, Thing>> = {
   'confia.db-shm': 'database',
   'confia.db-lock': 'database',
   'confia.reserve': 'database',
+  'confia.erasures': 'erased',
+  'backup-work': 'database',
+  'backup-work-lock': 'database',
   'receipt-secret': 'secret',
   'researcher-token': 'secret',
 };

@@ -22,6 +22,8 @@ export interface DailyParts {
   readonly clock: Clock;
   /** Told of each thing that failed; the work is tried again at the next look. */
   readonly failed: (error: unknown) => void;
+  /** Clears away what work that was killed has left. */
+  readonly leftovers?: () => Promise<unknown>;
   readonly every?: number;
 }
 
@@ -55,7 +57,7 @@ export const dailyHealth = async (
  * keeping data ask for. What fails keeps nothing else from being done, and all of it is done again at the next look. A
  * running timer keeps no process alive.
  */
-export const daily = ({ store, clock, failed, every = lookEvery }: DailyParts): Daily => {
+export const daily = ({ store, clock, failed, leftovers, every = lookEvery }: DailyParts): Daily => {
   let done = '';
   let broken = false;
   const days = async (): Promise<string> => {
@@ -74,6 +76,7 @@ export const daily = ({ store, clock, failed, every = lookEvery }: DailyParts): 
     await attempt(() => retention(store, clock));
     await attempt(() => store.surveyDrafts.expire(daysBefore(today, daysAside)));
     await attempt(() => store.settleErased());
+    if (leftovers !== undefined) await attempt(leftovers);
     end();
     await store.ran(job, today);
     done = asked;

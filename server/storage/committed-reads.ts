@@ -7,6 +7,7 @@ import type { Schema } from './kysely.ts';
 import { planLocks } from './plan-locks.ts';
 import { quotaTables } from './quota-tables.ts';
 import { receiptIndex } from './receipts.ts';
+import { responseIds } from './response-ids.ts';
 import { takenKeys } from './taken.ts';
 import { textDraws } from './text-draws.ts';
 import { unsettledTable } from './unsettled.ts';
@@ -23,4 +24,5 @@ export const committedReads = (reader: Connection, schema: Schema) => ({
   draws: textDraws(reader, schema),
   unsettled: unsettledTable(reader, schema),
   quotas: quotaTables(reader, schema),
+  ids: responseIds(reader, schema),
 });

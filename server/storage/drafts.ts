@@ -28,6 +28,8 @@ export interface Drafts {
   readonly expire: (before: string | ((survey: string, version: number) => string)) => () => Promise<number>;
   /** Inside a transaction, by id. */
   readonly drop: (id: Buffer) => Promise<boolean>;
+  /** The ids of all there are. */
+  readonly every: () => Promise<readonly Buffer[]>;
 }
 
 const bodyOf = (draft: Draft): string => JSON.stringify(inOrder(draft));
@@ -169,5 +171,6 @@ export const draftKeeper = (
         })
       ).filter(Boolean).length,
     drop: discard,
+    every: async () => (await every.all()).map(({ id }) => id),
   };
 };

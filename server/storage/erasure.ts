@@ -8,6 +8,8 @@ import type { Owner } from './receipts.ts';
 export interface Erasure {
   /** Inside a transaction: everything of one response goes, and a tombstone without content stays. Null: whichever receipt it has. */
   readonly erase: (owner: Owner, receipt: Buffer | null) => Promise<boolean>;
+  /** The ids of all that is known to have been erased. */
+  readonly gone: () => Promise<readonly Buffer[]>;
 }
 
 /** The first step of the one procedure by which an answer is erased; the engine's `rebuild` and `wipe` follow. */
@@ -60,7 +62,10 @@ export const erasure = (
       .where('survey', '=', text),
   );
 
+  const gone = prepared(connection, schema.selectFrom('tombstone').select('id'));
+
   return {
+    gone: async () => (await gone.all()).map(({ id }) => id),
     erase: async ({ survey, id }, receipt) => {
       const row = await response.get(survey, id);
       if (row === undefined) return false;

@@ -44,6 +44,7 @@ export const keptRoom = (store: Omit<Store, 'disk'>, room: DiskRoom): Store => {
     amend: (...given) => room.sparing(() => store.amend(...given)),
     withdraw: (...given) => room.sparing(() => store.withdraw(...given)),
     erasePseudonym: (...given) => room.sparing(() => store.erasePseudonym(...given)),
+    eraseListed: (...given) => room.sparing(() => store.eraseListed(...given)),
     close: async () => {
       room.close();
       await store.close();

@@ -16,6 +16,7 @@ import { anyRoom, diskRoom, type RoomOptions } from './disk-room.ts';
 import { documentReader } from './documents.ts';
 import { draftKeeper } from './drafts.ts';
 import { erasure } from './erasure.ts';
+import type { ErasureList } from './erasure-list.ts';
 import { everyResponse } from './every-response.ts';
 import { exportCopies } from './export-copies.ts';
 import { fieldworkSteps } from './fieldwork-steps.ts';
@@ -72,6 +73,8 @@ export interface StoreOptions {
    * ones only by `settle`.
    */
   readonly settleBytes?: number;
+  /** Told of what is erased, for the day on which an older copy of the database is put in its place. */
+  readonly erasures?: ErasureList;
 }
 
 const defaultCapacity = 8192;
@@ -185,6 +188,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
       ),
   });
 
+  await options.erasures?.hold(await eraser.gone());
   let frozen = await retention.frozen();
   let changed = false;
   let unfiled = await receipts.waiting();
@@ -195,14 +199,12 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     return outcome;
   };
 
-  const isSmall = (): boolean => statSync(path).size <= settleBytes;
-
   const { settle, scrub, last } = settling({
     commit,
     receipts,
     engine,
     unsettled,
-    isSmall,
+    isSmall: () => statSync(path).size <= settleBytes,
     isRoomy: () => room.fits(2 * statSync(path).size),
     rebuilt: () => {
       unfiled = 0;
@@ -255,7 +257,6 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
       const touch = room.state().full ? null : await drafts.touch(key, day);
       if (touch !== null) await commit.add(touch).catch(() => undefined);
     },
-    discardDraft: (key) => commit.add(drafts.discard(key)),
     expireDrafts: async (before) => {
       const expire = drafts.expire(before);
       const expired = await commit.alone(async () => {
@@ -346,6 +347,9 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
       columns,
       unsettled,
       scrub,
+      list: options.erasures,
+      surveys: () => versions.all().map(({ published }) => published.survey.name),
+      ids: read.ids,
     }),
 
     ...codings({

@@ -4,9 +4,10 @@ import type { ConsentTexts } from './consent-texts.ts';
 import type { Documents } from './documents.ts';
 import type { Drafts } from './drafts.ts';
 import type { Erasure } from './erasure.ts';
+import type { ErasureList } from './erasure-list.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { Invitations } from './invitations.ts';
-import { receiptId } from './keys.ts';
+import { idOf, receiptId } from './keys.ts';
 import { oneByOne } from './one-by-one.ts';
 import type { PseudonymFinder } from './pseudonyms.ts';
 import type { QuotaKeeper } from './quota-keeper.ts';
@@ -28,7 +29,7 @@ export interface RightsParts {
   readonly quotas: Pick<QuotaKeeper, 'withdrawn'>;
   readonly invitations: Pick<Invitations, 'drop'>;
   readonly pseudonyms: PseudonymFinder;
-  readonly drafts: Pick<Drafts, 'drop'>;
+  readonly drafts: Pick<Drafts, 'drop' | 'discard' | 'every'>;
   readonly consents: Pick<ConsentTexts, 'keep'>;
   readonly columns: {
     readonly exclusive: <T>(survey: string, act: () => Promise<T>) => Promise<T>;
@@ -36,12 +37,17 @@ export interface RightsParts {
   };
   readonly unsettled: Pick<Unsettled, 'add'>;
   readonly scrub: () => Promise<void>;
+  /** Told of what was erased, once that is committed. */
+  readonly list: Pick<ErasureList, 'add'> | undefined;
+  /** Names of surveys there are answers to. */
+  readonly surveys: () => readonly string[];
+  readonly ids: (survey: string) => AsyncIterable<Buffer>;
 }
 
 /** What somebody can ask for of their own stored answers, by a receipt, or by the pseudonym a researcher knows them by. */
 export const rights = (
   parts: RightsParts,
-): Pick<Store, 'byReceipt' | 'amend' | 'withdraw' | 'erasePseudonym'> => {
+): Pick<Store, 'byReceipt' | 'amend' | 'withdraw' | 'erasePseudonym' | 'discardDraft' | 'eraseListed'> => {
   const { commit, documents, ownDocuments, receipts, amended, eraser, quotas, columns, unsettled, scrub } =
     parts;
 
@@ -93,7 +99,10 @@ export const rights = (
         columns.forget(owner.survey);
         return done;
       });
-      if (amends?.changed === true) await scrub();
+      if (amends?.changed === true) {
+        await parts.list?.add('changed', [owner.id]);
+        await scrub();
+      }
       return amends?.response ?? null;
     },
     withdraw: async (receiptHash) => {
@@ -101,6 +110,7 @@ export const rights = (
       const owner = await receipts.find(receipt);
       if (owner === null) return false;
       const erased = await erasing(owner.survey, () => erase(owner, receipt));
+      if (erased) await parts.list?.add('gone', [owner.id]);
       await scrub();
       return erased;
     },
@@ -113,10 +123,38 @@ export const rights = (
         const drafts = (await oneByOne(found.drafts, parts.drafts.drop)).filter(Boolean).length;
         if (drafts > 0) await unsettled.add();
         await parts.invitations.drop(survey, pseudonym);
-        return { erased: answers + drafts, issues: found.issues };
+        return {
+          erased: answers + drafts,
+          issues: found.issues,
+          ids: [...found.answers, ...found.drafts],
+        };
       });
+      await parts.list?.add('gone', erased.ids);
       await scrub();
-      return erased;
+      return { erased: erased.erased, issues: erased.issues };
+    },
+    discardDraft: async (key) => {
+      const gone = await commit().add(parts.drafts.discard(key));
+      if (gone) await parts.list?.add('gone', [idOf(key)]);
+      return gone;
+    },
+    eraseListed: async (isListed) => {
+      let answers = 0;
+      for (const survey of new Set(parts.surveys())) {
+        const listed: Buffer[] = [];
+        for await (const id of parts.ids(survey)) if (isListed(id)) listed.push(id);
+        if (listed.length > 0)
+          await erasing(survey, () => oneByOne(listed, (id) => erase({ survey, id }, null)));
+        answers += listed.length;
+      }
+      const begun = (await parts.drafts.every()).filter(isListed);
+      if (begun.length > 0)
+        await commit().alone(async () => {
+          await oneByOne(begun, parts.drafts.drop);
+          await unsettled.add();
+        });
+      if (answers + begun.length > 0) await scrub();
+      return { answers, drafts: begun.length };
     },
   };
 };

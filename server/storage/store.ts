@@ -237,6 +237,14 @@ export interface Store {
   /** Erases the answers behind a receipt: document, segments, receipt; a tombstone stays. False when there is none. */
   withdraw(receiptHash: string): Promise<boolean>;
 
+  /**
+   * Erases what was erased after the database was copied, by what a list says of the ids: how many answers, and how many
+   * that were begun and not sent. For a database that has been restored.
+   */
+  eraseListed(
+    isListed: (id: Buffer) => boolean,
+  ): Promise<{ readonly answers: number; readonly drafts: number }>;
+
   /** The answer under an id; null when it is gone. */
   response(survey: string, id: string): Promise<StoredResponse | null>;
   /** In order of their random ids. */
