@@ -6,7 +6,15 @@ import { performanceOf } from '../../analysis/text/model/performance.ts';
 import { readTone } from '../../server/read-tone.ts';
 import { labelledRows } from './labelled-rows.ts';
 import { lexiconPackages, naturalScorer, type Package } from './lexicon-packages.ts';
-import { foldReads, isKept, readsBy, referenceModel, surveyReads, type ToneReads } from './tone-reads.ts';
+import {
+  foldReads,
+  isKept,
+  readsBy,
+  referenceModel,
+  surveyReads,
+  type ToneReads,
+  taughtAgain,
+} from './tone-reads.ts';
 
 const readme = 'analysis/text/README.md';
 const modelPath = 'analysis/text/sentiment.bin';
@@ -81,7 +89,8 @@ export const textBench = async (): Promise<void> => {
   }
   const before = process.memoryUsage().rss;
   const start = performance.now();
-  const model = openModel(readFileSync(modelPath), listedWords);
+  const file = readFileSync(modelPath);
+  const model = openModel(file, listedWords);
   if (model === null) throw new Error(`textBench: ${modelPath} is no model`);
   const openedAfter = performance.now() - start;
   const validation = lines.filter(
@@ -157,6 +166,12 @@ export const textBench = async (): Promise<void> => {
   const measured = `Mean of \`umsab\`: ${mean(means)}; ${beside}.`;
   const exceptions = `Packages ahead of the model: ${below.length === 0 ? 'none' : below.join('; ')}.`;
   process.stdout.write(`  ${measured}\n  ${exceptions}\n`);
+  const again = all ? taughtAgain(file, lines) : null;
+  const bytes =
+    again === null
+      ? 'A quick run: the model was not taught again.'
+      : `Taught again in this run from ${again.texts.toLocaleString('en')} texts: ${again.same ? 'the same bytes as the shipped file' : 'OTHER bytes than the shipped file'}.`;
+  process.stdout.write(`  ${bytes}\n`);
   const some = reads.flatMap(({ language, how, rows }) =>
     language === 'en' && how === 'val' ? rows.slice(0, 400) : [],
   );
@@ -182,6 +197,6 @@ export const textBench = async (): Promise<void> => {
   const after = rest.split('<!-- /measured -->')[1] ?? '';
   writeFileSync(
     readme,
-    `${head}<!-- measured: \`npm run bench -- text\` -->\n\n${table(quality)}\n\n${measured}\n\n${exceptions}\n\n${table(speed)}\n\n${opening}\n\n<!-- /measured -->${after}`,
+    `${head}<!-- measured: \`npm run bench -- text\` -->\n\n${table(quality)}\n\n${measured}\n\n${exceptions}\n\n${bytes}\n\n${table(speed)}\n\n${opening}\n\n<!-- /measured -->${after}`,
   );
 };

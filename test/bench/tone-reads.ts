@@ -99,6 +99,16 @@ const weightsOf = ({ bits, tables, values }: SentimentModel): Weights => {
   return { options, shared, domains: new Map() };
 };
 
+/** Whether what `confia text train` does gives the bytes of a model's file, and how many texts it learns from. */
+export const taughtAgain = (
+  file: Uint8Array,
+  lines: readonly LabelledLine[],
+): { readonly texts: number; readonly same: boolean } => {
+  const rows = taught(lines, false);
+  const again = trainModel(rows, options);
+  return { texts: rows.length, same: Buffer.compare(again, file) === 0 };
+};
+
 const readOf = (calibration: Calibration, { label, language, logits }: ReadHeldOut): ReadLabel => {
   const p = probabilitiesOf(calibration, language, logits);
   const sure = Math.max(...p);

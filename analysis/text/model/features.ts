@@ -19,8 +19,6 @@ export interface Features {
   /** How many of each kind there are; the rest are of the whole text. */
   readonly words: number;
   readonly letters: number;
-  /** How many of the last ones are of listed words, which mean the same in every language. */
-  readonly listed: number;
   readonly scopes: Scopes;
 }
 
@@ -174,7 +172,6 @@ export const featuresOf = (
       for (let at = 0; at < words; at += 1)
         if (span[at] === 1) add(mixed(hashes[at] ?? 0, framed), first[at] ?? 0, 1);
   }
-  const unlisted = hashes.length;
   if (lexicon !== null) {
     const moving = movingWords(tokens, lexicon);
     const listed = (what: number, value: number): number => mixed(mixed(kind.listed, what), value + 8);
@@ -187,5 +184,5 @@ export const featuresOf = (
     whole(listed(3, Math.min(3, moving.words.filter(({ weight }) => weight > 0).length)));
     whole(listed(4, Math.min(3, moving.words.filter(({ weight }) => weight < 0).length)));
   }
-  return { tokens, hashes, first, span, words, letters, listed: hashes.length - unlisted, scopes };
+  return { tokens, hashes, first, span, words, letters, scopes };
 };

@@ -28,7 +28,6 @@ export const shippedOptions: Omit<ModelOptions, 'lists'> = {
   rate: 0.035,
   domainRates: { survey: 0.02, review: 0.08 },
   dropout: 0.3,
-  holdListed: true,
   scales: {
     general: { letter: 0.5, whole: 0.6 },
     survey: { letter: 1.4, whole: 0.5 },

@@ -3,7 +3,6 @@ import { featuresOf } from './features.ts';
 import { type Head, headOf, type Scale, saltOf } from './head.ts';
 import type { LabelledText } from './labelled-text.ts';
 import type { ListedWords } from './listed-words.ts';
-import { isOwn } from './own-phrases.ts';
 import { valuesOf } from './values.ts';
 
 export interface TrainingOptions {
@@ -18,8 +17,6 @@ export interface TrainingOptions {
   /** Share of features left out of each step, 0 to below 1. */
   readonly dropout: number;
   readonly scales: Readonly<Record<Head, Scale>>;
-  /** Whether our own phrases leave the weights of listed words as they are. */
-  readonly holdListed: boolean;
   /** Word lists to lean on. */
   readonly lists: ListedWords;
 }
@@ -61,15 +58,14 @@ interface Learned {
   readonly hashes: Int32Array;
   readonly words: number;
   readonly letters: number;
-  readonly listed: number;
 }
 
 /** Features of texts, by the row itself. */
 export type KnownFeatures = Map<LabelledText, Learned>;
 
 const learned = ({ text, language, frame }: LabelledText, options: TrainingOptions): Learned => {
-  const { hashes, words, letters, listed } = featuresOf(text, language, frame, options.lists(language));
-  return { hashes: Int32Array.from(hashes), words, letters, listed };
+  const { hashes, words, letters } = featuresOf(text, language, frame, options.lists(language));
+  return { hashes: Int32Array.from(hashes), words, letters };
 };
 
 const shuffle = (order: Int32Array, random: Random): void => {
@@ -126,7 +122,7 @@ export const trainWeights = (
   options: TrainingOptions,
   known: KnownFeatures = new Map(),
 ): Weights => {
-  const { bits, domainBits, epochs, rate, domainRates, dropout, scales, holdListed } = options;
+  const { bits, domainBits, epochs, rate, domainRates, dropout, scales } = options;
   const mask = 2 ** bits - 1;
   const ownMask = 2 ** domainBits - 1;
   const random = seededRandom(options.seed);
@@ -149,7 +145,6 @@ export const trainWeights = (
       own: domains.get(row.domain) ?? table(1),
       ownScale: scales[headOf(row)],
       salt: saltOf(row.domain, row.language),
-      moving: holdListed && isOwn(row) ? found.hashes.length - found.listed : found.hashes.length,
       ownRate: domainRates[row.domain] ?? rate,
       bias: biases.get(group) ?? table(1),
       present: count.map((n) => n > 0),
@@ -165,12 +160,11 @@ export const trainWeights = (
     for (const at of order) {
       const row = prepared[at];
       if (row === undefined) continue;
-      const { hashes, words, letters, moving, own, ownRate, ownScale, salt, bias, present } = row;
+      const { hashes, words, letters, own, ownRate, ownScale, salt, bias, present } = row;
       const [word, letter] = valuesOf(row, scales.general.letter);
       const [ownWord, ownLetter] = valuesOf(row, ownScale.letter);
       kept.clear(hashes.length);
       for (let c = 0; c < 3; c += 1) logits[c] = bias.weights[c] ?? 0;
-      let movingKept = 0;
       for (let feature = 0; feature < hashes.length; feature += 1) {
         if (random.uniform() < dropout) continue;
         const hash = hashes[feature] ?? 0;
@@ -181,7 +175,6 @@ export const trainWeights = (
         const value = (isWord ? word : isLetter ? letter : scales.general.whole) / (1 - dropout);
         const ownValue = (isWord ? ownWord : isLetter ? ownLetter : ownScale.whole) / (1 - dropout);
         kept.add(place, ownPlace, value, ownValue);
-        if (feature < moving) movingKept = kept.count;
         for (let c = 0; c < 3; c += 1)
           logits[c] =
             (logits[c] ?? 0) +
@@ -197,8 +190,7 @@ export const trainWeights = (
         const error = row.weight * (Math.exp((logits[c] ?? 0) - top) / sum - (c === row.label ? 1 : 0));
         descend(bias, c, error, rate);
         for (let feature = 0; feature < kept.count; feature += 1) {
-          if (feature < movingKept)
-            descend(shared, (kept.shared[feature] ?? 0) + c, error * (kept.values[feature] ?? 0), rate);
+          descend(shared, (kept.shared[feature] ?? 0) + c, error * (kept.values[feature] ?? 0), rate);
           descend(own, (kept.own[feature] ?? 0) + c, error * (kept.ownValues[feature] ?? 0), ownRate);
         }
       }

@@ -20,7 +20,6 @@ const options: ModelOptions = {
   epochs: 6,
   rate: 0.2,
   dropout: 0.3,
-  holdListed: true,
   scales: {
     general: { letter: 0.5, whole: 0.6 },
     survey: { letter: 1.4, whole: 0.5 },
