@@ -89,8 +89,9 @@ const GroupTable = ({
         {words('keynessNothing', { group: name })} {bases}
       </p>
     );
-  const sure = group.terms.filter(({ adjusted }) => adjusted === null || adjusted < unlikely);
-  const rest = group.terms.filter((own) => !sure.includes(own));
+  const sure = group.terms.filter(({ adjusted }) => adjusted !== null && adjusted < unlikely);
+  const hidden = group.terms.filter(({ adjusted }) => adjusted === null);
+  const rest = group.terms.filter((own) => !sure.includes(own) && !hidden.includes(own));
   const heads = [
     'keynessHere',
     'interval',
@@ -128,15 +129,21 @@ const GroupTable = ({
   );
   const id = `words-${group.code.replace(/[^\w-]/gu, '_')}`;
   return (
-    <>
+    <div class="key-words">
       {sure.length === 0 ? <p>{words('keynessNothing', { group: name })}</p> : table(sure, id)}
+      {hidden.length === 0 ? null : (
+        <details>
+          <summary>{words('keynessHidden', { n: hidden.length, group: name })}</summary>
+          {table(hidden, `${id}-hidden`)}
+        </details>
+      )}
       {rest.length === 0 ? null : (
         <details>
           <summary>{words('keynessByChance', { n: rest.length, group: name })}</summary>
           {table(rest, `${id}-rest`)}
         </details>
       )}
-    </>
+    </div>
   );
 };
 
