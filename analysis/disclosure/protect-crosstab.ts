@@ -1,4 +1,4 @@
-import type { CrosstabCell, CrosstabFinding } from '../finding/crosstab-finding.ts';
+import type { CrosstabCell, CrosstabFinding, NetLine } from '../finding/crosstab-finding.ts';
 import { hiddenPlaces, type Line } from './hidden-places.ts';
 import { judgementOf } from './protect-groups.ts';
 import { enough, nobody, notesBeside, unitsEnough, withoutValue } from './withheld.ts';
@@ -43,6 +43,35 @@ const bare = ({
   ...rest
 }: CrosstabFinding): CrosstabFinding => ({ ...rest, ...judged(comparability, false, Infinity) });
 
+/** Notes beside a table without letters: how they were made would be said of none. */
+const notesOf = ({ notes }: CrosstabFinding, least: number): CrosstabFinding['notes'] =>
+  notesBeside(
+    notes.filter(({ code }) => !code.startsWith('letters-') && code !== 'columns-not-tested'),
+    least,
+  );
+
+/** Nets of cells that are shown: sums anybody could make. A net with an answer that is not shown is not there. */
+const shownNets = (
+  { nets, rows, columns }: CrosstabFinding,
+  isShown: (row: number, column: number) => boolean,
+  isRowShown: (row: number) => boolean,
+  kept: readonly number[],
+): Pick<CrosstabFinding, 'nets'> => {
+  const partsOf = ({ codes }: NetLine): readonly number[] => codes.map((code) => rows.codes.indexOf(code));
+  const own = (nets ?? []).filter((net) => partsOf(net).every(isRowShown));
+  if (own.length === 0) return {};
+  return {
+    nets: own.map((net) => ({
+      ...net,
+      cells: (columns === null ? [] : kept).flatMap((column) =>
+        net.cells
+          .slice(column, column + 1)
+          .map((cell) => (partsOf(net).every((row) => isShown(row, column)) ? cell : withoutCell(cell))),
+      ),
+    })),
+  };
+};
+
 /** A crosstab of too few people: what was asked, and nothing of the answers. */
 export const withheldCrosstab = (finding: CrosstabFinding, least: number): CrosstabFinding => {
   return {
@@ -58,7 +87,7 @@ export const withheldCrosstab = (finding: CrosstabFinding, least: number): Cross
     test: null,
     effect: null,
     evidence: { units: [], cells: [] },
-    notes: notesBeside(finding.notes, least),
+    notes: notesOf(finding, least),
   };
 };
 
@@ -113,8 +142,12 @@ export const protectCrosstab = (finding: CrosstabFinding, least: number): Crosst
     places.map((place) => codes[place] ?? '');
   const pick = <T>(list: readonly T[], places: readonly number[]): readonly T[] =>
     places.flatMap((place) => list.slice(place, place + 1));
+  const isShown = (row: number, column: number): boolean =>
+    rows.includes(row) && columns.includes(column) && !hidden.has(row * C + column);
+  const isRowShown = (row: number): boolean => rows.includes(row);
   return {
     ...bare(finding),
+    ...shownNets(finding, isShown, isRowShown, columns),
     ...(finding.versions === undefined ? {} : { versions: finding.versions }),
     rows: { ...finding.rows, codes: codesAt(finding.rows.codes, rows) },
     columns: finding.columns && {
@@ -134,6 +167,6 @@ export const protectCrosstab = (finding: CrosstabFinding, least: number): Crosst
     test: null,
     effect: null,
     evidence: { units: [], cells: [] },
-    notes: notesBeside(finding.notes, least),
+    notes: notesOf(finding, least),
   };
 };

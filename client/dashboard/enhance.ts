@@ -1,6 +1,8 @@
+import { cellKeys } from './cell-keys.ts';
 import { chartTableOf } from './chart-table.ts';
 import { liveFigures } from './live-figures.ts';
 import { numberKeys } from './number-keys.ts';
+import { tableBuilder } from './table-builder.ts';
 
 /**
  * Charts beside the tables, once a table comes near the window. Everything on the page is readable without this:
@@ -66,5 +68,10 @@ const observe = (within: ParentNode): void => {
 
 observe(document);
 liveFigures(observe);
+cellKeys(document);
+tableBuilder((within) => {
+  observe(within);
+  cellKeys(within);
+});
 
 numberKeys();

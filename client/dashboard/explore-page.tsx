@@ -1,25 +1,28 @@
 import type { CrosstabFinding } from '../../analysis/finding/crosstab-finding.ts';
 import type { MeansFinding } from '../../analysis/finding/means-finding.ts';
+import { gridWords } from '../lib/grid-words.ts';
 import type { Naming } from '../lib/labels.ts';
-import type { View } from '../lib/view.ts';
+import { tableGrid } from '../lib/table-grid.ts';
+import { type TableView, tableQueryOf } from '../lib/table-view.ts';
 import { CrosstabTable } from './crosstab-table.tsx';
 import { EstimateTable } from './estimate-table.tsx';
 import { FindingSection } from './finding-section.tsx';
 import { Frame, type FrameProps } from './frame.tsx';
 import type { Told } from './overview-page.tsx';
 import { Problems } from './problems.tsx';
-import { type Choices, ViewForm } from './view-form.tsx';
+import { TableForm, type TableFormProps } from './table-form.tsx';
 
-export interface ExploreProps extends Omit<FrameProps, 'children'> {
-  readonly naming: Naming;
-  readonly view: View;
-  readonly choices: Choices;
-  readonly action: string;
-  readonly example: string;
+export interface ExploreProps
+  extends Omit<FrameProps, 'children' | 'language'>,
+    Omit<TableFormProps, 'swapped' | 'netCodes'> {
+  readonly language: FrameProps['language'];
+  readonly view: TableView;
+  readonly netCodes: TableFormProps['netCodes'];
   readonly problems: readonly string[];
-  readonly table: Told<CrosstabFinding> | null;
-  /** Where the rows are a number: means by the banner instead of shares. */
-  readonly means: Told<MeansFinding> | null;
+  /** By banner, in the order of the view: the stubs by it. */
+  readonly tables: readonly (readonly Told<CrosstabFinding>[])[];
+  /** Where a stub is a number: means by the banner instead of shares. */
+  readonly means: readonly Told<MeansFinding>[];
   /** The request that made this view, as JSON. */
   readonly request: string;
 }
@@ -27,101 +30,168 @@ export interface ExploreProps extends Omit<FrameProps, 'children'> {
 const testLine = (
   { words, numbers }: ExploreProps,
   told: Told<CrosstabFinding | MeansFinding>,
-): string | null => {
+): readonly string[] => {
   const { test } = told.finding;
-  if (test === null || test.statistic === null) return null;
-  return words(test.name === 'rao-scott' ? 'testRaoScott' : 'testWald', {
-    df1: numbers.score(test.df[0] ?? null),
-    df2: numbers.score(test.df[1] ?? null),
-    statistic: numbers.signed(test.statistic).replace(/^\+/, ''),
-    p: numbers.p(test.p),
-  });
+  if (test === null || test.statistic === null) return [];
+  return [
+    words(test.name === 'rao-scott' ? 'testRaoScott' : 'testWald', {
+      df1: numbers.score(test.df[0] ?? null),
+      df2: numbers.score(test.df[1] ?? null),
+      statistic: numbers.signed(test.statistic).replace(/^\+/, ''),
+      p: numbers.p(test.p),
+    }),
+  ];
 };
 
-const tableNotes = (props: ExploreProps, told: Told<CrosstabFinding>): readonly string[] => {
-  const { words, numbers, naming } = props;
+const ownNotes = (props: ExploreProps, told: Told<CrosstabFinding>, naming: Naming): readonly string[] => {
+  const { words, numbers } = props;
   const { finding } = told;
   const missing = finding.missing
     .filter(({ n }) => n > 0)
     .map(({ variable, code, n }) => `${variable} ${naming.code(variable, code)} ${numbers.count(n)}`);
   return [
-    ...[testLine(props, told)].flatMap((line) => (line === null ? [] : [line])),
+    ...testLine(props, told),
     ...(finding.effect?.value == null
       ? []
       : [words('effectCramersV', { value: numbers.signed(finding.effect.value).replace(/^\+/, '') })]),
     ...(missing.length === 0 ? [] : [words('missingLine', { list: missing.join('; ') })]),
-    ...told.notes,
   ];
 };
 
-/** The crosstab explorer: stub x banner, weight, filter; each view is a URL, each URL a view. */
-export const ExplorePage = (props: ExploreProps) => {
-  const { words, naming, view, table, means, problems } = props;
-  const title = [view.rows, view.columns]
+/** What is to be known of a table; where several stubs stand in it, whose it is, and what holds of all once. */
+const tableNotes = (props: ExploreProps, told: readonly Told<CrosstabFinding>[]): readonly string[] => {
+  const { naming } = props;
+  const isOne = told.length === 1;
+  const named = (one: Told<CrosstabFinding>, notes: readonly string[]): readonly string[] =>
+    isOne ? notes : notes.map((note) => `${naming.variable(one.finding.rows.variable)}: ${note}`);
+  const shared = told[0]?.notes.filter((note) => told.every(({ notes }) => notes.includes(note))) ?? [];
+  return [
+    ...told.flatMap((one) => named(one, ownNotes(props, one, naming))),
+    ...shared,
+    ...told.flatMap((one) =>
+      named(
+        one,
+        one.notes.filter((note) => !shared.includes(note)),
+      ),
+    ),
+  ];
+};
+
+const addressOf = (props: ExploreProps, view: TableView, more = ''): string =>
+  `${props.action}${more}?${tableQueryOf(view)}&lang=${props.language}`;
+
+const Table = (
+  props: ExploreProps & { readonly told: readonly Told<CrosstabFinding>[]; readonly place: number },
+) => {
+  const { told, naming, words, view } = props;
+  const [first, ...others] = told;
+  if (first === undefined) return null;
+  const grid = tableGrid(
+    [first.finding, ...others.map(({ finding }) => finding)],
+    view,
+    naming,
+    gridWords(words),
+  );
+  const title = [told.map(({ finding }) => naming.variable(finding.rows.variable)).join(', '), ...grid.banner]
     .filter((name) => name !== '')
-    .map((name) => naming.variable(name))
     .join(' × ');
+  const sentences = told.flatMap(({ sentence }) => (sentence === null ? [] : [sentence]));
+  return (
+    <FindingSection
+      {...props}
+      id={`table-${props.place + 1}`}
+      title={title}
+      sentence={others.length === 0 ? (sentences[0] ?? null) : null}
+      base={others.length === 0 ? first.finding.base : null}
+      notes={tableNotes(props, told)}
+    >
+      {others.length === 0 ? null : (
+        <ul class="sentences">
+          {sentences.map((sentence) => (
+            <li>{sentence}</li>
+          ))}
+        </ul>
+      )}
+      <CrosstabTable
+        {...props}
+        grid={grid}
+        caption={title}
+        sorted={(by) => `${addressOf(props, { ...view, ...by })}#table-${props.place + 1}`}
+      />
+    </FindingSection>
+  );
+};
+
+const Means = (props: ExploreProps & { readonly told: Told<MeansFinding> }) => {
+  const { told, naming, words } = props;
+  const { finding } = told;
+  const title = [finding.of, ...finding.by].map((name) => naming.variable(name)).join(' × ');
+  return (
+    <FindingSection
+      {...props}
+      id={`means-${[finding.of, ...finding.by].join('-')}`}
+      title={title}
+      sentence={told.sentence}
+      base={finding.total.base}
+      notes={[...testLine(props, told), ...told.notes]}
+    >
+      <EstimateTable
+        {...props}
+        caption={title}
+        rowHeading={finding.by.map((name) => naming.variable(name)).join(' · ') || words('group')}
+        valueHeading={words('mean')}
+        unit="score"
+        range={naming.find(finding.of)?.range ?? [0, 100]}
+        rows={[
+          ...finding.groups.map((group) => ({
+            label: group.codes.map((code, index) => naming.code(finding.by[index] ?? '', code)).join(' · '),
+            estimate: group.mean,
+            small: group.mean.base.n < 100,
+          })),
+          { label: words('total'), estimate: finding.total, total: true },
+        ]}
+      />
+    </FindingSection>
+  );
+};
+
+const swappedView = (view: TableView): TableView | null => {
+  const banners = view.columns.filter((banner) => banner.length === 1).flat();
+  return banners.length === view.columns.length && banners.length > 0
+    ? { ...view, rows: banners, columns: view.rows.map((name) => [name]), net: null, sort: null, across: '' }
+    : null;
+};
+
+/** The crosstab explorer: stubs by banners, nets, letters, weight, filter; each view is a URL, each URL a view. */
+export const ExplorePage = (props: ExploreProps) => {
+  const { words, view, tables, means, problems } = props;
+  const swapped = swappedView(view);
   return (
     <Frame {...props}>
       <h1>{words('explore')}</h1>
-      <ViewForm {...props} tabulate={true} />
-      <Problems words={words} problems={problems} />
-      {table === null ? null : (
-        <FindingSection
-          {...props}
-          id="table"
-          title={title}
-          sentence={table.sentence}
-          base={table.finding.base}
-          notes={tableNotes(props, table)}
-        >
-          <CrosstabTable
-            {...props}
-            finding={table.finding}
-            naming={naming}
-            percent={view.percent}
-            caption={title}
-          />
-        </FindingSection>
-      )}
-      {means === null ? null : (
-        <FindingSection
-          {...props}
-          id="means"
-          title={title}
-          sentence={means.sentence}
-          base={means.finding.total.base}
-          notes={[
-            ...[testLine(props, means)].flatMap((line) => (line === null ? [] : [line])),
-            ...means.notes,
-          ]}
-        >
-          <EstimateTable
-            {...props}
-            caption={title}
-            rowHeading={means.finding.by.map((name) => naming.variable(name)).join(' · ') || words('group')}
-            valueHeading={words('mean')}
-            unit="score"
-            range={naming.find(means.finding.of)?.range ?? [0, 100]}
-            rows={[
-              ...means.finding.groups.map((group) => ({
-                label: group.codes
-                  .map((code, index) => naming.code(means.finding.by[index] ?? '', code))
-                  .join(' · '),
-                estimate: group.mean,
-                small: group.mean.base.n < 100,
-              })),
-              { label: words('total'), estimate: means.finding.total, total: true },
-            ]}
-          />
-        </FindingSection>
-      )}
-      <details class="request">
-        <summary>{words('requestCopy')}</summary>
-        <pre dir="ltr">
-          <code>{props.request}</code>
-        </pre>
-      </details>
+      <TableForm {...props} swapped={swapped === null ? null : addressOf(props, swapped)} />
+      <div data-table="">
+        <Problems words={words} problems={problems} />
+        {tables.map((told, place) => (
+          <Table {...props} told={told} place={place} />
+        ))}
+        {means.map((told) => (
+          <Means {...props} told={told} />
+        ))}
+        {tables.length + means.length === 0 ? null : (
+          <p class="links">
+            <a href={addressOf(props, view, '/file/csv')}>{words('tableCsv')}</a>
+            <a href={addressOf(props, view, '/file/xlsx')}>{words('tableXlsx')}</a>
+            <a href={addressOf(props, view, '/file/json')}>{words('tableRequest')}</a>
+          </p>
+        )}
+        <details class="request">
+          <summary>{words('requestCopy')}</summary>
+          <pre dir="ltr">
+            <code>{props.request}</code>
+          </pre>
+        </details>
+      </div>
     </Frame>
   );
 };

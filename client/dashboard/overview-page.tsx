@@ -206,7 +206,7 @@ export const OverviewPage = (props: OverviewProps) => {
           <a href={props.answerAddress}>{words('answerIt')}</a>
         </p>
       )}
-      <ViewForm {...props} tabulate={false} />
+      <ViewForm {...props} />
       <Problems words={words} problems={problems} />
       {counts.complete + counts.brokeOff === 0 && problems.length === 0 ? (
         <section class="empty">

@@ -1,48 +1,37 @@
-/** What the explorer shows. Every view is a URL and every URL a view: the two functions below are inverses. */
+/** Who is shown and how much each counts: what every page of findings has in its URL. */
 export interface View {
-  readonly rows: string;
-  /** Empty: no banner, the total alone. */
-  readonly columns: string;
-  readonly percent: 'row' | 'column' | 'total';
   /** Name of a weight variable; empty: unweighted. */
   readonly weight: string;
   /** A filter in the expression language; empty: everybody. */
   readonly where: string;
 }
 
-const percents = ['column', 'row', 'total'] as const;
-
 const longest = 2000;
 
-const word = (parameters: URLSearchParams, name: string): string =>
+/** A parameter of a URL's query, trimmed and of bounded length. */
+export const parameterOf = (parameters: URLSearchParams, name: string): string =>
   (parameters.get(name) ?? '').trim().slice(0, longest);
 
 /**
- * Reads a view from a URL's query; what is absent or not understood takes its default.
+ * Reads a view from a URL's query; what is absent takes its default.
  *
  * @example
- * viewOf(new URLSearchParams('rows=FC0&columns=D4')).percent // 'column'
+ * viewOf(new URLSearchParams('weight=w&rows=FC0')) // { weight: 'w', where: '' }
  */
 export const viewOf = (parameters: URLSearchParams): View => ({
-  rows: word(parameters, 'rows'),
-  columns: word(parameters, 'columns'),
-  percent: percents.find((percent) => percent === parameters.get('percent')) ?? 'column',
-  weight: word(parameters, 'weight'),
-  where: word(parameters, 'where'),
+  weight: parameterOf(parameters, 'weight'),
+  where: parameterOf(parameters, 'where'),
 });
 
 /**
  * The query of a view, without what is at its default.
  *
  * @example
- * queryOf({ rows: 'FC0', columns: '', percent: 'row', weight: '', where: '' }) // 'rows=FC0&percent=row'
+ * queryOf({ weight: 'w', where: '' }) // 'weight=w'
  */
-export const queryOf = (view: View): string => {
+export const queryOf = ({ weight, where }: View): string => {
   const parameters = new URLSearchParams();
-  if (view.rows !== '') parameters.set('rows', view.rows);
-  if (view.columns !== '') parameters.set('columns', view.columns);
-  if (view.percent !== 'column') parameters.set('percent', view.percent);
-  if (view.weight !== '') parameters.set('weight', view.weight);
-  if (view.where !== '') parameters.set('where', view.where);
+  if (weight !== '') parameters.set('weight', weight);
+  if (where !== '') parameters.set('where', where);
   return parameters.toString();
 };

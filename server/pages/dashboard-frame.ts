@@ -84,9 +84,7 @@ export const surveyFrame = async (
   const counts = await parts.store.counts(survey.name);
   const words = dashboardWords(language);
   const title = titleOf(published, language);
-  const query = new URLSearchParams(
-    queryOf({ ...viewOf(new URL(context.req.url).searchParams), rows: '', columns: '', percent: 'column' }),
-  );
+  const query = new URLSearchParams(queryOf(viewOf(new URL(context.req.url).searchParams)));
   query.set('lang', language);
   const headings: Readonly<Record<Here, string>> = {
     overview: words('overview'),

@@ -28,34 +28,3 @@ export const requestHead = (view: View): { readonly weight?: string; readonly wh
   ...(view.weight === '' ? {} : { weight: view.weight }),
   ...(view.where === '' ? {} : { where: view.where }),
 });
-
-/** A view with its defaults filled from the codebook: the first ordered question by country. */
-export const completed = (view: View, codebook: Codebook): View => {
-  if (view.rows !== '') return view;
-  const ordered = codebook.variables.find(
-    ({ measure, role, derived }) => measure === 'ordinal' && role === undefined && derived === undefined,
-  );
-  const first = ordered ?? tabulable(codebook)[0];
-  return {
-    ...view,
-    rows: first?.name ?? '',
-    columns: view.columns === '' ? (withRole(codebook, 'country') ?? '') : view.columns,
-  };
-};
-
-/** The request that makes the explorer's view: a crosstab, or means where the rows are numbers. */
-export const exploreRequest = (view: View, codebook: Codebook): unknown => {
-  const rows = codebook.variables.find(({ name }) => name === view.rows);
-  const task =
-    rows?.measure === 'number'
-      ? { means: { of: [view.rows], by: view.columns === '' ? [] : [view.columns] } }
-      : {
-          crosstab: {
-            rows: [view.rows],
-            columns: view.columns === '' ? [] : [view.columns],
-            percent: view.percent,
-            interval: 'wilson',
-          },
-        };
-  return { ...requestHead(view), tasks: [task] };
-};

@@ -1,19 +1,14 @@
 import { Hono } from 'hono';
-import type { Finding } from '../../analysis/finding/finding.ts';
-import { sentence } from '../../analysis/finding/sentence.ts';
 import { ClaimsPage } from '../../client/dashboard/claims-page.tsx';
 import type { EstimateRow } from '../../client/dashboard/estimate-table.tsx';
-import { ExplorePage } from '../../client/dashboard/explore-page.tsx';
-import { OverviewPage, type Told } from '../../client/dashboard/overview-page.tsx';
+import { OverviewPage } from '../../client/dashboard/overview-page.tsx';
 import { DefinitionPage, SurveysPage } from '../../client/dashboard/plain-pages.tsx';
 import { namingOf } from '../../client/lib/labels.ts';
-import { type View, viewOf } from '../../client/lib/view.ts';
+import { viewOf } from '../../client/lib/view.ts';
 import { check } from '../../surveys/definition/check.ts';
 import { shown } from '../../surveys/engine/shown.ts';
 import { dashboardWords } from '../../surveys/locales/dashboard.ts';
 import { planWords } from '../../surveys/locales/plan.ts';
-import type { Codebook } from '../../surveys/model/codebook.ts';
-import type { LanguageTag } from '../../surveys/model/language.ts';
 import { accountsOf } from '../accounts/accounts.ts';
 import { refusePage } from '../accounts/pages/refuse-page.tsx';
 import { analystOf } from '../analyst/local-analyst.ts';
@@ -24,24 +19,17 @@ import { planRun } from '../plan-run.ts';
 import { claimsView } from './claims-view.ts';
 import { codingPages } from './coding-pages.tsx';
 import { codebookOf, frameOf, languageOf, surveyFrame, titleOf } from './dashboard-frame.ts';
-import { completed, exampleFilter, exploreRequest, tabulable, weightsOf } from './dashboard-view.ts';
+import { exampleFilter, tabulable, weightsOf } from './dashboard-view.ts';
+import { explorerPages } from './explorer-pages.tsx';
 import { exportPages } from './export-pages.tsx';
 import { fieldworkPages } from './fieldwork-page.tsx';
 import { keynessPages } from './keyness-page.tsx';
-import { noteLines } from './note-lines.ts';
 import { reportPages } from './report-pages.ts';
 import { sendPage } from './send-page.ts';
 import { surveyLogPages } from './survey-log.tsx';
 import { textsPages } from './texts-page.tsx';
+import { told } from './told.ts';
 import { withAudit } from './warranted-control.ts';
-
-const told =
-  (codebook: Codebook, language: LanguageTag) =>
-  <F extends Finding>(finding: F): Told<F> => ({
-    finding,
-    sentence: sentence(finding, language, codebook),
-    notes: noteLines(finding.notes, codebook, language),
-  });
 
 /** Pages for researchers, mounted at `/d`; every one behind the right it needs. */
 export const dashboardPages = (parts: AppParts): Hono => {
@@ -53,6 +41,7 @@ export const dashboardPages = (parts: AppParts): Hono => {
   const researchers = researchersOf(parts, refusePage(parts));
 
   pages.route('/', codingPages(parts, researchers));
+  pages.route('/', explorerPages(parts, researchers));
   pages.route('/', textsPages(parts, researchers));
   pages.route('/', keynessPages(parts, researchers));
   pages.route('/', exportPages(parts, researchers));
@@ -149,40 +138,6 @@ export const dashboardPages = (parts: AppParts): Hono => {
         themes={made.themes.map(tell)}
       />,
       made.issues.length > 0 ? 422 : 200,
-    );
-  });
-
-  pages.get('/:name/explore', researchers({ right: 'ask', survey: 'named' }), async (context, next) => {
-    const published = await store.published(context.req.param('name'));
-    if (published === null) return next();
-    const { survey } = published;
-    const { frame } = await surveyFrame(parts, context, published, 'explore');
-    const book = codebookOf(published);
-    const naming = namingOf(book, frame.language);
-    const view: View = completed(viewOf(new URL(context.req.url).searchParams), book);
-    const request = exploreRequest(view, book);
-    const result = await analyst.findings(survey.name, request);
-    const findings = result.ok ? result.value : [];
-    const tell = told(book, frame.language);
-    const audited = withAudit(published, frame.words);
-    const table = findings.find((finding) => finding.kind === 'crosstab');
-    const means = findings.find((finding) => finding.kind === 'means');
-    return sendPage(
-      context,
-
-      <ExplorePage
-        {...frame}
-        naming={naming}
-        view={view}
-        choices={{ tabulable: tabulable(book), weights: weightsOf(book) }}
-        action={`/d/${survey.name}/explore`}
-        example={exampleFilter(book)}
-        problems={result.ok ? [] : result.issues.map((issue) => issueSentence(issue, frame.language))}
-        table={table === undefined ? null : audited(tell(table))}
-        means={means === undefined ? null : audited(tell(means))}
-        request={JSON.stringify(request, null, 2)}
-      />,
-      result.ok ? 200 : 422,
     );
   });
 

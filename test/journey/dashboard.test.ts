@@ -5,6 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Plan } from '../../analysis/plan/schema.ts';
 import { shippedPlan } from '../../analysis/plan/shipped-plan.ts';
+import { tableViewOf } from '../../client/lib/table-view.ts';
 import { accountsOf } from '../../server/accounts/accounts.ts';
 import { accountPages } from '../../server/accounts/pages/account-pages.ts';
 import { loadAssets } from '../../server/assets.ts';
@@ -258,21 +259,68 @@ describe.skipIf(!browserPresent)(
 
     it('keeps the view in the address: form to URL to the same view', async () => {
       const page = await visit('/d/felt-control/explore?lang=en', { script: false });
-      await page.selectOption('#rows', 'TR1');
-      await page.selectOption('#columns', 'D1');
+      await page.selectOption('#rows-0', 'TR1');
+      await page.selectOption('#columns-0', 'D1');
       await page.selectOption('#percent', 'row');
       await page.fill('#where', "${D4} = 'CL'");
       await page.click('form.view button[type=submit]');
       const address = new URL(page.url());
-      expect(Object.fromEntries(address.searchParams)).toMatchObject({
-        rows: 'TR1',
-        columns: 'D1',
+      expect(tableViewOf(address.searchParams)).toMatchObject({
+        rows: ['TR1'],
+        columns: [['D1']],
         percent: 'row',
         where: "${D4} = 'CL'",
       });
-      expect(await page.locator('#rows').inputValue()).toBe('TR1');
+      expect(await page.locator('#rows-0').inputValue()).toBe('TR1');
       expect(await page.locator('#where').inputValue()).toBe("${D4} = 'CL'");
       expect(await page.locator('.crosstab').isVisible()).toBe(true);
+      await page.context().close();
+    });
+
+    it('puts a table together by keys and by drag, to the address that the plain form makes', async () => {
+      const page = await visit('/d/felt-control/explore?lang=en&rows=FC0&columns=D4');
+      const zone = (name: string) => page.locator(`.zone[aria-label="${name}"] .chip > span`);
+      await page.locator('.shelf input').fill('TR1 ');
+      await page.locator('.shelf-list').focus();
+      await page.keyboard.press('Enter');
+      await page.waitForURL(/rows=FC0&rows=TR1/);
+      await page.locator('.shelf input').fill('D2 ');
+      await page.locator('[data-focus="to-within"]').press('Enter');
+      await page.waitForURL(/columns=D4\+D2/);
+      await page.locator('[data-focus="to-within"]:focus').waitFor();
+      expect(await zone('Columns').count()).toBe(1);
+      expect(await page.locator('.crosstab th.span').count()).toBeGreaterThan(1);
+      await page.locator('[data-focus="rows-1-earlier"]').press('Enter');
+      await page.waitForURL(/rows=TR1&rows=FC0/);
+      await page.locator('[data-focus="rows-1-away"]').click();
+      await page.waitForURL((url) => url.searchParams.getAll('rows').join() === 'TR1');
+      await page.locator('.shelf input').fill('D4 ');
+      await page.locator('[data-focus="columns-0-away"]').click();
+      await page.waitForURL((url) => !url.searchParams.has('columns'));
+      await page.locator('.shelf-list [data-name="D4"]').dragTo(page.locator('.zone[aria-label="Columns"]'));
+      await page.waitForURL(/columns=D4/);
+      const made = page.url();
+      const rows = await page.locator('.crosstab tr').allInnerTexts();
+      await page.goBack();
+      await page.waitForURL((url) => !url.searchParams.has('columns'));
+      const plain = await visit(new URL(made).pathname + new URL(made).search, { script: false });
+      expect(await plain.locator('#rows-0').inputValue()).toBe('TR1');
+      expect(await plain.locator('#columns-0').inputValue()).toBe('D4');
+      expect(await plain.locator('.crosstab tr').allInnerTexts()).toEqual(rows);
+      await plain.context().close();
+      await page.context().close();
+    });
+
+    it('goes from cell to cell by the arrow keys and says what a cell stands for', async () => {
+      const page = await visit('/d/felt-control/explore?lang=en&rows=FC0&columns=D4');
+      const cells = page.locator('.crosstab tbody td[data-text]');
+      await cells.first().focus();
+      await page.keyboard.press('ArrowRight');
+      await page.keyboard.press('ArrowDown');
+      const columns = await page.locator('.crosstab tbody tr').first().locator('td').count();
+      expect(await cells.nth(columns + 1).evaluate((own) => own === document.activeElement)).toBe(true);
+      expect(await page.locator('[data-cell-story]').first().textContent()).toMatch(/Base \d+; weighted/);
+      expect(await page.locator('.crosstab [tabindex="0"]').count()).toBe(1);
       await page.context().close();
     });
 

@@ -188,7 +188,7 @@ const crosstabParts: Readonly<Record<keyof CrosstabFinding, Fate>> = {
   evidence: 'follows',
   test: 'goes',
   effect: 'goes',
-  nets: 'goes',
+  nets: 'follows',
   letters: 'goes',
   differences: 'goes',
   firstOrder: 'goes',
@@ -403,6 +403,48 @@ describe('what is answered of few people', () => {
       }
       expect(there(before['letters']) && there(before['test']), finding.kind).toBe(true);
     }
+  });
+
+  it('nets are sums of cells that are shown, and nothing is said of letters that are not there', async () => {
+    const told = (columns: readonly string[]) => ({
+      tasks: [{ crosstab: { rows: ['q1'], columns, letters: {}, boxes: { top: 2, bottom: 2 } } }],
+    });
+    const people = [
+      [90, 60, 75],
+      [80, 120, 75],
+      [60, 75, 120],
+      [30, 30, 60],
+      [20, 4, 75],
+    ];
+    const rows = people.flatMap((line, answer) =>
+      line.flatMap((count, place) =>
+        manyRows(count).map((row) => ({
+          ...row,
+          country: ['CL', 'AR', 'BR'][place] ?? null,
+          q: [String(answer + 1), '1', '2'] as const,
+        })),
+      ),
+    );
+    const result = await protectedAnalysis(testSource(rows), told(['country']), 10);
+    const own = result.ok ? result.value[0] : null;
+    if (own?.kind !== 'crosstab') throw new Error('no table');
+    const isHidden = (row: number, column: number): boolean => own.cells[row]?.[column]?.n === null;
+    const places = [...(own.columns?.codes.keys() ?? [])];
+    expect(own.cells.flat().some(({ n }) => n === null)).toBe(true);
+    expect(own.nets?.length).toBe(2);
+    for (const net of own.nets ?? []) {
+      const parts = net.codes.map((code) => own.rows.codes.indexOf(code));
+      for (const column of places) {
+        const n = net.cells[column]?.n;
+        const sum = parts.reduce((total, row) => total + (own.cells[row]?.[column]?.n ?? Number.NaN), 0);
+        if (parts.some((row) => isHidden(row, column)))
+          expect([n, net.cells[column]?.column.value]).toEqual([null, null]);
+        else expect(n).toBe(sum);
+      }
+    }
+    expect(own.nets?.some((net) => net.cells.some(({ n }) => n === null))).toBe(true);
+    expect(own.letters).toBeUndefined();
+    expect(own.notes.some(({ code }) => code.startsWith('letters'))).toBe(false);
   });
 
   it('what stands for enough is as it was, test and evidence too', async () => {

@@ -6,9 +6,6 @@ import { queryOf, type View, viewOf } from '../../../client/lib/view.ts';
 const word = fc.string({ maxLength: 40 }).map((text) => text.trim());
 
 const view: fc.Arbitrary<View> = fc.record({
-  rows: word,
-  columns: word,
-  percent: fc.constantFrom('row' as const, 'column' as const, 'total' as const),
   weight: word,
   where: word,
 });
@@ -20,16 +17,6 @@ describe('a view is its URL', () => {
         expect(viewOf(new URLSearchParams(queryOf(given)))).toEqual(given);
       }),
     );
-  });
-
-  it('takes defaults for what it does not understand', () => {
-    expect(viewOf(new URLSearchParams('percent=cell&rows=%20FC0%20&other=1'))).toEqual({
-      rows: 'FC0',
-      columns: '',
-      percent: 'column',
-      weight: '',
-      where: '',
-    });
   });
 
   it('does not grow without bound', () => {
