@@ -9,7 +9,7 @@ import { type StreamedEntry, zipStream } from './zip-stream.ts';
 const profiles = 'https://datapackage.org/profiles/2.0';
 
 export interface PackageQuery extends Omit<AboutFile, 'codebook' | 'rows' | 'values'> {
-  readonly exported: Pick<ExportedRows, 'codebook' | 'rows'>;
+  readonly exported: Pick<ExportedRows, 'codebook' | 'batches'>;
 }
 
 /**
@@ -28,10 +28,10 @@ export const dataPackage = ({ exported, ...about }: PackageQuery): AsyncIterable
     let rows = 0;
     const counted = {
       codebook,
-      rows: async function* () {
-        for await (const row of exported.rows()) {
-          rows += 1;
-          yield row;
+      batches: async function* () {
+        for await (const batch of exported.batches()) {
+          rows += batch.rows;
+          yield batch;
         }
       },
     };

@@ -75,7 +75,7 @@ export const exportFile = ({
   let cuts: readonly Cut[] = [];
   const pieces = async function* (): AsyncGenerator<Uint8Array> {
     const { codebook } = rows;
-    const spooled = await spool(folder, codebook.variables.length, rows.rows());
+    const spooled = await spool(folder, codebook.variables.length, rows.batches());
     try {
       const made = fileExports[format]({
         codebook,

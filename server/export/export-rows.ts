@@ -1,5 +1,5 @@
 import { missingReason } from '../../analysis/data/codes.ts';
-import type { Column, Frame } from '../../analysis/data/column.ts';
+import type { Column } from '../../analysis/data/column.ts';
 import { projectJoined } from '../../analysis/data/project-joined.ts';
 import { coarseDays } from '../../analysis/disclosure/coarse-days.ts';
 import { ordersOf } from '../../surveys/engine/orders.ts';
@@ -13,13 +13,11 @@ import type { NewCopy } from '../storage/export-copies.ts';
 import type { PublishedSurvey, Store, StoredResponse } from '../storage/store.ts';
 import type { Cell } from './cell.ts';
 import { exportCodebook } from './export-codebook.ts';
+import { batchBuilder, type ExportedBatch, rowsInBatch } from './exported-batch.ts';
 import { withheldColumns } from './withheld-columns.ts';
 
 /** Fewest answers that may share a day in an export that is not exact. */
 export const leastPerDay = 10;
-
-/** Responses projected at a time. */
-const chunk = 4096;
 
 export interface ExportQuery {
   readonly store: Store;
@@ -33,13 +31,13 @@ export interface ExportQuery {
   readonly at?: (done: number) => void;
 }
 
-/** The data of a survey, row by row in the order of the random ids, and the codebook that explains it. */
+/** The data of a survey, in the order of the random ids, and the codebook that explains it. */
 export interface ExportedRows {
   readonly codebook: Codebook;
   /** The copy's id in the register. */
   readonly copy: string;
-  /** A cell for each variable of the codebook. */
-  readonly rows: () => AsyncIterable<readonly Cell[]>;
+  /** Some rows at a time, column by column: a column for each variable of the codebook. */
+  readonly batches: () => AsyncIterable<ExportedBatch>;
 }
 
 const missingCells = new Map<Missing, Cell>(
@@ -94,20 +92,23 @@ const cellOf = (
   codes: (code: string) => Cell | null,
   column: Column | undefined,
   row: number,
-  reason: Missing | undefined,
+  reason: () => Missing | undefined,
 ): Cell => {
-  const absent = reason === undefined ? nothing : missingCell(reason);
-  if (column === undefined) return absent;
-  const value = column.values[row];
-  if (value === undefined) return absent;
-  if (column.kind === 'number') return Number.isNaN(value) ? absent : { text: String(value), kind: 'number' };
-  if (column.kind === 'text') {
-    const text = column.texts[value] ?? '';
-    return text === '' ? absent : { text, kind: 'text' };
+  const value = column?.values[row];
+  if (column !== undefined && value !== undefined) {
+    if (column.kind === 'number') {
+      if (!Number.isNaN(value)) return { text: String(value), kind: 'number' };
+    } else if (column.kind === 'text') {
+      const text = column.texts[value] ?? '';
+      if (text !== '') return { text, kind: 'text' };
+    } else {
+      const code = column.codes[value] ?? '';
+      const known = code === '' ? null : codes(code);
+      if (known !== null) return known;
+    }
   }
-  const code = column.codes[value];
-  if (code === undefined || code === '') return absent;
-  return codes(code) ?? absent;
+  const own = reason();
+  return own === undefined ? nothing : missingCell(own);
 };
 
 /** The cell of a column that an export has beside a survey's own; null where it is none. */
@@ -134,7 +135,7 @@ async function* chunks(
   let held: ResponseDocument[] = [];
   for await (const { document } of responses) {
     held.push(document);
-    if (held.length === chunk) {
+    if (held.length === rowsInBatch) {
       yield held;
       held = [];
     }
@@ -169,46 +170,63 @@ export const exportRows = async (query: ExportQuery): Promise<ExportedRows> => {
     variables: book.variables.map(({ name }) => name),
   });
 
-  async function* rows(): AsyncGenerator<readonly Cell[]> {
+  const columnOf = book.variables.map((variable) => columns.get(variable.name));
+  const plain = new Map<string, Cell>();
+  /** A code that stands for itself, the same cell each time. */
+  const plainCell = (text: string): Cell => {
+    const known = plain.get(text) ?? { text, kind: 'code' as const };
+    plain.set(text, known);
+    return known;
+  };
+
+  async function* batches(): AsyncGenerator<ExportedBatch> {
     let done = 0;
     for await (const documents of chunks(store.responses(published.survey.name))) {
-      const frames = new Map<number, { readonly frame: Frame; row: number }>();
+      const frames = new Map<number, { readonly columns: readonly (Column | undefined)[]; row: number }>();
       for (const [version, own] of byVersion(documents)) {
         const survey = joined.versions.find((each) => each.survey.version === version)?.survey;
         const shown = own.map((document) => withOrders(survey ?? published.survey, document));
-        const frame = projectJoined(joined, shown, readTone);
-        frames.set(version, { frame: texts === 'raw' ? frame : scrubbedFrame(joined, frame), row: 0 });
+        const projected = projectJoined(joined, shown, readTone);
+        const frame = texts === 'raw' ? projected : scrubbedFrame(joined, projected);
+        frames.set(version, { columns: book.variables.map(({ name }) => frame.columns.get(name)), row: 0 });
       }
+      const given = batchBuilder(book.variables.length);
       for (const document of documents) {
         const held = frames.get(document.version);
         if (held === undefined) continue;
-        const { frame, row } = held;
+        const { row } = held;
         held.row += 1;
         const missing = joined.missing(document);
         const isWithheld = withheldColumns(joined, document);
-        yield book.variables.map((variable, index) => {
-          const column = columns.get(variable.name);
+        for (const [index, variable] of book.variables.entries()) {
+          const column = columnOf[index];
           const beside = column === undefined ? cellBeside(variable.name, document) : null;
-          if (beside !== null) return { text: beside, kind: 'code' as const };
-          const reason =
+          if (beside !== null) {
+            given.add(index, plainCell(beside));
+            continue;
+          }
+          const cell = cellOf(codesOf[index] ?? (() => null), held.columns[index], row, () =>
             column === undefined
               ? undefined
               : (missing(column) ??
                 chosenReason(
                   variable,
                   () => joined.inTermsOf(document, column.anchor).answers[column.source],
-                ));
-          const cell = cellOf(codesOf[index] ?? (() => null), frame.columns.get(variable.name), row, reason);
-          if (cell.kind === 'text' && column !== undefined && isWithheld(column)) return withheldCell;
-          return variable.name === 'day' && days !== null
-            ? { text: days.get(document.day) ?? document.day.slice(0, 4), kind: 'code' as const }
-            : cell;
-        });
+                )),
+          );
+          if (cell.kind === 'text' && column !== undefined && isWithheld(column))
+            given.add(index, withheldCell);
+          else if (variable.name === 'day' && days !== null)
+            given.add(index, plainCell(days.get(document.day) ?? document.day.slice(0, 4)));
+          else given.add(index, cell);
+        }
+        given.next();
       }
+      yield given.take();
       done += documents.length;
       at?.(done);
     }
   }
 
-  return { codebook: book, copy, rows };
+  return { codebook: book, copy, batches };
 };

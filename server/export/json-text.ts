@@ -1,13 +1,14 @@
 import type { ExportedRows } from './export-rows.ts';
+import { rowsOf } from './exported-batch.ts';
 
 /** One JSON document: `{"codebook": …, "rows": [{…}, …]}`; numbers are numbers, an absent value is left out. */
 export const jsonText = async function* ({
   codebook,
-  rows,
-}: Pick<ExportedRows, 'codebook' | 'rows'>): AsyncGenerator<string> {
+  batches,
+}: Pick<ExportedRows, 'codebook' | 'batches'>): AsyncGenerator<string> {
   yield `{"codebook":${JSON.stringify(codebook)},\n"rows":[`;
   let separator = '\n';
-  for await (const row of rows()) {
+  for await (const row of rowsOf({ batches })) {
     const members = row.flatMap(({ text, kind, missing }, index) => {
       const name = codebook.variables[index]?.name;
       if (name === undefined || text === '') return [];

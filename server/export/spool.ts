@@ -3,6 +3,7 @@ import { type FileHandle, open, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Missing, missingCode } from '../../surveys/model/missing.ts';
 import type { Cell } from './cell.ts';
+import { type ExportedBatch, type ExportedColumn, rowsInBatch } from './exported-batch.ts';
 import { type Measured, measure, unmeasured } from './measured.ts';
 
 /** A row as it is held: a value, a reason, or null where nothing exists. */
@@ -29,68 +30,52 @@ export interface Spool {
   readonly close: () => Promise<void>;
 }
 
-export const rowsInBatch = 2048;
-
 const reasonOf = new Map<number, { readonly missing: Missing }>(
   Object.entries(missingCode).map(([missing, code]) => [code, { missing: missing as Missing }]),
 );
 
-/** Cells that are known by what they are, before their text is looked up: codes and reasons are the same cell each time. */
-const mostRecent = 8;
-
-/** A column while rows come in, each row's place in `of`; a reason is held as its code, so that it is told from every text. */
+/**
+ * A column while batches come in: puts each row's place among the different values into `of`, in the order in which they are
+ * first met, and measures the values. A reason is held as its code, so that it is told from every text.
+ */
 const columnBuilder = (measured: Measured, of: Uint16Array) => {
   const places = new Map<string, number>();
   const reasonPlaces = new Map<Missing, number>();
-  const recent: Cell[] = [];
-  const recentPlaces: number[] = [];
-  let cells: (string | number | null)[] = [];
 
-  const placeOf = ({ text, missing }: Cell): number => {
-    const known = missing === undefined ? places.get(text) : reasonPlaces.get(missing);
-    if (known !== undefined) return known;
-    const place = cells.length;
-    if (missing === undefined) {
-      places.set(text, place);
-      cells.push(text === '' ? null : text);
-    } else {
-      reasonPlaces.set(missing, place);
-      cells.push(missingCode[missing]);
-      measured.reasons.add(missing);
-    }
-    return place;
-  };
-  return {
-    add: (row: number, cell: Cell): void => {
-      const near = recent.indexOf(cell);
-      if (near >= 0) {
-        of[row] = recentPlaces[near] ?? 0;
-        return;
+  return ({ cells: given, of: from }: ExportedColumn, rows: number): readonly (string | number | null)[] => {
+    const cells: (string | number | null)[] = [];
+    const counts: number[] = [];
+    const known = new Int32Array(Math.max(1, given.length)).fill(-1);
+    const placeOf = ({ text, missing }: Cell): number => {
+      const before = missing === undefined ? places.get(text) : reasonPlaces.get(missing);
+      if (before !== undefined) return before;
+      const place = cells.length;
+      counts.push(0);
+      if (missing === undefined) {
+        places.set(text, place);
+        cells.push(text === '' ? null : text);
+      } else {
+        reasonPlaces.set(missing, place);
+        cells.push(missingCode[missing]);
+        measured.reasons.add(missing);
       }
-      const place = placeOf(cell);
+      return place;
+    };
+    for (let row = 0; row < rows; row += 1) {
+      const own = from[row] ?? 0;
+      let place = known[own] ?? -1;
+      if (place < 0) {
+        place = placeOf(given[own] ?? nothing);
+        known[own] = place;
+      }
       of[row] = place;
-      if (recent.length < mostRecent) {
-        recent.push(cell);
-        recentPlaces.push(place);
-      }
-    },
-    /** The different cells of the rows since the last time, measured. */
-    take: (rows: number): readonly (string | number | null)[] => {
-      const counts = new Uint32Array(cells.length);
-      for (let row = 0; row < rows; row += 1) {
-        const place = of[row] ?? 0;
-        counts[place] = (counts[place] ?? 0) + 1;
-      }
-      for (const [place, cell] of cells.entries())
-        if (typeof cell === 'string') measure(measured, cell, counts[place] ?? 0);
-      const taken = cells;
-      places.clear();
-      reasonPlaces.clear();
-      recent.length = 0;
-      recentPlaces.length = 0;
-      cells = [];
-      return taken;
-    },
+      counts[place] = (counts[place] ?? 0) + 1;
+    }
+    for (const [place, cell] of cells.entries())
+      if (typeof cell === 'string') measure(measured, cell, counts[place] ?? 0);
+    places.clear();
+    reasonPlaces.clear();
+    return cells;
   };
 };
 
@@ -115,7 +100,7 @@ const bytesAt = async (file: FileHandle, at: number, length: number): Promise<Bu
 export const spool = async (
   folder: string,
   columns: number,
-  rows: AsyncIterable<readonly Cell[]>,
+  batches: AsyncIterable<ExportedBatch>,
 ): Promise<Spool> => {
   const path = join(folder, `.spool-${randomBytes(8).toString('hex')}`);
   const file = await open(path, 'wx+', 0o600);
@@ -126,29 +111,24 @@ export const spool = async (
   const builders = measured.map((own, column) =>
     columnBuilder(own, placed.subarray(column * rowsInBatch, (column + 1) * rowsInBatch)),
   );
+  const nowhere = new Uint16Array(rowsInBatch);
   const lengths: { readonly rows: number; readonly cells: number }[] = [];
-  let waiting = 0;
-  const flush = async (): Promise<void> => {
-    if (waiting === 0) return;
-    const cells = Buffer.from(JSON.stringify(builders.map((builder) => builder.take(waiting))));
-    await file.appendFile(placedBytes);
-    await file.appendFile(cells);
-    lengths.push({ rows: waiting, cells: cells.length });
-    waiting = 0;
-  };
   try {
-    for await (const row of rows) {
-      for (let column = 0; column < builders.length; column += 1)
-        builders[column]?.add(waiting, row[column] ?? nothing);
-      waiting += 1;
-      if (waiting === rowsInBatch) await flush();
+    for await (const { rows, columns: given } of batches) {
+      if (rows === 0) continue;
+      const lists = builders.map((builder, column) =>
+        builder(given[column] ?? { cells: [nothing], of: nowhere }, rows),
+      );
+      const cells = Buffer.from(JSON.stringify(lists));
+      await file.appendFile(placedBytes);
+      await file.appendFile(cells);
+      lengths.push({ rows, cells: cells.length });
     }
-    await flush();
   } catch (error) {
     await file.close();
     throw error;
   }
-  const batches = async function* (): AsyncGenerator<SpooledBatch> {
+  const spooled = async function* (): AsyncGenerator<SpooledBatch> {
     let at = 0;
     for (const { rows: count, cells: length } of lengths) {
       const held = await bytesAt(file, at, placedBytes.length + length);
@@ -170,9 +150,9 @@ export const spool = async (
   return {
     rows: lengths.reduce((sum, own) => sum + own.rows, 0),
     columns: measured,
-    batches,
+    batches: spooled,
     read: async function* () {
-      for await (const batch of batches())
+      for await (const batch of spooled())
         for (let row = 0; row < batch.rows; row += 1)
           yield batch.columns.map(({ cells, of }) => cells[of[row] ?? 0] ?? null);
     },

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Cell } from '../../server/export/cell.ts';
 import { exportFile, type FileQuery } from '../../server/export/export-file.ts';
 import { type ExportedRows, exportRows } from '../../server/export/export-rows.ts';
+import { batchesOf, rowsOf } from '../../server/export/exported-batch.ts';
 import { openStore } from '../../server/storage/open-store.ts';
 import { cleanText } from '../../surveys/engine/clean-text.ts';
 import { everyKindPeople } from './every-kind-people.ts';
@@ -29,15 +30,17 @@ export const everyKindRows = async (folder: string): Promise<ExportedRows> => {
     copy: { day: '2026-02-05', taker: 'operator', purpose: '' },
   });
   const rows: (readonly Cell[])[] = [];
-  for await (const row of made.rows()) rows.push(row);
+  for await (const row of rowsOf(made)) rows.push(row);
   await store.close();
   return {
     ...made,
-    rows: async function* () {
-      yield* rows;
-    },
+    batches: () => batchesOf(oneByOne(rows), made.codebook.variables.length),
   };
 };
+
+async function* oneByOne(rows: readonly (readonly Cell[])[]): AsyncGenerator<readonly Cell[]> {
+  yield* rows;
+}
 
 interface Entry {
   readonly value?: unknown;
@@ -57,6 +60,15 @@ export const hostileTexts = (): readonly string[] => [
   `& < ' " / \\ % _x000D_ ]]> end`,
   'é'.repeat(40_000),
 ];
+
+/** Their cells, row by row. */
+async function* hostileCells(texts: readonly string[]): AsyncGenerator<readonly Cell[]> {
+  for (const [row, text] of texts.entries()) {
+    const code: Cell =
+      row < 90 ? { text: String(row), kind: 'code' } : { text: '-98', kind: 'number', missing: 'declined' };
+    yield [{ text, kind: 'text' }, code, { text: String(row / 3), kind: 'number' }];
+  }
+}
 
 /** A text, a code and a number in every row; labels and the survey's name are hostile too. */
 export const hostileRows = (texts: readonly string[]): ExportedRows => {
@@ -83,18 +95,9 @@ export const hostileRows = (texts: readonly string[]): ExportedRows => {
         { name: 'abcdefghijklmnopqrstuvwxyzabcdef', measure: 'number', label: {} },
       ],
     },
-    rows: async function* () {
-      for (const [row, text] of texts.entries()) {
-        const code: Cell =
-          row < 90
-            ? { text: String(row), kind: 'code' }
-            : { text: '-98', kind: 'number', missing: 'declined' };
-        yield [{ text, kind: 'text' }, code, { text: String(row / 3), kind: 'number' }];
-      }
-    },
+    batches: () => batchesOf(hostileCells(texts), 3),
   };
 };
-
 /** A file of these rows, whole. */
 export const fileOf = async (
   rows: ExportedRows,

@@ -14,11 +14,7 @@ export const bitsFor = (highest: number): number => Math.max(1, 32 - Math.clz32(
  *
  * Source: Apache Parquet, Encodings.md, RLE/bit-packing hybrid.
  */
-export const writeRuns = (
-  writer: ByteWriter,
-  values: { readonly [index: number]: number; readonly length: number },
-  width: number,
-): void => {
+export const writeRuns = (writer: ByteWriter, values: Uint8Array | Int32Array, width: number): void => {
   const { length } = values;
   const first = values[0] ?? 0;
   let same = 1;
@@ -31,6 +27,30 @@ export const writeRuns = (
   const groups = Math.ceil(length / 8);
   writeVarint(writer, groups * 2 + 1);
   const packed = new Uint8Array(groups * width);
+  if (values instanceof Uint8Array && width === 1) packBits(values, packed);
+  else packWide(values, width, packed);
+  writer.bytes(packed);
+};
+
+/** Zeros and ones, eight a byte. */
+const packBits = (values: Uint8Array, packed: Uint8Array): void => {
+  const whole = values.length >>> 3;
+  for (let at = 0, index = 0; at < whole; at += 1, index += 8)
+    packed[at] =
+      (values[index] ?? 0) |
+      ((values[index + 1] ?? 0) << 1) |
+      ((values[index + 2] ?? 0) << 2) |
+      ((values[index + 3] ?? 0) << 3) |
+      ((values[index + 4] ?? 0) << 4) |
+      ((values[index + 5] ?? 0) << 5) |
+      ((values[index + 6] ?? 0) << 6) |
+      ((values[index + 7] ?? 0) << 7);
+  for (let index = whole * 8; index < values.length; index += 1)
+    packed[whole] = (packed[whole] ?? 0) | ((values[index] ?? 0) << (index & 7));
+};
+
+const packWide = (values: Uint8Array | Int32Array, width: number, packed: Uint8Array): void => {
+  const { length } = values;
   let held = 0;
   let bits = 0;
   let at = 0;
@@ -45,5 +65,4 @@ export const writeRuns = (
     }
   }
   packed[at] = held & 0xff;
-  writer.bytes(packed);
 };

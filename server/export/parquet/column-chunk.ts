@@ -48,7 +48,7 @@ const page = async (kind: number, plain: Uint8Array, codec: number, about: Thrif
 /** A builder for columns of this type; its different values are kept once, and written so where that is shorter. */
 export const chunkBuilder = (name: string, type: ParquetType, rows: number): ChunkBuilder => {
   const seen = new Map<string, number>();
-  const given = new Int32Array(rows);
+  const given = new Int32Array(rows + 1);
   const present = new Uint8Array(rows);
   let count = 0;
   let filled = 0;
@@ -65,20 +65,21 @@ export const chunkBuilder = (name: string, type: ParquetType, rows: number): Chu
         held += value.length;
         return place;
       });
-      for (const own of of) {
-        const place = places[own] ?? -1;
-        if (place >= 0) {
-          given[filled] = place;
-          filled += 1;
-        }
-        present[count] = place >= 0 ? 1 : 0;
-        count += 1;
+      const { length } = of;
+      for (let row = 0; row < length; row += 1) {
+        const place = places[of[row] ?? 0] ?? -1;
+        // what is no value is written over by the next one
+        given[filled] = place;
+        const isValue = place >= 0 ? 1 : 0;
+        present[count + row] = isValue;
+        filled += isValue;
       }
+      count += length;
     },
     held: () => held,
     take: async () => {
       const values = [...seen.keys()];
-      const indexes = given.slice(0, filled);
+      const indexes = given.subarray(0, filled);
       const rowCount = count;
       const nulls = rowCount - filled;
       const levels = byteWriter(1024);

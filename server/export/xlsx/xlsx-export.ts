@@ -5,13 +5,14 @@ import type { Cell } from '../cell.ts';
 import type { Cut } from '../cut.ts';
 import { cutText } from '../cut-text.ts';
 import type { ExportedRows } from '../export-rows.ts';
+import { rowsOf } from '../exported-batch.ts';
 import { labelledRows } from '../labelled-rows.ts';
 import type { XlsxCell } from './cell-xml.ts';
 import { codebookHead, codebookRows, codeCell } from './codebook-rows.ts';
 import { longestCell, streamWorkbook } from './stream-workbook.ts';
 
 export interface XlsxQuery extends Omit<AboutFile, 'codebook' | 'rows'> {
-  readonly exported: Pick<ExportedRows, 'codebook' | 'rows'>;
+  readonly exported: Pick<ExportedRows, 'codebook' | 'batches'>;
 }
 
 /**
@@ -24,7 +25,8 @@ export const xlsxExport = ({
 }: XlsxQuery): { readonly pieces: AsyncIterable<Uint8Array>; readonly cuts: () => readonly Cut[] } => {
   const { language, values, variant } = about;
   const words = exportWords(language);
-  const { codebook, rows } = values === 'labels' ? labelledRows(exported, language) : exported;
+  const given = values === 'labels' ? labelledRows(exported, language) : exported;
+  const { codebook } = given;
   const { variables } = codebook;
   const codeCells = variables.map(({ codes = [] }) => {
     const made = codes.filter(({ missing }) => missing === undefined).map(({ code }) => code);
@@ -47,7 +49,7 @@ export const xlsxExport = ({
     return codeCells[column]?.get(text) ?? text;
   };
   const cells = async function* (): AsyncGenerator<readonly XlsxCell[]> {
-    for await (const row of rows()) {
+    for await (const row of rowsOf(given)) {
       count += 1;
       yield row.map(cellOf);
     }

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DuckDBInstance } from '@duckdb/node-api';
 import { describe, expect, it } from 'vitest';
 import type { ExportedRows } from '../../../server/export/export-rows.ts';
+import { rowsOf } from '../../../server/export/exported-batch.ts';
 import { type ParquetBatch, writeParquet } from '../../../server/export/parquet/write-parquet.ts';
 import { everyKindRows, fileOf, hostileRows, hostileTexts } from '../../support/export-sample.ts';
 import { sharedAbsent, sharedPresent } from '../../support/shared.ts';
@@ -56,7 +57,7 @@ describe('a Parquet file', () => {
     );
     const differs: string[] = [];
     let row = 0;
-    for await (const cells of rows.rows()) {
+    for await (const cells of rowsOf(rows)) {
       for (const [column, { text, missing }] of cells.entries()) {
         const value = read[row]?.[column * 2] ?? null;
         const reason = read[row]?.[column * 2 + 1] ?? null;

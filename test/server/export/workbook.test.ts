@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { rowsOf } from '../../../server/export/exported-batch.ts';
 import { rowXml } from '../../../server/export/xlsx/cell-xml.ts';
 import { streamWorkbook } from '../../../server/export/xlsx/stream-workbook.ts';
 import { guardText, unguardText } from '../../../surveys/exchange/workbook/csv-cell.ts';
@@ -27,7 +28,7 @@ describe('a workbook of answers', () => {
     const [head, ...answers] = sheets.get('Answers') ?? [];
     expect(head).toEqual(rows.codebook.variables.map(({ name }) => name));
     const expected: string[][] = [];
-    for await (const row of rows.rows()) expected.push(row.map(({ text }) => text));
+    for await (const row of rowsOf(rows)) expected.push(row.map(({ text }) => text));
     const filled = (row: readonly string[]): readonly string[] =>
       (head ?? []).map((_, column) => row[column] ?? '');
     expect(answers.map(filled)).toEqual(expected);
