@@ -101,13 +101,14 @@ export const explorerPages = (parts: AppParts, researchers: Researchers): Hono =
   });
 
   pages.get(
-    '/:name/explore/file/:format{csv|xlsx|json}',
+    '/:name/explore/file/:format',
     researchers({ right: 'ask', survey: 'named' }),
     async (context, next) => {
       const published = await store.published(context.req.param('name'));
       if (published === null) return next();
       const { name } = published.survey;
       const format = context.req.param('format');
+      if (!['csv', 'xlsx', 'json'].includes(format)) return next();
       const { frame, view, request, result, naming, tables } = await asked(context, published);
       const named = (ending: string): Readonly<Record<string, string>> => ({
         'Content-Disposition': `attachment; filename="${name}-table.${ending}"`,
