@@ -10,6 +10,8 @@ export interface EstimateRow {
   readonly total?: boolean;
   /** Fewer than 100 answers: said in words and shown lighter. */
   readonly small?: boolean;
+  /** Not to be compared with the others: printed lighter. */
+  readonly hollow?: boolean;
 }
 
 const attribute = (value: number | null): string | undefined => (value === null ? undefined : String(value));
@@ -60,8 +62,10 @@ export const EstimateTable = (
         </tr>
       </thead>
       <tbody>
-        {props.rows.map(({ label, estimate, total, small }) => (
-          <tr class={[total ? 'total' : '', small ? 'small-base' : ''].join(' ').trim() || undefined}>
+        {props.rows.map(({ label, estimate, total, small, hollow }) => (
+          <tr
+            class={[total ? 'total' : '', small || hollow ? 'small-base' : ''].join(' ').trim() || undefined}
+          >
             <th scope="row">{label}</th>
             <td
               class="number"

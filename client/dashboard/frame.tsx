@@ -30,6 +30,8 @@ export interface FrameProps {
       | 'overview'
       | 'fieldwork'
       | 'explore'
+      | 'countries'
+      | 'waves'
       | 'inTheirWords'
       | 'claims'
       | 'coding'
@@ -56,6 +58,8 @@ const Navigation = ({
     { key: 'overview', address: base },
     { key: 'fieldwork', address: `${base}/fieldwork` },
     { key: 'explore', address: `${base}/explore` },
+    { key: 'countries', address: `${base}/countries` },
+    { key: 'waves', address: `${base}/waves` },
     { key: 'inTheirWords', address: `${base}/texts` },
     { key: 'claims', address: `${base}/claims` },
     { key: 'coding', address: `${base}/coding` },

@@ -90,6 +90,8 @@ export const surveyFrame = async (
     overview: words('overview'),
     fieldwork: words('fieldwork'),
     explore: words('explore'),
+    countries: words('countries'),
+    waves: words('waves'),
     inTheirWords: words('inTheirWords'),
     claims: words('claims'),
     coding: words('coding'),

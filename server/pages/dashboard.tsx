@@ -24,6 +24,7 @@ import { explorerPages } from './explorer-pages.tsx';
 import { exportPages } from './export-pages.tsx';
 import { fieldworkPages } from './fieldwork-page.tsx';
 import { keynessPages } from './keyness-page.tsx';
+import { placesPages } from './places-pages.tsx';
 import { reportPages } from './report-pages.ts';
 import { sendPage } from './send-page.ts';
 import { surveyLogPages } from './survey-log.tsx';
@@ -42,6 +43,7 @@ export const dashboardPages = (parts: AppParts): Hono => {
 
   pages.route('/', codingPages(parts, researchers));
   pages.route('/', explorerPages(parts, researchers));
+  pages.route('/', placesPages(parts, researchers));
   pages.route('/', textsPages(parts, researchers));
   pages.route('/', keynessPages(parts, researchers));
   pages.route('/', exportPages(parts, researchers));
