@@ -166,7 +166,15 @@ const overHttp = async (): Promise<void> => {
         keep(name, `analysis ${JSON.stringify([task, more])}`, await asked({ tasks: [task], ...more }));
     for (const where of filters) {
       keep(name, `analysis where ${where}`, await asked({ tasks: [{ sentiment: { of: open } }], where }));
-      for (const page of [`/d/${name}`, `/d/${name}/explore`, `/d/${name}/texts`, `/d/${name}/texts/words`])
+      for (const page of [
+        '',
+        '/explore',
+        '/explore/file/csv',
+        '/countries',
+        '/waves',
+        '/texts',
+        '/texts/words',
+      ].map((own) => `/d/${name}${own}`))
         for (const more of ['', `&rows=${open}`, `&rows=${open}_sentiment&columns=language`])
           keep(
             name,
