@@ -19,6 +19,8 @@ export interface AppParts {
   readonly proof: Proof;
   /** The work of each day, where it runs in this process. */
   readonly daily?: Pick<Daily, 'health'>;
+  /** Whether new requests should come here; absent: always. False from the wish to end until the end. */
+  readonly ready?: () => boolean;
   /** Who works out what researchers ask; absent: the store's own thread. */
   readonly analyst?: Analyst;
   /** Who sends generated respondents; absent: nobody does. */

@@ -4,6 +4,8 @@ import { accountPages } from './accounts/pages/account-pages.ts';
 import { api } from './api/api.ts';
 import type { AppParts } from './app-parts.ts';
 import { dailyHealth } from './jobs/daily.ts';
+import { countRequests } from './metrics/count-requests.ts';
+import type { RequestCounts } from './metrics/request-counts.ts';
 import { compression } from './middleware/compression.ts';
 import { type Log, logRequests } from './middleware/log-requests.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
@@ -19,10 +21,12 @@ import { toolkitVersion } from './version.ts';
 export interface AppOptions extends AppParts {
   /** Where log lines go; without it nothing is logged. */
   readonly log?: Log;
+  /** Where requests are counted; without it nothing is counted. */
+  readonly counts?: RequestCounts;
 }
 
 /** Addresses that programs ask for: their errors are problem documents whatever they say they accept. */
-const isMachines = (path: string): boolean => /^\/(?:api|healthz|version|assets)(?:\/|$)/.test(path);
+const isMachines = (path: string): boolean => /^\/(?:api|healthz|health|version|assets)(?:\/|$)/.test(path);
 
 /** The same address without the slash that somebody typed after it; null where that would be no address of ours. */
 const withoutSlash = (context: Context): string | null => {
@@ -52,6 +56,11 @@ export const createApp = (options: AppOptions): Hono => {
 
   app.use('*', securityHeaders(settings));
   if (log) app.use('*', logRequests(log, clock, random));
+  if (options.counts)
+    app.use(
+      '*',
+      countRequests(options.counts, () => performance.now()),
+    );
   app.use('*', compression());
   app.get('*', async (context, next) => {
     const address = isMachines(context.req.path) ? null : withoutSlash(context);
@@ -67,6 +76,13 @@ export const createApp = (options: AppOptions): Hono => {
       ...(last === null ? {} : { daily: last }),
       ...(full ? { disk: 'full' } : {}),
     });
+  });
+  app.get('/health/live', (context) => context.json({ status: 'ok' }));
+  app.get('/health/ready', (context) => {
+    const ending = options.ready?.() === false;
+    const { full } = store.disk();
+    if (!ending && !full) return context.json({ status: 'ok' });
+    return context.json({ status: ending ? 'ending' : 'full' }, 503, { 'Retry-After': '5' });
   });
   app.get('/version', (context) => context.json({ version: toolkitVersion, build: settings.build }));
   app.get('/assets/:name', serveAssets(assets));

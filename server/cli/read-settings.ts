@@ -31,7 +31,8 @@ export const serverOptions = (port: number): readonly Option[] => [
 export const dataFolder = ({ option, io }: Call, otherwise = defaultFolder): string =>
   resolve(option('data') || io.env['CONFIA_DATA'] || otherwise);
 
-const portOf = (value: string): number =>
+/** A port as it is written. */
+export const portOf = (value: string): number =>
   /^\d{1,5}$/.test(value) && Number(value) <= 65_535 ? Number(value) : fail('PORT-INVALID', { value });
 
 const baseUrlOf = (value: string | undefined): string | null => {

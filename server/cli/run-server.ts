@@ -9,6 +9,8 @@ import { localDryRunner } from '../dry-run/local-dry-runner.ts';
 import { threadDryRunner } from '../dry-run/thread-dry-runner.ts';
 import { daily } from '../jobs/daily.ts';
 import { type Running, serve } from '../main.ts';
+import { metricsApp } from '../metrics/metrics-app.ts';
+import { requestCounts } from '../metrics/request-counts.ts';
 import { type LogLine, logText } from '../middleware/log-requests.ts';
 import { systemRandom } from '../random.ts';
 import type { Settings } from '../settings.ts';
@@ -23,6 +25,8 @@ import { databasePath } from './with-store.ts';
 export interface Reachable {
   readonly url: string;
   readonly running: Running;
+  /** Says no to whoever asks whether new requests should come here; what comes is still answered. */
+  readonly leave: () => void;
 }
 
 const local = (host: string): string => (host === '0.0.0.0' || host === '::' ? 'localhost' : host);
@@ -42,9 +46,17 @@ export const runServer = async (
   io: Io,
   store: Store,
   settings: Settings,
-  options: { readonly tries?: number; readonly quiet?: boolean } = {},
+  options: {
+    readonly tries?: number;
+    readonly quiet?: boolean;
+    /** Where a program that watches may ask for numbers. */
+    readonly metrics?: { readonly host: string; readonly port: number } | null;
+  } = {},
 ): Promise<Reachable> => {
-  const { tries = 1, quiet = false } = options;
+  const { tries = 1, quiet = false, metrics = null } = options;
+  let staying = true;
+  const ready = (): boolean => staying;
+  const counts = metrics === null ? null : requestCounts(systemClock.now);
   const log = (line: LogLine): void => {
     if (!quiet || line.level === 'error') io.err(logText(line));
   };
@@ -77,18 +89,31 @@ export const runServer = async (
     assets: loadAssets(io.clientFolder),
     proof: io.proof,
     log,
+    ready,
+    ...(counts === null ? {} : { counts }),
   });
+  const watch = async (): Promise<Running | null> => {
+    if (metrics === null || counts === null) return null;
+    const { build } = settings;
+    const numbers = metricsApp({ counts, store, daily: work.health, ready, build });
+    return serve(numbers, metrics.port, metrics.host);
+  };
   for (let next = settings.port; ; next += 1) {
     try {
       const running = await serve(app, next, settings.host);
+      const watched = await watch();
       const url = settings.baseUrl ?? `http://${shownHost(local(settings.host))}:${running.port}`;
       const drain = async (patience?: number): Promise<void> => {
         work.end();
         await running.drain(patience);
+        await watched?.drain(0);
         await analyst?.close();
       };
       analyst?.prepare();
-      return { url, running: { port: running.port, drain } };
+      const leave = (): void => {
+        staying = false;
+      };
+      return { url, running: { port: running.port, drain }, leave };
     } catch (error) {
       if (isTaken(error) && next + 1 < settings.port + tries) continue;
       work.end();
