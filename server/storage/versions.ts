@@ -39,19 +39,30 @@ export interface Versions extends KnownVersions {
   readonly close: (survey: string) => Promise<boolean>;
 }
 
+/** JSON as it was written; anything else is damage. */
+const written = <T>(text: string, place: string): T => {
+  try {
+    return JSON.parse(text) as T;
+  } catch (error) {
+    throw refusal('STORE-DAMAGED', place, { found: 'survey_version' }, error);
+  }
+};
+
 /** A version as it lies in the database. */
 const versionOf = (
-  row: Readonly<Record<'definition' | 'hash' | 'study' | 'status' | 'day' | 'secret' | 'names', string>>,
+  row: Readonly<
+    Record<'survey' | 'definition' | 'hash' | 'study' | 'status' | 'day' | 'secret' | 'names', string>
+  >,
 ): Version => ({
   published: {
-    survey: JSON.parse(row.definition) as Survey,
+    survey: written<Survey>(row.definition, row.survey),
     hash: row.hash,
-    study: JSON.parse(row.study) as Study,
+    study: written<Study>(row.study, row.survey),
     status: row.status === 'open' ? 'open' : 'closed',
     day: row.day,
     secret: row.secret,
   },
-  names: JSON.parse(row.names) as readonly string[],
+  names: written<readonly string[]>(row.names, row.survey),
 });
 
 /** Survey versions for a connection that only reads: as `refresh` last found them. */
