@@ -8,6 +8,7 @@ import {
   type Plugin,
   Tooltip,
 } from 'chart.js';
+import { partToken } from '../lib/part-token.ts';
 import type { ChartTable } from './chart-table.ts';
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, Tooltip);
@@ -15,26 +16,9 @@ Chart.register(BarController, BarElement, CategoryScale, LinearScale, Tooltip);
 const token = (name: string): string =>
   getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 
-const places = (name: string, count: number): readonly string[] =>
-  Array.from({ length: count }, (_, index) => token(`--${name}-${index + 1}`));
-
-/** Ordered parts run from one end of the diverging scale to the other over a neutral middle. */
-const ordered = (count: number): readonly string[] => {
-  const steps = places('diverging', 7);
-  if (count > steps.length) return places('named', 8);
-  return Array.from({ length: count }, (_, index) => {
-    const at = count === 1 ? 3 : Math.round((index * (steps.length - 1)) / (count - 1));
-    return steps[at] ?? token('--accent');
-  });
-};
-
 /** The colours of a chart's series, in order. */
-export const coloursOf = (table: ChartTable): readonly string[] => {
-  if (table.kind === 'tones')
-    return ['negative', 'neutral', 'positive'].map((tone) => token(`--tone-${tone}`));
-  if (table.series.length === 1) return [token('--accent')];
-  return table.scale === 'ordinal' ? ordered(table.series.length) : places('named', 8);
-};
+export const coloursOf = (table: ChartTable): readonly string[] =>
+  table.series.map((_, place) => token(`--${partToken(table, place, table.series.length)}`));
 
 /** Thin lines from low to high over each mark, and a dot on the estimate where there is no bar to end on. */
 const intervals = (table: ChartTable, dots: boolean): Plugin<'bar'> => ({

@@ -13,7 +13,10 @@ const mount = async (place: HTMLElement): Promise<void> => {
   if (table === null || table === undefined) return;
   const figures = chartTableOf(place, table);
   if (figures === null) return;
-  const { coloursOf, drawChart } = await import('./chart.ts');
+  const [{ coloursOf, drawChart }, { takeChart }] = await Promise.all([
+    import('./chart.ts'),
+    import('./take-chart.ts'),
+  ]);
   let remove: (() => void) | undefined;
   const legend = (): HTMLElement[] => {
     if (figures.series.length === 1) return [];
@@ -48,6 +51,7 @@ const mount = async (place: HTMLElement): Promise<void> => {
   place.style.setProperty('--lane', longest > 52 ? '3.75rem' : '2.75rem');
   place.classList.add('drawn');
   draw();
+  if (place.parentElement !== null) takeChart(place.parentElement, figures);
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
 };
 

@@ -1,8 +1,10 @@
 import type { Child } from 'hono/jsx';
+import type { Finding } from '../../analysis/finding/finding.ts';
 import type { Base } from '../../analysis/finding/finding-parts.ts';
 import type { Words } from '../../surveys/locales/catalogue.ts';
 import type { DashboardWord } from '../../surveys/locales/dashboard.ts';
 import type { Numbers } from '../lib/numbers.ts';
+import { requestOf } from '../lib/request-of.ts';
 
 export interface Speech {
   readonly words: Words<DashboardWord>;
@@ -55,10 +57,16 @@ export const FindingSection = (
     readonly about?: string;
     readonly base: Base | null;
     readonly notes: readonly string[];
+    /** What it tells: with it, the request that asks for it can be taken along. */
+    readonly finding?: Finding;
     readonly children?: Child;
   },
 ) => (
-  <section class="finding" id={props.id}>
+  <section
+    class="finding"
+    id={props.id}
+    data-request={props.finding === undefined ? undefined : JSON.stringify(requestOf(props.finding), null, 2)}
+  >
     <h2>{props.title}</h2>
     {props.sentence === null ? null : <p class="sentence">{props.sentence}</p>}
     {props.about === undefined ? null : <p class="about">{props.about}</p>}

@@ -7,6 +7,8 @@ import { AccountNotice } from '../ui/account-notice.tsx';
 import { Document } from '../ui/document.tsx';
 import { OwnAccount, type SignedInPerson } from '../ui/own-account.tsx';
 
+import { TakeChartTemplate } from './take-chart-template.tsx';
+
 /** What every page of the dashboard needs to speak one language and load its files. */
 export interface FrameProps {
   readonly language: LanguageTag;
@@ -115,7 +117,7 @@ export const Frame = (props: FrameProps) => {
         </div>
         <AccountNotice person={props.person} />
         {survey?.simulated ? (
-          <p class="banner" role="note">
+          <p class="banner" role="note" data-mark="">
             {words('simulatedBanner')}
           </p>
         ) : null}
@@ -128,6 +130,7 @@ export const Frame = (props: FrameProps) => {
           </p>
         ) : null}
       </main>
+      <TakeChartTemplate words={words} />
     </Document>
   );
 };

@@ -91,6 +91,7 @@ const Headline = (props: OverviewProps) => {
       about={words('headlineAbout')}
       base={finding.total.base}
       notes={headline.notes}
+      finding={headline.finding}
     >
       <p class="headline-figure">
         <span class="headline-value">{numbers.score(finding.total.value)}</span>
@@ -125,6 +126,7 @@ const Segments = (props: OverviewProps) => {
       about={words('segmentsAbout')}
       base={segments.finding.base}
       notes={segments.notes}
+      finding={segments.finding}
     >
       <SegmentsTable {...props} finding={segments.finding} naming={naming} caption={words('segments')} />
       <EstimateTable
@@ -152,6 +154,7 @@ const Mother = (props: OverviewProps) => {
       about={words('motherAbout')}
       base={mother.finding.base}
       notes={mother.notes}
+      finding={mother.finding}
     >
       <EstimateTable
         {...props}
@@ -179,6 +182,7 @@ const Themes = (props: OverviewProps & { readonly told: Told<ThemesFinding> }) =
       about={words('sectionAbout')}
       base={first?.share.base ?? { n: 0, weighted: 0, effective: 0 }}
       notes={told.notes}
+      finding={told.finding}
     >
       <ThemesTable
         {...props}
@@ -227,6 +231,7 @@ export const OverviewPage = (props: OverviewProps) => {
               about={words('sentimentAbout')}
               base={told.finding.total.base}
               notes={told.notes}
+              finding={told.finding}
             >
               <SentimentTable
                 {...props}

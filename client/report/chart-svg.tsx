@@ -1,4 +1,5 @@
 import { type ChartLanes, chartLanes } from '../lib/chart-lanes.ts';
+import { partToken } from '../lib/part-token.ts';
 import type { PrintedCell, PrintedChart, PrintedTable } from '../lib/printed-report.ts';
 
 const [width, right, laneGap, lineHeight, barHeight] = [440, 64, 14, 17, 14];
@@ -22,14 +23,6 @@ const scaleOf =
   ({ minimum, maximum }: PrintedChart) =>
   (value: number): number =>
     rounded((plot * (Math.min(maximum, Math.max(minimum, value)) - minimum)) / (maximum - minimum));
-
-/** The class of a part: by its place on a diverging scale of seven, or among names. */
-const partClass = (chart: PrintedChart, place: number, many: number): string => {
-  if (chart.kind === 'tones') return ['negative', 'neutral', 'positive'][place] ?? 'neutral';
-  if (chart.scale === 'ordinal' && many <= 7)
-    return `ordered-${many === 1 ? 4 : 1 + Math.round((place * 6) / (many - 1))}`;
-  return `named-${1 + (place % 8)}`;
-};
 
 const Interval = ({ cell, at, y }: { cell: PrintedCell; at: (value: number) => number; y: number }) =>
   cell.low == null || cell.high == null ? null : (
@@ -80,7 +73,7 @@ const Parts = ({ chart, cells, y }: { chart: PrintedChart; cells: readonly Print
         return own === 0 ? null : (
           <g>
             <rect
-              class={`part ${partClass(chart, place, cells.length)}`}
+              class={`part ${partToken(chart, place, cells.length)}`}
               x={rounded(from)}
               y={y}
               width={own}
@@ -103,7 +96,7 @@ const Legend = ({ chart, names }: { chart: PrintedChart; names: readonly string[
     {names.map((name, place) => (
       <li>
         <svg class="swatch" viewBox="0 0 10 10" aria-hidden="true">
-          <rect class={`part ${partClass(chart, place, names.length)}`} width="10" height="10" />
+          <rect class={`part ${partToken(chart, place, names.length)}`} width="10" height="10" />
         </svg>
         {name}
       </li>

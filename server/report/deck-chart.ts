@@ -1,4 +1,5 @@
 import { chartLanes } from '../../client/lib/chart-lanes.ts';
+import { partToken } from '../../client/lib/part-token.ts';
 import type { PrintedChart, PrintedTable } from '../../client/lib/printed-report.ts';
 import { tokenColour } from '../../client/lib/token-colours.ts';
 import { dashboardWords } from '../../surveys/locales/dashboard.ts';
@@ -6,16 +7,6 @@ import { reportWords } from '../../surveys/locales/report.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { DeckChart } from '../export/pptx/deck.ts';
 import { numberFormat } from './number-format.ts';
-
-/** The colour of a part: by its place on the diverging scale, or among names, as on the page. */
-const colourOf = (chart: PrintedChart, place: number, many: number): string => {
-  if (chart.kind === 'tones')
-    return tokenColour(`tone-${['negative', 'neutral', 'positive'][place] ?? 'neutral'}`);
-  if (chart.kind !== 'stack') return tokenColour('accent');
-  if (chart.scale === 'ordinal' && many <= 7)
-    return tokenColour(`diverging-${many === 1 ? 4 : 1 + Math.round((place * 6) / (many - 1))}`);
-  return tokenColour(`named-${1 + (place % 8)}`);
-};
 
 /** Steps of 1, 2 or 5, about five in a span. */
 const stepOf = (span: number): number => {
@@ -75,7 +66,7 @@ export const deckChart = (table: PrintedTable, language: LanguageTag): DeckChart
     labels: lanes.map(({ label }) => label),
     series: shown.map((name, place) => ({
       name,
-      colour: colourOf(chart, place, shown.length),
+      colour: tokenColour(partToken(chart, place, shown.length)),
       points: lanes.map(({ cells }) => ({
         value: cells[place]?.value ?? null,
         low: cells[place]?.low ?? null,
