@@ -2,6 +2,7 @@ import { cellKeys } from './cell-keys.ts';
 import { chartTableOf } from './chart-table.ts';
 import { liveFigures } from './live-figures.ts';
 import { numberKeys } from './number-keys.ts';
+import { reportProgress } from './report-progress.ts';
 import { tableBuilder } from './table-builder.ts';
 
 /**
@@ -79,3 +80,4 @@ tableBuilder((within) => {
 });
 
 numberKeys();
+reportProgress();

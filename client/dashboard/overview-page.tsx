@@ -203,8 +203,6 @@ export const OverviewPage = (props: OverviewProps) => {
       {props.survey === undefined ? null : (
         <p class="links">
           <a href={`${props.action}/report${props.survey.query}`}>{words('reportHtml')}</a>
-          <a href={`${props.action}/report${props.survey.query}&format=pptx`}>{words('reportPptx')}</a>
-          <a href={`${props.action}/report${props.survey.query}&format=xlsx`}>{words('reportXlsx')}</a>
           <a href={`/api/v1/surveys/${props.survey.name}/export.csv`}>{words('exportCsv')}</a>
           <a href={`/api/v1/surveys/${props.survey.name}/codebook`}>{words('exportCodebook')}</a>
           <a href={props.answerAddress}>{words('answerIt')}</a>

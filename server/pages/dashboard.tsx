@@ -25,7 +25,7 @@ import { exportPages } from './export-pages.tsx';
 import { fieldworkPages } from './fieldwork-page.tsx';
 import { keynessPages } from './keyness-page.tsx';
 import { placesPages } from './places-pages.tsx';
-import { reportPages } from './report-pages.ts';
+import { reportPages } from './report-pages.tsx';
 import { sendPage } from './send-page.ts';
 import { surveyLogPages } from './survey-log.tsx';
 import { textsPages } from './texts-page.tsx';

@@ -21,7 +21,8 @@ export interface ReportToPrint extends MethodsAsked {
   readonly isQuoting: boolean;
 }
 
-const titleOf = ({ name }: Pick<ReportSection, 'name'>, { words, page }: ReportSpeech): string => {
+/** What a section is called. */
+export const sectionTitle = (name: ReportSection['name'], { words, page }: ReportSpeech): string => {
   switch (name) {
     case 'headline':
       return page('headline');
@@ -84,7 +85,7 @@ const printedSection = (
           : [words('notPut', { titles: hidden.map(({ printed }) => printed.title).join('; ') })];
   return {
     id: name,
-    title: titleOf(section, speech),
+    title: sectionTitle(name, speech),
     lines: [
       ...left,
       ...new Set(issues.map((issue) => words('notAnswered', { why: issueSentence(issue, language) }))),

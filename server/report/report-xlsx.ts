@@ -1,5 +1,11 @@
-import type { PrintedFigure, PrintedReport, PrintedTable } from '../../client/lib/printed-report.ts';
+import type {
+  PrintedCell,
+  PrintedFigure,
+  PrintedReport,
+  PrintedTable,
+} from '../../client/lib/printed-report.ts';
 import { guardText } from '../../surveys/exchange/workbook/csv-cell.ts';
+import { reportWords } from '../../surveys/locales/report.ts';
 import { cutText } from '../export/cut-text.ts';
 import type { XlsxCell } from '../export/xlsx/cell-xml.ts';
 import { longestCell, streamWorkbook, type XlsxSheet } from '../export/xlsx/stream-workbook.ts';
@@ -15,7 +21,15 @@ const hasLimits = ({ rows }: PrintedTable, column: number): boolean =>
 const isWords = ({ rows }: PrintedTable, column: number): boolean =>
   rows.every(({ cells }) => cells[column]?.format === 'text');
 
-const tableSheet = (table: PrintedTable, figure: PrintedFigure, report: PrintedReport): XlsxSheet => {
+/** Letters stand beside their figures, so that these stay numbers. */
+const hasLetters = ({ rows }: PrintedTable, column: number): boolean =>
+  rows.some(({ cells }) => cells[column]?.letters !== undefined);
+
+/** A figure at full precision, shown as the report shows it. */
+const figure = (cell: PrintedCell | undefined, value: number | null | undefined): XlsxCell =>
+  cell === undefined || value == null || cell.format === 'text' ? null : { value, format: cell.format };
+
+const tableSheet = (table: PrintedTable, told: PrintedFigure, report: PrintedReport): XlsxSheet => {
   const { interval, low, high } = report.words;
   const kept = [...table.columns.keys()].filter(
     (column) => !(isWords(table, column) && table.columns[column] === interval),
@@ -23,22 +37,27 @@ const tableSheet = (table: PrintedTable, figure: PrintedFigure, report: PrintedR
   const head = kept.flatMap((column) => [
     table.columns[column] ?? '',
     ...(hasLimits(table, column) ? [`${interval}: ${low}`, `${interval}: ${high}`] : []),
+    ...(hasLetters(table, column) ? [reportWords(report.language)('letters')] : []),
   ]);
   const rows = table.rows.map(({ label, cells }): readonly XlsxCell[] => [
     textCell(label),
     ...kept.flatMap((column): readonly XlsxCell[] => {
       const cell = cells[column];
-      const value = cell === undefined ? null : cell.format === 'text' ? textCell(cell.text) : cell.value;
-      return [value, ...(hasLimits(table, column) ? [cell?.low ?? null, cell?.high ?? null] : [])];
+      const value = cell?.format === 'text' ? textCell(cell.text) : figure(cell, cell?.value);
+      return [
+        value,
+        ...(hasLimits(table, column) ? [figure(cell, cell?.low), figure(cell, cell?.high)] : []),
+        ...(hasLetters(table, column) ? [cell?.letters ?? null] : []),
+      ];
     }),
   ]);
   const said = [
-    figure.title,
+    told.title,
     table.caption,
-    figure.sentence,
-    figure.base,
-    figure.about,
-    ...figure.notes,
+    told.sentence,
+    told.base,
+    told.about,
+    ...told.notes,
     ...report.marks,
   ].filter((text) => text !== null && text !== '');
   return {

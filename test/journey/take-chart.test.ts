@@ -8,11 +8,19 @@ import { simulate } from '../../server/simulation/simulate.ts';
 import { axe, browserAbsent, browserPresent, overflowing, smallTargets } from '../support/browser.ts';
 import { journey, keepPicture } from '../support/journey.ts';
 import { site } from '../support/site.ts';
+import { smallHypothesis, smallPlan } from '../support/small-plan.ts';
+import { unzipped } from '../support/unzipped.ts';
 import { all, treeOf } from '../support/xml-tree.ts';
 
 const made = journey(async (folder) => {
   const own = await site(folder);
-  await simulate({ store: own.parts.store, name: 'felt-control', n: 240, seed: 3, days: ['2026-11-24'] });
+  const { store } = own.parts;
+  const published = await store.published('felt-control');
+  if (published === null) throw new Error('felt-control is not published');
+  // a page must not wait for what takes long on a busy machine
+  const plan = smallPlan('felt-control', [smallHypothesis('H1', 'FC0')]);
+  await store.publish(published.survey, published.study, '2026-11-24', plan);
+  await simulate({ store, name: 'felt-control', n: 240, seed: 3, days: ['2026-11-24'] });
   return own;
 });
 
@@ -101,6 +109,34 @@ describe.skipIf(!browserPresent)(`a chart of the dashboard (${browserAbsent})`, 
       await keepPicture(page, `take-chart-${language}-${width}`);
       await page.context().close();
     });
+
+  it('is in the report, which is chosen on a page that says that it is being made', async () => {
+    const page = await opened('es', 360);
+    await page.getByRole('link', { name: 'Informe', exact: true }).click();
+    await page.locator('form.report-choices').waitFor();
+    expect(await overflowing(page)).toEqual([]);
+    expect(await smallTargets(page, 24)).toEqual([]);
+    expect(await axe(page)).toEqual([]);
+    for (const box of await page.locator('[name=part]').all())
+      if ((await box.getAttribute('value')) !== 'headline') await box.uncheck();
+    await page.selectOption('#in', 'en');
+    await keepPicture(page, 'report-choices-es-360');
+    const [file] = await Promise.all([
+      page.waitForEvent('download', { timeout: 100_000 }),
+      page.getByRole('button', { name: '.pptx' }).click({ timeout: 100_000 }),
+    ]);
+    expect(file.suggestedFilename()).toBe('felt-control-en.pptx');
+    const slides = [...unzipped(readFileSync(await file.path())).keys()].filter((path) =>
+      /slides\/slide/.test(path),
+    );
+    expect(slides.length).toBeGreaterThan(3);
+    expect(slides.length).toBeLessThan(9);
+    await page.waitForFunction(() =>
+      /^Listo: /.test(document.querySelector('output.said')?.textContent ?? ''),
+    );
+    expect(await page.locator('progress').isVisible()).toBe(false);
+    await page.context().close();
+  });
 
   it('stays its table where no script runs', async () => {
     const { origin, parts } = made.running;

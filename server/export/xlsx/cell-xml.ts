@@ -1,8 +1,20 @@
 import { columnLetters } from '../../../surveys/exchange/workbook/write-xlsx.ts';
 import { escaped } from '../../../surveys/exchange/workbook/xlsx-text.ts';
 
-/** A cell: a number, a text that is never computed, or nothing. */
-export type XlsxCell = number | string | null;
+/** How a number is shown; what stands in the cell is the number at full precision. */
+export type XlsxFormat = 'percent' | 'score' | 'decimal' | 'signed' | 'count';
+
+/** A cell: a number, with how it is shown where that is told, a text that is never computed, or nothing. */
+export type XlsxCell = number | string | null | { readonly value: number; readonly format: XlsxFormat };
+
+/** The numbers of formats among those of `workbook-parts.ts`. */
+const formatStyles: Readonly<Record<XlsxFormat, number>> = {
+  percent: 3,
+  score: 4,
+  decimal: 5,
+  signed: 6,
+  count: 7,
+};
 
 /** A cell's beginning by column; columns are few, rows many. */
 const starts: string[] = [];
@@ -26,6 +38,8 @@ export const rowXml = (number: number, cells: readonly XlsxCell[], style = 0): s
     const cell = cells[column];
     if (cell === null || cell === undefined || cell === '') continue;
     if (typeof cell === 'number') row += `${startOf(column)}${styled}><v>${cell}</v></c>`;
+    else if (typeof cell === 'object')
+      row += `${startOf(column)}${number}" s="${formatStyles[cell.format]}"><v>${cell.value}</v></c>`;
     else
       row += `${startOf(column)}${styled} t="inlineStr"><is><t xml:space="preserve">${isPlain.test(cell) ? cell : escaped(cell)}</t></is></c>`;
   }

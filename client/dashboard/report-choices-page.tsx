@@ -1,0 +1,121 @@
+import type { Words } from '../../surveys/locales/catalogue.ts';
+import type { ReportWord } from '../../surveys/locales/report.ts';
+import type { Variable } from '../../surveys/model/codebook.ts';
+import type { Naming } from '../lib/labels.ts';
+import type { View } from '../lib/view.ts';
+import { Frame, type FrameProps } from './frame.tsx';
+
+export interface ReportChoicesProps extends Omit<FrameProps, 'children'> {
+  readonly reportWords: Words<ReportWord>;
+  readonly naming: Naming;
+  readonly view: Pick<View, 'where' | 'weight'>;
+  readonly weights: readonly Variable[];
+  /** Whether a filter may be told: who may ask questions of their own. */
+  readonly isAsking: boolean;
+  readonly example: string;
+  readonly languages: readonly { readonly value: string; readonly label: string }[];
+  readonly parts: readonly { readonly id: string; readonly title: string }[];
+  readonly formats: readonly { readonly format: string; readonly ending: string; readonly about: string }[];
+  readonly action: string;
+}
+
+/**
+ * What the report is to be: its language, parts, whom it is about, its form. A plain form with a button for each form; a
+ * script says that it is being made (`report-progress.ts`).
+ */
+export const ReportChoicesPage = (props: ReportChoicesProps) => {
+  const { words, reportWords: own, view, naming } = props;
+  return (
+    <Frame {...props}>
+      <h1>{own('report')}</h1>
+      <p class="about">{own('choices-about')}</p>
+      <form
+        class="report-choices"
+        method="get"
+        action={`${props.action}/html`}
+        data-working={own('choices-working')}
+        data-done={own('choices-done')}
+        data-failed={own('choices-failed')}
+      >
+        <p class="field">
+          <label for="in">{own('choices-language')}</label>
+          <select id="in" name="in">
+            {props.languages.map(({ value, label }) => (
+              <option value={value} lang={value} selected={value === props.language}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </p>
+        <fieldset>
+          <legend>{own('choices-parts')}</legend>
+          <p class="quiet">{own('choices-parts-hint')}</p>
+          <ul class="choices">
+            {props.parts.map(({ id, title }) => (
+              <li>
+                <label>
+                  <input type="checkbox" name="part" value={id} checked /> {title}
+                </label>
+              </li>
+            ))}
+          </ul>
+        </fieldset>
+        {props.weights.length === 0 ? null : (
+          <p class="field">
+            <label for="weight">{words('weight')}</label>
+            <select id="weight" name="weight">
+              <option value="">{words('unweighted')}</option>
+              {props.weights.map(({ name }) => (
+                <option value={name} selected={view.weight === name}>
+                  {`${name} · ${naming.variable(name)}`}
+                </option>
+              ))}
+            </select>
+          </p>
+        )}
+        {props.isAsking ? (
+          <p class="field wide">
+            <label for="where">{words('filter')}</label>
+            <input
+              id="where"
+              name="where"
+              type="text"
+              value={view.where}
+              autocomplete="off"
+              spellcheck={false}
+              dir="ltr"
+              aria-describedby="where-hint"
+            />
+            <span class="quiet" id="where-hint">
+              {words('filterHint')} <code>{props.example}</code>
+            </span>
+          </p>
+        ) : null}
+        <input type="hidden" name="lang" value={props.language} />
+        <h2>{own('choices-forms')}</h2>
+        <ul class="formats">
+          {props.formats.map(({ format, ending, about }) => (
+            <li>
+              <button
+                type="submit"
+                formaction={`${props.action}/${format}`}
+                aria-describedby={`about-${format}`}
+              >
+                {`.${ending}`}
+              </button>
+              <span id={`about-${format}`}>{about}</span>
+            </li>
+          ))}
+        </ul>
+        <div class="progress" hidden>
+          <progress aria-label={own('choices-progress')} />
+        </div>
+        <output class="said" />
+      </form>
+      <p class="about">
+        {own('choices-r')}{' '}
+        <code dir="ltr">{`confia report ${props.survey?.name ?? ''} --format r --out report.zip`}</code>
+      </p>
+    </Frame>
+  );
+};
