@@ -88,5 +88,5 @@ export const dataPackage = ({ exported, ...about }: PackageQuery): AsyncIterable
       ],
     };
   };
-  return zipStream(files());
+  return zipStream(files(), { isLarge: true });
 };

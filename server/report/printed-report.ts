@@ -116,25 +116,21 @@ const claimsOf = (told: ReportToPrint, speech: ReportSpeech): PrintedSection => 
   };
 };
 
-/** A report in one language: the sections of findings in their order, then the claims, then how it was made. */
-export const printedReport = (told: ReportToPrint, language: LanguageTag): PrintedReport => {
-  const { published, answer, head } = told;
+/** What every printed thing says of itself: whose it is, whom it is about, how errors were made, what the data are. */
+export const printedHead = (
+  { published, head, isSimulated }: Pick<ReportToPrint, 'published' | 'head' | 'isSimulated'>,
+  speech: ReportSpeech,
+  lines: readonly string[],
+): Omit<PrintedReport, 'sections'> => {
   const { survey, study } = published;
-  const speech = reportSpeech(codebookOf(published), language);
-  const { words, page, numbers } = speech;
-  const title = shown({ survey, study, key: survey.title, language }).text;
-  const sections = answer.sections.ok ? answer.sections.value : [];
-  const n = numbers.count(answer.stored);
+  const { words, page, language } = speech;
   return {
     language,
-    title,
-    lines: [
-      answer.days === null ? words('answersLineNoDays', { n }) : words('answersLine', { n, ...answer.days }),
-      ...(head.where === undefined ? [] : [words('filterLine', { where: head.where })]),
-    ],
-    design: designLines(told, speech),
+    title: shown({ survey, study, key: survey.title, language }).text,
+    lines: [...lines, ...(head.where === undefined ? [] : [words('filterLine', { where: head.where })])],
+    design: designLines({ head }, speech),
     marks: [
-      ...(told.isSimulated ? [page('simulatedBanner')] : []),
+      ...(isSimulated ? [page('simulatedBanner')] : []),
       ...(survey.status.validated
         ? []
         : [`${page('notValidated')}. ${shown({ survey, study, key: survey.status.notice, language }).text}`]),
@@ -156,6 +152,20 @@ export const printedReport = (told: ReportToPrint, language: LanguageTag): Print
         words(`claimHead-${own}`),
       ),
     },
+  };
+};
+
+/** A report in one language: the sections of findings in their order, then the claims, then how it was made. */
+export const printedReport = (told: ReportToPrint, language: LanguageTag): PrintedReport => {
+  const { published, answer } = told;
+  const speech = reportSpeech(codebookOf(published), language);
+  const { words, numbers } = speech;
+  const sections = answer.sections.ok ? answer.sections.value : [];
+  const n = numbers.count(answer.stored);
+  const answers =
+    answer.days === null ? words('answersLineNoDays', { n }) : words('answersLine', { n, ...answer.days });
+  return {
+    ...printedHead(told, speech, [answers]),
     sections: [
       ...sections.map((section) => printedSection(section, told, speech)),
       claimsOf(told, speech),

@@ -209,33 +209,13 @@ const leftOut = (report: PrintedReport): readonly Slide[] => {
       );
 };
 
-/** The report as slides: what it is, a slide a finding with its chart and table, the claims, how it was made. */
-export const reportDeck = (report: PrintedReport): Deck => {
-  const { language, title, lines, marks, sections, design } = report;
+const deckOf = ({ language, title }: PrintedReport, slides: readonly Slide[]): Deck => {
   const words = reportWords(language);
   return {
     language,
     title,
     program: toolkitVersion,
-    slides: [
-      {
-        layout: 'opening',
-        kicker: null,
-        title,
-        lines: [...lines, ...marks],
-        large: null,
-        chart: null,
-        table: null,
-        footer: runningMarks(report),
-        notes: known([report.words.report, ...lines, ...design, ...marks]),
-      },
-      ...sections.flatMap((section) => [
-        ...section.figures.flatMap((figure) => figureSlides(report, section, figure)),
-        ...claimSlides(report, section),
-        ...factSlides(report, section),
-      ]),
-      ...leftOut(report),
-    ],
+    slides,
     layouts: { opening: words('slideOpening'), finding: words('slideFinding') },
     colours: {
       ink: tokenColour('ink'),
@@ -247,4 +227,37 @@ export const reportDeck = (report: PrintedReport): Deck => {
       named: Array.from({ length: 5 }, (_, place) => tokenColour(`named-${place + 1}`)),
     },
   };
+};
+
+/** The findings alone, as slides to put among others. */
+export const findingsDeck = (report: PrintedReport): Deck =>
+  deckOf(
+    report,
+    report.sections.flatMap((section) =>
+      section.figures.flatMap((figure) => figureSlides(report, section, figure)),
+    ),
+  );
+
+/** The report as slides: what it is, a slide a finding with its chart and table, the claims, how it was made. */
+export const reportDeck = (report: PrintedReport): Deck => {
+  const { title, lines, marks, sections, design } = report;
+  return deckOf(report, [
+    {
+      layout: 'opening',
+      kicker: null,
+      title,
+      lines: [...lines, ...marks],
+      large: null,
+      chart: null,
+      table: null,
+      footer: runningMarks(report),
+      notes: known([report.words.report, ...lines, ...design, ...marks]),
+    },
+    ...sections.flatMap((section) => [
+      ...section.figures.flatMap((figure) => figureSlides(report, section, figure)),
+      ...claimSlides(report, section),
+      ...factSlides(report, section),
+    ]),
+    ...leftOut(report),
+  ]);
 };
