@@ -104,6 +104,7 @@ const Table = (
       sentence={others.length === 0 ? (sentences[0] ?? null) : null}
       base={others.length === 0 ? first.finding.base : null}
       notes={tableNotes(props, told)}
+      {...(others.length === 0 ? { finding: first.finding } : {})}
     >
       {others.length === 0 ? null : (
         <ul class="sentences">
@@ -134,6 +135,7 @@ const Means = (props: ExploreProps & { readonly told: Told<MeansFinding> }) => {
       sentence={told.sentence}
       base={finding.total.base}
       notes={[...testLine(props, told), ...told.notes]}
+      finding={finding}
     >
       <EstimateTable
         {...props}
@@ -180,6 +182,7 @@ export const ExplorePage = (props: ExploreProps) => {
         ))}
         {tables.length + means.length === 0 ? null : (
           <p class="links">
+            <a href={addressOf(props, view, '/file/pptx')}>{words('tablePptx')}</a>
             <a href={addressOf(props, view, '/file/csv')}>{words('tableCsv')}</a>
             <a href={addressOf(props, view, '/file/xlsx')}>{words('tableXlsx')}</a>
             <a href={addressOf(props, view, '/file/json')}>{words('tableRequest')}</a>

@@ -13,7 +13,9 @@ export interface ChartLanes {
 /** The cells of a table that its chart draws; lanes with nothing to draw stay in the table alone. */
 export const chartLanes = ({ chart, columns, rows }: PrintedTable): ChartLanes => {
   if (chart === null) return { names: [], lanes: [] };
-  const percents = rows.filter(({ cells }) => cells.some(({ format }) => format !== 'count'));
+  const percents = rows.filter(
+    ({ cells, isNet = false }) => !isNet && cells.some(({ format }) => format !== 'count'),
+  );
   const cellOf = (cells: readonly PrintedCell[], column: number): readonly PrintedCell[] => {
     const own = cells[column];
     return own === undefined ? [] : [own];

@@ -23,6 +23,8 @@ export interface PrintedRow {
   readonly isTotal?: boolean;
   /** Of few answers. */
   readonly isSmall?: boolean;
+  /** Other rows counted as one: in the table and not drawn. */
+  readonly isNet?: boolean;
 }
 
 /** What is drawn of a table: one column as bars or dots, or several as parts of a whole. */

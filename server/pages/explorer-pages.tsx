@@ -13,11 +13,14 @@ import { type TableView, tableQueryOf, tableViewOf } from '../../client/lib/tabl
 import { analystOf } from '../analyst/local-analyst.ts';
 import type { AppParts } from '../app-parts.ts';
 import { byteStream } from '../export/byte-stream.ts';
+import { writePptx } from '../export/pptx/write-pptx.ts';
 import { issueSentence } from '../issue-sentence.ts';
 import type { Researchers } from '../middleware/researcher.ts';
+import { reportEndings } from '../report/report-file.ts';
+import { tableDeck } from '../report/table-deck.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
 import { codebookOf, surveyFrame } from './dashboard-frame.ts';
-import { exampleFilter, tabulable, weightsOf } from './dashboard-view.ts';
+import { exampleFilter, requestHead, tabulable, weightsOf } from './dashboard-view.ts';
 import { sendPage } from './send-page.ts';
 import { type TableFormat, tableFile } from './table-file.ts';
 import { completed, tableRequest } from './table-request.ts';
@@ -108,8 +111,8 @@ export const explorerPages = (parts: AppParts, researchers: Researchers): Hono =
       if (published === null) return next();
       const { name } = published.survey;
       const format = context.req.param('format');
-      if (!['csv', 'xlsx', 'json'].includes(format)) return next();
-      const { frame, view, request, result, naming, tables } = await asked(context, published);
+      if (!['csv', 'xlsx', 'pptx', 'json'].includes(format)) return next();
+      const { frame, view, request, result, naming, tables, means } = await asked(context, published);
       const named = (ending: string): Readonly<Record<string, string>> => ({
         'Content-Disposition': `attachment; filename="${name}-table.${ending}"`,
       });
@@ -118,15 +121,35 @@ export const explorerPages = (parts: AppParts, researchers: Researchers): Hono =
       if (!result.ok)
         return context.redirect(`/d/${name}/explore?${tableQueryOf(view)}&lang=${frame.language}`, 303);
       const { words, numbers } = frame;
-      const sheets = tables.flatMap((own) => {
+      const made = tables.flatMap((own) => {
         const [first, ...others] = own;
         if (first === undefined) return [];
-        const grid = tableGrid(
-          [first.finding, ...others.map(({ finding }) => finding)],
-          view,
-          naming,
-          gridWords(words),
-        );
+        const findings = [first.finding, ...others.map(({ finding }) => finding)] as const;
+        return [{ own, first, grid: tableGrid(findings, view, naming, gridWords(words)) }];
+      });
+      if (format === 'pptx') {
+        const deck = tableDeck({
+          published,
+          head: requestHead(view),
+          isSimulated: [...tables.flat(), ...means].some(({ finding }) => finding.provenance.simulated),
+          language: frame.language,
+          percent: view.percent,
+          tables: made.map(({ grid, own }) => ({
+            grid,
+            stubs: grid.groups.map((group) => {
+              const stub = own.find(({ finding }) => finding === group.finding);
+              return { group, sentence: stub?.sentence ?? null, notes: stub?.notes ?? [] };
+            }),
+          })),
+          means: means.map(({ finding }) => finding),
+          audit: [...new Set(means.flatMap(({ notes }) => notes))],
+        });
+        return context.body(byteStream(writePptx(deck)), 200, {
+          'Content-Type': reportEndings.pptx.type,
+          ...named('pptx'),
+        });
+      }
+      const sheets = made.map(({ own, first, grid }) => {
         const { provenance } = first.finding;
         const title = [grid.groups.map(({ label }) => label).join(', '), ...grid.banner].join(' × ');
         const said = [
@@ -136,7 +159,7 @@ export const explorerPages = (parts: AppParts, researchers: Researchers): Hono =
           `${words('weight')}: ${provenance.weight ?? words('unweighted')}`,
           ...(provenance.simulated ? [words('simulatedBanner')] : []),
         ];
-        return [tableSheet({ grid, title, said, words, numbers })];
+        return tableSheet({ grid, title, said, words, numbers });
       });
       const own = format === 'xlsx' ? 'xlsx' : 'csv';
       return context.body(byteStream(tableFile(sheets, own)), 200, {

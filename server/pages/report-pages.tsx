@@ -70,7 +70,7 @@ export const reportPages = (parts: AppParts, researchers: Researchers): Hono => 
   });
 
   pages.get(
-    '/:name/report/:format{html|pptx|xlsx}',
+    '/:name/report/:format',
     researchers({ right: 'results', survey: 'named', act: 'plan-run' }),
     async (context, next) => {
       const published = await store.published(context.req.param('name'));

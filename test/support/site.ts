@@ -4,6 +4,7 @@ import type { AppParts } from '../../server/app-parts.ts';
 import { loadAssets } from '../../server/assets.ts';
 import { serve } from '../../server/main.ts';
 import type { StoreOptions } from '../../server/storage/open-store.ts';
+import type { Study } from '../../surveys/model/study.ts';
 import { testApp } from './app.ts';
 import { projectRoot } from './sources.ts';
 
@@ -17,8 +18,12 @@ export interface Site {
 export const clientFolder = join(projectRoot, 'dist/client');
 
 /** Serves the shipped instruments from a store in `folder`. The client must have been built (`npm run build`). */
-export const site = async (folder: string, options: Partial<StoreOptions> = {}): Promise<Site> => {
-  const { parts: bare } = await testApp(folder, {}, options);
+export const site = async (
+  folder: string,
+  options: Partial<StoreOptions> = {},
+  study: Partial<Study> = {},
+): Promise<Site> => {
+  const { parts: bare } = await testApp(folder, {}, options, study);
   const assets = loadAssets(clientFolder);
   if (assets.url('client/respondent/respondent.css') === null)
     throw new Error('site: the client is not built; run npm run build first');

@@ -97,7 +97,7 @@ describe('the routes of the application', () => {
       }
     }
     expect(unexpected).toEqual([]);
-  }, 60_000);
+  }, 120_000);
 
   it('do nothing for a session whose form does not carry its token', async () => {
     const who = await researcherWith(
