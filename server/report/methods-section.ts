@@ -116,6 +116,8 @@ export const methodsSection = (asked: MethodsAsked, speech: ReportSpeech): Print
       ],
     ],
     [words('days'), [answer.days === null ? words('daysUnknown') : words('daysLine', answer.days)]],
+    [words('mode'), [words('modeLine')]],
+    [words('exclusions'), [words('exclusionsLine')]],
     [words('filter'), head.where === undefined ? [] : [head.where]],
     [words('design'), designLines(asked, speech)],
     [words('instrument'), instrumentLines(asked, speech)],
