@@ -88,6 +88,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
                   'drop-file': at('./client/designer/drop-file.ts'),
                   preview: at('./client/designer/preview-live.ts'),
                   'translation-desk': at('./client/designer/translation-desk.ts'),
+                  'copy-buttons': at('./client/designer/copy-buttons.ts'),
                   'dry-run': at('./client/designer/dry-run-live.ts'),
                   'respondent-style': at('./client/respondent/respondent.css'),
                   'respondent-documents': at('./client/respondent/documents.css'),

@@ -12,7 +12,12 @@ type Props = AccountFrameProps & {
   readonly token: string;
   readonly who: { readonly name: string; readonly email: string };
   /** What they may do, in words, survey by survey. */
-  readonly roles: readonly { readonly survey: string; readonly roles: string }[];
+  readonly roles: readonly {
+    readonly survey: string;
+    readonly roles: string;
+    /** Where they read what was done with the survey; null where they may not, or it is the log of all. */
+    readonly log: string | null;
+  }[];
   readonly passkeys: readonly Named[];
   /** Where passkeys work; null where that is here. */
   readonly passkeyHost: string | null;
@@ -134,7 +139,15 @@ export const OwnPage = (props: Props) => {
             {roles.map((own) => (
               <div>
                 <dt>{own.survey}</dt>
-                <dd>{own.roles}</dd>
+                <dd>
+                  {own.roles}
+                  {own.log === null ? null : (
+                    <>
+                      {' · '}
+                      <a href={inLanguage(props, own.log)}>{account('surveyLogOf', { name: own.survey })}</a>
+                    </>
+                  )}
+                </dd>
               </div>
             ))}
           </dl>

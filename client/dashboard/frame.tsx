@@ -44,6 +44,8 @@ export interface FrameProps {
     readonly simulated: boolean;
     /** Whether whoever reads may see what was done with the survey. */
     readonly hasLog: boolean;
+    /** Whether they may send its links. */
+    readonly hasLinks: boolean;
     readonly notice: string | null;
   };
   /** Who has signed in; absent where nobody has, or a program asks. */
@@ -67,6 +69,7 @@ const Navigation = ({
     { key: 'coding', address: `${base}/coding` },
     { key: 'export', address: `${base}/export` },
     { key: 'definition', address: `${base}/definition` },
+    ...(survey.hasLinks ? [{ key: 'links', address: `/studio/${survey.name}/published` } as const] : []),
     ...(survey.hasLog ? [{ key: 'log', address: `${base}/log` } as const] : []),
   ] as const;
   return (

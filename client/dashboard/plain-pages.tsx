@@ -7,6 +7,8 @@ export interface SurveyEntry {
   readonly title: string;
   readonly complete: number;
   readonly simulated: boolean;
+  /** Whether whoever reads may send its links. */
+  readonly hasLinks: boolean;
 }
 
 /** Every published survey, and what can be done with each. */
@@ -26,7 +28,7 @@ export const SurveysPage = (
         <p class="empty">{words('surveysEmpty')}</p>
       ) : (
         <ul class="surveys">
-          {surveys.map(({ name, title, complete, simulated }) => (
+          {surveys.map(({ name, title, complete, simulated, hasLinks }) => (
             <li>
               <h2>
                 <a href={`/d/${name}?lang=${language}`}>{title}</a>
@@ -38,6 +40,9 @@ export const SurveysPage = (
                 <a href={`/d/${name}/claims?lang=${language}`}>{words('claims')}</a>
                 <a href={`/d/${name}/definition?lang=${language}`}>{words('definition')}</a>
                 <a href={`/s/${name}`}>{words('answerIt')}</a>
+                {hasLinks ? (
+                  <a href={`/studio/${name}/published?lang=${language}`}>{words('links')}</a>
+                ) : null}
               </p>
             </li>
           ))}

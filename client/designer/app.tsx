@@ -28,7 +28,13 @@ const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && target.matches('input:not([type=checkbox]), textarea, select');
 
 /** The whole editor: three columns on a wide window, one at a time on a narrow one. */
-export const App = ({ store, library, say, name }: Pick<Studio, 'store' | 'library' | 'say' | 'name'>) => {
+export const App = ({
+  draft,
+  store,
+  library,
+  say,
+  name,
+}: Pick<Studio, 'draft' | 'store' | 'library' | 'say' | 'name'>) => {
   const shown = useSyncExternalStore(store.watch, store.shown);
   const [at, setAt] = useState<Path>(pathOf(location.hash));
   const [column, setColumn] = useState<Column>(location.hash === '' ? 'outline' : 'form');
@@ -42,7 +48,7 @@ export const App = ({ store, library, say, name }: Pick<Studio, 'store' | 'libra
   /* Read by listeners that are put up once: put up anew while the page is drawn, one can be left behind. */
   const opened = useRef(at);
   opened.current = at;
-  const studio: Studio = { store, shown, library, say, name, at, open };
+  const studio: Studio = { draft, store, shown, library, say, name, at, open };
   useEffect(() => {
     const onHash = (): void => {
       if (location.hash === hashOf(opened.current)) return;

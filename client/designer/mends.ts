@@ -1,3 +1,4 @@
+import { canBeWaived } from '../../surveys/definition/check/waivers.ts';
 import type { Edit, Path } from '../../surveys/editing/edit.ts';
 import { isList, isObject } from '../../surveys/editing/identity.ts';
 import { readAt } from '../../surveys/editing/locate.ts';
@@ -104,7 +105,7 @@ export const mendOf = (survey: Survey, { code, place, data = {} }: Issue): Mend 
 
 /** Whether an issue may be accepted with a reason: the part of the survey it stands in says where. */
 export const canBeAccepted = ({ code, severity, waived }: ToldIssue): boolean =>
-  waived === undefined && severity !== 'error' && !/^(?:WAIVER|INVITE)-/.test(code);
+  waived === undefined && canBeWaived(code, severity) && !code.startsWith('INVITE-');
 
 /** The edit by which an issue is accepted at its place. */
 export const accepting = (survey: Survey, { code, place }: Issue, reason: string): Edit => {

@@ -3,6 +3,7 @@ import { textHash } from '../../surveys/definition/hash.ts';
 import { textOf } from '../../surveys/definition/text-of.ts';
 import { type Edit, together } from '../../surveys/editing/edit.ts';
 import { readAt } from '../../surveys/editing/locate.ts';
+import { notingText } from '../../surveys/editing/note-edit.ts';
 import { direction } from '../../surveys/model/direction.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
 import { type ControlProps, inputText } from './controls.tsx';
@@ -93,9 +94,31 @@ export const MessageControl = ({ studio, field, at, id }: MessageProps) => {
                   {tag} {status === 'done' ? '✓' : studio.say(status)}
                 </span>
                 {line(tag, `${id}-${tag}`, `${studio.name('field', field.key)} ${tag}`)}
+                <a
+                  href={`/studio/${studio.draft}/translations/${tag}?${new URLSearchParams({
+                    lang: document.documentElement.lang,
+                    show: 'all',
+                    search: key,
+                  })}`}
+                >
+                  {studio.say('toWorkbench', { language: tag })}
+                </a>
               </div>
             );
           })}
+          <label for={`${id}-note`}>{studio.say('noteForTranslators')}</label>
+          <textarea
+            id={`${id}-note`}
+            rows={2}
+            value={typedOr(`${id}-note`, survey.translatorNotes?.[key] ?? '')}
+            onInput={(event: Event) =>
+              keepTyping(`${id}-note`, inputText(event), (text) => {
+                const change = notingText(studio.store.shown().survey, key, text);
+                if (change !== null) studio.store.edit(change);
+              })
+            }
+            onBlur={flushTyping}
+          />
         </details>
       )}
     </div>

@@ -30,7 +30,7 @@ const begin = async (place: HTMLElement): Promise<void> => {
     flushTyping();
     store.leave();
   });
-  render(<App store={store} library={server} say={say} name={name} />, place);
+  render(<App draft={draft} store={store} library={server} say={say} name={name} />, place);
 };
 
 const place = document.querySelector('#studio');

@@ -21,6 +21,8 @@ export interface PreviewSettings {
   readonly tongues: readonly { readonly tag: LanguageTag; readonly name: string }[];
   readonly tongue: LanguageTag;
   readonly arms: readonly PreviewControl[];
+  /** What can be agreed to beside taking part; null where nothing can. */
+  readonly consent: PreviewControl | null;
   readonly attributes: readonly PreviewControl[];
   readonly order: number;
   /** Earlier questions that something depends on, and the others. */
@@ -53,12 +55,12 @@ const Label = ({ control, text }: { readonly control: PreviewControl; readonly t
   </>
 );
 
-const Several = ({ control }: { readonly control: PreviewControl }) => {
+const Several = ({ control, text }: { readonly control: PreviewControl; readonly text?: string }) => {
   const chosen = new Set(control.value.split(' '));
   return (
     <fieldset class="boxes">
       <legend>
-        <Label control={control} />
+        <Label control={control} {...(text === undefined ? {} : { text })} />
       </legend>
       {control.options.map(({ value, text }) => (
         <label class="box">
@@ -81,7 +83,8 @@ const Control = ({
   readonly none: string;
   readonly text?: string;
 }) => {
-  if (control.kind === 'several') return <Several control={control} />;
+  if (control.kind === 'several')
+    return <Several control={control} {...(text === undefined ? {} : { text })} />;
   const id = `set-${control.field}`;
   return (
     <p class="field">
@@ -213,6 +216,12 @@ export const PreviewForm = (props: Shown) => {
           </span>
         </p>
       </div>
+      {props.consent === null ? null : (
+        <details class="set-answers">
+          <summary>{words('previewAgreed')}</summary>
+          <Control control={props.consent} none="" text={words('previewAgreedAbout')} />
+        </details>
+      )}
       <Answers {...props} />
       <p class="actions">
         <button type="submit">{words('previewShow')}</button>

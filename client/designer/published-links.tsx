@@ -29,6 +29,24 @@ export interface PublishedLinksProps {
   readonly sites: readonly string[];
 }
 
+/** Copies what stands under an id; only a script can, so it is not there without. */
+const CopyButton = ({
+  say,
+  of,
+  name,
+}: Pick<PublishedLinksProps, 'say'> & { readonly of: string; readonly name: string }) => (
+  <button
+    type="button"
+    class="second copy"
+    hidden
+    data-copy={of}
+    data-copied={say('copied')}
+    aria-label={say('copyOf', { name })}
+  >
+    {say('copy')}
+  </button>
+);
+
 const Sources = ({
   say,
   draft,
@@ -76,9 +94,12 @@ export const PublishedLinks = (props: PublishedLinksProps) => {
               <li id={`link-${tag}`}>
                 <h3>{name}</h3>
                 <p>
-                  <a href={address} hreflang={tag}>
+                  <a href={address} hreflang={tag} id={`address-${tag}`}>
                     {address}
                   </a>
+                </p>
+                <p>
+                  <CopyButton say={say} of={`address-${tag}`} name={name} />
                 </p>
                 <img src={svg} alt={say('codeOf', { name })} width="160" height="160" loading="lazy" />
                 <p class="links">
@@ -105,6 +126,7 @@ export const PublishedLinks = (props: PublishedLinksProps) => {
                     <textarea id={`embed-${tag}`} rows={4} readonly spellcheck={false}>
                       {embed}
                     </textarea>
+                    <CopyButton say={say} of={`embed-${tag}`} name={name} />
                   </p>
                 ),
               )}

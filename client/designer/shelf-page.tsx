@@ -13,6 +13,8 @@ export interface ShelfEntry {
   readonly folder: string;
   readonly tags: readonly string[];
   readonly archived: boolean;
+  /** Whether it is published and whoever reads may send its links. */
+  readonly published: boolean;
 }
 
 /** Something a new survey can begin from. */
@@ -47,7 +49,7 @@ type Props = Omit<FrameProps, 'children' | 'survey'> & {
 };
 
 const Entry = ({ entry, studio, language, token }: { readonly entry: ShelfEntry } & Shown) => {
-  const { name, title, about, folder, tags, archived } = entry;
+  const { name, title, about, folder, tags, archived, published } = entry;
   const address = (path: string): string => `/studio/${name}${path}?lang=${language}`;
   return (
     <li>
@@ -57,6 +59,7 @@ const Entry = ({ entry, studio, language, token }: { readonly entry: ShelfEntry 
       <p class="quiet">{about}</p>
       {tags.length === 0 ? null : <p class="quiet">{`${studio('tags')}: ${tags.join(', ')}`}</p>}
       <p class="links">
+        {published ? <a href={address('/published')}>{studio('published')}</a> : null}
         <a href={address('/map')}>{studio('map')}</a>
         <a href={address('/translations')}>{studio('translations')}</a>
         <a href={`/studio?lang=${language}&from=draft+${name}#begin`}>{studio('copyOf')}</a>

@@ -15,7 +15,7 @@ export interface StudioFrameProps {
   readonly language: LanguageTag;
   readonly words: Words<StudioWord>;
   readonly draft: string;
-  readonly here: (typeof places)[number];
+  readonly here: (typeof places)[number] | 'published';
   /** Addresses of the built files; null where there is no build. */
   readonly style: string | null;
   readonly script: string | null;
@@ -27,6 +27,10 @@ export interface StudioFrameProps {
   }[];
   /** Where whoever may see it reads how the published survey goes, and what was done with it. */
   readonly fieldwork: string | null;
+  /** Links, invitations and dates of the published survey, for whoever may send them. */
+  readonly publishedAt: string | null;
+  /** Whether it is being written: what is only published has no pages of a draft. */
+  readonly hasDraft: boolean;
   readonly log: string | null;
   /** Who has signed in; absent where a program asks. */
   readonly person?: SignedInPerson;
@@ -53,7 +57,7 @@ export const StudioFrame = (props: StudioFrameProps) => {
           </p>
           <nav class="places" aria-label={words('title')}>
             <ul>
-              {places.map((place) => (
+              {(props.hasDraft ? places : []).map((place) => (
                 <li>
                   <a
                     href={`/studio/${draft}${place === 'edit' ? '' : `/${place}`}?lang=${language}`}
@@ -63,10 +67,21 @@ export const StudioFrame = (props: StudioFrameProps) => {
                   </a>
                 </li>
               ))}
-              {(['fieldwork', 'log'] as const).map((other) =>
-                props[other] === null ? null : (
+              {(
+                [
+                  ['published', props.publishedAt],
+                  ['fieldwork', props.fieldwork],
+                  ['log', props.log],
+                ] as const
+              ).map(([other, address]) =>
+                address === null ? null : (
                   <li>
-                    <a href={`${props[other]}?lang=${language}`}>{words(other)}</a>
+                    <a
+                      href={`${address}?lang=${language}`}
+                      aria-current={other === here ? 'page' : undefined}
+                    >
+                      {words(other)}
+                    </a>
                   </li>
                 ),
               )}

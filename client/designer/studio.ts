@@ -5,6 +5,8 @@ import type { Wire } from './wire.ts';
 
 /** What every component of the studio is given. */
 export interface Studio {
+  /** Name of the draft. */
+  readonly draft: string;
   readonly store: StudioStore;
   readonly shown: Shown;
   /** The question library, as the server has it. */

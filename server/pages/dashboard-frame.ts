@@ -109,6 +109,7 @@ export const surveyFrame = async (
         here,
         query: `?${query.toString()}`,
         simulated: counts.simulated > 0,
+        hasLinks: callerOf(context).person !== null && callerOf(context).may('collect', survey.name),
         hasLog: callerOf(context).may('audit', survey.name),
         notice: survey.status.validated
           ? null

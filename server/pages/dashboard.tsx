@@ -30,6 +30,7 @@ import { sendPage } from './send-page.ts';
 import { surveyLogPages } from './survey-log.tsx';
 import { textsPages } from './texts-page.tsx';
 import { told } from './told.ts';
+import { toldCount } from './told-count.ts';
 import { withAudit } from './warranted-control.ts';
 
 /** Pages for researchers, mounted at `/d`; every one behind the right it needs. */
@@ -61,8 +62,10 @@ export const dashboardPages = (parts: AppParts): Hono => {
           return {
             name: published.survey.name,
             title: titleOf(published, language),
-            complete: counts.complete,
+            complete: toldCount(published, counts.complete, parts.clock),
             simulated: counts.simulated > 0,
+            hasLinks:
+              callerOf(context).person !== null && callerOf(context).may('collect', published.survey.name),
           };
         }),
     );
@@ -102,7 +105,11 @@ export const dashboardPages = (parts: AppParts): Hono => {
         choices={{ tabulable: tabulable(book), weights: weightsOf(book) }}
         action={`/d/${survey.name}`}
         example={exampleFilter(book)}
-        counts={{ ...counts, brokeOff: Math.max(0, stored - counts.complete) }}
+        counts={{
+          ...counts,
+          complete: toldCount(published, counts.complete, parts.clock),
+          brokeOff: toldCount(published, Math.max(0, stored - counts.complete), parts.clock),
+        }}
         answerAddress={`${settings.baseUrl ?? new URL(context.req.url).origin}/s/${survey.name}`}
         problems={made.issues.map((issue) => issueSentence(issue, frame.language))}
         headline={

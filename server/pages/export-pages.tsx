@@ -11,6 +11,7 @@ import { issueSentence } from '../issue-sentence.ts';
 import { callerOf, type Researchers } from '../middleware/researcher.ts';
 import { surveyFrame } from './dashboard-frame.ts';
 import { sendPage } from './send-page.ts';
+import { toldCount } from './told-count.ts';
 
 /** Where custodians take copies of the answers, and others read what the data are and which copies there are. */
 export const exportPages = (parts: AppParts, researchers: Researchers): Hono => {
@@ -39,7 +40,7 @@ export const exportPages = (parts: AppParts, researchers: Researchers): Hono => 
             : [words('page-not-yours')]
         }
         action={`/d/${name}/export`}
-        answers={counts.complete}
+        answers={toldCount(published, counts.complete, parts.clock)}
         columns={codebook.variables.length}
         formats={exportFormats.map((format) => ({
           format,

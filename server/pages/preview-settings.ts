@@ -3,7 +3,13 @@ import type { PreviewSettings } from '../../client/designer/preview-settings.tsx
 import { languageName } from '../../client/lib/language-name.ts';
 import { shown } from '../../surveys/engine/shown.ts';
 import { studioWords } from '../../surveys/locales/studio.ts';
-import { answerControls, armControls, attributeControls, namesUsed } from '../preview/preview-controls.ts';
+import {
+  answerControls,
+  armControls,
+  attributeControls,
+  consentControl,
+  namesUsed,
+} from '../preview/preview-controls.ts';
 import { choosable, quotaOf } from '../preview/preview-paths.ts';
 import type { PreviewState } from '../preview/preview-state.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
@@ -53,6 +59,7 @@ export const previewSettings = (
     })),
     tongue: state.language,
     arms: armControls(published, state),
+    consent: consentControl(published, state),
     attributes: attributeControls(published, state),
     order: state.order,
     deciding: controls.filter(({ name }) => used.has(name)),

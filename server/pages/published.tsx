@@ -26,7 +26,7 @@ import { readUpload, uploadLimit } from './read-upload.ts';
 import { message } from './respondent-message.tsx';
 import { sendPage } from './send-page.ts';
 import { signInAgain } from './sign-in-again.ts';
-import { studioFrame } from './studio-frame.ts';
+import { aboutPublished, studioFrame } from './studio-frame.ts';
 
 /** A list pasted from a spreadsheet has tabs between its cells. */
 const asCsv = (text: string): string => {
@@ -105,11 +105,19 @@ export const publishedRoutes = (pages: Hono, parts: AppParts, researchers: Resea
       ),
     );
     const language = languageOf(context);
+    const draft = await store.surveyDrafts.find(survey.name);
+    aboutPublished(context, draft !== null && draft.deleted === null);
     const asked = { base: baseOf(context), preset, typed, problems };
     return sendPage(
       context,
       <PublishedPage
-        {...studioFrame(parts, context, { name: survey.name }, 'publish')}
+        {...studioFrame(
+          parts,
+          context,
+          { name: survey.name },
+          'published',
+          'client/designer/copy-buttons.ts',
+        )}
         {...(await publishedContents(parts, published, language, asked))}
         token={personIn(context)?.formToken ?? ''}
       />,

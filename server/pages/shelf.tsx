@@ -124,6 +124,7 @@ export const shelfRoutes = (pages: Hono, parts: AppParts, researchers: Researche
           title: titleIn(draft.definition, language),
           about: about(draft),
           ...draft.shelf,
+          published: published.has(draft.name) && callerOf(context).may('collect', draft.name),
         }))}
         aside={own.flatMap(({ name, definition, deleted }) =>
           deleted === null

@@ -7,8 +7,15 @@ import type { SurveyDraft } from '../storage/survey-drafts.ts';
 import { frameOf, languageOf } from './dashboard-frame.ts';
 import { message } from './respondent-message.tsx';
 
-/** Of requests about a draft: whether a survey of its name is published. */
+/** Of requests about a draft: whether a survey of its name is published, and whether it is being written. */
 const published = new WeakSet<Context>();
+const unwritten = new WeakSet<Context>();
+
+/** Says of a request about a published survey that it is one, and whether there is a draft of its name too. */
+export const aboutPublished = (context: Context, written: boolean): void => {
+  published.add(context);
+  if (!written) unwritten.add(context);
+};
 
 /** What the pages about one survey that is being written share; scripts are named by their source file. */
 export const studioFrame = (
@@ -33,6 +40,9 @@ export const studioFrame = (
     ...(person === undefined ? {} : { person }),
     fieldwork:
       published.has(context) && callerOf(context).may('results', name) ? `/d/${name}/fieldwork` : null,
+    publishedAt:
+      published.has(context) && callerOf(context).may('collect', name) ? `/studio/${name}/published` : null,
+    hasDraft: !unwritten.has(context),
     log: callerOf(context).may('audit', name) ? `/d/${name}/log` : null,
   };
 };

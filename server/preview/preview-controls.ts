@@ -1,10 +1,12 @@
 import type { PreviewControl } from '../../client/designer/preview-settings.tsx';
-import { cellsOf } from '../../surveys/engine/assign.ts';
+import { factorVariables } from '../../surveys/definition/assigned.ts';
 import { choiceLabel } from '../../surveys/engine/choice-label.ts';
 import { choicesOf, isTyped } from '../../surveys/engine/choices.ts';
-import { plainText } from '../../surveys/engine/shown.ts';
+import { consentView } from '../../surveys/engine/consent-view.ts';
+import { plainText, shown } from '../../surveys/engine/shown.ts';
 import { askedVariables } from '../../surveys/engine/variables.ts';
 import type { Question, Survey } from '../../surveys/model/survey.ts';
+import { everyPromise } from '../../surveys/promise/proven.ts';
 import { variableLabel } from '../pages/variable-label.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
 import type { PreviewState } from './preview-state.ts';
@@ -48,16 +50,42 @@ export const answerControls = (
   });
 };
 
-/** The arms of each experiment. */
-export const armControls = ({ survey }: PublishedSurvey, { arms }: PreviewState): readonly PreviewControl[] =>
-  survey.experiments.map((experiment) => ({
-    field: `arm.${experiment.name}`,
-    name: experiment.name,
+/** The levels of each factor of each experiment, in the words that a vignette has for them. */
+export const armControls = (
+  { survey, study }: PublishedSurvey,
+  { arms, language }: PreviewState,
+): readonly PreviewControl[] =>
+  [...factorVariables(survey)].map(([variable, { experiment, factor }]) => ({
+    field: `arm.${variable}`,
+    name: `${experiment.name} · ${factor.name}`,
     label: null,
     kind: 'one',
-    value: arms[experiment.name] ?? '',
-    options: cellsOf(experiment).map((cell) => ({ value: cell, text: plainText(cell, 'en') })),
+    value: arms[variable] ?? '',
+    options: factor.levels.map(({ name, text }) => ({
+      value: name,
+      text: text === null ? plainText(name, 'en') : shown({ survey, study, key: text, language }),
+    })),
   }));
+
+/** The boxes of the consent that need not be ticked; null where there are none. */
+export const consentControl = (
+  { survey, study }: PublishedSurvey,
+  { agreed, language }: PreviewState,
+): PreviewControl | null => {
+  const boxes = consentView({ survey, study, language, proven: everyPromise }).boxes.filter(
+    ({ required }) => !required,
+  );
+  return boxes.length === 0
+    ? null
+    : {
+        field: 'agreed',
+        name: '',
+        label: null,
+        kind: 'several',
+        value: agreed.join(' '),
+        options: boxes.map(({ name, text }) => ({ value: name, text })),
+      };
+};
 
 /** What can come with a link. */
 export const attributeControls = (

@@ -1,20 +1,35 @@
-import { openCells, simpleCell, withAssignment } from '../../surveys/engine/assign.ts';
+import { levelsOf } from '../../surveys/definition/assigned.ts';
+import { cellsOf, openCells, simpleCell, withAssignment } from '../../surveys/engine/assign.ts';
 import { consentView } from '../../surveys/engine/consent-view.ts';
 import { finish } from '../../surveys/engine/finish.ts';
 import { route } from '../../surveys/engine/route.ts';
 import { start } from '../../surveys/engine/start.ts';
 import { step } from '../../surveys/engine/step.ts';
 import { variablesOf } from '../../surveys/engine/variables.ts';
-import type { Draft, ResponseDocument } from '../../surveys/model/response.ts';
+import type { Answers, Draft, ResponseDocument } from '../../surveys/model/response.ts';
+import type { Experiment } from '../../surveys/model/survey.ts';
 import type { AppParts } from '../app-parts.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
 import type { PreviewState } from './preview-state.ts';
 
-/** The draft in the arms that are asked for; where none is, in one that chance decides. */
+/** The cells with the levels that are asked for: of those open to this person, else of all. */
+const askedCells = (experiment: Experiment, draft: Draft, arms: Answers): readonly string[] => {
+  const isAsked = (cell: string): boolean => {
+    const levels = levelsOf(cell);
+    return experiment.factors.every(({ name }) => {
+      const level = arms[`${experiment.name}_${name}`];
+      return level === undefined || levels[name] === level;
+    });
+  };
+  const open = openCells(experiment, draft).filter(isAsked);
+  return open.length > 0 ? open : cellsOf(experiment).filter(isAsked);
+};
+
+/** The draft in an arm with the levels that are asked for; chance decides the rest. */
 export const inArms = ({ survey }: PublishedSurvey, draft: Draft, { arms, order }: PreviewState): Draft =>
   survey.experiments.reduce((own, experiment) => {
-    const cell = arms[experiment.name] ?? simpleCell(experiment, order, openCells(experiment, own));
-    return withAssignment(own, experiment, cell);
+    const cells = askedCells(experiment, own, arms);
+    return withAssignment(own, experiment, simpleCell(experiment, order, cells));
   }, draft);
 
 /** The draft with a page sent as the answers have it, whether or not they are right. */
@@ -48,6 +63,8 @@ export const previewDraft = (
 ): Draft => {
   const { survey, study, hash } = published;
   const { language, page, answers } = state;
+  const consent = consentView({ survey, study, language, proven: parts.proof.proven });
+  const optional = consent.boxes.filter(({ required }) => !required).map(({ name }) => name);
   const begun = start({
     survey,
     hash,
@@ -55,7 +72,8 @@ export const previewDraft = (
     language,
     day: parts.clock.today(survey.timezone),
     seed: state.order,
-    consent: consentView({ survey, study, language, proven: parts.proof.proven }).hash,
+    consent: consent.hash,
+    ...(optional.length === 0 ? {} : { purposes: optional.filter((name) => state.agreed.includes(name)) }),
     attributes: state.attributes,
     simulated: state.alone,
   });

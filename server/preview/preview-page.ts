@@ -129,7 +129,12 @@ export const previewPage = async (context: Context, parts: AppParts, seen: Previ
           }),
           context.env,
         );
-  const next = { ...here, answers: answersAfter(survey, here, form, held.draft) };
+  const agreed = form === null ? undefined : held.draft?.purposes;
+  const next = {
+    ...here,
+    agreed: agreed ?? here.agreed,
+    answers: answersAfter(survey, here, form, held.draft),
+  };
   const to = (inner: string): string => {
     const first = held.draft === null ? [] : route(survey, held.draft, study);
     const seenPages = held.draft?.seen ?? [];

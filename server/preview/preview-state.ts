@@ -1,4 +1,4 @@
-import { cellsOf } from '../../surveys/engine/assign.ts';
+import { factorVariables } from '../../surveys/definition/assigned.ts';
 import { askedVariables } from '../../surveys/engine/variables.ts';
 import { lookup } from '../../surveys/locales/catalogue.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
@@ -14,8 +14,10 @@ export interface PreviewState {
   readonly checking: boolean;
   /** What every order that chance decides is drawn from. */
   readonly order: number;
-  /** Experiment to cell; chance decides the others. */
+  /** Levels by the variable of their factor (`EXP1_control`); chance decides the others. */
   readonly arms: Answers;
+  /** Boxes of the consent that need not be ticked and are. */
+  readonly agreed: readonly string[];
   readonly attributes: Answers;
   readonly answers: Answers;
   /** Whether the page stands by itself, so that it must say what it is. */
@@ -39,7 +41,7 @@ const orderIn = (given: string | null): number =>
 /** What an address asks for; whatever the survey does not know (any more) is left out. */
 export const stateFrom = (survey: Survey, given: URLSearchParams): PreviewState => {
   const tags = survey.languages.map(({ tag }) => tag);
-  const cells = new Map(survey.experiments.map((own) => [own.name, new Set(cellsOf(own))]));
+  const factors = factorVariables(survey);
   const page = given.get('page') ?? '';
   return {
     language: lookup(given.get('in') ?? '', tags) ?? survey.source,
@@ -47,7 +49,12 @@ export const stateFrom = (survey: Survey, given: URLSearchParams): PreviewState 
     checking: given.get('to') === 'check',
     order: orderIn(given.get('order')),
     arms: Object.fromEntries(
-      Object.entries(known(cells.keys(), 'arm.', given)).filter(([name, cell]) => cells.get(name)?.has(cell)),
+      Object.entries(known(factors.keys(), 'arm.', given)).filter(([name, level]) =>
+        factors.get(name)?.factor.levels.some((own) => own.name === level),
+      ),
+    ),
+    agreed: survey.consent.boxes.flatMap(({ name, required }) =>
+      !required && given.getAll('agreed').includes(name) ? [name] : [],
     ),
     attributes: known(
       survey.attributes.map(({ name }) => name),
@@ -61,12 +68,13 @@ export const stateFrom = (survey: Survey, given: URLSearchParams): PreviewState 
 
 /** The same as an address has it; answers beyond what an address can hold are left out, the last ones first. */
 export const queryOf = (state: PreviewState): URLSearchParams => {
-  const { language, page, checking, order, arms, attributes, answers, alone } = state;
+  const { language, page, checking, order, arms, agreed, attributes, answers, alone } = state;
   const query = new URLSearchParams({ in: language, page });
   if (checking) query.set('to', 'check');
   if (order !== 1) query.set('order', String(order));
   if (alone) query.set('alone', '1');
-  for (const [name, cell] of Object.entries(arms)) query.set(`arm.${name}`, cell);
+  for (const [name, level] of Object.entries(arms)) query.set(`arm.${name}`, level);
+  for (const name of agreed) query.append('agreed', name);
   for (const [name, code] of Object.entries(attributes)) query.set(`with.${name}`, code);
   let length = String(query).length;
   for (const [name, value] of Object.entries(answers)) {

@@ -3,6 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { Frame } from '../../analysis/data/column.ts';
 import type { Source } from '../../analysis/source/source.ts';
 import { canonical } from '../../surveys/definition/canonical.ts';
+import { minimumGroupOf } from '../../surveys/definition/minimum-group.ts';
 import type { Joined } from '../../surveys/version/join.ts';
 import type { ChangeColumns } from './column-change.ts';
 import { segmentBytes } from './column-writer.ts';
@@ -19,6 +20,18 @@ import type { KnownVersions, Version } from './versions.ts';
 
 /** Changes when segments are made in another way than before; those of an older make are made again. */
 const make = 6;
+
+/**
+ * How many new answers of a survey are taken into its columns at the least: in an anonymous study that takes answers as
+ * many as a figure stands for, so that nothing made of columns moves with the arrival of one person.
+ */
+const leastNew = (versions: readonly Version[]): number => {
+  const all = versions.map(({ published }) => published);
+  const isAnonymous = all.some(({ study }) => study.mode === 'anonymous');
+  return isAnonymous && all.at(-1)?.status === 'open'
+    ? Math.max(...all.map(({ study }) => minimumGroupOf(study)))
+    : 1;
+};
 
 /** Documents projected before other work gets its turn. */
 const chunk = 512;
@@ -161,7 +174,9 @@ export const columnKeeper = (parts: ColumnsParts): Columns => {
         own.source = null;
       }
       const taken = new Set(own.taken.map(({ key }) => textOf(key)));
-      return { own, waiting: batches.filter(({ key }) => !taken.has(textOf(key))) };
+      const waiting = batches.filter(({ key }) => !taken.has(textOf(key)));
+      const answers = waiting.reduce((sum, { ids }) => sum + ids.length / idBytes, 0);
+      return { own, waiting: answers < leastNew(versions.of(survey)) ? [] : waiting };
     });
 
   const hold = async (survey: string): Promise<Seen | null> => {
@@ -259,6 +274,8 @@ export const columnKeeper = (parts: ColumnsParts): Columns => {
       await turn();
     }
     gather();
+    /* What was taken together is written together: read anew it must not stand beside the next few. */
+    if (leastNew(versions.of(survey)) > 1) return fold(survey, own);
     return (own.fresh?.frame.rows ?? 0) * 8 >= (tailOf(own)?.frame.rows ?? 0) ? fold(survey, own) : true;
   };
 

@@ -165,6 +165,16 @@ export const dashboardPlaces = async (
   }
 };
 
+/** Pages of the studio about one survey that is being written, by what they are called in pictures and tests. */
+export const studioPaths = [
+  ['map', '/map'],
+  ['translations', '/translations'],
+  ['translation', '/translations/en?show=all'],
+  ['preview', '/preview'],
+  ['dry-run', '/dry-run'],
+  ['publish', '/publish'],
+] as const;
+
 /** Where a survey is written: what stands around it, and the parts of the editor. */
 export const studioPlaces = async (
   page: Page,
@@ -175,13 +185,13 @@ export const studioPlaces = async (
 ): Promise<void> => {
   await page.goto(`${origin}/account/demo/${demo}`);
   for (const [place, path] of [
-    ['shelf', '?'],
-    ['library', '/library?into=ours&search=trust&'],
-    ['map', '/ours/map?'],
-    ['translations', '/ours/translations?'],
-    ['preview', '/ours/preview?'],
+    ['shelf', '/studio'],
+    ['library', '/studio/library?into=ours&search=trust'],
+    ...studioPaths.map(([place, path]) => [place, `/studio/ours${path}`] as const),
+    ['published', '/studio/pulse/published'],
+    ['fieldwork', '/d/felt-control/fieldwork'],
   ] as const) {
-    await page.goto(`${origin}/studio${path}lang=${lang}`);
+    await page.goto(`${origin}${path}${path.includes('?') ? '&' : '?'}lang=${lang}`);
     await keep(`studio-${place}`);
   }
   for (const part of [

@@ -1,13 +1,13 @@
 import { accountWords } from '../../../surveys/locales/accounts.ts';
 import type { LanguageTag } from '../../../surveys/model/language.ts';
-import { type Membership, roles } from '../rights.ts';
+import { type Membership, mayDo, roles } from '../rights.ts';
 
 /** What somebody may do, in words: all surveys first, then each of their own. */
 export const sayRoles = (
   memberships: readonly Membership[],
   titles: ReadonlyMap<string, string>,
   language: LanguageTag,
-): readonly { readonly survey: string; readonly roles: string }[] => {
+): readonly { readonly survey: string; readonly roles: string; readonly log: string | null }[] => {
   const words = accountWords(language);
   const list = new Intl.ListFormat(language, { type: 'unit', style: 'short' });
   const surveys = [...new Set(memberships.map(({ survey }) => survey))].sort();
@@ -18,5 +18,6 @@ export const sayRoles = (
         .filter((role) => memberships.some((own) => own.survey === survey && own.role === role))
         .map((role) => words(`role-${role}`)),
     ),
+    log: survey !== '*' && mayDo(memberships, 'audit', survey) ? `/d/${survey}/log` : null,
   }));
 };

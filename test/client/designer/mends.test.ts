@@ -44,10 +44,69 @@ const breaking: Readonly<Record<string, Edit>> = {
   },
 };
 
+/** Experiments, scores and waivers whose mends are at another place, or take away instead of setting. */
+const further: readonly (readonly [code: string, edit: Edit])[] = [
+  [
+    'REF-EXPERIMENT-UNUSED',
+    {
+      kind: 'insert',
+      into: ['experiments'],
+      member: {
+        name: 'IDLE',
+        stratum: 'none',
+        factors: [
+          {
+            name: 'tone',
+            reference: 'warm',
+            levels: [
+              { name: 'warm', text: null },
+              { name: 'cold', text: null },
+            ],
+          },
+        ],
+      },
+      after: null,
+    },
+  ],
+  [
+    'WAIVER-REFUSED',
+    {
+      kind: 'all',
+      edits: [
+        { kind: 'set', at: ['texts', 'fr'], value: {} },
+        { kind: 'set', at: ['waivers'], value: [{ code: 'LANG-UNLISTED', reason: 'Why' }] },
+      ],
+    },
+  ],
+  [
+    'SCORE-CONTRARY',
+    {
+      kind: 'all',
+      edits: [
+        { kind: 'set', at: ['lists', 'goodbad5', 'polarity'], value: 'down' },
+        {
+          kind: 'insert',
+          into: ['scores'],
+          member: {
+            kind: 'composite',
+            name: 'BOTH',
+            text: 'scores.CTI.name',
+            direction: 'scores.CTI.direction',
+            range: [0, 100],
+            minimum: 1,
+            components: ['FC0', 'FC1', 'SQ1'].map((name) => ({ of: 'item', name, sign: 1 })),
+          },
+          after: null,
+        },
+      ],
+    },
+  ],
+];
+
 describe('mends by one press', () => {
   it('take away the issue they are for, bring no other, and can be read', () => {
     const sound = codes(flagship());
-    for (const [code, edit] of Object.entries(breaking)) {
+    for (const [code, edit] of [...Object.entries(breaking), ...further]) {
       const survey = edited(flagship(), edit);
       const issue = check(survey).find((own) => own.code === code);
       expect([code, issue?.code]).toEqual([code, code]);

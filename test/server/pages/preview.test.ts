@@ -23,10 +23,14 @@ const said = (language: string, told: string) => ({
 /** Every kind of question, a note that repeats an answer, and a quota. */
 const kinds: Survey = {
   ...everyKindSurvey,
+  consent: {
+    ...everyKindSurvey.consent,
+    boxes: [...everyKindSurvey.consent.boxes, { name: 'later', text: 'later', required: false }],
+  },
   quotas: [{ name: 'adults', when: "${adult} = 'yes'", limit: 1, text: 'decline', action: 'close' }],
   texts: {
     ...everyKindSurvey.texts,
-    en: { ...everyKindSurvey.texts['en'], told: 'You said ${hours} hours.' },
+    en: { ...everyKindSurvey.texts['en'], told: 'You said ${hours} hours.', later: 'Ask me again.' },
     ar: said('ar', 'قلت ${hours} ساعة.'),
   },
 };
@@ -151,14 +155,25 @@ describe('the preview of a survey that is being written', () => {
     const factor = experiment?.factors.find(({ name }) => name === 'control');
     const texts = factor?.levels.map(({ text }) => text ?? '') ?? [];
     for (const [level, key] of texts.entries()) {
-      const cell = `control=${level} burden=user compensation=0 service=good`;
-      const { html } = await framed(`page=V&${new URLSearchParams({ 'arm.EXP1': cell })}`, 'ours');
+      const { html } = await framed(`page=V&arm.EXP1_control=${level}&arm.EXP1_burden=user`, 'ours');
       const words = flagship.texts['en']?.[key];
       expect(html).toContain(typeof words === 'string' ? words : words?.text);
     }
     const around = await page('/studio/ours/preview?lang=es&page=V');
-    expect(around.html).toContain('Brazo de EXP1');
-    expect(around.html.match(/<option value="control=/g)).toHaveLength(16);
+    expect(around.html).toContain('Brazo de EXP1 · control');
+    const options = /<select[^>]*name="arm\.EXP1_control">(.*?)<\/select>/s.exec(around.html)?.[1] ?? '';
+    for (const key of texts) expect(options).toContain(flagship.texts['es-419']?.[key]);
+    expect(around.html).not.toContain('control=1');
+  });
+
+  it('agrees to what need not be agreed to where that is set, and says what was ticked in the frame', async () => {
+    const around = (query: string) => page(`/studio/every-kind/preview?lang=en&in=en${query}`);
+    expect((await around('')).html).toMatch(/type="checkbox" name="agreed" value="later"\/?>/);
+    expect((await around('&agreed=later')).html).toMatch(/name="agreed" value="later" checked/);
+    const begin = async (ticks: Readonly<Record<string, string>>) =>
+      (await send(await framed('page='), { consent: 'yes', ...ticks, 'form.action': 'start' })).at;
+    expect(await begin({ later: 'yes' })).toContain('agreed=later');
+    expect(await begin({})).not.toContain('agreed=');
   });
 
   it('says when nobody with these answers comes to a page, and shows it', async () => {
