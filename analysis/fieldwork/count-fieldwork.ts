@@ -2,7 +2,7 @@ import { quotaVariable } from '../../surveys/definition/quota-mark.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
 import { groupMeans } from '../compare/means.ts';
 import { variableOf } from '../data/codes.ts';
-import type { CodedColumn, Frame } from '../data/column.ts';
+import type { CodedColumn, Column, Frame } from '../data/column.ts';
 import { correctedColumn, stoppedColumn } from '../data/row-marks.ts';
 import type { Estimate } from '../finding/finding-parts.ts';
 import type { Source } from '../source/source.ts';
@@ -115,6 +115,19 @@ const partOf = (frame: Frame, source: Source, items: FlagItems, headline: string
   };
 };
 
+/** What was counted of a part, by a column of it, which lives as long as these are its rows. */
+const counted = new WeakMap<Column, { readonly survey: Survey; readonly part: Part }>();
+
+/** Counts a part once: whatever comes to stand beside it, its rows are not read again. */
+const knownPart = (frame: Frame, survey: Survey, count: () => Part): Part => {
+  const column = frame.columns.get(stoppedColumn);
+  const known = column === undefined ? undefined : counted.get(column);
+  if (known !== undefined && known.survey === survey) return known.part;
+  const part = count();
+  if (column !== undefined) counted.set(column, { survey, part });
+  return part;
+};
+
 const merged = (one: Part, other: Part): Part => {
   const sum = (flag: Flag): readonly [number, number] => [
     one.seen[flag][0] + other.seen[flag][0],
@@ -168,7 +181,7 @@ export const countFieldwork = async (source: Source, survey: Survey): Promise<Fi
   ].filter((name) => name.startsWith('@') || has(name));
   let all: Part | null = null;
   for await (const frame of source.scan({ variables: [...new Set(needed)] })) {
-    const part = partOf(frame, source, items, headline);
+    const part = knownPart(frame, survey, () => partOf(frame, source, items, headline));
     all = all === null ? part : merged(all, part);
   }
   const pages = all === null ? [] : countsOf(all.stopped).filter(({ code }) => code !== '');

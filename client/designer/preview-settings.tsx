@@ -186,13 +186,6 @@ export const PreviewForm = (props: Shown) => {
             ))}
           </select>
         </p>
-        {props.arms.map((control) => (
-          <Control
-            control={control}
-            none={words('previewChance')}
-            text={words('previewArm', { name: control.name })}
-          />
-        ))}
         {props.attributes.map((control) => (
           <Control
             control={control}
@@ -200,22 +193,34 @@ export const PreviewForm = (props: Shown) => {
             text={words('previewAttribute', { name: control.name })}
           />
         ))}
-        <p class="field">
-          <label for="order">{words('previewOrder')}</label>
-          <input
-            id="order"
-            name="order"
-            type="number"
-            min="1"
-            max="999999"
-            value={String(props.order)}
-            aria-describedby="order-hint"
-          />
-          <span class="quiet" id="order-hint">
-            {words('previewOrderHint')}
-          </span>
-        </p>
       </div>
+      <details class="set-answers" open={props.order !== 1 || props.arms.some(({ value }) => value !== '')}>
+        <summary>{words('previewDrawn')}</summary>
+        <div class="fields">
+          {props.arms.map((control) => (
+            <Control
+              control={control}
+              none={words('previewChance')}
+              text={words('previewArm', { name: control.name })}
+            />
+          ))}
+          <p class="field">
+            <label for="order">{words('previewOrder')}</label>
+            <input
+              id="order"
+              name="order"
+              type="number"
+              min="1"
+              max="999999"
+              value={String(props.order)}
+              aria-describedby="order-hint"
+            />
+            <span class="quiet" id="order-hint">
+              {words('previewOrderHint')}
+            </span>
+          </p>
+        </div>
+      </details>
       {props.consent === null ? null : (
         <details class="set-answers">
           <summary>{words('previewAgreed')}</summary>

@@ -1,4 +1,8 @@
+import { pageAt } from '../lib/page-at.ts';
 import { lengthRatio } from './length-ratio.ts';
+
+/** How long after the last of some edits of others the page is asked for again, in milliseconds. */
+const pause = 600;
 
 /** Names in braces of a text that only fills in; null of one that counts, whose braces are grammar. */
 const namesIn = (text: string): ReadonlySet<string> | null =>
@@ -177,6 +181,45 @@ const start = (form: HTMLFormElement): void => {
   });
   form.addEventListener('submit', () => {
     for (const unit of units) stored.set(unit, standing(unit));
+  });
+  /** What is stored of a text, its source and where it stands: all that somebody else can change. */
+  const seenOf = (unit: HTMLElement): string => {
+    const key = unit.dataset['key'] ?? '';
+    const fields = [...unit.querySelectorAll<HTMLInputElement>('input[type=hidden]')];
+    return JSON.stringify([
+      fields.filter(({ name }) => name.endsWith(key)).map(({ value }) => value),
+      part(unit, 'source')?.textContent,
+      unit.querySelector('.state')?.getAttribute('data-tone'),
+    ]);
+  };
+
+  /** Shows what others have saved; of a text that is being written here only says that it changed. */
+  const follow = async (): Promise<void> => {
+    const page = await pageAt(`${location.pathname}${location.search}`);
+    if (page === null) return;
+    const progress = part(page, 'progress');
+    if (progress !== null) part(document, 'progress')?.replaceWith(progress);
+    for (const unit of units) {
+      const now = page.getElementById(unit.id);
+      if (now === null || busy.has(unit) || seenOf(now) === seenOf(unit)) continue;
+      if (isOpen(unit) || unit.contains(document.activeElement)) {
+        say(unit, words['othersOpen'] ?? '');
+        continue;
+      }
+      unit.replaceChildren(...now.childNodes);
+      stored.set(unit, standing(unit));
+      refused.delete(unit);
+      for (const hint of unit.querySelectorAll<HTMLElement>('.scripted')) hint.hidden = false;
+      say(unit, words['others'] ?? '');
+    }
+  };
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  new EventSource(
+    `/api/v1/drafts/${words['draft'] ?? ''}/events?since=${words['revision'] ?? '0'}`,
+  ).addEventListener('edits', ({ data }) => {
+    if ((JSON.parse(String(data)) as readonly unknown[]).length === 0) return;
+    clearTimeout(waiting);
+    waiting = setTimeout(() => void follow(), pause);
   });
   for (const hint of form.querySelectorAll<HTMLElement>('.scripted')) hint.hidden = false;
 };

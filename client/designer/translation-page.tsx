@@ -30,6 +30,8 @@ type Props = StudioFrameProps & {
   readonly units: readonly UnitView[];
   /** Pages of texts. */
   readonly pages: number;
+  /** The edit that is shown, so that the script can follow those after it. */
+  readonly revision: number;
   readonly said: string | null;
   readonly unkept: readonly UnitView[];
   readonly fileReport: FileReport | null;
@@ -128,6 +130,10 @@ const Texts = (props: Props) => {
       method="post"
       action={addressOf(props, props.wanted)}
       id="texts"
+      data-draft={draft}
+      data-revision={String(props.revision)}
+      data-others={bench('othersNow')}
+      data-others-open={bench('othersOpen')}
       data-saving={bench('saving')}
       data-saved={bench('savedNow')}
       data-offline={bench('offline')}

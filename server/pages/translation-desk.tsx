@@ -117,6 +117,7 @@ export const translationPage = async (
       token={personIn(context)?.formToken ?? ''}
       source={{ tag: survey.source, name: nameIn(survey, survey.source) }}
       target={{ tag: language, name: nameIn(survey, language), also: inWordsOf(language, reader) }}
+      revision={draft.revision}
       report={report}
       filters={filters.map((name) => ({ name, n: wantedTexts(all, language, name, search).length }))}
       wanted={{ show, search, page }}

@@ -10,6 +10,7 @@ const benches: Readonly<Record<string, () => Promise<() => Promise<void>>>> = {
   text: async () => (await import('./text.ts')).textBench,
   'ten-million': async () => (await import('./ten-million.ts')).tenMillionBench,
   export: async () => (await import('./export.ts')).exportBench,
+  fieldwork: async () => (await import('./fieldwork.ts')).fieldworkBench,
 };
 
 const wanted = process.argv.slice(2);

@@ -1,0 +1,62 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { localAnalyst } from '../../server/analyst/local-analyst.ts';
+import { demoStudy } from '../../server/cli/demo-study.ts';
+import { systemClock } from '../../server/clock.ts';
+import { fieldworkOf } from '../../server/fieldwork/fieldwork-of.ts';
+import { newKey } from '../../server/random.ts';
+import { simulate } from '../../server/simulation/simulate.ts';
+import { openStore } from '../../server/storage/open-store.ts';
+import { shipped } from '../../surveys/library/library.ts';
+import type { ResponseDocument } from '../../surveys/model/response.ts';
+
+const day = '2026-11-24';
+const [answers, batch] = [Number(process.env['CONFIA_ROWS'] ?? 100_000), 1000];
+
+const milliseconds = async (work: () => Promise<unknown>): Promise<number> => {
+  const start = performance.now();
+  await work();
+  return performance.now() - start;
+};
+
+/**
+ * The page about the fieldwork of 100,000 answers to the flagship, as it is asked for: at first, again with nothing new,
+ * and after each answer more. What is counted of a part is kept as long as its rows are there; `first` counts all.
+ */
+export const fieldworkBench = async (): Promise<void> => {
+  const folder = mkdtempSync(join(tmpdir(), 'confia-fieldwork-'));
+  const survey = shipped('felt-control');
+  if (survey === null) throw new Error('fieldworkBench: the library has no flagship');
+  const store = await openStore({ path: join(folder, 'confia.db') });
+  const { name } = survey;
+  await store.publish(survey, demoStudy(day, 3), day);
+  await simulate({ store, name, n: 200, seed: 1, days: [day] });
+  const documents: ResponseDocument[] = [];
+  for await (const { document } of store.responses(name)) documents.push(document);
+  const bytes = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
+  let at = 0;
+  const one = () => {
+    at += 1;
+    const key = newKey(bytes);
+    return { key, document: documents[at % documents.length] as ResponseDocument, receiptHash: bytes(32) };
+  };
+  for (let sent = documents.length; sent < answers; sent += batch)
+    await store.submitMany(Array.from({ length: batch }, () => one() as never));
+  const analyst = localAnalyst(store);
+  const asked = () => fieldworkOf({ store, analyst, clock: systemClock }, name);
+  const columns = await milliseconds(() => store.source(name));
+  const first = await milliseconds(asked);
+  const again = await milliseconds(asked);
+  const more: number[] = [];
+  for (let turn = 0; turn < 9; turn += 1) {
+    await store.submitMany([one() as never]);
+    more.push(await milliseconds(asked));
+  }
+  const middle = more.toSorted((a, b) => a - b)[4] ?? Number.NaN;
+  process.stdout.write(
+    `  ${answers} answers: first ${first.toFixed(0)} ms (columns made before in ${(columns / 1000).toFixed(1)} s), nothing new ${again.toFixed(1)} ms, one answer more ${middle.toFixed(0)} ms, ${(first / middle).toFixed(0)} times faster than the first\n`,
+  );
+  await store.close();
+  rmSync(folder, { recursive: true, force: true });
+};
