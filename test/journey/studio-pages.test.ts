@@ -16,6 +16,9 @@ const looks = [
   { width: 1280, language: 'en', dark: false },
 ] as const;
 
+/** What somebody else saves comes after a pause. */
+const patience = { timeout: 30_000 };
+
 const opened = async ({ width, dark }: (typeof looks)[number]): Promise<Page> => {
   const context = await made.browser.newContext({
     viewport: { width, height: 800 },
@@ -66,11 +69,11 @@ describe.skipIf(!browserPresent)(`every page of the studio (${browserAbsent})`, 
     await area(two, 1).fill('Not saved yet');
     await area(one, 0).fill('Said by the first');
     await area(one, 0).blur();
-    await expect.poll(() => area(two, 0).inputValue()).toBe('Said by the first');
+    await expect.poll(() => area(two, 0).inputValue(), patience).toBe('Said by the first');
     expect(await said(two, 0).textContent()).toBe('Somebody else has changed this just now.');
     await area(one, 1).fill('Also by the first');
     await area(one, 1).blur();
-    await expect.poll(() => said(two, 1).textContent()).toContain('When you save, you see both');
+    await expect.poll(() => said(two, 1).textContent(), patience).toContain('When you save, you see both');
     expect(await area(two, 1).inputValue()).toBe('Not saved yet');
     await area(two, 1).blur();
     await two.locator('.unit .problem', { hasText: 'Also by the first' }).waitFor();
