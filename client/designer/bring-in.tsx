@@ -2,6 +2,7 @@ import type { Words } from '../../surveys/locales/catalogue.ts';
 import type { StudioWord } from '../../surveys/locales/studio.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import { FormToken } from '../dashboard/form-token.tsx';
+import { FileField } from './file-field.tsx';
 
 interface Props {
   readonly words: Words<StudioWord>;
@@ -19,17 +20,25 @@ export const BringIn = ({ words, language, token }: Props) => (
     data-drop="yes"
   >
     <FormToken token={token} />
+    <FileField
+      id="bring-in-file"
+      label={words('bringInFile')}
+      accept=".xlsx,.xlsm,.csv,.md,.json"
+      hint={words('bringInHint')}
+    />
     <p class="field">
-      <label for="bring-in-file">{words('bringInFile')}</label>
+      <label for="bring-in-tongue">{words('bringInTongue')}</label>
       <input
-        id="bring-in-file"
-        name="file"
-        type="file"
-        accept=".xlsx,.xlsm,.csv,.md,.json"
-        aria-describedby="bring-in-hint"
+        id="bring-in-tongue"
+        name="tongue"
+        value={language}
+        maxlength={64}
+        autocomplete="off"
+        spellcheck={false}
+        aria-describedby="bring-in-tongue-hint"
       />
-      <span class="quiet" id="bring-in-hint">
-        {words('bringInHint')}
+      <span class="quiet" id="bring-in-tongue-hint">
+        {words('bringInTongueHint')}
       </span>
     </p>
     <p class="field">

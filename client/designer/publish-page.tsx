@@ -1,6 +1,7 @@
 import type { Words } from '../../surveys/locales/catalogue.ts';
 import type { PublishWord } from '../../surveys/locales/publish.ts';
 import { FormToken } from '../dashboard/form-token.tsx';
+import { FileField } from './file-field.tsx';
 import { type ChangeRow, PublishChanges } from './publish-changes.tsx';
 import { type PublishCrossed, PublishCrossedNotice } from './publish-crossed.tsx';
 import { StudyForm, type StudyFormProps } from './publish-study.tsx';
@@ -159,19 +160,12 @@ const Plan = ({ say, plan }: Pick<PublishPageProps, 'say' | 'plan'>) => (
         </textarea>
         <span class="quiet">{say('planTextAbout')}</span>
       </p>
-      <p class="field">
-        <label for="plan-file">{say('planFile')}</label>
-        <input
-          id="plan-file"
-          name="file"
-          type="file"
-          accept=".json,application/json"
-          aria-describedby="plan-file-hint"
-        />
-        <span class="quiet" id="plan-file-hint">
-          {say('planFileAbout')}
-        </span>
-      </p>
+      <FileField
+        id="plan-file"
+        label={say('planFile')}
+        accept=".json,application/json"
+        hint={say('planFileAbout')}
+      />
     </details>
   </section>
 );

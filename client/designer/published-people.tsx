@@ -1,6 +1,7 @@
 import type { Words } from '../../surveys/locales/catalogue.ts';
 import type { PublishWord } from '../../surveys/locales/publish.ts';
 import { FormToken } from '../dashboard/form-token.tsx';
+import { FileField } from './file-field.tsx';
 
 export interface PublishedPeopleProps {
   readonly say: Words<PublishWord>;
@@ -68,10 +69,7 @@ export const PublishedPeople = (props: PublishedPeopleProps) => {
                   : say('peopleAttributes', { names: attributes.join(', ') })}
               </span>
             </p>
-            <p class="field">
-              <label for="people-file">{say('peopleFile')}</label>
-              <input id="people-file" name="file" type="file" accept=".csv,.txt,text/csv" />
-            </p>
+            <FileField id="people-file" label={say('peopleFile')} accept=".csv,.txt,text/csv" />
             <p class="about">{say('peopleOnce')}</p>
             <p class="actions">
               <button type="submit">{say('peopleMake')}</button>

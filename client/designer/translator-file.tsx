@@ -2,6 +2,7 @@ import type { Words } from '../../surveys/locales/catalogue.ts';
 import type { WorkbenchWord } from '../../surveys/locales/workbench.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import { FormToken } from '../dashboard/form-token.tsx';
+import { FileField } from './file-field.tsx';
 
 type Bench = Words<WorkbenchWord>;
 
@@ -117,19 +118,12 @@ export const TranslatorFile = ({
       action={`/studio/${draft}/translator-file?lang=${language}`}
     >
       <FormToken token={token} />
-      <p class="field">
-        <label for="file">{bench('upload')}</label>
-        <input
-          id="file"
-          name="file"
-          type="file"
-          accept=".xlf,.xliff,.xml,.csv"
-          aria-describedby="file-hint"
-        />
-        <span class="quiet" id="file-hint">
-          {bench('uploadHint')}
-        </span>
-      </p>
+      <FileField
+        id="file"
+        label={bench('upload')}
+        accept=".xlf,.xliff,.xml,.csv"
+        hint={bench('uploadHint')}
+      />
       {targets.length === 1 ? (
         <input type="hidden" name="language" value={targets[0]?.tag} />
       ) : (

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { BringInReportPage, type ToldOfFile } from '../../client/designer/bring-in-report-page.tsx';
+import { isLanguageTag } from '../../surveys/definition/check/language-tag.ts';
 import { questionsOf } from '../../surveys/definition/questions.ts';
 import { textOf } from '../../surveys/definition/text-of.ts';
 import { studioWords } from '../../surveys/locales/studio.ts';
@@ -59,10 +60,12 @@ export const bringInRoutes = (pages: Hono, parts: AppParts, researchers: Researc
     context: Context,
     file: { readonly name: string; readonly bytes: Uint8Array },
     wanted: string,
+    tongue: string,
   ): Promise<Outcome> => {
     if (wanted !== '' && !nameSchema.safeParse(wanted).success)
       return refused(issue('DRAFT-NAME', { name: wanted.slice(0, 64) }, 'name'));
-    const read = readerOf(file.name, 'xlsx')(file.name, file.bytes, languageOf(context));
+    if (!isLanguageTag(tongue)) return refused(issue('LANG-TAG', { tag: tongue, kind: 'other' }, 'tongue'));
+    const read = readerOf(file.name, 'xlsx')(file.name, file.bytes, tongue);
     if (!read.ok) return refused(...read.issues);
     const survey = { ...read.value, name: wanted === '' ? read.value.name : wanted };
     if (!callerOf(context).may('design', survey.name)) return refused(issue('HTTP-FORBIDDEN'));
@@ -79,10 +82,11 @@ export const bringInRoutes = (pages: Hono, parts: AppParts, researchers: Researc
     const words = studioWords(language);
     const upload = await readUpload(context);
     const wanted = upload?.field('name').trim() ?? '';
+    const tongue = (upload?.field('tongue') ?? '').trim().slice(0, 64);
     const { taken, renamed, issues } =
       upload?.file === null || upload === null
         ? refused(issue('IMPORT-NO-FILE'))
-        : await take(context, upload.file, wanted);
+        : await take(context, upload.file, wanted, tongue === '' ? language : tongue);
     const told: readonly ToldOfFile[] = issues.map((own) => ({
       severity: own.severity,
       place: own.place,

@@ -36,7 +36,7 @@ export interface SignedIn {
   readonly upload: (
     path: string,
     fields: Readonly<Record<string, string>>,
-    file?: { readonly name: string; readonly text: string },
+    file?: { readonly name: string; readonly bytes: string | Uint8Array },
   ) => Promise<Response>;
 }
 
@@ -81,7 +81,7 @@ export const withCookie = async (own: Asking, cookie: string): Promise<SignedIn>
     upload: async (path, fields, file) => {
       const sent = new FormData();
       for (const [key, value] of Object.entries({ 'form.token': formToken, ...fields })) sent.set(key, value);
-      if (file !== undefined) sent.set('file', new File([file.text], file.name));
+      if (file !== undefined) sent.set('file', new File([file.bytes as BlobPart], file.name));
       const body = new Request(origin, { method: 'POST', body: sent });
       const bytes = await body.arrayBuffer();
       return own.app.request(`${origin}${path}`, {

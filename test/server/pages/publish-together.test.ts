@@ -148,12 +148,12 @@ describe('publishing', () => {
       ],
     };
     const fields = { ...(await opened(ada)), plan: '', do: 'keep' };
-    const wrong = await ada.upload(address, fields, { name: 'plan.json', text: '{' });
+    const wrong = await ada.upload(address, fields, { name: 'plan.json', bytes: '{' });
     expect(wrong.status).toBe(303);
     expect(await (await ada.get(address)).text()).toMatch(/href="#plan">/);
     const text = JSON.stringify(plan);
     const again = { ...(await opened(ada)), plan: '{', do: 'keep' };
-    expect((await ada.upload(address, again, { name: 'plan.json', text })).status).toBe(303);
+    expect((await ada.upload(address, again, { name: 'plan.json', bytes: text })).status).toBe(303);
     expect((await kept())?.plan).toBe(text);
     const page = await (await ada.get(address)).text();
     expect(page).not.toMatch(/href="#plan">/);

@@ -183,23 +183,18 @@ describe('the question library', () => {
 });
 
 describe('a file that is brought in', () => {
-  const bring = async (name: string, bytes: string | Uint8Array, wanted = '', who = designer) => {
-    const form = new FormData();
-    form.set('form.token', who.formToken);
-    form.set('name', wanted);
-    if (name !== '') form.set('file', new File([bytes as BlobPart], name));
-    const body = new Request('http://localhost/', { method: 'POST', body: form });
-    const sent = new Uint8Array(await body.arrayBuffer());
-    const answer = await made.app.request('http://localhost/studio/import?lang=en', {
-      method: 'POST',
-      headers: {
-        cookie: who.cookie,
-        'sec-fetch-site': 'same-origin',
-        'content-type': body.headers.get('content-type') ?? '',
-        'content-length': String(sent.length),
-      },
-      body: sent,
-    });
+  const bring = async (
+    name: string,
+    bytes: string | Uint8Array,
+    wanted = '',
+    who = designer,
+    tongue = '',
+  ) => {
+    const answer = await who.upload(
+      '/studio/import?lang=en',
+      { name: wanted, tongue },
+      name === '' ? undefined : { name, bytes },
+    );
     return { status: answer.status, page: await answer.text() };
   };
   const find = (name: string) => made.parts.store.surveyDrafts.find(name);
@@ -230,6 +225,14 @@ describe('a file that is brought in', () => {
     expect(taken.page).toMatch(
       /<li data-severity="(?:warning|note)"><strong>[^<]+<\/strong><code>survey[^<]*2[^<]*<\/code>/,
     );
+    const german = await bring('form.md', sheet('text | why | Warum?'), 'german', designer, 'de');
+    expect(german.status).toBe(200);
+    expect((await find('german'))?.definition).toMatchObject({ source: 'de', languages: [{ tag: 'de' }] });
+    const nowhere = await bring('form.md', sheet('text | why | Warum?'), 'nowhere', designer, 'German!');
+    expect([nowhere.status, nowhere.page]).toEqual([
+      422,
+      expect.stringContaining('“German!” is not a language tag'),
+    ]);
     const refused = await bring('form.md', sheet('txet | why | Why?', 'text | so | So?'), 'broken');
     expect(refused.status).toBe(422);
     expect(refused.page).toMatch(
