@@ -1,0 +1,64 @@
+import { describe, expect, it } from 'vitest';
+import type { Store } from '../../../server/storage/store.ts';
+import type { Study } from '../../../surveys/model/study.ts';
+import { type PlainSource, plainProjection } from './plain-projection.ts';
+import { smallDocument, smallStudy, smallSurvey } from './small-survey.ts';
+import { keyOf, newPath, storeAt } from './store-at.ts';
+
+const anonymous: Study = { ...smallStudy, mode: 'anonymous', minimumGroup: 5 };
+
+const send = (store: Store, from: number, to: number): Promise<unknown> =>
+  store.submitMany(
+    Array.from({ length: to - from + 1 }, (_, place) => ({
+      key: keyOf(from + place),
+      document: smallDocument({ trust: '3' }),
+      receiptHash: `receipt ${from + place}`,
+    })),
+  );
+
+const rowsIn = async (store: Store): Promise<number> =>
+  ((await store.source('small')) as PlainSource).frames.reduce((sum, { rows }) => sum + rows, 0);
+
+describe('columns of an anonymous study that takes answers', () => {
+  it('take new answers in steps of as many as a figure stands for, over a start of the server too', async () => {
+    const path = newPath();
+    const first = await storeAt(path, { projection: plainProjection });
+    await first.publish(smallSurvey(), anonymous, '2026-02-01');
+    await send(first, 1, 4);
+    expect(await rowsIn(first)).toBe(0);
+    await send(first, 5, 5);
+    expect(await rowsIn(first)).toBe(5);
+    await send(first, 6, 9);
+    expect(await rowsIn(first)).toBe(5);
+    await first.close();
+    const second = await storeAt(path, { projection: plainProjection });
+    expect(await rowsIn(second)).toBe(5);
+    await send(second, 10, 11);
+    expect(await rowsIn(second)).toBe(11);
+    await second.close();
+  });
+
+  it('lose at once whoever withdraws, and are whole when it is closed', async () => {
+    const store = await storeAt(newPath(), { projection: plainProjection });
+    await store.publish(smallSurvey(), anonymous, '2026-02-01');
+    await send(store, 1, 6);
+    expect(await rowsIn(store)).toBe(6);
+    await store.withdraw('receipt 2');
+    expect(await rowsIn(store)).toBe(5);
+    await send(store, 7, 8);
+    expect(await rowsIn(store)).toBe(5);
+    await store.closeSurvey('small');
+    expect(await rowsIn(store)).toBe(7);
+    await store.close();
+  });
+
+  it('follow each answer where the study is confidential', async () => {
+    const store = await storeAt(newPath(), { projection: plainProjection });
+    await store.publish(smallSurvey(), { ...anonymous, mode: 'confidential' }, '2026-02-01');
+    await send(store, 1, 1);
+    expect(await rowsIn(store)).toBe(1);
+    await send(store, 2, 2);
+    expect(await rowsIn(store)).toBe(2);
+    await store.close();
+  });
+});
