@@ -9,6 +9,7 @@ import { requestHead } from '../pages/dashboard-view.ts';
 import { type Overview, overview } from '../pages/overview.ts';
 import { verbatimsOf } from '../pages/verbatims.ts';
 import { selectsFew } from './selects-few.ts';
+import { workedOut } from './worked-out.ts';
 
 /** Everything on the overview that is worked out from answers. */
 export interface OverviewAnswer {
@@ -19,14 +20,18 @@ export interface OverviewAnswer {
   readonly verbatims: readonly (readonly Verbatim[])[];
 }
 
-export const overviewAnswer = async (asked: {
+interface OverviewAsked {
   readonly survey: Survey;
   readonly source: Source;
   readonly least: number;
   readonly view: View;
   /** Of the names beside people's words. */
   readonly language: LanguageTag;
-}): Promise<OverviewAnswer> => {
+}
+
+const kept = workedOut<OverviewAnswer>();
+
+const workOut = async (asked: OverviewAsked): Promise<OverviewAnswer> => {
   const { survey, source, least, view, language } = asked;
   const made = await overview({ survey, source, view, least });
   const naming = namingOf(source.codebook, language);
@@ -40,4 +45,14 @@ export const overviewAnswer = async (asked: {
       ),
     ),
   };
+};
+
+/**
+ * Everything on the overview. It is the page that is opened most, by everybody of a team, so it is kept while the rows are
+ * those it is of: an answer that comes, goes or is corrected makes another source, and with the old one it is gone.
+ */
+export const overviewAnswer = (asked: OverviewAsked): Promise<OverviewAnswer> => {
+  const { survey, source, least, view, language } = asked;
+  const key = JSON.stringify([survey.name, survey.version, least, view.weight, view.where, language]);
+  return kept(source, key, () => workOut(asked));
 };
