@@ -9,7 +9,6 @@ import { requestHead } from '../pages/dashboard-view.ts';
 import { type Overview, overview } from '../pages/overview.ts';
 import { verbatimsOf } from '../pages/verbatims.ts';
 import { selectsFew } from './selects-few.ts';
-import { workedOut } from './worked-out.ts';
 
 /** Everything on the overview that is worked out from answers. */
 export interface OverviewAnswer {
@@ -20,18 +19,14 @@ export interface OverviewAnswer {
   readonly verbatims: readonly (readonly Verbatim[])[];
 }
 
-interface OverviewAsked {
+export const overviewAnswer = async (asked: {
   readonly survey: Survey;
   readonly source: Source;
   readonly least: number;
   readonly view: View;
   /** Of the names beside people's words. */
   readonly language: LanguageTag;
-}
-
-const kept = workedOut<OverviewAnswer>();
-
-const workOut = async (asked: OverviewAsked): Promise<OverviewAnswer> => {
+}): Promise<OverviewAnswer> => {
   const { survey, source, least, view, language } = asked;
   const made = await overview({ survey, source, view, least });
   const naming = namingOf(source.codebook, language);
@@ -45,14 +40,4 @@ const workOut = async (asked: OverviewAsked): Promise<OverviewAnswer> => {
       ),
     ),
   };
-};
-
-/**
- * Everything on the overview. It is the page that is opened most, by everybody of a team, so it is kept while the rows are
- * those it is of: an answer that comes, goes or is corrected makes another source, and with the old one it is gone.
- */
-export const overviewAnswer = (asked: OverviewAsked): Promise<OverviewAnswer> => {
-  const { survey, source, least, view, language } = asked;
-  const key = JSON.stringify([survey.name, survey.version, least, view.weight, view.where, language]);
-  return kept(source, key, () => workOut(asked));
 };

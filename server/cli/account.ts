@@ -4,7 +4,7 @@ import { systemClock } from '../clock.ts';
 import { systemRandom } from '../random.ts';
 import type { Store } from '../storage/store.ts';
 import { fail, UsageFailure } from './failure.ts';
-import { baseUrlOption, dataFolder, dataOption, readSettings } from './read-settings.ts';
+import { baseUrlOption, dataOptions, dataPlace, readSettings } from './read-settings.ts';
 import type { Call, Option, Verb } from './verb.ts';
 import { withStore } from './with-store.ts';
 
@@ -41,14 +41,14 @@ const rolesOf = (text: string): readonly Membership[] | null => {
 
 export const accountListVerb: Verb = {
   name: 'account list',
-  usage: ['[--data DIR]'],
+  usage: ['[--data DIR] [--database URL]'],
   about: 'account-list',
-  options: [dataOption],
+  options: dataOptions,
   positionals: [0, 0],
   json: true,
   run: async (call) => {
     const { io, words, json } = call;
-    const people = await withStore(dataFolder(call), async (store) =>
+    const people = await withStore(dataPlace(call), async (store) =>
       (await accountsIn(call, store)).people.list(),
     );
     const rows = people.map(({ name, email, memberships }) => ({
@@ -66,16 +66,16 @@ export const accountListVerb: Verb = {
 
 export const accountAddVerb: Verb = {
   name: 'account add',
-  usage: ['LABEL [--role ROLES] [--base-url URL] [--data DIR]'],
+  usage: ['LABEL [--role ROLES] [--base-url URL] [--data DIR] [--database URL]'],
   about: 'account-add',
-  options: [{ name: 'role', value: 'ROLES', about: 'option-role' }, baseOption, dataOption],
+  options: [{ name: 'role', value: 'ROLES', about: 'option-role' }, baseOption, ...dataOptions],
   positionals: [1, 1],
   json: true,
   run: async (call) => {
     const { words, positionals, option } = call;
     const roles = rolesOf(option('role') ?? 'viewer');
     if (roles === null) throw new UsageFailure(words('usage-role'));
-    const token = await withStore(dataFolder(call), async (store) =>
+    const token = await withStore(dataPlace(call), async (store) =>
       (await accountsIn(call, store)).people.invite('operator', positionals[0] ?? '', roles),
     );
     return linked(call, `/account/invited/${token}`);
@@ -84,14 +84,14 @@ export const accountAddVerb: Verb = {
 
 export const accountResetVerb: Verb = {
   name: 'account reset',
-  usage: ['EMAIL [--base-url URL] [--data DIR]'],
+  usage: ['EMAIL [--base-url URL] [--data DIR] [--database URL]'],
   about: 'account-reset',
-  options: [baseOption, dataOption],
+  options: [baseOption, ...dataOptions],
   positionals: [1, 1],
   json: true,
   run: async (call) => {
     const email = call.positionals[0] ?? '';
-    const token = await withStore(dataFolder(call), async (store) => {
+    const token = await withStore(dataPlace(call), async (store) => {
       const { people } = await accountsIn(call, store);
       const own = await people.byEmail(email);
       return own === null ? null : people.resetLink('operator', own.id);

@@ -18,7 +18,7 @@ import { findingTable } from './finding-table.ts';
 import { marginsFile } from './margins-file.ts';
 import { issueLines } from './print-issues.ts';
 import { publishedOr } from './published.ts';
-import { dataFolder, dataOption } from './read-settings.ts';
+import { dataOptions, dataPlace } from './read-settings.ts';
 import { textPieces } from './text-pieces.ts';
 import type { Call, Verb } from './verb.ts';
 import { withStore } from './with-store.ts';
@@ -85,7 +85,7 @@ export const analyseVerb: Verb = {
     { name: 'file', value: 'FILE', about: 'option-file' },
     { name: 'codebook', value: 'FILE', about: 'option-codebook' },
     { name: 'margins', value: 'FILE', about: 'option-margins' },
-    dataOption,
+    ...dataOptions,
   ],
   positionals: [1, 2],
   json: true,
@@ -98,7 +98,7 @@ export const analyseVerb: Verb = {
       return tell(call, await fileSource(file, codebook), first, null);
     if (file !== null || codebook !== null || second === undefined)
       throw new UsageFailure(words('usage-analyse'));
-    return withStore(dataFolder(call), async (store) => {
+    return withStore(dataPlace(call), async (store) => {
       await publishedOr(store, first);
       const least = leastGroupOf(await versionsOf(store, first));
       return tell(call, await store.source(first), second, least, () =>

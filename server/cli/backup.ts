@@ -2,14 +2,14 @@ import { existsSync } from 'node:fs';
 import { mkdir, open } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { systemClock } from '../clock.ts';
+import { isPostgres } from '../storage/open-engine.ts';
 import { buildHash, toolkitVersion } from '../version.ts';
 import { backupTold } from './backup-told.ts';
 import { fail, UsageFailure } from './failure.ts';
 import { causeOf } from './files.ts';
 import { numberOption } from './number-option.ts';
-import { dataFolder, dataOption } from './read-settings.ts';
+import { dataFolder, dataOption, dataPlace, placeIn } from './read-settings.ts';
 import type { Verb } from './verb.ts';
-import { databasePath } from './with-store.ts';
 
 /** Backups that stay, and days after which they go, unless told otherwise. */
 const usual = { keep: 14, 'keep-days': 30 } as const;
@@ -41,7 +41,9 @@ export const backupVerb: Verb = {
     const recipients = await recipientsOf(recipient);
     const verify = option('verify') ?? '';
     const identities = verify === '' ? [] : await identitiesIn(verify);
-    if (!existsSync(databasePath(data))) return fail('BACKUP-NONE', {}, data);
+    // else a forgotten file of the folder would be taken for the database that is in use
+    if (isPostgres(dataPlace(call).database)) return fail('BACKUP-POSTGRES', {}, data);
+    if (!existsSync(placeIn(data).database)) return fail('BACKUP-NONE', {}, data);
     const folder = resolve(out);
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 });

@@ -1,20 +1,20 @@
 import { operatorAct } from '../accounts/operator-act.ts';
 import { fail } from './failure.ts';
-import { dataFolder, dataOption } from './read-settings.ts';
+import { dataOptions, dataPlace } from './read-settings.ts';
 import type { Verb } from './verb.ts';
 import { withStore } from './with-store.ts';
 
 export const closeVerb: Verb = {
   name: 'close',
-  usage: ['NAME [--data DIR]'],
+  usage: ['NAME [--data DIR] [--database URL]'],
   about: 'close',
-  options: [dataOption],
+  options: dataOptions,
   positionals: [1, 1],
   json: true,
   run: async (call) => {
     const { io, words, positionals, json } = call;
     const name = positionals[0] ?? '';
-    const closed = await withStore(dataFolder(call), async (store) => {
+    const closed = await withStore(dataPlace(call), async (store) => {
       const done = await store.closeSurvey(name);
       if (done) await operatorAct(store, 'close', name);
       return done;

@@ -8,7 +8,7 @@ import { copyOptions } from './copy-options.ts';
 import type { Exit } from './exit.ts';
 import { UsageFailure } from './failure.ts';
 import { publishedOr } from './published.ts';
-import { dataFolder, dataOption } from './read-settings.ts';
+import { dataOptions, dataPlace } from './read-settings.ts';
 import type { Verb } from './verb.ts';
 import { withStore } from './with-store.ts';
 import { writeTexts } from './write-file.ts';
@@ -21,7 +21,7 @@ export const consentsVerb: Verb = {
     { name: 'out', value: 'FILE', about: 'option-out' },
     { name: 'days', value: 'DAYS', about: 'option-days' },
     { name: 'purpose', value: 'TEXT', about: 'option-purpose' },
-    dataOption,
+    ...dataOptions,
   ],
   positionals: [1, 1],
   json: true,
@@ -30,7 +30,7 @@ export const consentsVerb: Verb = {
     const out = option('out');
     if (out === null) throw new UsageFailure(words('usage-consents'));
     const { days, purpose } = copyOptions(call);
-    return withStore<Exit>(dataFolder(call), async (store) => {
+    return withStore<Exit>(dataPlace(call), async (store) => {
       const { survey, study } = await publishedOr(store, positionals[0] ?? '');
       const { name } = survey;
       if (study.mode === 'anonymous' || (await exportIssues(store, name)).length > 0) {

@@ -8,7 +8,7 @@ import type { Store } from '../storage/store.ts';
 import type { Exit } from './exit.ts';
 import { UsageFailure } from './failure.ts';
 import { publishedOr } from './published.ts';
-import { dataFolder, dataOption } from './read-settings.ts';
+import { dataOptions, dataPlace } from './read-settings.ts';
 import type { Call, Verb } from './verb.ts';
 import { withStore } from './with-store.ts';
 
@@ -80,12 +80,12 @@ const ofDatabase = ({ json, words }: Call, { card }: Store): string =>
 
 export const dataCardVerb: Verb = {
   name: 'data-card',
-  usage: ['[NAME] [--markdown | --breach] [--data DIR]'],
+  usage: ['[NAME] [--markdown | --breach] [--data DIR] [--database URL]'],
   about: 'data-card',
   options: [
     { name: 'markdown', about: 'option-record' },
     { name: 'breach', about: 'option-breach' },
-    dataOption,
+    ...dataOptions,
   ],
   positionals: [0, 1],
   json: true,
@@ -94,7 +94,7 @@ export const dataCardVerb: Verb = {
     const asked = ['markdown', 'breach'].filter((own) => call.option(own) !== null);
     if (asked.length > 1 || (name === undefined && asked.length > 0))
       throw new UsageFailure(call.words('usage-data-card'));
-    return withStore<Exit>(dataFolder(call), async (store) => {
+    return withStore<Exit>(dataPlace(call), async (store) => {
       await call.io.out(name === undefined ? ofDatabase(call, store) : await ofSurvey(call, store, name));
       return 0;
     });

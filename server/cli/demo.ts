@@ -10,7 +10,7 @@ import { readRoom } from './disk-options.ts';
 import { fieldworkDays } from './fieldwork-days.ts';
 import { numberOption } from './number-option.ts';
 import { progress } from './progress.ts';
-import { dataOption, readSettings, serverOptions } from './read-settings.ts';
+import { dataOption, placeIn, readSettings, serverOptions } from './read-settings.ts';
 import { runServer, untilEnding } from './run-server.ts';
 import type { Call, Verb } from './verb.ts';
 import { openFolder, told } from './with-store.ts';
@@ -69,11 +69,16 @@ export const demoVerb: Verb = {
     const wanted = numberOption(call, 'n', 3000, 1);
     const seed = numberOption(call, 'seed', 7);
     const { settings } = await readSettings(call, { port: 4173, folder: 'data/demo' });
-    const store = await openFolder(settings.dataFolder, readRoom(call));
+    // a demonstration has a database of its own, whatever else there is
+    const place = placeIn(settings.dataFolder);
+    const store = await openFolder(place, readRoom(call));
     try {
       await told(() => fill(call, store, wanted, seed));
       const fixed = option('port') !== null || io.env['CONFIA_PORT'] !== undefined;
-      const { url, running } = await runServer(io, store, settings, { tries: fixed ? 1 : 20, quiet: true });
+      const { url, running } = await runServer(io, store, settings, place.database, {
+        tries: fixed ? 1 : 20,
+        quiet: true,
+      });
       const accounts = accountsOf({ store, settings, clock: systemClock, random: systemRandom });
       const key = await accounts.allowDemo(words('demo-person'));
       const opened = (path: string): string => `${url}/account/demo/${key}?to=${path}`;

@@ -3,7 +3,7 @@ import { isOpen } from '../../surveys/version/change-sentence.ts';
 import { diff } from '../../surveys/version/diff.ts';
 import { differenceJson, differenceLines } from './difference-lines.ts';
 import { fail } from './failure.ts';
-import { dataFolder, dataOption } from './read-settings.ts';
+import { dataOptions, dataPlace } from './read-settings.ts';
 import { surveyFile } from './survey-file.ts';
 import type { Call, Verb } from './verb.ts';
 import { withStore } from './with-store.ts';
@@ -15,15 +15,15 @@ const publishedForm = /^([A-Za-z0-9_-]{1,64})@(\d{1,7})$/;
 const versionAt = async (call: Call, given: string): Promise<Survey> => {
   const [, name, version] = publishedForm.exec(given) ?? [];
   if (name === undefined || version === undefined) return surveyFile(given);
-  const found = await withStore(dataFolder(call), (store) => store.published(name, Number(version)));
+  const found = await withStore(dataPlace(call), (store) => store.published(name, Number(version)));
   return found?.survey ?? fail('SURVEY-UNKNOWN', { name: given }, given);
 };
 
 export const diffVerb: Verb = {
   name: 'diff',
-  usage: ['OLD NEW [--data DIR]'],
+  usage: ['OLD NEW [--data DIR] [--database URL]'],
   about: 'diff',
-  options: [dataOption],
+  options: dataOptions,
   positionals: [2, 2],
   json: true,
   run: async (call) => {

@@ -4,19 +4,19 @@ import { linkIssues } from '../survey-links.ts';
 import { Failure, fail } from './failure.ts';
 import { presetOf } from './preset.ts';
 import { publishedOr } from './published.ts';
-import { baseUrlOption, dataFolder, dataOption } from './read-settings.ts';
+import { baseUrlOption, dataOptions, dataPlace } from './read-settings.ts';
 import type { Verb } from './verb.ts';
 import { withStore } from './with-store.ts';
 
 export const embedVerb: Verb = {
   name: 'embed',
-  usage: ['NAME [--language TAG] [--with name=code,…] [--base-url URL] [--data DIR]'],
+  usage: ['NAME [--language TAG] [--with name=code,…] [--base-url URL] [--data DIR] [--database URL]'],
   about: 'embed',
   options: [
     { name: 'language', value: 'TAG', about: 'option-embed-language' },
     { name: 'with', value: 'CODES', about: 'option-with' },
     { name: 'base-url', value: 'URL', about: 'option-base-url' },
-    dataOption,
+    ...dataOptions,
   ],
   positionals: [1, 1],
   json: true,
@@ -24,7 +24,7 @@ export const embedVerb: Verb = {
     const { io, words, positionals, option, json } = call;
     const preset = presetOf(call, 'usage-embed');
     const base = baseUrlOption(call) ?? fail('LINK-BASE');
-    const { survey, study } = await withStore(dataFolder(call), (store) =>
+    const { survey, study } = await withStore(dataPlace(call), (store) =>
       publishedOr(store, positionals[0] ?? ''),
     );
     const sites = sitesOf(study);

@@ -3,15 +3,15 @@ import { tellIssues } from '../issue-sentence.ts';
 import { fail, UsageFailure } from './failure.ts';
 import { issueLines } from './print-issues.ts';
 import { publishedOr } from './published.ts';
-import { dataFolder, dataOption } from './read-settings.ts';
+import { dataOptions, dataPlace } from './read-settings.ts';
 import type { Verb } from './verb.ts';
 import { withStore } from './with-store.ts';
 
 export const eraseVerb: Verb = {
   name: 'erase',
-  usage: ['NAME --pseudonym P [--data DIR]'],
+  usage: ['NAME --pseudonym P [--data DIR] [--database URL]'],
   about: 'erase',
-  options: [{ name: 'pseudonym', value: 'P', about: 'option-pseudonym' }, dataOption],
+  options: [{ name: 'pseudonym', value: 'P', about: 'option-pseudonym' }, ...dataOptions],
   positionals: [1, 1],
   json: true,
   run: async (call) => {
@@ -19,7 +19,7 @@ export const eraseVerb: Verb = {
     const name = positionals[0] ?? '';
     const pseudonym = option('pseudonym');
     if (pseudonym === null || pseudonym === '') throw new UsageFailure(words('usage-erase'));
-    const { erased, issues } = await withStore(dataFolder(call), async (store) => {
+    const { erased, issues } = await withStore(dataPlace(call), async (store) => {
       await publishedOr(store, name);
       const done = await store.erasePseudonym(name, pseudonym);
       await operatorAct(store, 'erase', name);

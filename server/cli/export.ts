@@ -13,7 +13,7 @@ import type { Exit } from './exit.ts';
 import { Failure, UsageFailure } from './failure.ts';
 import { progress } from './progress.ts';
 import { publishedOr } from './published.ts';
-import { dataFolder, dataOption } from './read-settings.ts';
+import { dataOptions, dataPlace } from './read-settings.ts';
 import type { Verb } from './verb.ts';
 import { withStore } from './with-store.ts';
 import { writeTexts } from './write-file.ts';
@@ -40,7 +40,7 @@ export const exportVerb: Verb = {
     { name: 'days', value: 'DAYS', about: 'option-days' },
     { name: 'raw', about: 'option-raw' },
     { name: 'purpose', value: 'TEXT', about: 'option-purpose' },
-    dataOption,
+    ...dataOptions,
   ],
   positionals: [1, 1],
   json: true,
@@ -56,7 +56,7 @@ export const exportVerb: Verb = {
       throw new UsageFailure(words('usage-export-labels'));
     const { days, purpose } = copyOptions(call);
     const texts = option('raw') === null ? 'scrubbed' : 'raw';
-    return withStore<Exit>(dataFolder(call), async (store) => {
+    return withStore<Exit>(dataPlace(call), async (store) => {
       const published = await publishedOr(store, name);
       const refused = format === 'ddi' ? [] : await exportIssues(store, published.survey.name);
       if (refused.length > 0) throw new Failure(refused, name);

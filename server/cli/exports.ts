@@ -1,7 +1,7 @@
 import type { TakenCopy } from '../storage/export-copies.ts';
 import type { Exit } from './exit.ts';
 import { publishedOr } from './published.ts';
-import { dataFolder, dataOption } from './read-settings.ts';
+import { dataOptions, dataPlace } from './read-settings.ts';
 import type { Call, Verb } from './verb.ts';
 import { withStore } from './with-store.ts';
 
@@ -18,13 +18,13 @@ const lineOf = ({ words }: Call, { variables, goneSince, purpose, ...copy }: Tak
 
 export const exportsVerb: Verb = {
   name: 'exports',
-  usage: ['[NAME] [--data DIR]'],
+  usage: ['[NAME] [--data DIR] [--database URL]'],
   about: 'exports',
-  options: [dataOption],
+  options: dataOptions,
   positionals: [0, 1],
   json: true,
   run: (call) =>
-    withStore<Exit>(dataFolder(call), async (store) => {
+    withStore<Exit>(dataPlace(call), async (store) => {
       const { io, words, json, positionals } = call;
       const [asked] = positionals;
       const names =

@@ -5,19 +5,19 @@ import { fieldworkOf } from '../fieldwork/fieldwork-of.ts';
 import type { Exit } from './exit.ts';
 import { fieldworkLines } from './fieldwork-lines.ts';
 import { publishedOr } from './published.ts';
-import { dataFolder, dataOption } from './read-settings.ts';
+import { dataOptions, dataPlace } from './read-settings.ts';
 import type { Verb } from './verb.ts';
 import { withStore } from './with-store.ts';
 
 export const fieldworkVerb: Verb = {
   name: 'fieldwork',
-  usage: ['NAME [--data DIR]'],
+  usage: ['NAME [--data DIR] [--database URL]'],
   about: 'fieldwork',
-  options: [dataOption],
+  options: dataOptions,
   positionals: [1, 1],
   json: true,
   run: (call) =>
-    withStore<Exit>(dataFolder(call), async (store) => {
+    withStore<Exit>(dataPlace(call), async (store) => {
       const { io, language, positionals, json } = call;
       const { survey } = await publishedOr(store, positionals[0] ?? '');
       const fieldwork = await fieldworkOf(

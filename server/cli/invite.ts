@@ -17,7 +17,7 @@ import { Failure, fail, UsageFailure } from './failure.ts';
 import { bytesOf, taken } from './files.ts';
 import { issueLines } from './print-issues.ts';
 import { publishedOr } from './published.ts';
-import { baseUrlOption, dataFolder, dataOption } from './read-settings.ts';
+import { baseUrlOption, dataOptions, dataPlace } from './read-settings.ts';
 import type { Call, Verb } from './verb.ts';
 import { withStore } from './with-store.ts';
 import { writeTexts } from './write-file.ts';
@@ -38,7 +38,7 @@ const listOf = (call: Call): InvitationList | Promise<InvitationList> => {
 const tokenIn = (link: string): string => /\/i\/([^/?#]+)/.exec(link)?.[1] ?? link.trim();
 
 const revokeLink = async (call: Call, name: string, link: string): Promise<Exit> => {
-  const outcome = await withStore(dataFolder(call), async (store) => {
+  const outcome = await withStore(dataPlace(call), async (store) => {
     await publishedOr(store, name);
     const revoked = await store.revokeInvitation(name, tokenIn(link));
     if (revoked === 'revoked') await operatorAct(store, 'revoke-invitation', name);
@@ -56,9 +56,9 @@ const revokeLink = async (call: Call, name: string, link: string): Promise<Exit>
 export const inviteVerb: Verb = {
   name: 'invite',
   usage: [
-    'NAME --count N [--out FILE] [--base-url URL] [--data DIR]',
-    'NAME --list PEOPLE.csv [--out FILE] [--base-url URL] [--data DIR]',
-    'NAME --revoke LINK [--data DIR]',
+    'NAME --count N [--out FILE] [--base-url URL] [--data DIR] [--database URL]',
+    'NAME --list PEOPLE.csv [--out FILE] [--base-url URL] [--data DIR] [--database URL]',
+    'NAME --revoke LINK [--data DIR] [--database URL]',
   ],
   about: 'invite',
   options: [
@@ -67,7 +67,7 @@ export const inviteVerb: Verb = {
     { name: 'revoke', value: 'LINK', about: 'option-invite-revoke' },
     { name: 'out', value: 'FILE', about: 'option-invite-out' },
     { name: 'base-url', value: 'URL', about: 'option-base-url' },
-    dataOption,
+    ...dataOptions,
   ],
   positionals: [1, 1],
   json: true,
@@ -81,7 +81,7 @@ export const inviteVerb: Verb = {
     if (link !== null) return revokeLink(call, name, link);
     const list = await listOf(call);
     const base = baseUrlOption(call) ?? fail('LINK-BASE');
-    const { links, told } = await withStore(dataFolder(call), async (store) => {
+    const { links, told } = await withStore(dataPlace(call), async (store) => {
       const published = await publishedOr(store, name);
       const attributes = new Set(published.survey.attributes.map((own) => own.name));
       const people = peopleIn(list, attributes);

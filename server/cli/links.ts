@@ -3,7 +3,7 @@ import { linkIssues, surveyLinks } from '../survey-links.ts';
 import { Failure, fail, UsageFailure } from './failure.ts';
 import { presetOf } from './preset.ts';
 import { publishedOr } from './published.ts';
-import { baseUrlOption, dataFolder, dataOption } from './read-settings.ts';
+import { baseUrlOption, dataOptions, dataPlace } from './read-settings.ts';
 import type { Call, Verb } from './verb.ts';
 import { withStore } from './with-store.ts';
 import { writeBytes } from './write-file.ts';
@@ -19,7 +19,7 @@ const pictureOf = (call: Call): { readonly path: string; readonly format: QrForm
 export const linksVerb: Verb = {
   name: 'links',
   usage: [
-    'NAME [--language TAG] [--with name=code,…] [--qr FILE.svg|FILE.png] [--base-url URL] [--data DIR]',
+    'NAME [--language TAG] [--with name=code,…] [--qr FILE.svg|FILE.png] [--base-url URL] [--data DIR] [--database URL]',
   ],
   about: 'links',
   options: [
@@ -27,7 +27,7 @@ export const linksVerb: Verb = {
     { name: 'with', value: 'CODES', about: 'option-with' },
     { name: 'qr', value: 'FILE', about: 'option-qr' },
     { name: 'base-url', value: 'URL', about: 'option-base-url' },
-    dataOption,
+    ...dataOptions,
   ],
   positionals: [1, 1],
   json: true,
@@ -37,7 +37,7 @@ export const linksVerb: Verb = {
     const preset = presetOf(call, 'usage-links');
     const picture = pictureOf(call);
     const base = baseUrlOption(call) ?? fail('LINK-BASE');
-    const { survey } = await withStore(dataFolder(call), (store) => publishedOr(store, positionals[0] ?? ''));
+    const { survey } = await withStore(dataPlace(call), (store) => publishedOr(store, positionals[0] ?? ''));
     const issues = linkIssues({ survey, language, preset });
     if (issues.length > 0) throw new Failure(issues, survey.name);
     const links = surveyLinks({ survey, base, language, preset });

@@ -10,7 +10,7 @@ import { taken } from './files.ts';
 import { marginsFile } from './margins-file.ts';
 import { planFile } from './plan-file.ts';
 import { publishedOr } from './published.ts';
-import { dataFolder, dataOption } from './read-settings.ts';
+import { dataOptions, dataPlace } from './read-settings.ts';
 import type { Verb } from './verb.ts';
 import { withStore } from './with-store.ts';
 
@@ -18,13 +18,13 @@ const designed = ['weight', 'strata', 'cluster', 'lonely', 'purpose'] as const;
 
 export const planVerb: Verb = {
   name: 'plan',
-  usage: ['NAME [--plan FILE] [--data DIR]'],
+  usage: ['NAME [--plan FILE] [--data DIR] [--database URL]'],
   about: 'plan',
   options: [
     { name: 'plan', value: 'FILE', about: 'option-plan' },
     ...designed.map((name) => ({ name, value: 'NAME', about: `option-plan-${name}` }) as const),
     { name: 'margins', value: 'FILE', about: 'option-margins' },
-    dataOption,
+    ...dataOptions,
   ],
   positionals: [1, 1],
   json: true,
@@ -42,7 +42,7 @@ export const planVerb: Verb = {
         design.error.issues.map((fault) => schemaIssue(told, fault)),
         name,
       );
-    return withStore(dataFolder(call), async (store): Promise<Exit> => {
+    return withStore(dataPlace(call), async (store): Promise<Exit> => {
       await publishedOr(store, name);
       const file = option('plan');
       const asked = await planRun(store, name, file === null ? null : await planFile(file, name));

@@ -6,7 +6,7 @@ import { type KnownPromise, promises } from '../../surveys/promise/registry.ts';
 import type { Proof } from '../promise/proof.ts';
 import { testsOf } from '../promise/tests-of.ts';
 import { publishedOr } from './published.ts';
-import { dataFolder, dataOption } from './read-settings.ts';
+import { dataOptions, dataPlace } from './read-settings.ts';
 import type { Call, Verb } from './verb.ts';
 import { withStore } from './with-store.ts';
 
@@ -20,7 +20,7 @@ interface Listed {
 const listed = async (call: Call, name: string | undefined): Promise<readonly Listed[]> => {
   if (name === undefined)
     return promises.map((promise) => ({ promise, needed: promise.neededIn.length > 0 }));
-  const { survey, study } = await withStore(dataFolder(call), (store) => publishedOr(store, name));
+  const { survey, study } = await withStore(dataPlace(call), (store) => publishedOr(store, name));
   const needed = neededPromises(survey, study);
   const made = promisesOf(survey, study);
   return promises
@@ -55,9 +55,9 @@ const lines = (row: ReturnType<typeof rowOf>, { words }: Call): string =>
 
 export const promisesVerb: Verb = {
   name: 'promises',
-  usage: ['[NAME] [--data DIR]'],
+  usage: ['[NAME] [--data DIR] [--database URL]'],
   about: 'promises',
-  options: [dataOption],
+  options: dataOptions,
   positionals: [0, 1],
   json: true,
   run: async (call) => {

@@ -13,19 +13,19 @@ import { taken, textOf } from './files.ts';
 import { planFile } from './plan-file.ts';
 import { issueLines } from './print-issues.ts';
 import { progress } from './progress.ts';
-import { dataFolder, dataOption } from './read-settings.ts';
+import { dataOptions, dataPlace } from './read-settings.ts';
 import { surveyFile } from './survey-file.ts';
 import type { Verb } from './verb.ts';
 import { withStore } from './with-store.ts';
 
 export const publishVerb: Verb = {
   name: 'publish',
-  usage: ['FILE --study STUDY.json [--plan PLAN.json] [--data DIR]'],
+  usage: ['FILE --study STUDY.json [--plan PLAN.json] [--data DIR] [--database URL]'],
   about: 'publish',
   options: [
     { name: 'study', value: 'FILE', about: 'option-study' },
     { name: 'plan', value: 'FILE', about: 'option-plan-lock' },
-    dataOption,
+    ...dataOptions,
   ],
   positionals: [1, 1],
   json: true,
@@ -38,7 +38,7 @@ export const publishVerb: Verb = {
     const planned = option('plan');
     const plan = planned === null ? null : await planFile(planned, survey.name);
     const day = systemClock.today(survey.timezone);
-    const checked = await withStore(dataFolder(call), (store) =>
+    const checked = await withStore(dataPlace(call), (store) =>
       publishingCheck({ store, proof: io.proof, day }, survey, study),
     );
     const refuse = (issues: readonly Issue[], file: string | undefined): void => {
@@ -50,7 +50,7 @@ export const publishVerb: Verb = {
     if (checked.difference !== null && !json) io.err(differenceLines(checked.difference, language));
     refuse(checked.version, positionals[0]);
     const bar = progress(io, words('dry-running', { name: survey.name }), generatedRespondents);
-    const done = await withStore(dataFolder(call), async (store) => {
+    const done = await withStore(dataPlace(call), async (store) => {
       const made = await publishSurvey(store, { survey, study, plan }, { day, at: bar.at });
       if (made.ok) await operatorAct(store, 'publish', survey.name);
       return made;

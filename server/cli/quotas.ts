@@ -15,7 +15,7 @@ import { UsageFailure } from './failure.ts';
 import { taken, textOf } from './files.ts';
 import { numberOption } from './number-option.ts';
 import { publishedOr } from './published.ts';
-import { dataFolder, dataOption } from './read-settings.ts';
+import { dataOptions, dataPlace } from './read-settings.ts';
 import { surveyFile } from './survey-file.ts';
 import type { Call, Verb } from './verb.ts';
 import { withStore } from './with-store.ts';
@@ -51,7 +51,7 @@ const trial = async (call: Call, file: string): Promise<Exit> => {
 
 /** How full the quotas of a published survey are. */
 const standing = (call: Call, name: string): Promise<Exit> =>
-  withStore<Exit>(dataFolder(call), async (store) => {
+  withStore<Exit>(dataPlace(call), async (store) => {
     const { io, words, option, json } = call;
     await publishedOr(store, name);
     const quotas = await store.quotas(name, option('simulated') !== null);
@@ -68,7 +68,10 @@ const standing = (call: Call, name: string): Promise<Exit> =>
 
 export const quotasVerb: Verb = {
   name: 'quotas',
-  usage: ['NAME [--simulated] [--data DIR]', '--file FILE [--study STUDY.json] [--n N] [--seed S]'],
+  usage: [
+    'NAME [--simulated] [--data DIR] [--database URL]',
+    '--file FILE [--study STUDY.json] [--n N] [--seed S]',
+  ],
   about: 'quotas',
   options: [
     { name: 'simulated', about: 'option-simulated' },
@@ -76,7 +79,7 @@ export const quotasVerb: Verb = {
     { name: 'study', value: 'FILE', about: 'option-study' },
     { name: 'n', value: 'N', about: 'option-n', facts: { n: 1000 } },
     { name: 'seed', value: 'S', about: 'option-seed', facts: { seed: 1 } },
-    dataOption,
+    ...dataOptions,
   ],
   positionals: [0, 1],
   json: true,

@@ -1,22 +1,30 @@
 import { join, resolve } from 'node:path';
 import { systemRandom } from '../random.ts';
 import { defaultAnswerLimit, type Settings } from '../settings.ts';
+import { isPostgres } from '../storage/open-engine.ts';
+import { storageIssue } from '../storage/storage-error.ts';
 import { buildHash } from '../version.ts';
 import { diskOptions } from './disk-options.ts';
-import { fail } from './failure.ts';
+import { Failure, fail } from './failure.ts';
 import { secretFile } from './secret-file.ts';
 import type { Call, Option } from './verb.ts';
 
 /** Where answers are kept unless told otherwise. */
 const defaultFolder = 'data';
 
-/** The option that every verb with a database has. */
+/** Where the verb that keeps a folder of its own keeps it. */
 export const dataOption: Option = {
   name: 'data',
   value: 'DIR',
   about: 'option-data',
   facts: { folder: `./${defaultFolder}` },
 };
+
+/** The options that every verb with a database has. */
+export const dataOptions: readonly Option[] = [
+  dataOption,
+  { name: 'database', value: 'URL', about: 'option-database' },
+];
 
 /** Options of the verbs that serve. */
 export const serverOptions = (port: number): readonly Option[] => [
@@ -30,6 +38,25 @@ export const serverOptions = (port: number): readonly Option[] => [
 /** The data folder: flag, then `CONFIA_DATA`, then `otherwise`. */
 export const dataFolder = ({ option, io }: Call, otherwise = defaultFolder): string =>
   resolve(option('data') || io.env['CONFIA_DATA'] || otherwise);
+
+/** A data folder, and the database that belongs to it. */
+export interface DataPlace {
+  readonly folder: string;
+  /** A file of the folder, or an address. */
+  readonly database: string;
+}
+
+/** The place of a folder that has its database in it. */
+export const placeIn = (folder: string): DataPlace => ({ folder, database: join(folder, 'confia.db') });
+
+/** The data folder, and its database: flag, then `CONFIA_DATABASE`, then a file in the folder. */
+export const dataPlace = (call: Call, otherwise?: string): DataPlace => {
+  const folder = dataFolder(call, otherwise);
+  const address = call.option('database') || call.io.env['CONFIA_DATABASE'];
+  if (address === undefined || address === '') return placeIn(folder);
+  if (!isPostgres(address)) throw new Failure([storageIssue('STORE-POSTGRES-ADDRESS', 'database')]);
+  return { folder, database: address };
+};
 
 /** A port as it is written. */
 export const portOf = (value: string): number =>

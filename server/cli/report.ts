@@ -20,7 +20,7 @@ import type { Exit } from './exit.ts';
 import { fail, UsageFailure } from './failure.ts';
 import { causeOf, taken } from './files.ts';
 import { publishedOr } from './published.ts';
-import { dataFolder, dataOption } from './read-settings.ts';
+import { dataOptions, dataPlace } from './read-settings.ts';
 import type { Call, Verb } from './verb.ts';
 import { withStore } from './with-store.ts';
 import { writeTexts } from './write-file.ts';
@@ -71,7 +71,7 @@ export const reportVerb: Verb = {
     { name: 'filter', value: 'EXPRESSION', about: 'option-filter' },
     ...named.map((name) => ({ name, value: 'NAME', about: `option-plan-${name}` }) as const),
     { name: 'purpose', value: 'TEXT', about: 'option-report-purpose' },
-    dataOption,
+    ...dataOptions,
   ],
   positionals: [1, 1],
   json: true,
@@ -82,7 +82,7 @@ export const reportVerb: Verb = {
     if (language !== 'en' && language !== 'es') throw new UsageFailure(words('usage-report'));
     const targets = targetsOf(call, name, language);
     const { purpose } = copyOptions(call);
-    return withStore(dataFolder(call), async (store): Promise<Exit> => {
+    return withStore(dataPlace(call), async (store): Promise<Exit> => {
       const published = await publishedOr(store, name);
       const wanted = { published, head: headOf(call), language, isQuoting: true };
       const told = taken(await askReport(store, localAnalyst(store), wanted), name);

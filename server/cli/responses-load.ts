@@ -14,7 +14,7 @@ import { Failure } from './failure.ts';
 import { bytesOf } from './files.ts';
 import { progress } from './progress.ts';
 import { publishedOr } from './published.ts';
-import { dataFolder, dataOption, receiptSecretIn } from './read-settings.ts';
+import { dataOptions, dataPlace, receiptSecretIn } from './read-settings.ts';
 import { rowDocument } from './row-document.ts';
 import type { Verb } from './verb.ts';
 import { withStore } from './with-store.ts';
@@ -87,17 +87,17 @@ const batchOf = (
 
 export const responsesLoadVerb: Verb = {
   name: 'responses load',
-  usage: ['NAME FILE [--lossless] [--data DIR]'],
+  usage: ['NAME FILE [--lossless] [--data DIR] [--database URL]'],
   about: 'responses-load',
-  options: [{ name: 'lossless', about: 'option-lossless-load' }, dataOption],
+  options: [{ name: 'lossless', about: 'option-lossless-load' }, ...dataOptions],
   positionals: [2, 2],
   json: true,
   run: async (call) => {
     const { io, words, positionals, option, json } = call;
     const [name = '', file = ''] = positionals;
-    const folder = dataFolder(call);
-    const secret = await receiptSecretIn(folder);
-    return withStore<Exit>(folder, async (store) => {
+    const place = dataPlace(call);
+    const secret = await receiptSecretIn(place.folder);
+    return withStore<Exit>(place, async (store) => {
       const published = await publishedOr(store, name);
       const batch = batchOf(published, await bytesOf(file), file, option('lossless') === null, secret);
       const bar = progress(io, words('loading'), batch.length);

@@ -19,7 +19,6 @@ import type { Store } from '../storage/store.ts';
 import { fail } from './failure.ts';
 import { causeOf } from './files.ts';
 import type { Io } from './io.ts';
-import { databasePath } from './with-store.ts';
 
 /** A server and the address at which people on this machine reach it. */
 export interface Reachable {
@@ -40,12 +39,14 @@ const isTaken = (error: unknown): boolean =>
  * Puts the application together, listens, and starts the daily work. What researchers ask is worked out in a thread of
  * its own where that is built, else in this one.
  *
+ * @param database of the store, for the thread in which researchers’ questions are worked out
  * @param tries how many ports, counting up from the one in the settings, may be tried where one is taken
  */
 export const runServer = async (
   io: Io,
   store: Store,
   settings: Settings,
+  database: string,
   options: {
     readonly tries?: number;
     readonly quiet?: boolean;
@@ -64,7 +65,7 @@ export const runServer = async (
   const analyst = existsSync(file)
     ? threadAnalyst({
         file,
-        path: databasePath(settings.dataFolder),
+        path: database,
         changeColumns: store.changeColumns,
       })
     : null;

@@ -4,7 +4,7 @@ import { systemClock } from '../clock.ts';
 import { systemRandom } from '../random.ts';
 import { readRoom } from './disk-options.ts';
 import { UsageFailure } from './failure.ts';
-import { dataOption, portOf, readSettings, serverOptions } from './read-settings.ts';
+import { dataOptions, dataPlace, portOf, readSettings, serverOptions } from './read-settings.ts';
 import { runServer, untilEnding } from './run-server.ts';
 import type { Call, Verb } from './verb.ts';
 import { openFolder } from './with-store.ts';
@@ -30,14 +30,14 @@ const metricsOf = ({ option, io }: Call): { readonly host: string; readonly port
 
 export const serveVerb: Verb = {
   name: 'serve',
-  usage: ['[--port N] [--data DIR]'],
+  usage: ['[--port N] [--data DIR] [--database URL]'],
   about: 'serve',
   options: [
     ...serverOptions(port),
     { name: 'drain-wait', value: 'SECONDS', about: 'option-drain-wait' },
     { name: 'metrics-port', value: 'N', about: 'option-metrics-port' },
     { name: 'metrics-host', value: 'ADDRESS', about: 'option-metrics-host' },
-    dataOption,
+    ...dataOptions,
   ],
   positionals: [0, 0],
   json: true,
@@ -46,9 +46,10 @@ export const serveVerb: Verb = {
     const wait = secondsOf(call);
     const metrics = metricsOf(call);
     const { settings, tokenFile } = await readSettings(call, { port });
-    const store = await openFolder(settings.dataFolder, readRoom(call));
+    const place = dataPlace(call);
+    const store = await openFolder(place, readRoom(call));
     try {
-      const { url, running, leave } = await runServer(io, store, settings, { metrics });
+      const { url, running, leave } = await runServer(io, store, settings, place.database, { metrics });
       const first = await accountsOf({
         store,
         settings,

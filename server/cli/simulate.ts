@@ -4,18 +4,18 @@ import { fieldworkDays } from './fieldwork-days.ts';
 import { numberOption } from './number-option.ts';
 import { progress } from './progress.ts';
 import { publishedOr } from './published.ts';
-import { dataFolder, dataOption } from './read-settings.ts';
+import { dataOptions, dataPlace } from './read-settings.ts';
 import type { Verb } from './verb.ts';
 import { withStore } from './with-store.ts';
 
 export const simulateVerb: Verb = {
   name: 'simulate',
-  usage: ['NAME --n N [--seed S] [--data DIR]'],
+  usage: ['NAME --n N [--seed S] [--data DIR] [--database URL]'],
   about: 'simulate',
   options: [
     { name: 'n', value: 'N', about: 'option-n', facts: { n: 100 } },
     { name: 'seed', value: 'S', about: 'option-seed', facts: { seed: 1 } },
-    dataOption,
+    ...dataOptions,
   ],
   positionals: [1, 1],
   json: true,
@@ -24,7 +24,7 @@ export const simulateVerb: Verb = {
     const name = positionals[0] ?? '';
     const n = numberOption(call, 'n', 100, 1);
     const seed = numberOption(call, 'seed', 1);
-    const counts = await withStore(dataFolder(call), async (store) => {
+    const counts = await withStore(dataPlace(call), async (store) => {
       const { survey } = await publishedOr(store, name);
       const bar = progress(io, words('simulating', { name }), n);
       const made = await simulate({

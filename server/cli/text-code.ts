@@ -11,7 +11,7 @@ import type { Exit } from './exit.ts';
 import { UsageFailure } from './failure.ts';
 import { numberOption } from './number-option.ts';
 import { publishedOr } from './published.ts';
-import { dataFolder, dataOption } from './read-settings.ts';
+import { dataOptions, dataPlace } from './read-settings.ts';
 import type { Call, Verb } from './verb.ts';
 import { withStore } from './with-store.ts';
 
@@ -85,18 +85,18 @@ const agreement = async (
 
 export const textCodeVerb: Verb = {
   name: 'text code',
-  usage: ['NAME [--draw N [--question NAME]] [--agreement] [--data DIR]'],
+  usage: ['NAME [--draw N [--question NAME]] [--agreement] [--data DIR] [--database URL]'],
   about: 'text-code',
   options: [
     { name: 'draw', value: 'N', about: 'option-draw' },
     { name: 'question', value: 'NAME', about: 'option-draw-question' },
     { name: 'agreement', about: 'option-agreement' },
-    dataOption,
+    ...dataOptions,
   ],
   positionals: [1, 1],
   json: true,
   run: (call) =>
-    withStore<Exit>(dataFolder(call), async (store) => {
+    withStore<Exit>(dataPlace(call), async (store) => {
       const [name = ''] = call.positionals;
       const published = await publishedOr(store, name);
       const least = minimumGroupOf(published.study);

@@ -20,6 +20,7 @@ import { importVerb } from './import.ts';
 import { inviteVerb } from './invite.ts';
 import { languagesVerb } from './languages.ts';
 import { linksVerb } from './links.ts';
+import { moveVerb } from './move.ts';
 import { planVerb } from './plan.ts';
 import { promisesVerb } from './promises.ts';
 import { publishVerb } from './publish.ts';
@@ -74,6 +75,7 @@ export const verbs: readonly Verb[] = [
   textEvaluateVerb,
   expressionVerb,
   verifyVerb,
+  moveVerb,
   backupVerb,
   backupKeyVerb,
   restoreVerb,

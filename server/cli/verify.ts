@@ -1,19 +1,19 @@
 import { tellIssues } from '../issue-sentence.ts';
 import { issueLines } from './print-issues.ts';
-import { dataFolder, dataOption } from './read-settings.ts';
+import { dataOptions, dataPlace } from './read-settings.ts';
 import type { Verb } from './verb.ts';
 import { withStore } from './with-store.ts';
 
 export const verifyVerb: Verb = {
   name: 'verify',
-  usage: ['[--data DIR]'],
+  usage: ['[--data DIR] [--database URL]'],
   about: 'verify',
-  options: [dataOption],
+  options: dataOptions,
   positionals: [0, 0],
   json: true,
   run: async (call) => {
     const { io, words, language, json } = call;
-    const { issues, responses } = await withStore(dataFolder(call), async (store) => {
+    const { issues, responses } = await withStore(dataPlace(call), async (store) => {
       const names = new Set((await store.surveys()).map(({ survey }) => survey.name));
       const counts = await Promise.all([...names].map((name) => store.counts(name)));
       return {

@@ -8,13 +8,11 @@ import { StorageError } from '../storage/storage-error.ts';
 import type { Store } from '../storage/store.ts';
 import { Failure, fail } from './failure.ts';
 import { causeOf } from './files.ts';
-
-/** The database of a data folder. */
-export const databasePath = (folder: string): string => join(folder, 'confia.db');
+import type { DataPlace } from './read-settings.ts';
 
 /** Opens the store of a data folder, which is made when it is not there; with `room`, for serving. What the store
  * refuses ends the verb. */
-export const openFolder = async (folder: string, room?: RoomOptions): Promise<Store> => {
+export const openFolder = async ({ folder, database }: DataPlace, room?: RoomOptions): Promise<Store> => {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
@@ -22,7 +20,7 @@ export const openFolder = async (folder: string, room?: RoomOptions): Promise<St
   }
   return told(() =>
     openStore({
-      path: databasePath(folder),
+      path: database,
       erasures: erasureList(join(folder, erasuresName), systemClock),
       ...(room === undefined ? {} : { room }),
     }),
@@ -40,8 +38,8 @@ export const told = async <T>(act: () => Promise<T>): Promise<T> => {
 };
 
 /** Opens the store, does something, and closes it however that ends. */
-export const withStore = async <T>(folder: string, act: (store: Store) => Promise<T>): Promise<T> => {
-  const store = await openFolder(folder);
+export const withStore = async <T>(place: DataPlace, act: (store: Store) => Promise<T>): Promise<T> => {
+  const store = await openFolder(place);
   try {
     return await told(() => act(store));
   } finally {

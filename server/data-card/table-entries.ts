@@ -173,6 +173,7 @@ const own: { readonly [T in keyof Tables]: { readonly [C in keyof Tables[T]]: En
     person: common('running'),
     body: common('running'),
   },
+  stamp: { what: common('running'), changes: common('running') },
   unsettled: { what: common('running'), erasures: common('running') },
   researcher: {
     id: team,

@@ -173,6 +173,7 @@ const tables: Columns = {
     publishing: 'survey',
   },
   survey_edit: { name: 'survey', revision: 'survey', person: 'survey', body: 'survey' },
+  stamp: { what: 'upkeep', changes: 'upkeep' },
   unsettled: { what: 'upkeep', erasures: 'upkeep' },
   researcher: {
     id: 'team',

@@ -16,7 +16,7 @@ const firstAsked = 'daily-asked';
 
 export interface DailyParts {
   readonly store: RetainingStore &
-    Pick<Store, 'expireDrafts' | 'settleErased' | 'ran' | 'lastRun'> & {
+    Pick<Store, 'expireDrafts' | 'settleErased' | 'ran' | 'lastRun' | 'once'> & {
       readonly surveyDrafts: Pick<Store['surveyDrafts'], 'expire'>;
     };
   readonly clock: Clock;
@@ -54,7 +54,7 @@ export const dailyHealth = async (
 
 /**
  * Does once a day, at the start and then when the day has changed in the time zone of any survey, what the promises about
- * keeping data ask for. What fails keeps nothing else from being done, and all of it is done again at the next look. A
+ * keeping data ask for. Of several processes on one database one does it at a time, and twice is the same as once. What fails keeps nothing else from being done, and all of it is done again at the next look. A
  * running timer keeps no process alive.
  */
 export const daily = ({ store, clock, failed, leftovers, every = lookEvery }: DailyParts): Daily => {
@@ -86,7 +86,7 @@ export const daily = ({ store, clock, failed, leftovers, every = lookEvery }: Da
     if (looking) return;
     looking = true;
     try {
-      await look();
+      await store.once(job, look);
       broken = false;
     } catch (error) {
       broken = true;

@@ -9,6 +9,7 @@ import { invitation } from './invitation.ts';
 import { planLock } from './plan-lock.ts';
 import { quotas } from './quotas.ts';
 import { retention } from './retention.ts';
+import { stamp } from './stamp.ts';
 import { surveyDraft } from './survey-draft.ts';
 import { textDraw } from './text-draw.ts';
 
@@ -26,4 +27,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0010-survey-draft': surveyDraft,
   '0011-draft-publishing': draftPublishing,
   '0012-fieldwork-step': fieldworkStep,
+  '0013-stamp': stamp,
 };

@@ -67,7 +67,7 @@ export const columnWriter = (
   ): Promise<Buffer> => {
     const key = randomBytes(idBytes);
     await insert.run(survey, key, rows, stamp, ids);
-    for (const [variable, bytes] of columns) await insertColumn.run(survey, key, variable, bytes);
+    await insertColumn.each(columns.map(([variable, bytes]) => [survey, key, variable, bytes]));
     return key;
   };
 

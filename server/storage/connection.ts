@@ -3,6 +3,8 @@ export interface Statement<Row = unknown> {
   readonly run: (...values: readonly unknown[]) => Promise<{ readonly changes: number }>;
   readonly get: (...values: readonly unknown[]) => Promise<Row | undefined>;
   readonly all: (...values: readonly unknown[]) => Promise<readonly Row[]>;
+  /** Runs it for each of some rows of values, in order, without waiting for one answer before the next is asked. */
+  readonly each: (rows: readonly (readonly unknown[])[]) => Promise<void>;
 }
 
 /** What a database engine is asked through: one conversation with it, one statement after the other. */

@@ -1,7 +1,7 @@
 import { statfsSync } from 'node:fs';
 import { dirname } from 'node:path';
+import { isFull } from './commit-refusal.ts';
 import { reserveFile } from './reserve-file.ts';
-import { isFull } from './sqlite.ts';
 
 /** Bytes of a file system: those this process may still use, and all. */
 export interface Space {

@@ -55,6 +55,8 @@ export const groupCommit = (parts: GroupCommitParts): GroupCommit => {
     const results: unknown[] = [];
     try {
       await transaction(async () => {
+        // begun again after another stood in its way
+        results.length = 0;
         for (const job of jobs) results.push(await job.work());
       });
     } catch (error) {

@@ -88,8 +88,9 @@ export const invitationTable = (connection: Connection, schema: Schema): Invitat
     add: async (survey, invitations) => {
       const rows = invitations.map((own) => ({ own, id: invitationId(survey, own.token) }));
       rows.sort((one, other) => one.id.compare(other.id));
-      for (const { own, id } of rows)
-        await insert.run(survey, id, 0, own.pseudonym ?? '', JSON.stringify(own.attributes ?? {}));
+      await insert.each(
+        rows.map(({ own, id }) => [survey, id, 0, own.pseudonym ?? '', JSON.stringify(own.attributes ?? {})]),
+      );
     },
     find: async (survey, token) => {
       const row = await one.get(survey, token);

@@ -4,13 +4,22 @@ import { type Schema, sql } from './kysely.ts';
 import { refusal } from './storage-error.ts';
 
 /** Kysely's own two tables, made here first so that they too have no row numbers. */
-const tables = async (schema: Schema): Promise<void> => {
-  await sql`CREATE TABLE IF NOT EXISTS kysely_migration (name TEXT PRIMARY KEY NOT NULL, timestamp TEXT NOT NULL) WITHOUT ROWID`.execute(
-    schema,
-  );
-  await sql`CREATE TABLE IF NOT EXISTS kysely_migration_lock (id TEXT PRIMARY KEY NOT NULL, is_locked INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID`.execute(
-    schema,
-  );
+const tables = async ({ schema }: Schema): Promise<void> => {
+  const ending = sql`without rowid`;
+  await schema
+    .createTable('kysely_migration')
+    .ifNotExists()
+    .addColumn('name', 'text', (column) => column.primaryKey().notNull())
+    .addColumn('timestamp', 'text', (column) => column.notNull())
+    .modifyEnd(ending)
+    .execute();
+  await schema
+    .createTable('kysely_migration_lock')
+    .ifNotExists()
+    .addColumn('id', 'text', (column) => column.primaryKey().notNull())
+    .addColumn('is_locked', 'integer', (column) => column.notNull().defaultTo(0))
+    .modifyEnd(ending)
+    .execute();
 };
 
 /** Brings the schema up to date; refuses a database that a newer version of this software has written. */

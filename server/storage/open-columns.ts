@@ -3,12 +3,10 @@ import type { ChangeColumns } from './column-change.ts';
 import { columnKeeper } from './columns.ts';
 import { counters } from './counters.ts';
 import { documentReader } from './documents.ts';
-import { schemaOf } from './kysely.ts';
+import { openReaders, type Readers } from './open-readers.ts';
 import { pendingReader } from './pending.ts';
 import type { Projection } from './projection.ts';
 import { segmentReader } from './segment-reader.ts';
-import { openReader } from './sqlite.ts';
-import { sqliteConnection } from './sqlite-connection.ts';
 import { refusal } from './storage-error.ts';
 import type { PublishedSurvey } from './store.ts';
 import { toolkitProjection } from './toolkit-projection.ts';
@@ -21,12 +19,14 @@ export interface OpenColumns {
   readonly versions: (name: string) => Promise<readonly PublishedSurvey[]>;
   /** Survey names in the database. */
   readonly surveys: () => Promise<readonly string[]>;
-  readonly close: () => void;
+  readonly close: () => Promise<void>;
 }
 
 export interface OpenColumnsOptions {
-  /** The database of a store that is open, in this process or thread or another. */
+  /** The database of a store that is open, in this process or thread or another: a file or an address. */
   readonly path: string;
+  /** Opens the database of the path in another way. */
+  readonly open?: (path: string) => Promise<Readers>;
   /** Hands what is to be written to that store: `changeColumns`. */
   readonly change: ChangeColumns;
   readonly projection?: Projection;
@@ -36,10 +36,7 @@ export interface OpenColumnsOptions {
 /** The columns of a store over connections of their own that can only read, for a thread that only analyses. */
 export const openColumns = async (options: OpenColumnsOptions): Promise<OpenColumns> => {
   const { path, change, projection = toolkitProjection, segmentRows } = options;
-  const files = [openReader(path), openReader(path)] as const;
-  const schema = schemaOf(files[0]);
-  const reader = sqliteConnection(files[0]);
-  const looker = sqliteConnection(files[1]);
+  const { reader, looker, schema, close } = await (options.open ?? openReaders)(path);
   const versions = await versionReader(looker, schema);
   const count = counters(reader, schema);
   const segments = segmentReader(looker, schema);
@@ -69,8 +66,6 @@ export const openColumns = async (options: OpenColumnsOptions): Promise<OpenColu
       await looker.snapshot(versions.refresh);
       return versions.names();
     },
-    close: () => {
-      for (const file of files) file.close();
-    },
+    close,
   };
 };

@@ -1,4 +1,4 @@
-import { chmodSync } from 'node:fs';
+import { chmodSync, statSync } from 'node:fs';
 import { dataCard } from '../data-card/data-card.ts';
 import { damageIssue } from './damage.ts';
 import { logEmptier } from './empty-log.ts';
@@ -16,7 +16,7 @@ import {
 } from './sqlite.ts';
 import { sqliteConnection } from './sqlite-connection.ts';
 import { StorageError, storageIssue } from './storage-error.ts';
-import { tableColumns } from './table-columns.ts';
+import { tableColumns, tableKeys } from './table-columns.ts';
 import { countIssues } from './verify.ts';
 import { wiper } from './wipe.ts';
 
@@ -61,9 +61,17 @@ export const openDatabase = async (path: string): Promise<Engine> => {
       card,
       rebuild: () => writer.between(() => void file.exec('VACUUM')),
       wipe: wiper(file, writer.between),
-      emptyLog: logEmptier(file, writer.between),
-      damage: () => damageIssue(reader, path, 'full'),
-      close,
+      unlink: logEmptier(file, writer.between),
+      damage: async () => damageIssue(reader, path, 'full'),
+      size: async () => statSync(path).size,
+      keys: async () => tableKeys(file),
+      inUse: async () => false,
+      shared: null,
+      once: async (_, work) => {
+        await work();
+        return true;
+      },
+      close: async () => close(),
     };
   } catch (error) {
     close();

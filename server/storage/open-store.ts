@@ -1,8 +1,8 @@
-import { statSync } from 'node:fs';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { ResponseDocument } from '../../surveys/model/response.ts';
 import { accountRows } from './account-records.ts';
 import { amendment } from './amendment.ts';
+import { catchUp, heldReaders } from './catch-up.ts';
 import { codeWriter } from './code-writer.ts';
 import { codings } from './codings.ts';
 import { columnWriter } from './column-writer.ts';
@@ -12,14 +12,14 @@ import { committedReads } from './committed-reads.ts';
 import { conflictErasure } from './conflict-erasure.ts';
 import { consentTexts } from './consent-texts.ts';
 import { counters } from './counters.ts';
-import { anyRoom, diskRoom, type RoomOptions } from './disk-room.ts';
+import { anyRoom, diskRoom } from './disk-room.ts';
 import { documentReader } from './documents.ts';
 import { draftKeeper } from './drafts.ts';
 import { erasure } from './erasure.ts';
-import type { ErasureList } from './erasure-list.ts';
 import { everyResponse } from './every-response.ts';
 import { exportCopies } from './export-copies.ts';
 import { fieldworkSteps } from './fieldwork-steps.ts';
+import { frozenKey, frozenRefusal, frozenVersions } from './frozen-versions.ts';
 import { governedBy } from './governed.ts';
 import { groupCommit } from './group-commit.ts';
 import { type Entry, intake } from './intake.ts';
@@ -28,11 +28,10 @@ import { jobRuns } from './job-runs.ts';
 import { keptRoom } from './kept-room.ts';
 import { idOf } from './keys.ts';
 import { oneByOne } from './one-by-one.ts';
-import { openDatabase } from './open-database.ts';
+import { isPostgres, openEngine } from './open-engine.ts';
 import { pendingReader } from './pending.ts';
 import { placeTaker } from './places.ts';
 import { planLocks } from './plan-locks.ts';
-import type { Projection } from './projection.ts';
 import { pseudonymFinder } from './pseudonyms.ts';
 import { quotaFill } from './quota-fill.ts';
 import { quotaKeeper } from './quota-keeper.ts';
@@ -40,98 +39,86 @@ import { recount } from './quota-recount.ts';
 import { quotaTables } from './quota-tables.ts';
 import { quoteWriter } from './quote-writer.ts';
 import { receiptIndex } from './receipts.ts';
-import { frozenKey, retaining } from './retention.ts';
+import { retaining } from './retention.ts';
 import { rights } from './rights.ts';
 import { segmentReader } from './segment-reader.ts';
 import { settling } from './settling.ts';
-import { refusal, type StorageError } from './storage-error.ts';
+import { sharedStore } from './shared-store.ts';
+import { stampTable } from './stamp.ts';
+import { refusal } from './storage-error.ts';
 import type { Outcome, Store } from './store.ts';
+import { type StoreOptions, storeDefaults } from './store-options.ts';
 import { surveyDrafts } from './survey-drafts.ts';
 import { takenKeys } from './taken.ts';
 import { textDraws } from './text-draws.ts';
+import { together } from './together.ts';
 import { toolkitProjection } from './toolkit-projection.ts';
 import { underWay } from './under-way.ts';
 import { unsettledTable } from './unsettled.ts';
 import { storeIssues } from './verify.ts';
 import { surveyVersions } from './versions.ts';
-
-export interface StoreOptions {
-  /** The database file; its folder is made if need be. */
-  readonly path: string;
-  /** Called when the disk did not confirm a write. It must end the process; the default does. */
-  readonly panic?: (error: StorageError) => void;
-  /** Most writes that wait for the disk; one more is refused with `INTAKE-BUSY`. */
-  readonly capacity?: number;
-  /** Room that is kept on the disk; without it nothing is looked at. */
-  readonly room?: RoomOptions;
-  /** How documents become columns. */
-  readonly projection?: Projection;
-  /** Most rows of a segment. */
-  readonly segmentRows?: number;
-  /**
-   * Files up to this many bytes are rebuilt in order of keys after an erasure and when the store is closed; larger
-   * ones only by `settle`.
-   */
-  readonly settleBytes?: number;
-  /** Told of what is erased, for the day on which an older copy of the database is put in its place. */
-  readonly erasures?: ErasureList;
-}
-
-const defaultCapacity = 8192;
-/** Rebuilding this much stops intake for less than a second. */
-const defaultSettleBytes = 256 * 2 ** 20;
+import { withoutOthers } from './without-others.ts';
 
 /** Batches of receipts after which they are filed. */
 const filingBatches = 2048;
-
-const stop = (error: StorageError): void => {
-  process.stderr.write(`${JSON.stringify(error.issue)}\n`);
-  process.exit(70);
-};
 
 /**
  * Opens the database and proves that it keeps what it acknowledges; rejects with a `StorageError` when it does not
  * (trust: refuse to start rather than lose an answer).
  */
 export const openStore = async (options: StoreOptions): Promise<Store> => {
-  const { path, panic = stop, capacity = defaultCapacity, settleBytes = defaultSettleBytes } = options;
-  const engine = await openDatabase(path);
+  const { path, panic, capacity, settleBytes } = { ...storeDefaults, ...options };
+  const engine = await (options.open ?? openEngine)(path);
   const { writer, reader, looker, schema, card } = engine;
-  const room = options.room === undefined ? anyRoom : await diskRoom(path, options.room);
+  const { shared } = engine;
+  const room = options.room === undefined || isPostgres(path) ? anyRoom : await diskRoom(path, options.room);
 
   const commit = groupCommit({
     capacity,
     panic,
     refuse: commitRefusal,
     transaction: async (works) => {
-      try {
-        const filed = await writer.transaction(async () => {
-          await works();
-          unfiled += await arrivals.settle();
-          const isDue = unfiled >= filingBatches;
-          if (isDue) await receipts.file();
-          return isDue;
-        });
-        if (filed) unfiled = 0;
-      } catch (error) {
-        arrivals.forget();
-        quotas.forget();
-        unfiled = await receipts.waiting();
-        throw error;
-      }
+      const filed = await withoutOthers(
+        () =>
+          writer.transaction(async () => {
+            if (shared !== null) await current(heldBy.writer);
+            await works();
+            unfiled += await arrivals.settle();
+            const isDue = unfiled >= filingBatches;
+            if (isDue) await receipts.file();
+            return isDue;
+          }),
+        async () => {
+          arrivals.forget();
+          quotas.forget();
+          unfiled = await receipts.waiting().catch(() => unfiled);
+        },
+      );
+      if (filed) unfiled = 0;
+      if (shared !== null) engine.unlink();
     },
   });
 
+  const stamp = stampTable(writer, schema);
+  const heldBy = heldReaders(engine);
   const quotaCounts = quotaTables(writer, schema);
   const versions = await surveyVersions(
     writer,
     schema,
     () => commit,
     (survey, published) => recount(quotaCounts, survey, governedBy(published), ownDocuments),
+    stamp,
   );
   const documents = documentReader(reader, schema, versions);
   const ownDocuments = documentReader(writer, schema, versions);
-  const quotas = quotaKeeper(quotaCounts, versions);
+  const quotas = quotaKeeper(quotaCounts, versions, async (survey, id) =>
+    shared?.tell(`${survey} ${id.toString('hex')}`),
+  );
+  shared?.listen((message) => {
+    const [survey = '', id = ''] = message?.split(' ') ?? [];
+    if (message === null) quotas.forget();
+    else quotas.heard(survey, id);
+  });
   const invitations = invitationTable(writer, schema);
   const taken = takenKeys(writer, schema);
   const consents = consentTexts(writer, schema);
@@ -142,12 +129,19 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
   const count = counters(reader, schema);
   const columnTables = columnWriter(writer, schema, commit);
   const projection = options.projection ?? toolkitProjection;
-  const seen = { segments: segmentReader(looker, schema), pending: pendingReader(looker, schema) };
+  const seen = {
+    segments: segmentReader(looker, schema),
+    pending: pendingReader(looker, schema),
+  };
   const columns = columnKeeper({
     versions,
     documents,
     segments: segmentReader(reader, schema),
-    snapshot: (read) => looker.snapshot(() => read(seen)),
+    snapshot: (read) =>
+      looker.snapshot(async () => {
+        if (shared !== null) await current(heldBy.looker);
+        return read(seen);
+      }),
     change: columnTables.change,
     projection,
     ...(options.segmentRows === undefined ? {} : { rows: options.segmentRows }),
@@ -178,6 +172,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     taken,
     consents,
     draws,
+    stamp,
     discardDraft: drafts.drop,
     recount: (survey) =>
       recount(
@@ -189,7 +184,12 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
   });
 
   await options.erasures?.hold(await eraser.gone());
-  let frozen = await retention.frozen();
+  const frozenNow = frozenVersions(writer, schema);
+  let frozen = await frozenNow();
+  const current = catchUp(await stamp.read(), (held) => {
+    versions.take(held.versions);
+    frozen = held.frozen;
+  });
   let changed = false;
   let unfiled = await receipts.waiting();
   let closing: Promise<void> | null = null;
@@ -199,13 +199,15 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     return outcome;
   };
 
+  const isSmall = async (): Promise<boolean> => (await engine.size()) <= settleBytes;
+
   const { settle, scrub, last } = settling({
     commit,
     receipts,
     engine,
     unsettled,
-    isSmall: () => statSync(path).size <= settleBytes,
-    isRoomy: () => room.fits(2 * statSync(path).size),
+    isSmall,
+    isRoomy: async () => room.fits(2 * (await engine.size())),
     rebuilt: () => {
       unfiled = 0;
       changed = false;
@@ -215,9 +217,6 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
 
   const isFrozen = ({ survey, version }: Pick<ResponseDocument, 'survey' | 'version'>): boolean =>
     frozen.has(frozenKey(survey, version));
-
-  const frozenRefusal = ({ survey, version }: ResponseDocument): StorageError =>
-    refusal('STORE-FROZEN', survey, { survey, version });
 
   /** Late answers would be found by a key and kept past their day. */
   const prepare = (sent: {
@@ -273,7 +272,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
         const done = await commit.alone(async () => {
           const retained = await retention.run(survey, version, step);
           if (retained !== null && (retained.answers > 0 || step !== 'texts')) await unsettled.add();
-          frozen = await retention.frozen();
+          frozen = await frozenNow();
           return retained;
         });
         unfiled = await read.receipts.waiting();
@@ -282,8 +281,10 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
         if (unreadable > 0) throw refusal('STORE-UNREADABLE', survey, { survey, version, unreadable });
         return done?.answers ?? null;
       }),
+    once: engine.once,
     settleErased: async () => {
-      if ((await read.unsettled.count()) === 0) return false;
+      const isOwed = (await read.unsettled.count()) > 0 || (shared !== null && changed && (await isSmall()));
+      if (!isOwed) return false;
       await settle();
       return true;
     },
@@ -309,7 +310,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
       });
       if (done === null) throw frozenRefusal(document);
       const outcome = stored(done);
-      if (token !== undefined && document.pseudonym === undefined) engine.emptyLog();
+      if (token !== undefined && document.pseudonym === undefined) engine.unlink();
       return outcome;
     },
     submitMany: async (batch) => {
@@ -388,10 +389,11 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     close: () => {
       closing ??= (async () => {
         await last(changed);
-        engine.close();
+        await engine.close();
       })();
       return closing;
     },
   };
-  return keptRoom(store, room);
+  const now = together(() => current(heldBy.reader), 0);
+  return keptRoom(shared === null ? store : sharedStore(store, now), room);
 };

@@ -12,7 +12,9 @@ export const placeTaker = (
       .insertInto('place')
       .values({ survey: text, experiment: text, stratum: text, taken: number })
       .onConflict((conflict) =>
-        conflict.columns(['survey', 'experiment', 'stratum']).doUpdateSet({ taken: sql<number>`taken + 1` }),
+        conflict
+          .columns(['survey', 'experiment', 'stratum'])
+          .doUpdateSet({ taken: sql<number>`place.taken + 1` }),
       )
       .returning('taken'),
   );

@@ -29,7 +29,9 @@ export interface QuotaKeeper {
   readonly released: (survey: string, id: Buffer) => Promise<void>;
   /** Gives the places of those of whom nothing was heard to others. */
   readonly expire: (survey: string, moment: Moment) => Promise<void>;
-  /** After a transaction that failed. */
+  /** Somebody was heard of by another process. */
+  readonly heard: (survey: string, id: string) => void;
+  /** After a transaction that failed, or where what others heard was missed. */
   readonly forget: () => void;
 }
 
@@ -42,8 +44,18 @@ const sameAnswers = (one: Answers, other: Answers): boolean =>
   Object.keys(one).length === Object.keys(other).length &&
   Object.entries(one).every(([name, value]) => other[name] === value);
 
-export const quotaKeeper = (tables: QuotaTables, versions: KnownVersions): QuotaKeeper => {
+/** `tell` tells other processes of whom something was heard. */
+export const quotaKeeper = (
+  tables: QuotaTables,
+  versions: KnownVersions,
+  tell: (survey: string, id: Buffer) => Promise<void>,
+): QuotaKeeper => {
   const idle = idlePlaces(tables.holders);
+
+  const hear = async (survey: string, id: Buffer, moment: Moment): Promise<void> => {
+    await idle.hear(survey, id, moment);
+    await tell(survey, id);
+  };
 
   let known = new Map<string, { readonly newest: Survey; readonly governed: Governed | null }>();
 
@@ -111,7 +123,7 @@ export const quotaKeeper = (tables: QuotaTables, versions: KnownVersions): Quota
       const own = versions.find(survey, draft.version)?.published;
       if (governed === null || own === undefined) return { kind: 'admitted', assigned };
       if (moment !== undefined) {
-        await idle.hear(survey, id, moment);
+        await hear(survey, id, moment);
         await expire(survey, moment);
       }
       const quotas = governed.newest.quotas ?? [];
@@ -136,7 +148,7 @@ export const quotaKeeper = (tables: QuotaTables, versions: KnownVersions): Quota
       const governed = governing(survey);
       if (governed === null || document.status !== 'complete') return { kind: 'admitted', assigned };
       if (moment !== undefined) {
-        await idle.hear(survey, id, moment);
+        await hear(survey, id, moment);
         await expire(survey, moment);
       }
       const quotas = governed.newest.quotas ?? [];
@@ -169,6 +181,7 @@ export const quotaKeeper = (tables: QuotaTables, versions: KnownVersions): Quota
     },
 
     expire,
+    heard: idle.heard,
     forget: idle.forget,
   };
 };

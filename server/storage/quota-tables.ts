@@ -65,9 +65,9 @@ export const quotaTables = (connection: Connection, schema: Schema): QuotaTables
       })
       .onConflict((conflict) =>
         conflict.columns(['survey', 'quota', 'simulated']).doUpdateSet({
-          complete: sql<number>`complete + excluded.complete`,
-          reserved: sql<number>`reserved + excluded.reserved`,
-          turned: sql<number>`turned + excluded.turned`,
+          complete: sql<number>`quota_count.complete + excluded.complete`,
+          reserved: sql<number>`quota_count.reserved + excluded.reserved`,
+          turned: sql<number>`quota_count.turned + excluded.turned`,
         }),
       ),
   );

@@ -70,7 +70,7 @@ export const receiptIndex = (connection: Connection, schema: Schema): Receipts =
     file: async () => {
       const pairs = (await batches.all()).flatMap(pairsOf);
       pairs.sort((one, other) => one.receipt.compare(other.receipt));
-      for (const pair of pairs) await insert.run(pair.receipt, pair.survey, pair.id);
+      await insert.each(pairs.map((pair) => [pair.receipt, pair.survey, pair.id]));
       await clear.run();
     },
   };

@@ -12,6 +12,7 @@ import { drawnMarker } from './mark-drawn.ts';
 import { packedMarks } from './packed-marks.ts';
 import type { Projection } from './projection.ts';
 import type { Receipts } from './receipts.ts';
+import type { Stamp } from './stamp.ts';
 import { StorageError } from './storage-error.ts';
 import type { RetentionStep } from './store.ts';
 import type { Taken } from './taken.ts';
@@ -33,9 +34,8 @@ export interface RetentionParts {
   readonly discardDraft: (id: Buffer) => Promise<boolean>;
   /** Counts the places of quotas anew. */
   readonly recount: (survey: string) => Promise<void>;
+  readonly stamp: Pick<Stamp, 'bump'>;
 }
-
-export const frozenKey = (survey: string, version: number): string => `${version} ${survey}`;
 
 export interface Retained {
   readonly answers: number;
@@ -44,8 +44,6 @@ export interface Retained {
 }
 
 export interface Retaining {
-  /** Versions that take nothing more, as `frozenKey` names them. */
-  readonly frozen: () => Promise<ReadonlySet<string>>;
   /**
    * Inside a transaction: does it to every answer of the version, drops the columns made of them, and says to how many;
    * null when it was done before.
@@ -149,10 +147,6 @@ export const retaining = (connection: Connection, schema: Schema, parts: Retenti
       .where('survey', '=', text)
       .where('version', '=', number)
       .where('step', '=', text),
-  );
-  const marked = prepared(
-    connection,
-    schema.selectFrom('retention_step').select(['survey', 'version']).where('step', '=', text),
   );
   const mark = prepared(
     connection,
@@ -288,11 +282,10 @@ export const retaining = (connection: Connection, schema: Schema, parts: Retenti
   };
 
   return {
-    frozen: async () =>
-      new Set((await marked.all('freeze')).map(({ survey, version }) => frozenKey(survey, version))),
     run: async (survey, version, step) => {
       if (await isDone(survey, version, step)) return null;
       const retained = await steps[step](survey, version);
+      await parts.stamp.bump();
       if (retained.answers > 0) await parts.columns.refill(survey);
       // texts go on coming in until nothing more is taken
       if (step !== 'texts' || (await isDone(survey, version, 'freeze')))

@@ -1,7 +1,7 @@
+import { isFull } from './commit-refusal.ts';
 import type { Engine } from './engine.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { Receipts } from './receipts.ts';
-import { isFull } from './sqlite.ts';
 import { refusal } from './storage-error.ts';
 import { together } from './together.ts';
 import type { unsettledTable } from './unsettled.ts';
@@ -12,9 +12,9 @@ export interface SettlingParts {
   readonly engine: Pick<Engine, 'rebuild' | 'wipe'>;
   readonly unsettled: ReturnType<typeof unsettledTable>;
   /** Whether the file is small enough to be rebuilt at once. */
-  readonly isSmall: () => boolean;
+  readonly isSmall: () => Promise<boolean>;
   /** Whether there is room for all of it once more, in the log and then in the file. */
-  readonly isRoomy: () => boolean;
+  readonly isRoomy: () => Promise<boolean>;
   /** Told that the file has been rebuilt. */
   readonly rebuilt: () => void;
   /** Does it again with the reserve released where the disk is full. */
@@ -50,7 +50,7 @@ export const settling = (parts: SettlingParts): Settling => {
   };
 
   const settle = async (): Promise<void> => {
-    if (!isRoomy()) throw refusal('INTAKE-FULL', 'store');
+    if (!(await isRoomy())) throw refusal('INTAKE-FULL', 'store');
     const erasures = await unsettled.count();
     await rebuild();
     await engine.wipe();
@@ -71,7 +71,7 @@ export const settling = (parts: SettlingParts): Settling => {
   const scrub = together(async () => {
     const done = await roomy(() =>
       sparing(async () => {
-        if (!isSmall() || !(await roomy(settle))) await engine.wipe();
+        if (!(await isSmall()) || !(await roomy(settle))) await engine.wipe();
       }),
     );
     if (done) return;
@@ -84,7 +84,7 @@ export const settling = (parts: SettlingParts): Settling => {
     scrub,
     last: async (changed) => {
       await roomy(async () => {
-        if (changed && isSmall() && isRoomy()) await rebuild();
+        if (changed && (await isSmall()) && (await isRoomy())) await rebuild();
       });
       await commit.close();
       await roomy(() => sparing(engine.wipe));

@@ -36,6 +36,9 @@ export const sqliteConnection = (
         run: async (...values) => statement.run(...values),
         get: async (...values) => statement.get(...values),
         all: async (...values) => statement.all(...values),
+        each: async (rows) => {
+          for (const values of rows) statement.run(...values);
+        },
       };
     },
     atOnce: <Row>(sql: string) => {

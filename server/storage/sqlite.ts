@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import type { Issue } from '../../surveys/model/issue.ts';
-import { refusal, StorageError, storageIssue } from './storage-error.ts';
+import { refusal, storageIssue } from './storage-error.ts';
 
 /** An open database file. */
 export type SqliteFile = Database.Database;
@@ -31,11 +31,6 @@ const pragmas = [
 /** The code of an error that SQLite gave, such as `SQLITE_FULL`; null for any other error. */
 export const sqliteCode = (error: unknown): string | null =>
   error instanceof Database.SqliteError ? error.code : null;
-
-/** Whether something failed because there is no room on the disk. */
-export const isFull = (error: unknown): boolean =>
-  sqliteCode(error) === 'SQLITE_FULL' ||
-  (error instanceof StorageError && error.issue.code === 'INTAKE-FULL');
 
 const ordinal = (version: string): number =>
   version.split('.').reduce((sum, part) => sum * 1000 + Number(part), 0);

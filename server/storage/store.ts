@@ -141,8 +141,13 @@ export interface Store {
    * Rejects with `STORE-UNREADABLE` when it was done to all but answers that cannot be read.
    */
   retain(survey: string, version: number, step: RetentionStep): Promise<number | null>;
-  /** Rebuilds the file if something was erased since it last was, whatever its size; false when nothing was. */
+  /**
+   * Rebuilds the database if something was erased since it last was, whatever its size; false when nothing was. Where rows
+   * lie in order of arrival until then (PostgreSQL), a small one also when anything came.
+   */
   settleErased(): Promise<boolean>;
+  /** Does the work unless another process on this database is doing work of that name; false where one is. */
+  once(name: string, work: () => Promise<void>): Promise<boolean>;
   /** The day on which a job last finished. */
   lastRun(job: string): Promise<string | null>;
   ran(job: string, day: string): Promise<void>;

@@ -9,3 +9,16 @@ export const tableColumns = (file: SqliteFile): readonly string[] =>
     )
     .all()
     .map(({ name }) => name);
+
+/** The columns of each table's primary key, in their order. */
+export const tableKeys = (file: SqliteFile): ReadonlyMap<string, readonly string[]> => {
+  const keys = new Map<string, string[]>();
+  const rows = file
+    .prepare<[], { owner: string; name: string }>(
+      `SELECT m.name AS owner, x.name FROM sqlite_schema m, pragma_table_xinfo(m.name) x
+       WHERE m.type = 'table' AND x.pk > 0 ORDER BY m.name, x.pk`,
+    )
+    .all();
+  for (const { owner, name } of rows) keys.set(owner, [...(keys.get(owner) ?? []), name]);
+  return keys;
+};

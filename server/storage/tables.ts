@@ -176,6 +176,12 @@ interface InvitationTable {
   attributes: string;
 }
 
+/** How often what every process holds in memory was changed. */
+interface StampTable {
+  what: string;
+  changes: number;
+}
+
 /** Erasures since the file was last rebuilt. */
 interface UnsettledTable {
   what: string;
@@ -345,6 +351,7 @@ export interface Tables {
   job_run: JobRunTable;
   retention_step: RetentionStepTable;
   export_copy: ExportCopyTable;
+  stamp: StampTable;
   unsettled: UnsettledTable;
   invitation: InvitationTable;
   plan_lock: PlanLockTable;

@@ -19,7 +19,9 @@ export const unsettledTable = (connection: Connection, schema: Schema): Unsettle
       .insertInto('unsettled')
       .values({ what: text, erasures: number })
       .onConflict((conflict) =>
-        conflict.column('what').doUpdateSet({ erasures: sql<number>`erasures + excluded.erasures` }),
+        conflict
+          .column('what')
+          .doUpdateSet({ erasures: sql<number>`unsettled.erasures + excluded.erasures` }),
       ),
   );
   const read = prepared(

@@ -77,7 +77,7 @@ export const storeIssues = async (
   versions: Versions,
   accounts: AccountReader,
 ): Promise<readonly Issue[]> => {
-  const damaged = damage();
+  const damaged = await damage();
   if (damaged !== null) return [damaged];
   const surveys = [...new Set(versions.all().map(({ published }) => published.survey.name))];
   const documents = documentReader(looker, schema, versions);

@@ -10,6 +10,7 @@ import { inTurn } from './in-turn.ts';
 import { number, prepared, type Schema, text } from './kysely.ts';
 import { modeIssues } from './mode-issues.ts';
 import { variableNames } from './names.ts';
+import type { Stamp } from './stamp.ts';
 import { refusal, StorageError } from './storage-error.ts';
 import type { PublishedSurvey } from './store.ts';
 
@@ -36,6 +37,8 @@ export interface Versions extends KnownVersions {
     also: (published: PublishedSurvey) => Promise<void>,
   ) => Promise<PublishedSurvey>;
   readonly all: () => readonly Version[];
+  /** Takes in versions as they have been read again. */
+  readonly take: (rows: readonly VersionRow[]) => void;
   readonly close: (survey: string) => Promise<boolean>;
 }
 
@@ -49,11 +52,23 @@ const written = <T>(text: string, place: string): T => {
 };
 
 /** A version as it lies in the database. */
-const versionOf = (
-  row: Readonly<
-    Record<'survey' | 'definition' | 'hash' | 'study' | 'status' | 'day' | 'secret' | 'names', string>
-  >,
-): Version => ({
+export type VersionRow = Readonly<
+  Record<'survey' | 'definition' | 'hash' | 'study' | 'status' | 'day' | 'secret' | 'names', string>
+> & { readonly version: number };
+
+/** Every version there is, in order. */
+export const versionRows = (
+  connection: Connection,
+  schema: Schema,
+): (() => Promise<readonly VersionRow[]>) => {
+  const select = prepared(
+    connection,
+    schema.selectFrom('survey_version').selectAll().orderBy('survey').orderBy('version'),
+  );
+  return () => select.all();
+};
+
+const versionOf = (row: VersionRow): Version => ({
   published: {
     survey: written<Survey>(row.definition, row.survey),
     hash: row.hash,
@@ -113,11 +128,8 @@ export const surveyVersions = async (
   schema: Schema,
   commit: () => GroupCommit,
   onPublished: (survey: string, versions: readonly PublishedSurvey[]) => Promise<void>,
+  stamp: Stamp,
 ): Promise<Versions> => {
-  const select = prepared(
-    connection,
-    schema.selectFrom('survey_version').selectAll().orderBy('survey').orderBy('version'),
-  );
   const insert = prepared(
     connection,
     schema.insertInto('survey_version').values({
@@ -164,7 +176,18 @@ export const surveyVersions = async (
       [...others, version].sort((a, b) => a.published.survey.version - b.published.survey.version),
     );
   };
-  for (const row of await select.all()) hold(versionOf(row));
+  const read = new Map<string, string>();
+  /** What did not change stays the same object, by which others know that nothing has to be made anew. */
+  const take: Versions['take'] = (rows) => {
+    for (const row of rows) {
+      const key = JSON.stringify([row.survey, row.version]);
+      const state = JSON.stringify([row.status, row.definition]);
+      if (read.get(key) === state) continue;
+      read.set(key, state);
+      hold(versionOf(row));
+    }
+  };
+  take(await versionRows(connection, schema)());
 
   const find = (survey: string, version: number): Version | null =>
     held.get(survey)?.find(({ published }) => published.survey.version === version) ?? null;
@@ -174,40 +197,38 @@ export const surveyVersions = async (
     of: (survey) => held.get(survey) ?? [],
     newest: (survey) => held.get(survey)?.at(-1) ?? null,
     all: () => [...held.values()].flat(),
+    take,
     publish: (survey, study, day, also) =>
       turn(async () => {
         const hash = contentHash(survey);
-        const before = find(survey.name, survey.version);
-        if (before !== null) {
-          const { published } = before;
-          if (published.hash !== hash || canonical(published.study) !== canonical(study))
-            throw refusal('PUBLISH-CHANGED', survey.name, { survey: survey.name, version: survey.version });
-          const definition = JSON.stringify(survey);
-          const again = { ...published, survey };
-          await commit().alone(async () => {
-            await update.run(definition, survey.name, survey.version);
+        const version = await commit().alone(async (): Promise<Version> => {
+          const before = find(survey.name, survey.version);
+          if (before !== null) {
+            const { published } = before;
+            if (published.hash !== hash || canonical(published.study) !== canonical(study))
+              throw refusal('PUBLISH-CHANGED', survey.name, { survey: survey.name, version: survey.version });
+            const again = { ...published, survey };
+            await update.run(JSON.stringify(survey), survey.name, survey.version);
+            await stamp.bump();
             await also(again);
-          });
-          hold({ published: again, names: before.names });
-          return again;
-        }
-        const earlier = (held.get(survey.name) ?? []).map(({ published }) => published);
-        const last = earlier.at(-1);
-        const refused = [
-          ...publishing(survey, earlier).issues,
-          ...(last === undefined ? [] : modeIssues(study, last.study)),
-        ].find(({ severity }) => severity === 'error');
-        if (refused !== undefined) throw new StorageError(refused);
-        const published: PublishedSurvey = {
-          survey,
-          hash,
-          study,
-          status: 'open',
-          day,
-          secret: randomBytes(32).toString('base64url'),
-        };
-        const names = variableNames(survey);
-        await commit().alone(async () => {
+            return { published: again, names: before.names };
+          }
+          const earlier = (held.get(survey.name) ?? []).map(({ published }) => published);
+          const last = earlier.at(-1);
+          const refused = [
+            ...publishing(survey, earlier).issues,
+            ...(last === undefined ? [] : modeIssues(study, last.study)),
+          ].find(({ severity }) => severity === 'error');
+          if (refused !== undefined) throw new StorageError(refused);
+          const published: PublishedSurvey = {
+            survey,
+            hash,
+            study,
+            status: 'open',
+            day,
+            secret: randomBytes(32).toString('base64url'),
+          };
+          const names = variableNames(survey);
           await insert.run(
             survey.name,
             survey.version,
@@ -219,23 +240,30 @@ export const surveyVersions = async (
             JSON.stringify(survey),
             JSON.stringify(names),
           );
+          await stamp.bump();
           await count.run(survey.name, 0, 0, 0, 0);
           await also(published);
           await onPublished(
             survey.name,
             [...earlier, published].sort((one, other) => one.survey.version - other.survey.version),
           );
+          return { published, names };
         });
-        hold({ published, names });
-        return published;
+        hold(version);
+        return version.published;
       }),
     close: async (survey) => {
-      const versions = held.get(survey);
-      if (versions === undefined) return false;
-      await commit().alone(() => shut.run('closed', survey));
+      if (!held.has(survey)) return false;
+      await commit().alone(async () => {
+        await shut.run('closed', survey);
+        await stamp.bump();
+      });
       held.set(
         survey,
-        versions.map((version) => ({ ...version, published: { ...version.published, status: 'closed' } })),
+        (held.get(survey) ?? []).map((version) => ({
+          ...version,
+          published: { ...version.published, status: 'closed' },
+        })),
       );
       return true;
     },

@@ -7,7 +7,8 @@ import { demoStudy } from '../../server/cli/demo-study.ts';
 import type { LogLine } from '../../server/middleware/log-requests.ts';
 import { assumedProof } from '../../server/promise/proof.ts';
 import { seededRandom } from '../../server/random.ts';
-import { openStore, type StoreOptions } from '../../server/storage/open-store.ts';
+import { openStore } from '../../server/storage/open-store.ts';
+import type { StoreOptions } from '../../server/storage/store-options.ts';
 import { shipped } from '../../surveys/library/library.ts';
 import type { Study } from '../../surveys/model/study.ts';
 

@@ -1,6 +1,6 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { demoStudy } from '../../server/cli/demo-study.ts';
-import type { StoreOptions } from '../../server/storage/open-store.ts';
+import type { StoreOptions } from '../../server/storage/store-options.ts';
 import { buttonFor, respondentWindow, type Watch, watch } from './browser.ts';
 import { everyKindSurvey } from './every-kind-survey.ts';
 import { type Site, site } from './site.ts';

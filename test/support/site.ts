@@ -3,7 +3,7 @@ import { createApp } from '../../server/app.ts';
 import type { AppParts } from '../../server/app-parts.ts';
 import { loadAssets } from '../../server/assets.ts';
 import { serve } from '../../server/main.ts';
-import type { StoreOptions } from '../../server/storage/open-store.ts';
+import type { StoreOptions } from '../../server/storage/store-options.ts';
 import type { Study } from '../../surveys/model/study.ts';
 import { testApp } from './app.ts';
 import { projectRoot } from './sources.ts';

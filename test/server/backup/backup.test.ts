@@ -12,6 +12,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { backupName } from '../../../server/backup/old-backups.ts';
 import { clearWork, workFolder } from '../../../server/backup/work-folder.ts';
+import { placeIn } from '../../../server/cli/read-settings.ts';
 import { openFolder } from '../../../server/cli/with-store.ts';
 import { systemClock } from '../../../server/clock.ts';
 import { canariesIn, canary } from '../../support/canaries.ts';
@@ -30,7 +31,7 @@ const key = (number: number): string => Buffer.alloc(16, `answer ${number} `).to
 const answer = (number: number, why = canary(number)) => smallDocument({ trust: '4', why });
 const draftKey = key(900);
 
-const open = () => openFolder(data);
+const open = () => openFolder(placeIn(data));
 
 const making = (...more: readonly string[]) =>
   command(['backup', '--data', data, '--out', out, '--recipient', recipient, ...more]);
@@ -97,7 +98,7 @@ describe('a backup', () => {
       olderWords: 0,
     });
     expect(readFileSync(join(into, 'receipt-secret'), 'utf8')).toBe(`${'ab'.repeat(32)}\n`);
-    const store = await openFolder(into);
+    const store = await openFolder(placeIn(into));
     expect(await store.verify()).toEqual([]);
     expect((await store.byReceipt('receipt 7'))?.document.answers['why']).toBe(canary(7));
     expect(await store.draft(draftKey)).not.toBeNull();
@@ -126,7 +127,7 @@ describe('a backup', () => {
     const found = inFolder(into);
     expect(found.has(4)).toBe(true);
     expect([found.has(3), found.has(900)]).toEqual([false, false]);
-    const again = await openFolder(into);
+    const again = await openFolder(placeIn(into));
     expect(await again.verify()).toEqual([]);
     expect(await again.byReceipt('receipt 3')).toBeNull();
     expect(await again.submit(key(3), answer(3), 'receipt 3')).toEqual({ kind: 'repeated' });

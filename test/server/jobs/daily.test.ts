@@ -81,6 +81,10 @@ describe('daily work', () => {
         closeSurvey: async () => false,
         retain: async () => null,
         settleErased: async () => false,
+        once: async (_, work) => {
+          await work();
+          return true;
+        },
         surveyDrafts: { expire: async () => 0 },
         lastRun: async (job) => ran.findLast(([own]) => own === job)?.[1] ?? null,
         ran: async (job, on) => {

@@ -7,8 +7,8 @@ import { joinSegments, rowOf, withoutRow } from '../../../server/storage/segment
 import { decodeColumn, encodeColumn } from '../../../server/storage/segment-codec.ts';
 import type { Store } from '../../../server/storage/store.ts';
 import type { ResponseDocument } from '../../../surveys/model/response.ts';
+import { counted, onEachEngine } from './engines.ts';
 import { type PlainSource, plainProjection } from './plain-projection.ts';
-import { peek } from './raw-bytes.ts';
 import { laterVersion, smallDocument, smallStudy, smallSurvey } from './small-survey.ts';
 import { keyOf, newPath, storeAt } from './store-at.ts';
 
@@ -58,182 +58,186 @@ const send = (store: Store, numbers: readonly number[]): Promise<unknown> =>
 const bySeed = (rows: readonly unknown[]): readonly unknown[] =>
   [...(rows as { seed: number }[])].sort((a, b) => a.seed - b.seed);
 
-describe('columns', () => {
-  it('come back from bytes as they were, and are read aligned from anywhere', () => {
-    fc.assert(
-      fc.property(
-        fc.array(fc.string({ unit: 'binary' })),
-        fc.array(fc.double()),
-        fc.nat(7),
-        (words, numbers, shift) => {
-          const rows = words.length;
-          const columns = [
-            { kind: 'coded', codes: words, values: Uint8Array.from({ length: rows }, (_, row) => row) },
-            {
-              kind: 'coded',
-              codes: words,
-              values: Uint16Array.from({ length: rows }, (_, row) => row * 300),
-            },
-            {
-              kind: 'text',
-              texts: ['', ...words],
-              values: Uint32Array.from({ length: rows }, (_, row) => row + 1),
-            },
-            { kind: 'number', values: Float64Array.from([...numbers, Number.NaN, -0]) },
-          ] as const;
-          for (const column of columns) {
-            const bytes = encodeColumn(column);
-            const moved = Buffer.alloc(bytes.length + shift);
-            bytes.copy(moved, shift);
-            const back = decodeColumn(moved.subarray(shift));
-            expect(back).toEqual(column);
-            expect(back.values.constructor).toBe(column.values.constructor);
-          }
-        },
-      ),
-      { numRuns: 50 },
-    );
-    expect(() => decodeColumn(Buffer.alloc(16, 9))).toThrow('format 9');
-  });
+onEachEngine((engine) => {
+  describe('columns', () => {
+    it('come back from bytes as they were, and are read aligned from anywhere', () => {
+      fc.assert(
+        fc.property(
+          fc.array(fc.string({ unit: 'binary' })),
+          fc.array(fc.double()),
+          fc.nat(7),
+          (words, numbers, shift) => {
+            const rows = words.length;
+            const columns = [
+              { kind: 'coded', codes: words, values: Uint8Array.from({ length: rows }, (_, row) => row) },
+              {
+                kind: 'coded',
+                codes: words,
+                values: Uint16Array.from({ length: rows }, (_, row) => row * 300),
+              },
+              {
+                kind: 'text',
+                texts: ['', ...words],
+                values: Uint32Array.from({ length: rows }, (_, row) => row + 1),
+              },
+              { kind: 'number', values: Float64Array.from([...numbers, Number.NaN, -0]) },
+            ] as const;
+            for (const column of columns) {
+              const bytes = encodeColumn(column);
+              const moved = Buffer.alloc(bytes.length + shift);
+              bytes.copy(moved, shift);
+              const back = decodeColumn(moved.subarray(shift));
+              expect(back).toEqual(column);
+              expect(back.values.constructor).toBe(column.values.constructor);
+            }
+          },
+        ),
+        { numRuns: engine.isFile ? 50 : 5 },
+      );
+      expect(() => decodeColumn(Buffer.alloc(16, 9))).toThrow('format 9');
+    });
 
-  it('of any batches equal those of all documents at once', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.uniqueArray(fc.nat(400), { minLength: 1, maxLength: 120, size: 'max' }),
-        fc.array(fc.nat(60), { maxLength: 6 }),
-        fc.integer({ min: 3, max: 50 }),
-        async (numbers, cuts, segmentRows) => {
-          const store = await storeAt(newPath(), { projection: plainProjection, segmentRows });
-          await store.publish(smallSurvey(), smallStudy, '2026-02-01');
-          let from = 0;
-          for (const cut of [...cuts, numbers.length]) {
-            await send(store, numbers.slice(from, from + cut));
-            from += cut;
-            const frames = await framesOf(store);
-            expect(bySeed(table(frames))).toEqual(bySeed(wanted(numbers.slice(0, from))));
-            for (const frame of frames) expect(frame.rows).toBeLessThanOrEqual(segmentRows);
-          }
-          await store.rebuild('small');
-          expect(bySeed(table(await framesOf(store)))).toEqual(bySeed(wanted(numbers)));
-          await store.close();
-        },
-      ),
-      { numRuns: 25 },
-    );
-  });
+    it('of any batches equal those of all documents at once', async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.uniqueArray(fc.nat(400), { minLength: 1, maxLength: 120, size: 'max' }),
+          fc.array(fc.nat(60), { maxLength: 6 }),
+          fc.integer({ min: 3, max: 50 }),
+          async (numbers, cuts, segmentRows) => {
+            const store = await storeAt(newPath(), { projection: plainProjection, segmentRows });
+            await store.publish(smallSurvey(), smallStudy, '2026-02-01');
+            let from = 0;
+            for (const cut of [...cuts, numbers.length]) {
+              await send(store, numbers.slice(from, from + cut));
+              from += cut;
+              const frames = await framesOf(store);
+              expect(bySeed(table(frames))).toEqual(bySeed(wanted(numbers.slice(0, from))));
+              for (const frame of frames) expect(frame.rows).toBeLessThanOrEqual(segmentRows);
+            }
+            await store.rebuild('small');
+            expect(bySeed(table(await framesOf(store)))).toEqual(bySeed(wanted(numbers)));
+            await store.close();
+          },
+        ),
+        { numRuns: engine.isFile ? 25 : 4 },
+      );
+    });
 
-  it('of one segment lie in order of ids, dictionary and all, however they came', async () => {
-    const store = await storeAt(newPath(), { projection: plainProjection });
-    await store.publish(smallSurvey(), smallStudy, '2026-02-01');
-    const numbers = Array.from({ length: 90 }, (_, place) => place);
-    for (let from = 0; from < 90; from += 30) {
-      await send(store, numbers.slice(from, from + 30));
-      await store.source('small');
-    }
-    const [frame, ...more] = await framesOf(store);
-    expect(more).toEqual([]);
-    expect(table(frame === undefined ? [] : [frame])).toEqual(wanted(numbers));
-    const why = frame?.columns.get('why');
-    expect(why?.kind === 'text' ? why.texts : []).toEqual([
-      '',
-      ...new Set(wanted(numbers).map((row) => (row as { why: string }).why)),
-    ]);
-  });
-
-  it('are kept over a restart and not made again, unless the way they are made has changed', async () => {
-    const path = newPath();
-    let projected = 0;
-    const counting: Projection = {
-      ...plainProjection,
-      project: (joined, documents) => {
-        projected += documents.length;
-        return plainProjection.project(joined, documents);
-      },
-    };
-    const first = await storeAt(path, { projection: counting, segmentRows: 40 });
-    await first.publish(smallSurvey(), smallStudy, '2026-02-01');
-    await send(
-      first,
-      Array.from({ length: 100 }, (_, place) => place),
-    );
-    await first.source('small');
-    await first.source('small');
-    expect(projected).toBe(100);
-    await first.close();
-    const second = await storeAt(path, { projection: counting, segmentRows: 40 });
-    await send(second, [100, 101]);
-    expect(await (await second.source('small')).rows()).toBe(102);
-    expect(projected).toBe(102);
-    await second.close();
-    const newer: Projection = {
-      ...counting,
-      join: (versions) => {
-        const joined = plainProjection.join(versions);
-        return { ...joined, codebook: { ...joined.codebook, notes: ['a later version of the code'] } };
-      },
-    };
-    projected = 0;
-    const third = await storeAt(path, { projection: newer, segmentRows: 40 });
-    expect(bySeed(table(await framesOf(third)))).toEqual(
-      bySeed(wanted(Array.from({ length: 102 }, (_, n) => n))),
-    );
-    expect(projected).toBe(102);
-  });
-
-  it('show an answer as soon as it is acknowledged, and say when any is simulated', async () => {
-    const store = await storeAt(newPath(), { projection: plainProjection });
-    await store.publish(smallSurvey(), smallStudy, '2026-02-01');
-    expect(await (await store.source('small')).rows()).toBe(0);
-    await send(
-      store,
-      Array.from({ length: 64 }, (_, place) => place),
-    );
-    const before = (await store.source('small')) as PlainSource;
-    expect(before.simulated).toBe(false);
-    await store.submit(keyOf(99), { ...documentOf(99), simulated: true }, 'receipt 99');
-    const after = (await store.source('small')) as PlainSource;
-    expect(await after.rows()).toBe(65);
-    expect(after.simulated).toBe(true);
-    expect(await store.source('small')).toBe(after);
-  });
-
-  it('of versions pool where the question is the same, and only there', async () => {
-    const store = await storeAt(newPath(), { projection: plainProjection });
-    await store.publish(smallSurvey(), smallStudy, '2026-02-01');
-    await send(store, [1, 2, 3]);
-    expect(await (await store.source('small')).rows()).toBe(3);
-    const reworded = smallSurvey(2);
-    const second = laterVersion(
-      smallSurvey(),
-      { ...reworded, texts: { en: { ...reworded.texts['en'], trust: 'I rely on them.' } } },
-      { otherMeaning: ['trust'] },
-    );
-    await store.publish(second, smallStudy, '2026-03-01');
-    await store.submit(keyOf(50), { ...smallDocument({ trust: '5', told: 'yes' }, second), seed: 50 }, 'r50');
-    const rows = bySeed(table(await framesOf(store))) as Record<string, unknown>[];
-    expect(rows.map(({ seed, trust, told }) => [seed, trust, told])).toEqual([
-      [1, null, 'no'],
-      [2, null, 'yes'],
-      [3, null, null],
-      [50, '5', 'yes'],
-    ]);
-  });
-
-  it('are rows of the database, so that every backup has them', async () => {
-    const path = newPath();
-    const store = await storeAt(path, { projection: plainProjection, segmentRows: 30 });
-    await store.publish(smallSurvey(), smallStudy, '2026-02-01');
-    await send(
-      store,
-      Array.from({ length: 100 }, (_, place) => place),
-    );
-    await store.source('small');
-    await store.close();
-    peek(path, (database) => {
-      expect(database.prepare('SELECT rows FROM segment ORDER BY rows').pluck().all()).toEqual([
-        10, 30, 30, 30,
+    it('of one segment lie in order of ids, dictionary and all, however they came', async () => {
+      const store = await storeAt(newPath(), { projection: plainProjection });
+      await store.publish(smallSurvey(), smallStudy, '2026-02-01');
+      const numbers = Array.from({ length: 90 }, (_, place) => place);
+      for (let from = 0; from < 90; from += 30) {
+        await send(store, numbers.slice(from, from + 30));
+        await store.source('small');
+      }
+      const [frame, ...more] = await framesOf(store);
+      expect(more).toEqual([]);
+      expect(table(frame === undefined ? [] : [frame])).toEqual(wanted(numbers));
+      const why = frame?.columns.get('why');
+      expect(why?.kind === 'text' ? why.texts : []).toEqual([
+        '',
+        ...new Set(wanted(numbers).map((row) => (row as { why: string }).why)),
       ]);
-      expect(database.prepare('SELECT count(*) FROM pending').pluck().get()).toBe(0);
+    });
+
+    it('are kept over a restart and not made again, unless the way they are made has changed', async () => {
+      const path = newPath();
+      let projected = 0;
+      const counting: Projection = {
+        ...plainProjection,
+        project: (joined, documents) => {
+          projected += documents.length;
+          return plainProjection.project(joined, documents);
+        },
+      };
+      const first = await storeAt(path, { projection: counting, segmentRows: 40 });
+      await first.publish(smallSurvey(), smallStudy, '2026-02-01');
+      await send(
+        first,
+        Array.from({ length: 100 }, (_, place) => place),
+      );
+      await first.source('small');
+      await first.source('small');
+      expect(projected).toBe(100);
+      await first.close();
+      const second = await storeAt(path, { projection: counting, segmentRows: 40 });
+      await send(second, [100, 101]);
+      expect(await (await second.source('small')).rows()).toBe(102);
+      expect(projected).toBe(102);
+      await second.close();
+      const newer: Projection = {
+        ...counting,
+        join: (versions) => {
+          const joined = plainProjection.join(versions);
+          return { ...joined, codebook: { ...joined.codebook, notes: ['a later version of the code'] } };
+        },
+      };
+      projected = 0;
+      const third = await storeAt(path, { projection: newer, segmentRows: 40 });
+      expect(bySeed(table(await framesOf(third)))).toEqual(
+        bySeed(wanted(Array.from({ length: 102 }, (_, n) => n))),
+      );
+      expect(projected).toBe(102);
+    });
+
+    it('show an answer as soon as it is acknowledged, and say when any is simulated', async () => {
+      const store = await storeAt(newPath(), { projection: plainProjection });
+      await store.publish(smallSurvey(), smallStudy, '2026-02-01');
+      expect(await (await store.source('small')).rows()).toBe(0);
+      await send(
+        store,
+        Array.from({ length: 64 }, (_, place) => place),
+      );
+      const before = (await store.source('small')) as PlainSource;
+      expect(before.simulated).toBe(false);
+      await store.submit(keyOf(99), { ...documentOf(99), simulated: true }, 'receipt 99');
+      const after = (await store.source('small')) as PlainSource;
+      expect(await after.rows()).toBe(65);
+      expect(after.simulated).toBe(true);
+      expect(await store.source('small')).toBe(after);
+    });
+
+    it('of versions pool where the question is the same, and only there', async () => {
+      const store = await storeAt(newPath(), { projection: plainProjection });
+      await store.publish(smallSurvey(), smallStudy, '2026-02-01');
+      await send(store, [1, 2, 3]);
+      expect(await (await store.source('small')).rows()).toBe(3);
+      const reworded = smallSurvey(2);
+      const second = laterVersion(
+        smallSurvey(),
+        { ...reworded, texts: { en: { ...reworded.texts['en'], trust: 'I rely on them.' } } },
+        { otherMeaning: ['trust'] },
+      );
+      await store.publish(second, smallStudy, '2026-03-01');
+      await store.submit(
+        keyOf(50),
+        { ...smallDocument({ trust: '5', told: 'yes' }, second), seed: 50 },
+        'r50',
+      );
+      const rows = bySeed(table(await framesOf(store))) as Record<string, unknown>[];
+      expect(rows.map(({ seed, trust, told }) => [seed, trust, told])).toEqual([
+        [1, null, 'no'],
+        [2, null, 'yes'],
+        [3, null, null],
+        [50, '5', 'yes'],
+      ]);
+    });
+
+    it('are rows of the database, so that every backup has them', async () => {
+      const path = newPath();
+      const store = await storeAt(path, { projection: plainProjection, segmentRows: 30 });
+      await store.publish(smallSurvey(), smallStudy, '2026-02-01');
+      await send(
+        store,
+        Array.from({ length: 100 }, (_, place) => place),
+      );
+      await store.source('small');
+      await store.close();
+      expect(await engine.ask(path, 'SELECT rows FROM segment ORDER BY rows')).toEqual(
+        [10, 30, 30, 30].map((rows) => ({ rows })),
+      );
+      expect(await counted(path, 'pending')).toBe(0);
     });
   });
 });

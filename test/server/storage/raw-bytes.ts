@@ -1,5 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { onTestFinished } from 'vitest';
+
+/** A database file in a folder of its own, gone when the test is over. */
+export const newFile = (): string => {
+  const folder = mkdtempSync(join(tmpdir(), 'confia-store-'));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return join(folder, 'answers.db');
+};
 
 /** Byte offset of each text in a file, or -1. */
 export const offsetsOf = (path: string, texts: readonly string[]): readonly number[] => {

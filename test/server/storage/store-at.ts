@@ -1,23 +1,18 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { openStore, type StoreOptions } from '../../../server/storage/open-store.ts';
+import { openStore } from '../../../server/storage/open-store.ts';
 import type { Store } from '../../../server/storage/store.ts';
+import type { StoreOptions } from '../../../server/storage/store-options.ts';
+import { engine } from './engines.ts';
 
-/** A database file in a folder of its own, gone when the test is over. */
-export const newPath = (): string => {
-  const folder = mkdtempSync(join(tmpdir(), 'confia-store-'));
-  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
-  return join(folder, 'answers.db');
-};
+/** A database of its own on the engine of the running test, gone when the test is over. */
+export const newPath = (): string => engine().newPath();
 
 /** Opens a store that is closed when the test is over. */
 export const storeAt = async (
   path: string = newPath(),
   options: Omit<StoreOptions, 'path'> = {},
 ): Promise<Store> => {
-  const store = await openStore({ path, ...options });
+  const store = await openStore({ path, open: engine().open, ...options });
   onTestFinished(() => store.close().catch(() => undefined));
   return store;
 };

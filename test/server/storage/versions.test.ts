@@ -22,6 +22,7 @@ import {
   withQuestion,
   withText,
 } from '../../surveys/version/edits.ts';
+import { onEachEngine } from './engines.ts';
 import { keyOf, newPath, storeAt } from './store-at.ts';
 
 const study = { placeholders: {}, providerFixed: false, timings: false, incentive: false };
@@ -378,153 +379,157 @@ const refusals: readonly [
 
 const hash = contentHash(first);
 
-describe('a published survey that is edited between answers', () => {
-  for (const way of ways)
-    it(`${way.title}: no column shifts, and findings state their bases`, async () => {
-      const store = await storeAt(newPath(), { segmentRows: 16 });
-      await store.publish(first, study, '2026-02-01');
-      await send(store, first, 0);
-      const before = await exported(store);
-      const alone = await findingOn(store, 'FC1');
-      expect(alone).not.toHaveProperty('versions');
-      const second = next(first, hash, way.edit, way.said);
-      await store.publish(second, study, '2026-03-01');
-      await send(store, second, 100);
-      const after = await exported(store);
-      expect(after.rows.size).toBe(2 * people);
-      expect(new Set(after.header.map((name) => name.toLowerCase())).size).toBe(after.header.length);
-      expect(after.codebook.variables.map(({ name }) => name)).toEqual(after.header);
-      const recomputed = way.read?.['FC1'] === undefined ? [] : ['FELT', 'BOTH', 'HIGH', 'PREF', 'AT_ok'];
-      for (const [person, row] of before.rows)
-        for (const name of before.header) {
-          if (recomputed.includes(name)) continue;
-          const column = way.moved?.[name] ?? name;
-          const value = row[name] ?? '';
-          expect(after.rows.get(person)?.[column], `${person} ${column}`).toBe(
-            way.read?.[name]?.[value] ?? value,
-          );
+onEachEngine(() => {
+  describe('a published survey that is edited between answers', () => {
+    for (const way of ways)
+      it(`${way.title}: no column shifts, and findings state their bases`, async () => {
+        const store = await storeAt(newPath(), { segmentRows: 16 });
+        await store.publish(first, study, '2026-02-01');
+        await send(store, first, 0);
+        const before = await exported(store);
+        const alone = await findingOn(store, 'FC1');
+        expect(alone).not.toHaveProperty('versions');
+        const second = next(first, hash, way.edit, way.said);
+        await store.publish(second, study, '2026-03-01');
+        await send(store, second, 100);
+        const after = await exported(store);
+        expect(after.rows.size).toBe(2 * people);
+        expect(new Set(after.header.map((name) => name.toLowerCase())).size).toBe(after.header.length);
+        expect(after.codebook.variables.map(({ name }) => name)).toEqual(after.header);
+        const recomputed = way.read?.['FC1'] === undefined ? [] : ['FELT', 'BOTH', 'HIGH', 'PREF', 'AT_ok'];
+        for (const [person, row] of before.rows)
+          for (const name of before.header) {
+            if (recomputed.includes(name)) continue;
+            const column = way.moved?.[name] ?? name;
+            const value = row[name] ?? '';
+            expect(after.rows.get(person)?.[column], `${person} ${column}`).toBe(
+              way.read?.[name]?.[value] ?? value,
+            );
+          }
+        for (const [person, row] of after.rows) {
+          const early = before.rows.has(person);
+          for (const name of way.fresh ?? []) expect(row[name] === '-95', `${person} ${name}`).toBe(early);
+          for (const name of way.gone ?? []) expect(row[name] === '-95', `${person} ${name}`).toBe(!early);
+          for (const [name, column] of Object.entries(way.moved ?? {}))
+            if (column.endsWith('_v1') && early && after.header.includes(name)) expect(row[name]).toBe('');
+          expect(row['survey_version']).toBe(early ? '1' : '2');
         }
-      for (const [person, row] of after.rows) {
-        const early = before.rows.has(person);
-        for (const name of way.fresh ?? []) expect(row[name] === '-95', `${person} ${name}`).toBe(early);
-        for (const name of way.gone ?? []) expect(row[name] === '-95', `${person} ${name}`).toBe(!early);
-        for (const [name, column] of Object.entries(way.moved ?? {}))
-          if (column.endsWith('_v1') && early && after.header.includes(name)) expect(row[name]).toBe('');
-        expect(row['survey_version']).toBe(early ? '1' : '2');
-      }
-      const finding = await findingOn(store, way.of);
-      expect(finding.versions?.map(({ version, n }) => [version, n])).toEqual([
-        [1, way.bases[0]],
-        [2, way.bases[1]],
-      ]);
-      expect(finding.notes).toContainEqual({
-        code: 'versions',
-        data: { versions: `1: ${way.bases[0]}; 2: ${way.bases[1]}` },
+        const finding = await findingOn(store, way.of);
+        expect(finding.versions?.map(({ version, n }) => [version, n])).toEqual([
+          [1, way.bases[0]],
+          [2, way.bases[1]],
+        ]);
+        expect(finding.notes).toContainEqual({
+          code: 'versions',
+          data: { versions: `1: ${way.bases[0]}; 2: ${way.bases[1]}` },
+        });
+        expect(noted(finding, way.of)).toEqual(expect.arrayContaining([...way.notes]));
+        if (way.notes.length === 0)
+          expect(noted(finding, way.of).filter((code) => code.startsWith('version-'))).toEqual([]);
+        const { codebook } = await store.source(first.name);
+        for (const note of finding.notes)
+          for (const language of ['en', 'es'])
+            expect(noteSentence(note, language, codebook)).not.toContain('{');
+        const only = await findingOn(store, way.of, '${survey_version} = 2');
+        expect(only).not.toHaveProperty('versions');
+        expect(only.provenance.where).toBe('${survey_version} = 2');
       });
-      expect(noted(finding, way.of)).toEqual(expect.arrayContaining([...way.notes]));
-      if (way.notes.length === 0)
-        expect(noted(finding, way.of).filter((code) => code.startsWith('version-'))).toEqual([]);
-      const { codebook } = await store.source(first.name);
-      for (const note of finding.notes)
-        for (const language of ['en', 'es'])
-          expect(noteSentence(note, language, codebook)).not.toContain('{');
-      const only = await findingOn(store, way.of, '${survey_version} = 2');
-      expect(only).not.toHaveProperty('versions');
-      expect(only.provenance.where).toBe('${survey_version} = 2');
+
+    for (const [title, edit, code, said] of refusals)
+      it(`${title}: refused, and the published version goes on`, async () => {
+        const store = await storeAt();
+        await store.publish(first, study, '2026-02-01');
+        await expect(store.publish(next(first, hash, edit, said), study, '2026-03-01')).rejects.toMatchObject(
+          {
+            issue: { code },
+          },
+        );
+        expect((await store.published(first.name))?.survey.version).toBe(1);
+      });
+
+    it('a translation: under the same number, and old answers keep their words', async () => {
+      const store = await storeAt();
+      const { hash: before } = await store.publish(first, study, '2026-02-01');
+      await send(store, first, 0);
+      const old = await exported(store);
+      const again = await store.publish(named('a translation')(first), study, '2026-03-01');
+      expect(again).toMatchObject({ hash: before, survey: { version: 1 } });
+      const now = await exported(store);
+      expect([...now.rows]).toEqual([...old.rows]);
+      expect(now.codebook.variables.find(({ name }) => name === 'FC1')?.label['es']).toBe(
+        'Siento que controlo',
+      );
     });
 
-  for (const [title, edit, code, said] of refusals)
-    it(`${title}: refused, and the published version goes on`, async () => {
+    it('never publishes a version in a weaker mode than the one before', async () => {
       const store = await storeAt();
-      await store.publish(first, study, '2026-02-01');
-      await expect(store.publish(next(first, hash, edit, said), study, '2026-03-01')).rejects.toMatchObject({
-        issue: { code },
+      await store.publish(first, { ...study, mode: 'anonymous' }, '2026-02-01');
+      const second = next(first, hash, (survey) =>
+        withQuestion(survey, 'worry', { name: 'OT', kind: 'text', text: 'ot' }, 'Anything else?'),
+      );
+      await expect(store.publish(second, study, '2026-03-01')).rejects.toMatchObject({
+        issue: { code: 'STUDY-MODE-WEAKER', data: { mode: 'confidential', before: 'anonymous' } },
       });
       expect((await store.published(first.name))?.survey.version).toBe(1);
     });
 
-  it('a translation: under the same number, and old answers keep their words', async () => {
-    const store = await storeAt();
-    const { hash: before } = await store.publish(first, study, '2026-02-01');
-    await send(store, first, 0);
-    const old = await exported(store);
-    const again = await store.publish(named('a translation')(first), study, '2026-03-01');
-    expect(again).toMatchObject({ hash: before, survey: { version: 1 } });
-    const now = await exported(store);
-    expect([...now.rows]).toEqual([...old.rows]);
-    expect(now.codebook.variables.find(({ name }) => name === 'FC1')?.label['es']).toBe(
-      'Siento que controlo',
-    );
-  });
-
-  it('never publishes a version in a weaker mode than the one before', async () => {
-    const store = await storeAt();
-    await store.publish(first, { ...study, mode: 'anonymous' }, '2026-02-01');
-    const second = next(first, hash, (survey) =>
-      withQuestion(survey, 'worry', { name: 'OT', kind: 'text', text: 'ot' }, 'Anything else?'),
-    );
-    await expect(store.publish(second, study, '2026-03-01')).rejects.toMatchObject({
-      issue: { code: 'STUDY-MODE-WEAKER', data: { mode: 'confidential', before: 'anonymous' } },
+    it('three versions: recodes compose, what left keeps its column, and a name that comes back is not mixed', async () => {
+      const store = await storeAt(newPath(), { segmentRows: 16 });
+      await store.publish(first, study, '2026-02-01');
+      await send(store, first, 0);
+      const codes = (from: string, to: string) => (survey: Survey) =>
+        inList(survey, 'habits', (choices) =>
+          choices.map((own) => (own.name === from ? { ...own, name: to } : own)),
+        );
+      const second = next(first, hash, (survey) => withoutQuestion(codes('asked', 'b')(survey), 'V1'), {
+        recodes: [{ variable: 'HC', codes: { asked: 'b' } }],
+      });
+      await store.publish(second, study, '2026-03-01');
+      await send(store, second, 100);
+      const back = (survey: Survey): Survey =>
+        withQuestion(
+          survey,
+          'app',
+          { name: 'V1', kind: 'rating', text: 'v1.new', list: 'agree' },
+          'Other words',
+        );
+      const third = next(second, contentHash(second), (survey) => back(codes('b', 'c')(survey)), {
+        recodes: [{ variable: 'HC', codes: { b: 'c' } }],
+      });
+      await store.publish(third, study, '2026-04-01');
+      await send(store, third, 200);
+      const { rows, header, codebook } = await exported(store);
+      expect(header.filter((name) => /^(?:HC|V1)/.test(name) && !name.endsWith('_order'))).toEqual([
+        'HC_c',
+        'HC_deleted',
+        'HC_none',
+        'V1',
+        'V1_v1',
+      ]);
+      expect([0, 100, 200].map((person) => rows.get(`text ${person + 1}`)?.['HC_deleted'])).toEqual([
+        '1',
+        '0',
+        '0',
+      ]);
+      expect(
+        [0, 102, 201].map((person) => [
+          rows.get(`text ${person}`)?.['HC_c'],
+          rows.get(`text ${person}`)?.['V1'],
+        ]),
+      ).toEqual([
+        ['1', ''],
+        ['1', '-95'],
+        ['1', '2'],
+      ]);
+      expect(rows.get('text 1')?.['V1_v1']).toBe('2');
+      expect(rows.get('text 100')?.['V1_v1']).toBe('-95');
+      expect(codebook.versions?.map(({ version }) => version)).toEqual([1, 2, 3]);
+      expect(codebook.variables.find(({ name }) => name === 'V1')?.history).toMatchObject([
+        { version: 1, fate: 'apart' },
+        { version: 2, fate: 'not-asked' },
+      ]);
+      const finding = await findingOn(store, 'V1');
+      expect(finding.versions?.map(({ n }) => n)).toEqual([0, 0, onScale]);
     });
-    expect((await store.published(first.name))?.survey.version).toBe(1);
-  });
-
-  it('three versions: recodes compose, what left keeps its column, and a name that comes back is not mixed', async () => {
-    const store = await storeAt(newPath(), { segmentRows: 16 });
-    await store.publish(first, study, '2026-02-01');
-    await send(store, first, 0);
-    const codes = (from: string, to: string) => (survey: Survey) =>
-      inList(survey, 'habits', (choices) =>
-        choices.map((own) => (own.name === from ? { ...own, name: to } : own)),
-      );
-    const second = next(first, hash, (survey) => withoutQuestion(codes('asked', 'b')(survey), 'V1'), {
-      recodes: [{ variable: 'HC', codes: { asked: 'b' } }],
-    });
-    await store.publish(second, study, '2026-03-01');
-    await send(store, second, 100);
-    const back = (survey: Survey): Survey =>
-      withQuestion(
-        survey,
-        'app',
-        { name: 'V1', kind: 'rating', text: 'v1.new', list: 'agree' },
-        'Other words',
-      );
-    const third = next(second, contentHash(second), (survey) => back(codes('b', 'c')(survey)), {
-      recodes: [{ variable: 'HC', codes: { b: 'c' } }],
-    });
-    await store.publish(third, study, '2026-04-01');
-    await send(store, third, 200);
-    const { rows, header, codebook } = await exported(store);
-    expect(header.filter((name) => /^(?:HC|V1)/.test(name) && !name.endsWith('_order'))).toEqual([
-      'HC_c',
-      'HC_deleted',
-      'HC_none',
-      'V1',
-      'V1_v1',
-    ]);
-    expect([0, 100, 200].map((person) => rows.get(`text ${person + 1}`)?.['HC_deleted'])).toEqual([
-      '1',
-      '0',
-      '0',
-    ]);
-    expect(
-      [0, 102, 201].map((person) => [
-        rows.get(`text ${person}`)?.['HC_c'],
-        rows.get(`text ${person}`)?.['V1'],
-      ]),
-    ).toEqual([
-      ['1', ''],
-      ['1', '-95'],
-      ['1', '2'],
-    ]);
-    expect(rows.get('text 1')?.['V1_v1']).toBe('2');
-    expect(rows.get('text 100')?.['V1_v1']).toBe('-95');
-    expect(codebook.versions?.map(({ version }) => version)).toEqual([1, 2, 3]);
-    expect(codebook.variables.find(({ name }) => name === 'V1')?.history).toMatchObject([
-      { version: 1, fate: 'apart' },
-      { version: 2, fate: 'not-asked' },
-    ]);
-    const finding = await findingOn(store, 'V1');
-    expect(finding.versions?.map(({ n }) => n)).toEqual([0, 0, onScale]);
   });
 });

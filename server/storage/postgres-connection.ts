@@ -1,0 +1,146 @@
+import type { Connection } from './connection.ts';
+import { inTurn } from './in-turn.ts';
+import type { OpenClient, PostgresAnswer, PostgresClient } from './postgres-client.ts';
+import { isLost } from './postgres-failure.ts';
+import { refusal } from './storage-error.ts';
+
+export interface PostgresConnection extends Connection {
+  readonly query: (sql: string, values?: readonly unknown[]) => Promise<PostgresAnswer>;
+  readonly close: () => Promise<void>;
+}
+
+/** What is asked at the beginning and after the end of a transaction and of a snapshot. */
+export interface Bounds {
+  readonly transaction: readonly string[];
+  /** Before the snapshot begins, and after it. */
+  readonly around: readonly [string, string];
+}
+
+const look = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
+
+/**
+ * A conversation with PostgreSQL over a session that is begun when it is needed, and again when it was lost. What a
+ * transaction had done by then is gone with it, so that it is refused as a whole (`INTAKE-LOST`); nothing is ever half
+ * acknowledged. A statement outside of one that found its session over is asked once more.
+ */
+export const postgresConnection = (open: OpenClient, bounds: Bounds): PostgresConnection => {
+  const turn = inTurn();
+  let session: Promise<PostgresClient> | null = null;
+  let current: PostgresClient | null = null;
+  let closed = false;
+
+  const ready = (): Promise<PostgresClient> => {
+    if (closed) throw refusal('STORE-CLOSED', 'store');
+    if (session !== null) return session;
+    const own: Promise<PostgresClient> = open().then(
+      (client) => {
+        client.whenLost(() => {
+          if (session === own) session = null;
+        });
+        return client;
+      },
+      (error: unknown) => {
+        session = null;
+        throw error;
+      },
+    );
+    session = own;
+    return own;
+  };
+
+  const leave = (client: PostgresClient): void => {
+    session = null;
+    client.end().catch(() => undefined);
+  };
+
+  const coded = (error: unknown): unknown =>
+    isLost(error) ? refusal('INTAKE-LOST', 'store', undefined, error) : error;
+
+  /** Does it on a session, once more where that turned out to be over: nothing had been done on it yet. */
+  const onSession = async <T>(act: (client: PostgresClient) => Promise<T>): Promise<T> => {
+    for (let again = 0; ; again += 1) {
+      let client: PostgresClient | null = null;
+      try {
+        client = await ready();
+        return await act(client);
+      } catch (error) {
+        if (client !== null && isLost(error)) leave(client);
+        if (again > 0 || !isLost(error)) throw coded(error);
+      }
+    }
+  };
+
+  const query: PostgresConnection['query'] = (sql, values) =>
+    current === null
+      ? onSession((client) => client.query(sql, values))
+      : current.query(sql, values).catch((error: unknown) => {
+          throw coded(error);
+        });
+
+  const begun = (statements: readonly string[]): Promise<PostgresClient> =>
+    onSession(async (client) => {
+      try {
+        for (const sql of statements) await client.query(sql);
+        return client;
+      } catch (error) {
+        await client.query('ROLLBACK').catch(() => leave(client));
+        throw error;
+      }
+    });
+
+  const within =
+    (statements: readonly string[], after: string | null) =>
+    async <T>(work: () => Promise<T>): Promise<T> => {
+      const client = await begun(statements);
+      current = client;
+      try {
+        const value = await work();
+        const { command } = await client.query('COMMIT');
+        if (command !== 'COMMIT') throw refusal('INTAKE-FAILED', 'store');
+        return value;
+      } catch (error) {
+        await client.query('ROLLBACK').catch(() => leave(client));
+        throw coded(error);
+      } finally {
+        current = null;
+        if (after !== null) await client.query(after).catch(() => leave(client));
+      }
+    };
+
+  return {
+    query,
+    prepare: <Row>(sql: string) => {
+      const all = async (values: readonly unknown[]): Promise<readonly Row[]> =>
+        (await query(sql, values)).rows as readonly Row[];
+      return {
+        run: async (...values) => ({ changes: (await query(sql, values)).rowCount }),
+        get: async (...values): Promise<Row | undefined> => (await all(values))[0],
+        all: (...values) => all(values),
+        each: async (rows) => {
+          await Promise.all(rows.map((values) => query(sql, values)));
+        },
+      };
+    },
+    atOnce: null,
+    transaction: (work) => turn(() => within(bounds.transaction, null)(work)),
+    savepoint: async (work) => {
+      await query('SAVEPOINT own');
+      try {
+        const value = await work();
+        await query('RELEASE SAVEPOINT own');
+        return value;
+      } catch (error) {
+        await query('ROLLBACK TO SAVEPOINT own');
+        await query('RELEASE SAVEPOINT own');
+        throw error;
+      }
+    },
+    snapshot: (work) => turn(() => within([bounds.around[0], look], bounds.around[1])(work)),
+    close: async () => {
+      closed = true;
+      const own = session;
+      session = null;
+      await own?.then((client) => client.end()).catch(() => undefined);
+    },
+  };
+};

@@ -1,0 +1,20 @@
+/** The code of an error that PostgreSQL or the network gave, such as `53100` or `ECONNREFUSED`; null for any other. */
+export const postgresCode = (error: unknown): string | null =>
+  error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
+
+/** What a driver says of a session that is over without any code. */
+const over = /connection (?:terminated|ended)|not queryable|client was closed|timeout expired/i;
+
+/** Whether a session is over: the server stopped, or it cannot be reached. */
+export const isLost = (error: unknown): boolean => {
+  const code = postgresCode(error);
+  return code === null
+    ? error instanceof Error && over.test(error.message)
+    : /^(?:08|57P0|25P03)/.test(code) || /^E[A-Z]{3,}$/.test(code);
+};
+
+/** Whether the whole transaction may succeed when it is begun again: another stood in its way. */
+export const isAgain = (error: unknown): boolean => {
+  const code = postgresCode(error);
+  return code === '40001' || code === '40P01';
+};
