@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createApp } from '../../../server/app.ts';
 import { serveVerb } from '../../../server/cli/serve.ts';
 import { verbs } from '../../../server/cli/verbs.ts';
+import { isPostgres } from '../../../server/storage/open-engine.ts';
 import { testApp } from '../../support/app.ts';
 import { projectFiles, projectRoot, textOf } from '../../support/sources.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -126,6 +127,20 @@ describe('the container', () => {
     const mounted = [...text.matchAll(/- \.\/([\w.-]+):/g)].map(([, name = '']) => name);
     expect(mounted.filter((name) => !readdirSync(`${projectRoot}server/deploy`).includes(name))).toEqual([]);
     expect(text.match(/read_only: true/g)).toHaveLength(2);
+  });
+});
+
+describe('the container with PostgreSQL', () => {
+  it('gives the server an address of the database it starts, which promises what the server asks for', () => {
+    const text = file('compose.postgres.yaml');
+    const [, address = ''] = /CONFIA_DATABASE: (\S+?)\$/.exec(text) ?? [];
+    expect(isPostgres(address)).toBe(true);
+    const [, user, host, name] = /postgres:\/\/(\w+):\$\{[^}]+\}@(\w+)\/(\w+)/.exec(text) ?? [];
+    expect(text).toContain(`POSTGRES_USER: ${user}`);
+    expect(name).toBe(user);
+    expect(text).toMatch(new RegExp(`^ {2}${host}:$`, 'm'));
+    expect(Number(/image: postgres:(\d+)/.exec(text)?.[1])).toBeGreaterThanOrEqual(15);
+    expect(text).not.toMatch(/fsync=off|synchronous_commit=off|full_page_writes=off/);
   });
 });
 
