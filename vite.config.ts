@@ -64,6 +64,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
                 ? { screenshots: at('./test/screenshots/run.ts') }
                 : {
                     confia: at('./server/confia.ts'),
+                    'confia-client': at('./client/api/confia-client.ts'),
                     'analysis-worker': at('./server/analyst/analysis-worker.ts'),
                     'dry-run-worker': at('./server/dry-run/dry-run-worker.ts'),
                   },
@@ -92,6 +93,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
                   'dry-run': at('./client/designer/dry-run-live.ts'),
                   'respondent-style': at('./client/respondent/respondent.css'),
                   'respondent-documents': at('./client/respondent/documents.css'),
+                  'public-style': at('./client/public/public.css'),
                   'dashboard-style': at('./client/dashboard/dashboard.css'),
                   'shelf-style': at('./client/designer/shelf.css'),
                   'studio-pages-style': at('./client/designer/studio-pages.css'),

@@ -1,3 +1,4 @@
+export { type ConfiaClient, confiaClient } from './api/confia-client.ts';
 export { languageName } from './lib/language-name.ts';
 export { type Numbers, numbersOf } from './lib/numbers.ts';
 export { type Tongue, tongueOf, wordLanguages } from './lib/tongue.ts';

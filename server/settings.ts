@@ -14,6 +14,8 @@ export interface Settings {
   readonly build: string;
   /** Largest body of an answer, in bytes. */
   readonly answerLimit: number;
+  /** Whether the server may tell addresses that owners of surveys chose of new answers; absent: it sends nothing. */
+  readonly webhooks?: boolean;
 }
 
 /** Largest body of an answer unless set otherwise: 64 KB. */

@@ -38,6 +38,7 @@ export interface FrameProps {
       | 'claims'
       | 'coding'
       | 'export'
+      | 'public'
       | 'definition'
       | 'log';
     readonly query: string;
@@ -68,6 +69,7 @@ const Navigation = ({
     { key: 'claims', address: `${base}/claims` },
     { key: 'coding', address: `${base}/coding` },
     { key: 'export', address: `${base}/export` },
+    { key: 'public', address: `${base}/public` },
     { key: 'definition', address: `${base}/definition` },
     ...(survey.hasLinks ? [{ key: 'links', address: `/studio/${survey.name}/published` } as const] : []),
     ...(survey.hasLog ? [{ key: 'log', address: `${base}/log` } as const] : []),

@@ -1,50 +1,10 @@
 import { raw } from 'hono/html';
 import { direction } from '../../surveys/model/direction.ts';
-import type {
-  PrintedClaim,
-  PrintedFigure,
-  PrintedReport,
-  PrintedSection,
-  PrintedTable,
-} from '../lib/printed-report.ts';
+import type { PrintedClaim, PrintedFigure, PrintedReport, PrintedSection } from '../lib/printed-report.ts';
 import { runningMarks } from '../lib/running-marks.ts';
 import tokens from '../ui/tokens.css?raw';
-import { ChartSvg } from './chart-svg.tsx';
+import { PrintedTableFigure } from './printed-table.tsx';
 import own from './report.css?raw';
-
-const Table = ({ table, locale }: { readonly table: PrintedTable; readonly locale: string }) => (
-  <figure class={table.chart === null ? 'table-only' : 'with-chart'}>
-    <ChartSvg table={table} locale={locale} />
-    <section class="table-frame" tabindex={0} aria-label={table.caption}>
-      <table>
-        <caption>{table.caption}</caption>
-        <thead>
-          <tr>
-            <th scope="col">{table.stub}</th>
-            {table.columns.map((column) => (
-              <th scope="col" class="number">
-                {column}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {table.rows.map(({ label, cells, isTotal, isSmall }) => (
-            <tr class={[isTotal ? 'total' : '', isSmall ? 'small' : ''].join(' ').trim() || undefined}>
-              <th scope="row">{label}</th>
-              {cells.map(({ text, format, letters }) => (
-                <td class={format === 'text' ? 'number words' : 'number'}>
-                  {text}
-                  {letters === undefined || letters === '' ? null : <span class="letters"> {letters}</span>}
-                </td>
-              ))}
-            </tr>
-          ))}
-        </tbody>
-      </table>
-    </section>
-  </figure>
-);
 
 const Quotes = ({ figure, report }: { readonly figure: PrintedFigure; readonly report: PrintedReport }) => {
   if (figure.quotes === null) return null;
@@ -97,7 +57,7 @@ const Figure = ({
     )}
     {figure.about === null ? null : <p class="about">{figure.about}</p>}
     {figure.tables.map((table) => (
-      <Table table={table} locale={report.language} />
+      <PrintedTableFigure table={table} locale={report.language} />
     ))}
     <Quotes figure={figure} report={report} />
     {figure.base === null ? null : <p class="about">{figure.base}</p>}

@@ -23,6 +23,10 @@ export const rights = {
   rows: ['custodian'],
   /** Which copies were taken. */
   copies: ['owner', 'custodian', 'auditor'],
+  /** Make releases, open the public page and shut it. */
+  open: ['owner'],
+  /** Say which addresses are told of new answers. */
+  notify: ['owner'],
   /** Delete a survey. */
   delete: ['owner'],
   /** Who is who. */

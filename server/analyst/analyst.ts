@@ -11,6 +11,7 @@ import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { Confirmed } from '../quotes/confirmed-quotes.ts';
 import type { FieldworkAsked } from './fieldwork-answer.ts';
 import type { OverviewAnswer } from './overview-answer.ts';
+import type { ReleaseAnswer, ReleaseAsked } from './release-answer.ts';
 import type { ReportAnswer } from './report-answer.ts';
 import type { TextsAnswer } from './texts-answer.ts';
 
@@ -39,6 +40,7 @@ export type Question =
       /** Of the names beside people's words. */
       readonly language: LanguageTag;
     }
+  | ({ readonly kind: 'release'; readonly survey: string } & ReleaseAsked)
   | {
       readonly kind: 'report';
       readonly survey: string;
@@ -60,6 +62,8 @@ export interface Analyst {
   readonly claims: (survey: string, asked: ClaimsAsked) => Promise<Result<ClaimTable>>;
   readonly overview: (survey: string, view: View, language: LanguageTag) => Promise<OverviewAnswer>;
   readonly fieldwork: (survey: string, asked: FieldworkAsked) => Promise<FieldworkFigures>;
+  /** Public tables, protected together with what was released before. */
+  readonly release: (survey: string, asked: ReleaseAsked) => Promise<Result<ReleaseAnswer>>;
   /** Everything of a report but its claims. */
   readonly report: (survey: string, head: ReportHead, language: LanguageTag) => Promise<ReportAnswer>;
   readonly texts: (
@@ -76,6 +80,7 @@ export interface Answers {
   readonly claims: Result<ClaimTable>;
   readonly overview: OverviewAnswer;
   readonly fieldwork: FieldworkFigures;
+  readonly release: Result<ReleaseAnswer>;
   readonly report: ReportAnswer;
   readonly texts: TextsAnswer;
 }
@@ -88,6 +93,7 @@ export const analystFrom = (
   claims: (survey, asked) => ask({ kind: 'claims', survey, ...asked }),
   fieldwork: (survey, asked) => ask({ kind: 'fieldwork', survey, ...asked }),
   overview: (survey, view, language) => ask({ kind: 'overview', survey, view, language }),
+  release: (survey, asked) => ask({ kind: 'release', survey, ...asked }),
   report: (survey, head, language) => ask({ kind: 'report', survey, head, language }),
   texts: (survey, view, language, quotes) => ask({ kind: 'texts', survey, view, language, quotes }),
 });

@@ -8,6 +8,7 @@ import { claimsAnswer } from './claims-answer.ts';
 import { fieldworkAnswer } from './fieldwork-answer.ts';
 import { leastGroupOf, versionsOf } from './least-group.ts';
 import { overviewAnswer } from './overview-answer.ts';
+import { releaseAnswer } from './release-answer.ts';
 import { reportAnswer } from './report-answer.ts';
 import { textsAnswer } from './texts-answer.ts';
 
@@ -38,6 +39,7 @@ export const answer = async <K extends Question['kind']>(
     const own = await data(asked.survey);
     if (asked.kind === 'findings') return protectedAnalysis(own.source, asked.request, own.least);
     if (asked.kind === 'fieldwork') return fieldworkAnswer({ ...own, asked });
+    if (asked.kind === 'release') return releaseAnswer(own.source, asked);
     if (asked.kind === 'report') return reportAnswer({ ...own, head: asked.head, language: asked.language });
     if (asked.kind === 'texts') {
       const { view, language, quotes } = asked;

@@ -59,6 +59,7 @@ export const threadAnalyst = ({ file, path, changeColumns }: ThreadAnalystOption
     claims: async (survey, asked) => line().claims(survey, asked),
     fieldwork: async (survey, asked) => line().fieldwork(survey, asked),
     overview: async (survey, view, language) => line().overview(survey, view, language),
+    release: async (survey, asked) => line().release(survey, asked),
     report: async (survey, head, language) => line().report(survey, head, language),
     texts: async (survey, view, language, quotes) => line().texts(survey, view, language, quotes),
     prepare: () => line().prepare(),

@@ -1,7 +1,8 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { describeRoute } from 'hono-openapi';
 import { findingJson } from '../../analysis/finding/finding-json.ts';
 import { canonical } from '../../surveys/definition/canonical.ts';
+import { parseJson } from '../../surveys/definition/parse-json.ts';
 import { schemaIssue } from '../../surveys/definition/schema-issue.ts';
 import type { ResponseDocument } from '../../surveys/model/response.ts';
 import { acceptedLanguage } from '../accept.ts';
@@ -26,6 +27,8 @@ import { idleMoment } from '../idle-moment.ts';
 import { isClosed } from '../is-closed.ts';
 import { tellIssues } from '../issue-sentence.ts';
 import { bodyLimit } from '../middleware/body-limit.ts';
+import { entityTags } from '../middleware/entity-tags.ts';
+import { keyRate } from '../middleware/key-rate.ts';
 import { callerOf, researchersOf } from '../middleware/researcher.ts';
 import { issue, problem, researcherLanguages } from '../problem.ts';
 import { qrSvg } from '../qr-file.ts';
@@ -37,8 +40,10 @@ import { exportOperation } from './export-operation.ts';
 import { fieldworkOperation } from './fieldwork-operation.ts';
 import document from './openapi.json' with { type: 'json' };
 import { operations } from './operations.ts';
+import { sendPageOf } from './page/send-page-of.ts';
 import { peopleRoutes, type SurveyRoutes } from './people.ts';
 import { planRoutes } from './plan/plan-routes.ts';
+import { publicRoutes } from './public/public-routes.ts';
 import { publishingRoutes } from './publishing/publishing-routes.ts';
 import { readBody } from './read-body.ts';
 import { refuseProgram } from './refuse-program.ts';
@@ -47,6 +52,7 @@ import { seedOf, submissionDocument } from './submission.ts';
 import { simpleArms } from './submission-assignment.ts';
 import { invitationOf } from './submission-invitation.ts';
 import { newestOf, surveyHead } from './surveys.ts';
+import { webhookRoutes } from './webhook/webhook-routes.ts';
 
 /** Sent again on a later day, the same answers are still the same. */
 const sameButForTheDay = async (
@@ -70,6 +76,8 @@ export const api = (parts: AppParts): Hono => {
   const analyst = analystOf(parts);
   const { acts } = accountsOf(parts);
   const app = new Hono();
+  app.use('*', keyRate(clock));
+  app.use('*', entityTags());
   const found = async (
     name: string,
     use: (published: PublishedSurvey) => Response | Promise<Response>,
@@ -91,10 +99,17 @@ export const api = (parts: AppParts): Hono => {
   planRoutes(app, parts, analyst, routes);
   draftRoutes(app, parts, researchers);
   publishingRoutes(app, parts, routes);
+  publicRoutes(app, parts, analyst, routes);
+  webhookRoutes(app, parts, routes);
   libraryRoutes(app, researchers);
 
   app.get('/surveys', describeRoute(operations.listSurveys), async (context) =>
-    context.json({ surveys: newestOf(await store.surveys()).map((own) => surveyHead(own, proof.proven)) }),
+    sendPageOf(
+      context,
+      'surveys',
+      newestOf(await store.surveys()).map((own) => surveyHead(own, proof.proven)),
+      ({ name }) => name,
+    ),
   );
 
   app.get('/surveys/:name', describeRoute(operations.getSurvey), (context) =>
@@ -214,34 +229,41 @@ export const api = (parts: AppParts): Hono => {
       ),
   );
 
+  const analysed = async (context: Context, name: string, request: unknown): Promise<Response> => {
+    const result = await analyst.findings(name, request);
+    if (!result.ok) return problem(context, 422, result.issues);
+    if (result.value.some(showsTexts))
+      await acts.record({ who: callerOf(context).who, what: 'verbatims', object: name, result: 'done' });
+    const language = acceptedLanguage(context.req.header('accept-language'), researcherLanguages, 'en');
+    return context.json({
+      findings: result.value.map(findingJson),
+      notes: tellIssues(result.issues, language),
+    });
+  };
+
   app.post(
     '/surveys/:name/analysis',
     describeRoute(operations.analyseSurvey),
     researchers({ right: 'ask', survey: 'named' }),
     bodyLimit(requestLimit),
     (context) =>
-      found(
-        context.req.param('name'),
-        async ({ survey }) => {
-          const body = await readBody(context);
-          if (!body.ok) return body.response;
-          const result = await analyst.findings(survey.name, body.value);
-          if (!result.ok) return problem(context, 422, result.issues);
-          if (result.value.some(showsTexts))
-            await acts.record({
-              who: callerOf(context).who,
-              what: 'verbatims',
-              object: survey.name,
-              result: 'done',
-            });
-          const language = acceptedLanguage(context.req.header('accept-language'), researcherLanguages, 'en');
-          return context.json({
-            findings: result.value.map(findingJson),
-            notes: tellIssues(result.issues, language),
-          });
-        },
-        (about) => problem(context, 404, [issue(...about)]),
-      ),
+      routes.forSurvey(context, async ({ survey }) => {
+        const body = await readBody(context);
+        return body.ok ? analysed(context, survey.name, body.value) : body.response;
+      }),
+  );
+
+  app.get(
+    '/surveys/:name/analysis',
+    describeRoute(operations.readAnalysis),
+    researchers({ right: 'ask', survey: 'named' }),
+    (context) =>
+      routes.forSurvey(context, async ({ survey }) => {
+        const request = parseJson(context.req.query('request') ?? '');
+        return request.ok
+          ? analysed(context, survey.name, request.value)
+          : problem(context, 422, request.issues);
+      }),
   );
 
   app.get(
@@ -306,7 +328,7 @@ export const api = (parts: AppParts): Hono => {
     (context) =>
       found(
         context.req.param('name'),
-        async ({ survey }) => context.json({ copies: await store.copies(survey.name) }),
+        async ({ survey }) => sendPageOf(context, 'copies', await store.copies(survey.name), ({ id }) => id),
         (about) => problem(context, 404, [issue(...about)]),
       ),
   );

@@ -44,6 +44,7 @@ export const refusals = (...wanted: readonly number[]): Responses => {
     413: 'The body is too large.',
     415: 'The body is not application/json in UTF-8.',
     422: 'The content is not acceptable; each issue has its place, code and sentence.',
+    429: 'Too much with this key; send it again after `Retry-After` seconds.',
     503: 'Busy; nothing was kept. Send it again after `Retry-After` seconds.',
   };
   return Object.fromEntries(wanted.map((status) => [String(status), refusal(all[status] ?? '')]));
@@ -64,6 +65,22 @@ export const named = [
   },
 ];
 
+/** Which part of a list is asked for. */
+const paged = [
+  {
+    name: 'cursor',
+    in: 'query' as const,
+    schema: { type: 'string' as const },
+    description: '`next` of the part before; absent: from the beginning.',
+  },
+  {
+    name: 'limit',
+    in: 'query' as const,
+    schema: { type: 'integer' as const, minimum: 1, maximum: 500, default: 100 },
+    description: 'The most items of a part.',
+  },
+];
+
 export const researchers = [{ researcher: [] }];
 
 /** What each route does, for the OpenAPI document. */
@@ -71,7 +88,8 @@ export const operations = {
   listSurveys: {
     operationId: 'listSurveys',
     summary: 'The published surveys, newest version of each.',
-    responses: { '200': json('Surveys.', surveyListSchema) },
+    parameters: paged,
+    responses: { '200': json('Surveys.', surveyListSchema), ...refusals(422, 429) },
   },
   getSurvey: {
     operationId: 'getSurvey',
@@ -128,6 +146,25 @@ export const operations = {
     responses: {
       '200': json('Findings, one or more for each task.', findingsSchema),
       ...refusals(400, 401, 403, 404, 413, 415, 422),
+    },
+  },
+  readAnalysis: {
+    operationId: 'readAnalysis',
+    summary: 'The same for a request in the address, so that a copy can be kept by its mark (`ETag`).',
+    parameters: [
+      ...named,
+      {
+        name: 'request',
+        in: 'query' as const,
+        required: true,
+        schema: { type: 'string' as const },
+        description: 'An analysis request as JSON.',
+      },
+    ],
+    security: researchers,
+    responses: {
+      '200': json('Findings, one or more for each task.', findingsSchema),
+      ...refusals(401, 403, 404, 422),
     },
   },
   surveyPlan: {
@@ -209,9 +246,12 @@ export const operations = {
   listExports: {
     operationId: 'listExports',
     summary: 'The copies of a survey’s answers that were taken, and how many answers have gone since.',
-    parameters: named,
+    parameters: [...named, ...paged],
     security: researchers,
-    responses: { '200': json('Copies, the last day first.', copiesSchema), ...refusals(401, 403, 404) },
+    responses: {
+      '200': json('Copies, the last day first.', copiesSchema),
+      ...refusals(401, 403, 404, 422, 429),
+    },
   },
   getOpenapi: {
     operationId: 'getOpenapi',

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { nextSchema } from './page/schema.ts';
 
 /** A name that prototypes cannot hide behind and every file format can carry. */
 const name = z.string().regex(/^[A-Za-z][A-Za-z0-9_]{0,63}$/);
@@ -111,7 +112,7 @@ const surveyHead = {
 export const surveySummarySchema = z.strictObject(surveyHead).meta({ id: 'SurveySummary' });
 
 export const surveyListSchema = z
-  .strictObject({ surveys: z.array(surveySummarySchema) })
+  .strictObject({ surveys: z.array(surveySummarySchema), next: nextSchema })
   .meta({ id: 'SurveyList' });
 
 export const surveyDetailSchema = z
@@ -274,6 +275,7 @@ export const copiesSchema = z
         purpose: z.string(),
       }),
     ),
+    next: nextSchema,
   })
   .meta({ id: 'Copies' });
 

@@ -32,6 +32,7 @@ export const serverOptions = (port: number): readonly Option[] => [
   { name: 'host', value: 'ADDRESS', about: 'option-host' },
   { name: 'base-url', value: 'URL', about: 'option-base-url' },
   { name: 'token-file', value: 'FILE', about: 'option-token-file' },
+  { name: 'webhooks', about: 'option-webhooks' },
   ...diskOptions,
 ];
 
@@ -113,6 +114,7 @@ export const readSettings = async (
       receiptSecret: await receiptSecretIn(folder),
       build: buildHash(io.serverFolder),
       answerLimit: defaultAnswerLimit,
+      webhooks: option('webhooks') !== null || io.env['CONFIA_WEBHOOKS'] === 'on',
     },
   };
 };

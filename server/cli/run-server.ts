@@ -16,6 +16,8 @@ import { systemRandom } from '../random.ts';
 import type { Settings } from '../settings.ts';
 import { StorageError } from '../storage/storage-error.ts';
 import type { Store } from '../storage/store.ts';
+import { noticeSender } from '../webhook/send-notice.ts';
+import { webhookWork } from '../webhook/webhook-work.ts';
 import { fail } from './failure.ts';
 import { causeOf } from './files.ts';
 import type { Io } from './io.ts';
@@ -79,6 +81,17 @@ export const runServer = async (
       log({ time: new Date(systemClock.now()).toISOString(), level: 'error', event: `daily ${code}` });
     },
   });
+  const told =
+    settings.webhooks === true
+      ? webhookWork({
+          store,
+          clock: systemClock,
+          secret: settings.receiptSecret,
+          send: noticeSender(),
+          failed: () =>
+            log({ time: new Date(systemClock.now()).toISOString(), level: 'error', event: 'webhooks' }),
+        })
+      : null;
   const app = createApp({
     store,
     daily: work,
@@ -106,6 +119,7 @@ export const runServer = async (
       const url = settings.baseUrl ?? `http://${shownHost(local(settings.host))}:${running.port}`;
       const drain = async (patience?: number): Promise<void> => {
         work.end();
+        told?.end();
         await running.drain(patience);
         await watched?.drain(0);
         await analyst?.close();
@@ -118,6 +132,7 @@ export const runServer = async (
     } catch (error) {
       if (isTaken(error) && next + 1 < settings.port + tries) continue;
       work.end();
+      told?.end();
       return fail('PORT-TAKEN', { port: next, cause: causeOf(error) });
     }
   }

@@ -23,6 +23,7 @@ import { linksVerb } from './links.ts';
 import { moveVerb } from './move.ts';
 import { planVerb } from './plan.ts';
 import { promisesVerb } from './promises.ts';
+import { publicVerb } from './public.ts';
 import { publishVerb } from './publish.ts';
 import { quotasVerb } from './quotas.ts';
 import { reportVerb } from './report.ts';
@@ -36,6 +37,7 @@ import { textScoreVerb } from './text-score.ts';
 import { textTrainVerb } from './text-train.ts';
 import type { Verb } from './verb.ts';
 import { verifyVerb } from './verify.ts';
+import { webhookVerb } from './webhook.ts';
 
 /** Every verb of the command line, in the order of the reference. */
 export const verbs: readonly Verb[] = [
@@ -64,6 +66,8 @@ export const verbs: readonly Verb[] = [
   analyseVerb,
   planVerb,
   reportVerb,
+  publicVerb,
+  webhookVerb,
   exportVerb,
   exportsVerb,
   consentsVerb,

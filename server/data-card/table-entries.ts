@@ -159,6 +159,22 @@ const own: { readonly [T in keyof Tables]: { readonly [C in keyof Tables[T]]: En
     gone: common('counts'),
     body: common('counts'),
   },
+  public_page: { survey: common('counts'), plan: common('counts'), open: common('counts') },
+  public_release: {
+    survey: common('counts'),
+    number: common('counts'),
+    answers: common('counts'),
+    gone: common('counts'),
+    body: common('counts'),
+  },
+  webhook: {
+    survey: common('running'),
+    id: common('running'),
+    address: common('running'),
+    batch: common('running'),
+    told: common('running'),
+    failed: common('running'),
+  },
   survey_draft: {
     name: common('running'),
     revision: common('running'),

@@ -164,6 +164,16 @@ const tables: Columns = {
   },
   text_draw: { survey: 'survey', seed: 'secret', rates: 'survey' },
   fieldwork_step: { survey: 'counts', answers: 'counts', gone: 'counts', body: 'counts' },
+  public_page: { survey: 'counts', plan: 'counts', open: 'counts' },
+  public_release: { survey: 'counts', number: 'counts', answers: 'counts', gone: 'counts', body: 'counts' },
+  webhook: {
+    survey: 'survey',
+    id: 'survey',
+    address: 'survey',
+    batch: 'survey',
+    told: 'survey',
+    failed: 'survey',
+  },
   survey_draft: {
     name: 'survey',
     revision: 'survey',

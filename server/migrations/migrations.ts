@@ -7,11 +7,13 @@ import { fieldworkStep } from './fieldwork-step.ts';
 import { firstTables } from './first-tables.ts';
 import { invitation } from './invitation.ts';
 import { planLock } from './plan-lock.ts';
+import { publicResults } from './public-results.ts';
 import { quotas } from './quotas.ts';
 import { retention } from './retention.ts';
 import { stamp } from './stamp.ts';
 import { surveyDraft } from './survey-draft.ts';
 import { textDraw } from './text-draw.ts';
+import { webhook } from './webhook.ts';
 
 /** Every change of the schema there has been, by name and in order; none is ever edited once released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -28,4 +30,6 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0011-draft-publishing': draftPublishing,
   '0012-fieldwork-step': fieldworkStep,
   '0013-stamp': stamp,
+  '0014-public-results': publicResults,
+  '0015-webhook': webhook,
 };

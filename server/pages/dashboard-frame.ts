@@ -96,6 +96,7 @@ export const surveyFrame = async (
     claims: words('claims'),
     coding: words('coding'),
     export: words('export'),
+    public: words('public'),
     definition: words('definition'),
     log: words('log'),
   };

@@ -25,6 +25,7 @@ import { exportPages } from './export-pages.tsx';
 import { fieldworkPages } from './fieldwork-page.tsx';
 import { keynessPages } from './keyness-page.tsx';
 import { placesPages } from './places-pages.tsx';
+import { publicResultsPages } from './public-results-page.tsx';
 import { reportPages } from './report-pages.tsx';
 import { sendPage } from './send-page.ts';
 import { surveyLogPages } from './survey-log.tsx';
@@ -32,6 +33,7 @@ import { textsPages } from './texts-page.tsx';
 import { told } from './told.ts';
 import { toldCount } from './told-count.ts';
 import { withAudit } from './warranted-control.ts';
+import { webhooksPages } from './webhooks-page.tsx';
 
 /** Pages for researchers, mounted at `/d`; every one behind the right it needs. */
 export const dashboardPages = (parts: AppParts): Hono => {
@@ -49,6 +51,8 @@ export const dashboardPages = (parts: AppParts): Hono => {
   pages.route('/', keynessPages(parts, researchers));
   pages.route('/', exportPages(parts, researchers));
   pages.route('/', reportPages(parts, researchers));
+  pages.route('/', publicResultsPages(parts, researchers));
+  pages.route('/', webhooksPages(parts, researchers));
   pages.route('/', fieldworkPages(parts, researchers));
   pages.route('/', surveyLogPages(parts, researchers));
 

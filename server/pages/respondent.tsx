@@ -3,6 +3,7 @@ import { bodyLimit } from 'hono/body-limit';
 import type { AppParts } from '../app-parts.ts';
 import { refusalOf } from '../refusal.ts';
 import { promisesPage } from './promises.tsx';
+import { publicPages } from './public-page.tsx';
 import { done } from './receipt-done.tsx';
 import { currentPage, takePage } from './respondent-answer.tsx';
 import { check, sendChecked } from './respondent-check.tsx';
@@ -59,6 +60,7 @@ export const respondentPages = (parts: AppParts): Hono => {
   pages.get('/s/:name/declined', (context) => declined(context, parts, context.req.param('name')));
   pages.get('/s/:name/sent', (context) => sent(context, parts, context.req.param('name')));
   pages.get('/s/:name/full', (context) => full(context, parts, context.req.param('name')));
+  publicPages(pages, parts);
   pages.get('/s/:name/data', (context) => dataPage(context, parts, context.req.param('name')));
   pages.get('/s/:name/promises', (context) => promisesPage(context, parts, context.req.param('name')));
   pages.get('/s/:name/left', (context) => left(context, parts));

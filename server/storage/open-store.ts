@@ -18,7 +18,6 @@ import { draftKeeper } from './drafts.ts';
 import { erasure } from './erasure.ts';
 import { everyResponse } from './every-response.ts';
 import { exportCopies } from './export-copies.ts';
-import { fieldworkSteps } from './fieldwork-steps.ts';
 import { frozenKey, frozenRefusal, frozenVersions } from './frozen-versions.ts';
 import { governedBy } from './governed.ts';
 import { groupCommit } from './group-commit.ts';
@@ -57,6 +56,7 @@ import { underWay } from './under-way.ts';
 import { unsettledTable } from './unsettled.ts';
 import { storeIssues } from './verify.ts';
 import { surveyVersions } from './versions.ts';
+import { whatIsTold } from './what-is-told.ts';
 import { withoutOthers } from './without-others.ts';
 
 /** Batches of receipts after which they are filed. */
@@ -371,7 +371,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     responses: (survey) => everyResponse(documents, survey),
     counts: count,
     underWay: underWay(reader, schema, documents, versions),
-    ...fieldworkSteps(writer, reader, schema, () => commit),
+    ...whatIsTold(writer, reader, schema, () => commit),
     quotas: async (survey, simulated = false, moment) => {
       const newest = versions.newest(survey)?.published.survey;
       if (newest === undefined) return [];

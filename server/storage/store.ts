@@ -16,8 +16,10 @@ import type { NewCopy, TakenCopy } from './export-copies.ts';
 import type { ShownFieldwork } from './fieldwork-steps.ts';
 import type { Moment } from './idle-places.ts';
 import type { Invited, NewInvitation, Revoked } from './invitations.ts';
+import type { PublicResultsStore } from './public-results.ts';
 import type { SurveyDrafts } from './survey-drafts.ts';
 import type { TextDraw } from './text-draws.ts';
+import type { WebhookStore } from './webhooks.ts';
 
 /** A survey version as published: immutable, named by its content hash. */
 export interface PublishedSurvey {
@@ -102,7 +104,7 @@ export interface StoredResponse {
  * Everything kept. Promises of a write are fulfilled only after its transaction has been committed to disk.
  * Keys are what a respondent holds (128 random bits, base64url); the database holds only their hashes.
  */
-export interface Store {
+export interface Store extends PublicResultsStore, WebhookStore {
   /** Whether there is room for more. */
   readonly disk: () => DiskState;
   /** Surveys that are being written. */

@@ -1,5 +1,6 @@
 import type { Generated } from 'kysely';
 import type { SurveyDraftTable, SurveyEditTable } from './draft-tables.ts';
+import type { PublicPageTable, PublicReleaseTable, WebhookTable } from './outward-tables.ts';
 
 /** A survey version as published. Names, versions and days only: no instant of time in any table. */
 interface SurveyVersionTable {
@@ -357,6 +358,9 @@ export interface Tables {
   plan_lock: PlanLockTable;
   text_draw: TextDrawTable;
   fieldwork_step: FieldworkStepTable;
+  public_page: PublicPageTable;
+  public_release: PublicReleaseTable;
+  webhook: WebhookTable;
   researcher: ResearcherTable;
   credential: CredentialTable;
   passkey: PasskeyTable;

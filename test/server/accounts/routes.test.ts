@@ -21,9 +21,9 @@ afterAll(() => made.parts.store.close());
 /** Everything that anybody may ask for, and nothing of a researcher's is among it. */
 const open: readonly RegExp[] = [
   /^GET \/(?:healthz|health\/live|health\/ready|version|assets\/:name|favicon\.ico)?$/,
-  /^(?:GET|POST) \/[seritxh](?:\/|$)/,
+  /^(?:GET|POST) \/[seritxhp](?:\/|$)/,
   /^(?:GET|POST) \/(?:receipt|privacy|promises|consent|data|offline)/,
-  /^GET \/api\/v1\/surveys(?:\/:name(?:\/(?:codebook(?:\.ddi)?|data-card))?)?$/,
+  /^GET \/api\/v1\/surveys(?:\/:name(?:\/(?:codebook(?:\.ddi)?|data-card|public))?)?$/,
   /^POST \/api\/v1\/surveys\/:name\/(?:responses|assignment)$/,
   /^GET \/api\/v1\/openapi\.json$/,
   /^(?:GET|POST) \/account\/(?:first|invited|reset)\/:token$/,

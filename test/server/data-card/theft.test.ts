@@ -167,6 +167,29 @@ const database = async (world: string, mode: PrivacyMode) => {
   });
   await store.surveyDrafts.add('small', definition, [{ ...entry, person: '1' }]);
   await store.keepFieldwork('small', { answers: 10, gone: 0, body: '{}' });
+  await store.keepWebhook({
+    survey: 'small',
+    id: '1',
+    address: 'https://example.org/',
+    batch: 10,
+    told: 0,
+    failed: 0,
+  });
+  await store.keepPublicPage('small', { plan: { tables: [{ rows: 'why' }] }, open: true });
+  await store.addRelease('small', {
+    answers: 10,
+    gone: 0,
+    release: {
+      number: 1,
+      day: '2026-02-04',
+      least: 10,
+      answers: 10,
+      weighted: false,
+      simulated: false,
+      grouping: {},
+      tables: [],
+    },
+  });
   await store.drawTexts('small', [{ variable: 'why', language: 'en', rate: 0.5 }]);
   await store.takePlace('small', 'experiment', 'stratum');
   await store.ran('daily', '2026-02-04');

@@ -212,6 +212,8 @@ const overCommandLine = async (): Promise<void> => {
       report: [[name, '--out', out('html')]],
       quotas: [[name]],
       fieldwork: [[name]],
+      public: [[name]],
+      webhook: [[name]],
       links: [[name]],
       promises: [[name]],
       'data-card': [[name], []],

@@ -1,0 +1,199 @@
+import type { Finding } from '../../analysis/finding/finding.ts';
+import type { AnalysisRequest } from '../../analysis/finding/schema.ts';
+import type { ReleasePlan } from '../../analysis/release/release.ts';
+import type { Codebook } from '../../surveys/model/codebook.ts';
+import type { Survey } from '../../surveys/model/survey.ts';
+import type {
+  Acknowledgement,
+  Answered,
+  Assignment,
+  Problem,
+  PublicResults,
+  PublicStanding,
+  Submission,
+  SurveySummary,
+  TakenCopy,
+  ToldIssue,
+} from './types.ts';
+
+export type * from './types.ts';
+
+/** What a finding looks like once it has been JSON: evidence has become plain lists. */
+type FindingJson = { readonly kind: Finding['kind'] } & Readonly<Record<string, unknown>>;
+
+export interface ClientOptions {
+  /** Where the server is reached (`https://survey.example.org`). */
+  readonly address: string;
+  /** A key of the API; without it only what everybody may ask for. */
+  readonly key?: string;
+  /** Language of sentences, `en` or `es`. */
+  readonly language?: string;
+  /** How often a request is sent again that was refused for being too much, after the time the server asks for. */
+  readonly retries?: number;
+  readonly fetch?: typeof globalThis.fetch;
+}
+
+/** Files that answers are taken out in. */
+export type ExportFormat = 'csv' | 'datapackage' | 'xlsx' | 'parquet' | 'json' | 'sav' | 'zsav' | 'dta';
+
+interface Sending {
+  readonly method?: string;
+  readonly body?: unknown;
+  readonly query?: Readonly<Record<string, string | undefined>>;
+}
+
+/** Longer requests are sent as a body, and then not remembered. */
+const longestAddress = 3000;
+
+/** Bodies that are remembered by their mark, so that what has not changed is not sent again. */
+const mostKept = 100;
+
+const unreadable = (status: number): Problem => ({
+  type: 'about:blank',
+  title: `HTTP ${status}`,
+  status,
+  code: 'HTTP-INTERNAL',
+  place: '',
+  issues: [],
+});
+
+const wait = (seconds: number): Promise<void> =>
+  new Promise((resolve) => {
+    setTimeout(resolve, seconds * 1000);
+  });
+
+/**
+ * Calls of the API under `/api/v1`, with its types; nothing but `fetch` is needed, so it runs in Node and in browsers.
+ * Refusals are values with the server's problem document; only a server that cannot be reached throws. Lists are read to
+ * their end by pages; what was read before is asked for by its mark and taken from memory where it is still so.
+ *
+ * @example
+ * const confia = confiaClient({ address: 'https://survey.example.org', key: 'confia_…' })
+ * typeof confia.analyse // 'function'
+ */
+export const confiaClient = ({ address, key, language = 'en', retries = 2, fetch: own }: ClientOptions) => {
+  const base = `${address.replace(/\/$/, '')}/api/v1`;
+  const kept = new Map<string, { readonly tag: string; readonly value: unknown }>();
+  const send = own ?? globalThis.fetch.bind(globalThis);
+
+  const addressOf = (path: string, query: Sending['query'] = {}): string => {
+    const url = new URL(`${base}${path}`);
+    for (const [name, value] of Object.entries(query))
+      if (value !== undefined) url.searchParams.set(name, value);
+    return url.href;
+  };
+
+  const ask = async (url: string, { method = 'GET', body }: Sending = {}): Promise<Response> => {
+    const before = method === 'GET' ? kept.get(url) : undefined;
+    for (let attempt = 0; ; attempt += 1) {
+      const response = await send(url, {
+        method,
+        headers: {
+          accept: 'application/json',
+          'accept-language': language,
+          ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...(before === undefined ? {} : { 'if-none-match': before.tag }),
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      const after = Number(response.headers.get('retry-after') ?? '');
+      if ((response.status !== 429 && response.status !== 503) || attempt >= retries) return response;
+      await response.body?.cancel();
+      await wait(Number.isFinite(after) && after > 0 ? Math.min(after, 60) : 2 ** attempt);
+    }
+  };
+
+  const refused = async (
+    response: Response,
+  ): Promise<{ readonly ok: false; readonly status: number; readonly problem: Problem }> => {
+    const problem = await response.json().then(
+      (value: Problem) => value,
+      () => unreadable(response.status),
+    );
+    return { ok: false, status: response.status, problem };
+  };
+
+  const call = async <T>(path: string, sending: Sending = {}): Promise<Answered<T>> => {
+    const url = addressOf(path, sending.query);
+    const before = kept.get(url);
+    const response = await ask(url, sending);
+    if (response.status === 304 && before !== undefined)
+      return { ok: true, status: 200, value: before.value as T };
+    if (!response.ok) return refused(response);
+    const value = (await response.json()) as T;
+    const tag = response.headers.get('etag');
+    if (tag !== null && (sending.method ?? 'GET') === 'GET') {
+      kept.delete(url);
+      for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - mostKept + 1)))
+        kept.delete(oldest);
+      kept.set(url, { tag, value });
+    }
+    return { ok: true, status: response.status, value };
+  };
+
+  /** Every item of a list, page by page. */
+  const every = async <Name extends string, T>(
+    path: string,
+    name: Name,
+    limit?: number,
+  ): Promise<Answered<readonly T[]>> => {
+    const all: T[] = [];
+    for (let cursor: string | undefined; ; ) {
+      const page = await call<Readonly<Record<Name, readonly T[]>> & { readonly next: string | null }>(path, {
+        query: { cursor, ...(limit === undefined ? {} : { limit: String(limit) }) },
+      });
+      if (!page.ok) return page;
+      all.push(...page.value[name]);
+      if (page.value.next === null) return { ok: true, status: 200, value: all };
+      cursor = page.value.next;
+    }
+  };
+
+  const at = (name: string): string => `/surveys/${encodeURIComponent(name)}`;
+
+  return {
+    /** Published surveys, the newest version of each. `limit`: how many are asked for at a time. */
+    surveys: (limit?: number) => every<'surveys', SurveySummary>('/surveys', 'surveys', limit),
+    survey: (name: string) => call<SurveySummary & { readonly definition: Survey }>(at(name)),
+    codebook: (name: string) => call<Codebook>(`${at(name)}/codebook`),
+    /** The arms and orders that an id draws; to be sent back with the answer. */
+    assignment: (name: string, id: string) =>
+      call<Assignment>(`${at(name)}/assignment`, { method: 'POST', body: { id } }),
+    /** Stores a finished answer; safe to send again as it is. */
+    submit: (name: string, submission: Submission) =>
+      call<Acknowledgement>(`${at(name)}/responses`, { method: 'POST', body: submission }),
+    /** Answers an analysis request, with nothing in it of too few people. */
+    analyse: (name: string, request: AnalysisRequest) =>
+      call<{ readonly findings: readonly FindingJson[]; readonly notes: readonly ToldIssue[] }>(
+        `${at(name)}/analysis`,
+        JSON.stringify(request).length > longestAddress
+          ? { method: 'POST', body: request }
+          : { query: { request: JSON.stringify(request) } },
+      ),
+    /** Copies of the answers that were taken. */
+    copies: (name: string, limit?: number) =>
+      every<'copies', TakenCopy>(`${at(name)}/exports`, 'copies', limit),
+    /** A file of the answers, as the server sends it: read its body as a stream. The key must allow rows. */
+    exportFile: async (
+      name: string,
+      format: ExportFormat,
+      query: Readonly<Record<string, string>> = {},
+    ): Promise<Answered<Response>> => {
+      const response = await ask(addressOf(`${at(name)}/export.${format}`, query));
+      return response.ok ? { ok: true, status: response.status, value: response } : refused(response);
+    },
+    /** What everybody may read, while the public page is open. */
+    publicResults: (name: string, tongue?: string) =>
+      call<PublicResults>(`${at(name)}/public`, { query: { lang: tongue } }),
+    publicStanding: (name: string) => call<PublicStanding>(`${at(name)}/public/standing`),
+    choosePublicTables: (name: string, plan: ReleasePlan) =>
+      call<PublicStanding>(`${at(name)}/public/tables`, { method: 'PUT', body: plan }),
+    makePublicRelease: (name: string) =>
+      call<PublicStanding>(`${at(name)}/public/releases`, { method: 'POST' }),
+    openPublicPage: (name: string, open: boolean) =>
+      call<PublicStanding>(`${at(name)}/public/open`, { method: 'PUT', body: { open } }),
+  };
+};
+
+export type ConfiaClient = ReturnType<typeof confiaClient>;

@@ -1,0 +1,120 @@
+import type { LanguageTag } from '../../surveys/model/language.ts';
+import type { Answers } from '../../surveys/model/response.ts';
+
+/** What is wrong, with a stable code, a place and a sentence. */
+export interface ToldIssue {
+  readonly code: string;
+  readonly severity: string;
+  readonly place: string;
+  readonly sentence: string;
+}
+
+/** A problem document (RFC 9457). */
+export interface Problem {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly place: string;
+  readonly issues: readonly ToldIssue[];
+}
+
+/** What came of a call: refusals are values, with the problem document. */
+export type Answered<T> =
+  | { readonly ok: true; readonly status: number; readonly value: T }
+  | { readonly ok: false; readonly status: number; readonly problem: Problem };
+
+export interface SurveySummary {
+  readonly name: string;
+  readonly version: number;
+  readonly hash: string;
+  readonly status: 'open' | 'closed';
+  readonly day: string;
+  readonly validated: boolean;
+  readonly languages: readonly {
+    readonly tag: LanguageTag;
+    readonly direction: 'ltr' | 'rtl';
+    readonly status: string;
+    readonly title: string;
+    /** Hash of the consent text in this language. */
+    readonly consent: string;
+  }[];
+}
+
+/** A finished answer of one person. */
+export interface Submission {
+  /** 128 random bits, base64url; the same for every attempt. */
+  readonly id: string;
+  readonly language: LanguageTag;
+  readonly answers: Answers;
+  /** Hash of the consent text that was shown and agreed to. */
+  readonly consent?: string | undefined;
+  readonly attributes?: Answers | undefined;
+  /** Token of a link of somebody's own. */
+  readonly invitation?: string | undefined;
+  readonly seed?: number | undefined;
+  readonly assigned?: Readonly<Record<string, Answers>> | undefined;
+  readonly begun?: string | undefined;
+}
+
+export interface Acknowledgement {
+  readonly status: 'stored';
+  /** The receipt, which is told here and nowhere else; null in a survey without. */
+  readonly receipt: string | null;
+}
+
+export interface Assignment {
+  readonly seed: number;
+  readonly assigned: Readonly<Record<string, Answers>>;
+  readonly begun: string | null;
+}
+
+export interface TakenCopy {
+  readonly id: string;
+  readonly day: string;
+  readonly taker: 'researcher' | 'operator';
+  readonly variables: readonly string[];
+  readonly answers: number;
+  readonly goneSince: number;
+  readonly purpose: string;
+}
+
+interface PublicCategories {
+  readonly variable: string;
+  readonly label: string;
+  readonly categories: readonly { readonly codes: readonly string[]; readonly label: string }[];
+}
+
+/** What everybody may read of a survey. */
+export interface PublicResults {
+  readonly survey: string;
+  readonly language: LanguageTag;
+  readonly simulated: boolean;
+  readonly least: number;
+  readonly tables: readonly {
+    readonly release: number;
+    readonly day: string;
+    readonly answers: number;
+    readonly weighted: boolean;
+    readonly rows: PublicCategories;
+    readonly columns: PublicCategories | null;
+    readonly people: readonly (number | null)[];
+    readonly shares: readonly (number | null)[];
+  }[];
+}
+
+export interface PublicStanding {
+  readonly plan: {
+    readonly tables: readonly { readonly rows: string; readonly columns?: string | undefined }[];
+    readonly weight?: string | undefined;
+  } | null;
+  readonly open: boolean;
+  readonly least: number;
+  readonly missing: number;
+  readonly releases: readonly {
+    readonly number: number;
+    readonly day: string;
+    readonly answers: number;
+    readonly tables: number;
+  }[];
+}
