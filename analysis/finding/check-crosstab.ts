@@ -4,6 +4,7 @@ import { validCodes, variableOf } from '../data/codes.ts';
 import type { Source } from '../source/source.ts';
 import { expandSets } from './asked.ts';
 import { groupIssues, mostCells, sizeOf } from './check-groups.ts';
+import { directory } from './codes-shown.ts';
 import { requestError as error, numberIssues, tableIssues, variableIssues } from './request-issue.ts';
 import type { AnalysisTask } from './schema.ts';
 
@@ -47,15 +48,34 @@ const netIssues = (
     ];
   });
 
-/** What in a table these data cannot answer. */
+/** How many codes of each directory a table names somebody has: the others are not tabulated. */
+export const codesMet = async (
+  source: Source,
+  { rows, columns = [], nested = [] }: NonNullable<AnalysisTask['crosstab']>,
+): Promise<ReadonlyMap<string, number>> => {
+  const found = new Map<string, number>();
+  for (const name of new Set([...rows, ...columns, ...nested.flat()])) {
+    const variable = variableOf(source.codebook, name);
+    const valid = variable === null ? [] : validCodes(variable);
+    if (valid.length <= directory) continue;
+    const { dimensions, n } = await source.tally({ variables: [name] });
+    const met = new Set(dimensions[0]?.codes.filter((_, code) => (n[code] ?? 0) > 0));
+    found.set(name, valid.filter((code) => met.has(code)).length);
+  }
+  return found;
+};
+
+/** What in a table these data cannot answer; `met` says how many codes of a directory somebody has. */
 export const crosstabIssues = (
   source: Source,
   told: NonNullable<AnalysisTask['crosstab']>,
   place: string,
+  met: ReadonlyMap<string, number>,
 ): readonly Issue[] => {
   const { rows, columns = [], nested = [], residuals = false } = told;
   const { codebook } = source;
   const most = residuals ? mostResiduals : mostCells;
+  const codes = (name: string): number => met.get(name) ?? sizeOf(codebook, name);
   const stubs = placed(source, rows, `${place}/rows`);
   const banners = placed(source, columns, `${place}/columns`);
   return [
@@ -77,7 +97,7 @@ export const crosstabIssues = (
       ...stubs.flatMap((stub) => {
         if (own.includes(stub.name))
           return [error('REQUEST-VARIABLE-TWICE', `${place}/nested/${index}`, { variable: stub.name })];
-        const cells = [stub.name, ...own].reduce((product, name) => product * sizeOf(codebook, name), 1);
+        const cells = [stub.name, ...own].reduce((product, name) => product * codes(name), 1);
         return cells > most ? [error('REQUEST-TOO-LARGE', `${place}/nested/${index}`, { cells, most })] : [];
       }),
     ]),
@@ -85,7 +105,7 @@ export const crosstabIssues = (
       stubs.flatMap((stub) => {
         if (stub.name === banner.name)
           return [error('REQUEST-VARIABLE-TWICE', banner.place, { variable: banner.name })];
-        const cells = sizeOf(codebook, stub.name) * sizeOf(codebook, banner.name);
+        const cells = codes(stub.name) * codes(banner.name);
         return cells > most ? [error('REQUEST-TOO-LARGE', banner.place, { cells, most })] : [];
       }),
     ),

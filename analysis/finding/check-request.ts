@@ -5,7 +5,7 @@ import { meanIssues } from '../data/score-issues.ts';
 import { markName, polarityName, sentimentName } from '../data/sentiment-names.ts';
 import type { Source } from '../source/source.ts';
 import { codedItems, constructIssues } from './check-construct.ts';
-import { crosstabIssues } from './check-crosstab.ts';
+import { codesMet, crosstabIssues } from './check-crosstab.ts';
 import { requestDesignIssues } from './check-design.ts';
 import { concordanceIssues, contrastIssues, keynessIssues } from './check-exploration.ts';
 import { groupIssues } from './check-groups.ts';
@@ -41,9 +41,10 @@ const taskIssues = (
   request: AnalysisRequest,
   task: AnalysisTask,
   at: string,
+  met: ReadonlyMap<string, number>,
 ): readonly Issue[] => {
   const { codebook } = source;
-  if (task.crosstab) return crosstabIssues(source, task.crosstab, `${at}/crosstab`);
+  if (task.crosstab) return crosstabIssues(source, task.crosstab, `${at}/crosstab`, met);
   if (task.multiple) return multipleIssues(source, task.multiple, `${at}/multiple`);
   if (task.means) {
     const place = `${at}/means`;
@@ -98,16 +99,23 @@ const taskIssues = (
   return modelIssues(source, request, task, at);
 };
 
-const readableIssues = async (source: Source, request: AnalysisRequest): Promise<readonly Issue[]> => [
-  ...(await requestDesignIssues(source, request)),
-  ...(await replicateIssues(source, request)),
-  ...request.tasks.flatMap((task, index) => {
+const readableIssues = async (source: Source, request: AnalysisRequest): Promise<readonly Issue[]> => {
+  const issues = [
+    ...(await requestDesignIssues(source, request)),
+    ...(await replicateIssues(source, request)),
+  ];
+  for (const [index, task] of request.tasks.entries()) {
     const at = `tasks/${index}`;
     const scales = scaleIssues(source.codebook, task, at);
     const places = new Set(scales.map(({ place }) => place));
-    return [...taskIssues(source, request, task, at).filter(({ place }) => !places.has(place)), ...scales];
-  }),
-];
+    const met = task.crosstab === undefined ? new Map() : await codesMet(source, task.crosstab);
+    issues.push(
+      ...taskIssues(source, request, task, at, met).filter(({ place }) => !places.has(place)),
+      ...scales,
+    );
+  }
+  return issues;
+};
 
 /** Everything in a request that these data cannot answer, each with its place (`tasks/0/crosstab/rows/0`). */
 export const checkRequest = async (source: Source, request: AnalysisRequest): Promise<readonly Issue[]> => {

@@ -3,7 +3,7 @@ import { collapseTally } from '../summary/collapse-tally.ts';
 import { type Asked, variableNamed } from './asked.ts';
 
 /** Above this many codes a list is a directory (countries, languages): only what somebody answered is tabulated. */
-const directory = 30;
+export const directory = 30;
 
 /** Valid codes of a variable in order; of a directory those that somebody in the filtered source has. */
 export const codesShown = async (asked: Asked, name: string): Promise<readonly string[]> => {

@@ -72,6 +72,12 @@ describe('the crosstab explorer', () => {
     for (const own of several) expect(own.match(/scope="rowgroup"/g)?.length).toBe(2);
   });
 
+  it('puts gender within country, of whose list only what somebody answered has a column', async () => {
+    const finding = table(await found('rows=FC0&columns=D4&within=D2'));
+    expect(finding.columns?.variable).toBe('D4 × D2');
+    expect((await ask('rows=FC0&columns=D4&within=D2')).status).toBe(200);
+  });
+
   it('counts answers together: ends of a scale, and those of one’s own choice', async () => {
     const query = `rows=FC0&columns=D2${two}&top=2&netname=Some+or+more&net=3&net=4&net=5`;
     const finding = table(await found(query));
