@@ -30,9 +30,9 @@ const Hook = ({
   const { id, address, batch, told, secret, state } = hook;
   return (
     <section class="finding">
-      <h3>
+      <h2>
         <bdi>{address}</bdi>
-      </h3>
+      </h2>
       <p>
         {say('every', { batch })} {say('told', { told })} {say(`state-${state}`)}
       </p>

@@ -46,6 +46,8 @@ export type Question =
       readonly survey: string;
       readonly head: ReportHead;
       readonly language: LanguageTag;
+      /** Words that may leave with it. */
+      readonly confirmed: Confirmed;
     }
   | {
       readonly kind: 'texts';
@@ -65,7 +67,12 @@ export interface Analyst {
   /** Public tables, protected together with what was released before. */
   readonly release: (survey: string, asked: ReleaseAsked) => Promise<Result<ReleaseAnswer>>;
   /** Everything of a report but its claims. */
-  readonly report: (survey: string, head: ReportHead, language: LanguageTag) => Promise<ReportAnswer>;
+  readonly report: (
+    survey: string,
+    head: ReportHead,
+    language: LanguageTag,
+    confirmed: Confirmed,
+  ) => Promise<ReportAnswer>;
   readonly texts: (
     survey: string,
     view: TextsView,
@@ -94,6 +101,6 @@ export const analystFrom = (
   fieldwork: (survey, asked) => ask({ kind: 'fieldwork', survey, ...asked }),
   overview: (survey, view, language) => ask({ kind: 'overview', survey, view, language }),
   release: (survey, asked) => ask({ kind: 'release', survey, ...asked }),
-  report: (survey, head, language) => ask({ kind: 'report', survey, head, language }),
+  report: (survey, head, language, confirmed) => ask({ kind: 'report', survey, head, language, confirmed }),
   texts: (survey, view, language, quotes) => ask({ kind: 'texts', survey, view, language, quotes }),
 });

@@ -40,7 +40,8 @@ export const answer = async <K extends Question['kind']>(
     if (asked.kind === 'findings') return protectedAnalysis(own.source, asked.request, own.least);
     if (asked.kind === 'fieldwork') return fieldworkAnswer({ ...own, asked });
     if (asked.kind === 'release') return releaseAnswer(own.source, asked);
-    if (asked.kind === 'report') return reportAnswer({ ...own, head: asked.head, language: asked.language });
+    if (asked.kind === 'report')
+      return reportAnswer({ ...own, head: asked.head, language: asked.language, confirmed: asked.confirmed });
     if (asked.kind === 'texts') {
       const { view, language, quotes } = asked;
       return textsAnswer({ ...own, view, language, quotes });

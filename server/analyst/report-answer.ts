@@ -13,6 +13,7 @@ import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
 import { countRows } from '../pages/count-rows.ts';
 import { verbatimsOf } from '../pages/verbatims.ts';
+import type { Confirmed } from '../quotes/confirmed-quotes.ts';
 import { selectsFew } from './selects-few.ts';
 
 /** Everything of a report that is worked out from answers, but its claims. */
@@ -36,6 +37,8 @@ interface Asked {
   readonly head: ReportHead;
   /** Of the names beside people's words. */
   readonly language: LanguageTag;
+  /** Words that may leave with the report. */
+  readonly confirmed: Confirmed;
 }
 
 /** The day on which as many people had answered as may be told of, and the last day from which so many did. */
@@ -106,7 +109,15 @@ export const reportAnswer = async (asked: Asked): Promise<ReportAnswer> => {
   for (const of of open)
     quotes.push({
       of,
-      verbatims: await verbatimsOf({ source, of, survey, naming, view, pageLanguage: language }),
+      verbatims: await verbatimsOf({
+        source,
+        of,
+        survey,
+        naming,
+        view,
+        pageLanguage: language,
+        confirmed: asked.confirmed[of] ?? [],
+      }),
     });
   const calibrations: CalibrationFinding[] = [];
   for (const of of open) calibrations.push(...(await calibrationsOf(asked, of)));

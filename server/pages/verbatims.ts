@@ -4,6 +4,7 @@ import type { Naming } from '../../client/lib/labels.ts';
 import type { View } from '../../client/lib/view.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
+import { quoteDigest } from '../quotes/confirmed-quotes.ts';
 import { readTone } from '../read-tone.ts';
 import { shownWords } from '../scrubbing/shown-words.ts';
 import { countryVariable, type QuotableText, quotableTexts, type Tone, tones } from './quotable-texts.ts';
@@ -40,9 +41,13 @@ export const verbatimsOf = async (options: {
   readonly view: Pick<View, 'where'>;
   /** Of the marks for what was scrubbed. */
   readonly pageLanguage: LanguageTag;
+  /** Digests of words that were confirmed to be quoted, where no others may be shown. */
+  readonly confirmed?: readonly string[];
 }): Promise<readonly Verbatim[]> => {
   const found = new Map<Tone, Verbatim[]>(tones.map((tone) => [tone, []]));
+  const confirmed = options.confirmed === undefined ? null : new Set(options.confirmed);
   for await (const text of quotableTexts({ ...options, where: options.view.where })) {
+    if (confirmed !== null && !confirmed.has(quoteDigest(text.text))) continue;
     const list = text.tone === null ? undefined : found.get(text.tone);
     if (list !== undefined && list.length < perTone) list.push(verbatimOf(text, options));
     if ([...found.values()].every((own) => own.length >= perTone)) break;

@@ -10,6 +10,9 @@ import type { Store } from '../storage/store.ts';
 /** Words that may be quoted, by the variable of their question: digests of them as pages show them. */
 export type Confirmed = Readonly<Record<string, readonly string[]>>;
 
+/** What of a store quotes are read from and written to. */
+export type QuoteStore = Pick<Store, 'surveys' | 'counts' | 'responses' | 'quoteText'>;
+
 export interface ConfirmedQuotes {
   readonly of: (survey: string) => Promise<Confirmed>;
   /**
@@ -23,7 +26,7 @@ export interface ConfirmedQuotes {
 }
 
 /** One for each store: whoever changes what is confirmed and whoever shows it must hold the same. */
-const ofStore = new WeakMap<Store, ConfirmedQuotes>();
+const ofStore = new WeakMap<QuoteStore, ConfirmedQuotes>();
 
 /** What stands for words on a page: the same for an answer and for a stored column. */
 export const quoteDigest = (text: string): string => textDigest(shownWords(text, 'en'));
@@ -37,13 +40,13 @@ const digestIn = ({ answers }: ResponseDocument, { question }: CodableVariable):
  * Which words somebody of the study confirmed to be quoted. Held in memory by survey, as digests, until answers come or
  * go; whoever shows words asks besides for their author's leave as it is now.
  */
-export const confirmedQuotes = (store: Store): ConfirmedQuotes => {
+export const confirmedQuotes = (store: QuoteStore): ConfirmedQuotes => {
   const made = ofStore.get(store) ?? quotesOf(store);
   ofStore.set(store, made);
   return made;
 };
 
-const quotesOf = (store: Store): ConfirmedQuotes => {
+const quotesOf = (store: QuoteStore): ConfirmedQuotes => {
   const held = new Map<string, { readonly stamp: string; readonly confirmed: Confirmed }>();
 
   const variables = async (name: string) => {

@@ -4,6 +4,7 @@ import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { Analyst } from '../analyst/analyst.ts';
 import { leastGroupOf, versionsOf } from '../analyst/least-group.ts';
 import { planRun } from '../plan-run.ts';
+import { confirmedQuotes, type QuoteStore } from '../quotes/confirmed-quotes.ts';
 import type { PublishedSurvey, Store } from '../storage/store.ts';
 import type { ReportToPrint } from './printed-report.ts';
 
@@ -20,12 +21,13 @@ export interface ReportWanted {
  * the plan says whom it asks; a filter does not reach them, the design of the sample does.
  */
 export const askReport = async (
-  store: Pick<Store, 'surveys' | 'plans' | 'counts'>,
+  store: Pick<Store, 'surveys' | 'plans' | 'counts'> & QuoteStore,
   analyst: Pick<Analyst, 'report' | 'claims'>,
   { published, head, language, isQuoting }: ReportWanted,
 ): Promise<Result<ReportToPrint>> => {
   const { name } = published.survey;
-  const answer = await analyst.report(name, head, language);
+  const confirmed = await confirmedQuotes(store).of(name);
+  const answer = await analyst.report(name, head, language, confirmed);
   if (!answer.sections.ok) return answer.sections;
   const run = await planRun(store, name);
   const { where, ...design } = head;

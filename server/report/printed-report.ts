@@ -141,7 +141,7 @@ export const printedHead = (
       notes: page('notes'),
       quotes: page('verbatims'),
       quotesAbout: page('verbatimsAbout'),
-      noQuotes: page('verbatimsNone'),
+      noQuotes: page('quotesNone'),
       interval: page('interval'),
       table: words('table'),
       low: words('low'),

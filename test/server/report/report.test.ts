@@ -9,6 +9,8 @@ import type { PrintedReport } from '../../../client/lib/printed-report.ts';
 import { viewOf } from '../../../client/lib/view.ts';
 import { localAnalyst } from '../../../server/analyst/local-analyst.ts';
 import { overviewAnswer } from '../../../server/analyst/overview-answer.ts';
+import { quotableTexts } from '../../../server/pages/quotable-texts.ts';
+import { confirmedQuotes, quoteDigest } from '../../../server/quotes/confirmed-quotes.ts';
 import { askReport } from '../../../server/report/ask-report.ts';
 import { printedReport, type ReportToPrint } from '../../../server/report/printed-report.ts';
 import { type RCompanion, rCompanion } from '../../../server/report/r/r-companion.ts';
@@ -54,6 +56,17 @@ beforeAll(async () => {
   const plan = smallPlan('felt-control', [smallHypothesis('H1', 'FC0')]);
   if (published !== null) await store.publish(published.survey, published.study, '2026-11-24', plan);
   await simulate({ store: made.parts.store, name: 'felt-control', n: 240, seed: 3, days: ['2026-11-24'] });
+  if (published === null) throw new Error('felt-control is not published');
+  const { survey } = published;
+  let confirmed = 0;
+  for await (const { text } of quotableTexts({
+    source: await store.source('felt-control'),
+    of: 'OT1',
+    survey,
+  })) {
+    if (confirmed >= 2) break;
+    confirmed += await confirmedQuotes(store).say('felt-control', 'OT1', quoteDigest(text), true);
+  }
   told = await reportOf('felt-control');
   for (const language of ['en', 'es']) printed.set(language, printedReport(told, language));
 }, 120_000);
@@ -147,6 +160,18 @@ describe('a report', () => {
     const again = printedReport(await reportOf('felt-control'), 'es');
     expect(await reportHtml(again)).toBe(await reportHtml(inLanguage('es')));
   }, 60_000);
+
+  it('quotes nobody whose words no person has confirmed', async () => {
+    const report = printedReport(await reportOf('felt-control'), 'en');
+    const figures = report.sections.flatMap((section) => section.figures);
+    const quotes = figures.flatMap(({ quotes: own }) => own ?? []);
+    const confirmed = await confirmedQuotes(made.parts.store).of('felt-control');
+    const words = Object.values(confirmed).flat();
+    expect(words.length).toBeGreaterThan(0);
+    expect(quotes.length).toBeGreaterThan(0);
+    expect(quotes.length).toBeLessThanOrEqual(words.length + 1);
+    expect(quotes.every(({ text }) => words.includes(quoteDigest(text)))).toBe(true);
+  });
 
   it('quotes nobody where who asks may not read texts', async () => {
     const quotes = (report: PrintedReport) =>
