@@ -76,7 +76,9 @@ const database = async (world: string, mode: PrivacyMode) => {
   const path = newPath();
   // a large file is not rebuilt at its closing, so what waits to be filed is in it too
   const store = await storeAt(path, { settleBytes: 0 });
-  await store.publish(survey, { ...smallStudy, mode }, '2026-02-01', shippedPlan('felt-control'));
+  // columns of an anonymous study wait for as many answers as a figure stands for
+  const study = { ...smallStudy, mode, minimumGroup: 1 };
+  await store.publish(survey, study, '2026-02-01', shippedPlan('felt-control'));
   const keyFor = (person: number): string => keyOf(person + (world === 'ONE' ? 10 : 50));
   const send = (person: number, document = given(world, person, mode)) =>
     store.submit(keyFor(person), document, hashOf(world, person), undefined, undefined, undefined, text);
