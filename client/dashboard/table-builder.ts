@@ -223,7 +223,7 @@ export const tableBuilder = (drawn: (within: ParentNode) => void): void => {
     const made = element(
       'section',
       { class: 'zone', tabindex: '-1', 'data-focus': `zone-${zone}`, 'aria-label': word(zone) },
-      element('h3', {}, word(zone)),
+      element('h2', {}, word(zone)),
       items.length === 0 ? element('p', { class: 'quiet' }, word(`${zone}Empty`)) : list,
     );
     droppable(made, { zone, place: items.length });
@@ -298,7 +298,7 @@ export const tableBuilder = (drawn: (within: ParentNode) => void): void => {
     return element(
       'section',
       { class: 'shelf', 'aria-label': word('shelf') },
-      element('h3', {}, word('shelf')),
+      element('h2', {}, word('shelf')),
       field,
       list,
       element(

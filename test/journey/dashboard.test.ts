@@ -247,6 +247,8 @@ describe.skipIf(!browserPresent)(
     it('draws each chart from its own table, and says the same without scripts', async () => {
       const path = '/d/felt-control/explore?rows=FC0&columns=D4&lang=en';
       const page = await visit(path);
+      // drawn when it comes into sight
+      await page.locator('.with-chart').first().scrollIntoViewIfNeeded();
       await page.locator('canvas').first().waitFor();
       expect(await page.locator('canvas').first().getAttribute('aria-label')).toContain('Chart of');
       const cells = await page.locator('.crosstab tbody td').allInnerTexts();
