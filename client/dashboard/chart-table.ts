@@ -39,12 +39,21 @@ const turned = (table: ChartTable): ChartTable => ({
   })),
 });
 
-const drawn = (points: readonly ChartPoint[]): boolean => points.some(({ value }) => value !== null);
+/** Parts of a whole are drawn where all of them are shown: with one left out the others would stand in its place. */
+const drawn = (kind: ChartTable['kind'], points: readonly ChartPoint[]): boolean =>
+  kind === 'stack' || kind === 'tones'
+    ? points.every(({ value }) => value !== null)
+    : points.some(({ value }) => value !== null);
 
-/** Labels that have nothing to draw (bases too small to show) leave the picture; the table keeps them. */
+/** Labels that cannot be drawn (bases too small to show) leave the picture; the table keeps them. */
 const withoutEmpty = (table: ChartTable): ChartTable => {
   const kept = table.labels.flatMap((_, row) =>
-    drawn(table.series.flatMap(({ points }) => points[row] ?? [])) ? [row] : [],
+    drawn(
+      table.kind,
+      table.series.flatMap(({ points }) => points[row] ?? []),
+    )
+      ? [row]
+      : [],
   );
   return {
     ...table,
