@@ -9,7 +9,8 @@ const holds = (header: string | undefined, tag: string): boolean =>
 
 /**
  * Marks what is read as JSON by its content (`ETag`), and sends nothing but the mark to whoever holds that content
- * already (`If-None-Match`). Files and streams pass as they are.
+ * already (`If-None-Match`). Browsers still keep nothing (`no-store`): a program remembers what it read itself. Files
+ * and streams pass as they are.
  */
 export const entityTags = (): MiddlewareHandler => async (context, next) => {
   await next();
@@ -21,7 +22,6 @@ export const entityTags = (): MiddlewareHandler => async (context, next) => {
   const headers = new Headers(res.headers);
   headers.set('ETag', `W/${tag}`);
   headers.append('Vary', 'Accept-Language, Authorization, Cookie');
-  if (!headers.has('Cache-Control')) headers.set('Cache-Control', 'private, no-cache');
   context.res = undefined;
   context.res = holds(req.header('if-none-match'), tag)
     ? new Response(null, { status: 304, headers })

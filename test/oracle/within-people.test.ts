@@ -238,8 +238,12 @@ describe.skipIf(!sharedPresent)(`answers of the same people against R (${sharedA
     expect(await codes({ paired: { of: ['t1'], against: ['used', 't3r', 't1'] } })).toEqual([
       'REQUEST-VARIABLE-TWICE tasks/0/paired/against/2',
     ]);
-    expect(await codes({ paired: { of: ['t1'], against: ['disclose'] } })).toEqual([
+    expect(await codes({ paired: { of: ['t1'], against: ['country'] } })).toEqual([
       'REQUEST-NOT-A-NUMBER tasks/0/paired/against/0',
+    ]);
+    // yes or no is a number, but not of the same scale
+    expect(await codes({ paired: { of: ['t1'], against: ['disclose'] } })).toEqual([
+      'REQUEST-SCALES-DIFFER tasks/0/paired/against/0',
     ]);
     expect(await codes({ correlation: { of: ['t1'] } })).toEqual([
       'REQUEST-ONE-VARIABLE tasks/0/correlation/of',

@@ -142,7 +142,7 @@ describe('nobody can read from the file in which order people answered', () => {
       );
       expect(
         columns.filter((name) => /time|date|_at$|created|seq|address|agent|host|\bip\b/.test(name)),
-      ).toEqual(['kysely_migration.timestamp', 'session.createdAt']);
+      ).toEqual(['kysely_migration.timestamp', 'session.createdAt', 'webhook.address']);
     });
   });
 
