@@ -1,5 +1,6 @@
 import type { Words } from '../../surveys/locales/catalogue.ts';
 import type { ExportWord } from '../../surveys/locales/export.ts';
+import { FormatButtons } from './format-buttons.tsx';
 import { Frame, type FrameProps } from './frame.tsx';
 
 interface Choice {
@@ -182,20 +183,7 @@ export const ExportPage = (
             />
           </div>
           <h2>{words('page-formats')}</h2>
-          <ul class="formats">
-            {props.formats.map(({ format, ending, about }) => (
-              <li>
-                <button
-                  type="submit"
-                  formaction={`${props.action}/${format}`}
-                  aria-describedby={`about-${format}`}
-                >
-                  {`.${ending}`}
-                </button>
-                <span id={`about-${format}`}>{about}</span>
-              </li>
-            ))}
-          </ul>
+          <FormatButtons action={props.action} formats={props.formats} />
         </form>
       )}
       <h2>{words('page-described')}</h2>

@@ -3,6 +3,7 @@ import type { KeynessView } from '../lib/keyness-view.ts';
 import { absent } from '../lib/numbers.ts';
 import { intervalText } from './estimate-table.tsx';
 import { FieldSelect, type SelectChoice } from './field-select.tsx';
+import { FilterField } from './filter-field.tsx';
 import { FindingSection } from './finding-section.tsx';
 import { Frame, type FrameProps } from './frame.tsx';
 import type { Told } from './overview-page.tsx';
@@ -163,22 +164,7 @@ const KeynessForm = (props: KeynessPageProps) => {
             choices={[{ value: '', label: words('textsAny') }, ...props.languages]}
           />
         )}
-        <p class="field wide">
-          <label for="where">{words('filter')}</label>
-          <input
-            id="where"
-            name="where"
-            type="text"
-            value={view.where}
-            autocomplete="off"
-            spellcheck={false}
-            dir="ltr"
-            aria-describedby="where-hint"
-          />
-          <span class="quiet" id="where-hint">
-            {words('filterHint')} <code>{props.example}</code>
-          </span>
-        </p>
+        <FilterField words={words} where={view.where} example={props.example} />
       </div>
       <input type="hidden" name="lang" value={language} />
       <p class="actions">

@@ -3,6 +3,8 @@ import type { ReportWord } from '../../surveys/locales/report.ts';
 import type { Variable } from '../../surveys/model/codebook.ts';
 import type { Naming } from '../lib/labels.ts';
 import type { View } from '../lib/view.ts';
+import { FilterField } from './filter-field.tsx';
+import { FormatButtons } from './format-buttons.tsx';
 import { Frame, type FrameProps } from './frame.tsx';
 
 export interface ReportChoicesProps extends Omit<FrameProps, 'children'> {
@@ -73,40 +75,10 @@ export const ReportChoicesPage = (props: ReportChoicesProps) => {
             </select>
           </p>
         )}
-        {props.isAsking ? (
-          <p class="field wide">
-            <label for="where">{words('filter')}</label>
-            <input
-              id="where"
-              name="where"
-              type="text"
-              value={view.where}
-              autocomplete="off"
-              spellcheck={false}
-              dir="ltr"
-              aria-describedby="where-hint"
-            />
-            <span class="quiet" id="where-hint">
-              {words('filterHint')} <code>{props.example}</code>
-            </span>
-          </p>
-        ) : null}
+        {props.isAsking ? <FilterField words={words} where={view.where} example={props.example} /> : null}
         <input type="hidden" name="lang" value={props.language} />
         <h2>{own('choices-forms')}</h2>
-        <ul class="formats">
-          {props.formats.map(({ format, ending, about }) => (
-            <li>
-              <button
-                type="submit"
-                formaction={`${props.action}/${format}`}
-                aria-describedby={`about-${format}`}
-              >
-                {`.${ending}`}
-              </button>
-              <span id={`about-${format}`}>{about}</span>
-            </li>
-          ))}
-        </ul>
+        <FormatButtons action={props.action} formats={props.formats} />
         <div class="progress" hidden>
           <progress aria-label={own('choices-progress')} />
         </div>

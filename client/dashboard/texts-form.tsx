@@ -4,6 +4,7 @@ import type { DashboardWord } from '../../surveys/locales/dashboard.ts';
 import type { ThemeWord } from '../../surveys/locales/themes.ts';
 import type { TextsView } from '../lib/texts-view.ts';
 import { FieldSelect, type SelectChoice } from './field-select.tsx';
+import { FilterField } from './filter-field.tsx';
 
 /** Which texts are shown and how. A plain GET form: the view is its URL. */
 export const TextsForm = (props: {
@@ -99,22 +100,7 @@ export const TextsForm = (props: {
               label: words(`textsOrder-${value}`),
             }))}
           />
-          <p class="field wide">
-            <label for="where">{words('filter')}</label>
-            <input
-              id="where"
-              name="where"
-              type="text"
-              value={view.where}
-              autocomplete="off"
-              spellcheck={false}
-              dir="ltr"
-              aria-describedby="where-hint"
-            />
-            <span class="quiet" id="where-hint">
-              {words('filterHint')} <code>{props.example}</code>
-            </span>
-          </p>
+          <FilterField words={words} where={view.where} example={props.example} />
         </div>
       </details>
       <input type="hidden" name="lang" value={props.language} />

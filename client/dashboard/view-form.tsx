@@ -1,6 +1,7 @@
 import type { Variable } from '../../surveys/model/codebook.ts';
 import type { Naming } from '../lib/labels.ts';
 import type { View } from '../lib/view.ts';
+import { FilterField } from './filter-field.tsx';
 import type { Speech } from './finding-section.tsx';
 import { VariableSelect } from './variable-select.tsx';
 
@@ -22,22 +23,7 @@ export interface ViewFieldsProps extends Speech {
 /** Who is shown and with which weight. */
 export const ViewFields = ({ view, choices, naming, words, example }: ViewFieldsProps) => (
   <div class="fields">
-    <p class="field wide">
-      <label for="where">{words('filter')}</label>
-      <input
-        id="where"
-        name="where"
-        type="text"
-        value={view.where}
-        autocomplete="off"
-        spellcheck={false}
-        dir="ltr"
-        aria-describedby="where-hint"
-      />
-      <span class="quiet" id="where-hint">
-        {words('filterHint')} <code>{example}</code>
-      </span>
-    </p>
+    <FilterField words={words} where={view.where} example={example} />
     {choices.weights.length === 0 ? null : (
       <VariableSelect
         name="weight"
