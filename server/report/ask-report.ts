@@ -6,6 +6,7 @@ import { leastGroupOf, versionsOf } from '../analyst/least-group.ts';
 import { planRun } from '../plan-run.ts';
 import { confirmedQuotes, type QuoteStore } from '../quotes/confirmed-quotes.ts';
 import type { PublishedSurvey, Store } from '../storage/store.ts';
+import { answerOrigins } from './answer-origins.ts';
 import type { ReportToPrint } from './printed-report.ts';
 
 export interface ReportWanted {
@@ -21,7 +22,7 @@ export interface ReportWanted {
  * the plan says whom it asks; a filter does not reach them, the design of the sample does.
  */
 export const askReport = async (
-  store: Pick<Store, 'surveys' | 'plans' | 'counts'> & QuoteStore,
+  store: Pick<Store, 'surveys' | 'plans' | 'counts' | 'responses' | 'consentText'> & QuoteStore,
   analyst: Pick<Analyst, 'report' | 'claims'>,
   { published, head, language, isQuoting }: ReportWanted,
 ): Promise<Result<ReportToPrint>> => {
@@ -44,6 +45,7 @@ export const askReport = async (
       versions,
       answer,
       counts,
+      origins: await answerOrigins(store, name, answer.stored),
       run,
       claims: claims?.value ?? null,
       head,

@@ -5,13 +5,22 @@ import type { PrintedSection } from '../../client/lib/printed-report.ts';
 import { shown } from '../../surveys/engine/shown.ts';
 import type { ReportAnswer } from '../analyst/report-answer.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
+import type { AnswerOrigins } from './answer-origins.ts';
+import { exclusionLines, modeLines, sampleLines } from './collection-lines.ts';
 import type { ReportSpeech } from './report-speech.ts';
 
 export interface MethodsAsked {
   /** In order of their versions. */
   readonly versions: readonly PublishedSurvey[];
   readonly answer: ReportAnswer;
-  readonly counts: { readonly complete: number; readonly drafts: number; readonly withdrawn: number };
+  readonly counts: {
+    readonly complete: number;
+    readonly drafts: number;
+    readonly withdrawn: number;
+    /** Deleted on the day their survey announced. */
+    readonly expired?: number;
+  };
+  readonly origins: AnswerOrigins;
   readonly claims: ClaimTable | null;
   readonly head: ReportHead;
   readonly least: number;
@@ -100,24 +109,13 @@ export const designLines = (
 /** How it was all made: sample, days, weights, versions, languages, accuracy, protection, plan, program. */
 export const methodsSection = (asked: MethodsAsked, speech: ReportSpeech): PrintedSection => {
   const { words, numbers } = speech;
-  const { answer, counts, claims, head, least } = asked;
+  const { answer, claims, head, least } = asked;
   const models = modelsOf(asked);
   const facts: readonly (readonly [string, readonly string[]])[] = [
-    [
-      words('sample'),
-      [
-        words('sampleLine', {
-          complete: numbers.count(counts.complete),
-          brokeOff: numbers.count(Math.max(0, answer.stored - counts.complete)),
-          drafts: numbers.count(counts.drafts),
-          withdrawn: numbers.count(counts.withdrawn),
-        }),
-        words('sampleNone'),
-      ],
-    ],
+    [words('sample'), sampleLines(asked, speech)],
     [words('days'), [answer.days === null ? words('daysUnknown') : words('daysLine', answer.days)]],
-    [words('mode'), [words('modeLine')]],
-    [words('exclusions'), [words('exclusionsLine')]],
+    [words('mode'), modeLines(asked, speech)],
+    [words('exclusions'), exclusionLines(asked, speech)],
     [words('filter'), head.where === undefined ? [] : [head.where]],
     [words('design'), designLines(asked, speech)],
     [words('instrument'), instrumentLines(asked, speech)],
@@ -132,7 +130,10 @@ export const methodsSection = (asked: MethodsAsked, speech: ReportSpeech): Print
     ],
     [
       words('disclosure'),
-      [words('disclosureLine', { least: numbers.count(least) }), words('disclosureTexts')],
+      [
+        words('disclosureLine', { least: numbers.count(least) }),
+        ...(answer.quotes.length === 0 ? [] : [words('disclosureTexts')]),
+      ],
     ],
     [
       words('plan'),
