@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { codeFolders, projectFiles, projectRoot, sourceFiles, textOf } from '../support/sources.ts';
@@ -31,6 +32,14 @@ describe('files', () => {
     ];
     const found = readdirSync(projectRoot).filter((name) => !name.startsWith('.'));
     expect(found.filter((name) => !allowed.includes(name))).toEqual([]);
+  });
+
+  it('what is installed or made is not committed, a link to it neither', () => {
+    const { stdout, status } = spawnSync('git', ['ls-files', 'node_modules', 'dist', 'data'], {
+      cwd: projectRoot,
+      encoding: 'utf8',
+    });
+    expect(status === 0 ? stdout : '').toBe('');
   });
 
   it('are named in kebab-case', () => {
