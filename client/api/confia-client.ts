@@ -7,6 +7,8 @@ import type {
   Acknowledgement,
   Answered,
   Assignment,
+  DraftHead,
+  NewWebhook,
   Problem,
   PublicResults,
   PublicStanding,
@@ -14,8 +16,10 @@ import type {
   SurveySummary,
   TakenCopy,
   ToldIssue,
+  Webhook,
 } from './types.ts';
 
+export { readNotice } from './read-notice.ts';
 export type * from './types.ts';
 
 /** What a finding looks like once it has been JSON: evidence has become plain lists. */
@@ -152,6 +156,17 @@ export const confiaClient = ({ address, key, language = 'en', retries = 2, fetch
 
   const at = (name: string): string => `/surveys/${encodeURIComponent(name)}`;
 
+  /** Webhooks of a survey, after something was done to them or to one. */
+  const webhooks = async (
+    name: string,
+    rest: readonly string[] = [],
+    method = 'GET',
+  ): Promise<Answered<readonly Webhook[]>> => {
+    const path = ['', 'webhooks', ...rest].map(encodeURIComponent).join('/');
+    const told = await call<{ readonly webhooks: readonly Webhook[] }>(`${at(name)}${path}`, { method });
+    return told.ok ? { ...told, value: told.value.webhooks } : told;
+  };
+
   return {
     /** Published surveys, the newest version of each. `limit`: how many are asked for at a time. */
     surveys: (limit?: number) => every<'surveys', SurveySummary>('/surveys', 'surveys', limit),
@@ -193,6 +208,16 @@ export const confiaClient = ({ address, key, language = 'en', retries = 2, fetch
       call<PublicStanding>(`${at(name)}/public/releases`, { method: 'POST' }),
     openPublicPage: (name: string, open: boolean) =>
       call<PublicStanding>(`${at(name)}/public/open`, { method: 'PUT', body: { open } }),
+    /** Surveys that are being written, those put aside to be deleted too. */
+    drafts: (limit?: number) => every<'drafts', DraftHead>('/drafts', 'drafts', limit),
+    /** Addresses that are told of new answers; what they are told is read with {@link readNotice}. */
+    webhooks: (name: string) => webhooks(name),
+    addWebhook: (name: string, webhook: NewWebhook) =>
+      call<Webhook>(`${at(name)}/webhooks`, { method: 'POST', body: webhook }),
+    /** Tries an address again that was left alone after many failures; all of them, afterwards. */
+    resumeWebhook: (name: string, id: string) => webhooks(name, [id, 'resume'], 'POST'),
+    /** Takes an address away; those that are left. */
+    removeWebhook: (name: string, id: string) => webhooks(name, [id], 'DELETE'),
   };
 };
 

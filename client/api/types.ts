@@ -118,3 +118,45 @@ export interface PublicStanding {
     readonly tables: number;
   }[];
 }
+
+/** A survey that is being written. */
+export interface DraftHead {
+  readonly name: string;
+  /** In its source language. */
+  readonly title: string;
+  readonly languages: readonly string[];
+  readonly questions: number;
+  /** How many edits made it. */
+  readonly revision: number;
+  readonly folder: string;
+  readonly tags: readonly string[];
+  readonly archived: boolean;
+  /** The day on which it was put aside; it can be brought back for 30 days. */
+  readonly deleted: string | null;
+}
+
+export interface NewWebhook {
+  /** https, or http to the server's own machine by its own name. */
+  readonly address: string;
+  /** A notice for so many answers; in an anonymous survey at least as many as it announced. */
+  readonly batch: number;
+}
+
+export interface Webhook extends NewWebhook {
+  readonly id: string;
+  /** Of how many answers it was told. */
+  readonly told: number;
+  /** What its notices are signed with. */
+  readonly secret: string;
+  readonly state: 'works' | 'fails' | 'stopped';
+}
+
+/** What an address is told: how many answers there are, in whole batches, and nothing of any. */
+export interface Notice {
+  readonly event: 'answers';
+  /** The same each time the notice is sent. */
+  readonly id: string;
+  readonly survey: string;
+  readonly answers: number;
+  readonly batch: number;
+}

@@ -66,7 +66,7 @@ export const named = [
 ];
 
 /** Which part of a list is asked for. */
-const paged = [
+export const paged = [
   {
     name: 'cursor',
     in: 'query' as const,

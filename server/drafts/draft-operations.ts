@@ -1,5 +1,5 @@
 import type { DescribeRouteOptions } from 'hono-openapi';
-import { body, json, refusals, researchers } from '../api/operations.ts';
+import { body, json, paged, refusals, researchers } from '../api/operations.ts';
 import {
   draftHeadSchema,
   draftListSchema,
@@ -43,8 +43,12 @@ export const draftOperations = {
   listDrafts: {
     operationId: 'listDrafts',
     summary: 'The surveys that are being written, those put aside to be deleted too.',
+    parameters: paged,
     security,
-    responses: { '200': json('Drafts, in order of names.', draftListSchema), ...refusals(401, 403) },
+    responses: {
+      '200': json('Drafts, in order of names.', draftListSchema),
+      ...refusals(401, 403, 422, 429),
+    },
   },
   createDraft: {
     operationId: 'createDraft',

@@ -5,6 +5,7 @@ import { type Fault, schemaIssue } from '../../surveys/definition/schema-issue.t
 import { textOf } from '../../surveys/definition/text-of.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
 import { acceptedLanguage } from '../accept.ts';
+import { sendPageOf } from '../api/page/send-page-of.ts';
 import { readBody } from '../api/read-body.ts';
 import type { AppParts } from '../app-parts.ts';
 import { readerOf } from '../cli/survey-readers.ts';
@@ -112,9 +113,12 @@ export const draftRoutes = (
   };
 
   app.get('/drafts', describeRoute(operations.listDrafts), any, async (context) =>
-    context.json({
-      drafts: (await drafts.list()).filter(({ name }) => mayDesign(context, name)).map(head),
-    }),
+    sendPageOf(
+      context,
+      'drafts',
+      (await drafts.list()).filter(({ name }) => mayDesign(context, name)).map(head),
+      ({ name }) => name,
+    ),
   );
 
   app.post('/drafts', describeRoute(operations.createDraft), making, limit, (context) =>

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Edit } from '../../surveys/editing/edit.ts';
+import { nextSchema } from '../api/page/schema.ts';
 
 const name = z.string().min(1).max(200);
 const path = z.array(name).min(1).max(12).describe('By names: `["questions", "FC1", "relevant"]`.');
@@ -106,7 +107,9 @@ const head = {
 
 export const draftHeadSchema = z.strictObject(head).meta({ id: 'DraftHead' });
 
-export const draftListSchema = z.strictObject({ drafts: z.array(draftHeadSchema) }).meta({ id: 'Drafts' });
+export const draftListSchema = z
+  .strictObject({ drafts: z.array(draftHeadSchema), next: nextSchema })
+  .meta({ id: 'Drafts' });
 
 export const draftSchema = z
   .strictObject({ ...head, definition: z.looseObject({ format: z.literal('survey-1') }) })

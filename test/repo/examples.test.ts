@@ -17,8 +17,14 @@ const examplesOf = (path: string): readonly Example[] =>
       .filter((line) => line.trim() !== '' && !line.trim().startsWith('```')),
   }));
 
-const evaluate = (names: readonly string[], values: readonly unknown[], code: string): unknown =>
-  new Function(...names, code)(...values);
+const AsyncFunction = (async () => undefined).constructor as FunctionConstructor;
+
+/** An example may wait for what it shows. */
+const evaluate = async (
+  names: readonly string[],
+  values: readonly unknown[],
+  code: string,
+): Promise<unknown> => await AsyncFunction(...names, code)(...values);
 
 const examples = sourceFiles(['surveys', 'analysis', 'client', 'server']).flatMap(examplesOf);
 
@@ -46,7 +52,11 @@ describe('every example in a docstring says the truth', () => {
             setup.push(line);
             continue;
           }
-          const actual = evaluate(names, values, `${setup.join('\n')}\nreturn (${code.replace(/;$/, '')});`);
+          const actual = await evaluate(
+            names,
+            values,
+            `${setup.join('\n')}\nreturn (${code.replace(/;$/, '')});`,
+          );
           const near = /^≈ (-?[\d.]+)$/.exec(told);
           if (near?.[1] !== undefined) {
             const digits = near[1].split('.')[1]?.length ?? 0;
@@ -54,7 +64,7 @@ describe('every example in a docstring says the truth', () => {
               0.5000001 * 10 ** -digits,
             );
           } else {
-            expect(actual, `${path}: ${line}`).toEqual(evaluate(names, values, `return (${told});`));
+            expect(actual, `${path}: ${line}`).toEqual(await evaluate(names, values, `return (${told});`));
           }
           checked += 1;
         }

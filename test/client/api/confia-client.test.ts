@@ -1,12 +1,15 @@
 import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest';
 import type { z } from 'zod';
-import { type ConfiaClient, confiaClient } from '../../../client/api/confia-client.ts';
+import { type ConfiaClient, confiaClient, readNotice } from '../../../client/api/confia-client.ts';
 import type * as Types from '../../../client/api/types.ts';
 import type * as people from '../../../server/api/public/schema.ts';
 import type * as schemas from '../../../server/api/schema.ts';
+import type * as hooks from '../../../server/api/webhook/schema.ts';
+import type { draftListSchema } from '../../../server/drafts/schema.ts';
 import { type Running, serve } from '../../../server/main.ts';
 import { newKey, systemRandom } from '../../../server/random.ts';
 import { simulate } from '../../../server/simulation/simulate.ts';
+import { webhookRounds } from '../../../server/webhook/webhook-rounds.ts';
 import { consentView } from '../../../surveys/engine/consent-view.ts';
 import { type TestApp, testApp, testToken } from '../../support/app.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -18,7 +21,7 @@ let everybody: ConfiaClient;
 const statuses: number[] = [];
 
 beforeAll(async () => {
-  made = await testApp(temporaryFolder());
+  made = await testApp(temporaryFolder(), { webhooks: true });
   await simulate({ store: made.parts.store, name: 'pulse', n: 200, seed: 3, days: ['2026-11-24'] });
   running = await serve(made.app, 0, '127.0.0.1');
   const address = `http://127.0.0.1:${running.port}/`;
@@ -40,6 +43,8 @@ const taken = <T>(answered: Types.Answered<T>): T => {
   return answered.value;
 };
 
+const shelf = { folder: '', tags: [], archived: false };
+
 const request = {
   tasks: [{ crosstab: { rows: ['FC0'], columns: ['language'], percent: 'column' as const } }],
 };
@@ -54,6 +59,9 @@ describe('confiaClient against a server', () => {
     expectTypeOf<z.infer<typeof schemas.assignmentSchema>>().toExtend<Types.Assignment>();
     expectTypeOf<z.infer<typeof people.publicResultsSchema>>().toExtend<Types.PublicResults>();
     expectTypeOf<z.infer<typeof people.publicStandingSchema>>().toExtend<Types.PublicStanding>();
+    expectTypeOf<z.infer<typeof draftListSchema>['drafts'][number]>().toExtend<Types.DraftHead>();
+    expectTypeOf<z.infer<typeof hooks.webhookSchema>>().toExtend<Types.Webhook>();
+    expectTypeOf<Types.NewWebhook>().toExtend<z.input<typeof hooks.newWebhookSchema>>();
     expectTypeOf<Types.Submission['answers']>().toExtend<
       z.input<typeof schemas.submissionSchema>['answers']
     >();
@@ -118,6 +126,59 @@ describe('confiaClient against a server', () => {
     expect(taken(await confia.openPublicPage('pulse', true)).open).toBe(true);
     expect(taken(await everybody.publicResults('pulse', 'en')).tables[0]?.rows.variable).toBe('FC0');
     expect(taken(await confia.publicStanding('pulse')).missing).toBeGreaterThan(0);
+  });
+
+  it('reads what is being written, part by part', async () => {
+    const { surveyDrafts } = made.parts.store;
+    const { definition } = taken(await everybody.survey('pulse'));
+    for (const name of ['one', 'two', 'three']) await surveyDrafts.create({ ...definition, name }, shelf);
+    statuses.length = 0;
+    expect(taken(await confia.drafts(2)).map(({ name }) => name)).toEqual(['one', 'three', 'two']);
+    expect(statuses).toHaveLength(2);
+    expect((await everybody.drafts()).ok).toBe(false);
+  });
+
+  it('has an address told of new answers, and knows what came from the server', async () => {
+    const wrong = await confia.addWebhook('pulse', { address: 'http://example.org', batch: 10 });
+    expect(wrong.ok ? [] : wrong.problem.issues.map(({ code }) => code)).toEqual(['WEBHOOK-HTTPS']);
+    const added = taken(await confia.addWebhook('pulse', { address: 'https://example.org/told', batch: 10 }));
+    await made.parts.store.keepWebhook({ ...added, survey: 'pulse', told: 0, failed: 8 });
+    expect(taken(await confia.webhooks('pulse'))).toEqual([{ ...added, told: 0, state: 'stopped' }]);
+    expect(taken(await confia.resumeWebhook('pulse', added.id))[0]?.state).toBe('works');
+
+    const sent: { body: string; signature: string | null }[] = [];
+    const { store, clock, settings } = made.parts;
+    await webhookRounds({
+      store,
+      clock,
+      secret: settings.receiptSecret,
+      send: async ({ body, headers }) => {
+        sent.push({ body, signature: new Headers(headers).get('Confia-Signature') });
+        return null;
+      },
+    })();
+    const [notice] = sent;
+    if (notice === undefined) throw new Error('nothing was sent');
+    const { secret } = added;
+    const seconds = clock.now() / 1000;
+    expect(await readNotice({ ...notice, secret, seconds })).toMatchObject({
+      event: 'answers',
+      id: `${added.id}-190`,
+      survey: 'pulse',
+      answers: 190,
+    });
+    for (const forged of [
+      { secret: 'another' },
+      { body: notice.body.replace(':190', ':200') },
+      { seconds: seconds + 301 },
+      { signature: null },
+      { signature: `${notice.signature}0` },
+      { signature: notice.signature?.replace(/t=\d+/, (time) => `t=${Number(time.slice(2)) + 1}`) ?? null },
+    ])
+      expect(await readNotice({ ...notice, secret, seconds, ...forged })).toBeNull();
+
+    expect(taken(await confia.removeWebhook('pulse', added.id))).toEqual([]);
+    expect((await confia.removeWebhook('pulse', added.id)).ok).toBe(false);
   });
 
   it('waits where the server asks for it, and then goes on', async () => {
