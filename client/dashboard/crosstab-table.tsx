@@ -251,17 +251,6 @@ export const CrosstabTable = (props: CrosstabTableProps) => {
   );
   return (
     <figure class="with-chart stacked">
-      {isOne ? (
-        <div
-          class="chart"
-          data-chart={hasBanner ? 'stack' : 'bars'}
-          data-turned={hasBanner && view.percent !== 'row' ? '' : undefined}
-          data-scale={scaleOf(props)}
-          data-minimum={0}
-          data-maximum={1}
-          data-label={words('asChart', { title: props.caption })}
-        />
-      ) : null}
       <section class="table-frame" tabindex={0} aria-label={props.caption}>
         <table class="crosstab" data-cells="">
           <caption class="quiet">{props.caption}</caption>
@@ -291,6 +280,17 @@ export const CrosstabTable = (props: CrosstabTableProps) => {
         </table>
       </section>
       <p class="cell-story quiet" data-cell-story="" aria-live="polite" />
+      {isOne ? (
+        <div
+          class="chart"
+          data-chart={hasBanner ? 'stack' : 'bars'}
+          data-turned={hasBanner && view.percent !== 'row' ? '' : undefined}
+          data-scale={scaleOf(props)}
+          data-minimum={0}
+          data-maximum={1}
+          data-label={words('asChart', { title: props.caption })}
+        />
+      ) : null}
     </figure>
   );
 };

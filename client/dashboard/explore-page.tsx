@@ -170,30 +170,41 @@ export const ExplorePage = (props: ExploreProps) => {
   const swapped = swappedView(view);
   return (
     <Frame {...props}>
-      <h1>{words('explore')}</h1>
-      <TableForm {...props} swapped={swapped === null ? null : addressOf(props, swapped)} />
-      <div data-table="">
-        <Problems words={words} problems={problems} />
-        {tables.map((told, place) => (
-          <Table {...props} told={told} place={place} />
-        ))}
-        {means.map((told) => (
-          <Means {...props} told={told} />
-        ))}
-        {tables.length + means.length === 0 ? null : (
-          <p class="links">
-            <a href={addressOf(props, view, '/file/pptx')}>{words('tablePptx')}</a>
-            <a href={addressOf(props, view, '/file/csv')}>{words('tableCsv')}</a>
-            <a href={addressOf(props, view, '/file/xlsx')}>{words('tableXlsx')}</a>
-            <a href={addressOf(props, view, '/file/json')}>{words('tableRequest')}</a>
-          </p>
-        )}
-        <details class="request">
-          <summary>{words('requestCopy')}</summary>
-          <pre dir="ltr">
-            <code>{props.request}</code>
-          </pre>
-        </details>
+      <div class="explore">
+        <div class="explore-found">
+          <div class="explore-head">
+            <h1>{words('explore')}</h1>
+            <a class="to-tools" href="#table-form">
+              {words('changeTable')}
+            </a>
+          </div>
+          <div data-table="">
+            <Problems words={words} problems={problems} />
+            {tables.map((told, place) => (
+              <Table {...props} told={told} place={place} />
+            ))}
+            {means.map((told) => (
+              <Means {...props} told={told} />
+            ))}
+            {tables.length + means.length === 0 ? null : (
+              <p class="links">
+                <a href={addressOf(props, view, '/file/pptx')}>{words('tablePptx')}</a>
+                <a href={addressOf(props, view, '/file/csv')}>{words('tableCsv')}</a>
+                <a href={addressOf(props, view, '/file/xlsx')}>{words('tableXlsx')}</a>
+                <a href={addressOf(props, view, '/file/json')}>{words('tableRequest')}</a>
+              </p>
+            )}
+            <details class="request">
+              <summary>{words('requestCopy')}</summary>
+              <pre dir="ltr">
+                <code>{props.request}</code>
+              </pre>
+            </details>
+          </div>
+        </div>
+        <aside class="explore-tools" aria-label={words('changeTable')}>
+          <TableForm {...props} swapped={swapped === null ? null : addressOf(props, swapped)} />
+        </aside>
       </div>
     </Frame>
   );

@@ -124,7 +124,8 @@ export const tableBuilder = (drawn: (within: ParentNode) => void): void => {
   let asked = 0;
 
   const labelOf = (name: string): string => {
-    const own = variables.find((variable) => variable.name === name)?.label ?? name;
+    const option = form.querySelector<HTMLOptionElement>(`option[value="${CSS.escape(name)}"]`);
+    const own = option?.textContent ?? name;
     return own.slice(own.indexOf(' · ') < 0 ? 0 : own.indexOf(' · ') + 3);
   };
 
@@ -133,7 +134,8 @@ export const tableBuilder = (drawn: (within: ParentNode) => void): void => {
     const address = `${form.getAttribute('action')}?${tableQueryOf(view)}&lang=${language}`;
     asked += 1;
     const mine = asked;
-    const page = await pageAt(address);
+    // a view that is refused says why in the same place, and keeps what was set
+    const page = await pageAt(address, [200, 422]);
     if (mine !== asked) return;
     const fresh = page?.querySelector<HTMLElement>('[data-table]');
     const fields = page?.querySelector<HTMLFormElement>('form[data-builder]');
@@ -144,6 +146,8 @@ export const tableBuilder = (drawn: (within: ParentNode) => void): void => {
     }
     if (isKept) history.pushState(null, '', address);
     place.replaceChildren(...document.importNode(fresh, true).childNodes);
+    const views = page?.querySelector<HTMLElement>('[data-saved]');
+    if (views != null) document.querySelector('[data-saved]')?.replaceWith(document.importNode(views, true));
     form.replaceChildren(...document.importNode(fields, true).childNodes);
     variables = variablesOf(form);
     mount();
@@ -314,6 +318,7 @@ export const tableBuilder = (drawn: (within: ParentNode) => void): void => {
           put(({ columns }) => ({ zone: 'columns', place: columns.length - 1, into: true }), 'to-within'),
         ),
       ),
+      element('p', { class: 'quiet' }, word('builderHint')),
     );
   };
 
@@ -327,7 +332,6 @@ export const tableBuilder = (drawn: (within: ParentNode) => void): void => {
       element(
         'div',
         { class: 'builder' },
-        shelf(),
         element(
           'div',
           { class: 'zones' },
@@ -336,9 +340,9 @@ export const tableBuilder = (drawn: (within: ParentNode) => void): void => {
             view.rows.map((name) => [name]),
           ),
           zoneOf('columns', view.columns),
-          element('p', { class: 'quiet' }, word('builderHint')),
           said,
         ),
+        shelf(),
       ),
     );
   }

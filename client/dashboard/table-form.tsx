@@ -44,12 +44,14 @@ const Places = (props: TableFormProps) => {
   const banner = variables.filter(({ measure }) => measure !== 'number');
   const rows = [...view.rows, ''].slice(0, most.rows);
   const columns = [...view.columns, []].slice(0, most.columns);
+  const gone = (name: string): string => words('noLonger', { name });
   return (
     <div class="places-form" data-places="">
       <fieldset>
         <legend>{words('rows')}</legend>
         {rows.map((chosen, place) => (
           <VariableSelect
+            gone={gone}
             id={`rows-${place}`}
             name="rows"
             label={place === 0 ? words('row') : words('rowNext', { n: place + 1 })}
@@ -65,6 +67,7 @@ const Places = (props: TableFormProps) => {
         {columns.map((own, place) => (
           <div class="nesting">
             <VariableSelect
+              gone={gone}
               id={`columns-${place}`}
               name="columns"
               label={place === 0 ? words('column') : words('columnNext', { n: place + 1 })}
@@ -74,6 +77,7 @@ const Places = (props: TableFormProps) => {
               naming={naming}
             />
             <VariableSelect
+              gone={gone}
               id={`within-${place}`}
               name="within"
               label={words('within')}
@@ -127,6 +131,14 @@ const Looks = ({ view, words, numbers, netCodes }: TableFormProps) => (
         ))}
       </select>
     </p>
+    {netCodes.length < 3 && view.net !== null ? (
+      <>
+        <input type="hidden" name="netname" value={view.net.name} />
+        {view.net.codes.map((code) => (
+          <input type="hidden" name="net" value={code} />
+        ))}
+      </>
+    ) : null}
     {netCodes.length < 3 ? null : (
       <details class="net-form" open={view.net !== null}>
         <summary>{words('netOwn')}</summary>
@@ -163,6 +175,7 @@ export const TableForm = (props: TableFormProps) => {
   return (
     <form
       class="view"
+      id="table-form"
       method="get"
       action={props.action}
       data-builder={JSON.stringify(Object.fromEntries(builderWords.map((word) => [word, words(word)])))}

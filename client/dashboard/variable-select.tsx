@@ -11,8 +11,11 @@ export const VariableSelect = (props: {
   readonly chosen: string;
   readonly variables: readonly Variable[];
   readonly naming: Naming;
+  /** What is said of a variable that was asked for and is not there: it stays chosen until somebody changes it. */
+  readonly gone: (name: string) => string;
 }) => {
   const id = props.id ?? props.name;
+  const isKnown = props.chosen === '' || props.variables.some(({ name }) => name === props.chosen);
   return (
     <p class="field">
       <label for={id}>{props.label}</label>
@@ -20,6 +23,11 @@ export const VariableSelect = (props: {
         {props.none === null ? null : (
           <option value="" selected={props.chosen === ''}>
             {props.none}
+          </option>
+        )}
+        {isKnown ? null : (
+          <option value={props.chosen} selected={true}>
+            {props.gone(props.chosen)}
           </option>
         )}
         {props.variables.map(({ name }) => (

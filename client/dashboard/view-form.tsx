@@ -24,8 +24,9 @@ export interface ViewFieldsProps extends Speech {
 export const ViewFields = ({ view, choices, naming, words, example }: ViewFieldsProps) => (
   <div class="fields">
     <FilterField words={words} where={view.where} example={example} />
-    {choices.weights.length === 0 ? null : (
+    {choices.weights.length === 0 && view.weight === '' ? null : (
       <VariableSelect
+        gone={(name) => words('noLonger', { name })}
         name="weight"
         label={words('weight')}
         none={words('unweighted')}

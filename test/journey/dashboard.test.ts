@@ -313,6 +313,21 @@ describe.skipIf(!browserPresent)(
       await page.context().close();
     });
 
+    it('has the table on the first screen of a desktop, what it is of beside it, and a way there on a phone', async () => {
+      const path = '/d/felt-control/explore?rows=FC0&columns=D2&lang=en';
+      const page = await visit(path);
+      const table = await page.locator('.crosstab tbody tr').first().boundingBox();
+      const tools = await page.locator('#table-form').boundingBox();
+      expect((table?.y ?? 1e4) + (table?.height ?? 0)).toBeLessThan(800);
+      expect(tools?.y ?? 1e4).toBeLessThan(400);
+      await page.context().close();
+      const phone = await visit(path, { width: 360 });
+      await phone.click('.to-tools');
+      const there = await phone.locator('#table-form').boundingBox();
+      expect(Math.abs(there?.y ?? 1e4)).toBeLessThan(800);
+      await phone.context().close();
+    });
+
     it('goes from cell to cell by the arrow keys and says what a cell stands for', async () => {
       const page = await visit('/d/felt-control/explore?lang=en&rows=FC0&columns=D4');
       const cells = page.locator('.crosstab tbody td[data-text]');
@@ -331,6 +346,13 @@ describe.skipIf(!browserPresent)(
         `/d/felt-control/explore?lang=en&rows=FC0&where=${encodeURIComponent('${NOBODY} = 1')}`,
       );
       const problem = await page.locator('.problem').textContent();
+      // another filter that is refused takes the place of the first, on the same page
+      await page.fill('#where', '${NOWHERE} = 1');
+      await page.locator('#table-form button[type=submit]').click();
+      await page.locator('.problem', { hasText: 'NOWHERE' }).waitFor();
+      expect(await page.locator('#where').inputValue()).toBe('${NOWHERE} = 1');
+      await page.goBack();
+      await page.locator('.problem', { hasText: 'NOBODY' }).waitFor();
       expect(problem).toMatch(/NOBODY/);
       expect(await page.locator('#where').inputValue()).toBe('${NOBODY} = 1');
       expect(problem).not.toMatch(/at .*\.ts/);

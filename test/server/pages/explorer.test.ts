@@ -166,6 +166,23 @@ describe('the crosstab explorer', () => {
     await own.parts.store.close();
   });
 
+  it('keeps in the form all that a refused view had set, and says what the survey does not have', async () => {
+    const asked =
+      'rows=FC0&rows=NOBODY&columns=D2&within=GONE&netname=Some&net=3&net=4&weight=w9&percent=row&top=2&letters=0.01';
+    const response = await ask(`${asked}&where=${encodeURIComponent("${D2} = 'woman'")}`);
+    expect(response.status).toBe(422);
+    const html = await response.text();
+    const form = /<form class="view"[\s\S]*?<\/form>/.exec(html)?.[0] ?? '';
+    const chosen = [...form.matchAll(/<option value="([^"]+)" selected/g)].map(([, value]) => value);
+    for (const name of ['FC0', 'NOBODY', 'D2', 'GONE', 'w9', 'row', '2', '0.01'])
+      expect(chosen).toContain(name);
+    expect(form).toContain('NOBODY · not in the survey');
+    expect(form).toContain('name="netname" value="Some"');
+    expect(form.match(/name="net" value="[34]"/g)?.length).toBe(2);
+    expect(form).toContain('value="${D2} = &#39;woman&#39;"');
+    expect(html.slice(0, html.indexOf('<form class="view"'))).toMatch(/role="alert"[\s\S]*NOBODY/);
+  });
+
   it('is the same without any group at all', async () => {
     const html = await page('rows=FC0&rows=FELT');
     expect(tables(html).length).toBe(1);
