@@ -1,4 +1,5 @@
-import { chmod, mkdir, open, readFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { chmod, link, mkdir, open, readFile, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fail } from './failure.ts';
 import { causeOf } from './files.ts';
@@ -12,25 +13,52 @@ export interface SecretFile {
 const isCode = (error: unknown, code: string): boolean =>
   error instanceof Error && 'code' in error && error.code === code;
 
-/** Reads a secret that only its owner may read (0600); one that is not there yet is made, whole or not at all. */
+const sync = async (path: string, flags: string, text?: string): Promise<void> => {
+  const file = await open(path, flags, 0o600);
+  try {
+    if (text !== undefined) await file.writeFile(text);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+};
+
+/** Puts a text under a name that nothing has yet: the file is on the disk before the name is. */
+const place = async (path: string, text: string): Promise<void> => {
+  const half = `${path}-${randomUUID()}`;
+  try {
+    await sync(half, 'wx', text);
+    await link(half, path);
+  } finally {
+    await rm(half, { force: true });
+  }
+  await sync(dirname(path), 'r');
+};
+
+/**
+ * Reads a secret that only its owner may read (0600). One that is not there yet is made, whole or not at all, however the
+ * process or the machine ends: half of one would open nothing and stop every later start.
+ */
 export const secretFile = async (path: string, make: () => string): Promise<SecretFile> => {
+  const read = async (): Promise<SecretFile> => {
+    await chmod(path, 0o600);
+    return { text: (await readFile(path, 'utf8')).trim(), made: false };
+  };
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     try {
-      const file = await open(path, 'wx', 0o600);
-      const text = make();
-      try {
-        await file.writeFile(`${text}\n`);
-        await file.sync();
-      } finally {
-        await file.close();
-      }
+      return await read();
+    } catch (error) {
+      if (!isCode(error, 'ENOENT')) throw error;
+    }
+    const text = make();
+    try {
+      await place(path, `${text}\n`);
       return { text, made: true };
     } catch (error) {
       if (!isCode(error, 'EEXIST')) throw error;
+      return await read();
     }
-    await chmod(path, 0o600);
-    return { text: (await readFile(path, 'utf8')).trim(), made: false };
   } catch (error) {
     return fail('FILE-UNREADABLE', { file: path, cause: causeOf(error) }, path);
   }
