@@ -83,6 +83,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
               ? { live: at('./client/respondent/live.ts') }
               : {
                   respondent: at('./client/respondent/enhance.ts'),
+                  work: at('./client/respondent/work.ts'),
                   dashboard: at('./client/dashboard/enhance.ts'),
                   account: at('./client/account/passkeys.ts'),
                   designer: at('./client/designer/mount.tsx'),

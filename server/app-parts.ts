@@ -1,3 +1,4 @@
+import type { Admission } from './admission/admission.ts';
 import type { Analyst } from './analyst/analyst.ts';
 import type { Assets } from './assets.ts';
 import type { Clock } from './clock.ts';
@@ -23,6 +24,8 @@ export interface AppParts {
   readonly ready?: () => boolean;
   /** Who works out what researchers ask; absent: the store's own thread. */
   readonly analyst?: Analyst;
+  /** Who may begin by open links; absent: everybody, at any rate. */
+  readonly admission?: Admission;
   /** Who sends generated respondents; absent: nobody does. */
   readonly dryRunner?: DryRunner;
 }

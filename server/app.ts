@@ -50,6 +50,7 @@ export const createApp = (options: AppOptions): Hono => {
     assets,
     proof,
     ...(options.analyst === undefined ? {} : { analyst: options.analyst }),
+    ...(options.admission === undefined ? {} : { admission: options.admission }),
     ...(options.dryRunner === undefined ? {} : { dryRunner: options.dryRunner }),
   };
   const app = new Hono();

@@ -12,6 +12,8 @@ export interface ShellProps {
   /** The style sheet of pages that are read. */
   readonly documents: string | null;
   readonly script: string | null;
+  /** A second script that this page alone needs. */
+  readonly also?: string | null;
 }
 
 export interface ShellContent extends ShellProps {
@@ -56,7 +58,7 @@ const Header = (props: ShellContent) => (
 
 /** Head and top of a page; the children are its `main` and what follows. */
 export const Shell = (props: ShellContent) => {
-  const { tongue, title, style, documents, script, read = false, children } = props;
+  const { tongue, title, style, documents, script, also = null, read = false, children } = props;
   return (
     <Document
       language={tongue.language}
@@ -64,6 +66,7 @@ export const Shell = (props: ShellContent) => {
       style={style}
       alsoStyle={read ? documents : null}
       script={script}
+      also={also}
     >
       <a class="skip" href="#main" {...tongue.mark}>
         {tongue.words('skipToContent')}

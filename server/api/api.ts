@@ -47,6 +47,7 @@ import { publicRoutes } from './public/public-routes.ts';
 import { publishingRoutes } from './publishing/publishing-routes.ts';
 import { readBody } from './read-body.ts';
 import { refuseProgram } from './refuse-program.ts';
+import { refusedByCrowd } from './refused-by-crowd.ts';
 import { assignmentRequestSchema, exportQuerySchema, submissionSchema } from './schema.ts';
 import { seedOf, submissionDocument } from './submission.ts';
 import { simpleArms } from './submission-assignment.ts';
@@ -159,6 +160,8 @@ export const api = (parts: AppParts): Hono => {
             );
           const { survey } = published;
           const { id, invitation: token } = read.data;
+          const refused = token === undefined ? await refusedByCrowd(context, parts, survey.name) : null;
+          if (refused !== null) return refused;
           const invited = await invitationOf(store, published, read.data);
           if ('code' in invited) return problem(context, 403, [invited]);
           const made = submissionDocument(

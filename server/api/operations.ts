@@ -1,6 +1,7 @@
 import { type DescribeRouteOptions, resolver } from 'hono-openapi';
 import { requestSchema } from '../../analysis/finding/schema.ts';
 import { claimsQuerySchema, claimsSchema, plansSchema } from './plan/schema.ts';
+import { challengeHeader, workHeader } from './refused-by-crowd.ts';
 import {
   acknowledgementSchema,
   assignmentRequestSchema,
@@ -44,7 +45,7 @@ export const refusals = (...wanted: readonly number[]): Responses => {
     413: 'The body is too large.',
     415: 'The body is not application/json in UTF-8.',
     422: 'The content is not acceptable; each issue has its place, code and sentence.',
-    429: 'Too much with this key; send it again after `Retry-After` seconds.',
+    429: 'Too much with this key, or many begin this survey at once; send it again after `Retry-After` seconds.',
     503: 'Busy; nothing was kept. Send it again after `Retry-After` seconds.',
   };
   return Object.fromEntries(wanted.map((status) => [String(status), refusal(all[status] ?? '')]));
@@ -118,12 +119,21 @@ export const operations = {
   submitResponse: {
     operationId: 'submitResponse',
     summary: 'Stores a finished answer; safe to send again with the same id and the same body.',
-    parameters: named,
+    parameters: [
+      ...named,
+      {
+        name: workHeader,
+        in: 'header' as const,
+        required: false,
+        schema: { type: 'string' as const },
+        description: `After a 429 without a key: the challenge of its header ${challengeHeader}, a colon, and a counter in letters and digits with which the SHA-256 of all that begins with as many zero bits as the number before the challenge’s first dot.`,
+      },
+    ],
     requestBody: body(submissionSchema),
     responses: {
       '200': json('These answers were already stored under this id.', acknowledgementSchema),
       '201': json('Stored: committed to disk.', acknowledgementSchema),
-      ...refusals(400, 403, 404, 409, 413, 415, 422, 503),
+      ...refusals(400, 403, 404, 409, 413, 415, 422, 429, 503),
     },
   },
   assignResponse: {

@@ -5,7 +5,7 @@ import { isPostgres } from '../storage/open-engine.ts';
 import { storageIssue } from '../storage/storage-error.ts';
 import { buildHash } from '../version.ts';
 import { diskOptions } from './disk-options.ts';
-import { Failure, fail } from './failure.ts';
+import { Failure, fail, UsageFailure } from './failure.ts';
 import { secretFile } from './secret-file.ts';
 import type { Call, Option } from './verb.ts';
 
@@ -26,6 +26,9 @@ export const dataOptions: readonly Option[] = [
   { name: 'database', value: 'URL', about: 'option-database' },
 ];
 
+/** Beginnings of one survey in a second, by its open link, before people are asked to wait. */
+const usualStarts = 10;
+
 /** Options of the verbs that serve. */
 export const serverOptions = (port: number): readonly Option[] => [
   { name: 'port', value: 'N', about: 'option-port', facts: { port } },
@@ -33,6 +36,7 @@ export const serverOptions = (port: number): readonly Option[] => [
   { name: 'base-url', value: 'URL', about: 'option-base-url' },
   { name: 'token-file', value: 'FILE', about: 'option-token-file' },
   { name: 'webhooks', about: 'option-webhooks' },
+  { name: 'starts-per-second', value: 'N', about: 'option-starts-per-second', facts: { usual: usualStarts } },
   ...diskOptions,
 ];
 
@@ -93,6 +97,12 @@ export const receiptSecretIn = async (folder: string): Promise<Uint8Array> => {
   return secretBytes(text, path);
 };
 
+const startsOf = ({ option, io, words }: Call): number => {
+  const given = option('starts-per-second') || io.env['CONFIA_STARTS_PER_SECOND'] || String(usualStarts);
+  if (/^\d{1,6}$/.test(given)) return Number(given);
+  throw new UsageFailure(words('usage-number', { option: '--starts-per-second', least: 0 }));
+};
+
 /** Flags, then the environment, then defaults. */
 export const readSettings = async (
   call: Call,
@@ -114,6 +124,7 @@ export const readSettings = async (
       receiptSecret: await receiptSecretIn(folder),
       build: buildHash(io.serverFolder),
       answerLimit: defaultAnswerLimit,
+      startsPerSecond: startsOf(call),
       webhooks: option('webhooks') !== null || io.env['CONFIA_WEBHOOKS'] === 'on',
     },
   };

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { admission } from '../admission/admission.ts';
 import { threadAnalyst } from '../analyst/thread-analyst.ts';
 import { createApp } from '../app.ts';
 import { loadAssets } from '../assets.ts';
@@ -92,6 +93,11 @@ export const runServer = async (
             log({ time: new Date(systemClock.now()).toISOString(), level: 'error', event: 'webhooks' }),
         })
       : null;
+  const perSecond = settings.startsPerSecond ?? 0;
+  const door =
+    perSecond === 0
+      ? null
+      : admission({ clock: systemClock, random: systemRandom, secret: settings.receiptSecret, perSecond });
   const app = createApp({
     store,
     daily: work,
@@ -104,12 +110,20 @@ export const runServer = async (
     proof: io.proof,
     log,
     ready,
+    ...(door === null ? {} : { admission: door }),
     ...(counts === null ? {} : { counts }),
   });
   const watch = async (): Promise<Running | null> => {
     if (metrics === null || counts === null) return null;
     const { build } = settings;
-    const numbers = metricsApp({ counts, store, daily: work.health, ready, build });
+    const numbers = metricsApp({
+      counts,
+      store,
+      daily: work.health,
+      ready,
+      build,
+      delayed: () => door?.delayed() ?? 0,
+    });
     return serve(numbers, metrics.port, metrics.host);
   };
   for (let next = settings.port; ; next += 1) {

@@ -12,6 +12,8 @@ export interface MetricsParts {
   readonly daily: () => Promise<DailyHealth>;
   readonly ready: () => boolean;
   readonly build: string;
+  /** How often somebody who wanted to begin was asked to wait. */
+  readonly delayed?: () => number;
 }
 
 const gauge = (name: string, help: string, value: number, labels?: Record<string, string>): Family => ({
@@ -24,7 +26,7 @@ const gauge = (name: string, help: string, value: number, labels?: Record<string
 const told = (is: boolean): number => (is ? 1 : 0);
 
 /** The numbers of the process and its store, at one address, for a program that watches. */
-export const metricsApp = ({ counts, store, daily, ready, build }: MetricsParts): Hono => {
+export const metricsApp = ({ counts, store, daily, ready, build, delayed }: MetricsParts): Hono => {
   const delay = monitorEventLoopDelay({ resolution: 20 });
   delay.enable();
   const app = new Hono();
@@ -53,6 +55,12 @@ export const metricsApp = ({ counts, store, daily, ready, build }: MetricsParts)
         help: 'Time of a processor used.',
         type: 'counter',
         samples: [{ value: (user + system) / 1e6 }],
+      },
+      {
+        name: 'confia_starts_delayed_total',
+        help: 'How often somebody who wanted to begin by an open link was asked to wait.',
+        type: 'counter',
+        samples: [{ value: delayed?.() ?? 0 }],
       },
       ...counts.families(),
     ];

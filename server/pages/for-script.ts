@@ -14,6 +14,7 @@ export const forScript = (context: Context, form: Form, answer: Response): Respo
     return context.json({ taken: form.own('id'), to });
   }
   const isPage =
-    answer.status === 200 && answer.headers.get('Content-Type')?.startsWith('text/html') === true;
+    (answer.status === 200 || answer.status === 429) &&
+    answer.headers.get('Content-Type')?.startsWith('text/html') === true;
   return isPage ? new Response(answer.body, { status: 409, headers: answer.headers }) : answer;
 };

@@ -27,6 +27,8 @@ export interface Message {
   readonly languages?: readonly LanguageTag[];
   readonly links?: readonly { readonly address: string; readonly word: PlainWord }[];
   readonly children?: Child;
+  /** A script that this page alone needs. */
+  readonly also?: string | null;
   readonly headers?: Readonly<Record<string, string>>;
 }
 
@@ -52,6 +54,7 @@ export const message = (context: Context, parts: AppParts, about: Message): Resp
     context,
     <MessagePage
       {...shell}
+      also={about.also ?? null}
       title={said(about.title) ?? words('thankYou')}
       {...(text === null ? {} : { text })}
       {...(about.languages === undefined || context.req.method !== 'GET'

@@ -14,6 +14,7 @@ import { tokenOf } from '../invitation.ts';
 import { isKey, newKey, newSeed } from '../random.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
 import { isToOtherWords } from './consent-form.tsx';
+import { admitted } from './respondent-admission.tsx';
 import { takePage } from './respondent-answer.tsx';
 import { drawsFor, type Open, openDraft, sendable, wayOf } from './respondent-draft.ts';
 import type { Form } from './respondent-form.ts';
@@ -152,6 +153,8 @@ export const takeFirst = async (
   if (isToOtherWords(form, consentView({ survey, study, language, proven: parts.proof.proven })))
     return firstPage(context, parts, who, shown, { language, page, changed: true });
   if (problems.length > 0) return firstPage(context, parts, who, shown, { language, page, problems });
+  const later = await admitted(context, parts, who, form);
+  if (later !== null) return later;
   const outcome = await parts.store.saveDraft(
     key,
     { ...open.draft, revision: 1 },

@@ -12,6 +12,7 @@ import { newKey, newSeed } from '../random.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
 import { type Asking, consentForm, isToOtherWords, tickedIn } from './consent-form.tsx';
 import { forScript } from './for-script.ts';
+import { admitted } from './respondent-admission.tsx';
 import { takePage } from './respondent-answer.tsx';
 import { type Carried, carriedFields, carriedFrom, consentAddress } from './respondent-carried.ts';
 import { drawsFor, openDraft } from './respondent-draft.ts';
@@ -151,6 +152,8 @@ const beginBy = async (context: Context, parts: AppParts, name: string, form: Fo
   }
   const sent = tickedIn(form, view, language);
   if (sent.errors.length > 0) return consentForm(context, parts, { ...asking, sent }, 422);
+  const later = await admitted(context, parts, { published, guest, language }, form);
+  if (later !== null) return later;
   const optional = view.boxes.filter(({ required }) => !required);
   const draft = start({
     survey,
