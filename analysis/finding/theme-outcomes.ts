@@ -2,35 +2,60 @@ import type { TextMark } from '../../surveys/model/response.ts';
 import { correctedOutcome } from '../prediction/corrected-outcome.ts';
 import { type PredictionTuning, predictionTuning } from '../prediction/prediction-tuning.ts';
 import { leastCodes, leastKnown } from './text-outcomes.ts';
-import type { ThemeRow } from './theme-rows.ts';
+import { predictedAt, type ThemeReading } from './theme-readings.ts';
+import type { ThemedRow, ThemeTexts } from './theme-texts.ts';
 
-const isCoded = ({ given }: ThemeRow): boolean => given !== null && given !== 'differ';
+/** Whether people who read a text settled on what it speaks of. */
+export const isSettled = ({ given }: ThemedRow): boolean => given !== 'differ';
+
+const hasMark = ({ given }: ThemedRow, mark: TextMark): boolean => given !== 'differ' && given.includes(mark);
 
 /** The share of each language's texts whose themes people said: by it each is weighed, since they read in order of chance. */
-export const themeShares = (rows: readonly ThemeRow[]): ReadonlyMap<string, number> => {
-  const counts = new Map<string, { all: number; coded: number }>();
-  for (const row of rows) {
-    const { all, coded } = counts.get(row.language) ?? { all: 0, coded: 0 };
-    counts.set(row.language, { all: all + 1, coded: coded + Number(isCoded(row)) });
+export const themeShares = ({ themed, counts }: ThemeTexts): ReadonlyMap<string, number> =>
+  new Map(
+    [...counts].map(([language, count]) => [
+      language,
+      themed.filter((row) => isSettled(row) && row.language === language).length / (count.at(-1) ?? 0),
+    ]),
+  );
+
+/** Whether people said enough of the texts of some groups to put shares right, in languages that nearly all of them are in. */
+export const canCorrect = (
+  { themed, counts }: ThemeTexts,
+  shares: ReadonlyMap<string, number>,
+  isIn: (group: number) => boolean,
+): boolean => {
+  let [all, known] = [0, 0];
+  for (const [language, count] of counts) {
+    const texts = count.slice(0, -1).reduce((sum, n, group) => sum + (isIn(group) ? n : 0), 0);
+    all += texts;
+    if ((shares.get(language) ?? 0) > 0) known += texts;
   }
-  return new Map([...counts].map(([language, { all, coded }]) => [language, coded / all]));
+  return (
+    themed.filter((row) => isIn(row.group) && isSettled(row)).length >= leastCodes &&
+    known >= leastKnown * all
+  );
 };
 
-/** Whether people said enough of some texts to put shares right, in languages that nearly all of them are in. */
-export const canCorrect = (rows: readonly ThemeRow[], shares: ReadonlyMap<string, number>): boolean =>
-  rows.filter(isCoded).length >= leastCodes &&
-  rows.filter(({ language }) => (shares.get(language) ?? 0) > 0).length >= leastKnown * rows.length;
+/** By frame, what was found of a theme. */
+type Readings = readonly (ThemeReading | undefined)[];
+
+const predictionOf = ({ frame, row }: ThemedRow, readings: Readings): number | null => {
+  const reading = readings[frame];
+  return reading === undefined ? null : predictedAt(reading, row);
+};
 
 const tuningOf = (
-  rows: readonly ThemeRow[],
+  rows: readonly ThemedRow[],
   shares: ReadonlyMap<string, number>,
   mark: TextMark,
+  readings: Readings,
 ): PredictionTuning | null => {
   const coded = rows
-    .filter((row) => isCoded(row) && row.weight > 0)
+    .filter((row) => isSettled(row) && row.weight > 0)
     .map((row) => ({
-      y: Number(row.given?.includes(mark)),
-      f: row.read?.get(mark)?.p ?? 0,
+      y: Number(hasMark(row, mark)),
+      f: predictionOf(row, readings) ?? 0,
       w: row.weight / (shares.get(row.language) ?? 1),
     }));
   const w = coded.reduce((sum, own) => sum + own.w, 0);
@@ -53,23 +78,57 @@ const tuningOf = (
   });
 };
 
-/** What each text counts as for a theme: what was found, put right by what people say of some texts; null without these. */
+/** What a text counts as that nobody coded, by what is predicted of it. */
+const uncodedBy = (tuning: PredictionTuning) => {
+  const outcome = (prediction: number | null): number =>
+    correctedOutcome({ prediction, code: null, probability: 1 }, tuning);
+  const [no, yes, unread] = [outcome(0), outcome(1), outcome(null)];
+  return (prediction: number | null): number =>
+    prediction === null ? unread : prediction === 0 ? no : prediction === 1 ? yes : outcome(prediction);
+};
+
+/**
+ * What texts count as for a theme, a column a frame: what was found, put right by what people say of some of them. Texts
+ * of a part share λ and m; `partOf` has the part of each group, −1 for none. Null where codes say nothing in any part.
+ */
 export const themeOutcomes = (
-  rows: readonly ThemeRow[],
+  { frames, themed }: ThemeTexts,
   shares: ReadonlyMap<string, number>,
-  mark: TextMark,
-): readonly number[] | null => {
-  const tuning = tuningOf(rows, shares, mark);
-  return tuning === null
-    ? null
-    : rows.map((row) =>
-        correctedOutcome(
-          {
-            prediction: row.read?.get(mark)?.p ?? null,
-            code: isCoded(row) ? Number(row.given?.includes(mark)) : null,
-            probability: isCoded(row) ? (shares.get(row.language) ?? 1) : 1,
-          },
-          tuning,
-        ),
-      );
+  asked: { readonly mark: TextMark; readonly readings: Readings; readonly partOf: readonly number[] },
+): readonly Float64Array[] | null => {
+  const { mark, readings, partOf } = asked;
+  const rows = themed.map((own) => ({ own, part: partOf[own.group] ?? -1 }));
+  const tunings = Array.from({ length: Math.max(-1, ...partOf) + 1 }, (_, part) =>
+    tuningOf(
+      rows.flatMap((row) => (row.part === part ? [row.own] : [])),
+      shares,
+      mark,
+      readings,
+    ),
+  );
+  if (tunings.every((tuning) => tuning === null)) return null;
+  const uncoded = tunings.map((tuning) => (tuning === null ? null : uncodedBy(tuning)));
+  const made = frames.map(({ groups }, frame) => {
+    const values = new Float64Array(groups.length).fill(Number.NaN);
+    const reading = readings[frame];
+    if (reading === undefined) return values;
+    for (let row = 0; row < groups.length; row += 1) {
+      const outcome = uncoded[partOf[groups[row] as number] ?? -1] ?? null;
+      if (outcome !== null) values[row] = outcome(predictedAt(reading, row));
+    }
+    return values;
+  });
+  for (const { own, part } of rows) {
+    const [values, tuning] = [made[own.frame], tunings[part] ?? null];
+    if (values === undefined || tuning === null || !isSettled(own)) continue;
+    values[own.row] = correctedOutcome(
+      {
+        prediction: predictionOf(own, readings),
+        code: Number(hasMark(own, mark)),
+        probability: shares.get(own.language) ?? 1,
+      },
+      tuning,
+    );
+  }
+  return made;
 };

@@ -1,0 +1,181 @@
+import { describe, expect, test } from 'vitest';
+import type { Column } from '../../../analysis/data/column.ts';
+import { markName } from '../../../analysis/data/sentiment-names.ts';
+import { type Random, seededRandom } from '../../../analysis/distribution/random.ts';
+import { analyse } from '../../../analysis/finding/analyse.ts';
+import { columnarSource } from '../../../analysis/source/columnar.ts';
+import type { Design, Source } from '../../../analysis/source/source.ts';
+import { marksText } from '../../../analysis/theme/marks-text.ts';
+import { textMarks } from '../../../surveys/definition/themes.ts';
+import { themesRowByRow } from './themes-row-by-row.ts';
+
+const sayings = [
+  'I trust them',
+  'such a gem',
+  'I decide who sees it',
+  'it rained',
+  'they sold it',
+  '',
+] as const;
+const tones = ['negative', 'neutral', 'positive', 'no-words-known', 'language-unsupported'];
+
+const oneOf = <T>(list: readonly T[], random: Random): T => {
+  const found = list[random.integer(list.length)];
+  if (found === undefined) throw new Error('oneOf: nothing');
+  return found;
+};
+
+/** Columns whose codes stand in another order in every frame. */
+const coded = (values: readonly (string | null)[]): Column => {
+  const codes = [...new Set(values.filter((value) => value !== null))];
+  return {
+    kind: 'coded',
+    codes,
+    values: Uint8Array.from(values, (own) => (own === null ? 255 : codes.indexOf(own))),
+  };
+};
+const text = (values: readonly string[]): Column => {
+  const texts = [...new Set(['', ...values])];
+  return { kind: 'text', texts, values: Uint32Array.from(values, (own) => texts.indexOf(own)) };
+};
+const number = (values: readonly number[]): Column => ({ kind: 'number', values: Float64Array.from(values) });
+
+/** One in so many texts is one of which people said what it speaks of; texts without words, tone or reading among them. */
+const sourceOf = (random: Random, rows: number, read: number): Source => {
+  const frame = (size: number) => {
+    const people = Array.from({ length: size }, () => {
+      const isRemoved = random.uniform() < 0.05;
+      const isAbsent = random.uniform() < 0.1;
+      const isUnread = isRemoved || isAbsent || random.uniform() < 0.1;
+      const saying = random.integer(sayings.length);
+      const isTrust = saying < 2;
+      return {
+        words: isAbsent || saying === 5 ? '' : `${sayings[saying]} ${random.integer(1000)}`,
+        sentiment: isAbsent ? null : isRemoved ? 'removed-by-author' : oneOf(tones, random),
+        polarity: random.uniform() < 0.2 ? Number.NaN : 2 * random.uniform() - 1,
+        marks: isUnread
+          ? null
+          : new Set(
+              textMarks.filter((mark) => random.uniform() < (mark === 'trust' && isTrust ? 0.6 : 0.15)),
+            ),
+        code:
+          random.uniform() * read >= 1
+            ? oneOf(['', 'not-coded', 'skipped'], random)
+            : random.uniform() < 0.1
+              ? 'differ'
+              : marksText([
+                  ...(isTrust ? (['trust'] as const) : []),
+                  ...(random.uniform() < 0.2 ? (['value'] as const) : []),
+                ]),
+        side: random.uniform() < 0.05 ? null : oneOf(['left', 'right', 'skipped'], random),
+        language: random.uniform() < 0.02 ? null : oneOf(['en', 'en', 'es'], random),
+        stratum: oneOf(['a', 'b'], random),
+        cluster: String(random.integer(12)),
+        weight: random.uniform() < 0.05 ? 0 : 0.5 + random.uniform(),
+      };
+    });
+    return {
+      rows: size,
+      columns: new Map<string, Column>([
+        ['why', text(people.map(({ words }) => words))],
+        ['why_polarity', number(people.map(({ polarity }) => polarity))],
+        ['why_sentiment', coded(people.map(({ sentiment }) => sentiment))],
+        ...textMarks.map((mark): [string, Column] => [
+          markName('why', mark),
+          coded(
+            people.map(({ marks }) =>
+              marks === null ? 'language-unsupported' : String(Number(marks.has(mark))),
+            ),
+          ),
+        ]),
+        ['why_theme_code', text(people.map(({ code }) => code))],
+        ['side', coded(people.map(({ side }) => side))],
+        ['language', coded(people.map(({ language }) => language))],
+        ['stratum', coded(people.map(({ stratum }) => stratum))],
+        ['cluster', coded(people.map(({ cluster }) => cluster))],
+        ['weight', number(people.map(({ weight }) => weight))],
+      ]),
+    };
+  };
+  const variable = (name: string, measure: string, codes?: readonly string[]) => ({
+    name,
+    measure,
+    label: {},
+    ...(codes === undefined ? {} : { codes: codes.map((code) => ({ code, label: {} })) }),
+  });
+  return columnarSource({
+    simulated: false,
+    codebook: {
+      format: 'codebook-1',
+      name: 'drawn',
+      version: 'h',
+      languages: ['en'],
+      variables: [
+        variable('why', 'text'),
+        variable('why_polarity', 'number'),
+        variable('why_sentiment', 'nominal', ['negative', 'neutral', 'positive']),
+        ...textMarks.map((mark) => variable(markName('why', mark), 'nominal', ['0', '1'])),
+        variable('why_theme_code', 'text'),
+        variable('side', 'nominal', ['left', 'right']),
+        { ...variable('language', 'nominal', ['en', 'es']), role: 'language' },
+        variable('stratum', 'nominal', ['a', 'b']),
+        variable('cluster', 'nominal'),
+        { ...variable('weight', 'number'), role: 'weight' },
+      ],
+    } as never,
+    frames: [frame(Math.ceil(rows / 3)), frame(Math.floor((2 * rows) / 3))],
+  });
+};
+
+/** Numbers to nine digits, since sums are made in another order. */
+const rounded = (value: unknown): unknown =>
+  JSON.parse(
+    JSON.stringify(value, (_, own) =>
+      typeof own === 'number' && !Number.isInteger(own) ? Number(own.toPrecision(9)) : own,
+    ),
+  );
+
+const designs: readonly (readonly [string, Design])[] = [
+  ['a plain sample', {}],
+  ['weights', { weight: 'weight' }],
+  ['strata and clusters', { weight: 'weight', stratum: 'stratum', cluster: 'cluster' }],
+  ['a filter', { weight: 'weight', where: "${cluster} != '3'" }],
+];
+
+/** Texts of which nobody, a few or many are coded: of these only some, since models are slow to learn. */
+const cases = [
+  ...designs.flatMap((design) => [
+    { design, read: Number.POSITIVE_INFINITY, by: [] },
+    { design, read: Number.POSITIVE_INFINITY, by: ['side'] },
+  ]),
+  { design: designs[2], read: 20, by: ['side'] },
+  { design: designs[2], read: 2.5, by: ['side'] },
+  { design: designs[3], read: 2.5, by: [] },
+];
+
+describe('themes by columns are those of a look at every row', () => {
+  for (const { design: [name, design] = ['a plain sample', {}], read, by } of cases) {
+    const coded = Number.isFinite(read) ? `one in ${read} coded` : 'none coded';
+    test(`${name}, ${coded}${by.length === 0 ? '' : ', by group'}`, async () => {
+      const source = sourceOf(seededRandom(11), 500, read);
+      const { weight, stratum, cluster, where } = design;
+      const answer = await analyse(source, {
+        tasks: [{ themes: { of: 'why', by } }],
+        ...(weight === undefined ? {} : { weight }),
+        ...(stratum === undefined ? {} : { strata: stratum }),
+        ...(cluster === undefined ? {} : { cluster }),
+        ...(where === undefined ? {} : { where }),
+      });
+      const [finding] = answer.ok ? answer.value : [];
+      if (finding?.kind !== 'themes') throw new Error(JSON.stringify(answer));
+      const valid = by.length === 0 ? [] : [['left', 'right']];
+      const slow = await themesRowByRow(source, { of: 'why', by, valid }, design);
+      expect(rounded(finding.total)).toEqual(rounded(slow.total));
+      expect(rounded(finding.groups.map(({ marks }) => marks))).toEqual(rounded(slow.groups));
+      expect(finding.learned.map(({ mark }) => mark)).toEqual(slow.learned);
+      expect(finding.total.some(({ corrected }) => corrected !== null)).toBe(read < 10);
+      expect(finding.learned.length > 0).toBe(read < 10);
+      expect(finding.provenance.path).toBe(Number.isFinite(read) ? 'scan' : 'tally');
+    });
+  }
+});
