@@ -1,12 +1,5 @@
+import { platformName } from '../../surveys/definition/platform-name.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
-
-const name = (tag: LanguageTag, reader: LanguageTag): string => {
-  try {
-    return new Intl.DisplayNames([reader], { type: 'language' }).of(tag) ?? tag;
-  } catch {
-    return tag;
-  }
-};
 
 /** A tag nobody knows has no rules of its own. */
 const capital = (letter: string, tag: LanguageTag): string => {
@@ -33,7 +26,8 @@ export const languageName = (
 ): string => {
   const [language = tag] = tag.split('-');
   const alone = among.filter((other) => other.split('-')[0] === language).length < 2;
-  const own = name(alone ? language : tag, reader ?? tag);
+  const named = alone ? language : tag;
+  const own = platformName('language', named, reader ?? tag) ?? named;
   if (reader !== null) return own;
   const [first = '', ...rest] = [...own];
   return capital(first, tag) + rest.join('');

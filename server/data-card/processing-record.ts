@@ -1,9 +1,9 @@
+import { dayText } from '../../surveys/engine/day-text.ts';
 import { shown } from '../../surveys/engine/shown.ts';
 import { processingWords } from '../../surveys/locales/processing.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
 import type { CardLine } from './data-card.ts';
-import { longDay } from './long-day.ts';
 import { sayCard } from './say-card.ts';
 
 /** A record of processing in the shape of GDPR Article 30, in one language. */
@@ -44,7 +44,7 @@ export const processingRecord = (
   const purpose = survey.consent.lines.find(({ name }) => name === 'purpose');
   return {
     title: words('title', { survey: shown({ survey, study, key: survey.title, language }).text }),
-    check: words('check', { day: longDay(day, language), version: survey.version }),
+    check: words('check', { day: dayText(day, language), version: survey.version }),
     sections: [
       {
         title: words('controller'),

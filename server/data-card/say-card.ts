@@ -1,3 +1,4 @@
+import { dayText } from '../../surveys/engine/day-text.ts';
 import { daysBefore } from '../../surveys/engine/days-before.ts';
 import type { Facts } from '../../surveys/locales/catalogue.ts';
 import { type DataCardWord, dataCardWords } from '../../surveys/locales/data-card.ts';
@@ -9,7 +10,6 @@ import { breachThings } from './breach-card.ts';
 import { type CardRow, cardParts } from './card-rows.ts';
 import type { CardLine } from './data-card.ts';
 import type { Keeping, Reader } from './entry.ts';
-import { longDay } from './long-day.ts';
 
 /** One kind of thing that is stored, in sentences. */
 export interface SaidRow {
@@ -76,7 +76,7 @@ export const sayCard = ({ lines, survey, study, language }: CardQuestion): SaidC
       Object.fromEntries(
         Object.entries(facts).map(([name, fact]) => [
           name,
-          typeof fact === 'string' ? longDay(fact, language) : fact,
+          typeof fact === 'string' ? dayText(fact, language) : fact,
         ]),
       ),
     );

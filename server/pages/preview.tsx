@@ -1,5 +1,4 @@
 import type { Context, Hono, MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { PreviewAside } from '../../client/designer/preview-aside.tsx';
 import { PreviewPage, type PreviewWidth } from '../../client/designer/preview-page.tsx';
 import { languageReport } from '../../surveys/definition/languages.ts';
@@ -12,6 +11,7 @@ import type { Page, Survey } from '../../surveys/model/survey.ts';
 import type { AppParts } from '../app-parts.ts';
 import { reportsOf } from '../drafts/draft-report.ts';
 import { studioIssues } from '../drafts/studio-sentence.ts';
+import { bodyLimit } from '../middleware/body-limit.ts';
 import { personIn } from '../middleware/researcher.ts';
 import { framingPolicy, policyFor } from '../middleware/security-headers.ts';
 import { previewDraft } from '../preview/preview-draft.ts';
@@ -176,5 +176,5 @@ export const previewRoutes = (pages: Hono, parts: AppParts, designers: Middlewar
     });
 
   pages.get('/:name/preview/page', designers, framed);
-  pages.post('/:name/preview/page', bodyLimit({ maxSize: parts.settings.answerLimit }), designers, framed);
+  pages.post('/:name/preview/page', bodyLimit(parts.settings.answerLimit), designers, framed);
 };

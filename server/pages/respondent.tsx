@@ -1,6 +1,6 @@
 import { Hono, type MiddlewareHandler } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import type { AppParts } from '../app-parts.ts';
+import { bodyLimit } from '../middleware/body-limit.ts';
 import { refusalOf } from '../refusal.ts';
 import { promisesPage } from './promises.tsx';
 import { publicPages } from './public-page.tsx';
@@ -36,10 +36,7 @@ export const respondentPages = (parts: AppParts): Hono => {
   pages.use('/s/*', leaveNoTrace);
   pages.use('/receipt', leaveNoTrace);
   pages.use('/receipt/*', leaveNoTrace);
-  const limit = bodyLimit({
-    maxSize: parts.settings.answerLimit,
-    onError: (context) => badRequest(context, parts, 413),
-  });
+  const limit = bodyLimit(parts.settings.answerLimit, (context) => badRequest(context, parts, 413));
   pages.onError((error, context) => {
     const { status, issue, headers } = refusalOf(error);
     const title = 'somethingWrongTitle';

@@ -4,6 +4,7 @@
  */
 const benches: Readonly<Record<string, () => Promise<() => Promise<void>>>> = {
   intake: async () => (await import('./intake.ts')).intakeBench,
+  pages: async () => (await import('./pages.ts')).pagesBench,
   crosstab: async () => (await import('./crosstab.ts')).crosstabBench,
   analysis: async () => (await import('./analysis.ts')).analysisBench,
   statistics: async () => (await import('./statistics.ts')).statisticsBench,
