@@ -14,7 +14,9 @@ interface Strip {
   readonly cells: readonly (readonly Cell[])[];
   readonly starts: Int32Array;
   readonly lengths: Int32Array;
-  bytes: Uint8Array;
+  bytes: Buffer;
+  /** Of the same bytes. */
+  view: DataView;
   used: number;
   /** Which combination each row of the batch has. */
   readonly of: Uint16Array;
@@ -28,6 +30,11 @@ export interface CsvStrips {
 }
 
 const pieceBytes = 262_144;
+/** Bytes that are copied four at a time; what follows them is written over by the next. */
+const longestCopied = 48;
+
+const viewOf = ({ buffer, byteOffset, byteLength }: Buffer): DataView =>
+  new DataView(buffer, byteOffset, byteLength);
 
 const sameCells = (one: readonly Cell[], other: readonly Cell[]): boolean =>
   one.length === other.length && one.every((cell, place) => cell === other[place]);
@@ -39,6 +46,7 @@ const sameCells = (one: readonly Cell[], other: readonly Cell[]): boolean =>
 export const csvStrips = (count: number, rowsInBatch: number, written: (cell: Cell) => string): CsvStrips => {
   let strips: readonly Strip[] = [];
   let held = Buffer.allocUnsafe(pieceBytes);
+  let view = viewOf(held);
   let at = 0;
 
   const isShort = (cell: Cell): boolean => cell.text.length <= longestJoined;
@@ -60,18 +68,20 @@ export const csvStrips = (count: number, rowsInBatch: number, written: (cell: Ce
         strip.to === to &&
         strip.cells.every((cells, place) => sameCells(cells, columns[from + place]?.cells ?? [])),
     );
-    return (
-      before ?? {
-        from,
-        to,
-        cells: columns.slice(from, to).map(({ cells }) => cells),
-        starts: new Int32Array(combinations).fill(-1),
-        lengths: new Int32Array(combinations),
-        bytes: Buffer.allocUnsafe(1024),
-        used: 0,
-        of: new Uint16Array(rowsInBatch),
-      }
-    );
+    if (before !== undefined) return before;
+    const bytes = Buffer.allocUnsafe(1024);
+    return {
+      from,
+      to,
+      // a list of cells may grow from batch to batch
+      cells: columns.slice(from, to).map(({ cells }) => [...cells]),
+      starts: new Int32Array(combinations).fill(-1),
+      lengths: new Int32Array(combinations),
+      bytes,
+      view: viewOf(bytes),
+      used: 0,
+      of: new Uint16Array(rowsInBatch),
+    };
   };
 
   const planned = (columns: readonly ExportedColumn[]): readonly Strip[] => {
@@ -93,12 +103,13 @@ export const csvStrips = (count: number, rowsInBatch: number, written: (cell: Ce
       text = `${cell === undefined ? '' : written(cell)}${end}${text}`;
     }
     const length = Buffer.byteLength(text);
-    if (strip.used + length > strip.bytes.length) {
-      const larger = Buffer.allocUnsafe(Math.max(strip.bytes.length * 2, strip.used + length));
+    if (strip.used + length + 4 > strip.bytes.length) {
+      const larger = Buffer.allocUnsafe(Math.max(strip.bytes.length * 2, strip.used + length + 4));
       larger.set(strip.bytes.subarray(0, strip.used));
       strip.bytes = larger;
+      strip.view = viewOf(larger);
     }
-    Buffer.from(strip.bytes.buffer, strip.bytes.byteOffset, strip.bytes.byteLength).write(text, strip.used);
+    strip.bytes.write(text, strip.used);
     strip.starts[combination] = strip.used;
     strip.lengths[combination] = length;
     strip.used += length;
@@ -129,19 +140,24 @@ export const csvStrips = (count: number, rowsInBatch: number, written: (cell: Ce
         const combination = strip.of[row] ?? 0;
         const start = strip.starts[combination] ?? 0;
         const length = strip.lengths[combination] ?? 0;
-        if (at + length > held.length) {
-          const larger = Buffer.allocUnsafe(Math.max(held.length * 2, at + length));
+        if (at + length + 4 > held.length) {
+          const larger = Buffer.allocUnsafe(Math.max(held.length * 2, at + length + 4));
           held.copy(larger, 0, 0, at);
           held = larger;
+          view = viewOf(held);
         }
-        const { bytes } = strip;
-        if (length > 48) held.set(bytes.subarray(start, start + length), at);
-        else for (let byte = 0; byte < length; byte += 1) held[at + byte] = bytes[start + byte] ?? 0;
+        if (length > longestCopied) held.set(strip.bytes.subarray(start, start + length), at);
+        else {
+          const from = strip.view;
+          for (let byte = 0; byte < length; byte += 4)
+            view.setInt32(at + byte, from.getInt32(start + byte, true), true);
+        }
         at += length;
       }
-      if (at > pieceBytes / 2) {
+      if (at > pieceBytes - pieceBytes / 8) {
         yield held.subarray(0, at);
         held = Buffer.allocUnsafe(pieceBytes);
+        view = viewOf(held);
         at = 0;
       }
     }

@@ -181,6 +181,7 @@ export const exportRows = async (query: ExportQuery): Promise<ExportedRows> => {
 
   async function* batches(): AsyncGenerator<ExportedBatch> {
     let done = 0;
+    const given = batchBuilder(book.variables.length);
     for await (const documents of chunks(store.responses(published.survey.name))) {
       const frames = new Map<number, { readonly columns: readonly (Column | undefined)[]; row: number }>();
       for (const [version, own] of byVersion(documents)) {
@@ -190,7 +191,6 @@ export const exportRows = async (query: ExportQuery): Promise<ExportedRows> => {
         const frame = texts === 'raw' ? projected : scrubbedFrame(joined, projected);
         frames.set(version, { columns: book.variables.map(({ name }) => frame.columns.get(name)), row: 0 });
       }
-      const given = batchBuilder(book.variables.length);
       for (const document of documents) {
         const held = frames.get(document.version);
         if (held === undefined) continue;

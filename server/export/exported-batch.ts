@@ -10,7 +10,7 @@ export interface ExportedColumn {
   readonly of: Uint16Array;
 }
 
-/** Some rows, column by column; at most {@link rowsInBatch}. */
+/** Some rows, column by column; at most {@link rowsInBatch}. It is what it is until the next one is asked for. */
 export interface ExportedBatch {
   readonly rows: number;
   readonly columns: readonly ExportedColumn[];
@@ -18,7 +18,13 @@ export interface ExportedBatch {
 
 const nothing: Cell = { text: '', kind: 'code' };
 
-/** A batch while its rows come in, cell by cell; each cell object stands in its column once. */
+/** Most cells of a column that are kept from one batch to the next. */
+const mostKept = 256;
+
+/**
+ * Batches, one after the other, whose rows come in cell by cell; each cell object stands in its column once. A column of few
+ * cells keeps its list, so that what is made of them once holds for the next batch; the places are written over by it.
+ */
 export const batchBuilder = (count: number) => {
   const columns = Array.from({ length: count }, () => ({
     cells: [] as Cell[],
@@ -26,9 +32,20 @@ export const batchBuilder = (count: number) => {
     of: new Uint16Array(rowsInBatch),
   }));
   let rows = 0;
+  let isTaken = false;
+  const begin = (): void => {
+    isTaken = false;
+    rows = 0;
+    for (const column of columns) {
+      if (column.cells.length <= mostKept) continue;
+      column.cells = [];
+      column.places.clear();
+    }
+  };
   return {
     /** Into a column of the row that is being put together. */
     add: (place: number, cell: Cell): void => {
+      if (isTaken) begin();
       const column = columns[place];
       if (column === undefined) return;
       let at = column.places.get(cell);
@@ -44,10 +61,10 @@ export const batchBuilder = (count: number) => {
       rows += 1;
       return rows;
     },
-    take: (): ExportedBatch => ({
-      rows,
-      columns: columns.map(({ cells, of }) => ({ cells, of: of.subarray(0, rows) })),
-    }),
+    take: (): ExportedBatch => {
+      isTaken = true;
+      return { rows, columns: columns.map(({ cells, of }) => ({ cells, of: of.subarray(0, rows) })) };
+    },
   };
 };
 
@@ -56,14 +73,13 @@ export async function* batchesOf(
   rows: AsyncIterable<readonly Cell[]>,
   count: number,
 ): AsyncGenerator<ExportedBatch> {
-  let given = batchBuilder(count);
+  const given = batchBuilder(count);
   let waiting = 0;
   for await (const row of rows) {
     for (let place = 0; place < count; place += 1) given.add(place, row[place] ?? nothing);
     waiting = given.next();
     if (waiting < rowsInBatch) continue;
     yield given.take();
-    given = batchBuilder(count);
     waiting = 0;
   }
   if (waiting > 0) yield given.take();

@@ -4,7 +4,7 @@ import { type Missing, missingCode } from '../../surveys/model/missing.ts';
 import type { Measured } from './measured.ts';
 import { reasonLabel } from './reason-label.ts';
 import { said } from './said.ts';
-import type { SpooledCell } from './spool.ts';
+import type { SpooledCell } from './spool-block.ts';
 import { utf8Width } from './utf8-width.ts';
 
 /** How a variable is stored in a file of a statistics program. */

@@ -1,24 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, open, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Missing, missingCode } from '../../surveys/model/missing.ts';
-import type { Cell } from './cell.ts';
+import { missingCode } from '../../surveys/model/missing.ts';
 import { type ExportedBatch, type ExportedColumn, rowsInBatch } from './exported-batch.ts';
 import { type Measured, measure, unmeasured } from './measured.ts';
-
-/** A row as it is held: a value, a reason, or null where nothing exists. */
-export type SpooledCell = string | { readonly missing: Missing } | null;
-
-/** A column of some rows: its different cells, and which of them each row has. */
-export interface SpooledColumn {
-  readonly cells: readonly SpooledCell[];
-  readonly of: Uint16Array;
-}
-
-export interface SpooledBatch {
-  readonly rows: number;
-  readonly columns: readonly SpooledColumn[];
-}
+import { batchOf, blockWriter, type HeldColumn, type SpooledBatch, type SpooledCell } from './spool-block.ts';
 
 /** Rows that were read once and can be read again, with what was seen on the way. */
 export interface Spool {
@@ -30,72 +16,65 @@ export interface Spool {
   readonly close: () => Promise<void>;
 }
 
-const reasonOf = new Map<number, { readonly missing: Missing }>(
-  Object.entries(missingCode).map(([missing, code]) => [code, { missing: missing as Missing }]),
-);
-
 /**
- * A column while batches come in: puts each row's place among the different values into `of`, in the order in which they are
- * first met, and measures the values. A reason is held as its code, so that it is told from every text.
+ * A column of a batch, measured. Its cells are those that some row has, each value once; a reason is held as its code.
+ * Where that changes no place, the places are the given ones, else they are written into `into`.
  */
-const columnBuilder = (measured: Measured, of: Uint16Array) => {
-  const places = new Map<string, number>();
-  const reasonPlaces = new Map<Missing, number>();
-
-  return ({ cells: given, of: from }: ExportedColumn, rows: number): readonly (string | number | null)[] => {
-    const cells: (string | number | null)[] = [];
-    const counts: number[] = [];
-    const known = new Int32Array(Math.max(1, given.length)).fill(-1);
-    const placeOf = ({ text, missing }: Cell): number => {
-      const before = missing === undefined ? places.get(text) : reasonPlaces.get(missing);
-      if (before !== undefined) return before;
-      const place = cells.length;
-      counts.push(0);
-      if (missing === undefined) {
-        places.set(text, place);
-        cells.push(text === '' ? null : text);
-      } else {
-        reasonPlaces.set(missing, place);
-        cells.push(missingCode[missing]);
-        measured.reasons.add(missing);
-      }
-      return place;
-    };
-    for (let row = 0; row < rows; row += 1) {
-      const own = from[row] ?? 0;
-      let place = known[own] ?? -1;
-      if (place < 0) {
-        place = placeOf(given[own] ?? nothing);
-        known[own] = place;
-      }
-      of[row] = place;
-      counts[place] = (counts[place] ?? 0) + 1;
+const heldColumn = (
+  measured: Measured,
+  { cells: given, of }: ExportedColumn,
+  rows: number,
+  into: Uint16Array,
+): HeldColumn => {
+  const counts = new Uint32Array(given.length);
+  for (let row = 0; row < rows; row += 1) {
+    const own = of[row] ?? 0;
+    counts[own] = (counts[own] ?? 0) + 1;
+  }
+  const cells: HeldColumn['cells'][number][] = [];
+  const placeOf = new Map<HeldColumn['cells'][number], number>();
+  const places = new Uint16Array(given.length);
+  let areSame = true;
+  for (const [own, { text, missing }] of given.entries()) {
+    const count = counts[own] ?? 0;
+    if (count === 0) continue;
+    const cell = missing === undefined ? (text === '' ? null : text) : missingCode[missing];
+    if (missing !== undefined) measured.reasons.add(missing);
+    else if (cell !== null) measure(measured, text, count);
+    const place = placeOf.get(cell) ?? cells.length;
+    if (place === cells.length) {
+      placeOf.set(cell, place);
+      cells.push(cell);
     }
-    for (const [place, cell] of cells.entries())
-      if (typeof cell === 'string') measure(measured, cell, counts[place] ?? 0);
-    places.clear();
-    reasonPlaces.clear();
-    return cells;
-  };
+    places[own] = place;
+    areSame &&= place === own;
+  }
+  if (areSame) return { cells, of };
+  for (let row = 0; row < rows; row += 1) into[row] = places[of[row] ?? 0] ?? 0;
+  return { cells, of: into };
 };
 
-const nothing: Cell = { text: '', kind: 'code' };
+const nowhere = new Uint16Array(rowsInBatch);
+const absent: ExportedColumn = { cells: [{ text: '', kind: 'code' }], of: nowhere };
 
-const bytesAt = async (file: FileHandle, at: number, length: number): Promise<Buffer> => {
-  const bytes = Buffer.alloc(length);
-  let done = 0;
-  while (done < length) {
-    const { bytesRead } = await file.read(bytes, done, length - done, at + done);
+const readInto = async (file: FileHandle, at: number, bytes: Buffer): Promise<void> => {
+  for (let done = 0; done < bytes.length; ) {
+    const { bytesRead } = await file.read(bytes, done, bytes.length - done, at + done);
     if (bytesRead === 0) throw new Error('spool: the file ends before its rows');
     done += bytesRead;
   }
-  return bytes;
+};
+
+/** Whoever waits for it is told of its failure; until then nobody is. */
+const begun = <T>(promise: Promise<T>): Promise<T> => {
+  promise.catch(() => undefined);
+  return promise;
 };
 
 /**
  * Reads rows once, measures their columns, and keeps them on the disk, so that a format whose head must know what follows
- * can be written in bounded memory, of one state of the data. A batch is the places of its rows, column by column, then
- * the different cells of each column. The file has no name from the moment it exists: it is gone with the process, whatever happens.
+ * can be written in bounded memory, of one state of the data. One batch is written while the next is put together, and read
+ * while the one before is used. The file has no name from the moment it exists: it is gone with the process, whatever happens.
  */
 export const spool = async (
   folder: string,
@@ -106,49 +85,45 @@ export const spool = async (
   const file = await open(path, 'wx+', 0o600);
   await unlink(path);
   const measured = Array.from({ length: columns }, unmeasured);
-  const placed = new Uint16Array(columns * rowsInBatch);
-  const placedBytes = Buffer.from(placed.buffer);
-  const builders = measured.map((own, column) =>
-    columnBuilder(own, placed.subarray(column * rowsInBatch, (column + 1) * rowsInBatch)),
-  );
-  const nowhere = new Uint16Array(rowsInBatch);
-  const lengths: { readonly rows: number; readonly cells: number }[] = [];
+  const scratch = measured.map(() => new Uint16Array(rowsInBatch));
+  const block = [blockWriter(), blockWriter()] as const;
+  const blocks: { readonly rows: number; readonly bytes: number; readonly places: number }[] = [];
   try {
+    let writing: Promise<void> = Promise.resolve();
     for await (const { rows, columns: given } of batches) {
       if (rows === 0) continue;
-      const lists = builders.map((builder, column) =>
-        builder(given[column] ?? { cells: [nothing], of: nowhere }, rows),
+      const held = measured.map((own, column) =>
+        heldColumn(own, given[column] ?? absent, rows, scratch[column] ?? nowhere),
       );
-      const cells = Buffer.from(JSON.stringify(lists));
-      await file.appendFile(placedBytes);
-      await file.appendFile(cells);
-      lengths.push({ rows, cells: cells.length });
+      const { bytes, places } = (blocks.length % 2 === 0 ? block[0] : block[1])(held, rows);
+      blocks.push({ rows, bytes: bytes.length, places });
+      await writing;
+      writing = begun(file.appendFile(bytes));
     }
+    await writing;
   } catch (error) {
     await file.close();
     throw error;
   }
+  const largest = blocks.reduce((most, { bytes }) => Math.max(most, bytes), 0);
   const spooled = async function* (): AsyncGenerator<SpooledBatch> {
+    const held = [Buffer.alloc(largest), Buffer.alloc(largest)] as const;
     let at = 0;
-    for (const { rows: count, cells: length } of lengths) {
-      const held = await bytesAt(file, at, placedBytes.length + length);
-      at += held.length;
-      const lists = JSON.parse(held.toString('utf8', placedBytes.length)) as readonly (readonly (
-        | string
-        | number
-        | null
-      )[])[];
-      yield {
-        rows: count,
-        columns: lists.map((list, column) => ({
-          cells: list.map((cell) => (typeof cell === 'number' ? (reasonOf.get(cell) ?? null) : cell)),
-          of: new Uint16Array(held.buffer, held.byteOffset + column * rowsInBatch * 2, count),
-        })),
-      };
+    const read = (index: number): Promise<Buffer> => {
+      const bytes = held[index % 2 === 0 ? 0 : 1].subarray(0, blocks[index]?.bytes ?? 0);
+      const from = at;
+      at += bytes.length;
+      return begun(readInto(file, from, bytes).then(() => bytes));
+    };
+    let next = read(0);
+    for (const [index, { rows, places }] of blocks.entries()) {
+      const bytes = await next;
+      next = read(index + 1);
+      yield batchOf(bytes, rows, places);
     }
   };
   return {
-    rows: lengths.reduce((sum, own) => sum + own.rows, 0),
+    rows: blocks.reduce((sum, own) => sum + own.rows, 0),
     columns: measured,
     batches: spooled,
     read: async function* () {

@@ -2,7 +2,7 @@ import type { Missing } from '../../../surveys/model/missing.ts';
 import { type Cut, isCut } from '../cut.ts';
 import type { ExportedFile, FileExport } from '../exported-file.ts';
 import { type FileColumn, fileCell, fileColumns } from '../file-columns.ts';
-import type { SpooledCell } from '../spool.ts';
+import type { SpooledCell } from '../spool-block.ts';
 import type { DtaFile, DtaMissing, DtaValue, DtaVariable } from './dta-file.ts';
 import { wholeType } from './dta-types.ts';
 import { labelCharacters, writeDta } from './write-dta.ts';

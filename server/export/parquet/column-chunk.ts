@@ -1,7 +1,7 @@
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { byteWriter } from '../byte-writer.ts';
-import { bitsFor, writeRuns } from './bit-runs.ts';
+import { bitsFor, writePacked, writeRun, writeRuns } from './bit-runs.ts';
 import { type ParquetType, physicalType, writePlain } from './parquet-type.ts';
 import { type ThriftStruct, thriftBytes } from './thrift.ts';
 
@@ -16,7 +16,7 @@ const pages = { data: 0, dictionary: 2 } as const;
 /** Values of some rows: the different ones, null where there is none, and which of them each row has. */
 export interface ParquetValues {
   readonly cells: readonly (string | null)[];
-  readonly of: Uint16Array;
+  readonly of: Uint8Array | Uint16Array;
 }
 
 /** A column's values of one group of rows, while they come in. */
@@ -45,36 +45,72 @@ const page = async (kind: number, plain: Uint8Array, codec: number, about: Thrif
   return { head, body, plain: head.length + plain.length };
 };
 
+/** What a row's place in its own list stands for: the number of a value, and whether it is one. */
+interface Meanings {
+  readonly values: Uint16Array;
+  readonly isValue: Uint8Array;
+}
+
+/** Puts the numbers of the values that are there behind those that are `filled`, and bits of whether each row has one. */
+const take = (
+  of: ParquetValues['of'],
+  { values, isValue }: Meanings,
+  given: Uint16Array,
+  filled: number,
+  present: Uint8Array,
+  from: number,
+): number => {
+  const { length } = of;
+  let at = filled;
+  let row = 0;
+  if ((from & 7) === 0)
+    for (; row + 8 <= length; row += 8) {
+      let byte = 0;
+      for (let bit = 0; bit < 8; bit += 1) byte |= (isValue[of[row + bit] ?? 0] ?? 0) << bit;
+      present[(from + row) >>> 3] = byte;
+      if (byte === 0) continue;
+      for (let bit = 0; bit < 8; bit += 1) {
+        // what is no value is written over by the next one
+        given[at] = values[of[row + bit] ?? 0] ?? 0;
+        at += (byte >>> bit) & 1;
+      }
+    }
+  for (; row < length; row += 1) {
+    const own = of[row] ?? 0;
+    const is = isValue[own] ?? 0;
+    given[at] = values[own] ?? 0;
+    at += is;
+    const byte = (from + row) >>> 3;
+    present[byte] = (present[byte] ?? 0) | (is << ((from + row) & 7));
+  }
+  return at;
+};
+
 /** A builder for columns of this type; its different values are kept once, and written so where that is shorter. */
 export const chunkBuilder = (name: string, type: ParquetType, rows: number): ChunkBuilder => {
   const seen = new Map<string, number>();
-  const given = new Int32Array(rows + 1);
-  const present = new Uint8Array(rows);
+  // a group has no more different values than rows, and those are at most 65,536
+  const given = new Uint16Array(rows + 8);
+  const present = new Uint8Array(Math.ceil(rows / 8));
   let count = 0;
   let filled = 0;
   let held = 0;
 
   return {
     add: ({ cells, of }) => {
-      const places = Int32Array.from(cells, (value) => {
-        if (value === null) return -1;
+      const values = new Uint16Array(cells.length);
+      const isValue = new Uint8Array(cells.length);
+      for (const [place, value] of cells.entries()) {
+        if (value === null) continue;
+        isValue[place] = 1;
         const known = seen.get(value);
-        if (known !== undefined) return known;
-        const place = seen.size;
-        seen.set(value, place);
+        values[place] = known ?? seen.size;
+        if (known !== undefined) continue;
+        seen.set(value, seen.size);
         held += value.length;
-        return place;
-      });
-      const { length } = of;
-      for (let row = 0; row < length; row += 1) {
-        const place = places[of[row] ?? 0] ?? -1;
-        // what is no value is written over by the next one
-        given[filled] = place;
-        const isValue = place >= 0 ? 1 : 0;
-        present[count + row] = isValue;
-        filled += isValue;
       }
-      count += length;
+      filled = take(of, { values, isValue }, given, filled, present, count);
+      count += of.length;
     },
     held: () => held,
     take: async () => {
@@ -82,19 +118,22 @@ export const chunkBuilder = (name: string, type: ParquetType, rows: number): Chu
       const indexes = given.subarray(0, filled);
       const rowCount = count;
       const nulls = rowCount - filled;
-      const levels = byteWriter(1024);
-      writeRuns(levels, present.subarray(0, rowCount), 1);
+      const groups = Math.ceil(rowCount / 8);
+      const levels = byteWriter(groups + 8);
+      if (nulls === 0 || filled === 0) writeRun(levels, nulls === 0 ? 1 : 0, rowCount, 1);
+      else writePacked(levels, present.subarray(0, groups), groups);
+      present.fill(0);
       seen.clear();
       count = 0;
       filled = 0;
       held = 0;
 
-      const listed = byteWriter();
+      const listed = byteWriter(1024);
       for (const value of values) writePlain(listed, type, value);
       const width = bitsFor(values.length - 1);
       const isListed = values.length > 0 && values.length * 2 <= indexes.length;
-      const data = byteWriter();
       const levelBytes = levels.take();
+      const data = byteWriter(levelBytes.length + (isListed ? (indexes.length * width) / 8 + 64 : 65_536));
       data.int32(levelBytes.length);
       data.bytes(levelBytes);
       if (isListed) {

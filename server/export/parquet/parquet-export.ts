@@ -1,6 +1,6 @@
 import type { ExportedFile, FileSource } from '../exported-file.ts';
 import { type FileColumn, fileColumns } from '../file-columns.ts';
-import type { SpooledCell } from '../spool.ts';
+import type { SpooledCell } from '../spool-block.ts';
 import type { ParquetType } from './parquet-type.ts';
 import { type ParquetBatch, type ParquetColumn, writeParquet } from './write-parquet.ts';
 

@@ -25,6 +25,8 @@ export interface ParquetBatch {
 const rowsInGroup = 65_536;
 /** Bytes of different values that a group of rows may hold before it is written. */
 const mostHeld = 16_777_216;
+/** Pages are small and many; they are given together. */
+const pieceBytes = 262_144;
 const magic = 'PAR1';
 
 /**
@@ -48,13 +50,20 @@ export const writeParquet = async function* (
     const start = at;
     const plain = chunks.reduce((sum, chunk) => sum + chunk.plain, 0);
     const described: Thrift[] = [];
+    let held: Uint8Array[] = [];
+    let bytes = 0;
     for (const chunk of chunks) {
       described.push({ struct: chunk.described(at) });
-      for (const piece of chunk.pieces) {
-        at += piece.length;
-        yield piece;
-      }
+      const packed = chunk.pieces.reduce((sum, { length }) => sum + length, 0);
+      at += packed;
+      bytes += packed;
+      held.push(...chunk.pieces);
+      if (bytes < pieceBytes) continue;
+      yield Buffer.concat(held);
+      held = [];
+      bytes = 0;
     }
+    if (bytes > 0) yield Buffer.concat(held);
     groups.push({
       struct: { 1: { list: described }, 2: { i64: plain }, 3: { i64: waiting }, 6: { i64: at - start } },
     });

@@ -3,7 +3,7 @@ import { type Cut, isCut } from '../cut.ts';
 import { cutText } from '../cut-text.ts';
 import type { ExportedFile, FileExport } from '../exported-file.ts';
 import { type FileColumn, fileCell, fileColumns } from '../file-columns.ts';
-import type { SpooledCell } from '../spool.ts';
+import type { SpooledCell } from '../spool-block.ts';
 import { labelBytes, valueLabelBytes } from './sav-dictionary.ts';
 import type { SavFile, SavValue, SavVariable } from './sav-file.ts';
 import { writeSav } from './write-sav.ts';
