@@ -2,6 +2,7 @@ import { analyse } from '../../analysis/finding/analyse.ts';
 import { columnarSource } from '../../analysis/source/columnar.ts';
 import type { Codebook } from '../../surveys/model/codebook.ts';
 import { sideBySide } from './side-by-side.ts';
+import { tellRatio } from './tell-ratio.ts';
 
 const points = ['1', '2', '3', '4', '5'];
 const missing = '98';
@@ -88,6 +89,7 @@ const report = (
   what: string,
   { ours, theirs, ratio }: { readonly ours: number; readonly theirs: number; readonly ratio: number },
 ): void => {
+  tellRatio({ what, beside: 'a loop over row objects', ratio });
   process.stdout.write(
     `  ${what}: columns ${ours.toFixed(1)} ms, row objects ${theirs.toFixed(0)} ms, ${ratio.toFixed(0)} times faster\n`,
   );

@@ -10,6 +10,7 @@ import { simulate } from '../../server/simulation/simulate.ts';
 import { openStore } from '../../server/storage/open-store.ts';
 import { shipped } from '../../surveys/library/library.ts';
 import type { ResponseDocument } from '../../surveys/model/response.ts';
+import { tellRatio } from './tell-ratio.ts';
 
 const day = '2026-11-24';
 const [answers, batch] = [Number(process.env['CONFIA_ROWS'] ?? 100_000), 1000];
@@ -54,6 +55,11 @@ export const fieldworkBench = async (): Promise<void> => {
     more.push(await milliseconds(asked));
   }
   const middle = more.toSorted((a, b) => a - b)[4] ?? Number.NaN;
+  tellRatio({
+    what: `fieldwork of ${answers} answers, one answer more`,
+    beside: 'the first look',
+    ratio: first / middle,
+  });
   process.stdout.write(
     `  ${answers} answers: first ${first.toFixed(0)} ms (columns made before in ${(columns / 1000).toFixed(1)} s), nothing new ${again.toFixed(1)} ms, one answer more ${middle.toFixed(0)} ms, ${(first / middle).toFixed(0)} times faster than the first\n`,
   );

@@ -13,6 +13,7 @@ import { openStore } from '../../server/storage/open-store.ts';
 import { shipped } from '../../surveys/library/library.ts';
 import { begin, formOf, offeredBy, press, visitor } from '../support/visitor.ts';
 import { sideBySide } from './side-by-side.ts';
+import { tellRatio } from './tell-ratio.ts';
 
 const [rounds, times] = [9, 60];
 
@@ -79,6 +80,7 @@ export const pagesBench = async (): Promise<void> => {
       () => often(ready, ask),
       rounds,
     );
+    tellRatio({ what: name, beside: 'the same bytes ready-made', ratio });
     process.stdout.write(
       `  ${name} (${made.status}, ${(bytes.byteLength / 1024).toFixed(1)} kB): ${(ours / times).toFixed(2)} ms, ready-made ${(theirs / times).toFixed(2)} ms: ${(1 / ratio).toFixed(1)} times as long\n`,
     );

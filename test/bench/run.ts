@@ -1,6 +1,8 @@
+import { beginBench, ratioTable } from './tell-ratio.ts';
+
 /**
  * Each bench prints ratios of two ways measured side by side in this very run; `npm run bench -- NAME` runs one. Only what
- * is run is loaded, so that its memory is its own.
+ * is run is loaded, so that its memory is its own. What was measured comes once more as one table at the end.
  */
 const benches: Readonly<Record<string, () => Promise<() => Promise<void>>>> = {
   intake: async () => (await import('./intake.ts')).intakeBench,
@@ -19,7 +21,8 @@ for (const [name, load] of Object.entries(benches)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   process.stdout.write(`\n${name}\n`);
   const bench = await load();
+  beginBench(name);
   await bench();
 }
-
-export {};
+const table = ratioTable(new Date().toISOString().slice(0, 10));
+if (table !== '') process.stdout.write(`\n${table}`);

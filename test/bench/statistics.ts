@@ -10,6 +10,7 @@ import type { Codebook } from '../../surveys/model/codebook.ts';
 import { besideR } from './beside-r.ts';
 import { alphaOfPeople, columnShareErrors, logLikelihood } from './row-loops.ts';
 import { processorTime, sideBySide } from './side-by-side.ts';
+import { tellRatio } from './tell-ratio.ts';
 
 const codesOf = (from: number, to: number): readonly string[] =>
   Array.from({ length: to - from + 1 }, (_, index) => String(from + index));
@@ -37,12 +38,16 @@ interface Bench {
   readonly rounds: number;
   readonly r: number | null;
   readonly goal: string;
+  /** How many times as fast as R that is. */
+  readonly asked: number;
 }
 
 /** Beside the loop by the clock, round by round; beside R by processor time. */
-const report = async ({ what, ours, loop, theirs, rounds, r, goal }: Bench): Promise<void> => {
+const report = async ({ what, ours, loop, theirs, rounds, r, goal, asked }: Bench): Promise<void> => {
   const found = await sideBySide(ours, theirs, rounds);
   const processor = await processorTime(ours);
+  tellRatio({ what, beside: loop, ratio: found.ratio });
+  if (r !== null) tellRatio({ what, beside: 'R, time of the processor', ratio: r / processor, asked });
   process.stdout.write(
     `  ${what}: ours ${found.ours.toFixed(0)} ms (${processor.toFixed(0)} ms of processor), ${loop} ${found.theirs.toFixed(0)} ms, ${found.ratio.toFixed(1)} times faster\n    ${
       r === null
@@ -116,6 +121,7 @@ const tableBench = async (): Promise<void> => {
       },
     ),
     goal: '100 times faster than svychisq of survey',
+    asked: 100,
   });
 };
 
@@ -172,6 +178,7 @@ const alphaBench = async (): Promise<void> => {
       run: 'suppressWarnings(psych::alpha(d))',
     }),
     goal: '10 times faster than alpha of psych',
+    asked: 10,
   });
 };
 
@@ -220,6 +227,7 @@ const scalarBench = async (): Promise<void> => {
       { run: `cfa("f =~ ${names.join('+')}", d, group = "g", group.equal = c("loadings", "intercepts"))` },
     ),
     goal: 'no more than twice the time of cfa of lavaan',
+    asked: 0.5,
   });
 };
 

@@ -6,6 +6,7 @@ import { performanceOf } from '../../analysis/text/model/performance.ts';
 import { readTone } from '../../server/read-tone.ts';
 import { labelledRows } from './labelled-rows.ts';
 import { lexiconPackages, naturalScorer, type Package } from './lexicon-packages.ts';
+import { tellRatio } from './tell-ratio.ts';
 import {
   foldReads,
   isKept,
@@ -191,6 +192,13 @@ export const textBench = async (): Promise<void> => {
         await perSecond(({ text }) => score(text), most < 1000 ? some.slice(0, most) : some),
       ]);
   }
+  const [own] = speed.slice(1).map(([, rate = '']) => Number(rate.replaceAll(/\D/g, '')));
+  for (const [beside = '', rate = ''] of speed.slice(2))
+    tellRatio({
+      what: 'reading the tone of English texts',
+      beside,
+      ratio: (own ?? 0) / Number(rate.replaceAll(/\D/g, '')),
+    });
   for (const line of speed) process.stdout.write(`  ${line.join('  ')}\n`);
   const text = readFileSync(readme, 'utf8');
   const [head = '', rest = ''] = text.split('<!-- measured: `npm run bench -- text` -->\n');
