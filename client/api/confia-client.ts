@@ -18,6 +18,7 @@ import type {
   ToldIssue,
   Webhook,
 } from './types.ts';
+import { workOut } from './work-out.ts';
 
 export { readNotice } from './read-notice.ts';
 export type * from './types.ts';
@@ -89,6 +90,7 @@ export const confiaClient = ({ address, key, language = 'en', retries = 2, fetch
 
   const ask = async (url: string, { method = 'GET', body }: Sending = {}): Promise<Response> => {
     const before = method === 'GET' ? kept.get(url) : undefined;
+    let work: string | null = null;
     for (let attempt = 0; ; attempt += 1) {
       const response = await send(url, {
         method,
@@ -98,12 +100,15 @@ export const confiaClient = ({ address, key, language = 'en', retries = 2, fetch
           ...(key === undefined ? {} : { authorization: `Bearer ${key}` }),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
           ...(before === undefined ? {} : { 'if-none-match': before.tag }),
+          ...(work === null ? {} : { 'confia-work': work }),
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
       const after = Number(response.headers.get('retry-after') ?? '');
       if ((response.status !== 429 && response.status !== 503) || attempt >= retries) return response;
       await response.body?.cancel();
+      work = await workOut(response.headers.get('confia-challenge') ?? '');
+      if (work !== null) continue;
       await wait(Number.isFinite(after) && after > 0 ? Math.min(after, 60) : 2 ** attempt);
     }
   };

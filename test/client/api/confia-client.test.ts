@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, expectTypeOf, it } from 'vitest'
 import type { z } from 'zod';
 import { type ConfiaClient, confiaClient, readNotice } from '../../../client/api/confia-client.ts';
 import type * as Types from '../../../client/api/types.ts';
+import { admission } from '../../../server/admission/admission.ts';
 import type * as people from '../../../server/api/public/schema.ts';
 import type * as schemas from '../../../server/api/schema.ts';
 import type * as hooks from '../../../server/api/webhook/schema.ts';
+import { createApp } from '../../../server/app.ts';
 import type { draftListSchema } from '../../../server/drafts/schema.ts';
 import { type Running, serve } from '../../../server/main.ts';
 import { newKey, systemRandom } from '../../../server/random.ts';
@@ -73,6 +75,25 @@ describe('confiaClient against a server', () => {
     const one = taken(await everybody.survey('pulse'));
     expect(one.definition.name).toBe('pulse');
     expect(taken(await everybody.codebook('pulse')).variables.length).toBeGreaterThan(10);
+  });
+
+  it('works out what is asked of programs without a key while many begin', async () => {
+    const { parts } = made;
+    const door = admission({
+      clock: parts.clock,
+      random: systemRandom,
+      secret: parts.settings.receiptSecret,
+      perSecond: 1,
+    });
+    for (let n = 0; n < 90; n += 1) door.ask('pulse', null);
+    const crowded = await serve(createApp({ ...parts, admission: door }), 0, '127.0.0.1');
+    const address = `http://127.0.0.1:${crowded.port}`;
+    const submission = { id: newKey(systemRandom), language: 'xx', answers: {} };
+    const refused = await confiaClient({ address, retries: 0 }).submit('pulse', submission);
+    expect(refused).toMatchObject({ ok: false, status: 429 });
+    const read = await confiaClient({ address }).submit('pulse', submission);
+    expect(read).toMatchObject({ ok: false, status: 422 });
+    await crowded.drain(100);
   });
 
   it('sends an answer, and again', async () => {
