@@ -2,6 +2,7 @@ import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { Issue } from '../surveys/model/issue.ts';
 import { issue } from './problem.ts';
+import { readRefusal } from './storage/read-refusal.ts';
 import { StorageError } from './storage/storage-error.ts';
 
 /** What an error that reached the edge is answered with: never its own words. */
@@ -14,7 +15,8 @@ export interface Refusal {
 /** Seconds after which a refused sender may come again; a full disk is seen to by a person. */
 const retryAfter = (code: string): string => (code === 'INTAKE-FULL' ? '60' : '2');
 
-export const refusalOf = (error: unknown): Refusal => {
+export const refusalOf = (thrown: unknown): Refusal => {
+  const error = readRefusal(thrown) ?? thrown;
   if (error instanceof StorageError && error.retry)
     return { status: 503, issue: error.issue, headers: { 'Retry-After': retryAfter(error.issue.code) } };
   if (error instanceof StorageError && error.issue.code === 'STORE-FROZEN')

@@ -41,7 +41,8 @@ export const respondentPages = (parts: AppParts): Hono => {
     const { status, issue, headers } = refusalOf(error);
     const title = 'somethingWrongTitle';
     if (status === 503) {
-      const text = issue.code === 'INTAKE-FULL' ? 'notSaved' : 'tooMany';
+      const notTaken = context.req.method === 'POST' ? 'notSaved' : 'somethingWrong';
+      const text = issue.code === 'INTAKE-BUSY' ? 'tooMany' : notTaken;
       return unsavedPage(context, parts, { status, title, text, headers });
     }
     const text = status < 500 ? 'badRequest' : 'somethingWrong';

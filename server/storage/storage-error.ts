@@ -34,7 +34,7 @@ export const refusal = (
   data?: Readonly<Record<string, string | number>>,
   cause?: unknown,
 ): StorageError =>
-  new StorageError(storageIssue(code, place, data), /^(?:INTAKE|COLUMNS)-/.test(code), cause);
+  new StorageError(storageIssue(code, place, data), /^(?:INTAKE|COLUMNS|READ)-/.test(code), cause);
 
 /** Whether somebody withdrew while columns were read or made: the same thing begun again succeeds. */
 export const isChanged = (error: unknown): boolean =>

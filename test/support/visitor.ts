@@ -1,4 +1,7 @@
-import type { Hono } from 'hono';
+/** What answers requests: an application, or a server. */
+export interface Answering {
+  readonly request: (path: string, init?: RequestInit) => Response | Promise<Response>;
+}
 
 /** What a person sees: the answer to the last request, redirects followed. */
 export interface Seen {
@@ -28,7 +31,7 @@ const bodyOf = (fields: Fields): string => {
 
 const formHeaders = { 'Content-Type': 'application/x-www-form-urlencoded' };
 
-export const visitor = (app: Hono, language = 'en'): Visitor => {
+export const visitor = (app: Answering, language = 'en'): Visitor => {
   const headers = { 'Accept-Language': language };
   const look = async (response: Response, at: string): Promise<Seen> => {
     const location = response.headers.get('location');

@@ -12,6 +12,8 @@ export interface Served {
   readonly took: number;
   /** Everything it has said on both channels. */
   readonly said: () => string;
+  /** What the process ended with, once it has. */
+  readonly ended: Promise<number | null>;
   /** Ends the process by this signal and waits for its end; what it ended with. */
   readonly end: (signal: 'SIGKILL' | 'SIGTERM') => Promise<number | null>;
 }
@@ -49,6 +51,7 @@ export const serveFolder = async (
     port,
     took: performance.now() - begun,
     said: () => out + errors,
+    ended: ended(child),
     end: async (signal) => {
       child.kill(signal);
       return ended(child);
