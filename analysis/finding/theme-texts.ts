@@ -3,6 +3,7 @@ import type { Codebook } from '../../surveys/model/codebook.ts';
 import type { TextMark } from '../../surveys/model/response.ts';
 import type { Column } from '../data/column.ts';
 import { markName, polarityName, themeCodeName } from '../data/sentiment-names.ts';
+import { textsMet } from '../data/texts-met.ts';
 import { marksIn } from '../theme/marks-text.ts';
 import type { Asked } from './asked.ts';
 import { type TextFrame, textFrames } from './text-frames.ts';
@@ -41,9 +42,7 @@ const givenIn = (word: string): ThemedRow['given'] | null => (word === 'differ' 
 export const areThemesGiven = async ({ source }: Asked, of: string): Promise<boolean> => {
   for await (const { columns } of source.scan({ variables: [themeCodeName(of)] })) {
     const column = columns.get(themeCodeName(of));
-    if (column?.kind !== 'text') continue;
-    const given = column.texts.map((word) => givenIn(word) !== null);
-    if (given.includes(true) && column.values.some((value) => given[value] === true)) return true;
+    if (column?.kind === 'text' && textsMet(column).some((word) => givenIn(word) !== null)) return true;
   }
   return false;
 };

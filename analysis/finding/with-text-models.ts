@@ -1,4 +1,5 @@
 import { modelName } from '../data/sentiment-names.ts';
+import { textsMet } from '../data/texts-met.ts';
 import type { Asked } from './asked.ts';
 import type { Finding } from './finding.ts';
 
@@ -15,10 +16,8 @@ const modelsOf = async ({ source }: Asked, of: string): Promise<readonly string[
   const found = new Set<string>();
   for await (const frame of source.scan({ variables: [modelName(of)] })) {
     const column = frame.columns.get(modelName(of));
-    if (column?.kind !== 'text') continue;
-    for (const value of new Set(column.values)) found.add(column.texts[value] ?? '');
+    if (column?.kind === 'text') for (const model of textsMet(column)) found.add(model);
   }
-  found.delete('');
   return [...found].sort();
 };
 

@@ -5,17 +5,21 @@ import { codedColumn, codesMet } from '../data/build-column.ts';
 import { codeNumbers, columnCodes, variableOf } from '../data/codes.ts';
 import type { CodedColumn, Column, Frame } from '../data/column.ts';
 import { rowMask } from '../data/filter.ts';
+import { addDesignMoments, addTallies } from '../summary/add-alike.ts';
 import { emptyTally } from '../summary/align-tally.ts';
 import { absentCode, compareCodes } from '../summary/code-order.ts';
-import { designMomentsParts } from '../summary/make-design-moments.ts';
+import { designMomentsParts, type MomentsPart } from '../summary/make-design-moments.ts';
 import { makeGroupedMoments } from '../summary/make-moments.ts';
-import { designTallyParts, tallyParts } from '../summary/make-tally.ts';
+import { designTallyParts, makeTally } from '../summary/make-tally.ts';
 import { emptyDesignMoments } from '../summary/merge-design-moments.ts';
 import { emptyGroupedMoments, mergeGroupedMoments } from '../summary/merge-grouped-moments.ts';
+import type { DesignMoments, GroupedMoments } from '../summary/moments.ts';
 import { type Axis, absentValue, type Counted, hasAbsent, type Measured } from '../summary/rows.ts';
 import { sliceGroupedMoments } from '../summary/slice-grouped-moments.ts';
+import type { Tally } from '../summary/tally.ts';
 import { type VarianceUnits, varianceUnits } from '../summary/variance-units.ts';
-import type { Design, Extent, Source, TextReader } from './source.ts';
+import { keptByPart } from './kept-by-part.ts';
+import type { Design, Extent, Source, TallyQuery, TextReader } from './source.ts';
 import { everyRow, variablesOf, weighFrame } from './weigh-frame.ts';
 
 export interface ColumnarInput {
@@ -75,8 +79,27 @@ const scan = (column: Column, from: Extent): Extent => {
   return { present, absent, least, greatest };
 };
 
+/** Numbers that are kept of summaries of one part: a megabyte. */
+const mostNumbers = 1 << 17;
+const tallies = keptByPart<Tally>(mostNumbers, ({ n }) => 3 * n.length);
+const sums = keptByPart<DesignMoments>(mostNumbers, ({ n }) => 7 * n.length);
+const moments = keptByPart<GroupedMoments>(
+  mostNumbers,
+  ({ groups }) => groups.length * (groups[0]?.moments.comoment.length ?? 1),
+);
+/** Filters whose rows are kept. */
+const masks = keptByPart<Result<Uint8Array>>(4, () => 1);
+
+/** Of weights that were looked at: finite and not negative. */
+const weightsSeen = new WeakSet<Float64Array>();
+const areWeights = (values: Float64Array): boolean => {
+  const are = weightsSeen.has(values) || values.every((value) => value >= 0 && value < Infinity);
+  if (are) weightsSeen.add(values);
+  return are;
+};
+
 /**
- * Summaries from typed columns in memory, one pass a question. Scores of the codebook that are not variables yet are
+ * Summaries from typed columns in memory, one pass a question, and those of a part kept with it. Scores of the codebook that are not variables yet are
  * made first. Texts and numbers can be counted too, each distinct one a code. Codes come in the codebook's order (then those only the data know, sorted, then the absent code). What a
  * query names must exist and fit (codes to count by, numbers to average, a filter that parses, weights that are finite
  * and not negative): otherwise it throws, and `analyse` has said so before.
@@ -87,6 +110,11 @@ export const columnarSource = ({ codebook, frames, ...rest }: ColumnarInput): So
     codebook: codebookWithScores(codebook),
     frames: frames.map((frame) => addScores(frame, codebook)),
   });
+
+/** The whole sample as the only unit, for one part. */
+const oneUnit: VarianceUnits = { units: [{ stratum: '', rows: 0 }], index: [null] };
+const isOneUnit = ({ units, index }: VarianceUnits): boolean =>
+  units.length === 1 && index.every((own) => own === null);
 
 const sourceOf = ({ codebook, frames, simulated, reader }: ColumnarInput): Source => {
   const variable = (name: string): Variable => {
@@ -117,7 +145,7 @@ const sourceOf = ({ codebook, frames, simulated, reader }: ColumnarInput): Sourc
   const weightsOf = remembered((name: string): readonly Float64Array[] =>
     frames.map((frame) => {
       const column = columnOf(frame, name);
-      if (column.kind !== 'number' || column.values.some((value) => !(value >= 0 && value < Infinity)))
+      if (column.kind !== 'number' || !areWeights(column.values))
         throw new Error(`columnarSource: ${name} is not a weight`);
       return column.values;
     }),
@@ -134,7 +162,7 @@ const sourceOf = ({ codebook, frames, simulated, reader }: ColumnarInput): Sourc
   );
 
   const filtered = remembered((expression: string): readonly Result<Uint8Array>[] =>
-    frames.map((frame) => rowMask(frame, codebook, expression)),
+    frames.map((frame) => masks(frame, codebook, expression, () => rowMask(frame, codebook, expression))),
   );
   const masksOf = (expression: string): readonly Uint8Array[] =>
     filtered(expression).map((mask) => {
@@ -181,20 +209,32 @@ const sourceOf = ({ codebook, frames, simulated, reader }: ColumnarInput): Sourc
       : { variable: name, column, numbers: codeNumbers(variable(name), column.codes) };
   };
 
-  /** Every part with which of its rows count. */
+  /** Every part, with which of its rows count: asked for when its rows are read. */
   const partsOf = ({
     weight,
     where,
-  }: Design): readonly { readonly frame: Frame; readonly rows: Counted }[] => {
-    const rows = counted({ ...(weight && { weight }), ...(where && { where }) });
-    return frames.flatMap((frame, part) => {
-      const own = rows[part];
-      return own ? [{ frame, rows: own }] : [];
-    });
+  }: Design): readonly { readonly frame: Frame; readonly rows: () => Counted }[] => {
+    const rows = remembered(() => counted({ ...(weight && { weight }), ...(where && { where }) }));
+    return frames.map((frame, part) => ({
+      frame,
+      rows: () => rows(null)[part] ?? { rows: 0, mask: null, weights: null },
+    }));
   };
+
+  /** What is asked of every part alike: which codes in which order is part of it. */
+  const questionOf = ({ weight, where }: Design, by: readonly string[], of: readonly string[] = []): string =>
+    JSON.stringify([weight ?? null, where ?? null, by, by.map(codesOf), of]);
 
   const empty = (names: readonly string[]) =>
     emptyTally(names.map((name) => ({ variable: name, codes: columnCodes(variable(name)) })));
+
+  const tally = (query: TallyQuery): Tally => {
+    const question = questionOf(query, query.variables);
+    const [first, ...rest] = partsOf(query).map(({ frame, rows }) =>
+      tallies(frame, codebook, question, () => makeTally(axes(frame, query.variables), rows())),
+    );
+    return first === undefined ? empty(query.variables) : addTallies([first, ...rest]);
+  };
 
   return {
     codebook,
@@ -203,46 +243,56 @@ const sourceOf = ({ codebook, frames, simulated, reader }: ColumnarInput): Sourc
     rows: async () => frames.reduce((sum, { rows }) => sum + rows, 0),
     extent: async (name) => extentOf(name),
     filterIssues: async (where) => filtered(where).find(({ ok }) => !ok)?.issues ?? [],
-    tally: async (query) =>
-      frames.length === 0
-        ? empty(query.variables)
-        : tallyParts(
-            partsOf(query).map(({ frame, rows }) => ({
-              axes: axes(frame, query.variables),
-              counted: rows,
-            })),
-          ),
+    tally: async (query) => tally(query),
     designTally: async (query) => {
       const units = designUnits(query);
       if (units.units.length === 0 || frames.length === 0)
         return { units: [{ stratum: '', rows: 0 }], cells: [empty(query.variables)] };
+      if (isOneUnit(units)) return { units: units.units, cells: [tally(query)] };
       return designTallyParts(
-        partsOf(query).map(({ frame, rows }) => ({ axes: axes(frame, query.variables), counted: rows })),
+        partsOf(query).map(({ frame, rows }) => ({ axes: axes(frame, query.variables), counted: rows() })),
         units,
       );
     },
-    moments: async (query) =>
-      sliceGroupedMoments(
+    moments: async (query) => {
+      const question = questionOf(query, query.by, query.variables);
+      return sliceGroupedMoments(
         partsOf(query)
           .map(({ frame, rows }) =>
-            makeGroupedMoments(
-              query.variables.map((name) => measured(frame, name)),
-              axes(frame, query.by),
-              rows,
+            moments(frame, codebook, question, () =>
+              makeGroupedMoments(
+                query.variables.map((name) => measured(frame, name)),
+                axes(frame, query.by),
+                rows(),
+              ),
             ),
           )
           .reduce(mergeGroupedMoments, emptyGroupedMoments(query.by)),
         query.by.map(codesOf),
-      ),
+      );
+    },
     designMoments: async (query) => {
-      const [first, ...rest] = partsOf(query).map(({ frame, rows }) => ({
-        measured: measured(frame, query.variable),
-        by: axes(frame, query.by),
-        counted: rows,
+      const units = designUnits(query);
+      const parts = partsOf(query).map(({ frame, rows }) => ({
+        frame,
+        read: (): MomentsPart => ({
+          measured: measured(frame, query.variable),
+          by: axes(frame, query.by),
+          counted: rows(),
+        }),
       }));
-      return first === undefined
+      const question = questionOf(query, query.by, [query.variable]);
+      const alone = isOneUnit(units)
+        ? parts.map(({ frame, read }) =>
+            sums(frame, codebook, question, () => designMomentsParts([read()], oneUnit)),
+          )
+        : [];
+      const [first, ...rest] = alone;
+      if (first !== undefined) return addDesignMoments([first, ...rest], units.units);
+      const [one, ...others] = parts.map(({ read }) => read());
+      return one === undefined
         ? emptyDesignMoments(query.variable, query.by)
-        : designMomentsParts([first, ...rest], designUnits(query));
+        : designMomentsParts([one, ...others], units);
     },
     weighted: (by) => {
       const base = by.base === undefined ? null : weightsOf(by.base);

@@ -1,0 +1,114 @@
+import { describe, expect, test } from 'vitest';
+import type { Column, Frame } from '../../../analysis/data/column.ts';
+import { columnarSource } from '../../../analysis/source/columnar.ts';
+import { keptByPart } from '../../../analysis/source/kept-by-part.ts';
+import type { Codebook } from '../../../surveys/model/codebook.ts';
+
+const codebook: Codebook = {
+  format: 'codebook-1',
+  name: 'kept',
+  version: '1',
+  languages: ['en'],
+  variables: [
+    {
+      name: 'answer',
+      measure: 'ordinal',
+      label: {},
+      codes: ['1', '2', '3'].map((code) => ({ code, label: {} })),
+    },
+    { name: 'group', measure: 'nominal', label: {} },
+    { name: 'score', measure: 'number', label: {} },
+    { name: 'weight', measure: 'number', label: {}, role: 'weight' },
+  ],
+};
+
+const frameOf = (answers: readonly number[], groups: readonly string[]): Frame => {
+  const codes = [...new Set(groups)];
+  return {
+    rows: answers.length,
+    columns: new Map<string, Column>([
+      [
+        'answer',
+        { kind: 'coded', codes: ['1', '2', '3'], values: Uint8Array.from(answers, (own) => own - 1) },
+      ],
+      ['group', { kind: 'coded', codes, values: Uint8Array.from(groups, (own) => codes.indexOf(own)) }],
+      ['score', { kind: 'number', values: Float64Array.from(answers, (own) => own / 2) }],
+      ['weight', { kind: 'number', values: Float64Array.from(answers, (own) => 1 / own) }],
+    ]),
+  };
+};
+
+const sourceOf = (...frames: readonly Frame[]) => columnarSource({ codebook, frames, simulated: false });
+const first = () => frameOf([1, 2, 3, 3], ['a', 'b', 'a', 'b']);
+const second = () => frameOf([2, 2], ['b', 'a']);
+
+/** Every kind of question, each as its numbers. */
+const asked = async (source: ReturnType<typeof sourceOf>, where?: string) => {
+  const design = { weight: 'weight', ...(where === undefined ? {} : { where }) };
+  const tally = await source.tally({ ...design, variables: ['group', 'answer'] });
+  const table = await source.designTally({ ...design, variables: ['group', 'answer'] });
+  const means = await source.designMoments({ ...design, variable: 'answer', by: ['group'] });
+  const both = await source.moments({ ...design, variables: ['answer', 'score'], by: ['group'] });
+  return JSON.parse(JSON.stringify([tally, table, means, both])) as unknown;
+};
+
+const zero = (frame: Frame): void => {
+  for (const column of frame.columns.values()) column.values.fill(0);
+};
+
+describe('what was summed of a part is kept with it', () => {
+  test('rows that were summed are not read again, whatever comes to stand beside them', async () => {
+    const whole = await asked(sourceOf(first(), second()));
+    const old = first();
+    await asked(sourceOf(old));
+    zero(old);
+    expect(await asked(sourceOf(old, second()))).toEqual(whole);
+    // with a code more to count by it is another question, for which they are
+    const more = frameOf([1], ['c']);
+    expect(await asked(sourceOf(old, more))).not.toEqual(await asked(sourceOf(first(), more)));
+  });
+
+  test('another filter, weight or codebook is another question', async () => {
+    const frame = first();
+    const all = await asked(sourceOf(frame));
+    const some = await asked(sourceOf(frame), "${group} = 'a'");
+    expect(some).toEqual(await asked(sourceOf(first()), "${group} = 'a'"));
+    expect(some).not.toEqual(all);
+    const { n } = await sourceOf(frame).tally({ variables: ['answer'] });
+    expect([...n]).toEqual([1, 1, 2]);
+    const turned = {
+      ...codebook,
+      variables: codebook.variables.map((own) =>
+        own.name === 'answer' ? { ...own, codes: own.codes?.toReversed() ?? [] } : own,
+      ),
+    };
+    const { n: backwards } = await columnarSource({
+      codebook: turned,
+      frames: [frame],
+      simulated: false,
+    }).tally({
+      variables: ['answer'],
+    });
+    expect([...backwards]).toEqual([2, 1, 1]);
+  });
+
+  test('nobody who changes an answer changes what is kept', async () => {
+    const frame = first();
+    const source = sourceOf(frame);
+    (await source.tally({ variables: ['answer'] })).n.fill(7);
+    expect([...(await source.tally({ variables: ['answer'] })).n]).toEqual([1, 1, 2]);
+  });
+
+  test('what was asked first goes first where there is no more room', () => {
+    const kept = keptByPart<number>(2, () => 1);
+    const frame = first();
+    let made = 0;
+    const ask = (question: string): number =>
+      kept(frame, codebook, question, () => {
+        made += 1;
+        return made;
+      });
+    expect([ask('a'), ask('b'), ask('a')]).toEqual([1, 2, 1]);
+    expect([ask('c'), ask('b'), ask('a')]).toEqual([3, 2, 4]);
+  });
+});
