@@ -17,6 +17,7 @@ const lines = async (path: string): Promise<readonly string[]> =>
 export const recipientsOf = async (given: string): Promise<readonly string[]> => {
   const named = existsSync(given) ? await lines(given) : given.split(',').map((part) => part.trim());
   const wrong = named.find((recipient) => !isRecipient(recipient));
+  if (wrong !== undefined && isIdentity(wrong)) return fail('BACKUP-RECIPIENT-SECRET');
   return named.length === 0 || wrong !== undefined
     ? fail('BACKUP-RECIPIENT', { value: wrong ?? given })
     : named;

@@ -13,6 +13,7 @@ const benches: Readonly<Record<string, () => Promise<() => Promise<void>>>> = {
   text: async () => (await import('./text.ts')).textBench,
   'ten-million': async () => (await import('./ten-million.ts')).tenMillionBench,
   export: async () => (await import('./export.ts')).exportBench,
+  size: async () => (await import('./size.ts')).sizeBench,
   fieldwork: async () => (await import('./fieldwork.ts')).fieldworkBench,
 };
 

@@ -217,6 +217,7 @@ describe('a backup', () => {
   it('is refused where it would be none', async () => {
     for (const [argv, code] of [
       [['backup', '--data', data, '--out', out, '--recipient', `${recipient}x`], 'BACKUP-RECIPIENT'],
+      [['backup', '--data', data, '--out', out, '--recipient', identity], 'BACKUP-RECIPIENT-SECRET'],
       [['backup', '--data', join(root, 'void'), '--out', out, '--recipient', recipient], 'BACKUP-NONE'],
       [
         ['backup', '--data', data, '--out', out, '--recipient', recipient, '--verify', backup],
