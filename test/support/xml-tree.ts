@@ -48,3 +48,33 @@ export const disordered = (node: XmlNode, sequences: Readonly<Record<string, str
     ...node.children.flatMap((child) => disordered(child, sequences)),
   ];
 };
+
+/** What an element must have by a schema: attributes, and children at least once, parted by a space. */
+export type Needed = Readonly<Record<string, string>>;
+
+const wanting = (
+  node: XmlNode,
+  needed: Needed,
+  has: (node: XmlNode, name: string) => boolean,
+): readonly string[] => [
+  ...(needed[node.name] ?? '')
+    .split(' ')
+    .flatMap((name) => (name === '' || has(node, name) ? [] : [`${node.name} without ${name}`])),
+  ...node.children.flatMap((child) => wanting(child, needed, has)),
+];
+
+/** Attributes and children that a schema demands and the document lacks. */
+export const lacking = (node: XmlNode, attributes: Needed, children: Needed): readonly string[] => [
+  ...wanting(node, attributes, (own, name) => own.attributes[name] !== undefined),
+  ...wanting(node, children, (own, name) => own.children.some((child) => child.name === name)),
+];
+
+/** Children that stand more often than once where a schema has them once at most. */
+export const repeated = (node: XmlNode, once: Needed): readonly string[] => [
+  ...(once[node.name] ?? '')
+    .split(' ')
+    .flatMap((name) =>
+      node.children.filter((child) => child.name === name).length > 1 ? [`${node.name}: two of ${name}`] : [],
+    ),
+  ...node.children.flatMap((child) => repeated(child, once)),
+];

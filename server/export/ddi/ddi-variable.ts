@@ -97,7 +97,13 @@ export const ddiVariable = (
         : null,
       range === undefined
         ? null
-        : element('valrng', {}, [element('range', { min: String(range[0]), max: String(range[1]) })]),
+        : element('valrng', {}, [
+            element('range', {
+              UNITS: range.every(Number.isInteger) ? undefined : 'REAL',
+              min: String(range[0]),
+              max: String(range[1]),
+            }),
+          ]),
       element(
         'invalrng',
         {},

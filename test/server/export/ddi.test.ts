@@ -4,9 +4,14 @@ import type { Codebook } from '../../../surveys/model/codebook.ts';
 import { everyKindRows, hostileRows, hostileTexts } from '../../support/export-sample.ts';
 import { sharedAbsent, sharedPresent, sharedText } from '../../support/shared.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { all, disordered, treeOf, type XmlNode } from '../../support/xml-tree.ts';
+import { all, disordered, lacking, repeated, treeOf, type XmlNode } from '../../support/xml-tree.ts';
 
-/** Children in the order of the schema's sequences, of DDI-Codebook 2.5, for the elements we write. */
+/*
+ * What follows is of codebook.xsd of DDI-Codebook 2.5 (2012-01-17, DDI Alliance, LGPL-3), for the elements we write; the
+ * schema itself is too long to stand here.
+ */
+
+/** Children in the order of its sequences. */
 const sequences: Readonly<Record<string, string>> = {
   codeBook: 'docDscr stdyDscr fileDscr dataDscr otherMat',
   stdyDscr: 'citation stdyAuthorization stdyInfo studyDevelopment method dataAccs othrStdyMat notes',
@@ -17,7 +22,7 @@ const sequences: Readonly<Record<string, string>> = {
   verStmt: 'version verResp notes',
   fileDscr: 'fileTxt locMap notes',
   fileTxt:
-    'fileName fileCitation dataFingerprint fileCont fileStrc dimensns fileType format filePlac dataChck ProcStat dataMsng software verStmt',
+    'fileName fileCitation fileCont fileStrc dimensns fileType format filePlac dataChck ProcStat dataMsng software verStmt',
   dimensns: 'caseQnty varQnty logRecL recPrCas recNumTot',
   dataDscr: 'varGrp nCubeGrp var nCube notes',
   varGrp: 'labl txt concept defntn universe notes',
@@ -29,16 +34,93 @@ const sequences: Readonly<Record<string, string>> = {
   derivation: 'drvdesc drvcmd',
 };
 
-const needed: Readonly<Record<string, string>> = { var: 'name', sumStat: 'type', item: 'VALUE' };
+const neededAttributes = { var: 'name', sumStat: 'type', item: 'VALUE' };
 
-/** What is out of order, unknown, or lacks an attribute it must have. */
+const neededChildren = { codeBook: 'stdyDscr', citation: 'titlStmt', titlStmt: 'titl' };
+
+/** Children that stand once at most. */
+const once = {
+  citation: 'titlStmt rspStmt prodStmt distStmt biblCit',
+  titlStmt: 'titl',
+  fileTxt:
+    'fileName fileCitation fileCont fileStrc dimensns fileType format filePlac ProcStat dataMsng verStmt',
+  varGrp: 'defntn universe',
+  var: 'imputation security embargo respUnit anlysUnit TotlResp derivation varFormat',
+  valrng: 'key',
+  invalrng: 'key',
+  catgry: 'catValu mrow',
+};
+
+const yes = /^[YN]$/;
+const units = /^(?:INT|REAL)$/;
+const idrefs = /^[A-Za-z_][\w.-]*(?: [A-Za-z_][\w.-]*)*$/;
+const language = /^[a-zA-Z]{1,8}(?:-[a-zA-Z0-9]{1,8})*$/;
+
+/** What attributes may say; of others there may be none. */
+const values: Readonly<Record<string, Readonly<Record<string, RegExp>>>> = {
+  '*': { ID: /^[A-Za-z_][\w.-]*$/, 'xml:lang': language },
+  codeBook: { version: /^2\.5$/, xmlns: /^ddi:codebook:2_5$/, 'xmlns:xsi': /./, 'xsi:schemaLocation': /./ },
+  IDNo: { agency: /./ },
+  prodDate: { date: /^\d{4}-\d\d-\d\d$/ },
+  software: { version: /./ },
+  version: { date: /./, type: /./ },
+  varGrp: { type: /^multipleResp$/, var: idrefs, name: /./ },
+  var: {
+    name: /./,
+    wgt: /^(?:not-)?wgt$/,
+    'wgt-var': idrefs,
+    intrvl: /^(?:contin|discrete)$/,
+    nature: /^(?:nominal|ordinal|interval|ratio|percent|other)$/,
+    dcml: /./,
+    files: idrefs,
+  },
+  qstn: {
+    seqNo: /./,
+    responseDomainType: /^(?:text|numeric|code|category|datetime|geographic|multiple|other)$/,
+  },
+  range: { UNITS: units, min: /./, max: /./ },
+  item: { UNITS: units, VALUE: /./ },
+  universe: { clusion: /^[IE]$/, level: /./ },
+  catgry: { missing: yes, missType: /./ },
+  catStat: { type: /^(?:freq|percent|crosstab|other)$/, wgtd: /^(?:not-)?wgtd$/, 'wgt-var': idrefs },
+  sumStat: { type: /./, wgtd: /^(?:not-)?wgtd$/, 'wgt-var': idrefs },
+  varFormat: { type: /^(?:numeric|character)$/, category: /^(?:date|time|currency|other)$/, schema: /./ },
+  notes: { type: /./ },
+};
+
+const strange = (node: XmlNode): readonly string[] => [
+  ...Object.entries(node.attributes).flatMap(([name, value]) =>
+    (values[node.name]?.[name] ?? values['*']?.[name])?.test(value) === true
+      ? []
+      : [`${node.name} with ${name}="${value}"`],
+  ),
+  ...node.children.flatMap(strange),
+];
+
+const idsOf = (node: XmlNode): readonly string[] => [
+  ...(node.attributes['ID'] === undefined ? [] : [node.attributes['ID']]),
+  ...node.children.flatMap(idsOf),
+];
+
+/** Names that are given twice, or lead nowhere. */
+const lost = (node: XmlNode): readonly string[] => {
+  const ids = idsOf(node);
+  const told = [...all(node, 'var'), ...all(node, 'varGrp')].flatMap(({ attributes }) =>
+    [attributes['wgt-var'], attributes['var']].flatMap((refs) => refs?.split(' ') ?? []),
+  );
+  return [
+    ...ids.filter((id, place) => ids.indexOf(id) !== place).map((id) => `two of ${id}`),
+    ...told.filter((id) => !ids.includes(id)).map((id) => `${id} leads nowhere`),
+  ];
+};
+
+/** What the schema would refuse. */
 const faultsOf = (node: XmlNode): readonly string[] => [
   ...disordered(node, sequences),
-  ...Object.entries(needed).flatMap(([name, attribute]) =>
-    all(node, name).flatMap(({ attributes }) =>
-      attributes[attribute] === undefined ? [`${name} without ${attribute}`] : [],
-    ),
-  ),
+  ...lacking(node, neededAttributes, neededChildren),
+  ...repeated(node, once),
+  ...strange(node),
+  ...lost(node),
 ];
 
 const made = (codebook: Codebook, title: Readonly<Record<string, string>>, weight?: string): XmlNode =>
@@ -87,6 +169,14 @@ describe('DDI-Codebook', () => {
         (variable.codes ?? []).filter(({ missing }) => missing === undefined).map(({ code }) => code),
       );
     }
+    const [whole, real] = [[0, 10] as const, [0, 0.5] as const].map(
+      (range) =>
+        all(
+          made({ ...codebook, variables: [{ name: 'n', measure: 'number', label: {}, range }] }, { en: 'x' }),
+          'range',
+        )[0]?.attributes,
+    );
+    expect([whole?.['UNITS'], real]).toEqual([undefined, { UNITS: 'REAL', min: '0', max: '0.5' }]);
     const weight = variables.find(({ attributes }) => attributes['wgt'] === 'wgt');
     expect(weight?.attributes['name']).toBe('hours');
     expect(
@@ -114,6 +204,10 @@ describe('DDI-Codebook', () => {
         ),
       );
       expect(faultsOf(turned)).not.toEqual([]);
+      const other = sharedText('reference/stats/formats/gold_ddi25.xml')
+        .replace('nature="ordinal"', 'nature="often"')
+        .replace(/<titl\b/, '<titl colour="red"');
+      expect(faultsOf(treeOf(other)).length).toBe(2);
       const texts = [...hostileTexts(), 'bell \u0007, half \ud800 and \uffff'];
       const { codebook } = hostileRows(texts);
       const book = made({ ...codebook, notes: texts }, { en: ']]> <b>&amp;</b>' });

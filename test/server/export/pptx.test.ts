@@ -5,10 +5,10 @@ import { writePptx } from '../../../server/export/pptx/write-pptx.ts';
 import { reportDeck } from '../../../server/report/report-deck.ts';
 import { readXlsx } from '../../../surveys/exchange/workbook/read-xlsx.ts';
 import { hostileTexts } from '../../support/export-sample.ts';
-import { pptxChoices, pptxSequences } from '../../support/pptx-schema.ts';
+import { pptxAttributes, pptxChildren, pptxChoices, pptxSequences } from '../../support/pptx-schema.ts';
 import { sharedAbsent, sharedPresent } from '../../support/shared.ts';
 import { unzipped } from '../../support/unzipped.ts';
-import { all, disordered, treeOf, type XmlNode } from '../../support/xml-tree.ts';
+import { all, disordered, lacking, treeOf, type XmlNode } from '../../support/xml-tree.ts';
 
 const plain = (value: number, low: number, high: number): PrintedTable['rows'][number]['cells'] => [
   { format: 'percent', value, low, high, text: `${Math.round(value * 100)}%`, letters: 'B' },
@@ -164,9 +164,15 @@ const faultsOf = (own: Package): readonly string[] => {
     ...[...told].filter((path) => !files.has(path.slice(1))).map((path) => `a type of nothing: ${path}`),
     ...[...trees].flatMap(([path, tree]) => [
       ...(path.startsWith('ppt/') && !path.endsWith('.rels')
-        ? disordered(tree, pptxSequences)
-            .filter((fault) => !pptxChoices.has(fault.split(': ')[0] ?? ''))
-            .map((fault) => `${path}: ${fault}`)
+        ? [
+            ...disordered(tree, pptxSequences).filter(
+              (fault) => !pptxChoices.has(fault.split(': ')[0] ?? ''),
+            ),
+            // the chart of a slide is a relation, the chart of a chart's part an element
+            ...lacking(tree, pptxAttributes, pptxChildren).filter(
+              (fault) => fault !== 'chart without plotArea' || path.startsWith('ppt/charts/'),
+            ),
+          ].map((fault) => `${path}: ${fault}`)
         : []),
       ...ids(tree)
         .filter((id) => !relationsOf(own, path).some(({ Id }) => Id === id))
@@ -189,6 +195,9 @@ describe('slides', () => {
     if (chart === undefined) throw new Error('no chart');
     chart.children.reverse();
     expect(disordered(chart, pptxSequences).length).toBeGreaterThan(0);
+    const [axis] = all(chart, 'valAx');
+    axis?.children.splice(0, 1);
+    expect(lacking(chart, pptxAttributes, pptxChildren)).toEqual(['valAx without axId']);
   });
 
   it('are the same, byte for byte, from the same report', async () => {
