@@ -12,6 +12,7 @@ import type {
   Problem,
   PublicResults,
   PublicStanding,
+  SavedView,
   Submission,
   SurveySummary,
   TakenCopy,
@@ -191,6 +192,15 @@ export const confiaClient = ({ address, key, language = 'en', retries = 2, fetch
           ? { method: 'POST', body: request }
           : { query: { request: JSON.stringify(request) } },
       ),
+    /** Views of the explorer that are kept under a name. */
+    views: (name: string, limit?: number) => every<'views', SavedView>(`${at(name)}/views`, 'views', limit),
+    /** Keeps a view under an id of one's own, a new one or in place of what had it; `view` is the query of its address. */
+    keepView: (name: string, id: string, view: Pick<SavedView, 'name' | 'view'>) =>
+      call<SavedView>(`${at(name)}/views/${encodeURIComponent(id)}`, { method: 'PUT', body: view }),
+    removeView: (name: string, id: string) =>
+      call<{ readonly views: readonly SavedView[] }>(`${at(name)}/views/${encodeURIComponent(id)}`, {
+        method: 'DELETE',
+      }),
     /** Copies of the answers that were taken. */
     copies: (name: string, limit?: number) =>
       every<'copies', TakenCopy>(`${at(name)}/exports`, 'copies', limit),

@@ -1,3 +1,4 @@
+import type { AnalysisRequest } from '../../analysis/finding/schema.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { Answers } from '../../surveys/model/response.ts';
 
@@ -77,6 +78,19 @@ export interface TakenCopy {
   readonly answers: number;
   readonly goneSince: number;
   readonly purpose: string;
+}
+
+/** A view of the explorer that is kept under a name. */
+export interface SavedView {
+  readonly id: string;
+  readonly name: string;
+  /** The query of its address. */
+  readonly view: string;
+  readonly who: string;
+  /** Names that the newest version of the survey does not have. */
+  readonly gone: readonly string[];
+  /** What it asks. */
+  readonly request: AnalysisRequest;
 }
 
 interface PublicCategories {

@@ -10,15 +10,19 @@ import { FindingSection } from './finding-section.tsx';
 import { Frame, type FrameProps } from './frame.tsx';
 import type { Told } from './overview-page.tsx';
 import { Problems } from './problems.tsx';
+import { SavedViews, type SavedViewsInBrief } from './saved-views.tsx';
 import { TableForm, type TableFormProps } from './table-form.tsx';
 
 export interface ExploreProps
   extends Omit<FrameProps, 'children' | 'language'>,
+    SavedViewsInBrief,
     Omit<TableFormProps, 'swapped' | 'netCodes'> {
   readonly language: FrameProps['language'];
   readonly view: TableView;
   readonly netCodes: TableFormProps['netCodes'];
   readonly problems: readonly string[];
+  /** What is said where the survey does not have all that the view asks for, and the view without it. */
+  readonly gone: { readonly sentence: string; readonly query: string } | null;
   /** By banner, in the order of the view: the stubs by it. */
   readonly tables: readonly (readonly Told<CrosstabFinding>[])[];
   /** Where a stub is a number: means by the banner instead of shares. */
@@ -179,7 +183,17 @@ export const ExplorePage = (props: ExploreProps) => {
             </a>
           </div>
           <div data-table="">
-            <Problems words={words} problems={problems} />
+            <Problems
+              words={words}
+              problems={props.gone === null ? problems : [props.gone.sentence, ...problems]}
+            />
+            {props.gone === null ? null : (
+              <p>
+                <a href={`${props.action}?${props.gone.query}&lang=${props.language}`}>
+                  {words('withoutGone')}
+                </a>
+              </p>
+            )}
             {tables.map((told, place) => (
               <Table {...props} told={told} place={place} />
             ))}
@@ -203,6 +217,7 @@ export const ExplorePage = (props: ExploreProps) => {
           </div>
         </div>
         <aside class="explore-tools" aria-label={words('changeTable')}>
+          <SavedViews {...props} />
           <TableForm {...props} swapped={swapped === null ? null : addressOf(props, swapped)} />
         </aside>
       </div>

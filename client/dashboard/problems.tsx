@@ -4,10 +4,11 @@ import type { FrameProps } from './frame.tsx';
 export const Problems = ({
   words,
   problems,
-}: Pick<FrameProps, 'words'> & { readonly problems: readonly string[] }) =>
+  title = words('requestProblem'),
+}: Pick<FrameProps, 'words'> & { readonly problems: readonly string[]; readonly title?: string }) =>
   problems.length === 0 ? null : (
     <section class="problem" role="alert">
-      <h2>{words('requestProblem')}</h2>
+      <h2>{title}</h2>
       <ul>
         {problems.map((problem) => (
           <li>{problem}</li>

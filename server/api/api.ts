@@ -53,6 +53,7 @@ import { seedOf, submissionDocument } from './submission.ts';
 import { simpleArms } from './submission-assignment.ts';
 import { invitationOf } from './submission-invitation.ts';
 import { newestOf, surveyHead } from './surveys.ts';
+import { viewRoutes } from './views/view-routes.ts';
 import { webhookRoutes } from './webhook/webhook-routes.ts';
 
 /** Sent again on a later day, the same answers are still the same. */
@@ -102,6 +103,7 @@ export const api = (parts: AppParts): Hono => {
   publishingRoutes(app, parts, routes);
   publicRoutes(app, parts, analyst, routes);
   webhookRoutes(app, parts, routes);
+  viewRoutes(app, parts, routes);
   libraryRoutes(app, researchers);
 
   app.get('/surveys', describeRoute(operations.listSurveys), async (context) =>

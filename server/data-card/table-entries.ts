@@ -175,6 +175,13 @@ const own: { readonly [T in keyof Tables]: { readonly [C in keyof Tables[T]]: En
     told: common('running'),
     failed: common('running'),
   },
+  saved_view: {
+    survey: acted,
+    id: acted,
+    name: acted,
+    view: acted,
+    who: acted,
+  },
   survey_draft: {
     name: common('running'),
     revision: common('running'),

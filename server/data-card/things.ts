@@ -174,6 +174,7 @@ const tables: Columns = {
     told: 'survey',
     failed: 'survey',
   },
+  saved_view: { survey: 'survey', id: 'survey', name: 'survey', view: 'survey', who: 'survey' },
   survey_draft: {
     name: 'survey',
     revision: 'survey',

@@ -10,6 +10,7 @@ import { planLock } from './plan-lock.ts';
 import { publicResults } from './public-results.ts';
 import { quotas } from './quotas.ts';
 import { retention } from './retention.ts';
+import { savedView } from './saved-view.ts';
 import { stamp } from './stamp.ts';
 import { surveyDraft } from './survey-draft.ts';
 import { textDraw } from './text-draw.ts';
@@ -32,4 +33,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0013-stamp': stamp,
   '0014-public-results': publicResults,
   '0015-webhook': webhook,
+  '0016-saved-view': savedView,
 };

@@ -27,6 +27,7 @@ import { keynessPages } from './keyness-page.tsx';
 import { placesPages } from './places-pages.tsx';
 import { publicResultsPages } from './public-results-page.tsx';
 import { reportPages } from './report-pages.tsx';
+import { savedViewsPages } from './saved-views-pages.tsx';
 import { sendPage } from './send-page.ts';
 import { surveyLogPages } from './survey-log.tsx';
 import { textsPages } from './texts-page.tsx';
@@ -46,6 +47,7 @@ export const dashboardPages = (parts: AppParts): Hono => {
 
   pages.route('/', codingPages(parts, researchers));
   pages.route('/', explorerPages(parts, researchers));
+  pages.route('/', savedViewsPages(parts, researchers));
   pages.route('/', placesPages(parts, researchers));
   pages.route('/', textsPages(parts, researchers));
   pages.route('/', keynessPages(parts, researchers));

@@ -19,6 +19,8 @@ import type { Researchers } from '../middleware/researcher.ts';
 import { reportEndings } from '../report/report-file.ts';
 import { tableDeck } from '../report/table-deck.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
+import { goneNames, queryWithout } from '../views/gone-names.ts';
+import { surveyViews } from '../views/survey-views.ts';
 import { codebookOf, surveyFrame } from './dashboard-frame.ts';
 import { exampleFilter, requestHead, tabulable, weightsOf } from './dashboard-view.ts';
 import { sendPage } from './send-page.ts';
@@ -51,6 +53,7 @@ const fileTypes: Readonly<Record<TableFormat, string>> = {
 export const explorerPages = (parts: AppParts, researchers: Researchers): Hono => {
   const { store } = parts;
   const analyst = analystOf(parts);
+  const views = surveyViews(parts);
   const pages = new Hono();
 
   /** Everything a view comes to. */
@@ -78,7 +81,9 @@ export const explorerPages = (parts: AppParts, researchers: Researchers): Hono =
     const published = await store.published(context.req.param('name'));
     if (published === null) return next();
     const { frame, book, view, request, result, naming, tables, means } = await asked(context, published);
+    const { survey } = published;
     const [stub, ...others] = view.rows;
+    const gone = goneNames(view, book);
     const variable = others.length === 0 && stub !== undefined ? naming.find(stub) : null;
     return sendPage(
       context,
@@ -92,9 +97,25 @@ export const explorerPages = (parts: AppParts, researchers: Researchers): Hono =
             ? []
             : validCodes(variable).map((code) => ({ code, label: naming.code(variable.name, code) }))
         }
-        action={`/d/${published.survey.name}/explore`}
+        action={`/d/${survey.name}/explore`}
+        savedAt={`/d/${survey.name}/views`}
+        saved={await views.list(survey.name, frame.language)}
+        query={tableQueryOf(view)}
+        gone={
+          gone.length === 0
+            ? null
+            : {
+                sentence: frame.words('goneFromTable', { list: gone.join(', '), version: survey.version }),
+                query: queryWithout(view, gone),
+              }
+        }
         example={exampleFilter(book)}
-        problems={result.ok ? [] : result.issues.map((issue) => issueSentence(issue, frame.language))}
+        problems={(result.ok ? [] : result.issues)
+          .filter(
+            ({ code, data }) =>
+              code !== 'REQUEST-VARIABLE-UNKNOWN' || !gone.includes(String(data?.['variable'])),
+          )
+          .map((issue) => issueSentence(issue, frame.language))}
         tables={tables}
         means={means}
         request={JSON.stringify(request, null, 2)}

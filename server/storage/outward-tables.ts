@@ -30,3 +30,14 @@ export interface WebhookTable {
   /** How often in a row it could not be told. */
   failed: number;
 }
+
+/** A view of the explorer that is kept under a name. */
+export interface SavedViewTable {
+  survey: string;
+  id: string;
+  name: string;
+  /** The query of its address. */
+  view: string;
+  /** Who kept it last, as the log of acts calls them. */
+  who: string;
+}

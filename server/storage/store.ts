@@ -17,6 +17,7 @@ import type { ShownFieldwork } from './fieldwork-steps.ts';
 import type { Moment } from './idle-places.ts';
 import type { Invited, NewInvitation, Revoked } from './invitations.ts';
 import type { PublicResultsStore } from './public-results.ts';
+import type { SavedViewStore } from './saved-views.ts';
 import type { SurveyDrafts } from './survey-drafts.ts';
 import type { TextDraw } from './text-draws.ts';
 import type { WebhookStore } from './webhooks.ts';
@@ -104,7 +105,7 @@ export interface StoredResponse {
  * Everything kept. Promises of a write are fulfilled only after its transaction has been committed to disk.
  * Keys are what a respondent holds (128 random bits, base64url); the database holds only their hashes.
  */
-export interface Store extends PublicResultsStore, WebhookStore {
+export interface Store extends PublicResultsStore, WebhookStore, SavedViewStore {
   /** Whether there is room for more. */
   readonly disk: () => DiskState;
   /** Surveys that are being written. */

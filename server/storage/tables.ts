@@ -1,6 +1,6 @@
 import type { Generated } from 'kysely';
 import type { SurveyDraftTable, SurveyEditTable } from './draft-tables.ts';
-import type { PublicPageTable, PublicReleaseTable, WebhookTable } from './outward-tables.ts';
+import type { PublicPageTable, PublicReleaseTable, SavedViewTable, WebhookTable } from './outward-tables.ts';
 
 /** A survey version as published. Names, versions and days only: no instant of time in any table. */
 interface SurveyVersionTable {
@@ -361,6 +361,7 @@ export interface Tables {
   public_page: PublicPageTable;
   public_release: PublicReleaseTable;
   webhook: WebhookTable;
+  saved_view: SavedViewTable;
   researcher: ResearcherTable;
   credential: CredentialTable;
   passkey: PasskeyTable;

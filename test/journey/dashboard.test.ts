@@ -62,6 +62,17 @@ beforeAll(async () => {
     await store.publish(survey, demoStudy('2026-11-24', 3), '2026-11-24', quickPlan(name));
   }
   await simulate({ store, name: 'felt-control', n: 900, seed: 3, days: ['2026-11-20', '2026-11-21'] });
+  for (const [id, view] of ['rows=FC0&columns=D4', 'rows=TR1&rows=OLD&columns=D1'].entries())
+    await store.keepView(
+      {
+        survey: 'felt-control',
+        id: `${id}`,
+        name: `View ${id}, with a name that is as long as one may be`,
+        view,
+        who: 'operator',
+      },
+      9,
+    );
   const assets = loadAssets(join(projectRoot, 'dist/client'));
   const settings = {
     host: '127.0.0.1',
@@ -180,6 +191,7 @@ describe.skipIf(!browserPresent)(
         ['explore', '/d/felt-control/explore?rows=FC0&columns=D4'],
         ['means', '/d/felt-control/explore?rows=FELT&columns=D4'],
         ['single', '/d/felt-control/explore?rows=HC1_stopped'],
+        ['views', '/d/felt-control/views?gone=Trust&view=rows%3DTR1'],
         ['claims', '/d/felt-control/claims'],
         ['texts', '/d/felt-control/texts?theme=trust'],
         ['lines', '/d/felt-control/texts?term=no&as=lines&order=left'],
@@ -277,6 +289,34 @@ describe.skipIf(!browserPresent)(
       expect(await page.locator('#where').inputValue()).toBe("${D4} = 'CL'");
       expect(await page.locator('.crosstab').isVisible()).toBe(true);
       await page.context().close();
+    });
+
+    it('keeps a view under a name and opens it again, without a script and with one', async () => {
+      for (const script of [false, true]) {
+        const page = await visit('/d/felt-control/explore?lang=en&rows=FC0', { script });
+        await page.selectOption('#percent', 'row');
+        if (script) await page.waitForURL(/percent=row/);
+        else await page.click('#table-form button[type=submit]');
+        const name = `Kept ${script}`;
+        await page.locator('.saved summary').click();
+        await page.fill('#view-name', name);
+        await page.click('.saved button');
+        await page.waitForURL(/explore\?rows=FC0&percent=row/);
+        await page.locator('.saved [aria-current]', { hasText: name }).waitFor();
+        await page.goto(`${origin}/d/felt-control/views?lang=en`);
+        const own = page.locator('.saved-views li', { hasText: name });
+        await own.locator('summary').click();
+        await own.locator('form[action*=delete] button').click();
+        await page.locator('.done button').click();
+        await page.locator('.saved [aria-current]', { hasText: name }).waitFor();
+        await page.goto(`${origin}/d/felt-control/views?lang=en`);
+        await page.locator('.saved-views li', { hasText: name }).locator('summary').click();
+        await page
+          .locator('.saved-views li', { hasText: name })
+          .locator('form[action*=delete] button')
+          .click();
+        await page.context().close();
+      }
     });
 
     it('puts a table together by keys and by drag, to the address that the plain form makes', async () => {

@@ -3,6 +3,7 @@ import { accountWords, isAccountWord } from '../../../surveys/locales/accounts.t
 import type { LanguageTag } from '../../../surveys/model/language.ts';
 import type { Accounts } from '../accounts.ts';
 import { brokenAt, type Line } from '../acts.ts';
+import { sayWho } from './say-who.ts';
 
 /** Lines of a page. */
 const most = 100;
@@ -21,12 +22,7 @@ export const logLines = async (
   const words = accountWords(language);
   const all = await acts.lines();
   const broken = brokenAt(all);
-  const names = new Map((await people.list()).map(({ id, name }) => [id, name]));
-  const nameOf = (who: string): string => {
-    if (who === 'operator') return words('operator');
-    if (who.startsWith('key:')) return words('aKey', { id: who.slice(4, 10) });
-    return names.get(who) ?? words('formerPerson', { id: who.slice(0, 6) });
-  };
+  const { names, nameOf } = await sayWho({ people }, language);
   const lines = wanted === undefined ? all : all.filter(wanted);
   const from = Math.min(Math.max(0, asked.from || 0), lines.length);
   const at = (start: number): string => `${address}?from=${start}&lang=${language}`;

@@ -5,6 +5,7 @@ import type * as Types from '../../../client/api/types.ts';
 import { admission } from '../../../server/admission/admission.ts';
 import type * as people from '../../../server/api/public/schema.ts';
 import type * as schemas from '../../../server/api/schema.ts';
+import type { viewSchema } from '../../../server/api/views/schema.ts';
 import type * as hooks from '../../../server/api/webhook/schema.ts';
 import { createApp } from '../../../server/app.ts';
 import type { draftListSchema } from '../../../server/drafts/schema.ts';
@@ -62,6 +63,7 @@ describe('confiaClient against a server', () => {
     expectTypeOf<z.infer<typeof people.publicResultsSchema>>().toExtend<Types.PublicResults>();
     expectTypeOf<z.infer<typeof people.publicStandingSchema>>().toExtend<Types.PublicStanding>();
     expectTypeOf<z.infer<typeof draftListSchema>['drafts'][number]>().toExtend<Types.DraftHead>();
+    expectTypeOf<Omit<z.infer<typeof viewSchema>, 'request'>>().toExtend<Omit<Types.SavedView, 'request'>>();
     expectTypeOf<z.infer<typeof hooks.webhookSchema>>().toExtend<Types.Webhook>();
     expectTypeOf<Types.NewWebhook>().toExtend<z.input<typeof hooks.newWebhookSchema>>();
     expectTypeOf<Types.Submission['answers']>().toExtend<
@@ -129,6 +131,14 @@ describe('confiaClient against a server', () => {
     const wrong = await confia.analyse('pulse', { tasks: [{ crosstab: { rows: ['NONE'] } }] });
     if (!wrong.ok) expect(wrong.problem.issues[0]?.place).toContain('tasks/0');
     expect(wrong.ok).toBe(false);
+  });
+
+  it('keeps a view under a name and asks it again', async () => {
+    const made = taken(await confia.keepView('pulse', 'mine', { name: 'Control', view: 'rows=FC0' }));
+    expect(taken(await confia.views('pulse', 1))).toEqual([made]);
+    expect(taken(await confia.analyse('pulse', made.request)).findings[0]?.kind).toBe('crosstab');
+    expect(taken(await confia.removeView('pulse', 'mine')).views).toEqual([]);
+    expect((await everybody.views('pulse')).ok).toBe(false);
   });
 
   it('takes a file as a stream, and finds it in the list of copies', async () => {

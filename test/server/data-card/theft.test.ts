@@ -177,6 +177,7 @@ const database = async (world: string, mode: PrivacyMode) => {
     told: 0,
     failed: 0,
   });
+  await store.keepView({ survey: 'small', id: '1', name: 'Mine', view: 'rows=why', who: 'operator' }, 10);
   await store.keepPublicPage('small', { plan: { tables: [{ rows: 'why' }] }, open: true });
   await store.addRelease('small', {
     answers: 10,
