@@ -1,4 +1,5 @@
 import { AccountFrame, type AccountFrameProps, inLanguage } from './account-frame.tsx';
+import { NewPassword } from './new-password.tsx';
 import { PlainField } from './plain-field.tsx';
 
 /** What is wrong with a form, field by field, as sentences. */
@@ -58,14 +59,7 @@ export const JoinPage = (
           fault={faults.email ?? null}
           most={200}
         />
-        <PlainField
-          name="password"
-          type="password"
-          label={account('password')}
-          hint={account('passwordHint', { least })}
-          autocomplete="new-password"
-          fault={faults.password ?? null}
-        />
+        <NewPassword account={account} label={account('password')} least={least} fault={faults.password} />
         <p class="actions">
           <button type="submit">{account('makeAccount')}</button>
         </p>
@@ -85,14 +79,7 @@ export const ResetPage = (
       <Problems {...props} />
       <p>{account('resetAbout')}</p>
       <form class="entry" method="post" action={inLanguage(props, props.action)} novalidate>
-        <PlainField
-          name="password"
-          type="password"
-          label={account('newPassword')}
-          hint={account('passwordHint', { least })}
-          autocomplete="new-password"
-          fault={faults.password ?? null}
-        />
+        <NewPassword account={account} label={account('newPassword')} least={least} fault={faults.password} />
         <p class="actions">
           <button type="submit">{account('setPassword')}</button>
         </p>

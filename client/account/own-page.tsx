@@ -1,6 +1,7 @@
 import { FormToken } from '../dashboard/form-token.tsx';
 import { AccountFrame, type AccountFrameProps, inLanguage } from './account-frame.tsx';
 import { type Faults, Problems } from './entry-pages.tsx';
+import { NewPassword } from './new-password.tsx';
 import { PlainField } from './plain-field.tsx';
 
 interface Named {
@@ -165,13 +166,11 @@ export const OwnPage = (props: Props) => {
             autocomplete="current-password"
             fault={faults.current ?? null}
           />
-          <PlainField
-            name="password"
-            type="password"
+          <NewPassword
+            account={account}
             label={account('newPassword')}
-            hint={account('passwordHint', { least })}
-            autocomplete="new-password"
-            fault={faults.password ?? null}
+            least={least}
+            fault={faults.password}
           />
           <p class="actions">
             <button type="submit">{account('changePassword')}</button>

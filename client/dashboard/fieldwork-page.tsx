@@ -5,6 +5,7 @@ import { absent } from '../lib/numbers.ts';
 import { CountTable } from './count-table.tsx';
 import { FieldworkQuality } from './fieldwork-quality.tsx';
 import { Frame, type FrameProps } from './frame.tsx';
+import { NumberTable } from './number-table.tsx';
 import { type QuotaRow, QuotaTable } from './quota-table.tsx';
 
 export interface FieldworkPageProps extends Omit<FrameProps, 'children'> {
@@ -54,32 +55,19 @@ const Pages = ({ fieldworkWords: words, numbers, pages, isAnonymous }: Fieldwork
       <p>{words('pagesNobody')}</p>
     ) : (
       <>
-        <section class="table-frame" tabindex={0} aria-label={words('pages')}>
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">{words('page')}</th>
-                {(['reached', 'stopped', 'wentOn'] as const).map((word) => (
-                  <th scope="col" class="number">
-                    {words(word)}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {pages.map(({ label, reached, stopped }) => (
-                <tr>
-                  <th scope="row">{label}</th>
-                  <td class="number">{numbers.count(reached)}</td>
-                  <td class="number">{numbers.count(stopped)}</td>
-                  <td class="number">
-                    {numbers.percent(reached === 0 ? null : (reached - stopped) / reached)}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </section>
+        <NumberTable
+          label={words('pages')}
+          rowHeading={words('page')}
+          headings={[words('reached'), words('stopped'), words('wentOn')]}
+          rows={pages.map(({ label, reached, stopped }) => ({
+            label,
+            cells: [
+              numbers.count(reached),
+              numbers.count(stopped),
+              numbers.percent(reached === 0 ? null : (reached - stopped) / reached),
+            ],
+          }))}
+        />
         <p class="about">{words('pagesOthers')}</p>
       </>
     )}

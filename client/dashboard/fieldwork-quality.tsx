@@ -4,6 +4,7 @@ import type { Words } from '../../surveys/locales/catalogue.ts';
 import type { FieldworkWord } from '../../surveys/locales/fieldwork.ts';
 import { EstimateTable } from './estimate-table.tsx';
 import type { Speech } from './finding-section.tsx';
+import { NumberTable } from './number-table.tsx';
 
 /** Signs that somebody may not have read, and the headline index with and without whoever shows them. */
 export const FieldworkQuality = (
@@ -24,30 +25,19 @@ export const FieldworkQuality = (
       ) : (
         <>
           <p class="about">{words('qualityAbout')}</p>
-          <section class="table-frame" tabindex={0} aria-label={words('quality')}>
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">{words('flag')}</th>
-                  {(['seen', 'of', 'share'] as const).map((word) => (
-                    <th scope="col" class="number">
-                      {words(word)}
-                    </th>
-                  ))}
-                </tr>
-              </thead>
-              <tbody>
-                {flags.map(({ flag, seen, of }) => (
-                  <tr>
-                    <th scope="row">{words(`flag-${flag}`, { least: leastStraight })}</th>
-                    <td class="number">{numbers.count(seen)}</td>
-                    <td class="number">{numbers.count(of)}</td>
-                    <td class="number">{numbers.percent(seen === null || !of ? null : seen / of)}</td>
-                  </tr>
-                ))}
-              </tbody>
-            </table>
-          </section>
+          <NumberTable
+            label={words('quality')}
+            rowHeading={words('flag')}
+            headings={[words('seen'), words('of'), words('share')]}
+            rows={flags.map(({ flag, seen, of }) => ({
+              label: words(`flag-${flag}`, { least: leastStraight }),
+              cells: [
+                numbers.count(seen),
+                numbers.count(of),
+                numbers.percent(seen === null || !of ? null : seen / of),
+              ],
+            }))}
+          />
         </>
       )}
       {headline === null || headline.all === null || flags.length === 0 ? null : (

@@ -28,6 +28,14 @@ const Hook = ({
 }: WebhooksPageProps & { readonly hook: WebhooksPageProps['hooks'][number] }) => {
   const { say, action, person, language } = props;
   const { id, address, batch, told, secret, state } = hook;
+  const act = (what: string, said: string) => (
+    <form method="post" action={`${action}/${id}/${what}?lang=${language}`}>
+      <FormToken token={person?.formToken} />
+      <button type="submit" class="second">
+        {said}
+      </button>
+    </form>
+  );
   return (
     <section class="finding">
       <h2>
@@ -42,20 +50,8 @@ const Hook = ({
           <code>{secret}</code>
         </p>
       </details>
-      {state === 'works' ? null : (
-        <form method="post" action={`${action}/${id}/resume?lang=${language}`}>
-          <FormToken token={person?.formToken} />
-          <button type="submit" class="second">
-            {say('again')}
-          </button>
-        </form>
-      )}
-      <form method="post" action={`${action}/${id}/remove?lang=${language}`}>
-        <FormToken token={person?.formToken} />
-        <button type="submit" class="second">
-          {say('remove')}
-        </button>
-      </form>
+      {state === 'works' ? null : act('resume', say('again'))}
+      {act('remove', say('remove'))}
     </section>
   );
 };

@@ -193,7 +193,7 @@ export const textBench = async (): Promise<void> => {
       ]);
   }
   const [own] = speed.slice(1).map(([, rate = '']) => Number(rate.replaceAll(/\D/g, '')));
-  for (const [beside = '', rate = ''] of speed.slice(2))
+  for (const [beside = '', rate = ''] of speed.slice(3))
     tellRatio({
       what: 'reading the tone of English texts',
       beside,
