@@ -1,4 +1,4 @@
-import type { Estimate } from './finding-parts.ts';
+import { type Bounds, independentDifference } from '../compare/independent-difference.ts';
 
 /** What an interval lets one say of two estimates: the first is higher, they are about equal, or it cannot be told. */
 export type Verdict = 'more' | 'same' | 'unclear';
@@ -17,15 +17,7 @@ export const verdictOf = (low: number, high: number, band: number): Verdict =>
  * difference(of(0.51, 0.5, 0.52), of(0.5, 0.49, 0.51), 0.05) // 'same'
  * difference(of(0.6, 0.4, 0.8), of(0.5, 0.3, 0.7), 0.05) // 'unclear'
  */
-export const difference = (
-  more: Pick<Estimate, 'value' | 'low' | 'high'>,
-  less: Pick<Estimate, 'value' | 'low' | 'high'>,
-  band: number,
-): Verdict => {
-  const numbers = [more.value, more.low, more.high, less.value, less.low, less.high];
-  const [a = null, aLow = null, aHigh = null, b = null, bLow = null, bHigh = null] = numbers;
-  if (a === null || aLow === null || aHigh === null || b === null || bLow === null || bHigh === null)
-    return 'unclear';
-  const d = a - b;
-  return verdictOf(d - Math.hypot(a - aLow, bHigh - b), d + Math.hypot(aHigh - a, b - bLow), band);
+export const difference = (more: Bounds, less: Bounds, band: number): Verdict => {
+  const { low, high } = independentDifference(more, less);
+  return low === null || high === null ? 'unclear' : verdictOf(low, high, band);
 };

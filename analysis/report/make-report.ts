@@ -4,16 +4,19 @@ import { protectedFindings } from '../disclosure/protected-analysis.ts';
 import { enough } from '../disclosure/withheld.ts';
 import { analyse } from '../finding/analyse.ts';
 import { checkRequest } from '../finding/check-request.ts';
+import type { CrosstabFinding } from '../finding/crosstab-finding.ts';
 import type { Finding } from '../finding/finding.ts';
 import type { MeansFinding } from '../finding/means-finding.ts';
 import type { AnalysisTask } from '../finding/schema.ts';
 import type { Source } from '../source/source.ts';
+import { isPartial } from './is-partial.ts';
 import { motherSteps } from './mother-steps.ts';
 import type { ReportFigure, ReportSection } from './report-figure.ts';
 import { reportFigures } from './report-figures.ts';
 import type { ReportHead } from './report-head.ts';
 import type { ReportSectionName } from './report-sections.ts';
 import { indexOf, reportTasks } from './report-tasks.ts';
+import { type MirrorAsked, staffMirror } from './staff-mirror.ts';
 
 export interface ReportAsked {
   readonly survey: Survey;
@@ -23,6 +26,8 @@ export interface ReportAsked {
   readonly least: number;
   /** In this order. */
   readonly sections: readonly ReportSectionName[];
+  /** The survey that staff answered, beside what customers answered. */
+  readonly mirror?: MirrorAsked | undefined;
 }
 
 interface Answered {
@@ -75,12 +80,17 @@ const sectionOf = async (
   if (name === 'waves') return { ...none, figures: index === null ? [] : await wavesOf(asked, index.name) };
   const { whole, issues } = await ask(asked, tasks);
   const shown = await protectedFindings(source, whole, least);
-  const isMother = (finding: Finding): boolean =>
+  const isMother = (finding: Finding): finding is CrosstabFinding =>
     finding.kind === 'crosstab' && finding.rows.variable === 'MOTHER_PASS';
-  const steps = shown.some(isMother) ? await motherSteps(source, head, least) : [];
+  const mother = shown.find(isMother);
+  const steps = mother === undefined || isPartial(mother) ? [] : await motherSteps(source, head, least);
+  const beside =
+    mother === undefined || asked.mirror === undefined
+      ? []
+      : await staffMirror(asked.mirror, { finding: mother, steps });
   return {
     ...none,
-    figures: reportFigures(name, { codebook: source.codebook, index, shown, whole, steps }),
+    figures: [...reportFigures(name, { codebook: source.codebook, index, shown, whole, steps }), ...beside],
     issues,
   };
 };

@@ -19,6 +19,15 @@ export interface MotherStep {
   readonly estimate: Estimate;
 }
 
+/** A step of the mother test as customers answered it and as staff did, and staff less customers. */
+export interface MirrorStep {
+  /** `motherPass`: all three together, where the steps to it would tell of too few. */
+  readonly step: MotherStep['step'] | 'motherPass';
+  readonly customers: Estimate;
+  readonly staff: Estimate;
+  readonly difference: Estimate;
+}
+
 /** What a report shows: a finding as it is, or findings that belong together. */
 export type ReportFigure =
   | { readonly kind: 'finding'; readonly finding: Finding }
@@ -31,6 +40,13 @@ export type ReportFigure =
       readonly used: Estimate | null;
     }
   | { readonly kind: 'mother'; readonly finding: CrosstabFinding; readonly steps: readonly MotherStep[] }
+  /** Another survey, that staff answered, beside this one; no steps where one of the two tells of too few. */
+  | {
+      readonly kind: 'mirror';
+      readonly survey: string;
+      readonly finding: CrosstabFinding;
+      readonly steps: readonly MirrorStep[];
+    }
   /** Means side by side, of variables on one scale. */
   | { readonly kind: 'levels'; readonly findings: readonly [MeansFinding, ...MeansFinding[]] }
   /** Drivers with how things stand with each: importance and performance. */

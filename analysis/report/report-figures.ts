@@ -6,6 +6,7 @@ import type { MeansFinding } from '../finding/means-finding.ts';
 import type { DriversFinding } from '../finding/model-finding.ts';
 import { classifyDesignTally } from '../summary/classify-tally.ts';
 import { indexParts } from './index-parts.ts';
+import { isPartial } from './is-partial.ts';
 import type { MotherStep, ReportFigure } from './report-figure.ts';
 import type { ReportSectionName } from './report-sections.ts';
 import type { Composite } from './report-tasks.ts';
@@ -18,16 +19,13 @@ export interface FiguresAsked {
   readonly shown: readonly Finding[];
   /** As they were made: sums over a table that is shown whole. */
   readonly whole: readonly Finding[];
+  /** None where the finding may not be shown whole. */
   readonly steps: readonly MotherStep[];
 }
 
 const isMeans = (finding: Finding): finding is MeansFinding => finding.kind === 'means';
 const isTable = (finding: Finding): finding is CrosstabFinding => finding.kind === 'crosstab';
 const isDrivers = (finding: Finding): finding is DriversFinding => finding.kind === 'drivers';
-
-/** Whether something of a finding is not shown: a sum over it would tell it. */
-export const isPartial = (finding: Finding | undefined): boolean =>
-  finding?.notes.some(({ code }) => code === 'suppressed') ?? false;
 
 const netOf = (finding: CrosstabFinding, codes: readonly string[]): Estimate | null =>
   shareOfYes(
@@ -79,7 +77,7 @@ const motherOf = ({ shown, steps }: FiguresAsked): readonly ReportFigure[] =>
     .filter(isTable)
     .map((finding) =>
       finding.rows.variable === 'MOTHER_PASS'
-        ? { kind: 'mother', finding, steps: isPartial(finding) ? [] : steps }
+        ? { kind: 'mother', finding, steps }
         : { kind: 'finding', finding },
     );
 

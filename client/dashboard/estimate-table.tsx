@@ -26,20 +26,25 @@ export const intervalText = (
 
 /**
  * One estimate a row with its interval and base, and the chart that is drawn from these very cells. `unit` says how
- * the figures are read: shares in 0-1, scores on their own range, polarity in −1 to 1.
+ * the figures are read: shares in 0-1, points between shares, scores on their own range, polarity in −1 to 1.
  */
 export const EstimateTable = (
   props: Speech & {
     readonly caption: string;
     readonly rowHeading: string;
     readonly valueHeading: string;
-    readonly unit: 'share' | 'score' | 'signed';
+    readonly unit: 'share' | 'points' | 'score' | 'signed';
     readonly range: readonly [number, number];
     readonly rows: readonly EstimateRow[];
   },
 ) => {
   const { words, numbers } = props;
-  const format = { share: numbers.percent, score: numbers.score, signed: numbers.signed }[props.unit];
+  const format = {
+    share: numbers.percent,
+    points: numbers.points,
+    score: numbers.score,
+    signed: numbers.signed,
+  }[props.unit];
   return (
     <ChartedTable
       chart={props.unit === 'share' ? 'bars' : 'dots'}

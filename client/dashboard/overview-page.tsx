@@ -3,12 +3,16 @@ import type { Estimate } from '../../analysis/finding/finding-parts.ts';
 import type { MeansFinding } from '../../analysis/finding/means-finding.ts';
 import type { SentimentFinding } from '../../analysis/finding/sentiment-finding.ts';
 import type { ThemesFinding } from '../../analysis/finding/themes-finding.ts';
+import type { MirrorStep } from '../../analysis/report/report-figure.ts';
 import { themeWords } from '../../surveys/locales/themes.ts';
 import type { Naming } from '../lib/labels.ts';
+import { mirrorLines } from '../lib/mirror-lines.ts';
+import { mirrorSentence } from '../lib/mirror-sentence.ts';
 import { motherSentence } from '../lib/mother-sentence.ts';
 import { segmentsSentence } from '../lib/segments-sentence.ts';
 import type { View } from '../lib/view.ts';
 import { type EstimateRow, EstimateTable } from './estimate-table.tsx';
+import { FieldSelect, type SelectChoice } from './field-select.tsx';
 import { FindingSection } from './finding-section.tsx';
 import { Frame, type FrameProps } from './frame.tsx';
 import { Problems } from './problems.tsx';
@@ -47,6 +51,12 @@ export interface OverviewProps extends Omit<FrameProps, 'children'> {
     | (Told<CrosstabFinding> & { readonly felt: Estimate | null; readonly used: Estimate | null })
     | null;
   readonly mother: (Told<CrosstabFinding> & { readonly steps: readonly EstimateRow[] }) | null;
+  /** Staff beside customers; no steps where it would tell of too few. */
+  readonly mirror:
+    | (Told<CrosstabFinding> & { readonly steps: readonly MirrorStep[]; readonly title: string })
+    | null;
+  /** Surveys of staff that could stand beside this one. */
+  readonly mirrors: { readonly choices: readonly SelectChoice[]; readonly chosen: string };
   readonly themes: readonly Told<ThemesFinding>[];
   readonly sentiments: readonly (Told<SentimentFinding> & {
     readonly verbatims: readonly Verbatim[];
@@ -169,6 +179,48 @@ const Mother = (props: OverviewProps) => {
   );
 };
 
+const Mirror = (props: OverviewProps) => {
+  const { mirror, words } = props;
+  if (mirror === null) return null;
+  const { shares, differences } = mirrorLines(mirror.steps, words);
+  const marked = (lines: typeof shares): readonly EstimateRow[] =>
+    lines.map((line) => ({ ...line, small: line.estimate.base.n < 100 }));
+  return (
+    <FindingSection
+      {...props}
+      id="customers-and-staff"
+      title={words('mirror')}
+      sentence={mirrorSentence(mirror.steps, words, props.numbers)}
+      about={`${words('mirrorAbout')} ${words('mirrorOf', { title: mirror.title })}`}
+      base={null}
+      notes={mirror.notes}
+    >
+      {shares.length === 0 ? null : (
+        <EstimateTable
+          {...props}
+          caption={words('mirror')}
+          rowHeading={words('group')}
+          valueHeading={words('share')}
+          unit="share"
+          range={[0, 1]}
+          rows={marked(shares)}
+        />
+      )}
+      {differences.length === 0 ? null : (
+        <EstimateTable
+          {...props}
+          caption={words('mirrorApart')}
+          rowHeading={words('group')}
+          valueHeading={words('mirrorDifference')}
+          unit="points"
+          range={[-100, 100]}
+          rows={differences}
+        />
+      )}
+    </FindingSection>
+  );
+};
+
 const Themes = (props: OverviewProps & { readonly told: Told<ThemesFinding> }) => {
   const { naming, told, language } = props;
   const words = themeWords(language);
@@ -202,13 +254,21 @@ export const OverviewPage = (props: OverviewProps) => {
       <Figures {...props} />
       {props.survey === undefined ? null : (
         <p class="links">
-          <a href={`${props.action}/report${props.survey.query}`}>{words('reportHtml')}</a>
+          <a
+            href={`${props.action}/report${props.survey.query}${props.mirrors.choices.length === 0 ? '' : `&mirror=${props.mirrors.chosen}`}`}
+          >
+            {words('reportHtml')}
+          </a>
           <a href={`/api/v1/surveys/${props.survey.name}/export.csv`}>{words('exportCsv')}</a>
           <a href={`/api/v1/surveys/${props.survey.name}/codebook`}>{words('exportCodebook')}</a>
           <a href={props.answerAddress}>{words('answerIt')}</a>
         </p>
       )}
-      <ViewForm {...props} />
+      <ViewForm {...props}>
+        {props.mirrors.choices.length === 0 ? null : (
+          <FieldSelect id="mirror" label={words('mirrorChoice')} {...props.mirrors} />
+        )}
+      </ViewForm>
       <Problems words={words} problems={problems} />
       {counts.complete + counts.brokeOff === 0 && problems.length === 0 ? (
         <section class="empty">
@@ -220,6 +280,7 @@ export const OverviewPage = (props: OverviewProps) => {
           <Headline {...props} />
           <Segments {...props} />
           <Mother {...props} />
+          <Mirror {...props} />
           {sentiments.flatMap((told) => [
             <FindingSection
               {...props}

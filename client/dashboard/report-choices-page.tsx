@@ -3,6 +3,7 @@ import type { ReportWord } from '../../surveys/locales/report.ts';
 import type { Variable } from '../../surveys/model/codebook.ts';
 import type { Naming } from '../lib/labels.ts';
 import type { View } from '../lib/view.ts';
+import { FieldSelect, type SelectChoice } from './field-select.tsx';
 import { FilterField } from './filter-field.tsx';
 import { FormatButtons } from './format-buttons.tsx';
 import { Frame, type FrameProps } from './frame.tsx';
@@ -18,6 +19,7 @@ export interface ReportChoicesProps extends Omit<FrameProps, 'children'> {
   readonly languages: readonly { readonly value: string; readonly label: string }[];
   readonly parts: readonly { readonly id: string; readonly title: string }[];
   readonly formats: readonly { readonly format: string; readonly ending: string; readonly about: string }[];
+  readonly mirrors: { readonly choices: readonly SelectChoice[]; readonly chosen: string };
   readonly action: string;
 }
 
@@ -74,6 +76,9 @@ export const ReportChoicesPage = (props: ReportChoicesProps) => {
               ))}
             </select>
           </p>
+        )}
+        {props.mirrors.choices.length === 0 ? null : (
+          <FieldSelect id="mirror" label={words('mirrorChoice')} {...props.mirrors} />
         )}
         {props.isAsking ? <FilterField words={words} where={view.where} example={props.example} /> : null}
         <input type="hidden" name="lang" value={props.language} />

@@ -1,3 +1,4 @@
+import type { Child } from 'hono/jsx';
 import type { Variable } from '../../surveys/model/codebook.ts';
 import type { Naming } from '../lib/labels.ts';
 import type { View } from '../lib/view.ts';
@@ -18,10 +19,12 @@ export interface ViewFieldsProps extends Speech {
   readonly action: string;
   readonly language: string;
   readonly example: string;
+  /** What else this page can be asked for. */
+  readonly children?: Child;
 }
 
 /** Who is shown and with which weight. */
-export const ViewFields = ({ view, choices, naming, words, example }: ViewFieldsProps) => (
+export const ViewFields = ({ view, choices, naming, words, example, children }: ViewFieldsProps) => (
   <div class="fields">
     <FilterField words={words} where={view.where} example={example} />
     {choices.weights.length === 0 && view.weight === '' ? null : (
@@ -35,6 +38,7 @@ export const ViewFields = ({ view, choices, naming, words, example }: ViewFields
         naming={naming}
       />
     )}
+    {children}
   </div>
 );
 

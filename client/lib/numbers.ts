@@ -4,6 +4,8 @@ import type { LanguageTag } from '../../surveys/model/language.ts';
 export interface Numbers {
   /** `62 %` in the language's own form, without decimals. */
   readonly percent: (share: number | null) => string;
+  /** Percentage points with their sign and one decimal. */
+  readonly points: (value: number | null) => string;
   /** A score with one decimal. */
   readonly score: (value: number | null) => string;
   /** A polarity in [−1, 1] with its sign and two decimals. */
@@ -30,12 +32,14 @@ export const numbersOf = (language: LanguageTag): Numbers => {
   const format = (options: Intl.NumberFormatOptions): Intl.NumberFormat =>
     new Intl.NumberFormat(language, options);
   const percent = format({ style: 'percent', maximumFractionDigits: 0 });
+  const points = format({ minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' });
   const score = format({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const signed = format({ minimumFractionDigits: 2, maximumFractionDigits: 2, signDisplay: 'exceptZero' });
   const count = format({ maximumFractionDigits: 0 });
   const small = format({ minimumFractionDigits: 3, maximumFractionDigits: 3 });
   return {
     percent: (share) => (printable(share) ? percent.format(share) : absent),
+    points: (value) => (printable(value) ? points.format(value) : absent),
     score: (value) => (printable(value) ? score.format(value) : absent),
     signed: (value) => (printable(value) ? signed.format(value) : absent),
     count: (value) => (value === null ? absent : count.format(value)),

@@ -1,7 +1,7 @@
 import type { LanguageTag } from '../../surveys/model/language.ts';
 
-/** How a figure is read: a share in 0 to 1, a score on its range, a number with its sign, a count, or words. */
-export type CellFormat = 'percent' | 'score' | 'signed' | 'decimal' | 'count' | 'text';
+/** How a figure is read: a share in 0 to 1, points between shares, a score on its range, a number with its sign, a count, or words. */
+export type CellFormat = 'percent' | 'points' | 'score' | 'signed' | 'decimal' | 'count' | 'text';
 
 /** A cell of a printed table: the figure at full precision, and as it is read. */
 export interface PrintedCell {

@@ -39,6 +39,8 @@ export type Question =
       readonly view: View;
       /** Of the names beside people's words. */
       readonly language: LanguageTag;
+      /** The survey that staff answered, to stand beside it. */
+      readonly mirror: string | null;
     }
   | ({ readonly kind: 'release'; readonly survey: string } & ReleaseAsked)
   | {
@@ -48,6 +50,7 @@ export type Question =
       readonly language: LanguageTag;
       /** Words that may leave with it. */
       readonly confirmed: Confirmed;
+      readonly mirror: string | null;
     }
   | {
       readonly kind: 'texts';
@@ -62,7 +65,13 @@ export interface Analyst {
   readonly findings: (survey: string, request: unknown) => Promise<Result<readonly Finding[]>>;
   /** Refused where the design cannot be had. */
   readonly claims: (survey: string, asked: ClaimsAsked) => Promise<Result<ClaimTable>>;
-  readonly overview: (survey: string, view: View, language: LanguageTag) => Promise<OverviewAnswer>;
+  /** With the survey beside it that staff answered, where one is named. */
+  readonly overview: (
+    survey: string,
+    view: View,
+    language: LanguageTag,
+    mirror?: string | null,
+  ) => Promise<OverviewAnswer>;
   readonly fieldwork: (survey: string, asked: FieldworkAsked) => Promise<FieldworkFigures>;
   /** Public tables, protected together with what was released before. */
   readonly release: (survey: string, asked: ReleaseAsked) => Promise<Result<ReleaseAnswer>>;
@@ -72,6 +81,7 @@ export interface Analyst {
     head: ReportHead,
     language: LanguageTag,
     confirmed: Confirmed,
+    mirror?: string | null,
   ) => Promise<ReportAnswer>;
   readonly texts: (
     survey: string,
@@ -99,8 +109,10 @@ export const analystFrom = (
   findings: (survey, request) => ask({ kind: 'findings', survey, request }),
   claims: (survey, asked) => ask({ kind: 'claims', survey, ...asked }),
   fieldwork: (survey, asked) => ask({ kind: 'fieldwork', survey, ...asked }),
-  overview: (survey, view, language) => ask({ kind: 'overview', survey, view, language }),
+  overview: (survey, view, language, mirror = null) =>
+    ask({ kind: 'overview', survey, view, language, mirror }),
   release: (survey, asked) => ask({ kind: 'release', survey, ...asked }),
-  report: (survey, head, language, confirmed) => ask({ kind: 'report', survey, head, language, confirmed }),
+  report: (survey, head, language, confirmed, mirror = null) =>
+    ask({ kind: 'report', survey, head, language, confirmed, mirror }),
   texts: (survey, view, language, quotes) => ask({ kind: 'texts', survey, view, language, quotes }),
 });

@@ -1,4 +1,5 @@
 import { protectedAnalysis } from '../../analysis/disclosure/protected-analysis.ts';
+import type { MirrorAsked } from '../../analysis/report/staff-mirror.ts';
 import type { Source } from '../../analysis/source/source.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
 import { isChanged, refusal } from '../storage/storage-error.ts';
@@ -35,20 +36,32 @@ export const answer = async <K extends Question['kind']>(
   data: (survey: string) => Promise<SurveyData>,
   question: Extract<Question, { readonly kind: K }>,
 ): Promise<Answers[K]> => {
+  const besides = async (name: string | null): Promise<MirrorAsked | undefined> => {
+    if (name === null) return undefined;
+    const { source, least } = await data(name);
+    return { name, source, least };
+  };
   const once = async (asked: Question): Promise<Answers[Question['kind']]> => {
     const own = await data(asked.survey);
     if (asked.kind === 'findings') return protectedAnalysis(own.source, asked.request, own.least);
     if (asked.kind === 'fieldwork') return fieldworkAnswer({ ...own, asked });
     if (asked.kind === 'release') return releaseAnswer(own.source, asked);
-    if (asked.kind === 'report')
-      return reportAnswer({ ...own, head: asked.head, language: asked.language, confirmed: asked.confirmed });
+    if (asked.kind === 'report') {
+      const { head, language, confirmed } = asked;
+      return reportAnswer({ ...own, head, language, confirmed, mirror: await besides(asked.mirror) });
+    }
     if (asked.kind === 'texts') {
       const { view, language, quotes } = asked;
       return textsAnswer({ ...own, view, language, quotes });
     }
     return asked.kind === 'claims'
       ? claimsAnswer({ ...own, asked })
-      : overviewAnswer({ ...own, view: asked.view, language: asked.language });
+      : overviewAnswer({
+          ...own,
+          view: asked.view,
+          language: asked.language,
+          mirror: await besides(asked.mirror),
+        });
   };
   for (let attempt = 0; attempt < attempts; attempt += 1)
     try {

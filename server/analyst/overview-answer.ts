@@ -1,3 +1,4 @@
+import type { MirrorAsked } from '../../analysis/report/staff-mirror.ts';
 import type { Source } from '../../analysis/source/source.ts';
 import type { Verbatim } from '../../client/dashboard/verbatims.tsx';
 import { namingOf } from '../../client/lib/labels.ts';
@@ -26,9 +27,10 @@ export const overviewAnswer = async (asked: {
   readonly view: View;
   /** Of the names beside people's words. */
   readonly language: LanguageTag;
+  readonly mirror?: MirrorAsked | undefined;
 }): Promise<OverviewAnswer> => {
-  const { survey, source, least, view, language } = asked;
-  const made = await overview({ survey, source, view, least });
+  const { survey, source, least, view, language, mirror } = asked;
+  const made = await overview({ survey, source, view, least, mirror });
   const naming = namingOf(source.codebook, language);
   const isFew = await selectsFew(source, requestHead(view).where, least);
   return {

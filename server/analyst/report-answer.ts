@@ -5,6 +5,7 @@ import { makeReport } from '../../analysis/report/make-report.ts';
 import type { ReportSection } from '../../analysis/report/report-figure.ts';
 import type { ReportHead } from '../../analysis/report/report-head.ts';
 import { reportSections } from '../../analysis/report/report-sections.ts';
+import type { MirrorAsked } from '../../analysis/report/staff-mirror.ts';
 import type { Source } from '../../analysis/source/source.ts';
 import type { Verbatim } from '../../client/dashboard/verbatims.tsx';
 import { namingOf } from '../../client/lib/labels.ts';
@@ -39,6 +40,8 @@ interface Asked {
   readonly language: LanguageTag;
   /** Words that may leave with the report. */
   readonly confirmed: Confirmed;
+  /** The survey that staff answered. */
+  readonly mirror?: MirrorAsked | undefined;
 }
 
 /** The day on which as many people had answered as may be told of, and the last day from which so many did. */
@@ -96,8 +99,8 @@ const calibrationsOf = async (
 };
 
 export const reportAnswer = async (asked: Asked): Promise<ReportAnswer> => {
-  const { survey, source, least, head, language } = asked;
-  const sections = await makeReport({ survey, source, head, least, sections: reportSections });
+  const { survey, source, least, head, language, mirror } = asked;
+  const sections = await makeReport({ survey, source, head, least, sections: reportSections, mirror });
   const stored = await countRows(source);
   const few = await selectsFew(source, head.where, least);
   if (!sections.ok || few || stored === 0)

@@ -58,9 +58,10 @@ export const threadAnalyst = ({ file, path, changeColumns }: ThreadAnalystOption
     findings: async (survey, request) => line().findings(survey, request),
     claims: async (survey, asked) => line().claims(survey, asked),
     fieldwork: async (survey, asked) => line().fieldwork(survey, asked),
-    overview: async (survey, view, language) => line().overview(survey, view, language),
+    overview: async (survey, view, language, mirror) => line().overview(survey, view, language, mirror),
     release: async (survey, asked) => line().release(survey, asked),
-    report: async (survey, head, language, confirmed) => line().report(survey, head, language, confirmed),
+    report: async (survey, head, language, confirmed, mirror) =>
+      line().report(survey, head, language, confirmed, mirror),
     texts: async (survey, view, language, quotes) => line().texts(survey, view, language, quotes),
     prepare: () => line().prepare(),
     close: async () => {

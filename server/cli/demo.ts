@@ -19,6 +19,8 @@ import { openFolder, told } from './with-store.ts';
 const parts = [
   { name: 'felt-control', share: 2 / 3, minutes: 10 },
   { name: 'pulse', share: 1 / 3, minutes: 3 },
+  // staff beside customers: few, as they are
+  { name: 'staff-mirror', share: 1 / 10, minutes: 2 },
 ] as const;
 
 const published = async (store: Store, survey: Survey, minutes: number): Promise<void> => {

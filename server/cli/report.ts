@@ -3,6 +3,7 @@ import { dirname, extname, join } from 'node:path';
 import type { ReportHead } from '../../analysis/report/report-head.ts';
 import { operatorAct } from '../accounts/operator-act.ts';
 import { localAnalyst } from '../analyst/local-analyst.ts';
+import { chosenMirror, staffMirrors } from '../analyst/staff-mirrors.ts';
 import { systemClock } from '../clock.ts';
 import { askReport } from '../report/ask-report.ts';
 import { printedReport } from '../report/printed-report.ts';
@@ -61,7 +62,7 @@ const madeFolder = async (path: string): Promise<void> => {
 export const reportVerb: Verb = {
   name: 'report',
   usage: [
-    'NAME --out DIR|FILE [--format html|xlsx|pptx|r] [--language es|en] [--filter EXPRESSION] [--weight NAME]',
+    'NAME --out DIR|FILE [--format html|xlsx|pptx|r] [--language es|en] [--filter EXPRESSION] [--weight NAME] [--mirror NAME|none]',
   ],
   about: 'report',
   options: [
@@ -70,6 +71,7 @@ export const reportVerb: Verb = {
     { name: 'language', value: 'TAG', about: 'option-report-language' },
     { name: 'filter', value: 'EXPRESSION', about: 'option-filter' },
     ...named.map((name) => ({ name, value: 'NAME', about: `option-plan-${name}` }) as const),
+    { name: 'mirror', value: 'NAME', about: 'option-mirror' },
     { name: 'purpose', value: 'TEXT', about: 'option-report-purpose' },
     ...dataOptions,
   ],
@@ -84,7 +86,9 @@ export const reportVerb: Verb = {
     const { purpose } = copyOptions(call);
     return withStore(dataPlace(call), async (store): Promise<Exit> => {
       const published = await publishedOr(store, name);
-      const wanted = { published, head: headOf(call), language, isQuoting: true };
+      const mirrors = await staffMirrors(store, published, () => true);
+      const mirror = taken(chosenMirror(mirrors, published, option('mirror') ?? ''), name);
+      const wanted = { published, head: headOf(call), language, isQuoting: true, mirror };
       const told = taken(await askReport(store, localAnalyst(store), wanted), name);
       const report = printedReport(told, language);
       for (const { format, path } of targets) {

@@ -24,6 +24,7 @@ import { explorerPages } from './explorer-pages.tsx';
 import { exportPages } from './export-pages.tsx';
 import { fieldworkPages } from './fieldwork-page.tsx';
 import { keynessPages } from './keyness-page.tsx';
+import { mirrorChoice } from './mirror-choice.ts';
 import { placesPages } from './places-pages.tsx';
 import { publicResultsPages } from './public-results-page.tsx';
 import { reportPages } from './report-pages.tsx';
@@ -90,7 +91,12 @@ export const dashboardPages = (parts: AppParts): Hono => {
     // a filter of one's own is a question of one's own
     const view = viewOf(callerOf(context).may('ask', survey.name) ? asked : new URLSearchParams());
     const caller = callerOf(context);
-    const { made, stored, ...read } = await analyst.overview(survey.name, view, frame.language);
+    const mirrors = await mirrorChoice(parts, context, published);
+    const { mirror } = mirrors;
+    const { made, stored, ...read } = await analyst.overview(survey.name, view, frame.language, mirror);
+    const beside = mirror === null ? null : await store.published(mirror);
+    const besides = mirror === null ? 0 : (await store.counts(mirror)).simulated;
+    const problems = [...made.issues, ...mirrors.issues];
     const verbatims = caller.may('texts', survey.name) ? read.verbatims : [];
     if (verbatims.some(({ length }) => length > 0))
       await acts.record({ who: caller.who, what: 'verbatims', object: survey.name, result: 'done' });
@@ -106,6 +112,7 @@ export const dashboardPages = (parts: AppParts): Hono => {
 
       <OverviewPage
         {...frame}
+        survey={{ ...frame.survey, simulated: frame.survey.simulated || besides > 0 }}
         naming={naming}
         view={view}
         choices={{ tabulable: tabulable(book), weights: weightsOf(book) }}
@@ -117,7 +124,7 @@ export const dashboardPages = (parts: AppParts): Hono => {
           brokeOff: toldCount(published, Math.max(0, stored - counts.complete), parts.clock),
         }}
         answerAddress={`${settings.baseUrl ?? new URL(context.req.url).origin}/s/${survey.name}`}
-        problems={made.issues.map((issue) => issueSentence(issue, frame.language))}
+        problems={problems.map((issue) => issueSentence(issue, frame.language))}
         headline={
           made.headline === null
             ? null
@@ -149,10 +156,20 @@ export const dashboardPages = (parts: AppParts): Hono => {
                 })),
               }
         }
+        mirror={
+          made.mirror === null || beside === null
+            ? null
+            : {
+                ...told(codebookOf(beside), frame.language)(made.mirror.finding),
+                steps: made.mirror.steps,
+                title: titleOf(beside, frame.language),
+              }
+        }
+        mirrors={mirrors}
         sentiments={sentiments}
         themes={made.themes.map(tell)}
       />,
-      made.issues.length > 0 ? 422 : 200,
+      problems.length > 0 ? 422 : 200,
     );
   });
 

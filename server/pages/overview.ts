@@ -4,8 +4,14 @@ import type { MeansFinding } from '../../analysis/finding/means-finding.ts';
 import type { SentimentFinding } from '../../analysis/finding/sentiment-finding.ts';
 import type { ThemesFinding } from '../../analysis/finding/themes-finding.ts';
 import { makeReport } from '../../analysis/report/make-report.ts';
-import type { HeadlinePart, MotherStep, ReportFigure } from '../../analysis/report/report-figure.ts';
+import type {
+  HeadlinePart,
+  MirrorStep,
+  MotherStep,
+  ReportFigure,
+} from '../../analysis/report/report-figure.ts';
 import { overviewSections } from '../../analysis/report/report-sections.ts';
+import type { MirrorAsked } from '../../analysis/report/staff-mirror.ts';
 import type { Source } from '../../analysis/source/source.ts';
 import type { View } from '../../client/lib/view.ts';
 import type { Issue } from '../../surveys/model/issue.ts';
@@ -22,6 +28,7 @@ export interface Overview {
     readonly used: Estimate | null;
   } | null;
   readonly mother: { readonly finding: CrosstabFinding; readonly steps: readonly MotherStep[] } | null;
+  readonly mirror: { readonly finding: CrosstabFinding; readonly steps: readonly MirrorStep[] } | null;
   readonly sentiments: readonly SentimentFinding[];
   readonly themes: readonly ThemesFinding[];
 }
@@ -37,6 +44,7 @@ export const overview = async (asked: {
   readonly source: Source;
   readonly view: View;
   readonly least: number;
+  readonly mirror?: MirrorAsked | undefined;
 }): Promise<Overview> => {
   const { view, ...rest } = asked;
   const made = await makeReport({ ...rest, head: requestHead(view), sections: overviewSections });
@@ -47,6 +55,7 @@ export const overview = async (asked: {
     headline: figures.find(isFigure('headline')) ?? null,
     segments: figures.find(isFigure('segments')) ?? null,
     mother: figures.find(isFigure('mother')) ?? null,
+    mirror: figures.find(isFigure('mirror')) ?? null,
     sentiments: own.filter((finding) => finding.kind === 'sentiment'),
     themes: own.filter((finding) => finding.kind === 'themes'),
   };

@@ -17,6 +17,7 @@ import { pageFormats, reportEndings, reportFile } from '../report/report-file.ts
 import { reportSpeech } from '../report/report-speech.ts';
 import { codebookOf, languageOf, surveyFrame } from './dashboard-frame.ts';
 import { exampleFilter, requestHead, weightsOf } from './dashboard-view.ts';
+import { mirrorChoice } from './mirror-choice.ts';
 import { sendPage } from './send-page.ts';
 
 const tongues = [
@@ -43,6 +44,7 @@ export const reportPages = (parts: AppParts, researchers: Researchers): Hono => 
     const speech = reportSpeech(book, language);
     const words = reportWords(language);
     const asked = new URL(context.req.url).searchParams;
+    const mirrors = await mirrorChoice(parts, context, published);
     return sendPage(
       context,
       <ReportChoicesPage
@@ -64,6 +66,7 @@ export const reportPages = (parts: AppParts, researchers: Researchers): Hono => 
           ending: reportEndings[format].ending,
           about: words(`form-${format}`),
         }))}
+        mirrors={mirrors}
         action={`/d/${name}/report`}
       />,
     );
@@ -88,13 +91,16 @@ export const reportPages = (parts: AppParts, researchers: Researchers): Hono => 
       // a filter of one's own is a question of one's own
       const view = viewOf(caller.may('ask', name) ? asked : new URLSearchParams());
       const isQuoting = caller.may('texts', name);
+      const { mirror, issues } = await mirrorChoice(parts, context, published);
       const told = await askReport(store, analystOf(parts), {
         published,
         head: requestHead(view),
         language,
         isQuoting,
+        mirror,
       });
-      if (!told.ok) return context.redirect(`/d/${name}?${queryOf(view)}&lang=${pageLanguage}`, 303);
+      if (!told.ok || issues.length > 0)
+        return context.redirect(`/d/${name}?${queryOf(view)}&lang=${pageLanguage}`, 303);
       if (isQuoting && told.value.answer.quotes.some(({ verbatims }) => verbatims.length > 0))
         await acts.record({ who: caller.who, what: 'verbatims', object: name, result: 'done' });
       const { ending, type } = reportEndings[format];

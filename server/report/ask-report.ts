@@ -15,6 +15,8 @@ export interface ReportWanted {
   /** Of the names beside people's words. */
   readonly language: LanguageTag;
   readonly isQuoting: boolean;
+  /** The survey that staff answered, to stand beside it. */
+  readonly mirror: string | null;
 }
 
 /**
@@ -22,13 +24,13 @@ export interface ReportWanted {
  * the plan says whom it asks; a filter does not reach them, the design of the sample does.
  */
 export const askReport = async (
-  store: Pick<Store, 'surveys' | 'plans' | 'counts' | 'responses' | 'consentText'> & QuoteStore,
+  store: Pick<Store, 'surveys' | 'published' | 'plans' | 'counts' | 'responses' | 'consentText'> & QuoteStore,
   analyst: Pick<Analyst, 'report' | 'claims'>,
-  { published, head, language, isQuoting }: ReportWanted,
+  { published, head, language, isQuoting, mirror }: ReportWanted,
 ): Promise<Result<ReportToPrint>> => {
   const { name } = published.survey;
   const confirmed = await confirmedQuotes(store).of(name);
-  const answer = await analyst.report(name, head, language, confirmed);
+  const answer = await analyst.report(name, head, language, confirmed, mirror);
   if (!answer.sections.ok) return answer.sections;
   const run = await planRun(store, name);
   const { where, ...design } = head;
@@ -37,6 +39,7 @@ export const askReport = async (
   if (claims?.ok === false) return claims;
   const versions = await versionsOf(store, name);
   const counts = await store.counts(name);
+  const besides = mirror === null ? 0 : (await store.counts(mirror)).simulated;
   return {
     ok: true,
     issues: [],
@@ -50,8 +53,9 @@ export const askReport = async (
       claims: claims?.value ?? null,
       head,
       least: leastGroupOf(versions),
-      isSimulated: counts.simulated > 0,
+      isSimulated: counts.simulated + besides > 0,
       isQuoting,
+      mirror: mirror === null ? null : await store.published(mirror),
     },
   };
 };

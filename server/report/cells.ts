@@ -14,6 +14,8 @@ export const formatOf =
     switch (format) {
       case 'percent':
         return numbers.percent(value);
+      case 'points':
+        return numbers.points(value);
       case 'score':
         return numbers.score(value);
       case 'decimal':

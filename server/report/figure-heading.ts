@@ -60,6 +60,8 @@ export const figureHeading = (figure: ReportFigure, speech: ReportSpeech): Headi
       return { title: page('segments'), about: page('segmentsAbout') };
     case 'mother':
       return { title: page('mother'), about: page('motherAbout') };
+    case 'mirror':
+      return { title: page('mirror'), about: page('mirrorAbout') };
     case 'levels':
       return figure.findings.some(({ of }) => of === 'LO1')
         ? { title: words('loyalty'), about: words('loyaltyAbout') }

@@ -1,4 +1,5 @@
 import type { ReportFigure } from '../../analysis/report/report-figure.ts';
+import { mirrorLines } from '../../client/lib/mirror-lines.ts';
 import type { PrintedTable } from '../../client/lib/printed-report.ts';
 import { countCell, estimateTable, figureCell, intervalCell } from './cells.ts';
 import { crosstabTables } from './crosstab-tables.ts';
@@ -68,6 +69,36 @@ const motherTable = (
   });
 };
 
+/** Each step twice, customers before staff, and how far apart they are. */
+const mirrorTables = (
+  { steps }: Extract<ReportFigure, { readonly kind: 'mirror' }>,
+  id: string,
+  speech: ReportSpeech,
+): readonly PrintedTable[] => {
+  const { page } = speech;
+  const lines = mirrorLines(steps, page);
+  return [
+    estimateTable(speech, {
+      id,
+      caption: page('mirror'),
+      stub: page('group'),
+      heading: page('share'),
+      format: 'percent',
+      range: [0, 1],
+      lines: lines.shares,
+    }),
+    estimateTable(speech, {
+      id: `${id}-apart`,
+      caption: page('mirrorApart'),
+      stub: page('group'),
+      heading: page('mirrorDifference'),
+      format: 'points',
+      range: [-100, 100],
+      lines: lines.differences,
+    }),
+  ];
+};
+
 /** The tables of a figure. */
 export const figureTables = (
   figure: ReportFigure,
@@ -83,6 +114,8 @@ export const figureTables = (
       return [...crosstabTables(figure.finding, id, title, speech), ...ratesTable(figure, id, speech)];
     case 'mother':
       return [motherTable(figure, id, speech)];
+    case 'mirror':
+      return mirrorTables(figure, id, speech);
     case 'levels':
       return [levelsTable(figure.findings, id, title, speech)];
     case 'drivers':

@@ -24,6 +24,8 @@ export interface MethodsAsked {
   readonly claims: ClaimTable | null;
   readonly head: ReportHead;
   readonly least: number;
+  /** The survey that staff answered; null where none stands beside it. */
+  readonly mirror: PublishedSurvey | null;
 }
 
 /** Languages that may be fielded: tried with people, or released. */
@@ -38,6 +40,16 @@ const instrumentLines = ({ versions }: MethodsAsked, { words, language }: Report
       hash,
     }),
   );
+
+const mirrorLine = (mirror: PublishedSurvey, { words, language }: ReportSpeech): string => {
+  const { survey, study, hash, day } = mirror;
+  return words('mirrorLine', {
+    title: shown({ survey, study, key: survey.title, language }).text,
+    version: survey.version,
+    day,
+    hash,
+  });
+};
 
 const languageLines = (
   { versions, answer }: MethodsAsked,
@@ -119,6 +131,7 @@ export const methodsSection = (asked: MethodsAsked, speech: ReportSpeech): Print
     [words('filter'), head.where === undefined ? [] : [head.where]],
     [words('design'), designLines(asked, speech)],
     [words('instrument'), instrumentLines(asked, speech)],
+    [words('mirror'), asked.mirror === null ? [] : [mirrorLine(asked.mirror, speech)]],
     [words('languages'), languageLines(asked, speech)],
     [words('missing'), [words('missingLine')]],
     [

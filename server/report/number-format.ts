@@ -19,6 +19,8 @@ export const numberFormat = (format: CellFormat, language: string): string => {
   switch (format) {
     case 'percent':
       return percentOf(language);
+    case 'points':
+      return '+0.0;-0.0;0.0';
     case 'score':
       return '0.0';
     case 'decimal':

@@ -2,6 +2,7 @@ import type { Finding } from '../../analysis/finding/finding.ts';
 import type { Note } from '../../analysis/finding/finding-parts.ts';
 import { sentence } from '../../analysis/finding/sentence.ts';
 import type { ReportFigure } from '../../analysis/report/report-figure.ts';
+import { mirrorSentence } from '../../client/lib/mirror-sentence.ts';
 import { motherSentence } from '../../client/lib/mother-sentence.ts';
 import type { PrintedFigure, PrintedQuote, PrintedTable } from '../../client/lib/printed-report.ts';
 import { segmentsSentence } from '../../client/lib/segments-sentence.ts';
@@ -35,6 +36,8 @@ const sentenceOf = (
       return segmentsSentence(figure.finding, page, numbers);
     case 'mother':
       return motherSentence(figure.finding, page, numbers);
+    case 'mirror':
+      return mirrorSentence(figure.steps, page, numbers);
     case 'levels':
     case 'waves':
       return null;
@@ -81,7 +84,7 @@ export const printedFigure = (
         : { value: large.text, interval: `${page('interval')}: ${intervalCell(large, speech).text}` },
     tables: figureTables(figure, id, title, speech).filter((table) => !isEmpty(table)),
     base:
-      base === null || figure.kind === 'levels'
+      base === null || figure.kind === 'levels' || figure.kind === 'mirror'
         ? null
         : page('baseLine', {
             n: numbers.count(base.n),

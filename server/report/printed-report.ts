@@ -1,5 +1,5 @@
+import { isPartial } from '../../analysis/report/is-partial.ts';
 import type { ReportFigure, ReportSection } from '../../analysis/report/report-figure.ts';
-import { isPartial } from '../../analysis/report/report-figures.ts';
 import type { PrintedQuote, PrintedReport, PrintedSection } from '../../client/lib/printed-report.ts';
 import { shown } from '../../surveys/engine/shown.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
@@ -73,7 +73,9 @@ const printedSection = (
   const isShown = ({ printed }: (typeof made)[number]): boolean =>
     printed.tables.length > 0 || printed.large !== null || (printed.quotes ?? []).length > 0;
   const hidden = made.filter((own) => !isShown(own));
-  const isWithheld = hidden.some(({ figure }) => findingsOf(figure).some(isPartial));
+  const isWithheld = hidden.some(
+    ({ figure }) => figure.kind === 'mirror' || findingsOf(figure).some(isPartial),
+  );
   const left = !isAsked
     ? [words(`left-${name}`)]
     : figures.length === 0 && issues.length === 0

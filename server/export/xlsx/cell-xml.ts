@@ -2,7 +2,7 @@ import { columnLetters } from '../../../surveys/exchange/workbook/write-xlsx.ts'
 import { escaped } from '../../../surveys/exchange/workbook/xlsx-text.ts';
 
 /** How a number is shown; what stands in the cell is the number at full precision. */
-export type XlsxFormat = 'percent' | 'score' | 'decimal' | 'signed' | 'count';
+export type XlsxFormat = 'percent' | 'points' | 'score' | 'decimal' | 'signed' | 'count';
 
 /** A cell: a number, with how it is shown where that is told, a text that is never computed, or nothing. */
 export type XlsxCell = number | string | null | { readonly value: number; readonly format: XlsxFormat };
@@ -14,6 +14,7 @@ const formatStyles: Readonly<Record<XlsxFormat, number>> = {
   decimal: 5,
   signed: 6,
   count: 7,
+  points: 8,
 };
 
 /** A cell's beginning by column; columns are few, rows many. */

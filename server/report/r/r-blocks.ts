@@ -111,6 +111,12 @@ const figureBlock = (figure: ReportFigure, id: string, codebook: Codebook): RBlo
       });
     case 'mother':
       return joined(findingBlock(figure.finding, id, codebook), stepsOf(figure, id, codebook));
+    case 'mirror':
+      return {
+        variables: [],
+        figures: [],
+        leftOut: [{ id, why: 'rows of staff leave their survey by no file' }],
+      };
     case 'levels':
       return joined(...figure.findings.map((finding) => findingBlock(finding, id, codebook)));
     case 'drivers':

@@ -44,6 +44,7 @@ const reportOf = async (name: string, head: ReportHead = {}): Promise<ReportToPr
     head,
     language: 'en',
     isQuoting: true,
+    mirror: null,
   });
   if (!result.ok) throw new Error(JSON.stringify(result.issues));
   return result.value;
