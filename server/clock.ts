@@ -1,9 +1,11 @@
-/** Where time comes from. Stored things know only days; instants are for drains, limits and log lines. */
+/** Where time comes from. Stored things know only days; instants are for log lines and what ends at a known time. */
 export interface Clock {
   /** ISO day in a time zone (IANA name). */
   readonly today: (timezone: string) => string;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Milliseconds since some moment, which setting the clock does not move: for waits, limits and how long things took. */
+  readonly elapsed: () => number;
 }
 
 const dayFormat = (timeZone: string): Intl.DateTimeFormat =>
@@ -32,4 +34,5 @@ export const dayAt = (instant: number, timezone: string): string => formatOf(tim
 export const systemClock: Clock = {
   today: (timezone) => dayAt(Date.now(), timezone),
   now: () => Date.now(),
+  elapsed: () => performance.now(),
 };

@@ -10,10 +10,10 @@ const grace = 30 * 60_000;
 const perQuestion = 7_500;
 
 /**
- * Now, and how long the place of a quota is kept for somebody of whom nothing is heard: half an hour beyond the time the
+ * This moment, and how long the place of a quota is kept for somebody of whom nothing is heard: half an hour beyond the time the
  * survey takes. That time is estimated from its questions, since nobody's is stored.
  */
-export const idleMoment = ({ now }: Pick<Clock, 'now'>, { pages }: Survey): Moment => ({
-  now: now(),
+export const idleMoment = ({ elapsed }: Pick<Clock, 'elapsed'>, { pages }: Survey): Moment => ({
+  now: elapsed(),
   idle: grace + perQuestion * pages.flatMap(({ items }) => items.flatMap(variablesOf)).length,
 });

@@ -55,7 +55,8 @@ export const sessions = (
       if (found === null) return null;
       const { session, user } = found;
       const age = clock.now() - session.createdAt.getTime();
-      if (age > absoluteMilliseconds) {
+      // begun long after now: the clock has been set back, and nobody can tell how old it is
+      if (age > absoluteMilliseconds || age < -freshMilliseconds) {
         await end({ id: session.id });
         return null;
       }

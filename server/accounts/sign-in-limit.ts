@@ -28,16 +28,16 @@ export interface SignInLimit {
  * Slows guessing down by the address that is guessed at, whether or not anybody has it: five tries, then a wait that
  * doubles. In memory only; nothing of who asks.
  */
-export const signInLimit = (clock: Clock): SignInLimit => {
+export const signInLimit = (clock: Pick<Clock, 'elapsed'>): SignInLimit => {
   const tries = new Map<string, Tries>();
   return {
-    wait: (email) => Math.max(0, (tries.get(keyOf(email))?.until ?? 0) - clock.now()),
+    wait: (email) => Math.max(0, (tries.get(keyOf(email))?.until ?? 0) - clock.elapsed()),
     failed: (email) => {
       const key = keyOf(email);
       const failed = (tries.get(key)?.failed ?? 0) + 1;
       const wait = failed < free ? 0 : Math.min(longestWait, firstWait * 2 ** (failed - free));
       tries.delete(key);
-      tries.set(key, { failed, until: clock.now() + wait });
+      tries.set(key, { failed, until: clock.elapsed() + wait });
       for (const old of tries.keys()) {
         if (tries.size <= most) break;
         tries.delete(old);

@@ -48,7 +48,7 @@ export const withScratch = async <T>(
           build: '',
           answerLimit: defaultAnswerLimit,
         },
-        clock: { today: () => day, now: () => Date.parse(`${day}T12:00:00Z`) },
+        clock: { today: () => day, now: () => Date.parse(`${day}T12:00:00Z`), elapsed: () => 0 },
         random: seededRandom(`dry run ${seed}`),
         assets: noAssets,
         proof: assumedProof,

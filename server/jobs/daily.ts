@@ -1,8 +1,10 @@
 import { daysBefore } from '../../surveys/engine/days-before.ts';
 import type { Clock } from '../clock.ts';
 import { daysAside } from '../drafts/days-aside.ts';
+import { refusal } from '../storage/storage-error.ts';
 import type { Store } from '../storage/store.ts';
 import { attempts } from './attempts.ts';
+import { calendar } from './calendar.ts';
 import { expireDrafts } from './expire-drafts.ts';
 import { type RetainingStore, retention } from './retention.ts';
 
@@ -54,12 +56,13 @@ export const dailyHealth = async (
 
 /**
  * Does once a day, at the start and then when the day has changed in the time zone of any survey, what the promises about
- * keeping data ask for. Of several processes on one database one does it at a time, and twice is the same as once. What fails keeps nothing else from being done, and all of it is done again at the next look. A
+ * keeping data ask for; nothing is deleted by a calendar that has leapt until it has stood there for a day. Of several processes on one database one does it at a time, and twice is the same as once. What fails keeps nothing else from being done, and all of it is done again at the next look. A
  * running timer keeps no process alive.
  */
 export const daily = ({ store, clock, failed, leftovers, every = lookEvery }: DailyParts): Daily => {
   let done = '';
   let broken = false;
+  const believes = calendar(store, clock);
   const days = async (): Promise<string> => {
     const zones = new Set((await store.surveys()).map(({ survey }) => survey.timezone));
     return ['UTC', ...zones].map((zone) => clock.today(zone)).join(' ');
@@ -72,9 +75,13 @@ export const daily = ({ store, clock, failed, leftovers, every = lookEvery }: Da
     await attempt(async () => {
       if ((await store.lastRun(firstAsked)) === null) await store.ran(firstAsked, today);
     });
-    await attempt(() => expireDrafts(store, clock));
-    await attempt(() => retention(store, clock));
-    await attempt(() => store.surveyDrafts.expire(daysBefore(today, daysAside)));
+    const last = await store.lastRun(job);
+    if (await believes(today, last)) {
+      await attempt(() => expireDrafts(store, clock));
+      await attempt(() => retention(store, clock));
+      await attempt(() => store.surveyDrafts.expire(daysBefore(today, daysAside)));
+    } else
+      await attempt(() => Promise.reject(refusal('CALENDAR-DOUBTED', 'daily', { last: last ?? '', today })));
     await attempt(() => store.settleErased());
     if (leftovers !== undefined) await attempt(leftovers);
     end();

@@ -13,13 +13,13 @@ const mostKeys = 10_000;
  * Slows down a program that asks too much: what came with a key waits its turn, 429 with `Retry-After` says how long.
  * By keys only, in memory, as hashes; people who answer have none and are not counted here.
  */
-export const keyRate = (clock: Pick<Clock, 'now'>, { most, perSecond } = usual): MiddlewareHandler => {
+export const keyRate = (clock: Pick<Clock, 'elapsed'>, { most, perSecond } = usual): MiddlewareHandler => {
   const buckets = new Map<string, { left: number; at: number }>();
   return async (context, next) => {
     const given = context.req.header('authorization');
     if (given === undefined) return next();
     const key = createHash('sha256').update(given.slice(0, 500)).digest('base64url');
-    const now = clock.now();
+    const now = clock.elapsed();
     const before = buckets.get(key) ?? { left: most, at: now };
     const left = Math.min(most, before.left + ((now - before.at) / 1000) * perSecond);
     buckets.delete(key);

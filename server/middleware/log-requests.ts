@@ -34,7 +34,7 @@ export const logText = (line: LogLine): string =>
 export const logRequests =
   (log: Log, clock: Clock, random: Random): MiddlewareHandler =>
   async (context, next) => {
-    const began = clock.now();
+    const [began, at] = [clock.now(), clock.elapsed()];
     await next();
     const { status } = context.res;
     const route = routePath(context, -1);
@@ -48,7 +48,7 @@ export const logRequests =
       event: 'request',
       route,
       status,
-      ...(theirs ? { milliseconds: clock.now() - began } : {}),
+      ...(theirs ? { milliseconds: clock.elapsed() - at } : {}),
       id: Buffer.from(random(6)).toString('hex'),
     });
   };

@@ -104,8 +104,15 @@ export const erasureList = (path: string, clock: Pick<Clock, 'today'>): ErasureL
       const day = clock.today('UTC');
       const before = await readErasures(path);
       const marks = new Set(gone.map(erasureMark));
+      // no clock that is ahead makes lines old: they age by those that come after them
+      const newest =
+        (before ?? [])
+          .map((line) => line.day)
+          .sort()
+          .at(-1) ?? day;
+      const now = [newest, day].sort()[0] ?? day;
       const kept = (before ?? []).filter(
-        (line) => (line.kind === 'gone' && marks.has(line.mark)) || daysBetween(line.day, day) <= keptDays,
+        (line) => (line.kind === 'gone' && marks.has(line.mark)) || daysBetween(line.day, now) <= keptDays,
       );
       const listed = new Set(kept.filter(({ kind }) => kind === 'gone').map(({ mark }) => mark));
       const missing = [...marks].filter((mark) => !listed.has(mark));

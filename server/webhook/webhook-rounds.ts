@@ -14,7 +14,7 @@ const firstPause = 60_000;
 
 export interface RoundParts {
   readonly store: Pick<Store, 'webhooks' | 'keepWebhook' | 'surveys' | 'counts'>;
-  readonly clock: Pick<Clock, 'now' | 'today'>;
+  readonly clock: Pick<Clock, 'now' | 'today' | 'elapsed'>;
   readonly secret: Uint8Array;
   readonly send: SendNotice;
 }
@@ -41,7 +41,7 @@ export const webhookRounds = ({ store, clock, secret, send }: RoundParts): (() =
 
   const tell = async (hook: Webhook): Promise<void> => {
     const key = `${hook.survey}/${hook.id}`;
-    if (hook.failed >= mostFailures || (waits.get(key) ?? 0) > clock.now()) return;
+    if (hook.failed >= mostFailures || (waits.get(key) ?? 0) > clock.elapsed()) return;
     const { mode, least } = await leastBatch(store, hook.survey);
     const today = clock.today('UTC');
     if (mode === 'anonymous' && hook.failed === 0) {
@@ -70,7 +70,7 @@ export const webhookRounds = ({ store, clock, secret, send }: RoundParts): (() =
       await store.keepWebhook({ ...hook, told: reached, failed: 0 });
       return;
     }
-    waits.set(key, clock.now() + firstPause * 2 ** hook.failed);
+    waits.set(key, clock.elapsed() + firstPause * 2 ** hook.failed);
     await store.keepWebhook({ ...hook, failed: hook.failed + 1 });
   };
 

@@ -90,7 +90,7 @@ beforeAll(async () => {
     assets,
     proof: assumedProof,
     random: seededRandom('journey'),
-    clock: { today: () => '2026-11-24', now: () => 0 },
+    clock: { today: () => '2026-11-24', now: () => 0, elapsed: () => 0 },
   };
   const app = new Hono();
   app.use('*', securityHeaders(settings));

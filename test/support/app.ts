@@ -56,7 +56,11 @@ export const testApp = async (
       answerLimit: 65_536,
       ...settings,
     },
-    clock: { today: () => today, now: () => Date.parse('2026-11-24T12:34:56Z') + passed },
+    clock: {
+      today: () => today,
+      now: () => Date.parse('2026-11-24T12:34:56Z') + passed,
+      elapsed: () => passed,
+    },
     random: seededRandom('app'),
     assets: noAssets,
     proof: assumedProof,

@@ -78,7 +78,7 @@ describe('one key', () => {
   it('waits its turn, others do not, and who has none is not counted', async () => {
     let now = 0;
     const app = new Hono();
-    app.use('*', keyRate({ now: () => now }, { most: 3, perSecond: 1 }));
+    app.use('*', keyRate({ elapsed: () => now }, { most: 3, perSecond: 1 }));
     app.get('/', (context) => context.text('ok'));
     const ask = async (key?: string) =>
       await app.request('http://localhost/', { headers: key === undefined ? {} : { authorization: key } });

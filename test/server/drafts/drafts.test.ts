@@ -185,7 +185,7 @@ describe('drafts', () => {
       const failures: unknown[] = [];
       const own = daily({
         store: made.parts.store,
-        clock: { today: () => day, now: () => 0 },
+        clock: { today: () => day, now: () => 0, elapsed: () => Date.parse(day) },
         failed: (error) => failures.push(error),
         every: 1_000_000,
       });

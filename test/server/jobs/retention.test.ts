@@ -21,7 +21,7 @@ const dated: Study = {
   retention: { texts: '2026-03-10', freeze: '2026-04-01', responses: '2026-06-01', draftDays: 14 },
 };
 
-const on = (day: string) => ({ today: () => day, now: () => 0 });
+const on = (day: string) => ({ today: () => day });
 
 const canary = (number: number): string => `CANARY${number.toString().padStart(6, '0')}END`;
 
@@ -293,7 +293,7 @@ describe('an answer that cannot be read', () => {
     let day = '2026-03-10';
     const work = daily({
       store,
-      clock: { today: () => day, now: () => 0 },
+      clock: { today: () => day, now: () => 0, elapsed: () => Date.parse(day) },
       failed: (error) => errors.push(error),
       every: 5,
     });
@@ -324,7 +324,7 @@ describe('a crash between the dates and the rebuilding', () => {
     const errors: unknown[] = [];
     const work = daily({
       store: again,
-      clock: { today: () => '2026-03-12', now: () => 0 },
+      clock: { today: () => '2026-03-12', now: () => 0, elapsed: () => 0 },
       failed: (error) => errors.push(error),
       every: 5,
     });

@@ -135,7 +135,7 @@ describe('a quota that closes', () => {
     let now = 0;
     const later = {
       ...made,
-      app: createApp({ ...made.parts, clock: { ...made.parts.clock, now: () => now } }),
+      app: createApp({ ...made.parts, clock: { ...made.parts.clock, elapsed: () => now } }),
     };
     expect(isFull(await arrive(later, '3'))).toBe(false);
     now += 30 * 60_000;

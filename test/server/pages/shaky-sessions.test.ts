@@ -27,7 +27,10 @@ beforeAll(async () => {
   parts = test.parts;
   await parts.store.publish(smallSurvey, demoStudy('2026-11-24', 3), '2026-11-24');
   servers = ['2026-11-24', '2016-11-21', '2036-11-30', '2026-11-24'].map((day) =>
-    createApp({ ...parts, clock: { today: () => day, now: () => Date.parse(`${day}T12:00:00Z`) } }),
+    createApp({
+      ...parts,
+      clock: { today: () => day, now: () => Date.parse(`${day}T12:00:00Z`), elapsed: () => 0 },
+    }),
   );
 });
 
