@@ -1,4 +1,9 @@
-import { type Equation, linearRegion, type Terms } from '../../analysis/optimise/linear-region.ts';
+import {
+  type Equation,
+  type LinearRegion,
+  linearRegion,
+  type Terms,
+} from '../../analysis/optimise/linear-region.ts';
 import type { PublicRelease, PublicTable } from '../../analysis/release/public-release.ts';
 import type { Person } from './seeded-study.ts';
 
@@ -26,6 +31,11 @@ export interface Attack {
   /** What an attacker has heard: that since the release before nobody left. */
   readonly onlyGrows: readonly boolean[];
   /** Mean weights of cells, which an attacker might know: by release and table, as its cells. */
+  /** Who solves the linear programs; absent: the product’s own solver. */
+  readonly solver?: (
+    variables: number,
+    equations: readonly Equation[],
+  ) => Pick<LinearRegion, 'most' | 'least'> | null;
   readonly weights?: (release: number, table: PublicTable, row: number, column: number) => number;
 }
 
@@ -35,7 +45,13 @@ const range = (length: number): readonly number[] => Array.from({ length }, (_, 
  * Everything that follows from what was published: sums that are told, complements, differences of tables and of
  * releases, and linear programs over all of it at once. Written from the published form alone, apart from what protects it.
  */
-export const attack = ({ releases, moments, onlyGrows, weights }: Attack): Attacked => {
+export const attack = ({
+  releases,
+  moments,
+  onlyGrows,
+  weights,
+  solver = linearRegion,
+}: Attack): Attacked => {
   const known = new Map<string, number>();
   const variable = (key: string): number => {
     const place = known.get(key) ?? known.size;
@@ -176,7 +192,7 @@ export const attack = ({ releases, moments, onlyGrows, weights }: Attack): Attac
               });
     }
   }
-  const region = linearRegion(known.size, equations);
+  const region = solver(known.size, equations);
   if (region === null) throw new Error('attack: what was published contradicts itself');
   const least = releases[0]?.least ?? 0;
   const exact: string[] = [];

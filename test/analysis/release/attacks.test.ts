@@ -3,7 +3,8 @@ import { groupedCounts } from '../../../analysis/release/grouped-counts.ts';
 import { makeRelease } from '../../../analysis/release/make-release.ts';
 import { type PublicTable, publicRelease } from '../../../analysis/release/public-release.ts';
 import type { Release } from '../../../analysis/release/release.ts';
-import { type Attacked, attack } from '../../support/release-attacks.ts';
+import { highsRegion, prepareHighs } from '../../support/highs-region.ts';
+import { type Attack, type Attacked, attack } from '../../support/release-attacks.ts';
 import { countedTables, type SeededStudy, seededStudy } from '../../support/seeded-study.ts';
 
 /** More of them for a night. */
@@ -65,6 +66,7 @@ const careless: Publish = (study, moment, earlier) => {
 const attacked = (
   study: SeededStudy,
   publish: Publish,
+  solver?: Attack['solver'],
 ): { readonly found: Attacked; readonly releases: readonly Release[] } => {
   const releases: Release[] = [];
   for (const moment of study.moments.keys()) releases.push(publish(study, moment, releases));
@@ -83,6 +85,7 @@ const attacked = (
     moments: study.moments,
     onlyGrows: study.onlyGrows,
     ...(study.weighted ? { weights } : {}),
+    ...(solver === undefined ? {} : { solver }),
   });
   return { found, releases };
 };
@@ -113,6 +116,18 @@ describe('attacks on what is published', () => {
     const found = Array.from({ length: 8 }, (_, seed) => attacked(seededStudy(seed + 1), careless).found);
     expect(found.reduce((sum, { exact }) => sum + exact.length, 0)).toBeGreaterThan(20);
     expect(found.filter(({ exact }) => exact.length > 0).length).toBeGreaterThan(4);
+  }, 600_000);
+
+  it('find no more and no less with a solver that shares nothing with ours', async () => {
+    await prepareHighs();
+    const few = Math.ceil(studies / 12);
+    for (let seed = 1; seed <= few; seed += 1) {
+      const { found } = attacked(seededStudy(seed), careful, highsRegion);
+      expect({ seed, ...found }).toEqual({ seed, exact: [], narrow: [], alike: [] });
+    }
+    const broken = attacked(seededStudy(1), careless, highsRegion).found;
+    expect(broken).toEqual(attacked(seededStudy(1), careless).found);
+    expect(broken.exact.length).toBeGreaterThan(0);
   }, 600_000);
 
   it('break releases that do not know of each other', () => {
