@@ -98,6 +98,8 @@ export const ExportPage = (
     readonly formats: readonly { readonly format: string; readonly ending: string; readonly about: string }[];
     readonly languages: readonly Choice[];
     readonly chosenLanguage: string;
+    /** What cases can be weighted by. */
+    readonly weights: readonly Choice[];
     readonly least: number;
     readonly codebook: string;
     /** Null where whoever looks may not know. */
@@ -145,6 +147,14 @@ export const ExportPage = (
               chosen={props.chosenLanguage}
               choices={props.languages}
             />
+            {props.weights.length === 0 ? null : (
+              <Select
+                name="weight"
+                label={words('page-weight')}
+                hint={words('page-weight-hint')}
+                choices={[{ value: '', label: words('page-unweighted') }, ...props.weights]}
+              />
+            )}
             <Select
               name="values"
               choices={(['codes', 'labels'] as const).map((value) => ({

@@ -15,13 +15,7 @@ import { textInForce } from '../changed-consent.ts';
 import { surveyCard } from '../data-card/survey-card.ts';
 import { draftRoutes } from '../drafts/draft-routes.ts';
 import { libraryRoutes } from '../drafts/library-routes.ts';
-import { byteStream } from '../export/byte-stream.ts';
-import { ddiOf } from '../export/ddi/ddi-of.ts';
 import { exportCodebook } from '../export/export-codebook.ts';
-import { exportFile } from '../export/export-file.ts';
-import { exportFormats, fileEnding, mediaType } from '../export/export-format.ts';
-import { exportIssues } from '../export/export-issues.ts';
-import { exportRows } from '../export/export-rows.ts';
 import { fieldworkOf } from '../fieldwork/fieldwork-of.ts';
 import { idleMoment } from '../idle-moment.ts';
 import { isClosed } from '../is-closed.ts';
@@ -36,7 +30,7 @@ import { receiptHash, receiptSecret, showReceipt } from '../receipt.ts';
 import { asSent } from '../storage/as-sent.ts';
 import type { PublishedSurvey, Store } from '../storage/store.ts';
 import { linkIssues, surveyLinks } from '../survey-links.ts';
-import { exportOperation } from './export-operation.ts';
+import { exportRoutes } from './export-routes.ts';
 import { fieldworkOperation } from './fieldwork-operation.ts';
 import document from './openapi.json' with { type: 'json' };
 import { operations } from './operations.ts';
@@ -48,7 +42,7 @@ import { publishingRoutes } from './publishing/publishing-routes.ts';
 import { readBody } from './read-body.ts';
 import { refuseProgram } from './refuse-program.ts';
 import { refusedByCrowd } from './refused-by-crowd.ts';
-import { assignmentRequestSchema, exportQuerySchema, submissionSchema } from './schema.ts';
+import { assignmentRequestSchema, submissionSchema } from './schema.ts';
 import { seedOf, submissionDocument } from './submission.ts';
 import { simpleArms } from './submission-assignment.ts';
 import { invitationOf } from './submission-invitation.ts';
@@ -127,18 +121,6 @@ export const api = (parts: AppParts): Hono => {
     found(
       context.req.param('name'),
       async ({ survey }) => context.json((await exportCodebook(store, survey.name)).codebook),
-      (about) => problem(context, 404, [issue(...about)]),
-    ),
-  );
-
-  app.get('/surveys/:name/codebook.ddi', describeRoute(operations.getCodebookDdi), (context) =>
-    found(
-      context.req.param('name'),
-      async (published) =>
-        context.body(await ddiOf(store, published, { day: clock.today(published.survey.timezone) }), 200, {
-          'Content-Type': 'application/xml; charset=utf-8',
-          'Content-Disposition': `attachment; filename="${published.survey.name}.xml"`,
-        }),
       (about) => problem(context, 404, [issue(...about)]),
     ),
   );
@@ -326,66 +308,7 @@ export const api = (parts: AppParts): Hono => {
       ),
   );
 
-  app.get(
-    '/surveys/:name/exports',
-    describeRoute(operations.listExports),
-    researchers({ right: 'copies', survey: 'named' }),
-    (context) =>
-      found(
-        context.req.param('name'),
-        async ({ survey }) => sendPageOf(context, 'copies', await store.copies(survey.name), ({ id }) => id),
-        (about) => problem(context, 404, [issue(...about)]),
-      ),
-  );
-
-  for (const format of exportFormats)
-    app.get(
-      `/surveys/:name/export.${format}`,
-      describeRoute(exportOperation(format)),
-      researchers({ right: 'rows', survey: 'named', fresh: true, act: 'export' }),
-      (context) =>
-        found(
-          context.req.param('name') ?? '',
-          async (published) => {
-            const query = exportQuerySchema.safeParse(context.req.query());
-            if (!query.success)
-              return problem(
-                context,
-                422,
-                query.error.issues.map((fault) => schemaIssue(context.req.query(), fault)),
-              );
-            const { name } = published.survey;
-            const refused = await exportIssues(store, name);
-            if (refused.length > 0) return problem(context, 403, refused);
-            const { variant, values, days, language, texts, purpose } = query.data;
-            const day = clock.today(published.survey.timezone);
-            const rows = await exportRows({
-              store,
-              published,
-              days,
-              texts,
-              copy: { day, taker: 'researcher', purpose: purpose.trim() },
-            });
-            const file = exportFile({
-              rows,
-              format,
-              variant,
-              values,
-              texts,
-              language: language ?? rows.codebook.languages[0] ?? 'en',
-              day,
-              folder: settings.dataFolder,
-            });
-            return context.body(byteStream(file.pieces), 200, {
-              'Content-Type': mediaType[format],
-              'Content-Disposition': `attachment; filename="${name}.${fileEnding(format)}"`,
-              'Confia-Copy': rows.copy,
-              'Confia-Texts': texts,
-            });
-          },
-          (about) => problem(context, 404, [issue(...about)]),
-        ),
-    );
+  exportRoutes(app, parts, routes);
 
   app.get('/openapi.json', describeRoute(operations.getOpenapi), (context) => context.json(document));
 

@@ -1,6 +1,6 @@
 import type { DescribeRouteOptions } from 'hono-openapi';
 import { type ExportFormat, mediaType } from '../export/export-format.ts';
-import { named, refusals, researchers } from './operations.ts';
+import { descriptionParameters, named, refusals, researchers } from './operations.ts';
 
 const summary: Readonly<Record<ExportFormat, string>> = {
   csv: 'The answers as CSV (codes; RFC 4180), in the order of their random ids.',
@@ -39,12 +39,7 @@ export const exportOperation = (format: ExportFormat): DescribeRouteOptions => (
       schema: { type: 'string' as const, enum: ['coarse', 'exact'], default: 'coarse' },
       description: '`coarse` gives the week or month where a day has fewer than 10 answers.',
     },
-    {
-      name: 'language',
-      in: 'query' as const,
-      schema: { type: 'string' as const },
-      description: 'Language of the labels; the survey’s first unless said.',
-    },
+    ...descriptionParameters,
     {
       name: 'texts',
       in: 'query' as const,

@@ -82,6 +82,23 @@ export const paged = [
   },
 ];
 
+/** Of what is said of the data, with them or alone. */
+export const descriptionParameters = [
+  {
+    name: 'language',
+    in: 'query' as const,
+    schema: { type: 'string' as const },
+    description: 'Language of the labels; the survey’s first unless said.',
+  },
+  {
+    name: 'weight',
+    in: 'query' as const,
+    schema: { type: 'string' as const },
+    description:
+      'A number of the data by which cases are weighted: SPSS opens the file weighted, other formats name it.',
+  },
+];
+
 export const researchers = [{ researcher: [] }];
 
 /** What each route does, for the OpenAPI document. */
@@ -107,13 +124,13 @@ export const operations = {
   getCodebookDdi: {
     operationId: 'getCodebookDdi',
     summary: 'The same for archives, as DDI-Codebook 2.5, in every language; no answers are in it.',
-    parameters: named,
+    parameters: [...named, ...descriptionParameters],
     responses: {
       '200': {
         description: 'The description.',
         content: { 'application/xml': { schema: { type: 'string' as const } } },
       },
-      ...refusals(404),
+      ...refusals(404, 422),
     },
   },
   submitResponse: {

@@ -285,5 +285,15 @@ export const exportQuerySchema = z.strictObject({
   days: z.enum(['coarse', 'exact']).default('coarse'),
   language: z.string().max(35).optional(),
   texts: z.enum(['scrubbed', 'raw']).default('scrubbed'),
+  weight: z.string().max(64).default(''),
   purpose: copyPurposeSchema.default(''),
+});
+
+/** What a researcher chose of a copy. */
+export type CopyChoices = z.infer<typeof exportQuerySchema>;
+
+/** How the data are described for archives. */
+export const descriptionQuerySchema = z.object({
+  language: exportQuerySchema.shape.language,
+  weight: exportQuerySchema.shape.weight,
 });

@@ -1,5 +1,4 @@
 import { basename, dirname } from 'node:path';
-import type { Codebook } from '../../surveys/model/codebook.ts';
 import { operatorAct } from '../accounts/operator-act.ts';
 import { systemClock } from '../clock.ts';
 import { ddiOf } from '../export/ddi/ddi-of.ts';
@@ -8,6 +7,7 @@ import { exportFile } from '../export/export-file.ts';
 import { isExportFormat } from '../export/export-format.ts';
 import { exportIssues } from '../export/export-issues.ts';
 import { exportRows } from '../export/export-rows.ts';
+import { weightIssues } from '../export/weight-issues.ts';
 import { copyOptions } from './copy-options.ts';
 import type { Exit } from './exit.ts';
 import { Failure, UsageFailure } from './failure.ts';
@@ -20,9 +20,6 @@ import { writeTexts } from './write-file.ts';
 
 /** Where the codebook of a data file lies: `answers.csv` has `answers.codebook.json` beside it. */
 const besideOf = (path: string): string => `${path.replace(/\.[^./]*$/, '')}.codebook.json`;
-
-const isNumeric = ({ variables }: Codebook, name: string): boolean =>
-  variables.some((own) => own.name === name && own.measure === 'number');
 
 export const exportVerb: Verb = {
   name: 'export',
@@ -61,7 +58,7 @@ export const exportVerb: Verb = {
       const refused = format === 'ddi' ? [] : await exportIssues(store, published.survey.name);
       if (refused.length > 0) throw new Failure(refused, name);
       const weight = option('weight');
-      if (weight !== null && !isNumeric((await exportCodebook(store, name)).codebook, weight))
+      if (weight !== null && weightIssues((await exportCodebook(store, name)).codebook, weight).length > 0)
         throw new UsageFailure(words('usage-export-weight', { name: weight }));
       const day = systemClock.today(published.survey.timezone);
       if (format === 'ddi') {

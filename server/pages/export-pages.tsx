@@ -7,6 +7,8 @@ import { exportCodebook } from '../export/export-codebook.ts';
 import { exportFormats, fileEnding, isExportFormat } from '../export/export-format.ts';
 import { exportIssues } from '../export/export-issues.ts';
 import { leastPerDay } from '../export/export-rows.ts';
+import { said } from '../export/said.ts';
+import { offeredWeights } from '../export/weight-issues.ts';
 import { issueSentence } from '../issue-sentence.ts';
 import { callerOf, type Researchers } from '../middleware/researcher.ts';
 import { surveyFrame } from './dashboard-frame.ts';
@@ -49,6 +51,10 @@ export const exportPages = (parts: AppParts, researchers: Researchers): Hono => 
         }))}
         languages={codebook.languages.map((value) => ({ value, label: names.of(value) ?? value }))}
         chosenLanguage={lookup(language, codebook.languages) ?? codebook.languages[0] ?? ''}
+        weights={offeredWeights(codebook).map(({ name, label }) => {
+          const told = said(label, language, codebook);
+          return { value: name, label: told === '' || told === name ? name : `${name}: ${told}` };
+        })}
         least={leastPerDay}
         codebook={`/api/v1/surveys/${name}/codebook`}
         copies={caller.may('copies', name) ? await store.copies(name) : null}

@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { exportFormats } from '../../../server/export/export-format.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
+import { everyKindSurvey } from '../../support/every-kind-survey.ts';
 import { researcherWith, type SignedIn } from '../../support/sign-in.ts';
+import { noStudy } from '../../support/survey.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { smallDocument } from '../storage/small-survey.ts';
 
@@ -62,6 +64,31 @@ describe('the page of copies', () => {
     expect(spanish).toContain('Para qué es la copia');
     expect(spanish).toMatch(/value="es[^"]*" selected/);
     expect((await custodian.get('/d/pulse/export/exe')).status).toBe(404);
+  });
+
+  it('offers the numbers of the data to weight by, and none where there are none', async () => {
+    expect(await pageFor(custodian, '?lang=en')).not.toContain('name="weight"');
+    const survey = everyKindSurvey;
+    await made.parts.store.publish(survey, { ...noStudy, pilot: true, mode: 'confidential' }, '2026-11-24');
+    const owner = await researcherWith(made, 'kinds@example.org', [
+      { survey: survey.name, role: 'custodian' },
+    ]);
+    const html = await (await owner.get(`/d/${survey.name}/export?lang=en`)).text();
+    const [, options = ''] = /<select[^>]* name="weight"[^>]*>([\s\S]*?)<\/select>/.exec(html) ?? [];
+    const values = [...options.matchAll(/value="([^"]*)"/g)].map(([, value = '']) => value);
+    expect(values.slice(0, 2)).toEqual(['', 'hours']);
+    const sav = await owner.get(`/api/v1/surveys/${survey.name}/export.sav?weight=hours&purpose=x`);
+    const bytes = Buffer.from(await sav.arrayBuffer());
+    expect(bytes.readInt32LE(76)).toBeGreaterThan(0);
+    const plain = await owner.get(`/api/v1/surveys/${survey.name}/export.sav?weight=&purpose=x`);
+    expect(Buffer.from(await plain.arrayBuffer()).readInt32LE(76)).toBe(0);
+    const ddi = await (await owner.get(`/api/v1/surveys/${survey.name}/codebook.ddi?weight=hours`)).text();
+    expect(ddi).toMatch(/name="hours" wgt="wgt"/);
+    for (const path of ['export.csv', 'codebook.ddi']) {
+      const refused = await owner.get(`/api/v1/surveys/${survey.name}/${path}?weight=country&purpose=x`);
+      expect([path, refused.status]).toEqual([path, 422]);
+      expect(await refused.json()).toMatchObject({ code: 'EXPORT-WEIGHT', place: 'weight' });
+    }
   });
 
   it('gives nobody else a form, and the list to whom it is for', async () => {
