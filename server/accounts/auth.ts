@@ -5,7 +5,7 @@ import type { Clock } from '../clock.ts';
 import { isSecure, type Settings } from '../settings.ts';
 import type { AccountRows } from '../storage/account-records.ts';
 import { authAdapter } from './auth-adapter.ts';
-import { idleSeconds, leastPassword, mostPassword } from './limits.ts';
+import { idleSeconds, leastPassword, mostPassword, mostSessions } from './limits.ts';
 import { passkeyHost } from './passkey-host.ts';
 
 const seconds = (minutes: number): number => minutes * 60;
@@ -15,6 +15,14 @@ const signingSecret = (settings: Settings): string =>
   Buffer.from(
     hkdfSync('sha256', settings.receiptSecret, new Uint8Array(0), 'confia-accounts-1', 32),
   ).toString('hex');
+
+/** Ends somebody's oldest sessions, so that one that was left open somewhere does not stay for the number of others. */
+const endOldest = (rows: AccountRows, userId: string): Promise<void> =>
+  rows.write(async (records) => {
+    const own = await records.find('session', { userId });
+    const newest = own.toSorted((one, other) => other.createdAt.localeCompare(one.createdAt));
+    for (const { id } of newest.slice(mostSessions)) await records.remove('session', { id });
+  });
 
 /**
  * better-auth as it is used here: passwords, sessions and passkeys, called from our own handlers and never mounted. No
@@ -65,6 +73,7 @@ export const makeAuth = (rows: AccountRows, settings: Settings, clock: Clock) =>
           before: async (session) => ({
             data: { ...session, createdAt: new Date(clock.now()), ipAddress: null, userAgent: null },
           }),
+          after: ({ userId }) => endOldest(rows, userId),
         },
       },
     },

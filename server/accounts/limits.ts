@@ -8,6 +8,9 @@ export const idleSeconds = 2 * 60 * 60;
 /** Milliseconds after which one ends whatever happens. */
 export const absoluteMilliseconds = 12 * 60 * 60 * 1000;
 
+/** How many sessions somebody may have at once; the oldest ends where there is one more. */
+export const mostSessions = 10;
+
 /** How recent a sign-in must be for what cannot be undone. */
 export const freshMilliseconds = 15 * 60 * 1000;
 

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accountsOf } from '../../../server/accounts/accounts.ts';
+import { mostSessions } from '../../../server/accounts/limits.ts';
 import { localPath } from '../../../server/accounts/pages/local-path.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import {
@@ -215,5 +216,30 @@ describe('invitations and lost passwords', () => {
     expect((await ada.post(`/account/people/${cy.id}/remove`)).status).toBe(303);
     expect((await signIn('cy@example.org', testPassword)).status).toBe(401);
     expect((await made.parts.store.accounts.find('researcher')).length).toBe(2);
+  });
+});
+
+describe('many sign-ins', () => {
+  it('end the oldest session where somebody has more than ten', async () => {
+    const own = await testApp(temporaryFolder());
+    await firstResearcher(own);
+    const enter = (): Promise<Response> =>
+      sendForm(own, '/account/sign-in', { email: 'ada@example.org', password: testPassword, to: '/d' });
+    own.later(1000);
+    const first = cookiesOf(await enter());
+    const look = async (): Promise<number> =>
+      (await own.app.request('/d', { headers: { cookie: first } })).status;
+    for (let n = 2; n <= mostSessions; n += 1) {
+      own.later(n * 1000);
+      expect((await enter()).status).toBe(303);
+    }
+    // the one of the first account has ended
+    expect(await own.parts.store.accounts.find('session')).toHaveLength(mostSessions);
+    expect(await look()).toBe(200);
+    own.later(60_000);
+    await enter();
+    expect(await own.parts.store.accounts.find('session')).toHaveLength(mostSessions);
+    expect(await look()).toBe(401);
+    await own.parts.store.close();
   });
 });
