@@ -166,15 +166,19 @@ const Mother = (props: OverviewProps) => {
       notes={mother.notes}
       finding={mother.finding}
     >
-      <EstimateTable
-        {...props}
-        caption={words('mother')}
-        rowHeading={words('group')}
-        valueHeading={words('share')}
-        unit="share"
-        range={[0, 1]}
-        rows={mother.steps}
-      />
+      {mother.steps.length === 0 ? (
+        <p>{words('motherStepsFew')}</p>
+      ) : (
+        <EstimateTable
+          {...props}
+          caption={words('mother')}
+          rowHeading={words('group')}
+          valueHeading={words('share')}
+          unit="share"
+          range={[0, 1]}
+          rows={mother.steps}
+        />
+      )}
     </FindingSection>
   );
 };

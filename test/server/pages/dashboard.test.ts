@@ -46,6 +46,9 @@ describe('the overview', () => {
       .split('<section class="finding"')
       .slice(1);
     expect([headline, segments, mother].map((section) => section.includes(not))).toEqual([true, true, false]);
+    // an empty table says nothing of why it is empty
+    expect(mother.includes('<tbody>')).toBe(!mother.includes('Its steps are not shown'));
+    expect(mother).not.toContain('<tbody></tbody>');
     expect(await page('felt-control/explore?rows=FELT')).toContain(not);
     expect(await page('felt-control/explore?rows=D1')).not.toContain(not);
   });
