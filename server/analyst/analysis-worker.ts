@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { serveAnalysis } from './serve-analysis.ts';
+import { type AnalysisData, serveAnalysis } from './serve-analysis.ts';
 
 const port = parentPort;
-if (port !== null) serveAnalysis(port, String(workerData), () => port.close());
+if (port !== null) serveAnalysis(port, workerData as AnalysisData, () => port.close());

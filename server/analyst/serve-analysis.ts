@@ -1,5 +1,5 @@
 import type { ColumnChange } from '../storage/column-change.ts';
-import { openColumns } from '../storage/open-columns.ts';
+import { type OpenColumnsOptions, openColumns } from '../storage/open-columns.ts';
 import { answer, surveyData } from './local-analyst.ts';
 import { awaited, type FromAnalyst, type Line, outcomeOf, type ToAnalyst } from './messages.ts';
 
@@ -13,18 +13,25 @@ const memoryOf = (change: ColumnChange): readonly ArrayBuffer[] =>
         ),
       );
 
+/** The database of the store, and which surveys it makes the summaries of itself. */
+export type AnalysisData = Pick<OpenColumnsOptions, 'path' | 'wideFrom'>;
+
 /**
  * The analyst's end of a line: reads the database over a connection of its own that can only read, answers questions,
  * and hands what it made of the columns to the store's thread, which alone writes. Calls `closed` when asked to end.
  */
-export const serveAnalysis = (line: Line<FromAnalyst, ToAnalyst>, path: string, closed: () => void): void => {
+export const serveAnalysis = (
+  line: Line<FromAnalyst, ToAnalyst>,
+  data: AnalysisData,
+  closed: () => void,
+): void => {
   const changes = awaited<readonly Uint8Array[] | null>();
   const opening = openColumns({
-    path,
+    ...data,
     change: (change) =>
       changes.send((id) => line.postMessage({ kind: 'change', id, change }, memoryOf(change))),
   });
-  const data = async (name: string) => {
+  const surveyOf = async (name: string) => {
     const columns = await opening;
     const source = await columns.source(name);
     return surveyData(await columns.versions(name), source);
@@ -36,7 +43,7 @@ export const serveAnalysis = (line: Line<FromAnalyst, ToAnalyst>, path: string, 
   line.on('message', (message) => {
     switch (message.kind) {
       case 'ask':
-        outcomeOf(answer(data, message.question)).then((outcome) =>
+        outcomeOf(answer(surveyOf, message.question)).then((outcome) =>
           line.postMessage({ kind: 'answered', id: message.id, outcome }),
         );
         return;

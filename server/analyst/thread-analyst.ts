@@ -15,6 +15,8 @@ export interface ThreadAnalystOptions {
   readonly file: string;
   /** The database of the store that is open in this process. */
   readonly path: string;
+  /** As that of the store. */
+  readonly wideFrom?: number;
   readonly changeColumns: ChangeColumns;
 }
 
@@ -30,13 +32,13 @@ interface Thread {
  * An analyst in a thread of its own: however much researchers ask, the thread that takes respondents' answers goes on
  * taking them. A thread that died (out of memory, say) refuses what it was asked; the next question starts another.
  */
-export const threadAnalyst = ({ file, path, changeColumns }: ThreadAnalystOptions): ThreadAnalyst => {
+export const threadAnalyst = ({ file, changeColumns, ...data }: ThreadAnalystOptions): ThreadAnalyst => {
   let current: Thread | null = null;
   let closed = false;
 
   const start = (): Thread => {
     if (closed) throw new Error('threadAnalyst: closed');
-    const worker = new Worker(file, { workerData: path });
+    const worker = new Worker(file, { workerData: data });
     worker.unref();
     const line = lineAnalyst(worker, changeColumns);
     const thread = { worker, line };

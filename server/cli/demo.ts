@@ -77,7 +77,7 @@ export const demoVerb: Verb = {
     try {
       await told(() => fill(call, store, wanted, seed));
       const fixed = option('port') !== null || io.env['CONFIA_PORT'] !== undefined;
-      const { url, running } = await runServer(io, store, settings, place.database, {
+      const { url, running } = await runServer(io, store, settings, place, {
         tries: fixed ? 1 : 20,
         quiet: true,
       });

@@ -49,10 +49,21 @@ export interface DataPlace {
   readonly folder: string;
   /** A file of the folder, or an address. */
   readonly database: string;
+  /** How many finished answers a survey has at the least whose summaries the server of an address makes itself. */
+  readonly wideFrom?: number;
 }
 
 /** The place of a folder that has its database in it. */
 export const placeIn = (folder: string): DataPlace => ({ folder, database: join(folder, 'confia.db') });
+
+/** Up to here the columns of a survey take a process some hundred megabytes, and are faster than any server. */
+const usualWideFrom = 2_000_000;
+
+const wideFromOf = ({ io, words }: Call): number => {
+  const given = io.env['CONFIA_WIDE_FROM'] || String(usualWideFrom);
+  if (/^\d{1,9}$/.test(given)) return Number(given);
+  throw new UsageFailure(words('usage-number', { option: 'CONFIA_WIDE_FROM', least: 0 }));
+};
 
 /** The data folder, and its database: flag, then `CONFIA_DATABASE`, then a file in the folder. */
 export const dataPlace = (call: Call, otherwise?: string): DataPlace => {
@@ -60,7 +71,7 @@ export const dataPlace = (call: Call, otherwise?: string): DataPlace => {
   const address = call.option('database') || call.io.env['CONFIA_DATABASE'];
   if (address === undefined || address === '') return placeIn(folder);
   if (!isPostgres(address)) throw new Failure([storageIssue('STORE-POSTGRES-ADDRESS', 'database')]);
-  return { folder, database: address };
+  return { folder, database: address, wideFrom: wideFromOf(call) };
 };
 
 /** A port as it is written. */

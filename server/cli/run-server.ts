@@ -22,6 +22,7 @@ import { webhookWork } from '../webhook/webhook-work.ts';
 import { fail } from './failure.ts';
 import { causeOf } from './files.ts';
 import type { Io } from './io.ts';
+import type { DataPlace } from './read-settings.ts';
 
 /** A server and the address at which people on this machine reach it. */
 export interface Reachable {
@@ -42,14 +43,14 @@ const isTaken = (error: unknown): boolean =>
  * Puts the application together, listens, and starts the daily work. What researchers ask is worked out in a thread of
  * its own where that is built, else in this one.
  *
- * @param database of the store, for the thread in which researchers’ questions are worked out
+ * @param place of the store’s database, for the thread in which researchers’ questions are worked out
  * @param tries how many ports, counting up from the one in the settings, may be tried where one is taken
  */
 export const runServer = async (
   io: Io,
   store: Store,
   settings: Settings,
-  database: string,
+  { database, wideFrom }: Pick<DataPlace, 'database' | 'wideFrom'>,
   options: {
     readonly tries?: number;
     readonly quiet?: boolean;
@@ -69,6 +70,7 @@ export const runServer = async (
     ? threadAnalyst({
         file,
         path: database,
+        ...(wideFrom === undefined ? {} : { wideFrom }),
         changeColumns: store.changeColumns,
       })
     : null;

@@ -49,7 +49,7 @@ export const serveVerb: Verb = {
     const place = dataPlace(call);
     const store = await openFolder(place, readRoom(call));
     try {
-      const { url, running, leave } = await runServer(io, store, settings, place.database, { metrics });
+      const { url, running, leave } = await runServer(io, store, settings, place, { metrics });
       const first = await accountsOf({
         store,
         settings,

@@ -12,7 +12,10 @@ import type { DataPlace } from './read-settings.ts';
 
 /** Opens the store of a data folder, which is made when it is not there; with `room`, for serving. What the store
  * refuses ends the verb. */
-export const openFolder = async ({ folder, database }: DataPlace, room?: RoomOptions): Promise<Store> => {
+export const openFolder = async (
+  { folder, database, wideFrom }: DataPlace,
+  room?: RoomOptions,
+): Promise<Store> => {
   try {
     await mkdir(folder, { recursive: true, mode: 0o700 });
   } catch (error) {
@@ -23,6 +26,7 @@ export const openFolder = async ({ folder, database }: DataPlace, room?: RoomOpt
       path: database,
       erasures: erasureList(join(folder, erasuresName), systemClock),
       ...(room === undefined ? {} : { room }),
+      ...(wideFrom === undefined ? {} : { wideFrom }),
     }),
   );
 };

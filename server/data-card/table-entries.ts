@@ -120,6 +120,12 @@ const own: { readonly [T in keyof Tables]: { readonly [C in keyof Tables[T]]: En
     variable: common('results', 'responses'),
     column: given('results', 'texts'),
   },
+  wide: {
+    survey: common('results'),
+    stamp: common('results', 'responses'),
+    columns: common('results', 'responses'),
+    revision: common('results', 'responses'),
+  },
   job_run: { job: common('running'), day: common('running') },
   retention_step: { survey: common('running'), version: common('running'), step: common('running') },
   invitation: {

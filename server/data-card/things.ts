@@ -134,6 +134,7 @@ const tables: Columns = {
   },
   segment: { survey: 'upkeep', segment: 'upkeep', rows: 'upkeep', stamp: 'upkeep', ids: 'id' },
   segment_column: { survey: 'upkeep', segment: 'upkeep', variable: 'upkeep', column: 'columns' },
+  wide: { survey: 'upkeep', stamp: 'upkeep', columns: 'upkeep', revision: 'upkeep' },
   job_run: { job: 'upkeep', day: 'upkeep' },
   retention_step: { survey: 'upkeep', version: 'upkeep', step: 'upkeep' },
   invitation: {

@@ -15,6 +15,7 @@ import { stamp } from './stamp.ts';
 import { surveyDraft } from './survey-draft.ts';
 import { textDraw } from './text-draw.ts';
 import { webhook } from './webhook.ts';
+import { wide } from './wide.ts';
 
 /** Every change of the schema there has been, by name and in order; none is ever edited once released. */
 export const migrations: Readonly<Record<string, Migration>> = {
@@ -34,4 +35,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0014-public-results': publicResults,
   '0015-webhook': webhook,
   '0016-saved-view': savedView,
+  '0017-wide': wide,
 };

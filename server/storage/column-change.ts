@@ -1,4 +1,5 @@
 import type { Batch } from './pending.ts';
+import type { WideColumn } from './wide-layout.ts';
 
 /** A segment as bytes: ids (16 bytes a row, ascending) and encoded columns by name. */
 export interface SegmentBytes {
@@ -9,8 +10,8 @@ export interface SegmentBytes {
 
 /**
  * A step of a survey's columns, made away from the connection that writes. `fold` puts the answers of some waiting
- * batches into new segments, in place of those it was made from; `refill` drops every segment and lets all answers
- * wait again. It can be sent to another thread.
+ * batches into new segments, in place of those it was made from; `widen` puts them into the survey's wide table, which is
+ * made where there is none; `refill` drops either and lets all answers wait again. It can be sent to another thread.
  */
 export type ColumnChange =
   | {
@@ -18,6 +19,14 @@ export type ColumnChange =
       readonly survey: string;
       readonly stamp: string;
       readonly replaced: readonly Uint8Array[];
+      readonly taken: readonly Batch[];
+      readonly segments: readonly SegmentBytes[];
+    }
+  | {
+      readonly kind: 'widen';
+      readonly survey: string;
+      readonly stamp: string;
+      readonly columns: readonly WideColumn[];
       readonly taken: readonly Batch[];
       readonly segments: readonly SegmentBytes[];
     }

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import type { ChangeColumns, SegmentBytes } from './column-change.ts';
+import type { ChangeColumns, ColumnChange, SegmentBytes } from './column-change.ts';
 import type { Connection } from './connection.ts';
 import type { GroupCommit } from './group-commit.ts';
 import { idBytes } from './keys.ts';
@@ -10,6 +10,7 @@ import { rowOf, type Segment, withoutRow } from './segment.ts';
 import { encodeColumn } from './segment-codec.ts';
 import { segmentReader } from './segment-reader.ts';
 import { isChanged, refusal } from './storage-error.ts';
+import { wideWriter } from './wide-tables.ts';
 
 export interface ColumnWriter {
   readonly change: ChangeColumns;
@@ -36,6 +37,7 @@ export const columnWriter = (
 ): ColumnWriter => {
   const pending = pendingTable(connection, schema);
   const segments = segmentReader(connection, schema);
+  const wide = wideWriter(connection, schema);
   const insert = prepared(
     connection,
     schema
@@ -73,6 +75,7 @@ export const columnWriter = (
 
   const erase = async (survey: string, id: Buffer): Promise<void> => {
     await pending.remove(survey, id);
+    await wide.erase(survey, id);
     for (const { key } of await segments.heads(survey)) {
       if (!(await segments.holds(survey, key, id))) continue;
       const segment = await segments.find(survey, key);
@@ -85,7 +88,24 @@ export const columnWriter = (
 
   const refill = async (survey: string): Promise<void> => {
     for (const { key } of await segments.heads(survey)) await drop(survey, key);
+    await wide.drop(survey);
     await pending.refill(survey);
+  };
+
+  /** A survey has either segments or a wide table. */
+  const widen = async ({
+    survey,
+    stamp,
+    columns,
+    taken,
+    segments: rows,
+  }: Extract<ColumnChange, { readonly kind: 'widen' }>): Promise<void> => {
+    const head = await wide.head(survey);
+    if (head !== null && head.stamp !== stamp) throw refusal('COLUMNS-CHANGED', survey);
+    if (head === null && (await segments.heads(survey)).length > 0) await refill(survey);
+    if (!(await pending.take(survey, taken))) throw refusal('COLUMNS-CHANGED', survey);
+    if (head === null) await wide.create(survey, stamp, columns);
+    for (const own of rows) await wide.add(survey, columns, own);
   };
 
   return {
@@ -97,6 +117,11 @@ export const columnWriter = (
             await refill(survey);
             return [];
           }
+          if (change.kind === 'widen') {
+            await widen(change);
+            return [];
+          }
+          if ((await wide.head(survey)) !== null) throw refusal('COLUMNS-CHANGED', survey);
           const { replaced, taken, stamp } = change;
           const dropped = (await pending.take(survey, taken))
             ? await oneByOne(replaced, (key) => drop(survey, key))

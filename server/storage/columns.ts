@@ -1,13 +1,11 @@
-import { hash } from 'node:crypto';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Frame } from '../../analysis/data/column.ts';
 import type { Source } from '../../analysis/source/source.ts';
-import { canonical } from '../../surveys/definition/canonical.ts';
-import { minimumGroupOf } from '../../surveys/definition/minimum-group.ts';
 import type { Joined } from '../../surveys/version/join.ts';
 import type { ChangeColumns } from './column-change.ts';
 import { segmentBytes } from './column-writer.ts';
 import type { Documents } from './documents.ts';
+import { joinedSurvey, leastNew, projected } from './joined-survey.ts';
 import { idBytes } from './keys.ts';
 import { oneByOne } from './one-by-one.ts';
 import { type Batch, idsOf } from './pending.ts';
@@ -15,23 +13,8 @@ import type { Projection } from './projection.ts';
 import { joinSegments, type Segment, segmentRows } from './segment.ts';
 import type { SegmentReader, StoredSegment } from './segment-reader.ts';
 import { isChanged, refusal } from './storage-error.ts';
-import type { StoredResponse } from './store.ts';
 import type { KnownVersions, Version } from './versions.ts';
-
-/** Changes when segments are made in another way than before; those of an older make are made again. */
-const make = 6;
-
-/**
- * How many new answers of a survey are taken into its columns at the least: in an anonymous study that takes answers as
- * many as a figure stands for, so that nothing made of columns moves with the arrival of one person.
- */
-const leastNew = (versions: readonly Version[]): number => {
-  const all = versions.map(({ published }) => published);
-  const isAnonymous = all.some(({ study }) => study.mode === 'anonymous');
-  return isAnonymous && all.at(-1)?.status === 'open'
-    ? Math.max(...all.map(({ study }) => minimumGroupOf(study)))
-    : 1;
-};
+import type { WideHead } from './wide-tables.ts';
 
 /** Documents projected before other work gets its turn. */
 const chunk = 512;
@@ -77,6 +60,7 @@ export interface ColumnsParts {
     read: (now: {
       readonly segments: SegmentReader;
       readonly pending: (survey: string) => Promise<readonly Batch[]>;
+      readonly wide: (survey: string) => Promise<WideHead | null>;
     }) => Promise<T>,
   ) => Promise<T>;
   readonly change: ChangeColumns;
@@ -125,11 +109,7 @@ export const columnKeeper = (parts: ColumnsParts): Columns => {
     const newest = newestOf(survey);
     const before = held.get(survey);
     if (before?.version === newest) return before;
-    const joined = projection.join(versions.of(survey).map(({ published }) => published));
-    const stamp = hash(
-      'sha256',
-      `${make} ${projection.reader?.() ?? ''}\n${joined.versions.map((version) => version.hash).join(' ')}\n${canonical(joined.codebook)}`,
-    );
+    const { joined, stamp, template } = joinedSurvey(versions.of(survey), projection);
     if (before?.stamp === stamp) {
       before.version = newest;
       return before;
@@ -138,7 +118,7 @@ export const columnKeeper = (parts: ColumnsParts): Columns => {
       version: newest,
       stamp,
       joined,
-      template: projection.project(joined, []),
+      template,
       segments: [],
       fresh: null,
       taken: [],
@@ -149,12 +129,12 @@ export const columnKeeper = (parts: ColumnsParts): Columns => {
     return now;
   };
 
-  /** Brings memory in line with the database; null when the database has segments of another make. */
+  /** Brings memory in line with the database; null when the database has segments of another make, or a wide table. */
   const look = (survey: string): Promise<Seen | null> =>
-    parts.snapshot(async ({ segments, pending }) => {
+    parts.snapshot(async ({ segments, pending, wide }) => {
       const own = known(survey);
       const heads = await segments.heads(survey);
-      if (heads.some(({ stamp }) => stamp !== own.stamp)) return null;
+      if (heads.some(({ stamp }) => stamp !== own.stamp) || (await wide(survey)) !== null) return null;
       const mine = new Map(own.segments.map((segment) => [textOf(segment.key), segment]));
       if (heads.length !== mine.size || heads.some(({ key }) => !mine.has(textOf(key)))) {
         own.segments = present(
@@ -183,26 +163,6 @@ export const columnKeeper = (parts: ColumnsParts): Columns => {
     const seen = await look(survey);
     if (seen === null) await change({ kind: 'refill', survey });
     return seen;
-  };
-
-  /** Columns of some responses, a version at a time; not yet in order of ids. */
-  const piecesOf = async (survey: string, own: Held, ids: readonly Buffer[]): Promise<readonly Segment[]> => {
-    const found = present(await oneByOne(ids, (id) => documents.response(survey, id)));
-    const byVersion = new Map<number, StoredResponse[]>();
-    for (const response of found) {
-      const same = byVersion.get(response.document.version);
-      if (same === undefined) byVersion.set(response.document.version, [response]);
-      else same.push(response);
-    }
-    return [...byVersion.values()].map(
-      (responses): Segment => ({
-        ids: Buffer.concat(responses.map(({ id }) => Buffer.from(id, 'hex'))),
-        frame: projection.project(
-          own.joined,
-          responses.map(({ document }) => document),
-        ),
-      }),
-    );
   };
 
   /** The segment that still has room, if one has: the smallest. */
@@ -259,10 +219,12 @@ export const columnKeeper = (parts: ColumnsParts): Columns => {
         size += batch.ids.length / idBytes;
       }
       pieces.push(
-        ...(await piecesOf(
+        ...(await projected(
           survey,
-          own,
+          own.joined,
           some.flatMap(({ ids }) => idsOf(ids)),
+          documents,
+          projection,
         )),
       );
       batches.push(...some);

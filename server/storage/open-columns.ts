@@ -11,6 +11,8 @@ import { refusal } from './storage-error.ts';
 import type { PublishedSurvey } from './store.ts';
 import { toolkitProjection } from './toolkit-projection.ts';
 import { versionReader } from './versions.ts';
+import { wideKeeper } from './wide-keeper.ts';
+import { wideHeads } from './wide-tables.ts';
 
 export interface OpenColumns {
   /** Typed columns of a survey, brought up to date first. */
@@ -31,31 +33,56 @@ export interface OpenColumnsOptions {
   readonly change: ChangeColumns;
   readonly projection?: Projection;
   readonly segmentRows?: number;
+  /** As that of the store. */
+  readonly wideFrom?: number;
 }
 
 /** The columns of a store over connections of their own that can only read, for a thread that only analyses. */
 export const openColumns = async (options: OpenColumnsOptions): Promise<OpenColumns> => {
-  const { path, change, projection = toolkitProjection, segmentRows } = options;
+  const { path, change, projection = toolkitProjection, segmentRows, wideFrom } = options;
   const { reader, looker, schema, close } = await (options.open ?? openReaders)(path);
   const versions = await versionReader(looker, schema);
   const count = counters(reader, schema);
   const segments = segmentReader(looker, schema);
   const pending = pendingReader(looker, schema);
-  const columns = columnKeeper({
+  const wideHead = wideHeads(looker, schema);
+  const kept = {
     versions,
     documents: documentReader(reader, schema, versions),
-    segments: segmentReader(reader, schema),
-    snapshot: (read) =>
+    snapshot: <T>(
+      read: (now: {
+        readonly segments: typeof segments;
+        readonly pending: typeof pending;
+        readonly wide: typeof wideHead;
+      }) => Promise<T>,
+    ) =>
       looker.snapshot(async () => {
         await versions.refresh();
-        return read({ segments, pending });
+        return read({ segments, pending, wide: wideHead });
       }),
     change,
     projection,
+  };
+  const columns = columnKeeper({
+    ...kept,
+    segments: segmentReader(reader, schema),
     ...(segmentRows === undefined ? {} : { rows: segmentRows }),
   });
+  const wide =
+    wideFrom === undefined
+      ? null
+      : wideKeeper({
+          ...kept,
+          reader,
+          schema,
+          from: wideFrom,
+          finished: async (survey) => (await count(survey)).complete,
+        });
   return {
-    source: async (survey) => columns.source(survey, async () => (await count(survey)).simulated > 0),
+    source: async (survey) => {
+      const simulated = async (): Promise<boolean> => (await count(survey)).simulated > 0;
+      return (await wide?.(survey, simulated)) ?? columns.source(survey, simulated);
+    },
     versions: async (name) => {
       await looker.snapshot(versions.refresh);
       const all = versions.of(name);

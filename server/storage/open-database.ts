@@ -18,6 +18,7 @@ import { sqliteConnection } from './sqlite-connection.ts';
 import { StorageError, storageIssue } from './storage-error.ts';
 import { tableColumns, tableKeys } from './table-columns.ts';
 import { countIssues } from './verify.ts';
+import { cardedColumns } from './wide-layout.ts';
 import { wiper } from './wipe.ts';
 
 /** Opens, checks and brings up to date; whatever is wrong is thrown as a coded refusal and nothing stays open. */
@@ -42,7 +43,13 @@ export const openDatabase = async (path: string): Promise<Engine> => {
     await migrate(schema, path);
     file.exec('UPDATE kysely_migration SET name = name');
     insist(durabilityIssue(file, path));
-    const card = dataCard(tableColumns(file));
+    const wide = file.prepare<[], { survey: string }>('SELECT survey FROM wide').all();
+    const card = dataCard(
+      cardedColumns(
+        tableColumns(file),
+        wide.map(({ survey }) => survey),
+      ),
+    );
     if (card.issues.length > 0)
       insist(
         storageIssue('STORE-NOT-CARDED', path, { found: card.issues.map(({ place }) => place).join(', ') }),

@@ -16,6 +16,7 @@ import { postgresColumns, postgresTables } from './postgres-tables.ts';
 import { unlinker } from './postgres-unlink.ts';
 import { refusal, StorageError, storageIssue } from './storage-error.ts';
 import { countIssues } from './verify.ts';
+import { cardedColumns } from './wide-layout.ts';
 
 /** How conversations of a store begin what they do as one. */
 export const postgresBounds: Bounds = {
@@ -34,7 +35,9 @@ const prepared = (sessions: OpenClient, place: string, synced: boolean): Promise
     } finally {
       await client.query(lock.give('migrate'));
     }
-    return postgresColumns(client);
+    const { rows } = await client.query('SELECT survey FROM wide');
+    const wide = (rows as readonly { readonly survey: string }[]).map(({ survey }) => survey);
+    return cardedColumns(await postgresColumns(client), wide);
   });
 
 /**

@@ -57,6 +57,8 @@ import { unsettledTable } from './unsettled.ts';
 import { storeIssues } from './verify.ts';
 import { surveyVersions } from './versions.ts';
 import { whatIsTold } from './what-is-told.ts';
+import { wideKeeper } from './wide-keeper.ts';
+import { wideHeads } from './wide-tables.ts';
 import { withoutOthers } from './without-others.ts';
 
 /** Batches of receipts after which they are filed. */
@@ -132,20 +134,34 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
   const seen = {
     segments: segmentReader(looker, schema),
     pending: pendingReader(looker, schema),
+    wide: wideHeads(looker, schema),
   };
-  const columns = columnKeeper({
+  const kept = {
     versions,
     documents,
-    segments: segmentReader(reader, schema),
-    snapshot: (read) =>
+    snapshot: <T>(read: (now: typeof seen) => Promise<T>) =>
       looker.snapshot(async () => {
         if (shared !== null) await current(heldBy.looker);
         return read(seen);
       }),
     change: columnTables.change,
     projection,
+  };
+  const columns = columnKeeper({
+    ...kept,
+    segments: segmentReader(reader, schema),
     ...(options.segmentRows === undefined ? {} : { rows: options.segmentRows }),
   });
+  const wide =
+    options.wideFrom === undefined
+      ? null
+      : wideKeeper({
+          ...kept,
+          reader,
+          schema,
+          from: options.wideFrom,
+          finished: async (survey) => (await count(survey)).complete,
+        });
   const conflicts = conflictErasure(writer, schema);
   const eraser = erasure(writer, schema, columnTables, conflicts);
   const amended = amendment(writer, schema, {
@@ -379,7 +395,10 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
       return quotaFill(read.quotas, newest, simulated);
     },
 
-    source: (survey) => columns.source(survey, async () => (await count(survey)).simulated > 0),
+    source: async (survey) => {
+      const simulated = async (): Promise<boolean> => (await count(survey)).simulated > 0;
+      return (await wide?.(survey, simulated)) ?? columns.source(survey, simulated);
+    },
     rebuild: (survey) => columns.rebuild(survey),
     changeColumns: columnTables.change,
 

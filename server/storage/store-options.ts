@@ -19,6 +19,8 @@ export interface StoreOptions {
   readonly projection?: Projection;
   /** Most rows of a segment. */
   readonly segmentRows?: number;
+  /** How many finished answers a survey has at the least whose summaries the database itself makes; without it none. */
+  readonly wideFrom?: number;
   /**
    * Databases up to this many bytes are rebuilt in order of keys after an erasure and when the store is closed; larger
    * ones only by `settle`.

@@ -152,6 +152,16 @@ interface SegmentColumnTable {
   column: Buffer;
 }
 
+/** Surveys whose columns are a table of their own, with a row an answer (`wide-tables.ts`). */
+interface WideTable {
+  survey: string;
+  stamp: string;
+  /** JSON: its columns. */
+  columns: string;
+  /** How often its rows have changed. */
+  revision: number;
+}
+
 /** The day on which a job last finished. */
 interface JobRunTable {
   job: string;
@@ -349,6 +359,7 @@ export interface Tables {
   quota_count: QuotaCountTable;
   segment: SegmentTable;
   segment_column: SegmentColumnTable;
+  wide: WideTable;
   job_run: JobRunTable;
   retention_step: RetentionStepTable;
   export_copy: ExportCopyTable;

@@ -18,7 +18,7 @@ const apart = async () => {
   const { store } = parts;
   const { port1, port2 } = new MessageChannel();
   const ended = new Promise<void>((resolve) => {
-    serveAnalysis(port2, join(folder, 'confia.db'), () => {
+    serveAnalysis(port2, { path: join(folder, 'confia.db') }, () => {
       port2.close();
       resolve();
     });

@@ -125,6 +125,15 @@ const database = async (world: string, mode: PrivacyMode) => {
     { ...nobody, survey: 'unfound', hash: contentHash(unfound), seed: 0 },
     hashOf(world, 6),
   );
+  const columns = [{ name: 'trust', kind: 'coded' }] as const;
+  await store.changeColumns({
+    kind: 'widen',
+    survey: 'unfound',
+    stamp: '',
+    columns,
+    taken: [],
+    segments: [],
+  });
   await store.accounts.write(async (records) => {
     const [userId, token, until] = ['1', 'hash', 1];
     await records.insert('researcher', { id: userId, name: 'Ada', email: 'ada@example.org' });

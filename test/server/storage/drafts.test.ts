@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Draft } from '../../../surveys/model/response.ts';
-import { holding, onEachEngine } from './engines.ts';
+import { onEachEngine } from './engines.ts';
 import { smallDocument, smallStudy, smallSurvey } from './small-survey.ts';
 import { keyOf, newPath, storeAt } from './store-at.ts';
 
@@ -91,7 +91,7 @@ onEachEngine((engine) => {
       expect(await store.draft(keyOf(4))).toBeNull();
       expect(await store.draft(keyOf(1))).toBeNull();
       expect(await store.draft(keyOf(2))).not.toBeNull();
-      if (engine.isFile) expect(holding(path, 'CANARY-OLD')).toEqual([]);
+      if (engine.holding) expect(await engine.holding(path, 'CANARY-OLD')).toEqual([]);
     });
   });
 });

@@ -5,12 +5,7 @@ import type { Engine } from '../../../server/storage/engine.ts';
 import { openEngine } from '../../../server/storage/open-engine.ts';
 import { openPostgres } from '../../../server/storage/open-postgres.ts';
 import { type Pglite, pglite } from '../../support/pglite-sessions.ts';
-import {
-  type PostgresServer,
-  postgresAbsent,
-  postgresPresent,
-  postgresServer,
-} from '../../support/postgres-server.ts';
+import { type PostgresServer, postgresPresent, postgresServer } from '../../support/postgres-server.ts';
 import { newFile, poke } from './raw-bytes.ts';
 
 /** An engine on which the store’s tests run. */
@@ -20,15 +15,31 @@ export interface TestEngine {
   readonly isFile: boolean;
   readonly newPath: () => string;
   readonly open: (path: string) => Promise<Engine>;
+  /** The files of the database that hold a text in UTF-8 or UTF-16; null where its bytes cannot be looked at. */
+  readonly holding: ((path: string, text: string) => Promise<readonly string[]>) | null;
+  /** From then on long values lie in the files as they are, not compressed, so that `holding` finds them. */
+  readonly plain: (path: string) => Promise<void>;
   /** Asks a database that a store may have open or not; also to change it, as no store would. */
   readonly ask: (path: string, sql: string) => Promise<readonly Readonly<Record<string, unknown>>[]>;
 }
+
+const found = (files: readonly string[], text: string): readonly string[] =>
+  files.filter((name) => {
+    const bytes = readFileSync(name);
+    return bytes.includes(text) || bytes.includes(Buffer.from(text, 'utf16le'));
+  });
 
 const sqlite: TestEngine = {
   name: 'SQLite',
   isFile: true,
   newPath: newFile,
   open: openEngine,
+  holding: async (path, text) =>
+    found(
+      readdirSync(dirname(path)).map((name) => join(dirname(path), name)),
+      text,
+    ),
+  plain: async () => undefined,
   ask: async (path, sql) =>
     poke(path, (database) => {
       const statement = database.prepare<[], Record<string, unknown>>(sql);
@@ -58,6 +69,8 @@ const inMemory: TestEngine = {
     await memory().ask(`CREATE SCHEMA IF NOT EXISTS "${schema}"`);
     return openPostgres(memory().sessions(schema), 'PGlite', { synced: false });
   },
+  holding: null,
+  plain: async () => undefined,
   ask: async (schema, sql) => {
     const client = await memory().sessions(schema)();
     return (await client.query(sql)).rows as readonly Readonly<Record<string, unknown>>[];
@@ -70,6 +83,18 @@ const running = (): PostgresServer => {
   return server;
 };
 
+/** Tables of a schema with what was too long for their rows, and the indexes of both. */
+const relations = `WITH own AS (SELECT oid, reltoastrelid FROM pg_class
+    WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r'),
+  held AS (SELECT oid FROM own UNION SELECT reltoastrelid FROM own)
+  SELECT pg_relation_filepath(oid) AS file FROM (
+    SELECT oid FROM held UNION SELECT indexrelid FROM pg_index WHERE indrelid IN (SELECT oid FROM held)) AS every`;
+
+const uncompressed = `DO $$ DECLARE own record; BEGIN
+  FOR own IN SELECT table_name AS name, column_name AS field FROM information_schema.columns
+    WHERE table_schema = current_schema() AND data_type IN ('text', 'bytea')
+  LOOP EXECUTE format('ALTER TABLE %I ALTER COLUMN %I SET STORAGE EXTERNAL', own.name, own.field); END LOOP; END $$`;
+
 const onServer: TestEngine = {
   name: 'PostgreSQL',
   isFile: false,
@@ -77,6 +102,17 @@ const onServer: TestEngine = {
   open: async (path) => {
     await running().prepare(path);
     return openEngine(path);
+  },
+  holding: async (path, text) => {
+    await running().ask('CHECKPOINT');
+    const rows = await running().ask(relations, path);
+    return found(
+      rows.flatMap(({ file }) => (file === null ? [] : [join(running().folder, String(file))])),
+      text,
+    );
+  },
+  plain: async (path) => {
+    await running().ask(uncompressed, path);
   },
   ask: (path, sql) => running().ask(sql, path),
 };
@@ -96,33 +132,26 @@ let current = sqlite;
 /** The engine on which the running test runs: SQLite unless a suite says otherwise. */
 export const engine = (): TestEngine => current;
 
-/** The same tests on every engine. */
-export const onEachEngine = (about: (engine: TestEngine) => void): void => {
-  for (const own of [sqlite, inMemory, onServer])
-    describe.skipIf(own.name === 'PostgreSQL' && !postgresPresent)(
-      own.name === 'PostgreSQL' && !postgresPresent
-        ? `on PostgreSQL (needs ${postgresAbsent})`
-        : `on ${own.name}`,
-      () => {
-        beforeAll(async () => {
-          await begin[own.name]();
-          current = own;
-        });
-        afterAll(() => {
-          current = sqlite;
-        });
-        about(own);
-      },
-    );
+/**
+ * The same tests on SQLite and on a PostgreSQL server, or in its place on PGlite where no server is installed.
+ *
+ * @param also whether they run on PGlite beside the server too: it is slow, so that few do
+ */
+export const onEachEngine = (about: (engine: TestEngine) => void, also?: 'PGlite'): void => {
+  const others = postgresPresent ? [onServer, ...(also === undefined ? [] : [inMemory])] : [inMemory];
+  for (const own of [sqlite, ...others])
+    describe(`on ${own.name}`, () => {
+      beforeAll(async () => {
+        await begin[own.name]();
+        current = own;
+      });
+      afterAll(() => {
+        current = sqlite;
+      });
+      about(own);
+    });
 };
 
 /** How many rows a table has. */
 export const counted = async (path: string, table: string): Promise<unknown> =>
   (await current.ask(path, `SELECT count(*) AS counted FROM ${table}`))[0]?.['counted'];
-
-/** Every file of a database that holds the text in UTF-8 or UTF-16. */
-export const holding = (path: string, text: string): readonly string[] =>
-  readdirSync(dirname(path)).filter((name) => {
-    const bytes = readFileSync(join(dirname(path), name));
-    return bytes.includes(text) || bytes.includes(Buffer.from(text, 'utf16le'));
-  });

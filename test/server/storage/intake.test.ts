@@ -171,4 +171,4 @@ onEachEngine((engine) => {
       expect((await (await storeAt(path)).counts('small')).complete).toBe(sent.length);
     });
   });
-});
+}, 'PGlite');

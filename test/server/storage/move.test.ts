@@ -1,10 +1,11 @@
 import { mkdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { newKey } from '../../../server/backup/age.ts';
 import { openStore } from '../../../server/storage/open-store.ts';
 import { command } from '../../support/command.ts';
 import { postgresAbsent, postgresPresent, postgresServer } from '../../support/postgres-server.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { poke } from './raw-bytes.ts';
+import { peek, poke } from './raw-bytes.ts';
 import { smallDocument, smallStudy, smallSurvey } from './small-survey.ts';
 import { keyOf } from './store-at.ts';
 
@@ -90,6 +91,42 @@ describe('move', () => {
     },
     120_000,
   );
+
+  it('keeps nothing where one row did not arrive', async () => {
+    const [from, to] = [temporaryFolder(), temporaryFolder()];
+    await filled(from);
+    await (await openStore({ path: `${to}/confia.db` })).close();
+    poke(`${to}/confia.db`, (database) =>
+      database.exec(
+        "CREATE TRIGGER lossy BEFORE INSERT ON receipt WHEN hex(NEW.id) > 'FA' BEGIN SELECT RAISE(IGNORE); END",
+      ),
+    );
+    const { exit, err } = await command(['move', '--from', from, '--to', to]);
+    expect([exit, err]).toEqual([1, expect.stringContaining('MOVE-DIFFERS')]);
+    for (const table of ['receipt', 'counter', 'survey_version'])
+      expect(
+        peek(`${to}/confia.db`, (database) =>
+          database.prepare(`SELECT count(*) FROM ${table}`).pluck().get(),
+        ),
+        table,
+      ).toBe(0);
+  });
+
+  it('is not a backup, which the server’s own tools make', async () => {
+    const { exit, err } = await command(
+      [
+        'backup',
+        '--out',
+        temporaryFolder(),
+        '--recipient',
+        (await newKey()).recipient,
+        '--data',
+        temporaryFolder(),
+      ],
+      { env: { CONFIA_DATABASE: 'postgres://confia@db.example.org/study' } },
+    );
+    expect([exit, err]).toEqual([1, expect.stringContaining('BACKUP-POSTGRES')]);
+  });
 
   it('keeps nothing of a database that is damaged', async () => {
     const [from, to] = [temporaryFolder(), `${temporaryFolder()}/to`];

@@ -3,8 +3,8 @@ import { describe, expect, it, onTestFinished } from 'vitest';
 import type { ChangeColumns } from '../../../server/storage/column-change.ts';
 import { type OpenColumns, openColumns } from '../../../server/storage/open-columns.ts';
 import type { Store } from '../../../server/storage/store.ts';
+import { engine, onEachEngine } from './engines.ts';
 import { type PlainSource, plainProjection } from './plain-projection.ts';
-import { peek } from './raw-bytes.ts';
 import { laterVersion, smallDocument, smallStudy, smallSurvey } from './small-survey.ts';
 import { keyOf, newPath, storeAt } from './store-at.ts';
 
@@ -36,7 +36,13 @@ const pair = async (
     await between(wanted.kind);
     return structuredClone(await store.changeColumns(sent));
   };
-  const other = await openColumns({ path, change, projection: plainProjection, segmentRows });
+  const other = await openColumns({
+    path,
+    change,
+    projection: plainProjection,
+    segmentRows,
+    ...(engine().isFile ? {} : { open: engine().open }),
+  });
   onTestFinished(() => other.close());
   return { path, store, other };
 };
@@ -60,79 +66,79 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-describe('columns read beside a store', () => {
-  it('have every stored answer once and no withdrawn one, whoever made them and however both take turns', async () => {
-    await fc.assert(
-      fc.asyncProperty(
-        fc.array(step, { maxLength: 14 }),
-        fc.integer({ min: 3, max: 40 }),
-        async (steps, rows) => {
-          const { store, other, path } = await pair(rows);
-          const stored = new Set<number>();
-          let next = 0;
-          const right = async (): Promise<readonly number[]> => [...stored].sort((a, b) => a - b);
-          for (const one of steps) {
-            if (one.kind === 'send') {
-              const numbers = Array.from({ length: one.count }, () => next++);
-              await send(store, numbers);
-              for (const number of numbers) stored.add(number);
-            } else if (one.kind === 'withdraw') {
-              expect(await store.withdraw(`receipt ${one.number}`)).toBe(stored.delete(one.number));
-            } else if (one.kind === 'rebuild') await store.rebuild('small');
-            else if (one.kind === 'look') expect(await seedsOf(store)).toEqual(await right());
-            else if (one.kind === 'other') expect(await seedsOf(other)).toEqual(await right());
-            else
-              for (const seen of await Promise.all([seedsOf(store), seedsOf(other)]))
-                expect(seen).toEqual(await right());
-          }
-          expect(await seedsOf(other)).toEqual(await right());
-          other.close();
-          await store.close();
-          peek(path, (database) => {
+onEachEngine((own) => {
+  describe('columns read beside a store', () => {
+    it('have every stored answer once and no withdrawn one, whoever made them and however both take turns', async () => {
+      await fc.assert(
+        fc.asyncProperty(
+          fc.array(step, { maxLength: 14 }),
+          fc.integer({ min: 3, max: 40 }),
+          async (steps, rows) => {
+            const { store, other, path } = await pair(rows);
+            const stored = new Set<number>();
+            let next = 0;
+            const right = async (): Promise<readonly number[]> => [...stored].sort((a, b) => a - b);
+            for (const one of steps) {
+              if (one.kind === 'send') {
+                const numbers = Array.from({ length: one.count }, () => next++);
+                await send(store, numbers);
+                for (const number of numbers) stored.add(number);
+              } else if (one.kind === 'withdraw') {
+                expect(await store.withdraw(`receipt ${one.number}`)).toBe(stored.delete(one.number));
+              } else if (one.kind === 'rebuild') await store.rebuild('small');
+              else if (one.kind === 'look') expect(await seedsOf(store)).toEqual(await right());
+              else if (one.kind === 'other') expect(await seedsOf(other)).toEqual(await right());
+              else
+                for (const seen of await Promise.all([seedsOf(store), seedsOf(other)]))
+                  expect(seen).toEqual(await right());
+            }
+            expect(await seedsOf(other)).toEqual(await right());
+            await other.close();
+            await store.close();
             expect(
-              database
-                .prepare(
-                  'SELECT count(*) FROM segment_column WHERE segment NOT IN (SELECT segment FROM segment)',
-                )
-                .pluck()
-                .get(),
-            ).toBe(0);
-          });
-        },
-      ),
-      { numRuns: 20 },
-    );
-  });
-
-  it('do not bring back an answer that was withdrawn while they were made', async () => {
-    let store: Store | null = null;
-    let withdrawn = 0;
-    const made = await pair(20, async (kind) => {
-      if (kind === 'fold' && withdrawn < 3) {
-        withdrawn += 1;
-        expect(await store?.withdraw(`receipt ${withdrawn}`)).toBe(true);
-      }
+              await own.ask(
+                path,
+                'SELECT count(*) AS lost FROM segment_column WHERE segment NOT IN (SELECT segment FROM segment)',
+              ),
+            ).toEqual([{ lost: 0 }]);
+          },
+        ),
+        { numRuns: own.isFile ? 20 : 4 },
+      );
     });
-    store = made.store;
-    const numbers = Array.from({ length: 50 }, (_, number) => number);
-    await send(store, numbers);
-    const seeds = await seedsOf(made.other);
-    expect(withdrawn).toBe(3);
-    expect(seeds).toEqual(numbers.filter((number) => number === 0 || number > 3));
-    expect(await seedsOf(store)).toEqual(seeds);
-  });
 
-  it('know a survey that was published and a version that was added after they were opened', async () => {
-    const { store, other } = await pair(20);
-    expect(await other.surveys()).toEqual(['small']);
-    await send(store, [1, 2]);
-    expect(await seedsOf(other)).toEqual([1, 2]);
-    const second = laterVersion(smallSurvey(), smallSurvey(2, ['1', '2', '3', '4', '5', '6', '7']), {
-      recodes: [{ variable: 'trust' }],
+    it('do not bring back an answer that was withdrawn while they were made', async () => {
+      let store: Store | null = null;
+      let withdrawn = 0;
+      const made = await pair(20, async (kind) => {
+        if (kind === 'fold' && withdrawn < 3) {
+          withdrawn += 1;
+          expect(await store?.withdraw(`receipt ${withdrawn}`)).toBe(true);
+        }
+      });
+      store = made.store;
+      const numbers = Array.from({ length: 50 }, (_, number) => number);
+      await send(store, numbers);
+      const seeds = await seedsOf(made.other);
+      expect(withdrawn).toBe(3);
+      expect(seeds).toEqual(numbers.filter((number) => number === 0 || number > 3));
+      expect(await seedsOf(store)).toEqual(seeds);
     });
-    await store.publish(second, smallStudy, '2026-03-01');
-    await store.submit(keyOf(50), { ...smallDocument({ trust: '7' }, second), seed: 50 }, 'r50');
-    expect(await seedsOf(other)).toEqual([1, 2, 50]);
-    await expect(other.source('nowhere')).rejects.toMatchObject({ issue: { code: 'STORE-UNKNOWN-SURVEY' } });
+
+    it('know a survey that was published and a version that was added after they were opened', async () => {
+      const { store, other } = await pair(20);
+      expect(await other.surveys()).toEqual(['small']);
+      await send(store, [1, 2]);
+      expect(await seedsOf(other)).toEqual([1, 2]);
+      const second = laterVersion(smallSurvey(), smallSurvey(2, ['1', '2', '3', '4', '5', '6', '7']), {
+        recodes: [{ variable: 'trust' }],
+      });
+      await store.publish(second, smallStudy, '2026-03-01');
+      await store.submit(keyOf(50), { ...smallDocument({ trust: '7' }, second), seed: 50 }, 'r50');
+      expect(await seedsOf(other)).toEqual([1, 2, 50]);
+      await expect(other.source('nowhere')).rejects.toMatchObject({
+        issue: { code: 'STORE-UNKNOWN-SURVEY' },
+      });
+    });
   });
 });

@@ -5,6 +5,8 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { openColumns } from '../../../server/storage/open-columns.ts';
 import { shownDatabase } from '../../../server/storage/open-engine.ts';
 import { openStore } from '../../../server/storage/open-store.ts';
+import type { PostgresClient } from '../../../server/storage/postgres-client.ts';
+import { postgresIssue } from '../../../server/storage/postgres-durability.ts';
 import { StorageError } from '../../../server/storage/storage-error.ts';
 import type { Store } from '../../../server/storage/store.ts';
 import type { StoreOptions } from '../../../server/storage/store-options.ts';
@@ -90,6 +92,53 @@ describe.skipIf(!postgresPresent)(`a store on a PostgreSQL server (needs ${postg
       code: 'STORE-NOT-CARDED',
       data: { found: 'visits.address' },
     });
+  });
+
+  it('is refused where texts would be stored as something else, and where the server is too old', async () => {
+    await server.ask(
+      "CREATE DATABASE latin ENCODING 'LATIN1' TEMPLATE template0 LC_COLLATE 'C' LC_CTYPE 'C'",
+    );
+    expect(await refusedFor(server.address().replace('/postgres?', '/latin?'))).toMatchObject({
+      code: 'STORE-POSTGRES-SETTING',
+      data: { setting: 'server_encoding', found: 'LATIN1', needed: 'UTF8' },
+    });
+    const said: Readonly<Record<string, string>> = { server_version_num: '140011', server_version: '14.11' };
+    const old: PostgresClient = {
+      query: async (sql) => {
+        const [, setting = ''] = /current_setting\('(\w+)'\)/.exec(sql) ?? [];
+        return { rows: [{ value: said[setting] ?? 'on' }], rowCount: 1, command: 'SELECT' };
+      },
+      whenLost: () => undefined,
+      whenNotified: () => undefined,
+      end: async () => undefined,
+    };
+    expect(await postgresIssue(old, 'store', true)).toMatchObject({
+      code: 'STORE-POSTGRES-OLD',
+      data: { found: '14.11', needed: '15' },
+    });
+  });
+
+  it('refuses an answer and nothing else when the server’s disk is full, and takes it when there is room', async () => {
+    const path = await newPath();
+    const store = await opened(path);
+    await store.publish(smallSurvey(), smallStudy, '2026-02-01');
+    expect(await store.submit(keyOf(1), smallDocument(), receipt(1))).toEqual({ kind: 'stored' });
+    await server.ask(
+      `CREATE FUNCTION full_disk() RETURNS trigger LANGUAGE plpgsql AS $$
+       BEGIN RAISE EXCEPTION 'could not extend file' USING ERRCODE = 'disk_full'; END $$`,
+      path,
+    );
+    await server.ask(
+      'CREATE TRIGGER full_disk BEFORE INSERT ON response FOR EACH ROW EXECUTE FUNCTION full_disk()',
+      path,
+    );
+    await expect(store.submit(keyOf(2), smallDocument(), receipt(2))).rejects.toMatchObject({
+      issue: { code: 'INTAKE-FULL' },
+    });
+    expect((await store.byReceipt(receipt(1)))?.document).toEqual(smallDocument());
+    await server.ask('DROP TRIGGER full_disk ON response', path);
+    expect(await store.submit(keyOf(2), smallDocument(), receipt(2))).toEqual({ kind: 'stored' });
+    expect(await store.verify()).toEqual([]);
   });
 
   it('never shows a password', () => {
