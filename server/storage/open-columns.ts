@@ -1,18 +1,13 @@
 import type { Source } from '../../analysis/source/source.ts';
 import type { ChangeColumns } from './column-change.ts';
-import { columnKeeper } from './columns.ts';
-import { counters } from './counters.ts';
 import { documentReader } from './documents.ts';
 import { openReaders, type Readers } from './open-readers.ts';
-import { pendingReader } from './pending.ts';
 import type { Projection } from './projection.ts';
-import { segmentReader } from './segment-reader.ts';
 import { refusal } from './storage-error.ts';
 import type { PublishedSurvey } from './store.ts';
+import { surveyColumns } from './survey-columns.ts';
 import { toolkitProjection } from './toolkit-projection.ts';
 import { versionReader } from './versions.ts';
-import { wideKeeper } from './wide-keeper.ts';
-import { wideHeads } from './wide-tables.ts';
 
 export interface OpenColumns {
   /** Typed columns of a survey, brought up to date first. */
@@ -42,47 +37,20 @@ export const openColumns = async (options: OpenColumnsOptions): Promise<OpenColu
   const { path, change, projection = toolkitProjection, segmentRows, wideFrom } = options;
   const { reader, looker, schema, close } = await (options.open ?? openReaders)(path);
   const versions = await versionReader(looker, schema);
-  const count = counters(reader, schema);
-  const segments = segmentReader(looker, schema);
-  const pending = pendingReader(looker, schema);
-  const wideHead = wideHeads(looker, schema);
-  const kept = {
+  const columns = surveyColumns({
     versions,
     documents: documentReader(reader, schema, versions),
-    snapshot: <T>(
-      read: (now: {
-        readonly segments: typeof segments;
-        readonly pending: typeof pending;
-        readonly wide: typeof wideHead;
-      }) => Promise<T>,
-    ) =>
-      looker.snapshot(async () => {
-        await versions.refresh();
-        return read({ segments, pending, wide: wideHead });
-      }),
+    reader,
+    looker,
+    schema,
+    refresh: versions.refresh,
     change,
     projection,
-  };
-  const columns = columnKeeper({
-    ...kept,
-    segments: segmentReader(reader, schema),
     ...(segmentRows === undefined ? {} : { rows: segmentRows }),
+    ...(wideFrom === undefined ? {} : { wideFrom }),
   });
-  const wide =
-    wideFrom === undefined
-      ? null
-      : wideKeeper({
-          ...kept,
-          reader,
-          schema,
-          from: wideFrom,
-          finished: async (survey) => (await count(survey)).complete,
-        });
   return {
-    source: async (survey) => {
-      const simulated = async (): Promise<boolean> => (await count(survey)).simulated > 0;
-      return (await wide?.(survey, simulated)) ?? columns.source(survey, simulated);
-    },
+    source: columns.source,
     versions: async (name) => {
       await looker.snapshot(versions.refresh);
       const all = versions.of(name);

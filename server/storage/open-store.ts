@@ -6,7 +6,6 @@ import { catchUp, heldReaders } from './catch-up.ts';
 import { codeWriter } from './code-writer.ts';
 import { codings } from './codings.ts';
 import { columnWriter } from './column-writer.ts';
-import { columnKeeper } from './columns.ts';
 import { commitRefusal } from './commit-refusal.ts';
 import { committedReads } from './committed-reads.ts';
 import { conflictErasure } from './conflict-erasure.ts';
@@ -28,7 +27,6 @@ import { keptRoom } from './kept-room.ts';
 import { idOf } from './keys.ts';
 import { oneByOne } from './one-by-one.ts';
 import { isPostgres, openEngine } from './open-engine.ts';
-import { pendingReader } from './pending.ts';
 import { placeTaker } from './places.ts';
 import { planLocks } from './plan-locks.ts';
 import { pseudonymFinder } from './pseudonyms.ts';
@@ -40,13 +38,13 @@ import { quoteWriter } from './quote-writer.ts';
 import { receiptIndex } from './receipts.ts';
 import { retaining } from './retention.ts';
 import { rights } from './rights.ts';
-import { segmentReader } from './segment-reader.ts';
 import { settling } from './settling.ts';
 import { sharedStore } from './shared-store.ts';
 import { stampTable } from './stamp.ts';
 import { refusal } from './storage-error.ts';
 import type { Outcome, Store } from './store.ts';
 import { type StoreOptions, storeDefaults } from './store-options.ts';
+import { surveyColumns } from './survey-columns.ts';
 import { surveyDrafts } from './survey-drafts.ts';
 import { takenKeys } from './taken.ts';
 import { textDraws } from './text-draws.ts';
@@ -57,8 +55,6 @@ import { unsettledTable } from './unsettled.ts';
 import { storeIssues } from './verify.ts';
 import { surveyVersions } from './versions.ts';
 import { whatIsTold } from './what-is-told.ts';
-import { wideKeeper } from './wide-keeper.ts';
-import { wideHeads } from './wide-tables.ts';
 import { withoutOthers } from './without-others.ts';
 
 /** Batches of receipts after which they are filed. */
@@ -131,37 +127,20 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
   const count = counters(reader, schema);
   const columnTables = columnWriter(writer, schema, commit);
   const projection = options.projection ?? toolkitProjection;
-  const seen = {
-    segments: segmentReader(looker, schema),
-    pending: pendingReader(looker, schema),
-    wide: wideHeads(looker, schema),
-  };
-  const kept = {
+  const columns = surveyColumns({
     versions,
     documents,
-    snapshot: <T>(read: (now: typeof seen) => Promise<T>) =>
-      looker.snapshot(async () => {
-        if (shared !== null) await current(heldBy.looker);
-        return read(seen);
-      }),
+    reader,
+    looker,
+    schema,
+    refresh: async () => {
+      if (shared !== null) await current(heldBy.looker);
+    },
     change: columnTables.change,
     projection,
-  };
-  const columns = columnKeeper({
-    ...kept,
-    segments: segmentReader(reader, schema),
     ...(options.segmentRows === undefined ? {} : { rows: options.segmentRows }),
+    ...(options.wideFrom === undefined ? {} : { wideFrom: options.wideFrom }),
   });
-  const wide =
-    options.wideFrom === undefined
-      ? null
-      : wideKeeper({
-          ...kept,
-          reader,
-          schema,
-          from: options.wideFrom,
-          finished: async (survey) => (await count(survey)).complete,
-        });
   const conflicts = conflictErasure(writer, schema);
   const eraser = erasure(writer, schema, columnTables, conflicts);
   const amended = amendment(writer, schema, {
@@ -395,10 +374,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
       return quotaFill(read.quotas, newest, simulated);
     },
 
-    source: async (survey) => {
-      const simulated = async (): Promise<boolean> => (await count(survey)).simulated > 0;
-      return (await wide?.(survey, simulated)) ?? columns.source(survey, simulated);
-    },
+    source: columns.source,
     rebuild: (survey) => columns.rebuild(survey),
     changeColumns: columnTables.change,
 
