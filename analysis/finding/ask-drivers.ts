@@ -12,7 +12,7 @@ import type { Bootstrapped, Bounded, DriversFinding } from './model-finding.ts';
 import type { AnalysisTask } from './schema.ts';
 
 /** Bootstrap samples behind the intervals of drivers, where nobody tells how many. */
-const usualSamples = 200;
+export const driverSamples = 200;
 /** The seed of a bootstrap where none is told. */
 export const usualSeed = 1;
 
@@ -103,7 +103,7 @@ export const askDrivers = async (
   task: AnalysisTask,
   told: Told,
 ): Promise<readonly DriversFinding[]> => {
-  const { of, by, blocks, samples = usualSamples, level = 0.95, seed = usualSeed } = told;
+  const { of, by, blocks, samples = driverSamples, level = 0.95, seed = usualSeed } = told;
   const rows = await completeRows(asked, [of, ...by, ...(blocks?.given ?? [])]);
   const columns = [...by, of].map((name) => rows.numbers.get(name) ?? []);
   const few = rows.base.n < smallBase;

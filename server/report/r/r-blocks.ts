@@ -98,6 +98,7 @@ const joined = (...blocks: readonly RBlock[]): RBlock => ({
   variables: blocks.flatMap(({ variables }) => variables),
   figures: blocks.flatMap(({ figures }) => figures),
   leftOut: blocks.flatMap(({ leftOut = [] }) => leftOut),
+  draws: blocks.flatMap(({ draws = [] }) => draws),
 });
 
 const figureBlock = (figure: ReportFigure, id: string, codebook: Codebook): RBlock => {

@@ -4,6 +4,8 @@ import type { Source } from '../../../analysis/source/source.ts';
 import { csvCell } from '../../../surveys/exchange/workbook/csv-cell.ts';
 import type { ReportToPrint } from '../printed-report.ts';
 import { rBlocks } from './r-blocks.ts';
+import { rClaimHelpers } from './r-claim-helpers.ts';
+import { rClaims } from './r-claims.ts';
 import { rHelpers } from './r-helpers.ts';
 import { rText } from './r-text.ts';
 
@@ -60,13 +62,23 @@ reported.csv: every one must be the same within 1e-6.
 It needs R with the packages survey and lavaan. data.csv has the columns that the figures
 need, codes as they are stored, no text that anybody wrote. It is a copy of answers: keep it
 as you keep them, and make it again when answers have been withdrawn.
+
+The figures of claims are there too, before and after they are turned as the plan says. Limits
+of a bootstrap are made of the very samples that the analysis drew: draws-*.txt has a line a
+sample, in it a character a person who answered all that the figure needs, in the order of
+data.csv: how often the person was drawn, counted from "0". What cannot be worked out again
+stands in report.R as a line that begins "# not worked out".
 `;
 
 /** The script, the data it needs and the figures that the report tells, of a report about everybody. */
 export const rCompanion = async (told: ReportToPrint, source: Source): Promise<RCompanion> => {
   const { answer, head } = told;
   const { codebook } = source;
-  const blocks = rBlocks(answer.sections.ok ? answer.sections.value : [], codebook);
+  const blocks = [
+    ...rBlocks(answer.sections.ok ? answer.sections.value : [], codebook),
+    ...(told.claims === null ? [] : rClaims(told.claims, codebook, head)),
+  ];
+  const draws = new Map(blocks.flatMap((block) => (block.draws ?? []).map((own) => [own.path, own])));
   const known = new Set(codebook.variables.map(({ name }) => name));
   const wanted = [head.weight, head.strata, head.cluster].flatMap((name) =>
     name === undefined ? [] : [name],
@@ -80,6 +92,7 @@ export const rCompanion = async (told: ReportToPrint, source: Source): Promise<R
   const script = [
     `# ${told.published.survey.name}, version hash ${told.published.hash}`,
     rHelpers,
+    rClaimHelpers,
     ...designLines(head),
     ...blocks.flatMap(({ id, figures: own, leftOut = [] }) => [
       '',
@@ -99,6 +112,7 @@ export const rCompanion = async (told: ReportToPrint, source: Source): Promise<R
       ['data.csv', await dataText(source, variables)],
       ['reported.csv', `${['id,value,error', ...reported].join('\n')}\n`],
       ['README.txt', readme],
+      ...[...draws.values()].map(({ path, text }) => [path, text()] as const),
     ],
   };
 };

@@ -1,5 +1,6 @@
 import type { Estimate } from '../../../analysis/finding/finding-parts.ts';
 import type { Codebook, Variable } from '../../../surveys/model/codebook.ts';
+import type { RDraws } from './r-draws.ts';
 import { rText, rTexts } from './r-text.ts';
 
 /** One number of the report: its name, what R works it out by, and what the report says. */
@@ -20,6 +21,8 @@ export interface RBlock {
   readonly figures: readonly RFigure[];
   readonly variables: readonly string[];
   readonly leftOut?: readonly RLeftOut[];
+  /** Samples of bootstraps that its figures are made of. */
+  readonly draws?: readonly RDraws[];
 }
 
 /** A share, mean or difference with its error; nothing where the report does not show it. */

@@ -18,6 +18,11 @@ is <- function(name, code) !is.na(d[[name]]) & d[[name]] == code
 among <- function(name, codes) d[[name]] %in% codes
 # Whether somebody has a code, of those that count as an answer.
 has <- function(name, code, codes) ifelse(among(name, codes), as.numeric(d[[name]] == code), NA)
+# Whether somebody ticked one of some options.
+any_one <- function(names) {
+  X <- vapply(names, function(name) has(name, "1", c("0", "1")), numeric(nrow(d)))
+  ifelse(rowSums(is.na(X)) > 0, NA, as.numeric(rowSums(X) > 0))
+}
 # Whether somebody has one of some codes.
 any_of <- function(name, codes, known) ifelse(among(name, known), as.numeric(d[[name]] %in% codes), NA)
 scaled <- function(m, from, by) c(from + by * m[1], abs(by) * m[2])

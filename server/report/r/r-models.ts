@@ -1,17 +1,52 @@
 import { scaleBounds } from '../../../analysis/data/codes.ts';
+import { driverSamples } from '../../../analysis/finding/ask-drivers.ts';
 import type { DriversFinding, RegressionFinding } from '../../../analysis/finding/model-finding.ts';
 import type { PatternsFinding } from '../../../analysis/finding/patterns-finding.ts';
 import type { ReliabilityFinding } from '../../../analysis/finding/scale-finding.ts';
 import type { Codebook } from '../../../surveys/model/codebook.ts';
+import { rDraws } from './r-draws.ts';
 import { type RBlock, rHas, rNumber, toldFigure, validCodes, variableIn } from './r-figure.ts';
 import { rText, rTexts } from './r-text.ts';
 
-/** Shares of R² over every order of the drivers. */
-export const rDrivers = (
-  { of, by, drivers, r2, blocks }: DriversFinding,
+/** Limits of the shares, of the samples that the analysis drew; none where people were not drawn one by one. */
+const driverLimits = (
+  { of, by, base, drivers, blocks, provenance, seed }: DriversFinding,
   id: string,
   codebook: Codebook,
 ): RBlock => {
+  const { strata, cluster, where } = provenance;
+  const isPlain = [strata, cluster, where].every((own) => own === null) && blocks === undefined;
+  const draws = isPlain ? rDraws(base.n, { samples: driverSamples, seed }, 'one-fewer') : null;
+  if (draws === null)
+    return {
+      variables: [],
+      figures: [],
+      leftOut: [{ id, why: 'limits of a bootstrap under strata or clusters' }],
+    };
+  const columns = by.map((name) => rNumber(codebook, name)).join(', ');
+  const made = `drivers_of(${rNumber(codebook, of)}, cbind(${columns}), list(${by.map((_, place) => place + 1).join(', ')}))`;
+  const samples = `once(${rText(made)}, ${made}$samples(draws_of(${rText(draws.path)}, ${draws.times})))`;
+  return {
+    variables: [],
+    draws: [draws],
+    figures: drivers.flatMap(({ variable, shapley: { low, high } }, place) =>
+      low === null
+        ? []
+        : [
+            {
+              id: `${id}/${variable}/95`,
+              r: `nearest_limits(vapply(${samples}, function(v) v$shares[${place + 1}], numeric(1)))`,
+              told: [low, high],
+            },
+          ],
+    ),
+  };
+};
+
+/** Shares of R² over every order of the drivers. */
+export const rDrivers = (finding: DriversFinding, id: string, codebook: Codebook): RBlock => {
+  const { of, by, drivers, r2, blocks } = finding;
+  const limits = driverLimits(finding, id, codebook);
   const columns = by.map((name) => `${rText(name)} = ${rNumber(codebook, name)}`).join(', ');
   const made = `shapley(${rNumber(codebook, of)}, cbind(${columns}))`;
   return {
@@ -23,8 +58,13 @@ export const rDrivers = (
           ? []
           : [{ id: `${id}/${variable}`, r: `${made}[[${rText(variable)}]]`, told: [value] }],
       ),
+      ...limits.figures,
     ],
-    ...(blocks === undefined ? {} : { leftOut: [{ id, why: 'blocks of drivers are not worked out again' }] }),
+    draws: limits.draws ?? [],
+    leftOut: [
+      ...(limits.leftOut ?? []),
+      ...(blocks === undefined ? [] : [{ id, why: 'blocks of drivers are not worked out again' }]),
+    ],
   };
 };
 
