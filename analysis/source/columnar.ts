@@ -1,9 +1,10 @@
 import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
 import type { Result } from '../../surveys/model/issue.ts';
 import { addScores, codebookWithScores } from '../data/add-scores.ts';
-import { codedColumn, codesMet } from '../data/build-column.ts';
+import { codedColumn } from '../data/build-column.ts';
 import { codeNumbers, columnCodes, variableOf } from '../data/codes.ts';
 import type { CodedColumn, Column, Frame } from '../data/column.ts';
+import { countableColumn } from '../data/countable-column.ts';
 import { rowMask } from '../data/filter.ts';
 import { addDesignMoments, addTallies } from '../summary/add-alike.ts';
 import { emptyTally } from '../summary/align-tally.ts';
@@ -45,16 +46,6 @@ const columnOf = (frame: Frame, name: string): Column => {
   const column = frame.columns.get(name);
   if (column === undefined) throw new Error(`columnarSource: no variable ${name}`);
   return column;
-};
-
-/** A column as codes: its own, or each distinct text or number as a code, nothing as absent. */
-const countable = (column: Column): CodedColumn => {
-  if (column.kind === 'coded') return column;
-  const rows =
-    column.kind === 'text'
-      ? Array.from(column.values, (value) => column.texts[value] || null)
-      : Array.from(column.values, (value) => (Number.isNaN(value) ? null : String(value)));
-  return codedColumn(codesMet(rows), rows);
 };
 
 /** Every row of a part as a code of its own. */
@@ -125,7 +116,7 @@ const sourceOf = ({ codebook, frames, simulated, reader }: ColumnarInput): Sourc
 
   const coded = remembered(
     (name: string): ReadonlyMap<Frame, CodedColumn> =>
-      new Map(frames.map((frame) => [frame, countable(columnOf(frame, name))])),
+      new Map(frames.map((frame) => [frame, countableColumn(columnOf(frame, name))])),
   );
   const codedOf = (frame: Frame, name: string): CodedColumn => {
     const column = coded(name).get(frame);

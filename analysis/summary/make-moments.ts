@@ -85,11 +85,23 @@ const groupIndex = (
   return index;
 };
 
+/** Rows of the only group. */
+const alone = (index: Int32Array): { readonly order: Uint32Array; readonly starts: Uint32Array } => {
+  const order = new Uint32Array(index.length);
+  let rows = 0;
+  for (let row = 0; row < index.length; row += 1) {
+    order[rows] = row;
+    rows += (index[row] as number) >= 0 ? 1 : 0;
+  }
+  return { order: order.subarray(0, rows), starts: Uint32Array.of(0, rows) };
+};
+
 /** Rows in order of their groups, and where each group begins; the last entry of `starts` is the number of rows. */
 const grouped = (
   index: Int32Array,
   groups: number,
 ): { readonly order: Uint32Array; readonly starts: Uint32Array } => {
+  if (groups === 1) return alone(index);
   const starts = new Uint32Array(groups + 1);
   for (let row = 0; row < index.length; row += 1) {
     const group = index[row] as number;

@@ -1,5 +1,6 @@
 import type { ColumnChange } from '../storage/column-change.ts';
 import { type OpenColumnsOptions, openColumns } from '../storage/open-columns.ts';
+import { beginAhead } from './begin-ahead.ts';
 import { answer, surveyData } from './local-analyst.ts';
 import { awaited, type FromAnalyst, type Line, outcomeOf, type ToAnalyst } from './messages.ts';
 
@@ -37,8 +38,10 @@ export const serveAnalysis = (
     return surveyData(await columns.versions(name), source);
   };
   const prepare = async (): Promise<void> => {
-    const columns = await opening;
-    for (const survey of await columns.surveys()) await columns.source(survey).catch(() => null);
+    const view = { weight: '', where: '' };
+    await beginAhead(await opening, (survey) =>
+      answer(surveyOf, { kind: 'overview', survey, view, language: 'en', mirror: null }),
+    );
   };
   line.on('message', (message) => {
     switch (message.kind) {

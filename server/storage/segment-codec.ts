@@ -1,36 +1,78 @@
-import type { Column } from '../../analysis/data/column.ts';
+import type { Column, NumberColumn, TextColumn } from '../../analysis/data/column.ts';
 
 const format = 1;
 const headBytes = 16;
 
 /**
- * Layout: format (1 byte), kind (1), two unused, rows (uint32), bytes of the word list (uint32), four unused; the
- * word list as JSON; zeros up to a multiple of eight; the values, little-endian.
+ * Layout: format (1 byte), kind (1), two unused, rows (uint32), bytes of the word list (uint32), how many numbers are
+ * listed (uint32); the word list as JSON; zeros up to a multiple of eight; the listed numbers (float64); the values. All
+ * little-endian. Values are places in a list, in as few bytes as it needs, or numbers as they are.
  */
-const kinds = { coded8: 0, coded16: 1, number: 2, text: 3 } as const;
+const kinds = { coded8: 0, coded16: 1, number: 2, text: 3, listed: 4, text8: 5, text16: 6 } as const;
 
 const aligned = (bytes: number): number => Math.ceil(bytes / 8) * 8;
 
-const kindOf = (column: Column): number =>
-  column.kind === 'coded'
-    ? column.values instanceof Uint8Array
-      ? kinds.coded8
-      : kinds.coded16
-    : kinds[column.kind];
+interface Packed {
+  readonly kind: number;
+  readonly words: readonly string[];
+  readonly numbers: Float64Array;
+  readonly values: Uint8Array | Uint16Array | Uint32Array | Float64Array;
+}
+
+const noNumbers = new Float64Array(0);
+
+/** Numbers as places in a list of at most 256, as scores and constants have them; null where there are more. */
+const listed = ({ values }: NumberColumn): Packed | null => {
+  const places = new Map<number, number>();
+  const own = new Uint8Array(values.length);
+  for (let row = 0; row < values.length; row += 1) {
+    const value = values[row] as number;
+    let place = places.get(value);
+    if (place === undefined) {
+      // a map takes both zeros for one
+      if (places.size === 256 || Object.is(value, -0)) return null;
+      place = places.size;
+      places.set(value, place);
+    } else if (value === 0 && Object.is(value, -0)) return null;
+    own[row] = place;
+  }
+  return { kind: kinds.listed, words: [], numbers: Float64Array.from(places.keys()), values: own };
+};
+
+const packedText = ({ texts, values }: TextColumn): Packed => {
+  const head = { words: texts, numbers: noNumbers };
+  if (texts.length <= 1 << 8) return { ...head, kind: kinds.text8, values: Uint8Array.from(values) };
+  return texts.length <= 1 << 16
+    ? { ...head, kind: kinds.text16, values: Uint16Array.from(values) }
+    : { ...head, kind: kinds.text, values };
+};
+
+const packed = (column: Column): Packed => {
+  if (column.kind === 'text') return packedText(column);
+  if (column.kind === 'number')
+    return listed(column) ?? { kind: kinds.number, words: [], numbers: noNumbers, values: column.values };
+  const { codes, values } = column;
+  const kind = values instanceof Uint8Array ? kinds.coded8 : kinds.coded16;
+  return { kind, words: codes, numbers: noNumbers, values };
+};
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: Packed['values']): Uint8Array =>
+  new Uint8Array(buffer, byteOffset, byteLength);
 
 /** A column as bytes that any later version can read. */
 export const encodeColumn = (column: Column): Buffer => {
-  const list = column.kind === 'coded' ? column.codes : column.kind === 'text' ? column.texts : [];
-  const words = Buffer.from(JSON.stringify(list));
-  const start = aligned(headBytes + words.length);
-  const bytes = Buffer.alloc(start + column.values.byteLength);
+  const { kind, words, numbers, values } = packed(column);
+  const list = Buffer.from(JSON.stringify(words));
+  const start = aligned(headBytes + list.length);
+  const bytes = Buffer.alloc(start + numbers.byteLength + values.byteLength);
   bytes.writeUInt8(format, 0);
-  bytes.writeUInt8(kindOf(column), 1);
-  bytes.writeUInt32LE(column.values.length, 4);
-  bytes.writeUInt32LE(words.length, 8);
-  words.copy(bytes, headBytes);
-  const { buffer, byteOffset, byteLength } = column.values;
-  bytes.set(new Uint8Array(buffer, byteOffset, byteLength), start);
+  bytes.writeUInt8(kind, 1);
+  bytes.writeUInt32LE(values.length, 4);
+  bytes.writeUInt32LE(list.length, 8);
+  bytes.writeUInt32LE(numbers.length, 12);
+  list.copy(bytes, headBytes);
+  bytes.set(bytesOf(numbers), start);
+  bytes.set(bytesOf(values), start + numbers.byteLength);
   return bytes;
 };
 
@@ -44,14 +86,27 @@ export const decodeColumn = (bytes: Uint8Array): Column => {
   const list = JSON.parse(
     Buffer.from(bytes.buffer, bytes.byteOffset + headBytes, wordBytes).toString('utf8'),
   ) as readonly string[];
-  const values = bytes.slice(aligned(headBytes + wordBytes));
-  const { buffer, byteOffset } = new Uint8Array(values);
+  const start = aligned(headBytes + wordBytes);
+  /** What lies from here on, in memory of its own. */
+  const from = (place: number): ArrayBuffer => new Uint8Array(bytes.subarray(place)).buffer;
   if (kind === kinds.coded8)
-    return { kind: 'coded', codes: list, values: new Uint8Array(buffer, byteOffset, rows) };
+    return { kind: 'coded', codes: list, values: new Uint8Array(from(start), 0, rows) };
   if (kind === kinds.coded16)
-    return { kind: 'coded', codes: list, values: new Uint16Array(buffer, byteOffset, rows) };
-  if (kind === kinds.number) return { kind: 'number', values: new Float64Array(buffer, byteOffset, rows) };
+    return { kind: 'coded', codes: list, values: new Uint16Array(from(start), 0, rows) };
+  if (kind === kinds.number) return { kind: 'number', values: new Float64Array(from(start), 0, rows) };
   if (kind === kinds.text)
-    return { kind: 'text', texts: list, values: new Uint32Array(buffer, byteOffset, rows) };
+    return { kind: 'text', texts: list, values: new Uint32Array(from(start), 0, rows) };
+  if (kind === kinds.text8)
+    return { kind: 'text', texts: list, values: Uint32Array.from(bytes.subarray(start, start + rows)) };
+  if (kind === kinds.text16)
+    return { kind: 'text', texts: list, values: Uint32Array.from(new Uint16Array(from(start), 0, rows)) };
+  if (kind === kinds.listed) {
+    const count = view.getUint32(12, true);
+    const places = start + count * Float64Array.BYTES_PER_ELEMENT;
+    const numbers = new Float64Array(new Uint8Array(bytes.subarray(start, places)).buffer);
+    const values = new Float64Array(rows);
+    for (let row = 0; row < rows; row += 1) values[row] = numbers[bytes[places + row] as number] as number;
+    return { kind: 'number', values };
+  }
   throw new Error(`decodeColumn cannot read kind ${kind}`);
 };

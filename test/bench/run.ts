@@ -14,6 +14,7 @@ const benches: Readonly<Record<string, () => Promise<() => Promise<void>>>> = {
   'ten-million': async () => (await import('./ten-million.ts')).tenMillionBench,
   export: async () => (await import('./export.ts')).exportBench,
   size: async () => (await import('./size.ts')).sizeBench,
+  'first-view': async () => (await import('./first-view.ts')).firstViewBench,
   fieldwork: async () => (await import('./fieldwork.ts')).fieldworkBench,
 };
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Frame } from '../../../analysis/data/column.ts';
+import type { Column, Frame } from '../../../analysis/data/column.ts';
 import { idOf } from '../../../server/storage/keys.ts';
 import type { Projection } from '../../../server/storage/projection.ts';
 import { joinSegments, rowOf, withoutRow } from '../../../server/storage/segment.ts';
@@ -81,6 +81,7 @@ onEachEngine((engine) => {
                 values: Uint32Array.from({ length: rows }, (_, row) => row + 1),
               },
               { kind: 'number', values: Float64Array.from([...numbers, Number.NaN, -0]) },
+              { kind: 'number', values: Float64Array.from([...numbers, 0, Number.NaN, ...numbers]) },
             ] as const;
             for (const column of columns) {
               const bytes = encodeColumn(column);
@@ -95,6 +96,34 @@ onEachEngine((engine) => {
         { numRuns: engine.isFile ? 50 : 5 },
       );
       expect(() => decodeColumn(Buffer.alloc(16, 9))).toThrow('format 9');
+    });
+
+    it('take as few bytes as their different values need, and those of earlier versions are read', () => {
+      const numbersOf = (different: number): Column => ({
+        kind: 'number',
+        values: Float64Array.from({ length: 1000 }, (_, row) => 1 / ((row % different) + 1)),
+      });
+      const textsOf = (different: number): Column => {
+        const texts = ['', ...Array.from({ length: different }, (_, place) => `t${place}`)];
+        return {
+          kind: 'text',
+          texts,
+          values: Uint32Array.from({ length: 1000 }, (_, row) => row % texts.length),
+        };
+      };
+      const bytesARow = (column: Column): number => {
+        const words = column.kind === 'text' ? JSON.stringify(column.texts).length : 2;
+        return Math.floor((encodeColumn(column).length - words) / column.values.length);
+      };
+      const columns = [numbersOf(256), numbersOf(257), textsOf(255), textsOf(256), textsOf(70_000)];
+      expect(columns.map(bytesARow)).toEqual([3, 8, 1, 2, 4]);
+      for (const column of columns) expect(decodeColumn(encodeColumn(column))).toEqual(column);
+      const words = Buffer.from('["","a"]');
+      const earlier = Buffer.alloc(24 + 8);
+      earlier.set([1, 3, 0, 0, 2, 0, 0, 0, words.length]);
+      earlier.set(words, 16);
+      earlier.writeUInt32LE(1, 24);
+      expect(decodeColumn(earlier)).toEqual({ kind: 'text', texts: ['', 'a'], values: Uint32Array.of(1, 0) });
     });
 
     it('of any batches equal those of all documents at once', async () => {
