@@ -1,3 +1,4 @@
+import { letters } from '../../surveys/engine/letters.ts';
 import { cards } from './cards.ts';
 import { escapes } from './escapes.ts';
 import { listFilters } from './list-filter.ts';
@@ -29,7 +30,7 @@ const counters = (within: ParentNode): void => {
     field.after(line);
     let waiting: ReturnType<typeof setTimeout> | undefined;
     const say = (): void => {
-      const left = maximum - field.value.normalize('NFC').length;
+      const left = maximum - letters(field.value.normalize('NFC'));
       line.classList.toggle('over', left < 0);
       line.textContent =
         left > maximum / 10 ? '' : counted(field.dataset[left < 0 ? 'over' : 'left'], Math.abs(left));

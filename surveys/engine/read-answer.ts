@@ -3,6 +3,7 @@ import type { Choice, Question, Survey } from '../model/survey.ts';
 import { answerIssue } from './answer-issue.ts';
 import { choicesOf, isAlone, isTyped } from './choices.ts';
 import { cleanText } from './clean-text.ts';
+import { isLonger } from './letters.ts';
 import { cleanMoment, isMoment, type MomentKind } from './moment.ts';
 import { rankGiven, rankOrder } from './rank.ts';
 import { readNumber } from './read-number.ts';
@@ -44,7 +45,7 @@ const written = (question: Question, variable: string, typed: string): ReadAnswe
   const value = cleanText(typed);
   if (value === null) return { value: typed, problem: answerIssue('ANSWER-TEXT', variable) };
   const maximum = question.maximumLength;
-  return maximum !== undefined && value.length > maximum
+  return maximum !== undefined && isLonger(value, maximum)
     ? { value, problem: answerIssue('ANSWER-TOO-LONG', variable, { maximum }) }
     : fine(value);
 };

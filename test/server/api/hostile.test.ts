@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Problem } from '../../../server/problem.ts';
 import { type TestApp, testApp, testToken } from '../../support/app.ts';
 import { sharedAbsent, sharedJson, sharedPresent } from '../../support/shared.ts';
+import { textOf } from '../../support/sources.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
 interface Entry {
@@ -27,11 +28,20 @@ beforeAll(async () => {
 });
 afterAll(() => made.parts.store.close());
 
-const routes = ['/api/v1/surveys/pulse/responses', '/api/v1/surveys/pulse/analysis'];
+/** Every operation that takes JSON, as the description of the API says. */
+const routes: readonly (readonly [method: string, path: string])[] = Object.entries(
+  (JSON.parse(textOf('server/api/openapi.json')) as { paths: Record<string, Record<string, object>> }).paths,
+).flatMap(([path, operations]) =>
+  Object.entries(operations).flatMap(([method, operation]) =>
+    'requestBody' in operation
+      ? [[method.toUpperCase(), path.replace('{name}', 'pulse').replace('{id}', 'mine')] as const]
+      : [],
+  ),
+);
 
-const send = (route: string, body: string | Uint8Array<ArrayBuffer>) =>
-  made.app.request(route, {
-    method: 'POST',
+const send = ([method, path]: readonly [string, string], body: string | Uint8Array<ArrayBuffer>) =>
+  made.app.request(path, {
+    method,
     headers: { 'content-type': 'application/json', authorization: `Bearer ${testToken}` },
     body,
   });
@@ -43,7 +53,7 @@ const prototypes = JSON.stringify(
 const checkRefused = async (entry: Entry, body: string | Uint8Array<ArrayBuffer>): Promise<void> => {
   for (const route of routes) {
     const response = await send(route, body);
-    const where = `${entry.id} ${route}`;
+    const where = `${entry.id} ${route.join(' ')}`;
     expect(response.status, where).toBeGreaterThanOrEqual(400);
     expect(response.status, where).toBeLessThan(500);
     expect(response.headers.get('content-type'), where).toMatch(/^application\/problem\+json/);
