@@ -7,7 +7,9 @@ import type {
   Acknowledgement,
   Answered,
   Assignment,
+  CopyProgress,
   DraftHead,
+  ExportFormat,
   NewWebhook,
   Problem,
   PublicResults,
@@ -38,9 +40,6 @@ export interface ClientOptions {
   readonly retries?: number;
   readonly fetch?: typeof globalThis.fetch;
 }
-
-/** Files that answers are taken out in. */
-export type ExportFormat = 'csv' | 'datapackage' | 'xlsx' | 'parquet' | 'json' | 'sav' | 'zsav' | 'dta';
 
 interface Sending {
   readonly method?: string;
@@ -211,6 +210,16 @@ export const confiaClient = ({ address, key, language = 'en', retries = 2, fetch
       query: Readonly<Record<string, string>> = {},
     ): Promise<Answered<Response>> => {
       const response = await ask(addressOf(`${at(name)}/export.${format}`, query));
+      return response.ok ? { ok: true, status: response.status, value: response } : refused(response);
+    },
+    /** Begins a file that the server makes by itself: of many answers, so that one sees how far it is. */
+    beginExport: (name: string, format: ExportFormat, choices: Readonly<Record<string, string>> = {}) =>
+      call<CopyProgress>(`${at(name)}/exports`, { method: 'POST', body: { format, ...choices } }),
+    exportProgress: (name: string, copy: string) =>
+      call<CopyProgress>(`${at(name)}/exports/${encodeURIComponent(copy)}`),
+    /** Its file, once it is ready; for a quarter of an hour. */
+    exportedFile: async (name: string, copy: string): Promise<Answered<Response>> => {
+      const response = await ask(addressOf(`${at(name)}/exports/${encodeURIComponent(copy)}/file`));
       return response.ok ? { ok: true, status: response.status, value: response } : refused(response);
     },
     /** What everybody may read, while the public page is open. */

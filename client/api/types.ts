@@ -133,6 +133,9 @@ export interface PublicStanding {
   }[];
 }
 
+/** Files that answers are taken out in. */
+export type ExportFormat = 'csv' | 'datapackage' | 'xlsx' | 'parquet' | 'json' | 'sav' | 'zsav' | 'dta';
+
 /** A survey that is being written. */
 export interface DraftHead {
   readonly name: string;
@@ -173,4 +176,19 @@ export interface Notice {
   readonly survey: string;
   readonly answers: number;
   readonly batch: number;
+}
+
+/** How far a copy is that the server makes by itself. */
+export interface CopyProgress {
+  /** Its id in the list of copies. */
+  readonly copy: string;
+  readonly format: ExportFormat;
+  readonly state: 'making' | 'ready' | 'failed';
+  /** Answers that were read, and how many there were when it was begun. */
+  readonly rows: number;
+  readonly of: number;
+  /** Of all work, from 0 to 1; 1 only when it is ready. */
+  readonly share: number;
+  /** Of the file, so far. */
+  readonly bytes: number;
 }

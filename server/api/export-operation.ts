@@ -1,6 +1,7 @@
 import type { DescribeRouteOptions } from 'hono-openapi';
 import { type ExportFormat, mediaType } from '../export/export-format.ts';
-import { descriptionParameters, named, refusals, researchers } from './operations.ts';
+import { body, descriptionParameters, json, named, refusal, refusals, researchers } from './operations.ts';
+import { copyProgressSchema, newCopySchema } from './schema.ts';
 
 const summary: Readonly<Record<ExportFormat, string>> = {
   csv: 'The answers as CSV (codes; RFC 4180), in the order of their random ids.',
@@ -63,3 +64,52 @@ export const exportOperation = (format: ExportFormat): DescribeRouteOptions => (
     ...refusals(401, 403, 404, 422),
   },
 });
+
+const one = [
+  ...named,
+  {
+    name: 'copy',
+    in: 'path' as const,
+    required: true,
+    schema: { type: 'string' as const },
+    description: 'Id of a copy.',
+  },
+];
+
+/** Copies that are made while somebody looks on. */
+export const copyOperations = {
+  makeCopy: {
+    operationId: 'makeCopy',
+    summary:
+      'Begins a copy that the server makes by itself; how far it is can be asked, and the file fetched for a quarter of an hour.',
+    parameters: named,
+    security: researchers,
+    requestBody: body(newCopySchema),
+    responses: {
+      '202': json('How far it is.', copyProgressSchema),
+      ...refusals(400, 401, 403, 404, 413, 415, 422),
+      '409': refusal('Two copies are being made for this person or key already.'),
+    },
+  },
+  getCopy: {
+    operationId: 'getCopy',
+    summary: 'How far a copy is, for whoever began it.',
+    parameters: one,
+    security: researchers,
+    responses: { '200': json('How far it is.', copyProgressSchema), ...refusals(401, 403, 404) },
+  },
+  getCopyFile: {
+    operationId: 'getCopyFile',
+    summary: 'The file of a copy that is ready, for whoever began it.',
+    parameters: one,
+    security: researchers,
+    responses: {
+      '200': {
+        description: 'The file, in the format that was asked for.',
+        content: { 'application/octet-stream': { schema: { type: 'string' as const } } },
+      },
+      ...refusals(401, 403, 404),
+      '409': refusal('The copy is still being made, or could not be made.'),
+    },
+  },
+} satisfies Record<string, DescribeRouteOptions>;

@@ -3,17 +3,21 @@ import { describeRoute } from 'hono-openapi';
 import { type Fault, schemaIssue } from '../../surveys/definition/schema-issue.ts';
 import type { AppParts } from '../app-parts.ts';
 import { byteStream } from '../export/byte-stream.ts';
+import { type CopyProgress, copyJobsOf } from '../export/copy-jobs.ts';
 import { ddiOf } from '../export/ddi/ddi-of.ts';
 import { exportCodebook } from '../export/export-codebook.ts';
 import { exportFormats } from '../export/export-format.ts';
-import { takeCopy } from '../export/take-copy.ts';
+import { makeCopy, takeCopy } from '../export/take-copy.ts';
 import { weightIssues } from '../export/weight-issues.ts';
-import { problem } from '../problem.ts';
-import { exportOperation } from './export-operation.ts';
+import { bodyLimit } from '../middleware/body-limit.ts';
+import { callerOf } from '../middleware/researcher.ts';
+import { issue, problem } from '../problem.ts';
+import { copyOperations, exportOperation } from './export-operation.ts';
 import { operations } from './operations.ts';
 import { sendPageOf } from './page/send-page-of.ts';
 import type { SurveyRoutes } from './people.ts';
-import { descriptionQuerySchema, exportQuerySchema } from './schema.ts';
+import { readBody } from './read-body.ts';
+import { descriptionQuerySchema, exportQuerySchema, newCopySchema } from './schema.ts';
 
 const faulty = (context: Context, faults: readonly Fault[]): Response =>
   problem(
@@ -75,4 +79,58 @@ export const exportRoutes = (
             : problem(context, begun.status, begun.issues);
         }),
     );
+
+  const rows = { right: 'rows', survey: 'named' } as const;
+  const jobs = copyJobsOf(parts);
+  const own = (context: Context, use: (progress: CopyProgress) => Response): Promise<Response> =>
+    forSurvey(context, ({ survey }) => {
+      const found = jobs.find(context.req.param('copy') ?? '', survey.name, callerOf(context).who);
+      return found === null ? problem(context, 404, [issue('EXPORT-GONE', {}, 'copy')]) : use(found);
+    });
+
+  app.post(
+    '/surveys/:name/exports',
+    describeRoute(copyOperations.makeCopy),
+    researchers({ ...rows, fresh: true, act: 'export' }),
+    bodyLimit(65_536),
+    (context) =>
+      forSurvey(context, async (published) => {
+        const body = await readBody(context);
+        if (!body.ok) return body.response;
+        const read = newCopySchema.safeParse(body.value);
+        if (!read.success)
+          return problem(
+            context,
+            422,
+            read.error.issues.map((fault) => schemaIssue(body.value, fault)),
+          );
+        const { format, ...choices } = read.data;
+        const made = await makeCopy(parts, published, format, choices, callerOf(context).who);
+        if (!made.ok) return problem(context, made.status, made.issues);
+        const { copy } = made.value;
+        return context.json(made.value, 202, {
+          Location: `/api/v1/surveys/${published.survey.name}/exports/${copy}`,
+        });
+      }),
+  );
+
+  app.get(
+    '/surveys/:name/exports/:copy',
+    describeRoute(copyOperations.getCopy),
+    researchers(rows),
+    (context) => own(context, (progress) => context.json(progress)),
+  );
+
+  app.get(
+    '/surveys/:name/exports/:copy/file',
+    describeRoute(copyOperations.getCopyFile),
+    researchers({ ...rows, fresh: true }),
+    (context) =>
+      own(context, ({ copy, state }) => {
+        const file = jobs.file(copy);
+        return file === null
+          ? problem(context, 409, [issue(state === 'failed' ? 'EXPORT-FAILED' : 'EXPORT-MAKING', {}, 'copy')])
+          : context.body(byteStream(file.pieces), 200, file.headers);
+      }),
+  );
 };

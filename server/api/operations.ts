@@ -30,7 +30,7 @@ export const json = (description: string, schema: Schema) => ({
   content: { 'application/json': { schema: resolver(schema) } },
 });
 
-const refusal = (description: string) => ({
+export const refusal = (description: string) => ({
   description,
   content: { 'application/problem+json': { schema: resolver(problemSchema) } },
 });

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { exportFormats } from '../export/export-format.ts';
 import { nextSchema } from './page/schema.ts';
 
 /** A name that prototypes cannot hide behind and every file format can carry. */
@@ -288,6 +289,25 @@ export const exportQuerySchema = z.strictObject({
   weight: z.string().max(64).default(''),
   purpose: copyPurposeSchema.default(''),
 });
+
+/** A copy that is to be made while somebody looks on. */
+export const newCopySchema = exportQuerySchema
+  .extend({ format: z.enum(exportFormats) })
+  .meta({ id: 'NewCopy' });
+
+export const copyProgressSchema = z
+  .strictObject({
+    copy: z.string().describe('Its id in the list of copies.'),
+    format: z.enum(exportFormats),
+    state: z.enum(['making', 'ready', 'failed']),
+    rows: z.int().describe('Answers that were read.'),
+    of: z
+      .int()
+      .describe('How many there were when it was begun, without those who broke off, who leave too.'),
+    share: z.number().min(0).max(1).describe('Of all work; 1 only when it is ready.'),
+    bytes: z.int().describe('Of the file, so far.'),
+  })
+  .meta({ id: 'CopyProgress' });
 
 /** What a researcher chose of a copy. */
 export type CopyChoices = z.infer<typeof exportQuerySchema>;

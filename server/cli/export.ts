@@ -4,7 +4,7 @@ import { systemClock } from '../clock.ts';
 import { ddiOf } from '../export/ddi/ddi-of.ts';
 import { exportCodebook } from '../export/export-codebook.ts';
 import { exportFile } from '../export/export-file.ts';
-import { isExportFormat } from '../export/export-format.ts';
+import { isExportFormat, readFirst } from '../export/export-format.ts';
 import { exportIssues } from '../export/export-issues.ts';
 import { exportRows } from '../export/export-rows.ts';
 import { weightIssues } from '../export/weight-issues.ts';
@@ -24,7 +24,7 @@ const besideOf = (path: string): string => `${path.replace(/\.[^./]*$/, '')}.cod
 export const exportVerb: Verb = {
   name: 'export',
   usage: [
-    'NAME --format csv|datapackage|xlsx|parquet|json|sav|zsav|dta|ddi --out FILE [--language TAG] [--labels] [--weight NAME] [--lossless] [--days coarse|exact] [--raw] [--purpose TEXT]',
+    'NAME --format csv|datapackage|xlsx|parquet|json|sav|zsav|dta|ddi --out FILE [--language TAG] [--labels] [--weight NAME] [--lossless] [--days coarse|exact] [--raw] [--purpose TEXT] [--progress]',
   ],
   about: 'export',
   options: [
@@ -37,6 +37,7 @@ export const exportVerb: Verb = {
     { name: 'days', value: 'DAYS', about: 'option-days' },
     { name: 'raw', about: 'option-raw' },
     { name: 'purpose', value: 'TEXT', about: 'option-purpose' },
+    { name: 'progress', about: 'option-progress' },
     ...dataOptions,
   ],
   positionals: [1, 1],
@@ -75,7 +76,15 @@ export const exportVerb: Verb = {
         return 0;
       }
       const { complete } = await store.counts(name);
-      const bar = progress(io, words('exporting'), complete);
+      const isShown = option('progress') !== null;
+      const reading = progress(
+        io,
+        words(readFirst.has(format) ? 'reading' : 'exporting'),
+        complete,
+        undefined,
+        isShown,
+      );
+      let writing = reading;
       let rows = 0;
       const made = await exportRows({
         store,
@@ -85,7 +94,7 @@ export const exportVerb: Verb = {
         copy: { day, taker: 'operator', purpose },
         at: (done) => {
           rows = done;
-          bar.at(done);
+          reading.at(done);
         },
       });
       await operatorAct(store, 'export', name);
@@ -99,11 +108,18 @@ export const exportVerb: Verb = {
         ...(weight === null ? {} : { weight }),
         day,
         folder: dirname(out),
+        written: (done) => {
+          if (writing === reading) {
+            reading.end();
+            writing = progress(io, words('exporting'), rows, undefined, isShown);
+          }
+          writing.at(done);
+        },
       });
       const codebook = besideOf(out);
       await writeTexts(out, file.pieces);
       if (format === 'csv') await writeTexts(codebook, [`${JSON.stringify(made.codebook, null, 2)}\n`]);
-      bar.end();
+      writing.end();
       const facts = { file: out, copy: made.copy, rows, columns: made.codebook.variables.length, texts };
       const cuts = file.cuts();
       if (json)

@@ -29,6 +29,8 @@ export interface FileQuery {
   readonly day: string;
   /** Where rows may lie for as long as the file is made. */
   readonly folder: string;
+  /** Of a format that is written when all rows have been read (`readFirst`): told how many have been written. */
+  readonly written?: (rows: number) => void;
 }
 
 /** A file, piece by piece, and afterwards what it had no room for. */
@@ -56,6 +58,7 @@ export const exportFile = ({
   texts = 'scrubbed',
   day,
   folder,
+  written = () => undefined,
 }: FileQuery): MadeFile => {
   const product = `Confia ${toolkitVersion}`;
   const weighted = weight === undefined ? {} : { weight };
@@ -75,7 +78,13 @@ export const exportFile = ({
   let cuts: readonly Cut[] = [];
   const pieces = async function* (): AsyncGenerator<Uint8Array> {
     const { codebook } = rows;
-    const spooled = await spool(folder, codebook.variables.length, rows.batches());
+    let most = 0;
+    const spooled = await spool(folder, codebook.variables.length, rows.batches(), (done) => {
+      // long texts of Stata are read once more
+      if (done <= most) return;
+      most = done;
+      written(most);
+    });
     try {
       const made = fileExports[format]({
         codebook,

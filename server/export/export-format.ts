@@ -6,6 +6,9 @@ export type ExportFormat = (typeof exportFormats)[number];
 export const isExportFormat = (text: string): text is ExportFormat =>
   (exportFormats as readonly string[]).includes(text);
 
+/** Formats that are written when all rows have been read, since their heads say what follows. */
+export const readFirst: ReadonlySet<string> = new Set<ExportFormat>(['parquet', 'sav', 'zsav', 'dta']);
+
 /** The media type of each. */
 export const mediaType: Readonly<Record<ExportFormat, string>> = {
   csv: 'text/csv; charset=utf-8; header=present',

@@ -75,11 +75,13 @@ const begun = <T>(promise: Promise<T>): Promise<T> => {
  * Reads rows once, measures their columns, and keeps them on the disk, so that a format whose head must know what follows
  * can be written in bounded memory, of one state of the data. One batch is written while the next is put together, and read
  * while the one before is used. The file has no name from the moment it exists: it is gone with the process, whatever happens.
+ * `given` is told how many rows were read again.
  */
 export const spool = async (
   folder: string,
   columns: number,
   batches: AsyncIterable<ExportedBatch>,
+  given: (rows: number) => void = () => undefined,
 ): Promise<Spool> => {
   const path = join(folder, `.spool-${randomBytes(8).toString('hex')}`);
   const file = await open(path, 'wx+', 0o600);
@@ -90,10 +92,10 @@ export const spool = async (
   const blocks: { readonly rows: number; readonly bytes: number; readonly places: number }[] = [];
   try {
     let writing: Promise<void> = Promise.resolve();
-    for await (const { rows, columns: given } of batches) {
+    for await (const { rows, columns: cells } of batches) {
       if (rows === 0) continue;
       const held = measured.map((own, column) =>
-        heldColumn(own, given[column] ?? absent, rows, scratch[column] ?? nowhere),
+        heldColumn(own, cells[column] ?? absent, rows, scratch[column] ?? nowhere),
       );
       const { bytes, places } = (blocks.length % 2 === 0 ? block[0] : block[1])(held, rows);
       blocks.push({ rows, bytes: bytes.length, places });
@@ -116,10 +118,13 @@ export const spool = async (
       return begun(readInto(file, from, bytes).then(() => bytes));
     };
     let next = read(0);
+    let done = 0;
     for (const [index, { rows, places }] of blocks.entries()) {
       const bytes = await next;
       next = read(index + 1);
       yield batchOf(bytes, rows, places);
+      done += rows;
+      given(done);
     }
   };
   return {

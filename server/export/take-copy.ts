@@ -1,7 +1,9 @@
 import type { Issue } from '../../surveys/model/issue.ts';
 import type { CopyChoices } from '../api/schema.ts';
 import type { AppParts } from '../app-parts.ts';
+import { issue } from '../problem.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
+import { type CopyProgress, type CopySteps, copyJobsOf } from './copy-jobs.ts';
 import { exportCodebook } from './export-codebook.ts';
 import { exportFile } from './export-file.ts';
 import { type ExportFormat, fileEnding, mediaType } from './export-format.ts';
@@ -16,12 +18,16 @@ export interface BegunCopy {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Begins a researcher's copy of the answers: on the list before a byte is given. Refused as 403 or 422 with issues. */
+/**
+ * Begins a researcher's copy of the answers: on the list before a byte is given; `steps` counts while it is read. Refused
+ * as 403 or 422 with issues.
+ */
 export const takeCopy = async (
   { store, clock, settings }: Pick<AppParts, 'store' | 'clock' | 'settings'>,
   published: PublishedSurvey,
   format: ExportFormat,
   { variant, values, days, language, texts, weight, purpose }: CopyChoices,
+  steps: CopySteps = { read: 0, written: 0 },
 ): Promise<
   | { readonly ok: true; readonly value: BegunCopy }
   | { readonly ok: false; readonly status: 403 | 422; readonly issues: readonly Issue[] }
@@ -38,6 +44,9 @@ export const takeCopy = async (
     days,
     texts,
     copy: { day, taker: 'researcher', purpose: purpose.trim() },
+    at: (done) => {
+      steps.read = done;
+    },
   });
   const { pieces } = exportFile({
     rows,
@@ -49,6 +58,9 @@ export const takeCopy = async (
     ...(weight === '' ? {} : { weight }),
     day,
     folder: settings.dataFolder,
+    written: (done) => {
+      steps.written = done;
+    },
   });
   return {
     ok: true,
@@ -63,4 +75,25 @@ export const takeCopy = async (
       },
     },
   };
+};
+
+/** Begins such a copy and makes its file from now on, whoever reads it; refused too (409) while two are being made. */
+export const makeCopy = async (
+  parts: Pick<AppParts, 'store' | 'clock' | 'settings'>,
+  published: PublishedSurvey,
+  format: ExportFormat,
+  choices: CopyChoices,
+  owner: string,
+): Promise<
+  | { readonly ok: true; readonly value: CopyProgress }
+  | { readonly ok: false; readonly status: 403 | 409 | 422; readonly issues: readonly Issue[] }
+> => {
+  const jobs = copyJobsOf(parts);
+  if (jobs.isBusy(owner)) return { ok: false, status: 409, issues: [issue('EXPORT-BUSY')] };
+  const steps: CopySteps = { read: 0, written: 0 };
+  const begun = await takeCopy(parts, published, format, choices, steps);
+  if (!begun.ok) return begun;
+  const survey = published.survey.name;
+  const { complete } = await parts.store.counts(survey);
+  return { ok: true, value: jobs.begin({ survey, owner, format, of: complete, steps, begun: begun.value }) };
 };

@@ -1,19 +1,28 @@
 import { Hono } from 'hono';
+import { CopyProgressPage } from '../../client/dashboard/copy-progress-page.tsx';
 import { ExportPage } from '../../client/dashboard/export-page.tsx';
+import { schemaIssue } from '../../surveys/definition/schema-issue.ts';
 import { lookup } from '../../surveys/locales/catalogue.ts';
 import { exportWords } from '../../surveys/locales/export.ts';
+import { exportQuerySchema } from '../api/schema.ts';
 import type { AppParts } from '../app-parts.ts';
+import { copyJobsOf } from '../export/copy-jobs.ts';
 import { exportCodebook } from '../export/export-codebook.ts';
 import { exportFormats, fileEnding, isExportFormat } from '../export/export-format.ts';
 import { exportIssues } from '../export/export-issues.ts';
 import { leastPerDay } from '../export/export-rows.ts';
 import { said } from '../export/said.ts';
+import { makeCopy } from '../export/take-copy.ts';
 import { offeredWeights } from '../export/weight-issues.ts';
 import { issueSentence } from '../issue-sentence.ts';
 import { callerOf, type Researchers } from '../middleware/researcher.ts';
+import { issue, problem } from '../problem.ts';
 import { surveyFrame } from './dashboard-frame.ts';
 import { sendPage } from './send-page.ts';
 import { toldCount } from './told-count.ts';
+
+/** Milliseconds for which whoever asks waits for a file before they are shown how far it is. */
+const patience = 1500;
 
 /** Where custodians take copies of the answers, and others read what the data are and which copies there are. */
 export const exportPages = (parts: AppParts, researchers: Researchers): Hono => {
@@ -65,13 +74,60 @@ export const exportPages = (parts: AppParts, researchers: Researchers): Hono => 
   // a page of the dashboard asks for a new sign-in where that is needed; the API, which gives the file, only refuses
   pages.get(
     '/:name/export/:format',
-    researchers({ right: 'rows', survey: 'named', fresh: true }),
-    (context, next) => {
+    researchers({ right: 'rows', survey: 'named', fresh: true, act: 'export' }),
+    async (context, next) => {
       const format = context.req.param('format');
-      if (!isExportFormat(format)) return next();
-      const { search } = new URL(context.req.url);
-      return Promise.resolve(
-        context.redirect(`/api/v1/surveys/${context.req.param('name')}/export.${format}${search}`, 303),
+      const published = await store.published(context.req.param('name'));
+      if (!isExportFormat(format) || published === null) return next();
+      const { name } = published.survey;
+      const { lang, ...asked } = context.req.query();
+      const query = exportQuerySchema.safeParse(asked);
+      if (!query.success)
+        return problem(
+          context,
+          422,
+          query.error.issues.map((fault) => schemaIssue(asked, fault)),
+        );
+      const made = await makeCopy(parts, published, format, query.data, callerOf(context).who);
+      if (!made.ok) return problem(context, made.status, made.issues);
+      const { copy } = made.value;
+      await copyJobsOf(parts).settled(copy, patience);
+      const now = copyJobsOf(parts).find(copy, name, callerOf(context).who);
+      return context.redirect(
+        now?.state === 'ready'
+          ? `/api/v1/surveys/${name}/exports/${copy}/file`
+          : `/d/${name}/export/copies/${copy}${lang === undefined ? '' : `?lang=${encodeURIComponent(lang)}`}`,
+        303,
+      );
+    },
+  );
+  pages.get(
+    '/:name/export/copies/:copy',
+    researchers({ right: 'rows', survey: 'named' }),
+    async (context, next) => {
+      const published = await store.published(context.req.param('name'));
+      if (published === null) return next();
+      const { name } = published.survey;
+      const progress = copyJobsOf(parts).find(context.req.param('copy'), name, callerOf(context).who);
+      if (progress === null) return problem(context, 404, [issue('EXPORT-GONE', {}, 'copy')]);
+      const { frame } = await surveyFrame(parts, context, published, 'export');
+      const { language } = frame;
+      const { copy, format, state, share, ...counts } = progress;
+      const percent = Math.floor(share * 100);
+      return sendPage(
+        context,
+        <CopyProgressPage
+          {...frame}
+          {...counts}
+          exportWords={exportWords(language)}
+          state={state}
+          percent={percent}
+          mark={`${state}-${percent}-${counts.rows}-${language}`}
+          file={`${name}.${fileEnding(format)}`}
+          again={`/d/${name}/export/copies/${copy}?lang=${language}`}
+          take={`/api/v1/surveys/${name}/exports/${copy}/file`}
+          back={`/d/${name}/export?lang=${language}`}
+        />,
       );
     },
   );

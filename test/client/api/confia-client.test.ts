@@ -62,6 +62,7 @@ describe('confiaClient against a server', () => {
     expectTypeOf<z.infer<typeof schemas.assignmentSchema>>().toExtend<Types.Assignment>();
     expectTypeOf<z.infer<typeof people.publicResultsSchema>>().toExtend<Types.PublicResults>();
     expectTypeOf<z.infer<typeof people.publicStandingSchema>>().toExtend<Types.PublicStanding>();
+    expectTypeOf<z.infer<typeof schemas.copyProgressSchema>>().toExtend<Types.CopyProgress>();
     expectTypeOf<z.infer<typeof draftListSchema>['drafts'][number]>().toExtend<Types.DraftHead>();
     expectTypeOf<Omit<z.infer<typeof viewSchema>, 'request'>>().toExtend<Omit<Types.SavedView, 'request'>>();
     expectTypeOf<z.infer<typeof hooks.webhookSchema>>().toExtend<Types.Webhook>();
@@ -147,6 +148,25 @@ describe('confiaClient against a server', () => {
     taken(await confia.exportFile('pulse', 'json', { purpose: 'again' }));
     const copies = taken(await confia.copies('pulse', 1));
     expect(copies.map(({ purpose }) => purpose).sort()).toEqual(['again', 'test']);
+  });
+
+  it('has a file made, looks how far it is, and takes it', async () => {
+    const begun = taken(await confia.beginExport('pulse', 'parquet', { purpose: 'made', language: 'en' }));
+    expect(begun.format).toBe('parquet');
+    expect(begun.of).toBeGreaterThan(150);
+    let now = begun;
+    while (now.state === 'making') {
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      now = taken(await confia.exportProgress('pulse', begun.copy));
+    }
+    expect(now).toMatchObject({ copy: begun.copy, state: 'ready', rows: 200, of: 200, share: 1 });
+    const bytes = await taken(await confia.exportedFile('pulse', begun.copy)).arrayBuffer();
+    expect(bytes.byteLength).toBe(now.bytes);
+    expect(Buffer.from(bytes).subarray(0, 4).toString()).toBe('PAR1');
+    expect(taken(await confia.copies('pulse')).map(({ id }) => id)).toContain(begun.copy);
+    const gone = await confia.exportProgress('pulse', 'nothing');
+    expect(gone.ok ? '' : gone.problem.code).toBe('EXPORT-GONE');
+    expect((await everybody.exportProgress('pulse', begun.copy)).ok).toBe(false);
   });
 
   it('publishes, and everybody reads it', async () => {

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import { copyJobs, copyJobsOf } from '../../../server/export/copy-jobs.ts';
+import { testApp } from '../../support/app.ts';
+import { researcherWith } from '../../support/sign-in.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const folder = temporaryFolder();
+
+/** A file of three pieces, of which the last comes when it is let go. */
+const slow = (copy: string, fails = false) => {
+  let letGo = (): void => undefined;
+  const last = new Promise<void>((resolve) => {
+    letGo = resolve;
+  });
+  const pieces = async function* (): AsyncGenerator<string | Uint8Array> {
+    yield 'one ';
+    yield Buffer.from('two ');
+    await last;
+    if (fails) throw new Error('no room');
+    yield 'three';
+  };
+  return { letGo, begun: { copy, pieces: pieces(), headers: { 'Confia-Copy': copy } } };
+};
+
+const textOf = async (pieces: AsyncIterable<Uint8Array>): Promise<string> => {
+  let text = '';
+  for await (const piece of pieces) text += Buffer.from(piece).toString('utf8');
+  return text;
+};
+
+const about = { survey: 'pulse', owner: 'a', format: 'sav', of: 100 } as const;
+
+describe('copies that are made while somebody looks on', () => {
+  it('say how far they are, and give the file as often as it is fetched, to whoever began them', async () => {
+    const jobs = copyJobs(folder);
+    const { begun, letGo } = slow('c1');
+    const steps = { read: 0, written: 0 };
+    expect(jobs.begin({ ...about, steps, begun })).toMatchObject({ state: 'making', share: 0, of: 100 });
+    steps.read = 100;
+    steps.written = 50;
+    await jobs.settled('c1', 20);
+    expect(jobs.find('c1', 'pulse', 'a')).toMatchObject({ state: 'making', rows: 100, share: 0.75 });
+    expect(jobs.file('c1')).toBeNull();
+    for (const [survey, owner] of [
+      ['pulse', 'b'],
+      ['felt-control', 'a'],
+    ] as const)
+      expect(jobs.find('c1', survey, owner)).toBeNull();
+    letGo();
+    await jobs.settled('c1', 10_000);
+    expect(jobs.find('c1', 'pulse', 'a')).toMatchObject({ state: 'ready', share: 1, bytes: 13 });
+    for (let time = 0; time < 2; time += 1) {
+      const file = jobs.file('c1');
+      expect(file?.headers).toEqual({ 'Confia-Copy': 'c1', 'Content-Length': '13' });
+      expect(file === null ? '' : await textOf(file.pieces)).toBe('one two three');
+    }
+  });
+
+  it('fail without a file, and are two at a time', async () => {
+    const jobs = copyJobs(folder);
+    const made = ['c1', 'c2'].map((copy) => slow(copy, copy === 'c1'));
+    for (const { begun } of made) jobs.begin({ ...about, steps: { read: 0, written: 0 }, begun });
+    expect([jobs.isBusy('a'), jobs.isBusy('b')]).toEqual([true, false]);
+    for (const { letGo } of made) letGo();
+    await jobs.settled('c1', 10_000);
+    await jobs.settled('c2', 10_000);
+    expect(jobs.isBusy('a')).toBe(false);
+    expect(jobs.find('c1', 'pulse', 'a')?.state).toBe('failed');
+    expect(jobs.file('c1')).toBeNull();
+    expect(jobs.find('c2', 'pulse', 'a')?.state).toBe('ready');
+  });
+
+  it('are let go after a while, and the oldest when there are many', async () => {
+    const jobs = copyJobs(folder);
+    for (const copy of ['c1', 'c2', 'c3', 'c4', 'c5']) {
+      const { begun, letGo } = slow(copy);
+      letGo();
+      jobs.begin({ ...about, steps: { read: 0, written: 0 }, begun });
+      await jobs.settled(copy, 10_000);
+    }
+    expect(['c1', 'c2', 'c5'].map((copy) => jobs.find(copy, 'pulse', 'a') === null)).toEqual([
+      true,
+      false,
+      false,
+    ]);
+    const brief = copyJobs(folder, 5);
+    const { begun, letGo } = slow('c1');
+    letGo();
+    brief.begin({ ...about, steps: { read: 0, written: 0 }, begun });
+    await brief.settled('c1', 10_000);
+    await expect.poll(() => brief.find('c1', 'pulse', 'a')).toBeNull();
+  });
+});
+
+describe('the page of such a copy', () => {
+  it('shows how far it is, then its file, to nobody else', async () => {
+    const made = await testApp(temporaryFolder());
+    const custodian = await researcherWith(made, 'custodian@example.org', [
+      { survey: 'pulse', role: 'custodian' },
+    ]);
+    const other = await researcherWith(made, 'other@example.org', [{ survey: 'pulse', role: 'custodian' }]);
+    const jobs = copyJobsOf(made.parts);
+    const { begun, letGo } = slow('c1');
+    const steps = { read: 40_000, written: 0 };
+    jobs.begin({ ...about, owner: custodian.id, of: 100_000, steps, begun });
+    const address = '/d/pulse/export/copies/c1?lang=en';
+    const html = await (await custodian.get(address)).text();
+    expect(html).toContain('A copy is being made');
+    expect(html).toMatch(/<progress max="100" value="20"/);
+    expect(html).toContain('40,000 of 100,000 answers read');
+    expect(html).toMatch(/data-live-every="2"/);
+    expect(html).toContain(`href="${address}"`);
+    expect((await other.get(address)).status).toBe(404);
+    expect((await custodian.get('/api/v1/surveys/pulse/exports/c1/file')).status).toBe(409);
+    letGo();
+    await jobs.settled('c1', 10_000);
+    const ready = await (await custodian.get(address)).text();
+    expect(ready).toContain('The copy is ready');
+    expect(ready).not.toContain('data-live-every');
+    const [, take = ''] = /href="([^"]*)" download="pulse.sav"/.exec(ready) ?? [];
+    expect(await (await custodian.get(take)).text()).toBe('one two three');
+    expect((await other.get(take)).status).toBe(404);
+    await made.parts.store.close();
+  });
+});
