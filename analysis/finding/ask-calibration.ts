@@ -8,7 +8,6 @@ import type { Calibrated, CalibrationFinding } from './calibration-finding.ts';
 import type { Note } from './finding-parts.ts';
 import { readAgain } from './read-again.ts';
 import type { AnalysisTask } from './schema.ts';
-import { readShares } from './text-outcomes.ts';
 import { type TextRow, textRows } from './text-rows.ts';
 
 /** Fewer texts than this make no step of a reliability diagram, and fewer than twice as many no language. */
@@ -20,6 +19,20 @@ interface Coded {
   readonly model: Probabilities;
   readonly taught: Probabilities;
 }
+
+/** The share of each language's texts that people have read. */
+const sharesOf = (texts: readonly TextRow[]): ReadonlyMap<string, number> => {
+  const counts = new Map<string, { all: number; read: number }>();
+  for (const { language, code, byAuthor } of texts) {
+    if (byAuthor) continue;
+    const own = counts.get(language) ?? { all: 0, read: 0 };
+    counts.set(language, {
+      all: own.all + 1,
+      read: own.read + (code === null || code === 'differ' ? 0 : 1),
+    });
+  }
+  return new Map([...counts].map(([language, { all, read }]) => [language, read / all]));
+};
 
 const calibratedOf = (judged: readonly Judged[]): Calibrated | null => {
   const quality = readQuality(judged);
@@ -62,7 +75,7 @@ export const askCalibration = async (
   { of }: NonNullable<AnalysisTask['calibration']>,
 ): Promise<readonly CalibrationFinding[]> => {
   const name = asked.source.codebook.variables.find(({ role }) => role === 'language')?.name ?? null;
-  const { texts } = await textRows(asked, { of, by: [], language: name });
+  const texts = await textRows(asked, of, name);
   const again = readAgain(asked, texts);
   const shown = texts.filter(({ counts }) => counts);
   const coded = shown.flatMap((text): readonly Coded[] => {
@@ -90,7 +103,7 @@ export const askCalibration = async (
     ];
   };
   const parts = [null, ...(languages.length > 1 ? languages : [])].flatMap(partOf);
-  const unequal = new Set([...readShares(texts).values()].filter((share) => share > 0)).size > 1;
+  const unequal = new Set([...sharesOf(texts).values()].filter((share) => share > 0)).size > 1;
   const notes: readonly Note[] = [
     ...again.notes,
     ...(parts.length === 0

@@ -10,7 +10,6 @@ import { isRead } from './is-read.ts';
 import { readAgain } from './read-again.ts';
 import type { CorrectedTones, SentimentFinding } from './sentiment-finding.ts';
 import {
-  fill,
   isEnough,
   leastCodes,
   leastKnown,
@@ -19,8 +18,10 @@ import {
   type Part,
   partOf,
   readShares,
+  rereadFrame,
+  toneOutcomes,
 } from './text-outcomes.ts';
-import { type TextRow, textRows } from './text-rows.ts';
+import { toneTexts } from './tone-texts.ts';
 
 const clipped = (estimate: Estimate, least: number): Estimate => {
   const held = (value: number | null): number | null =>
@@ -55,14 +56,12 @@ export const correctedTones = async (
   }: { readonly of: string; readonly by: readonly string[]; readonly level: number | undefined },
   valid: readonly (readonly string[])[],
 ): Promise<Corrected | null> => {
-  const { codebook: given } = asked.source;
   if (!(await isRead(asked, of))) return null;
-  const language = given.variables.find(({ role }) => role === 'language')?.name ?? null;
-  const { frames, codebook, texts } = await textRows(asked, { of, by, language });
+  const texts = await toneTexts(asked, { of, by, valid });
+  const { frames, codebook, told } = texts;
   const shares = readShares(texts);
-  const counted = (is: (text: TextRow) => boolean): number => texts.filter(is).length;
-  const unsettled = counted(({ code }) => code === 'differ');
-  const read = counted(({ code, byAuthor }) => code !== null && code !== 'differ' && !byAuthor);
+  const unsettled = told.filter(({ code }) => code === 'differ').length;
+  const read = told.filter(({ code, byAuthor }) => code !== null && code !== 'differ' && !byAuthor).length;
   if (read + unsettled === 0) return null;
   const groups = combinations(valid);
   const none = groups.map(() => null);
@@ -74,39 +73,33 @@ export const correctedTones = async (
       notes: [{ code: 'codes-unsettled' }],
     };
 
-  const keys = new Map(groups.map((codes, place) => [codes.join('\n'), place]));
-  const shown = texts.filter(({ counts, codes }) => counts && keys.has(codes.join('\n')));
-  const parts = groups.map((codes) =>
-    partOf(
-      shown.filter((text) => text.codes.join('\n') === codes.join('\n')),
-      shares,
-    ),
-  );
-  const everybody = partOf(shown, shares);
+  const parts = groups.map((_, place) => partOf(texts, shares, (group) => group === place));
+  const everybody = partOf(texts, shares, (group) => group >= 0);
   const isWhole = parts.every(isEnough);
-  const left = parts.filter((part) => part.texts.length > 0 && !isEnough(part));
+  const left = parts.filter((part) => part.texts > 0 && !isEnough(part));
   const notes: readonly Note[] = [
     ...(left.length > 0 ? [{ code: 'codes-few', data: { least: leastCodes, groups: left.length } }] : []),
     ...(parts.some(isEnough) ? [{ code: 'codes-correct', data: { n: everybody.coded.length } }] : []),
   ];
   if (!parts.some(isEnough)) return { groups: none, whole: null, refit: null, notes };
 
-  const again = readAgain(asked, texts);
-  const columns = new Map<string, Float64Array>();
-  const columnIn =
-    (made: string) =>
-    (outcome: Outcome, frame: number): Float64Array => {
-      const key = `${made} ${outcome} ${frame}`;
-      const known = columns.get(key) ?? new Float64Array(frames[frame]?.rows ?? 0).fill(Number.NaN);
-      columns.set(key, known);
-      return known;
-    };
-  for (const part of parts.filter(isEnough)) fill(part, shares, again.read, columnIn('group'));
-  if (isWhole) fill(everybody, shares, again.read, columnIn('whole'));
+  const again = readAgain(asked, told);
+  const placeOf = parts.map((part, place) => (isEnough(part) ? place : -1));
+  const reread = frames.map((frame) =>
+    asked.reader === null ? null : rereadFrame(frame, again.read, (group) => (placeOf[group] ?? -1) >= 0),
+  );
+  const outcomesOf = (own: string, outcome: Outcome): readonly Float64Array[] =>
+    toneOutcomes(texts, {
+      outcome,
+      ...(own === 'whole' ? { parts: [everybody], placeOf: parts.map(() => 0) } : { parts, placeOf }),
+      shares,
+      again: again.read,
+      read: reread,
+    });
 
   const made = ['group', ...(isWhole ? ['whole'] : [])];
   const names = made.flatMap((own) =>
-    outcomes.map((outcome) => ({ own, outcome, name: `${own} ${outcome}` })),
+    outcomes.map((outcome) => ({ name: `${own} ${outcome}`, values: outcomesOf(own, outcome) })),
   );
   const source = columnarSource({
     simulated: asked.source.simulated,
@@ -117,13 +110,13 @@ export const correctedTones = async (
         ...names.map(({ name }) => ({ name, measure: 'number' as const, label: {} })),
       ],
     },
-    frames: frames.map((frame, place) => ({
+    frames: frames.map(({ frame }, place) => ({
       ...frame,
       columns: new Map<string, Column>([
         ...frame.columns,
-        ...names.map(({ own, outcome, name }): [string, Column] => [
+        ...names.map(({ name, values }): [string, Column] => [
           name,
-          { kind: 'number', values: columnIn(own)(outcome, place) },
+          { kind: 'number', values: values[place] ?? new Float64Array(frame.rows).fill(Number.NaN) },
         ]),
       ]),
     })),

@@ -68,7 +68,7 @@ export const readAgain = ({ reader }: Asked, texts: readonly TextRow[]): ReadTex
       if (given !== null && own !== null) teaching.set(text, { ...own, ...given });
     }
   const taught = reader.learns ? refit([...teaching.values()], seed) : null;
-  const known = new Map<TextRow, Probabilities | null>();
+  const known = new WeakMap<TextRow, Probabilities | null>();
   for (const [place, text] of [...teaching.keys()].entries())
     known.set(text, taught?.heldOut[place] ?? byModel(text));
   const read: ReadAgain = (text) => {

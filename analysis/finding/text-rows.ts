@@ -42,13 +42,6 @@ export interface TextRow {
   readonly teaches: boolean;
 }
 
-export interface TextRows {
-  /** Every row of the source, texts or not, with what a design and a filter need. */
-  readonly frames: readonly Frame[];
-  readonly codebook: Codebook;
-  readonly texts: readonly TextRow[];
-}
-
 const codeAt = (column: Column | undefined, row: number): string =>
   column?.kind === 'coded' ? (column.codes[column.values[row] ?? -1] ?? '') : '';
 
@@ -64,56 +57,43 @@ const numberAt = (column: Column | undefined, row: number): number | null => {
   return Number.isNaN(value) ? null : value;
 };
 
-/**
- * The texts of an open question by a second pass over rows, filtered or not: which were read by people is a matter of
- * all of them. Texts whose author had the reading removed are none.
- */
-export const textRows = async (
-  { source, design, reader }: Asked,
-  {
-    of,
-    by,
-    language,
-    more = [],
-  }: {
-    readonly of: string;
-    readonly by: readonly string[];
-    readonly language: string | null;
-    /** Further columns that the frames shall have. */
-    readonly more?: readonly string[];
-  },
-): Promise<TextRows> => {
-  const { where, ...whole } = design;
-  const teaching = reader?.teaching ?? undefined;
+interface TextsAsked {
+  readonly of: string;
+  readonly by: readonly string[];
+  readonly language: string | null;
+}
+
+/** The columns from which the rows of a question's texts are read. */
+export const textNames = ({ source, reader }: Asked, { of, by, language }: TextsAsked): readonly string[] => {
   const names = new Set(source.codebook.variables.map(({ name }) => name));
+  return [
+    codeName(of),
+    sentimentName(of),
+    polarityName(of),
+    ...(language === null ? [] : [language]),
+    ...(reader === null
+      ? []
+      : [of, ...[textLanguageName(of), ...probabilityNames(of)].filter((name) => names.has(name))]),
+    ...by,
+    ...filterNames(source.codebook, reader?.teaching ?? undefined),
+  ];
+};
+
+/** Reads rows of a frame one by one; null for a row that is no text, be it that its author had the reading removed. */
+export const textRowReader = (
+  { source, design, reader }: Asked,
+  { of, by, language }: TextsAsked,
+  codebook: Codebook,
+): ((place: number, frame: Frame) => (row: number) => TextRow | null) => {
   const question = source.codebook.variables.find(({ name }) => name === of)?.label ?? {};
   const frameIn = new Map(Object.entries(question).map(([tag, words]) => [tag, questionFrame(words)]));
-  const own = [codeName(of), sentimentName(of), polarityName(of), ...(language === null ? [] : [language])];
-  const variables = [
-    ...new Set([
-      ...own,
-      ...more,
-      ...(reader === null
-        ? []
-        : [of, ...[textLanguageName(of), ...probabilityNames(of)].filter((name) => names.has(name))]),
-      ...by,
-      ...filterNames(source.codebook, where),
-      ...filterNames(source.codebook, teaching),
-    ]),
-  ];
-  const kept = new Set([...variables, design.weight, design.stratum, design.cluster]);
-  const { scores: _, ...book } = source.codebook;
-  const codebook = { ...book, variables: book.variables.filter(({ name }) => kept.has(name)) };
   const unread = new Set<string>(unscoredCodes.filter((code) => code !== removedCode));
-  const frames: Frame[] = [];
-  const texts: TextRow[] = [];
-  for await (const frame of source.scan({ ...whole, variables })) {
-    const place = frames.push(frame) - 1;
+  return (place, frame) => {
     const masked = (filter: string | undefined): ((row: number) => boolean) => {
       const mask = filter === undefined ? null : rowMask(frame, codebook, filter);
       return (row) => mask === null || (mask.ok && mask.value[row] === 1);
     };
-    const [counts, teaches] = [masked(where), masked(teaching)];
+    const [counts, teaches] = [masked(design.where), masked(reader?.teaching ?? undefined)];
     const column = (name: string | undefined | null): Column | undefined =>
       name === undefined || name === null ? undefined : frame.columns.get(name);
     const [code, label, polarity] = [
@@ -121,17 +101,19 @@ export const textRows = async (
       column(sentimentName(of)),
       column(polarityName(of)),
     ];
-    for (let row = 0; row < frame.rows; row += 1) {
+    const [spokenIn, words, writtenIn] = [column(language), column(of), column(textLanguageName(of))];
+    const [no, neither, yes] = probabilityNames(of).map(column);
+    return (row) => {
       const read = codeAt(label, row);
       const tone = sentiments.find((each) => each === read) ?? null;
-      if (tone === null && !unread.has(read)) continue;
+      if (tone === null && !unread.has(read)) return null;
       const score = numberAt(polarity, row);
       const given = codeAt(code, row);
-      const spoken = codeAt(column(language), row);
-      const text = reader === null ? '' : textAt(column(of), row);
-      const [negative, neutral, positive] = probabilityNames(of).map((name) => numberAt(column(name), row));
-      const own = valueAt(column(textLanguageName(of)), row);
-      texts.push({
+      const spoken = codeAt(spokenIn, row);
+      const text = reader === null ? '' : textAt(words, row);
+      const [negative, neutral, positive] = [numberAt(no, row), numberAt(neither, row), numberAt(yes, row)];
+      const own = valueAt(writtenIn, row);
+      return {
         frame: place,
         row,
         language: spoken,
@@ -139,7 +121,7 @@ export const textRows = async (
           text === ''
             ? null
             : { text, language: own === '' ? spoken : own, frame: frameIn.get(spoken) ?? 'open' },
-        p: negative == null || neutral == null || positive == null ? null : [negative, neutral, positive],
+        p: negative === null || neutral === null || positive === null ? null : [negative, neutral, positive],
         weight: design.weight === undefined ? 1 : (numberAt(column(design.weight), row) ?? 0),
         counts: counts(row),
         teaches: teaches(row),
@@ -148,8 +130,33 @@ export const textRows = async (
         polarity: score,
         byAuthor: tone !== null && score === null,
         code: given === 'differ' ? 'differ' : (codedTones.find((each) => each === given) ?? null),
-      });
+      };
+    };
+  };
+};
+
+/** The texts of an open question one by one, filtered or not, by a second pass over rows. */
+export const textRows = async (
+  asked: Asked,
+  of: string,
+  language: string | null,
+): Promise<readonly TextRow[]> => {
+  const { source, design } = asked;
+  const { where, ...whole } = design;
+  const variables = [
+    ...new Set([...textNames(asked, { of, by: [], language }), ...filterNames(source.codebook, where)]),
+  ];
+  const { scores: _, ...codebook } = source.codebook;
+  const reader = textRowReader(asked, { of, by: [], language }, codebook);
+  const texts: TextRow[] = [];
+  let place = 0;
+  for await (const frame of source.scan({ ...whole, variables })) {
+    const rowAt = reader(place, frame);
+    place += 1;
+    for (let row = 0; row < frame.rows; row += 1) {
+      const text = rowAt(row);
+      if (text !== null) texts.push(text);
     }
   }
-  return { frames, codebook, texts };
+  return texts;
 };

@@ -6,6 +6,7 @@ import { markName, polarityName, themeCodeName } from '../data/sentiment-names.t
 import { textsMet } from '../data/texts-met.ts';
 import { marksIn } from '../theme/marks-text.ts';
 import type { Asked } from './asked.ts';
+import { countLanguages } from './count-languages.ts';
 import { type TextFrame, textFrames } from './text-frames.ts';
 
 /** A text of which people said what it speaks of. */
@@ -47,30 +48,6 @@ export const areThemesGiven = async ({ source }: Asked, of: string): Promise<boo
   return false;
 };
 
-const addCounts = (
-  { frame, texts, groups }: TextFrame,
-  language: Column | undefined,
-  size: number,
-  counts: Map<string, Float64Array>,
-): void => {
-  const codes = language?.kind === 'coded' ? language.codes : [];
-  const values = language?.kind === 'coded' ? language.values : null;
-  const own = [...codes, ''].map(() => new Float64Array(size + 1));
-  for (let row = 0; row < frame.rows; row += 1) {
-    if (texts[row] === 0) continue;
-    const count = own[Math.min(values === null ? 0 : (values[row] as number), codes.length)] as Float64Array;
-    const group = groups[row] as number;
-    count[size] = (count[size] as number) + 1;
-    if (group >= 0) count[group] = (count[group] as number) + 1;
-  }
-  own.forEach((count, place) => {
-    if (count[size] === 0) return;
-    const name = codes[place] ?? '';
-    const known = counts.get(name);
-    counts.set(name, known === undefined ? count : known.map((sum, at) => sum + (count[at] as number)));
-  });
-};
-
 /** The texts of a question by group and language, and one by one those of which people said what they speak of. */
 export const themeTexts = async (
   asked: Asked,
@@ -103,7 +80,7 @@ export const themeTexts = async (
   frames.forEach((own, place) => {
     const { columns } = own.frame;
     const spoken = language === undefined ? undefined : columns.get(language);
-    addCounts(own, spoken, size, counts);
+    countLanguages(own, spoken, size, counts);
     const code = columns.get(themeCodeName(of));
     const weights = asked.design.weight === undefined ? undefined : columns.get(asked.design.weight);
     if (code?.kind !== 'text') return;

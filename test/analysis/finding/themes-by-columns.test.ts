@@ -178,4 +178,14 @@ describe('themes by columns are those of a look at every row', () => {
       expect(finding.provenance.path).toBe(Number.isFinite(read) ? 'scan' : 'tally');
     });
   }
+
+  test('errors know how many people there are', async () => {
+    const source = sourceOf(seededRandom(11), 500, Number.POSITIVE_INFINITY);
+    const errorOf = async (more: object) => {
+      const answer = await analyse(source, { tasks: [{ themes: { of: 'why' } }], ...more });
+      const [finding] = answer.ok ? answer.value : [];
+      return finding?.kind === 'themes' ? (finding.total[0]?.share.se ?? 0) : 0;
+    };
+    expect((await errorOf({ population: 1000 })) / (await errorOf({}))).toBeCloseTo(Math.SQRT1_2, 3);
+  });
 });
