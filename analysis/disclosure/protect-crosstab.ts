@@ -1,6 +1,7 @@
 import type { CrosstabCell, CrosstabFinding, NetLine } from '../finding/crosstab-finding.ts';
-import { hiddenPlaces, type Line } from './hidden-places.ts';
+import { hiddenPlaces } from './hidden-places.ts';
 import { judgementOf } from './protect-groups.ts';
+import { tableLines } from './table-lines.ts';
 import { enough, nobody, notesBeside, unitsEnough, withoutValue } from './withheld.ts';
 
 const range = (length: number): readonly number[] => Array.from({ length }, (_, place) => place);
@@ -40,6 +41,7 @@ const bare = ({
   association,
   versions,
   comparability,
+  beside,
   ...rest
 }: CrosstabFinding): CrosstabFinding => ({ ...rest, ...judged(comparability, false, Infinity) });
 
@@ -91,37 +93,23 @@ export const withheldCrosstab = (finding: CrosstabFinding, least: number): Cross
   };
 };
 
-/** Counts and lines of a table: cells row by row, then the rows' totals, the columns' bases, and everybody. */
-const countsOf = ({ cells, rowBases, columnBases, base, columns }: CrosstabFinding) => {
-  const [R, C] = [rowBases.length, columnBases.length];
-  if (columns === null) {
-    const lines: readonly Line[] = [{ parts: range(R), whole: R }];
-    return { values: [...rowBases.map(({ n }) => n), base.n], lines, corner: R, R, C };
-  }
-  const [rowTotal, columnBase, corner] = [R * C, R * C + R, R * C + R + C];
-  const lines: readonly Line[] = [
-    ...range(R).map((row) => ({ parts: range(C).map((column) => row * C + column), whole: rowTotal + row })),
-    ...range(C).map((column) => ({
-      parts: range(R).map((row) => row * C + column),
-      whole: columnBase + column,
-    })),
-    { parts: range(R).map((row) => rowTotal + row), whole: corner },
-    { parts: range(C).map((column) => columnBase + column), whole: corner },
-  ];
-  const values = [
-    ...cells.flatMap((row) => row.map(({ n }) => n ?? 0)),
-    ...rowBases.map(({ n }) => n),
-    ...columnBases.map(({ n }) => n),
-    base.n,
-  ];
-  return { values, lines, corner, R, C };
-};
+/** A table's counts: cells row by row, then the rows' totals, the columns' bases, and everybody. */
+const countsOf = ({ cells, rowBases, columnBases, base, columns }: CrosstabFinding): readonly number[] => [
+  ...(columns === null ? [] : cells.flatMap((row) => row.map(({ n }) => n ?? 0))),
+  ...rowBases.map(({ n }) => n),
+  ...(columns === null ? [] : columnBases.map(({ n }) => n)),
+  base.n,
+];
 
-/** A crosstab without the counts that stand for too few people, and those from which they would follow. */
-export const protectCrosstab = (finding: CrosstabFinding, least: number): CrosstabFinding => {
-  const { values, lines, corner, R, C } = countsOf(finding);
-  const hidden = hiddenPlaces(values, lines, least);
-  if (hidden.has(corner)) return withheldCrosstab(finding, least);
+/** A crosstab without the counts at these places, in the order of `tableLines`. */
+export const crosstabWithout = (
+  finding: CrosstabFinding,
+  hidden: ReadonlySet<number>,
+  least: number,
+): CrosstabFinding => {
+  const [R, C] = [finding.rowBases.length, finding.columnBases.length];
+  const single = finding.columns === null;
+  if (hidden.has(single ? R : R * C + R + C)) return withheldCrosstab(finding, least);
   const missing = enough(
     finding.missing.map(({ n }) => n),
     least,
@@ -135,7 +123,6 @@ export const protectCrosstab = (finding: CrosstabFinding, least: number): Crosst
       missing,
       evidence: shownEvidence(finding, least),
     };
-  const single = finding.columns === null;
   const rows = range(R).filter((row) => !hidden.has(single ? row : R * C + row));
   const columns = range(C).filter((column) => single || !hidden.has(R * C + R + column));
   const codesAt = (codes: readonly string[], places: readonly number[]): readonly string[] =>
@@ -169,4 +156,10 @@ export const protectCrosstab = (finding: CrosstabFinding, least: number): Crosst
     evidence: { units: [], cells: [] },
     notes: notesOf(finding, least),
   };
+};
+
+/** A crosstab without the counts that stand for too few people, and those from which they would follow. */
+export const protectCrosstab = (finding: CrosstabFinding, least: number): CrosstabFinding => {
+  const lines = tableLines(finding.rowBases.length, finding.columns?.codes.length ?? null);
+  return crosstabWithout(finding, hiddenPlaces(countsOf(finding), lines, least), least);
 };

@@ -4,8 +4,9 @@ import type { Note } from '../finding/finding-parts.ts';
 import type { ScoreFinding } from '../finding/scale-finding.ts';
 import type { SentimentFinding } from '../finding/sentiment-finding.ts';
 import { sentiments } from '../table/sentiment-shares.ts';
+import { protectBeside } from './protect-beside.ts';
 import { protectCalibration } from './protect-calibration.ts';
-import { protectCrosstab, withheldCrosstab } from './protect-crosstab.ts';
+import { withheldCrosstab } from './protect-crosstab.ts';
 import { protectConcordance, protectKeyness } from './protect-exploration.ts';
 import { protectMeans, protectReliability, protectSentiment } from './protect-groups.ts';
 import { protectDrivers, protectMediation, protectRegression, protectTurn } from './protect-model.ts';
@@ -58,7 +59,7 @@ const protectScore = (finding: ScoreFinding, least: number): ScoreFinding => {
 const protectOwn = (finding: Finding, least: number): Finding => {
   switch (finding.kind) {
     case 'crosstab':
-      return protectCrosstab(finding, least);
+      return protectBeside(finding, least);
     case 'multiple':
       return protectMultiple(finding, least);
     case 'means':

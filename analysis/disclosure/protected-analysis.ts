@@ -13,6 +13,14 @@ const leftOut = async (source: Source, where: string | null): Promise<number> =>
 export const leavesOutFew = async (source: Source, where: string | null, least: number): Promise<boolean> =>
   !enough([await leftOut(source, where)], least);
 
+/** A finding without the table under a second filter where that leaves out a few people. */
+const withoutFew = async (source: Source, finding: Finding, least: number): Promise<Finding> =>
+  finding.kind === 'crosstab' &&
+  finding.beside !== undefined &&
+  (await leavesOutFew(source, finding.beside.where, least))
+    ? { ...finding, beside: { ...finding.beside, finding: null } }
+    : finding;
+
 /** Findings of one request with nothing in them that stands for fewer than `least` people. */
 export const protectedFindings = async (
   source: Source,
@@ -21,8 +29,12 @@ export const protectedFindings = async (
 ): Promise<readonly Finding[]> => {
   const [first] = findings;
   const few = first !== undefined && (await leavesOutFew(source, first.provenance.where, least));
-  return findings.map((finding) =>
-    few || leansOnFew(finding, least) ? withholdFinding(finding, least) : protectFinding(finding, least),
+  return Promise.all(
+    findings.map(async (finding) =>
+      few || leansOnFew(finding, least)
+        ? withholdFinding(finding, least)
+        : protectFinding(await withoutFew(source, finding, least), least),
+    ),
   );
 };
 

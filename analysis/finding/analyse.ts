@@ -120,6 +120,7 @@ export const analyse = async (given: Source, request: unknown): Promise<Result<r
     lonely: read.value.lonely,
     rows: passing === null ? rows : (passing.n[0] ?? 0),
     reader: readerOf(given, read.value),
+    under: (where) => (read.value.purpose === undefined ? where : forPurpose(read.value.purpose, where)),
     provenance: provenanceOf(source, rows, told, weighed?.value.made, replicates),
     notes: [...(weighed?.value.notes ?? []), ...replicateNotes(replicates), ...populationNotes(population)],
   };

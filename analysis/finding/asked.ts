@@ -15,6 +15,8 @@ export interface Asked {
   /** Rows that pass the filter, weighted or not: what a base is compared with. */
   readonly rows: number;
   readonly provenance: (path: Provenance['path']) => Provenance;
+  /** A filter of a task's own as it holds here: of those who agreed to what this is for. */
+  readonly under: (where: string) => string;
   /** What reads texts, and whose texts may teach it: of those who agreed to what this is for. Null where nothing does. */
   readonly reader: (TextReader & { readonly teaching: string | null }) | null;
   /** What every finding must say, whatever was asked: how weights were made. */

@@ -11,6 +11,9 @@ import type { AnalysisTask } from './schema.ts';
 /** With residuals every cell has an error of its own made of all covariances. */
 const mostResiduals = 400;
 
+/** Two tables beside each other are told apart, protected and compared cell by cell. */
+const mostBeside = 400;
+
 /** Sets stand for their options: names, each with the place it was asked at. */
 const placed = (source: Source, names: readonly string[], place: string) =>
   names.flatMap((name, index) =>
@@ -74,7 +77,7 @@ export const crosstabIssues = (
 ): readonly Issue[] => {
   const { rows, columns = [], nested = [], residuals = false } = told;
   const { codebook } = source;
-  const most = residuals ? mostResiduals : mostCells;
+  const most = residuals ? mostResiduals : told.beside === undefined ? mostCells : mostBeside;
   const codes = (name: string): number => met.get(name) ?? sizeOf(codebook, name);
   const stubs = placed(source, rows, `${place}/rows`);
   const banners = placed(source, columns, `${place}/columns`);
@@ -110,4 +113,22 @@ export const crosstabIssues = (
       }),
     ),
   ];
+};
+
+/** What is wrong with the filters of tables that stand beside those of the request. */
+export const besideIssues = async (
+  source: Source,
+  tasks: readonly AnalysisTask[],
+): Promise<readonly Issue[]> => {
+  const found = await Promise.all(
+    tasks.map(async ({ crosstab }, index) =>
+      crosstab?.beside === undefined
+        ? []
+        : (await source.filterIssues(crosstab.beside)).map((own) => ({
+            ...own,
+            place: `tasks/${index}/crosstab/beside`,
+          })),
+    ),
+  );
+  return found.flat();
 };

@@ -5,7 +5,7 @@ import { meanIssues } from '../data/score-issues.ts';
 import { markName, polarityName, sentimentName } from '../data/sentiment-names.ts';
 import type { Source } from '../source/source.ts';
 import { codedItems, constructIssues } from './check-construct.ts';
-import { codesMet, crosstabIssues } from './check-crosstab.ts';
+import { besideIssues, codesMet, crosstabIssues } from './check-crosstab.ts';
 import { requestDesignIssues } from './check-design.ts';
 import { concordanceIssues, contrastIssues, keynessIssues } from './check-exploration.ts';
 import { groupIssues } from './check-groups.ts';
@@ -103,6 +103,7 @@ const readableIssues = async (source: Source, request: AnalysisRequest): Promise
   const issues = [
     ...(await requestDesignIssues(source, request)),
     ...(await replicateIssues(source, request)),
+    ...(await besideIssues(source, request.tasks)),
   ];
   for (const [index, task] of request.tasks.entries()) {
     const at = `tasks/${index}`;

@@ -1,6 +1,7 @@
 import type { OrdinalAssociation } from '../association/ordinal-association.ts';
 import type { CellResidual } from '../association/residuals.ts';
 import type { ScaleComparability } from '../factor/scale-comparability.ts';
+import type { PanelDifference } from '../pairwise/panel-differences.ts';
 import type { ShareDifference } from '../pairwise/share-differences.ts';
 import type { LetterLine, TableLetters } from '../pairwise/table-letters.ts';
 import type { DesignTally } from '../summary/tally.ts';
@@ -23,6 +24,28 @@ export interface NetLine {
   /** By column; without a banner none. */
   readonly cells: readonly CrosstabCell[];
   readonly total: CrosstabCell;
+}
+
+/** The same table under a second filter, and how far the first lies above it. The two may share people. */
+export interface BesideTable {
+  /** The second filter. */
+  readonly where: string;
+  /** Null where it would stand for too few people, or tell of them beside the first. */
+  readonly finding: CrosstabFinding | null;
+  /** Of what the shares are that are compared. */
+  readonly share: 'row' | 'column' | 'total';
+  /** How many people pass the first filter alone, the second alone, both, and neither, whatever they answered. */
+  readonly passing: {
+    readonly one: number;
+    readonly other: number;
+    readonly both: number;
+    readonly neither: number;
+  } | null;
+  /** How many people stand in both tables; null where that is not shown. */
+  readonly both: number | null;
+  readonly differences: readonly PanelDifference[];
+  /** By filter, stub and banner. */
+  readonly evidence: DesignTally;
 }
 
 /** One stub variable by one banner variable (or by nobody: the total alone). */
@@ -71,5 +94,7 @@ export interface CrosstabFinding extends FindingHead {
   readonly residuals?: readonly (readonly CellResidual[])[];
   /** Where both variables are ordered. */
   readonly association?: OrdinalAssociation;
+  /** The same under a second filter, when asked for. */
+  readonly beside?: BesideTable;
   readonly evidence: DesignTally;
 }

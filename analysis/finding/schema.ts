@@ -15,6 +15,7 @@ const name = z.string().min(1).describe('A variable of the codebook.');
 const names = (least: number, what: string) => z.array(name).min(least).max(200).describe(what);
 const level = z.number().min(0.5).max(0.999).optional().describe('Level of the intervals; 0.95 unless told.');
 
+const filter = z.string().max(10_000);
 const box = z.number().int().min(1).max(10);
 
 const letters = z
@@ -76,6 +77,9 @@ const crosstab = z
       .describe(
         'Whether those who gave no answer are in the table, a line for each reason of the stub: who did not answer, by group.',
       ),
+    beside: filter
+      .optional()
+      .describe('A second filter: the same table under it, and how far apart the shares are.'),
     differences: z
       .boolean()
       .optional()
@@ -360,9 +364,7 @@ export const requestSchema = z
       .enum(['fail', 'certainty', 'adjust', 'average'])
       .optional()
       .describe('What to do with a stratum of one sampling unit; fail unless told.'),
-    where: z
-      .string()
-      .max(10_000)
+    where: filter
       .optional()
       .describe(
         `A filter in the expression language, e.g. \${country} = 'CL'. Other rows stay in the design.`,

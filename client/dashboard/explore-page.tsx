@@ -1,9 +1,11 @@
 import type { CrosstabFinding } from '../../analysis/finding/crosstab-finding.ts';
 import type { MeansFinding } from '../../analysis/finding/means-finding.ts';
+import { type BesideGrid, besideGrid, isApart } from '../lib/beside-grid.ts';
 import { gridWords } from '../lib/grid-words.ts';
 import type { Naming } from '../lib/labels.ts';
 import { tableGrid } from '../lib/table-grid.ts';
 import { type TableView, tableQueryOf } from '../lib/table-view.ts';
+import { BesideTable } from './beside-table.tsx';
 import { CrosstabTable } from './crosstab-table.tsx';
 import { EstimateTable } from './estimate-table.tsx';
 import { FindingSection } from './finding-section.tsx';
@@ -84,6 +86,29 @@ const tableNotes = (props: ExploreProps, told: readonly Told<CrosstabFinding>[])
 const addressOf = (props: ExploreProps, view: TableView, more = ''): string =>
   `${props.action}${more}?${tableQueryOf(view)}&lang=${props.language}`;
 
+/** The answer that is furthest apart of everybody, where that is more than chance. */
+const besideSentence = ({ words, numbers, view }: ExploreProps, { rows }: BesideGrid): string => {
+  const [most] = rows
+    .flatMap(({ label, isNet, cells }) => cells.slice(-1).map((cell) => ({ label, isNet, ...cell })))
+    .filter(({ isNet, difference }) => !isNet && isApart(difference, view.letters ?? 0.05))
+    .toSorted((one, other) => Math.abs(other.difference?.value ?? 0) - Math.abs(one.difference?.value ?? 0));
+  if (most === undefined) return words('besideNone');
+  const { value = null, low = null, high = null } = most.difference ?? {};
+  const shares = [most.one?.value ?? null, most.other?.value ?? null];
+  const [more, less] = (value ?? 0) > 0 ? ([0, 1] as const) : ([1, 0] as const);
+  const apart = [low, high].map((own) => Math.abs(100 * (own ?? 0))).toSorted((a, b) => a - b);
+  return words('besideMost', {
+    row: most.label,
+    more: 'AB'[more] ?? '',
+    less: 'AB'[less] ?? '',
+    high: numbers.percent(shares[more] ?? null),
+    low: numbers.percent(shares[less] ?? null),
+    points: numbers.score(Math.abs(100 * (value ?? 0))),
+    from: numbers.score(apart[0] ?? null),
+    to: numbers.score(apart[1] ?? null),
+  });
+};
+
 const Table = (
   props: ExploreProps & { readonly told: readonly Told<CrosstabFinding>[]; readonly place: number },
 ) => {
@@ -99,6 +124,21 @@ const Table = (
   const title = [told.map(({ finding }) => naming.variable(finding.rows.variable)).join(', '), ...grid.banner]
     .filter((name) => name !== '')
     .join(' × ');
+  const both = others.length === 0 ? besideGrid(first.finding, view, naming, gridWords(words)) : null;
+  if (both !== null)
+    return (
+      <FindingSection
+        {...props}
+        id={`table-${props.place + 1}`}
+        title={title}
+        sentence={besideSentence(props, both)}
+        base={null}
+        notes={first.notes}
+        finding={first.finding}
+      >
+        <BesideTable {...props} grid={both} caption={title} both={first.finding.beside?.both ?? null} />
+      </FindingSection>
+    );
   const sentences = told.flatMap(({ sentence }) => (sentence === null ? [] : [sentence]));
   return (
     <FindingSection
@@ -197,6 +237,7 @@ export const ExplorePage = (props: ExploreProps) => {
             {tables.map((told, place) => (
               <Table {...props} told={told} place={place} />
             ))}
+            {view.beside === '' || means.length === 0 ? null : <p>{words('besideNotMeans')}</p>}
             {means.map((told) => (
               <Means {...props} told={told} />
             ))}

@@ -166,6 +166,30 @@ const Looks = ({ view, words, numbers, netCodes }: TableFormProps) => (
   </div>
 );
 
+/** The filter under which the same table stands beside the first. */
+const Beside = ({ view, words, example }: TableFormProps) => (
+  <details class="beside-form" open={view.beside !== ''}>
+    <summary>{words('besideOpen')}</summary>
+    <p class="field">
+      <label for="beside">{words('besideFilter')}</label>
+      <input
+        id="beside"
+        name="beside"
+        type="text"
+        value={view.beside}
+        autocomplete="off"
+        spellcheck={false}
+        dir="ltr"
+        placeholder={example}
+        aria-describedby="beside-hint"
+      />
+      <span class="quiet" id="beside-hint">
+        {words('besideHint')}
+      </span>
+    </p>
+  </details>
+);
+
 /**
  * What the table is of: a plain GET form, whose URL is the view. The script that lets tables be put together by drag and
  * keys (`table-builder.ts`) works on these very fields.
@@ -183,6 +207,7 @@ export const TableForm = (props: TableFormProps) => {
       <Places {...props} />
       <Looks {...props} />
       <ViewFields {...props} />
+      <Beside {...props} />
       {view.sort === null ? null : (
         <>
           <input type="hidden" name="sort" value={view.sort.by} />

@@ -26,6 +26,7 @@ const printable = (value: number | null): value is number => value !== null && N
  * numbersOf('en').percent(0.618) // '62%'
  * numbersOf('en').score(61.84) // '61.8'
  * numbersOf('en').score(null) // '–'
+ * numbersOf('en').points(12.34) // '+12.3'
  * numbersOf('es').p(0.0004) // 'p < 0,001'
  */
 export const numbersOf = (language: LanguageTag): Numbers => {

@@ -16,6 +16,8 @@ export interface TableView extends View {
   readonly bottom: number;
   /** Codes counted as one under a name of one's own. */
   readonly net: { readonly name: string; readonly codes: readonly string[] } | null;
+  /** A second filter, under which the same table stands beside the first; empty: none. */
+  readonly beside: string;
   /** Null: no letters. */
   readonly letters: LetterLevel | null;
   /** The column whose figures put the rows in order (its code; `total`); null: the order of the codebook. */
@@ -94,6 +96,7 @@ export const tableViewOf = (parameters: URLSearchParams): TableView => {
     top: boxOf(parameters, 'top'),
     bottom: boxOf(parameters, 'bottom'),
     net: netOf(parameters),
+    beside: parameterOf(parameters, 'beside'),
     letters: lettersOf(parameters.get('letters')),
     sort: sort === '' ? null : { by: sort, upwards: parameters.get('order') === 'up' },
     across: parameterOf(parameters, 'across').slice(0, 200).trim(),
@@ -117,6 +120,7 @@ export const tableQueryOf = (view: TableView): string => {
     parameters.set('netname', view.net.name);
     for (const code of view.net.codes) parameters.append('net', code);
   }
+  if (view.beside !== '') parameters.set('beside', view.beside);
   if (view.letters !== 0.05) parameters.set('letters', view.letters === null ? 'none' : String(view.letters));
   if (view.sort !== null) {
     parameters.set('sort', view.sort.by);

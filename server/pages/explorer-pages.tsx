@@ -6,6 +6,7 @@ import type { MeansFinding } from '../../analysis/finding/means-finding.ts';
 import { nesting } from '../../analysis/finding/nested-banner.ts';
 import { ExplorePage } from '../../client/dashboard/explore-page.tsx';
 import type { Told } from '../../client/dashboard/overview-page.tsx';
+import { besideGrid } from '../../client/lib/beside-grid.ts';
 import { gridWords } from '../../client/lib/grid-words.ts';
 import { namingOf } from '../../client/lib/labels.ts';
 import { tableGrid } from '../../client/lib/table-grid.ts';
@@ -21,6 +22,7 @@ import { tableDeck } from '../report/table-deck.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
 import { goneNames, queryWithout } from '../views/gone-names.ts';
 import { surveyViews } from '../views/survey-views.ts';
+import { besideSheet } from './beside-sheet.ts';
 import { codebookOf, surveyFrame } from './dashboard-frame.ts';
 import { exampleFilter, requestHead, tabulable, weightsOf } from './dashboard-view.ts';
 import { sendPage } from './send-page.ts';
@@ -33,11 +35,12 @@ import { withAudit } from './warranted-control.ts';
 const isTable = (own: Told<Finding>): own is Told<CrosstabFinding> => own.finding.kind === 'crosstab';
 const isMeans = (own: Told<Finding>): own is Told<MeansFinding> => own.finding.kind === 'means';
 
-/** Findings that stand in one table: those by the same banner, in the order of the view. */
+/** Findings that stand in one table: those by the same banner, in the order of the view; each alone beside its second. */
 const byBanner = (
   found: readonly Told<CrosstabFinding>[],
-  { columns }: TableView,
+  { columns, beside }: TableView,
 ): readonly (readonly Told<CrosstabFinding>[])[] => {
+  if (beside !== '') return found.map((own) => [own]);
   const banners = columns.length === 0 ? [null] : columns.map((own) => own.join(nesting));
   return banners
     .map((banner) => found.filter(({ finding }) => (finding.columns?.variable ?? null) === banner))
@@ -72,6 +75,7 @@ export const explorerPages = (parts: AppParts, researchers: Researchers): Hono =
       request,
       result,
       naming: namingOf(book, frame.language),
+      tell,
       tables: byBanner(found.filter(isTable), view),
       means: found.filter(isMeans),
     };
@@ -133,7 +137,7 @@ export const explorerPages = (parts: AppParts, researchers: Researchers): Hono =
       const { name } = published.survey;
       const format = context.req.param('format');
       if (!['csv', 'xlsx', 'pptx', 'json'].includes(format)) return next();
-      const { frame, view, request, result, naming, tables, means } = await asked(context, published);
+      const { frame, view, request, result, naming, tables, means, tell } = await asked(context, published);
       const named = (ending: string): Readonly<Record<string, string>> => ({
         'Content-Disposition': `attachment; filename="${name}-table.${ending}"`,
       });
@@ -146,8 +150,16 @@ export const explorerPages = (parts: AppParts, researchers: Researchers): Hono =
         const [first, ...others] = own;
         if (first === undefined) return [];
         const findings = [first.finding, ...others.map(({ finding }) => finding)] as const;
-        return [{ own, first, grid: tableGrid(findings, view, naming, gridWords(words)) }];
+        const both = besideGrid(first.finding, view, naming, gridWords(words));
+        return [{ own, first, both, grid: tableGrid(findings, view, naming, gridWords(words)) }];
       });
+      const besideSaid = ({ beside }: CrosstabFinding): string =>
+        [
+          words('besideHow', { level: numbers.percent(1 - (view.letters ?? 0.05)) }),
+          ...(beside?.both == null ? [] : [words('besideBoth', { n: numbers.count(beside.both) })]),
+        ].join(' ');
+      const under = (panel: string, where: string): string =>
+        words('panelOf', { panel, where: where === '' ? words('everybody') : where });
       if (format === 'pptx') {
         const deck = tableDeck({
           published,
@@ -155,13 +167,24 @@ export const explorerPages = (parts: AppParts, researchers: Researchers): Hono =
           isSimulated: [...tables.flat(), ...means].some(({ finding }) => finding.provenance.simulated),
           language: frame.language,
           percent: view.percent,
-          tables: made.map(({ grid, own }) => ({
-            grid,
-            stubs: grid.groups.map((group) => {
-              const stub = own.find(({ finding }) => finding === group.finding);
-              return { group, sentence: stub?.sentence ?? null, notes: stub?.notes ?? [] };
-            }),
-          })),
+          tables: made.flatMap(({ grid, own, both, first }) => {
+            const told = (panel: string | null, from: typeof grid, by: typeof own) => ({
+              grid: from,
+              stubs: from.groups.map((group) => {
+                const stub = by.find(({ finding }) => finding === group.finding);
+                const filter = panel === null ? [] : [under(panel, panel === 'A' ? view.where : view.beside)];
+                return {
+                  group,
+                  sentence: stub?.sentence ?? null,
+                  notes: [...filter, ...(stub?.notes ?? [])],
+                };
+              }),
+            });
+            const second = first.finding.beside?.finding ?? null;
+            if (both === null || second === null) return [told(null, grid, own)];
+            const other = tableGrid([second], view, naming, gridWords(words));
+            return [told('A', grid, own), told('B', other, [tell(second)])];
+          }),
           means: means.map(({ finding }) => finding),
           audit: [...new Set(means.flatMap(({ notes }) => notes))],
         });
@@ -170,17 +193,23 @@ export const explorerPages = (parts: AppParts, researchers: Researchers): Hono =
           ...named('pptx'),
         });
       }
-      const sheets = made.map(({ own, first, grid }) => {
+      const sheets = made.map(({ own, first, grid, both }) => {
         const { provenance } = first.finding;
         const title = [grid.groups.map(({ label }) => label).join(', '), ...grid.banner].join(' × ');
         const said = [
           ...own.flatMap(({ sentence }) => (sentence === null ? [] : [sentence])),
           ...new Set(own.flatMap(({ notes }) => notes)),
-          ...(provenance.where === null ? [] : [`${words('filter')}: ${provenance.where}`]),
+          ...(both === null
+            ? provenance.where === null
+              ? []
+              : [`${words('filter')}: ${provenance.where}`]
+            : [under('A', view.where), under('B', view.beside), besideSaid(first.finding)]),
           `${words('weight')}: ${provenance.weight ?? words('unweighted')}`,
           ...(provenance.simulated ? [words('simulatedBanner')] : []),
         ];
-        return tableSheet({ grid, title, said, words, numbers });
+        return both === null
+          ? tableSheet({ grid, title, said, words, numbers })
+          : besideSheet({ grid: both, title, said, words });
       });
       const own = format === 'xlsx' ? 'xlsx' : 'csv';
       return context.body(byteStream(tableFile(sheets, own)), 200, {

@@ -46,7 +46,7 @@ export const savedViewsPages = (parts: AppParts, researchers: Researchers): Hono
         pending={pending}
         deleted={deleted}
         views={(await views.list(name, frame.language)).map(({ id, name: own, view, who }) => {
-          const { rows, columns, where } = tableViewOf(new URLSearchParams(view));
+          const { rows, columns, where, beside } = tableViewOf(new URLSearchParams(view));
           return {
             id,
             name: own,
@@ -56,7 +56,7 @@ export const savedViewsPages = (parts: AppParts, researchers: Researchers): Hono
               .map((part) => part.map((one) => [one].flat().map(naming.variable).join(nesting)).join(', '))
               .filter((part) => part !== '')
               .join(' × '),
-            where,
+            where: [where, beside].filter((own) => own !== '').join(' | '),
             gone: goneNames(tableViewOf(new URLSearchParams(view)), book),
           };
         })}

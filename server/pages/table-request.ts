@@ -37,6 +37,7 @@ const crosstabOf = (stub: Variable, view: TableView): unknown => {
       ...(view.letters === null ? {} : { letters: { capital: view.letters } }),
       ...(boxes.length === 0 ? {} : { boxes: Object.fromEntries(boxes.map((end) => [end, view[end]])) }),
       ...(net.length === 0 ? {} : { nets: net }),
+      ...(view.beside === '' ? {} : { beside: view.beside }),
     },
   };
 };

@@ -36,6 +36,8 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 const folder = temporaryFolder();
 const screens = process.env['CONFIA_SCREENS'];
 
+const mexico = encodeURIComponent("${D4} = 'MX' or ${D4} = 'CL'");
+
 /** A few claims of every kind: a page must not wait for what takes long on a busy machine. */
 const quick = ['H1a', 'H1d', 'H2', 'H5a', 'H7a', 'H14b', 'H21d', 'X1'];
 
@@ -190,6 +192,7 @@ describe.skipIf(!browserPresent)(
         ['survey-log', '/d/felt-control/log'],
         ['explore', '/d/felt-control/explore?rows=FC0&columns=D4'],
         ['means', '/d/felt-control/explore?rows=FELT&columns=D4'],
+        ['beside', `/d/felt-control/explore?rows=FC0&columns=language&top=2&beside=${mexico}`],
         ['single', '/d/felt-control/explore?rows=HC1_stopped'],
         ['views', '/d/felt-control/views?gone=Trust&view=rows%3DTR1'],
         ['claims', '/d/felt-control/claims'],

@@ -195,6 +195,7 @@ const crosstabParts: Readonly<Record<keyof CrosstabFinding, Fate>> = {
   unbiased: 'goes',
   residuals: 'goes',
   association: 'goes',
+  beside: 'goes',
 };
 
 const meansParts: Readonly<Record<keyof MeansFinding, Fate>> = {

@@ -24,6 +24,7 @@ const view: fc.Arbitrary<TableView> = fc.record({
   letters: fc.constantFrom(null, ...letterLevels),
   sort: fc.option(fc.record({ by: word.filter((own) => own !== ''), upwards: fc.boolean() })),
   across: word,
+  beside: word,
   weight: word,
   where: word,
 });

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { CrosstabFinding } from '../../../analysis/finding/crosstab-finding.ts';
 import type { Finding } from '../../../analysis/finding/finding.ts';
+import { numbersOf } from '../../../client/lib/numbers.ts';
 import { localAnalyst } from '../../../server/analyst/local-analyst.ts';
 import { simulate } from '../../../server/simulation/simulate.ts';
 import { type TestApp, testApp, testToken } from '../../support/app.ts';
@@ -164,6 +165,44 @@ describe('the crosstab explorer', () => {
       expect(text).not.toContain('Letters: columns');
     }
     await own.parts.store.close();
+  });
+
+  it('stands under two filters side by side, with how far apart they are, in page, CSV and workbook', async () => {
+    const second = "${D4} = 'MX' or ${D4} = 'CL' or ${D4} = 'AR'";
+    const query = `rows=FC0&where=${encodeURIComponent("${D2} = 'woman'")}&beside=${encodeURIComponent(second)}`;
+    const finding = table(await found(query));
+    const { beside } = finding;
+    expect(beside?.finding?.base.n).toBeGreaterThan(30);
+    const html = await page(query);
+    expect(html).toContain('<dt>B</dt>');
+    expect(html).toContain('how far apart the shares are');
+    expect(html).toMatch(/id="beside"[^>]*value="\$\{D4\}/);
+    const difference = beside?.differences.find(({ value, se }) => value !== null && se !== null);
+    expect(difference).toBeDefined();
+    const points = numbersOf('en').points(100 * (difference?.value ?? 0));
+    expect(html).toContain(`>${points}<`);
+    const csv = await (await ask(query, '/file/csv')).text();
+    for (const value of [difference?.value, difference?.low, difference?.p])
+      expect(csv).toContain(`,${value}`);
+    expect(csv).toContain("A: ${D2} = 'woman'");
+    for (const format of ['xlsx', 'pptx']) {
+      const file = await ask(query, `/file/${format}`);
+      expect([...new Uint8Array(await file.arrayBuffer()).subarray(0, 2)]).toEqual([0x50, 0x4b]);
+    }
+    const wrong = await ask('rows=FC0&beside=%24%7BNOBODY%7D+%3D+1');
+    expect([wrong.status, (await wrong.text()).includes('value="${NOBODY} = 1"')]).toEqual([422, true]);
+    expect(await page('rows=FELT&beside=%24%7BD2%7D+%3D+%27man%27')).toContain(
+      'under the first filter alone',
+    );
+  });
+
+  it('leaves the second table out where it would tell of a few people, and says so', async () => {
+    const few = await page(
+      `rows=FC0&beside=${encodeURIComponent("${D2} = 'nonbinary_other' and (${D4} = 'CL' or ${D4} = 'AR')")}`,
+    );
+    expect(few).toContain('second filter is not shown');
+    expect(few).not.toContain('<dt>B</dt>');
+    expect(tables(few).length).toBe(1);
   });
 
   it('keeps in the form all that a refused view had set, and says what the survey does not have', async () => {
