@@ -7,6 +7,7 @@ import { FieldSelect, type SelectChoice } from './field-select.tsx';
 import { FilterField } from './filter-field.tsx';
 import { FormatButtons } from './format-buttons.tsx';
 import { Frame, type FrameProps } from './frame.tsx';
+import { Problems } from './problems.tsx';
 
 export interface ReportChoicesProps extends Omit<FrameProps, 'children'> {
   readonly reportWords: Words<ReportWord>;
@@ -20,6 +21,10 @@ export interface ReportChoicesProps extends Omit<FrameProps, 'children'> {
   readonly parts: readonly { readonly id: string; readonly title: string }[];
   readonly formats: readonly { readonly format: string; readonly ending: string; readonly about: string }[];
   readonly mirrors: { readonly choices: readonly SelectChoice[]; readonly chosen: string };
+  /** Why there is no R script for whoever looks; empty where there is. */
+  readonly refusedR: readonly string[];
+  /** Why what was asked for cannot be made. */
+  readonly problems: readonly string[];
   readonly action: string;
 }
 
@@ -33,6 +38,7 @@ export const ReportChoicesPage = (props: ReportChoicesProps) => {
     <Frame {...props}>
       <h1>{own('report')}</h1>
       <p class="about">{own('choices-about')}</p>
+      <Problems words={words} problems={props.problems} />
       <form
         class="report-choices"
         method="get"
@@ -84,15 +90,38 @@ export const ReportChoicesPage = (props: ReportChoicesProps) => {
         <input type="hidden" name="lang" value={props.language} />
         <h2>{own('choices-forms')}</h2>
         <FormatButtons action={props.action} formats={props.formats} />
+        <h2>{own('choices-r-title')}</h2>
+        <p class="about">{own('choices-r')}</p>
+        {props.refusedR.length > 0 ? (
+          props.refusedR.map((sentence) => <p class="quiet">{sentence}</p>)
+        ) : (
+          <>
+            <p class="field wide">
+              <label for="purpose">{own('choices-r-purpose')}</label>
+              <input
+                id="purpose"
+                name="purpose"
+                type="text"
+                maxlength={200}
+                autocomplete="off"
+                dir="auto"
+                aria-describedby="purpose-hint"
+              />
+              <span class="quiet" id="purpose-hint">
+                {own('choices-r-purpose-hint')}
+              </span>
+            </p>
+            <FormatButtons
+              action={props.action}
+              formats={[{ format: 'r', ending: 'zip', about: own('form-r') }]}
+            />
+          </>
+        )}
         <div class="progress" hidden>
           <progress aria-label={own('choices-progress')} />
         </div>
         <output class="said" />
       </form>
-      <p class="about">
-        {own('choices-r')}{' '}
-        <code dir="ltr">{`confia report ${props.survey?.name ?? ''} --format r --out report.zip`}</code>
-      </p>
     </Frame>
   );
 };

@@ -42,6 +42,7 @@ import { publishingRoutes } from './publishing/publishing-routes.ts';
 import { readBody } from './read-body.ts';
 import { refuseProgram } from './refuse-program.ts';
 import { refusedByCrowd } from './refused-by-crowd.ts';
+import { reportRoutes } from './report/report-routes.ts';
 import { assignmentRequestSchema, submissionSchema } from './schema.ts';
 import { seedOf, submissionDocument } from './submission.ts';
 import { simpleArms } from './submission-assignment.ts';
@@ -309,6 +310,7 @@ export const api = (parts: AppParts): Hono => {
   );
 
   exportRoutes(app, parts, routes);
+  reportRoutes(app, parts, routes);
 
   app.get('/openapi.json', describeRoute(operations.getOpenapi), (context) => context.json(document));
 

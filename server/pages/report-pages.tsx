@@ -1,20 +1,23 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { reportSections } from '../../analysis/report/report-sections.ts';
 import { ReportChoicesPage } from '../../client/dashboard/report-choices-page.tsx';
 import { namingOf } from '../../client/lib/labels.ts';
-import { queryOf, viewOf } from '../../client/lib/view.ts';
+import { parameterOf, queryOf, viewOf } from '../../client/lib/view.ts';
 import { lookup } from '../../surveys/locales/catalogue.ts';
 import { reportWords } from '../../surveys/locales/report.ts';
-import { accountsOf } from '../accounts/accounts.ts';
-import { analystOf } from '../analyst/local-analyst.ts';
+import type { Issue } from '../../surveys/model/issue.ts';
 import type { AppParts } from '../app-parts.ts';
 import { byteStream } from '../export/byte-stream.ts';
+import { exportIssues } from '../export/export-issues.ts';
+import { issueSentence } from '../issue-sentence.ts';
 import { callerOf, type Researchers } from '../middleware/researcher.ts';
-import { askReport } from '../report/ask-report.ts';
+import { issue } from '../problem.ts';
 import { chosenParts } from '../report/chosen-parts.ts';
 import { printedReport, sectionTitle } from '../report/printed-report.ts';
 import { pageFormats, reportEndings, reportFile } from '../report/report-file.ts';
 import { reportSpeech } from '../report/report-speech.ts';
+import { wantedReport } from '../report/wanted-report.ts';
+import type { PublishedSurvey } from '../storage/store.ts';
 import { codebookOf, languageOf, surveyFrame } from './dashboard-frame.ts';
 import { exampleFilter, requestHead, weightsOf } from './dashboard-view.ts';
 import { mirrorChoice } from './mirror-choice.ts';
@@ -31,12 +34,10 @@ const choosable = [...reportSections, 'claims'] as const;
 /** Where a report is chosen, and the report as a file, of the view that its address says. */
 export const reportPages = (parts: AppParts, researchers: Researchers): Hono => {
   const { store } = parts;
-  const { acts } = accountsOf(parts);
   const pages = new Hono();
 
-  pages.get('/:name/report', researchers({ right: 'results', survey: 'named' }), async (context, next) => {
-    const published = await store.published(context.req.param('name'));
-    if (published === null) return next();
+  /** The form, with why what was asked for cannot be made. */
+  const choices = async (context: Context, published: PublishedSurvey, issues: readonly Issue[] = []) => {
     const { name } = published.survey;
     const { frame } = await surveyFrame(parts, context, published, 'overview');
     const { language } = frame;
@@ -44,7 +45,11 @@ export const reportPages = (parts: AppParts, researchers: Researchers): Hono => 
     const speech = reportSpeech(book, language);
     const words = reportWords(language);
     const asked = new URL(context.req.url).searchParams;
-    const mirrors = await mirrorChoice(parts, context, published);
+    const caller = callerOf(context);
+    const mayTake = caller.may('rows', name);
+    const refused = mayTake
+      ? (await exportIssues(store, name)).map((own) => issueSentence(own, language))
+      : [words('choices-r-right')];
     return sendPage(
       context,
       <ReportChoicesPage
@@ -54,7 +59,7 @@ export const reportPages = (parts: AppParts, researchers: Researchers): Hono => 
         naming={namingOf(book, language)}
         view={viewOf(asked)}
         weights={weightsOf(book)}
-        isAsking={callerOf(context).may('ask', name)}
+        isAsking={caller.may('ask', name)}
         example={exampleFilter(book)}
         languages={tongues}
         parts={choosable.map((id) => ({
@@ -66,11 +71,39 @@ export const reportPages = (parts: AppParts, researchers: Researchers): Hono => 
           ending: reportEndings[format].ending,
           about: words(`form-${format}`),
         }))}
-        mirrors={mirrors}
+        mirrors={await mirrorChoice(parts, context, published)}
+        refusedR={refused}
+        problems={issues.map((own) => issueSentence(own, language))}
         action={`/d/${name}/report`}
       />,
+      issues.length > 0 ? 422 : 200,
     );
+  };
+
+  pages.get('/:name/report', researchers({ right: 'results', survey: 'named' }), async (context, next) => {
+    const published = await store.published(context.req.param('name'));
+    return published === null ? next() : choices(context, published);
   });
+
+  // a page asks for a new sign-in where that is needed; the API, which gives the file, only refuses
+  pages.get(
+    '/:name/report/r',
+    researchers({ right: 'rows', survey: 'named', fresh: true }),
+    async (context, next) => {
+      const published = await store.published(context.req.param('name'));
+      if (published === null) return next();
+      const asked = new URL(context.req.url).searchParams;
+      const { weight, where } = viewOf(asked);
+      if (where !== '') return choices(context, published, [issue('REPORT-R-FILTER', {})]);
+      const query = new URLSearchParams({
+        language: languageOf(context),
+        ...(weight === '' ? {} : { weight }),
+        mirror: parameterOf(asked, 'mirror'),
+        purpose: parameterOf(asked, 'purpose').slice(0, 200),
+      });
+      return context.redirect(`/api/v1/surveys/${published.survey.name}/report.r?${query.toString()}`, 303);
+    },
+  );
 
   pages.get(
     '/:name/report/:format',
@@ -90,19 +123,13 @@ export const reportPages = (parts: AppParts, researchers: Researchers): Hono => 
         ) ?? pageLanguage;
       // a filter of one's own is a question of one's own
       const view = viewOf(caller.may('ask', name) ? asked : new URLSearchParams());
-      const isQuoting = caller.may('texts', name);
-      const { mirror, issues } = await mirrorChoice(parts, context, published);
-      const told = await askReport(store, analystOf(parts), {
+      const told = await wantedReport(parts, caller, {
         published,
         head: requestHead(view),
         language,
-        isQuoting,
-        mirror,
+        mirror: parameterOf(asked, 'mirror'),
       });
-      if (!told.ok || issues.length > 0)
-        return context.redirect(`/d/${name}?${queryOf(view)}&lang=${pageLanguage}`, 303);
-      if (isQuoting && told.value.answer.quotes.some(({ verbatims }) => verbatims.length > 0))
-        await acts.record({ who: caller.who, what: 'verbatims', object: name, result: 'done' });
+      if (!told.ok) return context.redirect(`/d/${name}?${queryOf(view)}&lang=${pageLanguage}`, 303);
       const { ending, type } = reportEndings[format];
       const report = chosenParts(printedReport(told.value, language), asked.getAll('part'));
       return context.body(byteStream(reportFile(format, report)), 200, {

@@ -22,11 +22,11 @@ export const takeCompanion = async (
   store: Pick<Store, 'surveys' | 'source' | 'registerCopy'>,
   told: ReportToPrint,
   copy: Omit<NewCopy, 'variables'>,
-): Promise<Result<RCompanion>> => {
+): Promise<Result<RCompanion & { readonly copy: string }>> => {
   const issues = await refused(store, told);
   if (issues.length > 0) return { ok: false, issues };
   const { name } = told.published.survey;
   const companion = await rCompanion(told, await store.source(name));
-  await store.registerCopy(name, { ...copy, variables: companion.variables });
-  return { ok: true, value: companion, issues: [] };
+  const taken = await store.registerCopy(name, { ...copy, variables: companion.variables });
+  return { ok: true, value: { ...companion, copy: taken }, issues: [] };
 };
