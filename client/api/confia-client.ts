@@ -41,15 +41,9 @@ export interface ClientOptions {
   readonly fetch?: typeof globalThis.fetch;
 }
 
-<<<<<<< HEAD
-=======
-/** Files that answers are taken out in. */
-export type ExportFormat = 'csv' | 'datapackage' | 'xlsx' | 'parquet' | 'json' | 'sav' | 'zsav' | 'dta';
-
 /** Forms of a report; `r` is a script with its data, zipped. */
 export type ReportForm = 'html' | 'xlsx' | 'pptx' | 'r';
 
->>>>>>> e10766ba (The report and its R script are given over the API and from the page, each to whoever may have it, the script as a copy that is in the register)
 interface Sending {
   readonly method?: string;
   readonly body?: unknown;
@@ -221,7 +215,6 @@ export const confiaClient = ({ address, key, language = 'en', retries = 2, fetch
       const response = await ask(addressOf(`${at(name)}/export.${format}`, query));
       return response.ok ? { ok: true, status: response.status, value: response } : refused(response);
     },
-<<<<<<< HEAD
     /** Begins a file that the server makes by itself: of many answers, so that one sees how far it is. */
     beginExport: (name: string, format: ExportFormat, choices: Readonly<Record<string, string>> = {}) =>
       call<CopyProgress>(`${at(name)}/exports`, { method: 'POST', body: { format, ...choices } }),
@@ -230,7 +223,8 @@ export const confiaClient = ({ address, key, language = 'en', retries = 2, fetch
     /** Its file, once it is ready; for a quarter of an hour. */
     exportedFile: async (name: string, copy: string): Promise<Answered<Response>> => {
       const response = await ask(addressOf(`${at(name)}/exports/${encodeURIComponent(copy)}/file`));
-=======
+      return response.ok ? { ok: true, status: response.status, value: response } : refused(response);
+    },
     /** The report in a form, as the server sends it: read its body as a stream. `r` needs a key that allows rows. */
     report: async (
       name: string,
@@ -238,7 +232,6 @@ export const confiaClient = ({ address, key, language = 'en', retries = 2, fetch
       query: Readonly<Record<string, string>> = {},
     ): Promise<Answered<Response>> => {
       const response = await ask(addressOf(`${at(name)}/report.${form}`, query));
->>>>>>> e10766ba (The report and its R script are given over the API and from the page, each to whoever may have it, the script as a copy that is in the register)
       return response.ok ? { ok: true, status: response.status, value: response } : refused(response);
     },
     /** What everybody may read, while the public page is open. */
