@@ -7,7 +7,7 @@ import { UsageFailure } from './failure.ts';
 import { dataOptions, dataPlace, portOf, readSettings, serverOptions } from './read-settings.ts';
 import { runServer, untilEnding } from './run-server.ts';
 import type { Call, Verb } from './verb.ts';
-import { openFolder } from './with-store.ts';
+import { openFolder, told } from './with-store.ts';
 
 /** The port unless told otherwise. */
 const port = 4173;
@@ -49,6 +49,7 @@ export const serveVerb: Verb = {
     const place = dataPlace(call);
     const store = await openFolder(place, readRoom(call));
     try {
+      await told(() => store.holdSecret(settings.receiptSecret));
       const { url, running, leave } = await runServer(io, store, settings, place, { metrics });
       const first = await accountsOf({
         store,

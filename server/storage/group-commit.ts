@@ -6,6 +6,8 @@ interface Job {
   readonly work: () => Promise<unknown>;
   /** In a transaction of its own. */
   readonly alone: boolean;
+  /** Depends on nothing that others of its kind do: they may be begun before it has ended. */
+  readonly beside: boolean;
   readonly resolve: (value: never) => void;
   readonly reject: (reason: StorageError) => void;
 }
@@ -26,6 +28,12 @@ export interface GroupCommitParts {
 export interface GroupCommit {
   /** Fulfilled with the work's result once it is on disk. */
   readonly add: <T>(work: () => Promise<T>) => Promise<T>;
+  /**
+   * The same for work that decides by nothing that other such work of its batch writes but what the engine itself sees in
+   * the order in which it is asked: all of it is asked for before the first answer has come, which costs one way to a
+   * server and back instead of one each.
+   */
+  readonly beside: <T>(work: () => Promise<T>) => Promise<T>;
   /** The same in a transaction of its own, after everything that waits. */
   readonly alone: <T>(work: () => Promise<T>) => Promise<T>;
   /** Refuses what comes from now on; fulfilled when what waits is written. */
@@ -51,13 +59,30 @@ export const groupCommit = (parts: GroupCommitParts): GroupCommit => {
     return refused;
   };
 
+  /** All of them have ended when it does, also where one failed: nothing is asked for after the transaction. */
+  const all = async (jobs: readonly Job[]): Promise<readonly unknown[]> => {
+    // the first in time: what comes after it only says that the transaction is over
+    const failures: unknown[] = [];
+    const results = await Promise.all(
+      jobs.map(({ work }) => work().catch((error: unknown) => void failures.push(error))),
+    );
+    if (failures.length > 0) throw failures[0];
+    return results;
+  };
+
   const commit = async (jobs: readonly Job[]): Promise<void> => {
     const results: unknown[] = [];
     try {
       await transaction(async () => {
         // begun again after another stood in its way
         results.length = 0;
-        for (const job of jobs) results.push(await job.work());
+        for (let place = 0; place < jobs.length; ) {
+          const first = jobs.slice(place).findIndex(({ beside }) => !beside);
+          const most = first < 0 ? jobs.length - place : first;
+          const some = jobs.slice(place, place + Math.max(1, most));
+          results.push(...(await all(some)));
+          place += some.length;
+        }
       });
     } catch (error) {
       const refused = fail(error);
@@ -83,17 +108,18 @@ export const groupCommit = (parts: GroupCommitParts): GroupCommit => {
     writing = null;
   };
 
-  const wait = <T>(work: () => Promise<T>, alone: boolean): Promise<T> =>
+  const wait = <T>(work: () => Promise<T>, alone: boolean, beside = false): Promise<T> =>
     new Promise((resolve, reject) => {
       if (closed) return reject(refusal('STORE-CLOSED', 'store'));
       if (!alone && waiting.length >= capacity)
         return reject(refusal('INTAKE-BUSY', 'store', { seconds: retrySeconds }));
-      waiting.push({ work, alone, resolve, reject });
+      waiting.push({ work, alone, beside, resolve, reject });
       writing ??= write();
     });
 
   return {
     add: (work) => wait(work, false),
+    beside: (work) => wait(work, false, true),
     alone: (work) => wait(work, true),
     close: async () => {
       closed = true;

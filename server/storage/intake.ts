@@ -30,6 +30,8 @@ export interface Entry {
   readonly complete: boolean;
   readonly simulated: boolean;
   readonly document: ResponseDocument;
+  /** Whether nothing about it is decided but by its own row: no quota and no key that is taken, and it has no parts. */
+  readonly apart: boolean;
 }
 
 /** That quotas may turn the response away; the moment, for places that run out; the invitation it uses up. */
@@ -99,6 +101,17 @@ export const intake = (
     connection,
     schema.selectFrom('tombstone').select('id').limit(sql<number>`1`),
   );
+  let looking: Promise<boolean> | null = null;
+  /** Asked once by all who ask before the answer is there. */
+  const areAnyWithdrawn = (): Promise<boolean> => {
+    looking ??= anyWithdrawn
+      .get()
+      .then((found) => found !== undefined)
+      .finally(() => {
+        looking = null;
+      });
+    return looking;
+  };
   const part = prepared(
     connection,
     schema.insertInto('part').values({ owner: text, survey: text, id: blob, part: number, body: text }),
@@ -219,13 +232,16 @@ export const intake = (
           survey: document.survey,
           version: document.version,
         });
+      const receipt =
+        receiptHash === null || version.published.survey.receipt === 'none' ? null : receiptId(receiptHash);
+      const packed = packedBy(version.names, document);
       return {
         survey: document.survey,
         version: document.version,
         id: idOf(key),
-        receipt:
-          receiptHash === null || version.published.survey.receipt === 'none' ? null : receiptId(receiptHash),
-        ...packedBy(version.names, document),
+        receipt,
+        ...packed,
+        apart: receipt !== null && packed.pieces.length === 1 && !quotas.governs(document.survey),
         complete: document.status === 'complete',
         simulated: document.simulated,
       };
@@ -233,7 +249,7 @@ export const intake = (
 
     store: async (asked, asking) => {
       const { survey, id, version } = asked;
-      if ((await anyWithdrawn.get()) !== undefined && (await withdrawn.get(survey, id)) !== undefined)
+      if ((await areAnyWithdrawn()) && (await withdrawn.get(survey, id)) !== undefined)
         return { kind: 'repeated' };
       if (asked.receipt === null && (await taken.has(survey, id))) return { kind: 'repeated' };
       if (

@@ -38,6 +38,7 @@ import { quoteWriter } from './quote-writer.ts';
 import { receiptIndex } from './receipts.ts';
 import { retaining } from './retention.ts';
 import { rights } from './rights.ts';
+import { secretMark } from './secret-mark.ts';
 import { settling } from './settling.ts';
 import { sharedStore } from './shared-store.ts';
 import { stampTable } from './stamp.ts';
@@ -156,6 +157,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
   const plans = planLocks(writer, schema);
   const draws = textDraws(writer, schema);
   const unsettled = unsettledTable(writer, schema);
+  const mark = secretMark(writer, schema);
   const retention = retaining(writer, schema, {
     tones: projection.tones ?? (() => ({})),
     documents: ownDocuments,
@@ -297,7 +299,8 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
         ...(revision === undefined ? {} : { revision }),
         ...(token === undefined ? {} : { invitation: invitationId(document.survey, token) }),
       };
-      const done = await commit.add(async () => {
+      const add = shared !== null && token === undefined && entry.apart ? commit.beside : commit.add;
+      const done = await add(async () => {
         if (isFrozen(document)) return null;
         const own = await arrivals.store(entry, asking);
         if (own.kind === 'stored' && consent !== undefined) await consents.keep(consent);
@@ -379,6 +382,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     changeColumns: columnTables.change,
 
     accounts: accountRows(writer, reader, schema, () => commit),
+    holdSecret: (secret) => commit.alone(async () => mark(secret, await engine.inUse())),
     verify: () => storeIssues(engine, versions, store.accounts),
     settle,
     close: () => {

@@ -289,6 +289,12 @@ export interface Store extends PublicResultsStore, WebhookStore, SavedViewStore 
   /** Researchers, their sessions, keys and acts. */
   readonly accounts: AccountRows;
 
+  /**
+   * From which secret this process makes receipts: refused with `STORE-SECRET` where other processes on the database have
+   * another.
+   */
+  holdSecret(secret: Uint8Array): Promise<void>;
+
   /** Whether everything stored is what was written: file, checksums, counts, receipts. Empty when it is. */
   verify(): Promise<readonly Issue[]>;
   /** Rebuilds the file in order of keys, so that not even the order inside a page says who came first. */

@@ -17,7 +17,7 @@ const connections = 64;
 const run = promisify(execFile);
 
 /** Builds the two programs beside the packages they need. */
-const programs = async (folder: string): Promise<void> => {
+export const programs = async (folder: string): Promise<void> => {
   await build({
     configFile: false,
     logLevel: 'error',
@@ -37,7 +37,7 @@ const programs = async (folder: string): Promise<void> => {
 };
 
 /** Answers of people who are not real, as a program would send them. */
-const bodies = async (folder: string, name: string): Promise<readonly object[]> => {
+export const bodies = async (folder: string, name: string): Promise<readonly object[]> => {
   const survey = shipped(name);
   if (survey === null) throw new Error(`intakeBench: the library has no ${name}`);
   const store = await openStore({ path: join(folder, `${name}.db`) });
@@ -53,12 +53,12 @@ const bodies = async (folder: string, name: string): Promise<readonly object[]> 
   return found;
 };
 
-interface Served {
+export interface Served {
   readonly child: ChildProcess;
   readonly port: string;
 }
 
-const start = async (built: string, kind: string, storing: string, path: string): Promise<Served> => {
+export const start = async (built: string, kind: string, storing: string, path: string): Promise<Served> => {
   const child = spawn(process.execPath, [join(built, 'server.js'), kind, storing, path], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -66,8 +66,26 @@ const start = async (built: string, kind: string, storing: string, path: string)
   return { child, port: line.toString().trim() };
 };
 
-const median = (values: readonly number[]): number =>
+export const median = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
+
+/** Answers a server acknowledges a second, and the 99th percentile of how long each took, by a program of its own. */
+export const load = async (
+  built: string,
+  port: string,
+  file: string,
+  length: number,
+  at: number,
+): Promise<{ readonly rate: number; readonly p99: number }> => {
+  const { stdout } = await run(process.execPath, [
+    join(built, 'load.js'),
+    port,
+    file,
+    String(length),
+    String(at),
+  ]);
+  return JSON.parse(stdout) as { rate: number; p99: number };
+};
 
 /**
  * Durable acknowledged answers a second against the same server answering without storing: both in processes of their
@@ -90,16 +108,7 @@ export const intakeBench = async (): Promise<void> => {
       writeFileSync(file, JSON.stringify(await bodies(folder, name)));
       const durable = await start(built, kind, 'yes', join(folder, `${kind}.db`));
       const without = await start(built, kind, 'no', join(folder, `${kind}-none.db`));
-      const measure = async ({ port }: Served, length: number): Promise<{ rate: number; p99: number }> => {
-        const { stdout } = await run(process.execPath, [
-          join(built, 'load.js'),
-          port,
-          file,
-          String(length),
-          String(connections),
-        ]);
-        return JSON.parse(stdout) as { rate: number; p99: number };
-      };
+      const measure = ({ port }: Served, length: number) => load(built, port, file, length, connections);
       await measure(durable, 1);
       await measure(without, 1);
       const pairs: { readonly stored: { rate: number; p99: number }; readonly plain: { rate: number } }[] =

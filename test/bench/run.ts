@@ -6,8 +6,10 @@ import { beginBench, ratioTable } from './tell-ratio.ts';
  */
 const benches: Readonly<Record<string, () => Promise<() => Promise<void>>>> = {
   intake: async () => (await import('./intake.ts')).intakeBench,
+  'intake-postgres': async () => (await import('./intake-postgres.ts')).intakePostgresBench,
   pages: async () => (await import('./pages.ts')).pagesBench,
   crosstab: async () => (await import('./crosstab.ts')).crosstabBench,
+  pushdown: async () => (await import('./pushdown.ts')).pushdownBench,
   analysis: async () => (await import('./analysis.ts')).analysisBench,
   statistics: async () => (await import('./statistics.ts')).statisticsBench,
   text: async () => (await import('./text.ts')).textBench,

@@ -39,6 +39,59 @@ const ledger = () => {
 };
 
 describe('group commit', () => {
+  it('begins all that is beside before the first has ended, and nothing else before all of it has', async () => {
+    const { kept, parts } = ledger();
+    const commit = groupCommit(parts);
+    const seen: string[] = [];
+    const slow = (word: string) => async (): Promise<string> => {
+      seen.push(`${word} begins`);
+      await new Promise((resolve) => setImmediate(resolve));
+      seen.push(`${word} ends`);
+      return word;
+    };
+    const words = await Promise.all([
+      commit.beside(slow('a')),
+      commit.beside(slow('b')),
+      commit.add(slow('c')),
+      commit.beside(slow('d')),
+    ]);
+    expect(words).toEqual(['a', 'b', 'c', 'd']);
+    expect(
+      seen.map((own) =>
+        own
+          .split(' ')
+          .map((part) => part[0])
+          .join(''),
+      ),
+    ).toEqual(['ab', 'bb', 'ae', 'be', 'cb', 'ce', 'db', 'de']);
+    expect(kept).toHaveLength(1);
+  });
+
+  it('refuses a batch by what failed first in time, when all that was beside it has ended', async () => {
+    const { kept, parts } = ledger();
+    const causes: unknown[] = [];
+    const commit = groupCommit({
+      ...parts,
+      refuse: (error) => {
+        causes.push(error);
+        return parts.refuse(error);
+      },
+    });
+    let ended = false;
+    const late = async (): Promise<never> => {
+      await new Promise((resolve) => setTimeout(resolve, 5));
+      ended = true;
+      throw new Error('the transaction is over');
+    };
+    const first = async (): Promise<never> => {
+      throw new Error('the disk is full');
+    };
+    const settled = await Promise.allSettled([commit.beside(late), commit.beside(first)]);
+    expect(settled.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
+    expect(causes).toEqual([new Error('the disk is full')]);
+    expect([ended, kept]).toEqual([true, []]);
+  });
+
   it('commits together what arrives in one turn of the event loop', async () => {
     const { kept, write, parts } = ledger();
     const commit = groupCommit(parts);

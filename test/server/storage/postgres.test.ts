@@ -141,6 +141,21 @@ describe.skipIf(!postgresPresent)(`a store on a PostgreSQL server (needs ${postg
     expect(await store.verify()).toEqual([]);
   });
 
+  it('has one secret for receipts in all processes: another is refused while there are others', async () => {
+    const [one, other, path] = await two();
+    const [first, second] = [new Uint8Array(32).fill(1), new Uint8Array(32).fill(2)];
+    await one.holdSecret(first);
+    await other.holdSecret(first);
+    await expect(other.holdSecret(second)).rejects.toMatchObject({ issue: { code: 'STORE-SECRET' } });
+    const marks = await server.ask("SELECT changes FROM stamp WHERE what = 'receipt-secret'", path);
+    expect(marks).toHaveLength(1);
+    await other.close();
+    await one.holdSecret(second);
+    await expect((await opened(path)).holdSecret(first)).rejects.toMatchObject({
+      issue: { code: 'STORE-SECRET' },
+    });
+  });
+
   it('never shows a password', () => {
     expect(shownDatabase('postgres://ana:se%40cret@db.example.org:5432/study?sslmode=require')).toBe(
       'postgres://ana@db.example.org:5432/study',
