@@ -3,22 +3,28 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { createApp } from '../../server/app.ts';
 import { textHash } from '../../surveys/definition/hash.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
-import { browserAbsent, browserPresent, buttonFor } from '../support/browser.ts';
+import { browserAbsent, browserPresent, buttonFor, overflowing } from '../support/browser.ts';
 import { storedTexts } from '../support/corpus-texts.ts';
 import { pointer } from '../support/hand.ts';
 import { journey } from '../support/journey.ts';
 import { sharedAbsent, sharedPresent } from '../support/shared.ts';
 import { researcherWith, type SignedIn } from '../support/sign-in.ts';
 import { smallSurvey } from '../support/small-survey.ts';
+import { noStudy } from '../support/survey.ts';
 
 const today = '2026-11-24';
 const hostile = sharedPresent ? storedTexts('xss') : [];
-const at = (place: number): string => hostile[place % hostile.length] ?? '';
+/** Texts of every script, with marks of direction, without a place to break, and much that is not seen at all. */
+const awkward = sharedPresent
+  ? [...storedTexts('unicode'), ...storedTexts('names')].filter((text) => text.length <= 4000)
+  : [];
+const oneOf = (list: readonly string[], place: number): string => list[place % list.length] ?? '';
+const at = (place: number): string => oneOf(hostile, place);
 
-/** The small survey with hostile markup in the place of every text, from so many entries on. */
-const saying = (name: string, from: number): Survey => {
+/** The small survey with an entry of a list in the place of every text, from so many entries on. */
+const saying = (name: string, from: number, list = hostile): Survey => {
   const source = Object.keys(smallSurvey.texts['en'] ?? {});
-  const english = Object.fromEntries(source.map((key, place) => [key, at(from + place)]));
+  const english = Object.fromEntries(source.map((key, place) => [key, oneOf(list, from + place)]));
   return {
     ...smallSurvey,
     name,
@@ -27,7 +33,11 @@ const saying = (name: string, from: number): Survey => {
       es: Object.fromEntries(
         source.map((key, place) => [
           key,
-          { text: at(from + 20 + place), of: textHash(english[key] ?? ''), status: 'approved' as const },
+          {
+            text: oneOf(list, from + 20 + place),
+            of: textHash(english[key] ?? ''),
+            status: 'approved' as const,
+          },
         ]),
       ),
     },
@@ -185,6 +195,31 @@ describe.skipIf(!browserPresent || !sharedPresent)(
         await page.close();
         expect(wrong).toEqual([]);
       }, 120_000);
+
+    it('leaves room for texts of every script, on the narrowest screen', async () => {
+      const { origin, parts } = made.running;
+      const narrow = await made.browser.newContext({ viewport: { width: 320, height: 800 } });
+      const page = await narrow.newPage();
+      const faults: string[] = [];
+      for (let from = 0; from < awkward.length; from += 40) {
+        const name = `awkward${from}`;
+        await parts.store.publish(saying(name, from, awkward), noStudy, today);
+        await page.goto(`${origin}/s/${name}?lang=en`);
+        for (let pages = 0; pages < 9; pages += 1) {
+          for (const fault of await overflowing(page)) faults.push(`${page.url()}: ${fault}`);
+          // a button with some hundred letters may stand above the box: it is ticked all the same
+          await page.evaluate(() => {
+            for (const box of document.querySelectorAll<HTMLInputElement>('main input[type=checkbox]'))
+              box.click();
+          });
+          const button = pages === 0 ? 'start' : 'next';
+          if ((await page.locator(buttonFor(button)).count()) === 0) break;
+          await pointer(page).go(buttonFor(button));
+        }
+      }
+      await narrow.close();
+      expect([...new Set(faults)].slice(0, 20)).toEqual([]);
+    }, 120_000);
 
     it('runs nowhere where researchers read and write it', async () => {
       const page = await watched();

@@ -45,7 +45,9 @@ export const serveFolder = async (
       const found = /"url":"http:\/\/[^:"]+:(\d+)"/.exec(out)?.[1];
       if (found !== undefined) resolve(Number(found));
     });
-    child.once('exit', (code) => reject(new Error(`the server ended with ${code}: ${errors.slice(-4000)}`)));
+    child.once('exit', (code) =>
+      reject(new Error(`the server ended with ${code}: ${(out + errors).slice(-4000)}`)),
+    );
   });
   return {
     port,
