@@ -5,7 +5,8 @@ import type { ClaimVerdict } from './decide.ts';
 import type { Figure } from './figure.ts';
 import type { PlanStanding } from './plan-standing.ts';
 import type { Robustness } from './robustness.ts';
-import type { Hypothesis, Plan, PlanDesign } from './schema.ts';
+import type { Hypothesis, PlanDesign } from './schema.ts';
+import type { SensitivityCheck } from './sensitivity-checks.ts';
 
 /** One line of the table: what became of a hypothesis. */
 export interface Claim extends Pick<Hypothesis, 'id' | 'role' | 'family' | 'statement'> {
@@ -44,8 +45,8 @@ export interface ClaimTable {
   readonly standing: PlanStanding;
   /** What was said of the sample when the plan was run. */
   readonly design: PlanDesign;
-  /** Flags without whose cases every claim was decided again. */
-  readonly sensitivity: NonNullable<Plan['sensitivity']>;
+  /** Under what every claim was decided again; `where` is null for everybody. */
+  readonly sensitivity: readonly Pick<SensitivityCheck, 'id' | 'label' | 'where'>[];
   readonly simulated: boolean;
   /** Confirmatory, then secondary, then exploratory; none is left out. */
   readonly claims: readonly Claim[];

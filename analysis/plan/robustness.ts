@@ -48,18 +48,18 @@ const leftOut = (claim: Claim, again: Claim): readonly number[] =>
 
 /**
  * Whether a claim hangs on cases that a flag is about: it is decided again without them, each flag for itself, and the
- * worst says the label. Null where there is no verdict, where no flagged case is in it, or where those are fewer than
+ * worst says the label; of everybody again (`isOfAll`: without weights) nobody is left out. Null where there is no verdict, where no flagged case is in it, or where those are fewer than
  * `least`: the two figures side by side would tell of them.
  */
 export const robustness = (
   claim: Claim,
-  reruns: readonly { readonly id: string; readonly claim: Claim }[],
+  reruns: readonly { readonly id: string; readonly claim: Claim; readonly isOfAll?: boolean }[],
   least: number | null,
 ): Robustness | null => {
   if (!verdicts.includes(claim.outcome) || claim.reason !== null || claim.figures.length === 0) return null;
-  const told = reruns.flatMap(({ id, claim: again }) => {
+  const told = reruns.flatMap(({ id, claim: again, isOfAll = false }) => {
     const fewer = leftOut(claim, again);
-    const isTold = fewer.some((n) => n > 0) && fewer.every((n) => n === 0 || n >= (least ?? 1));
+    const isTold = isOfAll || (fewer.some((n) => n > 0) && fewer.every((n) => n === 0 || n >= (least ?? 1)));
     const isDecided = verdicts.includes(again.outcome) && again.reason === null;
     if (!isTold || !isDecided || again.figures.length !== claim.figures.length) return [];
     const { outcome, reversed } = again;

@@ -1,7 +1,6 @@
-import { variableOf } from '../data/codes.ts';
 import type { Source } from '../source/source.ts';
 import { adjustSets } from './adjust-sets.ts';
-import { askedVariables, filterVariables } from './asked-variables.ts';
+import { askedVariables } from './asked-variables.ts';
 import type { Claim, ClaimTable } from './claim.ts';
 import { decide } from './decide.ts';
 import { type Among, measureClaim, openClaim, type PlanOptions } from './measure-claim.ts';
@@ -10,6 +9,7 @@ import { isBeforehand, planStanding } from './plan-standing.ts';
 import { putToNobody } from './put-to-nobody.ts';
 import { robustness } from './robustness.ts';
 import type { Hypothesis, Plan } from './schema.ts';
+import { sensitivityChecks } from './sensitivity-checks.ts';
 
 const roles: readonly Hypothesis['role'][] = ['confirmatory', 'secondary', 'exploratory'];
 
@@ -56,26 +56,29 @@ const decideAll = async (
 /**
  * Runs a plan of analysis on a source: every hypothesis of it becomes a claim with its verdict, or with the reason why
  * there is none. A hypothesis that no request answers yet counts in its set like a test that found nothing (p = 1), so
- * that no other claim becomes easier because it could not be tested. Then all of it is decided again without the cases
- * that each flag of the plan is about, where these data have that flag.
+ * that no other claim becomes easier because it could not be tested. Then all of it is decided again under each of
+ * the checks (`sensitivityChecks`).
  */
 export const runPlan = async (source: Source, plan: Plan, options: PlanOptions): Promise<ClaimTable> => {
   const { standing = planStanding(plan, []), design = {}, least } = options;
   const unseen = await putToNobody(source, plan.hypotheses.flatMap(askedVariables));
   const claims = await decideAll(source, plan, options, { only: null, unseen });
   const drawn = claims.filter(isDrawn);
-  const reruns: { readonly id: string; readonly claims: readonly Claim[] }[] = [];
-  for (const { id, where } of plan.sensitivity ?? [])
-    if (filterVariables(where).every((name) => variableOf(source.codebook, name) !== null))
-      reruns.push({ id, claims: await decideAll(source, plan, options, { only: where, unseen }, drawn) });
+  const checks = sensitivityChecks(plan, source.codebook, design);
+  const reruns: { readonly id: string; readonly isOfAll: boolean; readonly claims: readonly Claim[] }[] = [];
+  for (const { id, where, design: own } of checks) {
+    const among = { only: where, unseen };
+    const again = await decideAll(source, plan, { ...options, design: own }, among, drawn);
+    reruns.push({ id, isOfAll: where === null, claims: again });
+  }
   const all = claims.map((claim, place) => ({
     ...claim,
     afterwards: !isBeforehand(standing),
     robustness: robustness(
       claim,
-      reruns.flatMap(({ id, claims: again }) => {
+      reruns.flatMap(({ id, isOfAll, claims: again }) => {
         const own = again[place];
-        return own === undefined ? [] : [{ id, claim: own }];
+        return own === undefined || drawn.includes(claim) ? [] : [{ id, isOfAll, claim: own }];
       }),
       least,
     ),
@@ -90,7 +93,7 @@ export const runPlan = async (source: Source, plan: Plan, options: PlanOptions):
     hash: planHash(plan),
     standing,
     design,
-    sensitivity: (plan.sensitivity ?? []).filter(({ id }) => reruns.some((rerun) => rerun.id === id)),
+    sensitivity: checks.map(({ id, label, where }) => ({ id, label, where })),
     simulated: source.simulated,
     claims: roles.flatMap(asIn),
   };
