@@ -1,13 +1,14 @@
 import { textMarks } from '../../surveys/definition/themes.ts';
 import type { TextMark } from '../../surveys/model/response.ts';
 import type { Column } from '../data/column.ts';
-import { markName } from '../data/sentiment-names.ts';
+import { markName, sentimentName } from '../data/sentiment-names.ts';
 import { columnarSource } from '../source/columnar.ts';
 import type { Source } from '../source/source.ts';
 import { isBetter, type LearnedTheme, learnThemes } from '../theme/learn-themes.ts';
 import type { Asked } from './asked.ts';
+import { keptReadings } from './kept-readings.ts';
 import { canCorrect, isSettled, themeOutcomes, themeShares } from './theme-outcomes.ts';
-import { themeReadings } from './theme-readings.ts';
+import { type ThemeReading, themeReadings } from './theme-readings.ts';
 import { type ThemedRow, themeTexts } from './theme-texts.ts';
 
 /** The variables that hold what texts count as for a theme: λ and m of their group, or of all of them. */
@@ -24,6 +25,8 @@ export interface CodedThemes {
   readonly isCorrected: readonly boolean[];
   readonly isWhole: boolean;
 }
+
+const kept = keptReadings<ReadonlyMap<TextMark, ThemeReading>>();
 
 /**
  * What people's codes say of the themes of a question: they teach models, which read every text once more, and put right
@@ -52,7 +55,18 @@ export const codedThemes = async (
     textMarks,
   ).filter(isBetter);
   const language = asked.source.codebook.variables.find(({ role }) => role === 'language')?.name ?? '';
-  const readings = frames.map((own) => themeReadings(own, of, learned, own.frame.columns.get(language)));
+  const lessons =
+    learned.length === 0 ? [] : themed.map(({ words, language: spoken, given }) => [words, spoken, given]);
+  const reading = JSON.stringify([of, by, valid, asked.design.where ?? null, lessons]);
+  const readings = frames.map((own) =>
+    kept(
+      [of, sentimentName(of), language, ...textMarks.map((mark) => markName(of, mark))].map((name) =>
+        own.frame.columns.get(name),
+      ),
+      reading,
+      () => themeReadings(own, of, learned, own.frame.columns.get(language)),
+    ),
+  );
   const shares = themeShares(texts);
   const groups = by.length === 0 ? 0 : valid.reduce((product, codes) => product * codes.length, 1);
   const isCorrected = Array.from({ length: groups }, (_, place) =>

@@ -1,12 +1,14 @@
 import { codedTones } from '../coding/final-code.ts';
 import { groupMeans } from '../compare/means.ts';
 import type { Column } from '../data/column.ts';
+import { codeName, polarityName, sentimentName } from '../data/sentiment-names.ts';
 import { columnarSource } from '../source/columnar.ts';
 import { combinations } from '../summary/slice-grouped-moments.ts';
 import { type Asked, options } from './asked.ts';
 import { correctedDifferences, pairsOf } from './corrected-differences.ts';
 import type { Estimate, Note, Test } from './finding-parts.ts';
 import { isRead } from './is-read.ts';
+import { keptReadings } from './kept-readings.ts';
 import { readAgain } from './read-again.ts';
 import type { CorrectedTones, SentimentFinding } from './sentiment-finding.ts';
 import {
@@ -17,6 +19,7 @@ import {
   outcomes,
   type Part,
   partOf,
+  type Reread,
   readShares,
   rereadFrame,
   toneOutcomes,
@@ -33,6 +36,8 @@ const codesOf = ({ coded }: Part): CorrectedTones['codes'] =>
   Object.fromEntries(
     codedTones.map((tone) => [tone, coded.filter((own) => own.tone === tone).length]),
   ) as Record<(typeof codedTones)[number], number>;
+
+const readings = keptReadings<Reread>();
 
 export interface Corrected {
   /** In the order of the groups shown. */
@@ -85,8 +90,16 @@ export const correctedTones = async (
 
   const again = readAgain(asked, told);
   const placeOf = parts.map((part, place) => (isEnough(part) ? place : -1));
-  const reread = frames.map((frame) =>
-    asked.reader === null ? null : rereadFrame(frame, again.read, (group) => (placeOf[group] ?? -1) >= 0),
+  const isReread = (group: number): boolean => (placeOf[group] ?? -1) >= 0;
+  const reading = JSON.stringify([of, by, valid, asked.design.where ?? null, placeOf, again.taught]);
+  const reread = frames.map((own) =>
+    asked.reader === null
+      ? null
+      : readings(
+          [of, codeName(of), sentimentName(of), polarityName(of)].map((name) => own.frame.columns.get(name)),
+          reading,
+          () => rereadFrame(own, again.read, isReread),
+        ),
   );
   const outcomesOf = (own: string, outcome: Outcome): readonly Float64Array[] =>
     toneOutcomes(texts, {

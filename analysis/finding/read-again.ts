@@ -16,6 +16,8 @@ export interface ReadTexts {
   readonly byModel: ReadAgain;
   readonly refit: TaughtReader | null;
   readonly notes: readonly Note[];
+  /** What it was taught: equal where texts are read alike. */
+  readonly taught: string;
 }
 
 /** The tone of a text that may teach, and who gave it; null for every other. */
@@ -50,7 +52,7 @@ const noteOf = ({ codes, taken, steps }: Refit): Note => {
  * better then, each coded text without its own code; else by the model alone.
  */
 export const readAgain = ({ reader }: Asked, texts: readonly TextRow[]): ReadTexts => {
-  if (reader === null) return { read: () => null, byModel: () => null, refit: null, notes: [] };
+  if (reader === null) return { read: () => null, byModel: () => null, refit: null, notes: [], taught: '' };
   const model = reader.model();
   const readable = ({ label, written, p }: TextRow): ReadText | null => {
     if (label === null) return null;
@@ -85,9 +87,19 @@ export const readAgain = ({ reader }: Asked, texts: readonly TextRow[]): ReadTex
       read,
       byModel,
       refit: null,
+      taught: model.version,
       notes: reader.learns ? [{ code: 'refit-few', data: { n: drawn, least: leastToLearn } }] : [],
     };
   const { codes, byAuthors, taken, steps } = taught;
   const figures = steps.map(({ step, quality: { texts: _, ...own } }) => ({ step, ...own }));
-  return { read, byModel, refit: { codes, byAuthors, taken, steps: figures }, notes: [noteOf(taught)] };
+  const lessons = [...teaching.values()].map(({ label, source, logits, places }) =>
+    [label, source, ...logits, places.length].join(' '),
+  );
+  return {
+    read,
+    byModel,
+    refit: { codes, byAuthors, taken, steps: figures },
+    notes: [noteOf(taught)],
+    taught: [model.version, ...(taken === 'model' ? [] : lessons)].join('\n'),
+  };
 };

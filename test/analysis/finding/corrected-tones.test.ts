@@ -173,6 +173,56 @@ describe('the machine taught by texts that people read', () => {
     expect(shown.kind === 'sentiment' && shown.refit).toMatchObject({ taken: 'weights', byAuthors: null });
   });
 
+  it('reads a text once as long as it is there and the codes teach the same', async () => {
+    const random = seededRandom(8);
+    const texts = jargon(people(random, 500), random).map((own, place) =>
+      place % 3 === 0 ? { ...own, code: own.words.includes('nine') ? 'negative' : 'positive' } : own,
+    );
+    let read = 0;
+    const counting = {
+      ...model,
+      lists: (...asked: Parameters<typeof model.lists>) => {
+        read += 1;
+        return model.lists(...asked);
+      },
+    };
+    const partOf = (own: typeof texts): Frame => {
+      const { columns, ...part } = framed(own);
+      return { ...part, columns: new Map([...columns, ['why', written(own.map(({ words }) => words))]]) };
+    };
+    const look = async (frames: readonly Frame[]) => {
+      read = 0;
+      const source = columnarSource({
+        codebook: book,
+        frames,
+        simulated: false,
+        reader: { model: () => counting, learns: true },
+      });
+      const answer = await analyse(source, { tasks: [{ sentiment: { of: 'why' } }] });
+      const [finding] = answer.ok ? answer.value : [];
+      if (finding?.kind !== 'sentiment') throw new Error(JSON.stringify(answer));
+      return { shown: JSON.stringify([finding.corrected, finding.refit]), read };
+    };
+    const part = partOf(texts);
+    const first = await look([part]);
+    const again = await look([part]);
+    expect(again.shown).toBe(first.shown);
+    const coded = texts.filter(({ code }) => code !== 'not-coded').length;
+    expect(again.read).toBeLessThan(first.read - (texts.length - coded) / 2);
+    // answers of which nobody coded one teach nothing new: only they are read
+    const later = texts.slice(0, 30).map((own) => ({ ...own, code: 'not-coded' }));
+    const more = await look([part, partOf(later)]);
+    expect(more.read - again.read).toBeLessThanOrEqual(2 * later.length);
+    expect(more.shown).toBe((await look([partOf(texts), partOf(later)])).shown);
+    // one code more teaches, and all are read again
+    const place = texts.findIndex(({ code, label }) => code === 'not-coded' && label !== 'no-words-known');
+    const taught = texts.map((own, at) => (at === place ? { ...own, code: 'positive' } : own));
+    const changed = new Map(part.columns).set('why_code', framed(taught).columns.get('why_code') as never);
+    const other = await look([{ ...part, columns: changed }]);
+    expect(other.read).toBeGreaterThan(again.read);
+    expect(other.shown).toBe((await look([partOf(taught)])).shown);
+  });
+
   it('learns from tones that authors named, which count for themselves and measure nothing', async () => {
     const random = seededRandom(11);
     const texts = jargon(people(random, 400), random).map((own, place) => {
