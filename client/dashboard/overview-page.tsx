@@ -11,6 +11,7 @@ import { mirrorSentence } from '../lib/mirror-sentence.ts';
 import { motherSentence } from '../lib/mother-sentence.ts';
 import { segmentsSentence } from '../lib/segments-sentence.ts';
 import type { View } from '../lib/view.ts';
+import { CountryMeans } from './country-means.tsx';
 import { type EstimateRow, EstimateTable } from './estimate-table.tsx';
 import { FieldSelect, type SelectChoice } from './field-select.tsx';
 import { FindingSection } from './finding-section.tsx';
@@ -57,6 +58,8 @@ export interface OverviewProps extends Omit<FrameProps, 'children'> {
     | null;
   /** Surveys of staff that could stand beside this one. */
   readonly mirrors: { readonly choices: readonly SelectChoice[]; readonly chosen: string };
+  /** A scale by country. */
+  readonly countries: Told<MeansFinding> | null;
   readonly themes: readonly Told<ThemesFinding>[];
   readonly sentiments: readonly (Told<SentimentFinding> & {
     readonly verbatims: readonly Verbatim[];
@@ -249,6 +252,25 @@ const Themes = (props: OverviewProps & { readonly told: Told<ThemesFinding> }) =
   );
 };
 
+/** One scale by country on a map and in a table, and where the others are. */
+const Countries = (props: OverviewProps) => {
+  const { countries, words, survey } = props;
+  if (countries === null || countries.finding.groups.length < 2) return null;
+  return (
+    <CountryMeans
+      {...props}
+      id="countries"
+      heading={words('byCountry', { scale: props.naming.variable(countries.finding.of) })}
+      told={countries}
+      isMapped={true}
+    >
+      <p class="links">
+        <a href={`${props.action}/countries${survey?.query ?? ''}`}>{words('allCountries')}</a>
+      </p>
+    </CountryMeans>
+  );
+};
+
 /** The first page an analyst sees: the findings of the report that this survey can carry, in the report's order. */
 export const OverviewPage = (props: OverviewProps) => {
   const { words, naming, sentiments, themes, problems, counts } = props;
@@ -313,6 +335,7 @@ export const OverviewPage = (props: OverviewProps) => {
               .filter(({ finding }) => finding.of === told.finding.of && finding.total.length > 0)
               .map((own) => <Themes {...props} told={own} />),
           ])}
+          <Countries {...props} />
         </>
       )}
     </Frame>

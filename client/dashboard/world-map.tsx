@@ -11,19 +11,25 @@ export interface MappedPlace {
 }
 
 const tile = 10;
-const gap = 1;
+const gap = 0.75;
 const steps = 5;
 
-const width = tile * (1 + Math.max(...worldTiles.map(({ column }) => column)));
-const height = tile * (1 + Math.max(...worldTiles.map(({ row }) => row)));
+/** The pixels of a tile, and how many beside each other fill a page. */
+const pixels = 56;
+const many = 12;
 
 /** Which of five shades a value has between the least and the greatest. */
 export const shadeOf = (value: number, low: number, high: number): number =>
   high > low ? Math.min(steps - 1, Math.floor((steps * (value - low)) / (high - low))) : steps - 1;
 
+/** A rank in what there is of columns, or rows: those without a country of the data are not drawn. */
+const ranks = (values: readonly number[]): ReadonlyMap<number, number> =>
+  new Map([...new Set(values)].toSorted((one, other) => one - other).map((value, rank) => [value, rank]));
+
 /**
- * Countries as tiles of one size. Shades rank, so they are drawn only where the countries may be compared; else tiles that
- * have answers are hollow. It says nothing that the table beside it does not say.
+ * Countries that have answers as tiles of one size, each north, south, east or west of the others as it is in the world;
+ * nothing is drawn of the rest of it. Shades rank, so they are there only where the countries may be compared; else tiles
+ * are hollow. It says nothing that the table beside it does not say.
  */
 export const WorldMap = (
   props: Speech & {
@@ -33,37 +39,42 @@ export const WorldMap = (
     readonly format: (value: number | null) => string;
   },
 ) => {
-  const { places, isComparable, format, words } = props;
-  const known = new Map(places.map((place) => [place.code, place]));
+  const { isComparable, format, words } = props;
+  const places = props.places.flatMap((place) => {
+    const own = worldTiles.find(({ code }) => code === place.code);
+    return own === undefined ? [] : [{ ...place, column: own.column, row: own.row }];
+  });
+  if (places.length === 0) return null;
+  const [columns, rows] = [ranks(places.map(({ column }) => column)), ranks(places.map(({ row }) => row))];
   const values = places.flatMap(({ value }) => (value === null ? [] : [value]));
   const [low, high] = [Math.min(...values), Math.max(...values)];
-  const others = worldTiles.filter(({ code }) => !known.has(code));
   const side = tile - gap;
   const limit = (step: number): string => format(low + ((high - low) * step) / steps);
   return (
     <div class="world">
       <section class="table-frame" tabindex={0} aria-label={props.label}>
-        <svg viewBox={`0 0 ${width} ${height}`} role="img" aria-label={props.label}>
-          <path
-            class="sea"
-            d={others
-              .map(({ column, row }) => `M${column * tile} ${row * tile}h${side}v${side}h-${side}z`)
-              .join('')}
-          />
-          {worldTiles.flatMap(({ code, column, row }) => {
-            const place = known.get(code);
-            if (place === undefined) return [];
-            const shade =
-              place.value === null || !isComparable ? 'hollow' : `shade-${shadeOf(place.value, low, high)}`;
-            return [
+        <svg
+          class={columns.size > many ? 'wide' : undefined}
+          viewBox={`0 0 ${tile * columns.size} ${tile * rows.size}`}
+          width={pixels * columns.size}
+          role="img"
+          aria-label={props.label}
+        >
+          {places.map(({ code, name, value, story, column, row }) => {
+            const shade = value === null || !isComparable ? 'hollow' : `shade-${shadeOf(value, low, high)}`;
+            const [x, y] = [tile * (columns.get(column) ?? 0), tile * (rows.get(row) ?? 0)];
+            return (
               <g class={shade}>
-                <title>{`${place.name}: ${place.story}`}</title>
-                <rect x={column * tile} y={row * tile} width={side} height={side} rx="1" />
-                <text x={column * tile + side / 2} y={row * tile + side / 2 + 1.7}>
+                <title>{`${name}: ${story}`}</title>
+                <rect x={x + gap / 2} y={y + gap / 2} width={side} height={side} rx="1" />
+                <text x={x + tile / 2} y={y + 4.6}>
                   {code}
                 </text>
-              </g>,
-            ];
+                <text class="figure" x={x + tile / 2} y={y + 7.8}>
+                  {format(value)}
+                </text>
+              </g>
+            );
           })}
         </svg>
       </section>

@@ -166,6 +166,7 @@ export const dashboardPages = (parts: AppParts): Hono => {
               }
         }
         mirrors={mirrors}
+        countries={made.countries === null ? null : audited(tell(made.countries))}
         sentiments={sentiments}
         themes={made.themes.map(tell)}
       />,

@@ -34,7 +34,8 @@ const crosstabOf = (stub: Variable, view: TableView): unknown => {
       ...(nested.length === 0 ? {} : { nested }),
       percent: view.percent,
       interval: 'wilson',
-      ...(view.letters === null ? {} : { letters: { capital: view.letters } }),
+      // beside a second filter letters are between the two, not between columns
+      ...(view.letters === null || view.beside !== '' ? {} : { letters: { capital: view.letters } }),
       ...(boxes.length === 0 ? {} : { boxes: Object.fromEntries(boxes.map((end) => [end, view[end]])) }),
       ...(net.length === 0 ? {} : { nets: net }),
       ...(view.beside === '' ? {} : { beside: view.beside }),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { numbersOf } from '../../../client/lib/numbers.ts';
 import { worldTiles } from '../../../client/lib/world-tiles.ts';
 import { simulate } from '../../../server/simulation/simulate.ts';
 import { contentHash } from '../../../surveys/definition/hash.ts';
@@ -57,8 +58,27 @@ describe('countries', () => {
       if (isRanked) expect(shown).toEqual([...shown].sort((one, other) => other - one));
       else expect(html).not.toContain('class="sentence"');
       expect(html.match(/<title>/g)?.length).toBe(shown.length);
+      // no tile of a country without answers, and each figure is that of the table
+      expect(html.match(/<rect /g)?.length).toBe(shown.length);
+      const figures = [...html.matchAll(/class="figure"[^>]*>([^<]+)</g)].map(([, text]) => text);
+      expect(figures.sort()).toEqual(shown.map((value) => numbersOf('en').score(value)).sort());
     }
     expect(hollow).toBeGreaterThan(0);
+  });
+
+  it('stand at the end of the overview by one scale, behind the same gate, with the way to all of them', async () => {
+    const html = await page('felt-control');
+    const own = sections(html).find((part) => part.includes('id="countries"')) ?? '';
+    const whole = sections(await page('felt-control/countries'));
+    const same = whole.find((part) => part.includes('id="countries-FELT"')) ?? '';
+    expect(own).toContain('Felt control by country');
+    expect(values(own).length).toBeGreaterThan(2);
+    expect(values(own)).toEqual(values(same));
+    expect(own.includes('shade-')).toBe(!own.includes('Not ranked'));
+    expect(own).toContain('href="/d/felt-control/countries?lang=en">Every scale by country');
+    expect(html.lastIndexOf('<section class="finding"')).toBe(
+      html.indexOf('<section class="finding" id="countries"'),
+    );
   });
 
   it('say what is wrong with a filter, and show nothing of few people', async () => {
