@@ -4,6 +4,7 @@ import type { Column } from '../data/column.ts';
 import { markName, sentimentName } from '../data/sentiment-names.ts';
 import { columnarSource } from '../source/columnar.ts';
 import type { Source } from '../source/source.ts';
+import { hashOf } from '../text/model/hash.ts';
 import { isBetter, type LearnedTheme, learnThemes } from '../theme/learn-themes.ts';
 import type { Asked } from './asked.ts';
 import { keptReadings } from './kept-readings.ts';
@@ -55,8 +56,16 @@ export const codedThemes = async (
     textMarks,
   ).filter(isBetter);
   const language = asked.source.codebook.variables.find(({ role }) => role === 'language')?.name ?? '';
+  // no word of anybody is kept in it
   const lessons =
-    learned.length === 0 ? [] : themed.map(({ words, language: spoken, given }) => [words, spoken, given]);
+    learned.length === 0
+      ? []
+      : themed.map(({ words, language: spoken, given }) => [
+          hashOf(words, 1),
+          hashOf(words, 2),
+          spoken,
+          given,
+        ]);
   const reading = JSON.stringify([of, by, valid, asked.design.where ?? null, lessons]);
   const readings = frames.map((own) =>
     kept(
