@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { localAnalyst } from '../../../server/analyst/local-analyst.ts';
+import { openStore } from '../../../server/storage/open-store.ts';
 import type { Store } from '../../../server/storage/store.ts';
 import type { ResponseDocument } from '../../../surveys/model/response.ts';
+import { command } from '../../support/command.ts';
+import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { onEachEngine } from './engines.ts';
 import { plainProjection } from './plain-projection.ts';
 import { laterVersion, smallDocument, smallStudy, smallSurvey } from './small-survey.ts';
@@ -124,6 +127,21 @@ onEachEngine((engine) => {
       await store.rebuild('small');
       expect(await (await store.source('small')).rows()).toBe(27);
     });
+
+    if (engine.name === 'PostgreSQL')
+      it('is made again where its database is moved to', async () => {
+        const [path, folder] = [newPath(), `${temporaryFolder()}/to`];
+        const store = await storeAt(path, wide);
+        await store.publish(smallSurvey(), smallStudy, '2026-02-01');
+        await send(store, upTo(20));
+        expect(await counts(store)).toEqual(wanted(upTo(20)));
+        await store.close();
+        expect(await command(['move', '--from', path, '--to', folder])).toMatchObject({ exit: 0 });
+        const moved = await openStore({ path: `${folder}/confia.db` });
+        expect(await counts(moved)).toEqual(wanted(upTo(20)));
+        expect(await moved.verify()).toEqual([]);
+        await moved.close();
+      });
 
     it('merges the versions of a survey, and is made again when one is published', async () => {
       const store = await storeAt(newPath(), wide);
