@@ -11,7 +11,7 @@ import type { Store } from '../storage/store.ts';
 export type Confirmed = Readonly<Record<string, readonly string[]>>;
 
 /** What of a store quotes are read from and written to. */
-export type QuoteStore = Pick<Store, 'surveys' | 'counts' | 'responses' | 'quoteText'>;
+export type QuoteStore = Pick<Store, 'surveys' | 'counts' | 'responses' | 'quoteText' | 'quoteChanges'>;
 
 export interface ConfirmedQuotes {
   readonly of: (survey: string) => Promise<Confirmed>;
@@ -38,7 +38,7 @@ const digestIn = ({ answers }: ResponseDocument, { question }: CodableVariable):
 
 /**
  * Which words somebody of the study confirmed to be quoted. Held in memory by survey, as digests, until answers come or
- * go; whoever shows words asks besides for their author's leave as it is now.
+ * go, or this or another process says otherwise of some; whoever shows words asks besides for their author's leave as it is now.
  */
 export const confirmedQuotes = (store: QuoteStore): ConfirmedQuotes => {
   const made = ofStore.get(store) ?? quotesOf(store);
@@ -65,7 +65,8 @@ const quotesOf = (store: QuoteStore): ConfirmedQuotes => {
 
   const of = async (name: string): Promise<Confirmed> => {
     const { complete, withdrawn, simulated, expired } = await store.counts(name);
-    const stamp = [complete, withdrawn, simulated, expired].join(' ');
+    const changes = await store.quoteChanges(name);
+    const stamp = [complete, withdrawn, simulated, expired, changes].join(' ');
     const before = held.get(name);
     if (before?.stamp === stamp) return before.confirmed;
     const asked = await variables(name);

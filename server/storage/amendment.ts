@@ -9,6 +9,7 @@ import type { Schema } from './kysely.ts';
 import { pack } from './pack.ts';
 import type { QuotaKeeper } from './quota-keeper.ts';
 import type { Owner } from './receipts.ts';
+import { quotesIn, stampTable } from './stamp.ts';
 import type { StoredResponse } from './store.ts';
 import type { KnownVersions } from './versions.ts';
 
@@ -42,6 +43,7 @@ export const amendment = (
   change: (document: ResponseDocument) => ResponseDocument,
 ) => Promise<Amendment | null>) => {
   const write = documentWriter(connection, schema);
+  const stamp = stampTable(connection, schema);
 
   return async ({ survey, id }, change) => {
     const before = await documents.response(survey, id);
@@ -61,6 +63,7 @@ export const amendment = (
     if (isSame((own) => own)) return { response: before, changed: false };
     await write(id, names, document);
     await columns.renew(survey, id);
+    if (before.document.quotes !== undefined) await stamp.bump(quotesIn(survey));
     if (document.corrected === true) {
       await conflicts.erase(survey, id);
       await quotas.withdrawn(before.document);

@@ -1,6 +1,7 @@
 import type { codeWriter } from './code-writer.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { quoteWriter } from './quote-writer.ts';
+import { quotesIn, type Stamp } from './stamp.ts';
 import type { Store } from './store.ts';
 import type { TextDraws } from './text-draws.ts';
 
@@ -9,6 +10,7 @@ export interface CodingsParts {
   readonly draws: Pick<TextDraws, 'of' | 'raise'>;
   readonly write: ReturnType<typeof codeWriter>;
   readonly quote: ReturnType<typeof quoteWriter>;
+  readonly stamp: Pick<Stamp, 'read'>;
   readonly columns: {
     readonly exclusive: <T>(survey: string, act: () => Promise<T>) => Promise<T>;
     readonly forget: (survey: string) => void;
@@ -21,10 +23,12 @@ export const codings = ({
   draws,
   write,
   quote,
+  stamp,
   columns,
-}: CodingsParts): Pick<Store, 'textDraw' | 'drawTexts' | 'codeText' | 'quoteText'> => {
+}: CodingsParts): Pick<Store, 'textDraw' | 'drawTexts' | 'codeText' | 'quoteText' | 'quoteChanges'> => {
   return {
     textDraw: draws.of,
+    quoteChanges: (survey) => stamp.read(quotesIn(survey)),
     drawTexts: (survey, rates) => commit().alone(() => draws.raise(survey, rates)),
     quoteText: (survey, id, question, quoted, allows) =>
       commit().alone(() => quote({ survey, id: Buffer.from(id, 'hex') }, question, quoted, allows)),

@@ -356,6 +356,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
       draws: { of: read.draws.of, raise: draws.raise },
       write: codeWriter(writer, schema, { documents: ownDocuments, versions, columns: columnTables }),
       quote: quoteWriter(writer, schema, { documents: ownDocuments, versions }),
+      stamp: stampTable(reader, schema),
       columns,
     }),
 

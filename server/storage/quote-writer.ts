@@ -4,6 +4,7 @@ import { documentWriter } from './document-writer.ts';
 import type { Documents } from './documents.ts';
 import type { Schema } from './kysely.ts';
 import type { Owner } from './receipts.ts';
+import { quotesIn, stampTable } from './stamp.ts';
 import type { KnownVersions } from './versions.ts';
 
 /**
@@ -21,6 +22,7 @@ export const quoteWriter = (
   allows: (document: ResponseDocument) => boolean,
 ) => Promise<boolean>) => {
   const write = documentWriter(connection, schema);
+  const stamp = stampTable(connection, schema);
   return async ({ survey, id }, question, quoted, allows) => {
     const document = (await documents.response(survey, id))?.document;
     if (document === undefined || (quoted && !allows(document))) return false;
@@ -31,6 +33,7 @@ export const quoteWriter = (
       ...rest,
       ...(quotes.length === 0 ? {} : { quotes }),
     });
+    await stamp.bump(quotesIn(survey));
     return true;
   };
 };

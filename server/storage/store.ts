@@ -225,6 +225,8 @@ export interface Store extends PublicResultsStore, WebhookStore, SavedViewStore 
     quoted: boolean,
     allows: (document: ResponseDocument) => boolean,
   ): Promise<boolean>;
+  /** Another number since words of a survey were confirmed to be quoted, or are no more. */
+  quoteChanges(survey: string): Promise<number>;
   /** Links of people's own to a survey. */
   invite(survey: string, people: readonly NewInvitation[]): Promise<void>;
   /** Whoever holds this token; null when nobody was given it. */

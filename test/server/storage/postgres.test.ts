@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { confirmedQuotes, quoteDigest } from '../../../server/quotes/confirmed-quotes.ts';
 import { openColumns } from '../../../server/storage/open-columns.ts';
 import { shownDatabase } from '../../../server/storage/open-engine.ts';
 import { openStore } from '../../../server/storage/open-store.ts';
@@ -154,6 +155,26 @@ describe.skipIf(!postgresPresent)(`a store on a PostgreSQL server (needs ${postg
     await expect((await opened(path)).holdSecret(first)).rejects.toMatchObject({
       issue: { code: 'STORE-SECRET' },
     });
+  });
+
+  it('shows words as confirmed, and no more, in each process as another said of them', async () => {
+    const [one, other] = await two();
+    const survey = smallSurvey();
+    const boxes = [{ name: 'quotes', text: 'yes', required: false, purpose: 'quotes' as const }];
+    await one.publish({ ...survey, consent: { ...survey.consent, boxes } }, smallStudy, '2026-02-01');
+    const own = (await one.published('small'))?.survey ?? survey;
+    await one.submit(
+      keyOf(1),
+      { ...smallDocument({ why: 'because' }, own), purposes: ['quotes'] },
+      receipt(1),
+    );
+    const quoted = async () => (await confirmedQuotes(other).of('small'))['why'] ?? [];
+    expect(await quoted()).toEqual([]);
+    const { id = '' } = (await one.byReceipt(receipt(1))) ?? {};
+    expect(await one.quoteText('small', id, 'why', true, () => true)).toBe(true);
+    expect(await quoted()).toEqual([quoteDigest('because')]);
+    expect(await one.quoteText('small', id, 'why', false, () => true)).toBe(true);
+    expect(await quoted()).toEqual([]);
   });
 
   it('never shows a password', () => {
