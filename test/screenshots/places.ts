@@ -146,6 +146,8 @@ export const dashboardPlaces = async (
     ['overview', '/d/felt-control?'],
     ['crosstab', '/d/felt-control/explore?rows=FC0&columns=D4&'],
     ['means', '/d/felt-control/explore?rows=FELT&columns=D4&'],
+    ['beside', '/d/felt-control/explore?rows=FC0&columns=language&beside=%24%7BD4%7D+%3D+%27MX%27&'],
+    ['views', '/d/felt-control/views?gone=Trust&view=rows%3DTR1&'],
     ['texts', '/d/felt-control/texts?'],
     ['lines', '/d/felt-control/texts?term=no&as=lines&'],
     ['words', '/d/felt-control/texts/words?'],
