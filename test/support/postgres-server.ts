@@ -82,7 +82,8 @@ const start = async (settings: readonly string[], above = place()): Promise<Post
       join(programs, 'postgres'),
       ...['-D', data, '-k', folder, '-c', 'listen_addresses=', ...settings.flatMap((own) => ['-c', own])],
     ],
-    { ...options, stdio: ['pipe', 'ignore', 'ignore'] },
+    // a group of its own: whoever ends the tests as a group leaves the shell to tidy up
+    { ...options, detached: true, stdio: ['pipe', 'ignore', 'ignore'] },
   );
   child.unref();
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()));
