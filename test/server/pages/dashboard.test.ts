@@ -68,7 +68,7 @@ describe('the table of claims', () => {
     expect(html.match(/Exploratory: “/g)?.length).toBeGreaterThan(0);
     expect(html.match(/Made afterwards: /g)).toBeNull();
     expect(html).toContain('Simulated data');
-  });
+  }, 120_000);
 
   it('marks what was not locked in time, in Spanish too, and says where there is no plan', async () => {
     const { store } = made.parts;
