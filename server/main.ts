@@ -1,4 +1,5 @@
 import { type Server, type ServerResponse, STATUS_CODES } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { bareHeaders } from './middleware/security-headers.ts';
@@ -6,12 +7,21 @@ import { bareHeaders } from './middleware/security-headers.ts';
 /** A server that takes connections. */
 export interface Running {
   readonly port: number;
-  /** Stops listening, lets requests that have begun finish, and closes; after `patience` milliseconds it cuts. */
+  /**
+   * Takes in who is on the way, stops listening, lets requests that have begun finish, and closes; after `patience`
+   * milliseconds it cuts.
+   */
   readonly drain: (patience?: number) => Promise<void>;
 }
 
 /** Most connections at a time. */
 const mostConnections = 4096;
+
+/** Without a new connection for so long, nobody is on the way any more: a listener that closes cuts off who is. */
+const stillness = 200;
+
+/** A listener that never comes to rest closes after so long. */
+const longestStillness = 2_000;
 
 /** Requests on one connection before it is closed, so that a drain never waits for one that talks for ever. */
 const mostRequests = 1000;
@@ -98,21 +108,31 @@ export const serve = async (app: Hono, port: number, host: string): Promise<Runn
     serverOptions: limits,
   }) as Server;
   guard(server);
+  let came = Number.NEGATIVE_INFINITY;
+  server.on('connection', () => {
+    came = performance.now();
+  });
+  const still = async (patience: number): Promise<void> => {
+    const end = performance.now() + Math.min(patience, longestStillness);
+    while (performance.now() < end && performance.now() - came < stillness) await pause(20);
+  };
   server.maxConnections = mostConnections;
   server.maxRequestsPerSocket = mostRequests;
   const taken = await listening(server, port, host);
   return {
     port: taken,
-    drain: (patience = 9_000) =>
-      new Promise((resolve) => {
-        draining = true;
-        streams.end();
+    drain: async (patience = 9_000) => {
+      draining = true;
+      streams.end();
+      await still(patience);
+      await new Promise<void>((resolve) => {
         const cut = setTimeout(() => server.closeAllConnections(), patience);
         server.close(() => {
           clearTimeout(cut);
           resolve();
         });
         server.closeIdleConnections();
-      }),
+      });
+    },
   };
 };

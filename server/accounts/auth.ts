@@ -17,11 +17,14 @@ const signingSecret = (settings: Settings): string =>
   ).toString('hex');
 
 /** Ends somebody's oldest sessions, so that one that was left open somewhere does not stay for the number of others. */
-const endOldest = (rows: AccountRows, userId: string): Promise<void> =>
+const endOldest = (
+  rows: AccountRows,
+  { id, userId }: { readonly id: string; readonly userId: string },
+): Promise<void> =>
   rows.write(async (records) => {
-    const own = await records.find('session', { userId });
-    const newest = own.toSorted((one, other) => other.createdAt.localeCompare(one.createdAt));
-    for (const { id } of newest.slice(mostSessions)) await records.remove('session', { id });
+    const others = (await records.find('session', { userId })).filter((other) => other.id !== id);
+    const newest = others.toSorted((one, other) => other.createdAt.localeCompare(one.createdAt));
+    for (const old of newest.slice(mostSessions - 1)) await records.remove('session', { id: old.id });
   });
 
 /**
@@ -73,7 +76,7 @@ export const makeAuth = (rows: AccountRows, settings: Settings, clock: Clock) =>
           before: async (session) => ({
             data: { ...session, createdAt: new Date(clock.now()), ipAddress: null, userAgent: null },
           }),
-          after: ({ userId }) => endOldest(rows, userId),
+          after: (session) => endOldest(rows, session),
         },
       },
     },

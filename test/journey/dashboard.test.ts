@@ -214,6 +214,8 @@ describe.skipIf(!browserPresent)(
           await page.reload({ waitUntil: 'networkidle' });
           await page.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
           await page.waitForTimeout(200);
+          // a page to sign in on is readable too
+          expect(new URL(page.url()).pathname).toBe(path.split('?')[0]);
           await keep(page, `${place}-${name}`);
           expect(seen.strangers).toEqual([]);
           expect(seen.complaints).toEqual([]);

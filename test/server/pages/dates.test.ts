@@ -151,7 +151,7 @@ describe('/healthz', () => {
   const health = async (app: TestApp['app']): Promise<unknown> => (await app.request('/healthz')).json();
 
   it('tells the last run of the daily work, and is not ok when it failed or never succeeded', async () => {
-    const { parts, day } = await made();
+    const { parts, day, later } = await made();
     const { store } = parts;
     let broken = true;
     const work = daily({
@@ -176,6 +176,7 @@ describe('/healthz', () => {
     expect(await until('degraded')).toEqual({ status: 'degraded' });
     expect(await health(restarted), 'asked for today').toEqual({ status: 'ok' });
     day('2026-11-26');
+    later(2 * 86_400_000);
     expect(await health(restarted), 'never done, for more than a day').toEqual({ status: 'degraded' });
     broken = false;
     expect(await until('ok')).toEqual({ status: 'ok', daily: '2026-11-26' });

@@ -22,7 +22,7 @@ export const promiseNothing: readonly string[] = `
   checkTitle checkIntro checkChanged
   promisesLeftOut
   byInvitation byInvitationTitle linkOver linkOverTitle pseudonym
-  notSaved tryAgain
+  notSaved tryAgain crowdTitle crowdText crowdWorking crowdPlace
 `
   .trim()
   .split(/\s+/);
