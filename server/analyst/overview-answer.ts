@@ -10,6 +10,7 @@ import { requestHead } from '../pages/dashboard-view.ts';
 import { type Overview, overview } from '../pages/overview.ts';
 import { verbatimsOf } from '../pages/verbatims.ts';
 import { selectsFew } from './selects-few.ts';
+import { workedOut } from './worked-out.ts';
 
 /** Everything on the overview that is worked out from answers. */
 export interface OverviewAnswer {
@@ -20,7 +21,7 @@ export interface OverviewAnswer {
   readonly verbatims: readonly (readonly Verbatim[])[];
 }
 
-export const overviewAnswer = async (asked: {
+interface OverviewAsked {
   readonly survey: Survey;
   readonly source: Source;
   readonly least: number;
@@ -28,7 +29,19 @@ export const overviewAnswer = async (asked: {
   /** Of the names beside people's words. */
   readonly language: LanguageTag;
   readonly mirror?: MirrorAsked | undefined;
-}): Promise<OverviewAnswer> => {
+}
+
+const alone = workedOut<OverviewAnswer>();
+const beside = new WeakMap<Source, typeof alone>();
+
+/** What is kept of a survey beside the staff's, gone when the rows of either are others. */
+const keptBeside = (staff: Source): typeof alone => {
+  const kept = beside.get(staff) ?? workedOut<OverviewAnswer>();
+  beside.set(staff, kept);
+  return kept;
+};
+
+const workOut = async (asked: OverviewAsked): Promise<OverviewAnswer> => {
   const { survey, source, least, view, language, mirror } = asked;
   const made = await overview({ survey, source, view, least, mirror });
   const naming = namingOf(source.codebook, language);
@@ -42,4 +55,24 @@ export const overviewAnswer = async (asked: {
       ),
     ),
   };
+};
+
+/**
+ * Everything on the overview. It is the page that is opened most, by everybody of a team, so it is kept while the rows are
+ * those it is of: an answer that comes, goes or is corrected makes another source, and with the old one it is gone.
+ */
+export const overviewAnswer = (asked: OverviewAsked): Promise<OverviewAnswer> => {
+  const { survey, source, least, view, language, mirror } = asked;
+  const kept = mirror === undefined ? alone : keptBeside(mirror.source);
+  const key = JSON.stringify([
+    survey.name,
+    survey.version,
+    least,
+    view.weight,
+    view.where,
+    language,
+    mirror?.name,
+    mirror?.least,
+  ]);
+  return kept(source, key, () => workOut(asked));
 };

@@ -10,6 +10,7 @@ import type { ExportFormat } from '../../server/export/export-format.ts';
 import type { ExportedRows } from '../../server/export/export-rows.ts';
 import { type ExportedBatch, rowsInBatch, rowsOf } from '../../server/export/exported-batch.ts';
 import type { Variable } from '../../surveys/model/codebook.ts';
+import { tellRatio } from './tell-ratio.ts';
 
 const columns = 45;
 const rounds = 3;
@@ -177,10 +178,10 @@ export const exportBench = async (): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), 'confia-bench-'));
   try {
     const most = Number(process.env[rowsName] ?? 1_000_000);
-    for (const [way, other, count] of [
-      ['csv', 'DuckDB csv', most],
-      ['parquet', 'DuckDB parquet', most],
-      ['xlsx', 'exceljs', most / 10],
+    for (const [way, other, count, goal] of [
+      ['csv', 'DuckDB csv', most, 1],
+      ['parquet', 'DuckDB parquet', most, 1 / 6],
+      ['xlsx', 'exceljs', most / 10, 2],
     ] as const) {
       const path = join(folder, 'file');
       const own: Measured[] = [];
@@ -196,6 +197,8 @@ export const exportBench = async (): Promise<void> => {
       const said = (measured: readonly Measured[]): string =>
         `${median(measured.map(({ ms }) => ms)).toFixed(0)} ms, ${median(measured.map(({ megabytes }) => megabytes)).toFixed(0)} MB`;
       const ratio = median(theirs.map(({ ms }, round) => (own[round]?.ms ?? Number.NaN) / ms));
+      if (theirs.length > 0)
+        tellRatio({ what: `${way} of ${count} rows`, beside: other, ratio: 1 / ratio, asked: goal });
       process.stdout.write(
         `  ${way}, ${count} rows: ${said(own)} (file ${(size / 1e6).toFixed(1)} MB)${theirs.length === 0 ? `; ${other} is not installed` : `; ${other} ${said(theirs)}: ours takes ${ratio.toFixed(2)} times as long`}\n`,
       );

@@ -9,10 +9,11 @@ import { demoStudy } from '../../server/cli/demo-study.ts';
 import { simulate } from '../../server/simulation/simulate.ts';
 import { openStore } from '../../server/storage/open-store.ts';
 import { shipped } from '../../surveys/library/library.ts';
+import { tellRatio } from './tell-ratio.ts';
 
-const rounds = 9;
+const rounds = 7;
 const seconds = 1.5;
-const connections = 64;
+const connections = [64, 256];
 
 const run = promisify(execFile);
 
@@ -89,7 +90,7 @@ export const load = async (
 
 /**
  * Durable acknowledged answers a second against the same server answering without storing: both in processes of their
- * own, driven by a third over 64 connections, in turn, round by round. `whole`: the application as it is, with
+ * own, driven by a third over 64 and over 256 connections, in turn, round by round. `whole`: the application as it is, with
  * the pulse. `bare`: a server that does next to nothing else with the long answers of the flagship, so that storing
  * weighs most.
  */
@@ -108,17 +109,25 @@ export const intakeBench = async (): Promise<void> => {
       writeFileSync(file, JSON.stringify(await bodies(folder, name)));
       const durable = await start(built, kind, 'yes', join(folder, `${kind}.db`));
       const without = await start(built, kind, 'no', join(folder, `${kind}-none.db`));
-      const measure = ({ port }: Served, length: number) => load(built, port, file, length, connections);
-      await measure(durable, 1);
-      await measure(without, 1);
-      const pairs: { readonly stored: { rate: number; p99: number }; readonly plain: { rate: number } }[] =
-        [];
-      for (let round = 0; round < rounds; round += 1)
-        pairs.push({ stored: await measure(durable, seconds), plain: await measure(without, seconds) });
-      const ratios = pairs.map(({ stored, plain }) => stored.rate / plain.rate);
-      process.stdout.write(
-        `  ${kind}: durable ${median(pairs.map(({ stored }) => stored.rate)).toFixed(0)}/s (p99 ${median(pairs.map(({ stored }) => stored.p99)).toFixed(1)} ms), without storing ${median(pairs.map(({ plain }) => plain.rate)).toFixed(0)}/s: ${(100 * median(ratios)).toFixed(0)} % (${ratios.map((ratio) => (100 * ratio).toFixed(0)).join(', ')})\n`,
-      );
+      for (const at of connections) {
+        const measure = ({ port }: Served, length: number) => load(built, port, file, length, at);
+        await measure(durable, 1);
+        await measure(without, 1);
+        const pairs: { readonly stored: { rate: number; p99: number }; readonly plain: { rate: number } }[] =
+          [];
+        for (let round = 0; round < rounds; round += 1)
+          pairs.push({ stored: await measure(durable, seconds), plain: await measure(without, seconds) });
+        const ratios = pairs.map(({ stored, plain }) => stored.rate / plain.rate);
+        tellRatio({
+          what: `durable answers a second, ${kind}, ${at} connections`,
+          beside: 'the same server without storing',
+          ratio: median(ratios),
+          asked: 0.6,
+        });
+        process.stdout.write(
+          `  ${kind}, ${at} connections: durable ${median(pairs.map(({ stored }) => stored.rate)).toFixed(0)}/s (p99 ${median(pairs.map(({ stored }) => stored.p99)).toFixed(1)} ms), without storing ${median(pairs.map(({ plain }) => plain.rate)).toFixed(0)}/s: ${(100 * median(ratios)).toFixed(0)} % (${ratios.map((ratio) => (100 * ratio).toFixed(0)).join(', ')})\n`,
+        );
+      }
       for (const { child } of [durable, without]) {
         child.kill('SIGTERM');
         await once(child, 'exit');
