@@ -95,7 +95,10 @@ export const mediationIntervals = (
   const drawn = Array.from({ length: samples }, () => {
     return estimate(drawDesign ? drawDesign(random) : drawPeople());
   });
-  const paths = drawn.flatMap((own) => (own?.paths.every(Number.isFinite) ? [own] : []));
+  // a sample in which cause or outcome does not vary, as far as rounding tells, has none
+  const paths = drawn.flatMap((own) =>
+    own?.paths.every(Number.isFinite) && Number.isFinite(own.scale) ? [own] : [],
+  );
   if (paths.length < Math.max(2, samples / 2)) return null;
   const over = (of: (own: readonly number[], scale: number) => number): BootstrapInterval =>
     bootstrapInterval(

@@ -110,6 +110,28 @@ const unlikely: TestRow[] = (
   psu: 'a',
 }));
 
+/** Samples of units in which one age beside a million million does not vary as far as rounding tells. */
+const hardlyVaried: TestRow[] = (
+  [
+    ['1', 33, 'a'],
+    ['1', 1e12, 'a'],
+    ['1', null, 'a'],
+    ['1', null, 'a'],
+    ['5', 33, 'c'],
+    ['1', null, 'a'],
+    ['1', null, 'a'],
+  ] as const
+).map(([other, age, psu]) => ({
+  country: 'CL',
+  gender: 'f',
+  q: ['1', other, '2'],
+  age,
+  polarity: null,
+  w: 0,
+  stratum: 'n',
+  psu,
+}));
+
 /** Errors that leave out strata, and are refused with them. */
 const robustTasks = [
   {
@@ -227,7 +249,13 @@ describe('a finding never holds a number that is none', () => {
           }
         },
       ),
-      { numRuns: 20, examples: [[unlikely, {}]] },
+      {
+        numRuns: 20,
+        examples: [
+          [unlikely, {}],
+          [hardlyVaried, { cluster: 'psu' }],
+        ],
+      },
     );
   });
 });
