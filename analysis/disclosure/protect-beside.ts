@@ -116,8 +116,12 @@ export const protectBeside = (finding: CrosstabFinding, least: number): Crosstab
       : [{ ...own, se: null, low: null, high: null, p: null }];
   });
   const whole = hidden.size === 0 && unitsEnough(beside.evidence.units, least);
+  const shown = crosstabWithout(counted(finding), of(3), least);
+  // what is hidden of the second table, or of how far they lie apart, is told beside the first, where it is read
+  const isSaid = hidden.size === 0 || shown.notes.some(({ code }) => code === 'suppressed');
   return {
-    ...crosstabWithout(counted(finding), of(3), least),
+    ...shown,
+    notes: isSaid ? shown.notes : [...shown.notes, { code: 'suppressed', data: { least } }],
     beside: {
       ...beside,
       finding: crosstabWithout(counted(other), of(4), least),

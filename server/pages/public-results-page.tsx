@@ -13,6 +13,7 @@ import { publicDocument, publicFile } from '../public/public-document.tsx';
 import { publicResults } from '../public/public-results.ts';
 import { shownTables } from '../public/public-tables.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
+import { aboutPublished } from './about-published.ts';
 import { codebookOf, languageOf, surveyFrame } from './dashboard-frame.ts';
 import { weightsOf } from './dashboard-view.ts';
 import { type Form, readForm } from './respondent-form.ts';
@@ -102,14 +103,6 @@ export const publicResultsPages = (parts: AppParts, researchers: Researchers): H
     );
   };
 
-  const asked = async (
-    context: Context,
-    use: (published: PublishedSurvey) => Response | Promise<Response>,
-  ): Promise<Response | null> => {
-    const published = await store.published(context.req.param('name') ?? '');
-    return published === null ? null : use(published);
-  };
-
   const back = (context: Context, name: string, done: string): Response =>
     context.redirect(`/d/${name}/public?lang=${languageOf(context)}${done}`, 303);
 
@@ -117,7 +110,7 @@ export const publicResultsPages = (parts: AppParts, researchers: Researchers): H
     '/:name/public',
     researchers({ right: 'results', survey: 'named' }),
     async (context, next) =>
-      (await asked(context, (published) => {
+      (await aboutPublished(store, context, (published) => {
         const done = context.req.query('done');
         return page(context, published, {
           issues: [],
@@ -130,7 +123,7 @@ export const publicResultsPages = (parts: AppParts, researchers: Researchers): H
     '/:name/public/preview',
     researchers({ right: 'results', survey: 'named' }),
     async (context, next) =>
-      (await asked(context, async (published) => {
+      (await aboutPublished(store, context, async (published) => {
         const standing = await results.standing(published.survey.name);
         const document = publicDocument(published, standing, languageOf(context), {
           style: assets.url('client/public/public.css'),
@@ -145,7 +138,7 @@ export const publicResultsPages = (parts: AppParts, researchers: Researchers): H
     '/:name/public/file',
     researchers({ right: 'results', survey: 'named' }),
     async (context, next) =>
-      (await asked(context, async (published) => {
+      (await aboutPublished(store, context, async (published) => {
         const { name } = published.survey;
         const language = languageOf(context);
         return context.body(await publicFile(published, await results.standing(name), language), 200, {
@@ -159,7 +152,7 @@ export const publicResultsPages = (parts: AppParts, researchers: Researchers): H
     '/:name/public/tables',
     researchers({ right: 'ask', survey: 'named', act: 'public-tables' }),
     async (context, next) =>
-      (await asked(context, async (published) => {
+      (await aboutPublished(store, context, async (published) => {
         const { name } = published.survey;
         const form = await readForm(context);
         const tables = writtenTables(form).filter(({ rows, columns }) => rows !== '' || columns !== '');
@@ -178,7 +171,7 @@ export const publicResultsPages = (parts: AppParts, researchers: Researchers): H
     '/:name/public/release',
     researchers({ right: 'open', survey: 'named', act: 'public-release' }),
     async (context, next) =>
-      (await asked(context, async (published) => {
+      (await aboutPublished(store, context, async (published) => {
         const { name } = published.survey;
         const made = await results.release(name);
         return made.ok
@@ -192,7 +185,7 @@ export const publicResultsPages = (parts: AppParts, researchers: Researchers): H
       `/:name/public/${to}`,
       researchers({ right: 'open', survey: 'named', act: `public-${to}` }),
       async (context, next) =>
-        (await asked(context, async (published) => {
+        (await aboutPublished(store, context, async (published) => {
           const { name } = published.survey;
           const made = await results.open(name, to === 'open');
           return made.ok

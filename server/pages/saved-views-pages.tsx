@@ -12,6 +12,7 @@ import { callerOf, type Researchers } from '../middleware/researcher.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
 import { goneNames } from '../views/gone-names.ts';
 import { ownQuery, surveyViews } from '../views/survey-views.ts';
+import { aboutPublished } from './about-published.ts';
 import { codebookOf, languageOf, surveyFrame } from './dashboard-frame.ts';
 import { readForm } from './respondent-form.ts';
 import { sendPage } from './send-page.ts';
@@ -65,19 +66,11 @@ export const savedViewsPages = (parts: AppParts, researchers: Researchers): Hono
     );
   };
 
-  const asked = async (
-    context: Context,
-    use: (published: PublishedSurvey) => Promise<Response | null>,
-  ): Promise<Response | null> => {
-    const published = await store.published(context.req.param('name') ?? '');
-    return published === null ? null : use(published);
-  };
-
   pages.get(
     '/:name/views',
     researchers(need),
     async (context, next) =>
-      (await asked(context, (published) => {
+      (await aboutPublished(store, context, (published) => {
         const { gone, view } = context.req.query();
         const deleted = gone === undefined ? null : { name: gone.slice(0, 200), view: ownQuery(view ?? '') };
         return page(context, published, { pending: null, deleted });
@@ -88,7 +81,7 @@ export const savedViewsPages = (parts: AppParts, researchers: Researchers): Hono
     '/:name/views',
     researchers({ ...need, act: 'view-save' }),
     async (context, next) =>
-      (await asked(context, async (published) => {
+      (await aboutPublished(store, context, async (published) => {
         const survey = published.survey.name;
         const form = await readForm(context);
         const written = { name: form?.field('name') ?? '', view: form?.field('view') ?? '' };
@@ -107,7 +100,7 @@ export const savedViewsPages = (parts: AppParts, researchers: Researchers): Hono
     '/:name/views/:id/rename',
     researchers({ ...need, act: 'view-rename' }),
     async (context, next) =>
-      (await asked(context, async (published) => {
+      (await aboutPublished(store, context, async (published) => {
         const survey = published.survey.name;
         const name = (await readForm(context))?.field('name') ?? '';
         const { who } = callerOf(context);
@@ -123,7 +116,7 @@ export const savedViewsPages = (parts: AppParts, researchers: Researchers): Hono
     '/:name/views/:id/delete',
     researchers({ ...need, act: 'view-delete' }),
     async (context, next) =>
-      (await asked(context, async ({ survey: { name } }) => {
+      (await aboutPublished(store, context, async ({ survey: { name } }) => {
         const own = await views.find(name, context.req.param('id') ?? '');
         if (own === null || !(await views.remove(name, own.id))) return null;
         const back = new URLSearchParams({ gone: own.name, view: own.view, lang: languageOf(context) });

@@ -7,6 +7,7 @@ import { issueSentence } from '../issue-sentence.ts';
 import type { Researchers } from '../middleware/researcher.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
 import { surveyWebhooks } from '../webhook/survey-webhooks.ts';
+import { aboutPublished } from './about-published.ts';
 import { languageOf, surveyFrame } from './dashboard-frame.ts';
 import { readForm } from './respondent-form.ts';
 import { sendPage } from './send-page.ts';
@@ -45,28 +46,21 @@ export const webhooksPages = (parts: AppParts, researchers: Researchers): Hono =
     );
   };
 
-  const asked = async (
-    context: Context,
-    use: (published: PublishedSurvey) => Promise<Response | null>,
-  ): Promise<Response | null> => {
-    const published = await store.published(context.req.param('name') ?? '');
-    return published === null ? null : use(published);
-  };
-
   const back = (context: Context, name: string): Response =>
     context.redirect(`/d/${name}/webhooks?lang=${languageOf(context)}`, 303);
 
   pages.get(
     '/:name/webhooks',
     researchers(need),
-    async (context, next) => (await asked(context, (published) => page(context, published))) ?? next(),
+    async (context, next) =>
+      (await aboutPublished(store, context, (published) => page(context, published))) ?? next(),
   );
 
   pages.post(
     '/:name/webhooks',
     researchers({ ...need, act: 'webhook-add' }),
     async (context, next) =>
-      (await asked(context, async (published) => {
+      (await aboutPublished(store, context, async (published) => {
         const { name } = published.survey;
         const form = await readForm(context);
         const written = {
@@ -90,7 +84,7 @@ export const webhooksPages = (parts: AppParts, researchers: Researchers): Hono =
       `/:name/webhooks/:id/${to}`,
       researchers({ ...need, act: `webhook-${to}` }),
       async (context, next) =>
-        (await asked(context, async ({ survey: { name } }) =>
+        (await aboutPublished(store, context, async ({ survey: { name } }) =>
           (await act(name, context.req.param('id') ?? '')) ? back(context, name) : null,
         )) ?? next(),
     );

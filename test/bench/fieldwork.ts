@@ -2,18 +2,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { localAnalyst } from '../../server/analyst/local-analyst.ts';
-import { demoStudy } from '../../server/cli/demo-study.ts';
 import { systemClock } from '../../server/clock.ts';
 import { fieldworkOf } from '../../server/fieldwork/fieldwork-of.ts';
-import { newKey } from '../../server/random.ts';
-import { simulate } from '../../server/simulation/simulate.ts';
 import { openStore } from '../../server/storage/open-store.ts';
-import { shipped } from '../../surveys/library/library.ts';
-import type { ResponseDocument } from '../../surveys/model/response.ts';
+import { flagshipAnswers } from './flagship-answers.ts';
 import { tellRatio } from './tell-ratio.ts';
 
-const day = '2026-11-24';
-const [answers, batch] = [Number(process.env['CONFIA_ROWS'] ?? 100_000), 1000];
+const answers = Number(process.env['CONFIA_ROWS'] ?? 100_000);
 
 const milliseconds = async (work: () => Promise<unknown>): Promise<number> => {
   const start = performance.now();
@@ -27,23 +22,9 @@ const milliseconds = async (work: () => Promise<unknown>): Promise<number> => {
  */
 export const fieldworkBench = async (): Promise<void> => {
   const folder = mkdtempSync(join(tmpdir(), 'confia-fieldwork-'));
-  const survey = shipped('felt-control');
-  if (survey === null) throw new Error('fieldworkBench: the library has no flagship');
   const store = await openStore({ path: join(folder, 'confia.db') });
-  const { name } = survey;
-  await store.publish(survey, demoStudy(day, 3), day);
-  await simulate({ store, name, n: 200, seed: 1, days: [day] });
-  const documents: ResponseDocument[] = [];
-  for await (const { document } of store.responses(name)) documents.push(document);
-  const bytes = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
-  let at = 0;
-  const one = () => {
-    at += 1;
-    const key = newKey(bytes);
-    return { key, document: documents[at % documents.length] as ResponseDocument, receiptHash: bytes(32) };
-  };
-  for (let sent = documents.length; sent < answers; sent += batch)
-    await store.submitMany(Array.from({ length: batch }, () => one() as never));
+  const { name, more: add, upTo } = await flagshipAnswers(store);
+  await upTo(answers);
   const analyst = localAnalyst(store);
   const asked = () => fieldworkOf({ store, analyst, clock: systemClock }, name);
   const columns = await milliseconds(() => store.source(name));
@@ -51,7 +32,7 @@ export const fieldworkBench = async (): Promise<void> => {
   const again = await milliseconds(asked);
   const more: number[] = [];
   for (let turn = 0; turn < 9; turn += 1) {
-    await store.submitMany([one() as never]);
+    await add(1);
     more.push(await milliseconds(asked));
   }
   const middle = more.toSorted((a, b) => a - b)[4] ?? Number.NaN;

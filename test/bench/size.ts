@@ -3,15 +3,10 @@ import { once } from 'node:events';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { demoStudy } from '../../server/cli/demo-study.ts';
-import { newKey } from '../../server/random.ts';
-import { simulate } from '../../server/simulation/simulate.ts';
 import { openStore } from '../../server/storage/open-store.ts';
-import { shipped } from '../../surveys/library/library.ts';
-import type { ResponseDocument } from '../../surveys/model/response.ts';
+import { flagshipAnswers } from './flagship-answers.ts';
 
-const day = '2026-11-24';
-const [answers, batch] = [Number(process.env['CONFIA_ROWS'] ?? 100_000), 1000];
+const answers = Number(process.env['CONFIA_ROWS'] ?? 100_000);
 const program = 'dist/server/confia.js';
 
 const megabytes = (bytes: number): string => `${(bytes / 2 ** 20).toFixed(0)} MB`;
@@ -70,25 +65,12 @@ const started = async (data: string): Promise<Ran> => {
   return ran;
 };
 
+/** Fills a folder; how many seconds it took. */
 const filled = async (folder: string): Promise<number> => {
-  const survey = shipped('felt-control');
-  if (survey === null) throw new Error('sizeBench: the library has no flagship');
   const store = await openStore({ path: join(folder, 'confia.db') });
-  const { name } = survey;
-  await store.publish(survey, demoStudy(day, 3), day);
-  await simulate({ store, name, n: 200, seed: 1, days: [day] });
-  const documents: ResponseDocument[] = [];
-  for await (const { document } of store.responses(name)) documents.push(document);
-  const bytes = (length: number): Uint8Array => crypto.getRandomValues(new Uint8Array(length));
+  const { upTo } = await flagshipAnswers(store);
   const begun = performance.now();
-  for (let sent = documents.length; sent < answers; sent += batch)
-    await store.submitMany(
-      Array.from({ length: batch }, (_, at) => ({
-        key: newKey(bytes),
-        document: documents[(sent + at) % documents.length] as ResponseDocument,
-        receiptHash: Buffer.from(bytes(32)).toString('hex'),
-      })),
-    );
+  await upTo(answers);
   await store.close();
   return (performance.now() - begun) / 1000;
 };

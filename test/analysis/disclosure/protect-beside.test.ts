@@ -143,6 +143,25 @@ describe('two filters beside each other', () => {
     expect(differences).toBeGreaterThan(50);
   });
 
+  it('say why something is not shown, also where it is the second table that hides it', async () => {
+    let second = 0;
+    for (const pair of filters)
+      for (const seed of [1, 2, 3, 4]) {
+        const shown = await tableOf(people(60 + 60 * seed, seed), pair, false);
+        const other = shown.beside?.finding;
+        if (other == null) continue;
+        const hides = ({ cells, columnBases }: CrosstabFinding): boolean =>
+          cells.length === 0 ||
+          cells.flat().some(({ n }) => n === null) ||
+          columnBases.some(({ n }) => n === 0);
+        const codes = shown.notes.map(({ code }) => code);
+        if (hides(other)) expect(codes).toContain('suppressed');
+        if (hides(other) && !hides(shown)) second += 1;
+        expect(codes.filter((code) => code === 'suppressed').length).toBeLessThanOrEqual(1);
+      }
+    expect(second, 'tables of which only the second hides').toBeGreaterThan(0);
+  });
+
   it('would tell where each table is only protected by itself', async () => {
     const rows = people(180, 2);
     const pair = filters[0];
