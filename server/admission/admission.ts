@@ -29,7 +29,7 @@ export interface Admission {
 }
 
 export interface AdmissionParts {
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Pick<Clock, 'now' | 'elapsed'>;
   readonly random: Random;
   readonly secret: Uint8Array;
   /** Beginnings of one survey in a second that are let in without a question. */
@@ -59,6 +59,7 @@ const mostSpent = 500_000;
 interface Door {
   /** Beginnings that may still come at once; below zero, how many were asked to wait. */
   left: number;
+  /** When that was, by the clock that nobody sets. */
   at: number;
   /** When the last place in the queue comes up. */
   queue: number;
@@ -76,9 +77,12 @@ export const admission = ({ clock, random, secret, perSecond }: AdmissionParts):
   let delayed = 0;
 
   const doorOf = (survey: string, now: number): Door => {
-    const door = doors.get(survey) ?? { left: most, at: now, queue: 0 };
-    door.left = Math.min(most, door.left + (Math.max(0, now - door.at) / 1000) * perSecond);
-    door.at = now;
+    const at = clock.elapsed();
+    const door = doors.get(survey) ?? { left: most, at, queue: 0 };
+    door.left = Math.min(most, door.left + ((at - door.at) / 1000) * perSecond);
+    door.at = at;
+    // no place is further off than the longest wait, unless the machine's clock was set back
+    if (door.queue > now + longestWait) door.queue = 0;
     doors.set(survey, door);
     return door;
   };

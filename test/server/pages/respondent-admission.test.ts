@@ -26,7 +26,7 @@ const crowded = () => {
   const { parts } = made;
   const now = (): number => parts.clock.now() + passed;
   const door = admission({
-    clock: { now },
+    clock: { now, elapsed: now },
     random: parts.random,
     secret: parts.settings.receiptSecret,
     perSecond: 1,
