@@ -115,8 +115,14 @@ export const protectBeside = (finding: CrosstabFinding, least: number): Crosstab
       ? [own]
       : [{ ...own, se: null, low: null, high: null, p: null }];
   });
-  const whole = hidden.size === 0 && unitsEnough(beside.evidence.units, least);
-  const shown = crosstabWithout(counted(finding), of(3), least);
+  const isWhole =
+    hidden.size === 0 &&
+    unitsEnough(beside.evidence.units, least) &&
+    beside.evidence.cells.every(({ n }) => enough(n, least));
+  // unit by unit one table less the other would tell of a few, though all units together do not
+  const evident = (own: CrosstabFinding): CrosstabFinding =>
+    isWhole ? own : { ...own, evidence: { units: [], cells: [] } };
+  const shown = evident(crosstabWithout(counted(finding), of(3), least));
   // what is hidden of the second table, or of how far they lie apart, is told beside the first, where it is read
   const isSaid = hidden.size === 0 || shown.notes.some(({ code }) => code === 'suppressed');
   return {
@@ -124,14 +130,11 @@ export const protectBeside = (finding: CrosstabFinding, least: number): Crosstab
     notes: isSaid ? shown.notes : [...shown.notes, { code: 'suppressed', data: { least } }],
     beside: {
       ...beside,
-      finding: crosstabWithout(counted(other), of(4), least),
+      finding: evident(crosstabWithout(counted(other), of(4), least)),
       passing: null,
       both: isHidden(2, corner) ? null : beside.both,
       differences: told,
-      evidence:
-        whole && beside.evidence.cells.every(({ n }) => enough(n, least))
-          ? beside.evidence
-          : { units: [], cells: [] },
+      evidence: isWhole ? beside.evidence : { units: [], cells: [] },
     },
   };
 };

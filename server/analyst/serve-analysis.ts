@@ -54,7 +54,8 @@ export const serveAnalysis = (
         changes.settle(message.id, message.outcome);
         return;
       case 'prepare':
-        prepare();
+        // what cannot be had is left to whoever asks for it
+        prepare().catch(() => undefined);
         return;
       case 'close':
         opening

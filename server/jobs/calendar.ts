@@ -33,6 +33,9 @@ export const calendar = (
       if (!(since >= 0 && since <= mostAway)) await store.ran(doubted, today);
       if (!(since > 0 && since <= mostAway)) return false;
     }
+    // it was right again: what was doubted stood there no longer
+    const before = await store.lastRun(doubted);
+    if (before !== null && before > today) await store.ran(doubted, today);
     // a clock that was behind for a while is not doubted when it is right again
     if (seen === null || today >= seen.day) seen = { day: today, at };
     return true;

@@ -16,6 +16,9 @@ const longestName = 63;
 /** A row of more columns would not fit a page of PostgreSQL. */
 const mostColumns = 500;
 
+/** Names that PostgreSQL has for what every table of its own knows of a row. */
+const taken: ReadonlySet<string> = new Set(['ctid', 'cmax', 'cmin', 'tableoid', 'xmax', 'xmin']);
+
 const bytesOf = (name: string): number => Buffer.byteLength(name);
 
 /** The wide table of a survey. */
@@ -27,7 +30,9 @@ export const wideTable = (survey: string): string => {
 /** The columns of a wide table with the variables of a frame; null where they do not fit one. */
 export const wideLayout = ({ columns }: Frame): readonly WideColumn[] | null => {
   const found = [...columns].map(([name, { kind }]): WideColumn => ({ name, kind }));
-  const isFitting = found.length <= mostColumns && found.every(({ name }) => bytesOf(name) <= longestName);
+  const isFitting =
+    found.length <= mostColumns &&
+    found.every(({ name }) => bytesOf(name) <= longestName && !taken.has(name));
   return isFitting ? found : null;
 };
 

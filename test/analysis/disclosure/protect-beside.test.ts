@@ -197,6 +197,35 @@ describe('two filters beside each other', () => {
     );
   });
 
+  it('give no counts by stratum from which a few who pass one of them alone would follow', async () => {
+    // of each answer six pass the first alone, three of them in each stratum
+    const rows = ['1', '3', '5'].flatMap((answer) =>
+      range(60).map(
+        (place): TestRow => ({
+          country: 'CL',
+          gender: place < 46 ? 'm' : 'f',
+          q: [answer, '1', '2'],
+          age: place < 6 ? 20 : 40,
+          polarity: null,
+          w: 1,
+          stratum: place % 2 === 0 ? 'n' : 's',
+          psu: 'a',
+        }),
+      ),
+    );
+    const told = { rows: ['q1'], beside: "${gender} = 'm' and ${age} > 25" };
+    const request = { strata: 'stratum', where: "${gender} = 'm'", tasks: [{ crosstab: told }] };
+    const result = await protectedAnalysis(testSource(rows), request, least);
+    const shown = result.ok ? (result.value[0] as CrosstabFinding) : undefined;
+    expect(shown?.beside?.finding?.base.n, 'the tables are shown').toBe(120);
+    const [one, other] = [shown?.evidence.cells ?? [], shown?.beside?.finding?.evidence.cells ?? []];
+    for (const [unit, { n }] of one.entries())
+      for (const [cell, count] of n.entries()) {
+        const left = count - (other[unit]?.n[cell] ?? 0);
+        expect(left === 0 || left >= least, `${left} in a stratum`).toBe(true);
+      }
+  });
+
   it('refuse a second filter that cannot be read, in its place', async () => {
     const ask = (told: object) =>
       analyse(testSource(people(50, 1)), { tasks: [{ crosstab: { ...crosstab, ...told } }] });

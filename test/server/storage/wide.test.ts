@@ -143,6 +143,19 @@ onEachEngine((engine) => {
         await moved.close();
       });
 
+    it('is not, where a variable has a name that PostgreSQL keeps for itself, and is answered all the same', async () => {
+      const store = await storeAt(newPath(), wide);
+      const survey = smallSurvey();
+      const items = (survey.pages[0]?.items ?? []).map((item) =>
+        item.name === 'told' ? { ...item, name: 'ctid' } : item,
+      );
+      const own = { ...survey, pages: [{ name: 'only', items }] };
+      await store.publish(own, smallStudy, '2026-02-01');
+      await store.submit(keyOf(1), smallDocument({ trust: '1', ctid: 'no' }, own), 'receipt 1');
+      expect(await counts(store, 'ctid')).toEqual({ no: 1 });
+      await store.close();
+    });
+
     it('merges the versions of a survey, and is made again when one is published', async () => {
       const store = await storeAt(newPath(), wide);
       await store.publish(smallSurvey(), smallStudy, '2026-02-01');
