@@ -3,7 +3,9 @@ import { NewPassword } from './new-password.tsx';
 import { PlainField } from './plain-field.tsx';
 
 /** What is wrong with a form, field by field, as sentences. */
-export type Faults = Readonly<Partial<Record<'name' | 'email' | 'password' | 'current' | 'label', string>>>;
+export type Faults = Readonly<
+  Partial<Record<'name' | 'email' | 'password' | 'current' | 'label' | 'code', string>>
+>;
 
 /** What is wrong, said first, each line leading to its field. */
 export const Problems = ({

@@ -20,6 +20,8 @@ type Props = AccountFrameProps & {
     readonly log: string | null;
   }[];
   readonly passkeys: readonly Named[];
+  /** Codes beside the password. */
+  readonly codes: { readonly codes: boolean; readonly recovery: number };
   /** Where passkeys work; null where that is here. */
   readonly passkeyHost: string | null;
   readonly sessions: readonly { readonly id: string; readonly text: string; readonly here: boolean }[];
@@ -74,6 +76,22 @@ const Passkeys = (props: Props) => {
       ) : (
         <p class="quiet">{account('passkeyElsewhere', { host: passkeyHost })}</p>
       )}
+    </section>
+  );
+};
+
+const Codes = (props: Props) => {
+  const { account, codes } = props;
+  return (
+    <section class="apart" aria-labelledby="codes-title">
+      <h2 id="codes-title">{account('codesTitle')}</h2>
+      <p class="about">{account('codesShort')}</p>
+      <p>{codes.codes ? account('codesSet', { n: codes.recovery }) : account('codesNone')}</p>
+      <p class="actions">
+        <a href={inLanguage(props, '/account/codes')}>
+          {account(codes.codes ? 'codesChange' : 'codesSetUp')}
+        </a>
+      </p>
     </section>
   );
 };
@@ -177,6 +195,7 @@ export const OwnPage = (props: Props) => {
           </p>
         </form>
       </section>
+      <Codes {...props} />
       <Passkeys {...props} />
       <Sessions {...props} />
     </AccountFrame>

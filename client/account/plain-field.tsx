@@ -8,8 +8,10 @@ export const PlainField = (props: {
   readonly hint?: string;
   readonly fault?: string | null;
   readonly most?: number;
+  /** Written larger, in figures of one width, since it is copied from elsewhere. */
+  readonly copied?: boolean;
 }) => {
-  const { name, label, type = 'text', autocomplete, value, hint, fault = null, most } = props;
+  const { name, label, type = 'text', autocomplete, value, hint, fault = null, most, copied = false } = props;
   const described = [hint === undefined ? null : `${name}-hint`, fault === null ? null : `${name}-error`]
     .filter((id) => id !== null)
     .join(' ');
@@ -23,7 +25,9 @@ export const PlainField = (props: {
         autocomplete={autocomplete}
         value={value}
         maxlength={most}
-        spellcheck={type === 'text' ? undefined : false}
+        spellcheck={type === 'text' && !copied ? undefined : false}
+        autocapitalize={copied ? 'none' : undefined}
+        class={copied ? 'copied' : undefined}
         aria-invalid={fault === null ? undefined : 'true'}
         aria-describedby={described === '' ? undefined : described}
       />

@@ -9,6 +9,7 @@ import { mostPassword } from './limits.ts';
 import { people } from './people.ts';
 import { mayDo } from './rights.ts';
 import { sameText } from './same-text.ts';
+import { secondFactors } from './second-factor.ts';
 import { sessions } from './sessions.ts';
 import { signInLimit } from './sign-in-limit.ts';
 
@@ -79,6 +80,7 @@ const make = (parts: Needed) => {
     keys,
     acts,
     auth,
+    factors: secondFactors(parts),
     limit: signInLimit(clock),
 
     /** What the first account is made with, as long as there is none. */
@@ -97,14 +99,19 @@ const make = (parts: Needed) => {
     signIn: (
       email: string,
       password: string,
-    ): Promise<{ readonly researcher: string; readonly headers: Headers } | null> => {
+    ): Promise<{
+      readonly researcher: string;
+      readonly headers: Headers;
+      /** Of the session that this began. */
+      readonly token: string;
+    } | null> => {
       hashing += 1;
       return orNull(async () => {
         const { headers, response } = await (await auth()).api.signInEmail({
           body: { email: plausible(email), password: password.slice(0, mostPassword) },
           returnHeaders: true,
         });
-        return { researcher: response.user.id, headers };
+        return { researcher: response.user.id, headers, token: response.token };
       }).finally(() => {
         hashing -= 1;
       });

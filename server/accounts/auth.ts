@@ -27,6 +27,11 @@ const endOldest = (
     for (const old of newest.slice(mostSessions - 1)) await records.remove('session', { id: old.id });
   });
 
+/** Refuses a device that did not ask who holds it: what is thrown here, better-auth answers as a refusal of its own. */
+const mustBeVerified = (verified: boolean | undefined): void => {
+  if (verified !== true) throw new Error('auth: the device did not verify its user');
+};
+
 /**
  * better-auth as it is used here: passwords, sessions and passkeys, called from our own handlers and never mounted. No
  * sign-up, no address, no browser, no cache in a cookie, no telemetry, and nothing stored but in our own tables.
@@ -85,6 +90,16 @@ export const makeAuth = (rows: AccountRows, settings: Settings, clock: Clock) =>
         rpName: 'Confia',
         rpID: passkeyHost(settings),
         advanced: { webAuthnChallengeCookie: 'confia-passkey' },
+        // having the device and opening its lock are two factors; having it is one
+        authenticatorSelection: { userVerification: 'required' },
+        registration: {
+          afterVerification: ({ verification }) =>
+            mustBeVerified(verification.registrationInfo?.userVerified),
+        },
+        authentication: {
+          afterVerification: ({ verification }) =>
+            mustBeVerified(verification.authenticationInfo.userVerified),
+        },
       }),
     ],
   });

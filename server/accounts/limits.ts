@@ -16,3 +16,6 @@ export const freshMilliseconds = 15 * 60 * 1000;
 
 /** How long a link that opens once stays good. */
 export const doorMilliseconds = 72 * 60 * 60 * 1000;
+
+/** How long somebody whose password was right may take for the code beside it. */
+export const ticketMilliseconds = 10 * 60 * 1000;

@@ -40,8 +40,11 @@ export const sessions = (
       isRole(role) ? [{ survey, role }] : [],
     );
 
-  const end = (where: { readonly id?: string; readonly userId?: string }): Promise<number> =>
-    rows.write(async (records) => await records.remove('session', where));
+  const end = (where: {
+    readonly id?: string;
+    readonly userId?: string;
+    readonly token?: string;
+  }): Promise<number> => rows.write(async (records) => await records.remove('session', where));
 
   return {
     membershipsOf,

@@ -262,6 +262,19 @@ const own: { readonly [T in keyof Tables]: { readonly [C in keyof Tables[T]]: En
     scopes: team,
     used: team,
   },
+  second_factor: {
+    researcher: team,
+    salt: team,
+    step: team,
+  },
+  recovery_code: {
+    researcher: team,
+    code: team,
+  },
+  server_setting: {
+    name: common('running'),
+    value: common('running'),
+  },
   act: {
     place: acted,
     at: acted,

@@ -245,6 +245,16 @@ const tables: Columns = {
     scopes: 'team',
     used: 'team',
   },
+  second_factor: {
+    researcher: 'team',
+    salt: 'team',
+    step: 'team',
+  },
+  recovery_code: {
+    researcher: 'team',
+    code: 'team',
+  },
+  server_setting: { name: 'upkeep', value: 'upkeep' },
   act: {
     place: 'team',
     at: 'team',

@@ -11,6 +11,7 @@ import { publicResults } from './public-results.ts';
 import { quotas } from './quotas.ts';
 import { retention } from './retention.ts';
 import { savedView } from './saved-view.ts';
+import { secondFactor } from './second-factor.ts';
 import { stamp } from './stamp.ts';
 import { surveyDraft } from './survey-draft.ts';
 import { textDraw } from './text-draw.ts';
@@ -36,4 +37,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0015-webhook': webhook,
   '0016-saved-view': savedView,
   '0017-wide': wide,
+  '0018-second-factor': secondFactor,
 };

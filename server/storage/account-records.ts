@@ -17,6 +17,9 @@ export type AccountTable =
   | 'membership'
   | 'door'
   | 'api_key'
+  | 'second_factor'
+  | 'recovery_code'
+  | 'server_setting'
   | 'act';
 
 /** Rows of a researchers' table; what is asked for equals every value given. */

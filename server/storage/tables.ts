@@ -1,4 +1,5 @@
 import type { Generated } from 'kysely';
+import type { AccountTables } from './account-tables.ts';
 import type { SurveyDraftTable, SurveyEditTable } from './draft-tables.ts';
 import type { PublicPageTable, PublicReleaseTable, SavedViewTable, WebhookTable } from './outward-tables.ts';
 
@@ -247,101 +248,7 @@ interface FieldworkStepTable {
   body: string;
 }
 
-/** Somebody who works with surveys and their data. */
-interface ResearcherTable {
-  id: string;
-  name: string;
-  email: string;
-}
-
-/** How a researcher signs in by password: its scrypt hash. Columns of this and the next three are better-auth's fields. */
-interface CredentialTable {
-  id: string;
-  userId: string;
-  providerId: string;
-  accountId: string;
-  password: string | null;
-}
-
-interface PasskeyTable {
-  id: string;
-  userId: string;
-  name: string | null;
-  publicKey: string;
-  credentialID: string;
-  counter: number;
-  deviceType: string;
-  backedUp: number;
-  transports: string | null;
-}
-
-interface SessionTable {
-  id: string;
-  userId: string;
-  /** Hash of the token in the cookie. */
-  token: string;
-  createdAt: string;
-  expiresAt: string;
-}
-
-/** Challenges of passkeys, for five minutes. */
-interface VerificationTable {
-  id: string;
-  identifier: string;
-  value: string;
-  expiresAt: string;
-}
-
-/** What a researcher is for a survey; the survey `*` stands for all. */
-interface MembershipTable {
-  researcher: string;
-  survey: string;
-  role: string;
-}
-
-/** A link that opens once: an invitation, or a new password for somebody who lost theirs. */
-interface DoorTable {
-  /** Hash of what stands in the link. */
-  token: string;
-  kind: string;
-  /** Whose password; `''` for an invitation. */
-  researcher: string;
-  /** Whom it is for, in the words of who made it. */
-  label: string;
-  /** JSON: what whoever comes by it will be, `[]` where they are somebody already. */
-  roles: string;
-  /** Milliseconds. */
-  until: number;
-}
-
-interface ApiKeyTable {
-  id: string;
-  /** Hash of the key. */
-  token: string;
-  researcher: string;
-  label: string;
-  /** `*` for all its maker may see. */
-  survey: string;
-  /** JSON list of rights. */
-  scopes: string;
-  /** Day on which it was last used, `''` where it never was. */
-  used: string;
-}
-
-/** What researchers did; none is ever changed, and nothing of an answer stands in it. */
-interface ActTable {
-  /** From 0, without gaps. */
-  place: number;
-  at: string;
-  who: string;
-  what: string;
-  object: string;
-  result: string;
-  /** Of this line and the hash of the one before it. */
-  hash: string;
-}
-
-export interface Tables {
+export interface Tables extends AccountTables {
   survey_version: SurveyVersionTable;
   response: ResponseTable;
   conflict: ConflictTable;
@@ -373,15 +280,6 @@ export interface Tables {
   public_release: PublicReleaseTable;
   webhook: WebhookTable;
   saved_view: SavedViewTable;
-  researcher: ResearcherTable;
-  credential: CredentialTable;
-  passkey: PasskeyTable;
-  session: SessionTable;
-  verification: VerificationTable;
-  membership: MembershipTable;
-  door: DoorTable;
-  api_key: ApiKeyTable;
-  act: ActTable;
   survey_draft: SurveyDraftTable;
   survey_edit: SurveyEditTable;
 }

@@ -158,6 +158,7 @@ export const dashboardPlaces = async (
     ['definition', '/d/felt-control/definition?'],
     ['empty', '/d/pulse?'],
     ['account', '/account?'],
+    ['codes', '/account/codes?'],
     ['people', '/account/people?'],
     ['keys', '/account/keys?'],
     ['log', '/account/log?'],

@@ -3,38 +3,25 @@ import { type Faults, JoinPage, ResetPage, TellPage } from '../../../client/acco
 import { accountWords } from '../../../surveys/locales/accounts.ts';
 import type { AppParts } from '../../app-parts.ts';
 import { bodyLimit } from '../../middleware/body-limit.ts';
-import { fromOurPage } from '../../middleware/researcher.ts';
 import { languageOf } from '../../pages/dashboard-frame.ts';
-import { type Form, readForm } from '../../pages/respondent-form.ts';
+import type { Form } from '../../pages/respondent-form.ts';
 import { sendPage } from '../../pages/send-page.ts';
 import { accountsOf } from '../accounts.ts';
 import { leastPassword } from '../limits.ts';
 import { passwordFault } from '../password-fault.ts';
 import { accountFrame } from './account-frame.ts';
-import { localPath } from './local-path.ts';
-import { refusePage, signInPage } from './refuse-page.tsx';
-import { waitingTime } from './waiting-time.ts';
-
-const formBytes = 16_384;
+import { beginSession } from './begin-session.ts';
+import { leadOn } from './lead-on.ts';
+import { formBytes, ownForm } from './own-form.ts';
+import { refusePage } from './refuse-page.tsx';
 
 const isEmail = (text: string): boolean =>
   text.length <= 200 && /^[^\s@<>()",;:\\]+@[^\s@<>()",;:\\]+\.[^\s@<>()",;:\\]+$/.test(text);
 
-/** Pages that somebody opens who has not signed in: the first account, an invitation, a new password, signing in. */
+/** Pages that somebody opens who has not signed in: the first account, an invitation, a new password. */
 export const entryRoutes = (app: Hono, parts: AppParts): void => {
   const accounts = accountsOf(parts);
   const refuse = refusePage(parts);
-
-  const lead = (context: Context, to: string): Response => {
-    const address = new URL(localPath(to), 'http://local');
-    const lang = context.req.query('lang');
-    if (lang !== undefined) address.searchParams.set('lang', languageOf(context));
-    return context.redirect(`${address.pathname}${address.search}`, 303);
-  };
-
-  /** A form of ours; null where it is another site's, or no form. */
-  const formOf = async (context: Context): Promise<Form | null> =>
-    fromOurPage(context) ? readForm(context) : null;
 
   const gone = (context: Context): Response | Promise<Response> => {
     const words = accountWords(languageOf(context));
@@ -92,14 +79,6 @@ export const entryRoutes = (app: Hono, parts: AppParts): void => {
     return { person: { name, email, password }, faults };
   };
 
-  /** Signed in as whoever that is: what was signed in before ends. */
-  const begin = async (context: Context, researcher: string): Promise<void> => {
-    const before = await accounts.sessions.find(context);
-    if (before !== null) await accounts.sessions.end({ id: before.person.session });
-    await accounts.sessions.begin(context, researcher);
-    await accounts.acts.record({ who: researcher, what: 'sign-in', object: '', result: 'done' });
-  };
-
   for (const kind of ['first', 'join'] as const) {
     const path = kind === 'first' ? '/first/:token' : '/invited/:token';
     const isOpen = async (token: string): Promise<boolean> =>
@@ -116,7 +95,7 @@ export const entryRoutes = (app: Hono, parts: AppParts): void => {
     app.post(path, bodyLimit(formBytes), async (context) => {
       const token = context.req.param('token');
       if (!(await isOpen(token))) return gone(context);
-      const form = await formOf(context);
+      const form = await ownForm(context);
       if (form === null) return refuse(context, 'foreign');
       const { person, faults } = await given(context, form);
       if (Object.keys(faults).length > 0) return joinPage(context, kind, person, faults);
@@ -124,8 +103,8 @@ export const entryRoutes = (app: Hono, parts: AppParts): void => {
         ? accounts.people.first(person)
         : accounts.people.accept(token, person));
       if (made === null) return gone(context);
-      await begin(context, made);
-      return lead(context, '/d');
+      await beginSession(accounts, context, made);
+      return leadOn(context, '/d');
     });
   }
 
@@ -154,7 +133,7 @@ export const entryRoutes = (app: Hono, parts: AppParts): void => {
     const token = context.req.param('token');
     const door = await accounts.people.look(token);
     if (door?.kind !== 'reset') return gone(context);
-    const form = await formOf(context);
+    const form = await ownForm(context);
     if (form === null) return refuse(context, 'foreign');
     const whose = await accounts.people.find(door.researcher);
     const password = form.field('password');
@@ -162,64 +141,16 @@ export const entryRoutes = (app: Hono, parts: AppParts): void => {
     if (fault !== null) return resetPage(context, { password: accountWords(languageOf(context))(fault) });
     const done = await accounts.people.reset(token, password);
     if (done === null) return gone(context);
-    await begin(context, done);
-    return lead(context, '/account');
-  });
-
-  app.get('/sign-in', (context) =>
-    signInPage(parts, context, { to: localPath(context.req.query('to') ?? '/d'), status: 200 }),
-  );
-
-  app.get('/again', (context) =>
-    signInPage(parts, context, {
-      to: localPath(context.req.query('to') ?? '/d'),
-      again: true,
-      status: 200,
-    }),
-  );
-
-  app.post('/sign-in', bodyLimit(formBytes), async (context) => {
-    const form = await formOf(context);
-    if (form === null) return refuse(context, 'foreign');
-    const words = accountWords(languageOf(context));
-    const email = form.field('email').trim();
-    const to = localPath(form.field('to'));
-    const wait = accounts.limit.wait(email);
-    if (wait > 0) {
-      context.header('Retry-After', String(Math.ceil(wait / 1000)));
-      const time = waitingTime(wait, languageOf(context));
-      return signInPage(parts, context, {
-        to,
-        email,
-        wrong: words('signInWait', { time }),
-        status: 429,
-      });
-    }
-    if (accounts.isBusy()) {
-      context.header('Retry-After', '5');
-      return signInPage(parts, context, { to, email, wrong: words('signInBusy'), status: 503 });
-    }
-    const signed = await accounts.signIn(email, form.field('password'));
-    if (signed === null) {
-      accounts.limit.failed(email);
-      const whose = await accounts.people.byEmail(email);
-      if (whose !== null)
-        await accounts.acts.record({ who: whose.id, what: 'sign-in', object: '', result: 'refused' });
-      return signInPage(parts, context, { to, email, wrong: words('signInWrong') });
-    }
-    accounts.limit.passed(email);
-    const before = await accounts.sessions.find(context);
-    if (before !== null) await accounts.sessions.end({ id: before.person.session });
-    await accounts.sessions.tidy();
-    await accounts.acts.record({ who: signed.researcher, what: 'sign-in', object: '', result: 'done' });
-    accounts.sessions.hand(context, signed.headers);
-    return lead(context, to);
+    // a link stands in for the password alone
+    if ((await accounts.factors.of(done)).codes) return leadOn(context, '/account/sign-in');
+    await beginSession(accounts, context, done);
+    return leadOn(context, '/account');
   });
 
   app.get('/demo/:token', async (context) => {
     const whose = accounts.demoAccount(context.req.param('token'));
     if (whose === null) return gone(context);
-    await begin(context, whose);
-    return lead(context, context.req.query('to') ?? '/d');
+    await beginSession(accounts, context, whose);
+    return leadOn(context, context.req.query('to') ?? '/d');
   });
 };

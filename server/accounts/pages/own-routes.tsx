@@ -53,6 +53,7 @@ export const ownRoutes = (app: Hono, parts: AppParts, researchers: Researchers):
           id,
           name: name || words('passkeyUnnamed'),
         }))}
+        codes={await accounts.factors.of(person.id)}
         passkeyHost={passkeysWork(settings, context) ? null : passkeyHost(settings)}
         sessions={own.map(({ id, since }) => ({
           id,

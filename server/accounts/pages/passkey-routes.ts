@@ -44,7 +44,7 @@ export const passkeyRoutes = (app: Hono, parts: AppParts, researchers: Researche
       returnHeaders: true,
     });
     accounts.sessions.hand(context, headers);
-    return context.json(response);
+    return context.json({ ...response, userVerification: 'required' });
   });
 
   app.post('/passkeys/sign-in', bodyLimit(bodyBytes), async (context) => {

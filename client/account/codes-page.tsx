@@ -1,0 +1,125 @@
+import { FormToken } from '../dashboard/form-token.tsx';
+import { QrPicture } from '../ui/qr-picture.tsx';
+import { AccountFrame, type AccountFrameProps, inLanguage } from './account-frame.tsx';
+import { type Faults, Problems } from './entry-pages.tsx';
+import { PlainField } from './plain-field.tsx';
+
+/** What a program for codes is given. */
+interface Offer {
+  readonly salt: string;
+  readonly secret: string;
+  readonly link: string;
+}
+
+type Props = AccountFrameProps & {
+  readonly token: string;
+  /** Null where codes are set up. */
+  readonly offer: Offer | null;
+  /** Codes for a lost device that are left. */
+  readonly recovery: number;
+  readonly faults: Faults;
+};
+
+const inFours = (secret: string): string => secret.replace(/(.{4})(?=.)/g, '$1 ');
+
+const SetUp = (props: Props & { readonly offer: Offer }) => {
+  const { account, token, offer, faults } = props;
+  return (
+    <>
+      <p class="about">{account('codesAbout')}</p>
+      <section class="apart" aria-labelledby="secret-title">
+        <h2 id="secret-title">{account('secretTitle')}</h2>
+        <div class="offered">
+          <QrPicture text={offer.link} label={account('secretPicture')} />
+          <div>
+            <p>{account('secretAbout')}</p>
+            <p class="secret">
+              <code>{inFours(offer.secret)}</code>
+            </p>
+            <p>
+              <a href={offer.link}>{account('secretLink')}</a>
+            </p>
+          </div>
+        </div>
+      </section>
+      <section class="apart" aria-labelledby="show-title">
+        <h2 id="show-title">{account('codeShowTitle')}</h2>
+        <form class="entry" method="post" action={inLanguage(props, '/account/codes')} novalidate>
+          <FormToken token={token} />
+          <input type="hidden" name="salt" value={offer.salt} />
+          <PlainField
+            name="code"
+            label={account('code')}
+            hint={account('codeShowHint')}
+            autocomplete="one-time-code"
+            fault={faults.code ?? null}
+            most={40}
+            copied
+          />
+          <p class="actions">
+            <button type="submit">{account('codesOn')}</button>
+          </p>
+        </form>
+      </section>
+    </>
+  );
+};
+
+const Kept = (props: Props) => {
+  const { account, token, recovery } = props;
+  return (
+    <>
+      <p>{account('codesKept')}</p>
+      <section class="apart" aria-labelledby="recovery-title">
+        <h2 id="recovery-title">{account('recoveryTitle')}</h2>
+        <p>{account('recoveryLeft', { n: recovery })}</p>
+        <form class="actions" method="post" action={inLanguage(props, '/account/codes/renew')}>
+          <FormToken token={token} />
+          <button type="submit" class="second">
+            {account('recoveryRenew')}
+          </button>
+        </form>
+      </section>
+      <section class="apart" aria-labelledby="codes-off-title">
+        <h2 id="codes-off-title">{account('codesOff')}</h2>
+        <p>{account('codesOffAbout')}</p>
+        <form class="actions" method="post" action={inLanguage(props, '/account/codes/remove')}>
+          <FormToken token={token} />
+          <button type="submit" class="second">
+            {account('codesOff')}
+          </button>
+        </form>
+      </section>
+    </>
+  );
+};
+
+/** Codes beside the password: setting them up, or what there is of them. */
+export const CodesPage = (props: Props) => (
+  <AccountFrame {...props}>
+    <h1>{props.account('codesTitle')}</h1>
+    <Problems {...props} />
+    {props.offer === null ? <Kept {...props} /> : <SetUp {...props} offer={props.offer} />}
+  </AccountFrame>
+);
+
+/** Codes for a lost device, told this once. */
+export const RecoveryPage = (props: AccountFrameProps & { readonly codes: readonly string[] }) => {
+  const { account, codes } = props;
+  return (
+    <AccountFrame {...props}>
+      <h1>{account('recoveryTitle')}</h1>
+      <p>{account('recoveryAbout', { n: codes.length })}</p>
+      <ul class="secret recovery">
+        {codes.map((code) => (
+          <li>
+            <code>{code}</code>
+          </li>
+        ))}
+      </ul>
+      <p class="actions">
+        <a href={inLanguage(props, '/account')}>{account('recoveryDone')}</a>
+      </p>
+    </AccountFrame>
+  );
+};

@@ -1,0 +1,119 @@
+import type { Context, Hono } from 'hono';
+import { CodePage } from '../../../client/account/code-page.tsx';
+import { accountWords } from '../../../surveys/locales/accounts.ts';
+import type { AppParts } from '../../app-parts.ts';
+import { bodyLimit } from '../../middleware/body-limit.ts';
+import { languageOf } from '../../pages/dashboard-frame.ts';
+import type { Form } from '../../pages/respondent-form.ts';
+import { sendPage } from '../../pages/send-page.ts';
+import { accountsOf } from '../accounts.ts';
+import { tokenHash } from '../auth-adapter.ts';
+import { accountFrame } from './account-frame.ts';
+import { beginSession } from './begin-session.ts';
+import { leadOn } from './lead-on.ts';
+import { localPath } from './local-path.ts';
+import { formBytes, ownForm } from './own-form.ts';
+import { refusePage, signInPage } from './refuse-page.tsx';
+import { waitingTime } from './waiting-time.ts';
+
+/** Signing in: a password, and a code beside it where there is a second factor. */
+export const signInRoutes = (app: Hono, parts: AppParts): void => {
+  const accounts = accountsOf(parts);
+  const { factors, limit, sessions, acts } = accounts;
+  const refuse = refusePage(parts);
+
+  /** Says how long to wait, in the header and in words. */
+  const waits = (context: Context, wait: number): string => {
+    context.header('Retry-After', String(Math.ceil(wait / 1000)));
+    const language = languageOf(context);
+    return accountWords(language)('signInWait', { time: waitingTime(wait, language) });
+  };
+
+  const codePage = (
+    context: Context,
+    own: { readonly ticket: string; readonly to: string; readonly wrong?: string },
+    status: 200 | 401 | 429,
+  ): Response | Promise<Response> => {
+    const words = accountWords(languageOf(context));
+    return sendPage(
+      context,
+
+      <CodePage
+        {...accountFrame(parts, context, words('codeTitle'), null)}
+        ticket={own.ticket}
+        to={own.to}
+        faults={own.wrong === undefined ? {} : { code: own.wrong }}
+      />,
+      status,
+    );
+  };
+
+  /** The second step: whose password was right shows a code. */
+  const withCode = async (context: Context, form: Form): Promise<Response> => {
+    const ticket = form.field('ticket');
+    const to = localPath(form.field('to'));
+    const words = accountWords(languageOf(context));
+    const researcher = await factors.holder(ticket);
+    if (researcher === null) return signInPage(parts, context, { to, wrong: words('codeLate') });
+    // apart from the tries of passwords, since a right password must not give new tries of a code
+    const tries = `code ${researcher}`;
+    const wait = limit.wait(tries);
+    if (wait > 0) return codePage(context, { ticket, to, wrong: waits(context, wait) }, 429);
+    if ((await factors.take(researcher, form.field('code'))) === null) {
+      limit.failed(tries);
+      await acts.record({ who: researcher, what: 'sign-in-code', object: '', result: 'refused' });
+      return codePage(context, { ticket, to, wrong: words('codeWrong') }, 401);
+    }
+    limit.passed(tries);
+    await sessions.tidy();
+    await beginSession(accounts, context, researcher);
+    return leadOn(context, to);
+  };
+
+  app.get('/sign-in', (context) =>
+    signInPage(parts, context, { to: localPath(context.req.query('to') ?? '/d'), status: 200 }),
+  );
+
+  app.get('/again', (context) =>
+    signInPage(parts, context, {
+      to: localPath(context.req.query('to') ?? '/d'),
+      again: true,
+      status: 200,
+    }),
+  );
+
+  app.post('/sign-in', bodyLimit(formBytes), async (context) => {
+    const form = await ownForm(context);
+    if (form === null) return refuse(context, 'foreign');
+    if (form.field('ticket') !== '') return withCode(context, form);
+    const words = accountWords(languageOf(context));
+    const email = form.field('email').trim();
+    const to = localPath(form.field('to'));
+    const wait = limit.wait(email);
+    if (wait > 0) return signInPage(parts, context, { to, email, wrong: waits(context, wait), status: 429 });
+    if (accounts.isBusy()) {
+      context.header('Retry-After', '5');
+      return signInPage(parts, context, { to, email, wrong: words('signInBusy'), status: 503 });
+    }
+    const signed = await accounts.signIn(email, form.field('password'));
+    if (signed === null) {
+      limit.failed(email);
+      const whose = await accounts.people.byEmail(email);
+      if (whose !== null)
+        await acts.record({ who: whose.id, what: 'sign-in', object: '', result: 'refused' });
+      return signInPage(parts, context, { to, email, wrong: words('signInWrong') });
+    }
+    limit.passed(email);
+    const { researcher, headers, token } = signed;
+    if ((await factors.of(researcher)).codes) {
+      await sessions.end({ token: tokenHash(token) });
+      return codePage(context, { ticket: await factors.ticket(researcher), to }, 200);
+    }
+    const before = await sessions.find(context);
+    if (before !== null) await sessions.end({ id: before.person.session });
+    await sessions.tidy();
+    await acts.record({ who: researcher, what: 'sign-in', object: '', result: 'done' });
+    sessions.hand(context, headers);
+    return leadOn(context, to);
+  });
+};

@@ -1,0 +1,157 @@
+import { createHash, createHmac, hkdfSync } from 'node:crypto';
+import type { AppParts } from '../app-parts.ts';
+import type { AccountReader, AccountRecords } from '../storage/account-records.ts';
+import { writeAct } from './acts.ts';
+import { ticketMilliseconds } from './limits.ts';
+import { sameText } from './same-text.ts';
+import { base32, stepOf } from './totp.ts';
+
+/** Codes for a lost device that somebody is given at once. */
+const recoveryCodes = 10;
+
+/** Letters of them: none that is taken for another. */
+const letters = 'abcdefghjkmnpqrstuvwxyz23456789';
+
+/** What somebody can sign in with beside a password, or in place of one. */
+export interface Factors {
+  /** Whether a program of theirs makes codes. */
+  readonly codes: boolean;
+  /** Codes for a lost device that are left. */
+  readonly recovery: number;
+  readonly passkeys: number;
+}
+
+/** A secret that a program can make codes from; nothing holds yet. */
+export interface OfferedSecret {
+  readonly salt: string;
+  readonly secret: string;
+}
+
+const plain = (typed: string): string => typed.toLowerCase().replace(/[\s-]/g, '');
+
+const hashOf = (researcher: string, code: string): string =>
+  createHash('sha256')
+    .update(`confia-recovery-1${researcher}${plain(code)}`)
+    .digest('hex');
+
+/**
+ * The second factor of researchers: codes of a clock, and codes that work once for whoever lost the device. The secret of
+ * the codes is made from the server's own and a salt, so that the database alone makes none.
+ */
+export const secondFactors = ({
+  store,
+  settings,
+  clock,
+  random,
+}: Pick<AppParts, 'store' | 'settings' | 'clock' | 'random'>) => {
+  const rows = store.accounts;
+
+  const keyOf = (researcher: string, salt: string): Uint8Array =>
+    new Uint8Array(
+      hkdfSync('sha256', settings.receiptSecret, `${researcher}.${salt}`, 'confia-second-factor-1', 20),
+    );
+
+  const act = (records: AccountRecords, who: string, what: string, object = who): Promise<void> =>
+    writeAct(records, { who, what, object, result: 'done' }, clock.now());
+
+  /** 79 bits each: every letter of the 31 from two bytes, which favours none by more than a two-thousandth. */
+  const newCode = (): string =>
+    Array.from({ length: 4 }, () =>
+      Array.from({ length: 4 }, () => {
+        const [high = 0, low = 0] = random(2);
+        return letters[(high * 256 + low) % letters.length] ?? '';
+      }).join(''),
+    ).join('-');
+
+  const giveCodes = async (records: AccountRecords, researcher: string): Promise<readonly string[]> => {
+    const codes = Array.from({ length: recoveryCodes }, newCode);
+    await records.remove('recovery_code', { researcher });
+    for (const code of codes)
+      await records.insert('recovery_code', { researcher, code: hashOf(researcher, code) });
+    return codes;
+  };
+
+  /** What a ticket says is sealed together with the password of that moment, so that a new one makes it worthless. */
+  const seal = async (researcher: string, until: number): Promise<string> => {
+    const [own] = await rows.find('credential', { userId: researcher });
+    return createHmac('sha256', settings.receiptSecret)
+      .update(`confia-sign-in-1${researcher}.${until}.${own?.password ?? ''}`)
+      .digest('base64url');
+  };
+
+  return {
+    of: async (researcher: string, reader: AccountReader = rows): Promise<Factors> => ({
+      codes: (await reader.find('second_factor', { researcher })).length > 0,
+      recovery: (await reader.find('recovery_code', { researcher })).length,
+      passkeys: (await reader.find('passkey', { userId: researcher })).length,
+    }),
+
+    /** A secret for somebody: the same for the same salt, a new one without. */
+    offer: (researcher: string, given?: string): OfferedSecret => {
+      const salt =
+        given !== undefined && /^[\w-]{22}$/.test(given)
+          ? given
+          : Buffer.from(random(16)).toString('base64url');
+      return { salt, secret: base32(keyOf(researcher, salt)) };
+    },
+
+    /** From now on that secret counts, shown by a code of it; codes for a lost device, or null for a wrong code. Every session ends. */
+    confirm: (researcher: string, salt: string, code: string): Promise<readonly string[] | null> =>
+      rows.write(async (records) => {
+        const step = stepOf(keyOf(researcher, salt), plain(code), { now: clock.now(), last: -1 });
+        if (step === null || !/^[\w-]{22}$/.test(salt)) return null;
+        await records.remove('second_factor', { researcher });
+        await records.insert('second_factor', { researcher, salt, step });
+        await records.remove('session', { userId: researcher });
+        await act(records, researcher, 'second-add');
+        return await giveCodes(records, researcher);
+      }),
+
+    /** Takes a code, once; which kind it was, or null. */
+    take: (researcher: string, typed: string): Promise<'code' | 'recovery' | null> =>
+      rows.write(async (records) => {
+        const [own] = await records.find('second_factor', { researcher });
+        if (own === undefined) return null;
+        const code = plain(typed);
+        const step = stepOf(keyOf(researcher, own.salt), code, { now: clock.now(), last: own.step });
+        if (step !== null) {
+          await records.change('second_factor', { researcher }, { step });
+          return 'code';
+        }
+        const used = await records.remove('recovery_code', { researcher, code: hashOf(researcher, code) });
+        if (used === 0) return null;
+        await act(records, researcher, 'recovery-use');
+        return 'recovery';
+      }),
+
+    /** New codes for a lost device in place of all earlier ones; null where there is nothing that they would stand in for. */
+    renew: (researcher: string): Promise<readonly string[] | null> =>
+      rows.write(async (records) => {
+        if ((await records.find('second_factor', { researcher })).length === 0) return null;
+        await act(records, researcher, 'recovery-new');
+        return await giveCodes(records, researcher);
+      }),
+
+    /** No codes any more. */
+    remove: (researcher: string): Promise<void> =>
+      rows.write(async (records) => {
+        await records.remove('recovery_code', { researcher });
+        if ((await records.remove('second_factor', { researcher })) > 0)
+          await act(records, researcher, 'second-remove');
+      }),
+
+    /** What somebody carries from their password to their code. */
+    ticket: async (researcher: string): Promise<string> => {
+      const until = clock.now() + ticketMilliseconds;
+      return `${researcher}.${until}.${await seal(researcher, until)}`;
+    },
+
+    /** Whose password was right a few minutes ago; null where that is not shown. */
+    holder: async (ticket: string): Promise<string | null> => {
+      const [, researcher = '', until = '', sealed = ''] =
+        /^([0-9a-f]{32})\.(\d{1,16})\.([\w-]{43})$/.exec(ticket) ?? [];
+      if (sealed === '' || Number(until) < clock.now()) return null;
+      return sameText(sealed, await seal(researcher, Number(until))) ? researcher : null;
+    },
+  };
+};
