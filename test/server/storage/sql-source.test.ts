@@ -202,7 +202,7 @@ onEachEngine(() => {
               `moments ${variables} by ${by} ${about}`,
             );
           }
-          for (const variable of ['trust', 'age']) {
+          for (const variable of ['trust', 'age', 'city']) {
             const query = { ...design, variable, by };
             near(
               await tables.designMoments(query),

@@ -1,52 +1,33 @@
 import type { RawBuilder } from 'kysely';
-import { codeNumbers, variableOf } from '../../analysis/data/codes.ts';
 import type { GroupedMoments, Moments } from '../../analysis/summary/moments.ts';
-import type { GroupTable, SqlTable } from './group-table.ts';
+import type { GroupTable } from './group-table.ts';
 import { sql } from './kysely.ts';
+import { type Sums, weightSums } from './sql-groups.ts';
+import { literal } from './sql-numbers.ts';
 
-/** Beyond this a query would be longer than reading the columns. */
-const mostCases = 60;
 export const mostMeasured = 25;
-
-/** A number as SQL says it, exactly. */
-export const literal = (value: number): RawBuilder<unknown> =>
-  sql`cast(${sql.lit(String(value))} as double precision)`;
-
-/** The number of a variable in each row; null where SQL cannot say it. */
-export const numberIn = ({ codebook, template }: SqlTable, name: string): RawBuilder<unknown> | null => {
-  const column = template.columns.get(name);
-  const variable = variableOf(codebook, name);
-  if (column === undefined || variable === null || column.kind === 'text') return null;
-  if (column.kind === 'number') return sql`${sql.id(name)}`;
-  // any code that reads as a number is one where no codes are listed
-  if (variable.codes === undefined || column.codes.length > mostCases) return null;
-  const numbers = codeNumbers(variable, column.codes);
-  const cases = column.codes.flatMap((code, place) => {
-    const number = numbers[place] ?? Number.NaN;
-    return Number.isNaN(number) ? [] : [sql`when ${sql.lit(code)} then ${literal(number)}`];
-  });
-  return cases.length === 0
-    ? sql`cast(null as double precision)`
-    : sql`case ${sql.id(name)} ${sql.join(cases, sql` `)} end`;
-};
 
 const pairs = (size: number): readonly (readonly [number, number])[] =>
   Array.from({ length: size }, (_, one) =>
     Array.from({ length: one + 1 }, (__, other): readonly [number, number] => [one, other]),
   ).flat();
 
-/** Sums from which moments are made; numbers are less their middle, so that squares keep their digits. */
+/** Sums over groups of numbers that are less a middle of theirs, so that squares keep their digits. */
+interface AboutMiddles {
+  readonly middles: readonly number[];
+  readonly sums: (name: string) => Float64Array;
+}
+
+/** Sums from which moments are made. */
 export const momentSums = (
   numbers: readonly RawBuilder<unknown>[],
   middles: readonly number[],
-  weight: RawBuilder<unknown> | null,
-): Readonly<Record<string, RawBuilder<unknown>>> => {
+  weight: string | undefined,
+): Sums => {
   const less = numbers.map((number, place) => sql`(${number} - ${literal(middles[place] ?? 0)})`);
-  const times = weight === null ? sql`` : sql`${weight} * `;
+  const times = weight === undefined ? sql`` : sql`${sql.id(weight)} * `;
   return {
-    n: sql`count(*)`,
-    w: weight === null ? sql`count(*)` : sql`sum(${weight})`,
-    w2: weight === null ? sql`count(*)` : sql`sum(${weight} * ${weight})`,
+    ...weightSums(weight),
     ...Object.fromEntries(less.map((own, place) => [`s${place}`, sql`sum(${times}${own})`])),
     ...Object.fromEntries(
       pairs(numbers.length).map(([one, other]) => [
@@ -57,7 +38,46 @@ export const momentSums = (
   };
 };
 
-interface Sums {
+/**
+ * The same sums of a table that is grouped by the values themselves: each is a group's weight times what its numbers say.
+ * A group without one of the numbers has no rows.
+ */
+export const valueSums = (found: GroupTable, numbers: readonly Float64Array[]): AboutMiddles => {
+  const [rows, w, w2] = [found.sum('n'), found.sum('w'), found.sum('w2')];
+  const isWhole = Uint8Array.from(rows, (_, row) =>
+    numbers.every((own) => !Number.isNaN(own[row])) ? 1 : 0,
+  );
+  const only = (sum: Float64Array): Float64Array => sum.map((own, row) => (isWhole[row] === 1 ? own : 0));
+  const n = only(rows);
+  const people = n.reduce((sum, own) => sum + own, 0);
+  const middles = numbers.map((own) => {
+    const total = n.reduce((sum, count, row) => (count === 0 ? sum : sum + count * (own[row] ?? 0)), 0);
+    return people === 0 ? 0 : Math.round(total / people);
+  });
+  const less = numbers.map((own, place) => own.map((number) => number - (middles[place] ?? 0)));
+  const weighed = only(w);
+  const sums = new Map([
+    ['n', n],
+    ['w', weighed],
+    ['w2', only(w2)],
+    ...less.map(
+      (own, place) =>
+        [`s${place}`, weighed.map((weight, row) => (weight === 0 ? 0 : weight * (own[row] ?? 0)))] as const,
+    ),
+    ...pairs(numbers.length).map(
+      ([one, other]) =>
+        [
+          `p${one}_${other}`,
+          weighed.map((weight, row) =>
+            weight === 0 ? 0 : weight * (less[one]?.[row] ?? 0) * (less[other]?.[row] ?? 0),
+          ),
+        ] as const,
+    ),
+  ]);
+  return { middles, sums: (name) => sums.get(name) ?? new Float64Array(found.size) };
+};
+
+interface GroupSums {
   readonly codes: readonly string[];
   n: number;
   w: number;
@@ -69,25 +89,17 @@ interface Sums {
 /** The moments of groups that a mask lets through, by fewer variables: sums are added before means are made of them. */
 export const momentsOf = (
   found: GroupTable,
-  {
-    variables,
-    by,
-    middles,
-    mask,
-  }: {
-    readonly variables: readonly string[];
-    readonly by: readonly string[];
-    readonly middles: readonly number[];
-    readonly mask: Uint8Array | null;
-  },
+  { variables, by }: Pick<GroupedMoments, 'by'> & Pick<Moments, 'variables'>,
+  { middles, sums: sumOf }: AboutMiddles,
+  mask: Uint8Array | null,
 ): GroupedMoments => {
   const size = variables.length;
   const places = pairs(size);
-  const [n, w, w2] = [found.sum('n'), found.sum('w'), found.sum('w2')];
-  const sums = variables.map((_, place) => found.sum(`s${place}`));
-  const products = places.map(([one, other]) => found.sum(`p${one}_${other}`));
+  const [n, w, w2] = [sumOf('n'), sumOf('w'), sumOf('w2')];
+  const sums = variables.map((_, place) => sumOf(`s${place}`));
+  const products = places.map(([one, other]) => sumOf(`p${one}_${other}`));
   const codes = by.map((name) => found.codeOf(name));
-  const groups = new Map<string, Sums>();
+  const groups = new Map<string, GroupSums>();
   const add = (to: Float64Array, from: readonly Float64Array[], row: number): void => {
     for (const [place, own] of from.entries()) to[place] = (to[place] ?? 0) + (own[row] ?? 0);
   };
@@ -110,7 +122,7 @@ export const momentsOf = (
     add(group.sum, sums, row);
     add(group.products, products, row);
   }
-  const momentsIn = (group: Sums): Moments => {
+  const momentsIn = (group: GroupSums): Moments => {
     const share = group.sum.map((sum) => (group.w === 0 ? 0 : sum / group.w));
     const comoment = new Float64Array(size * size);
     for (const [place, [one, other]] of places.entries()) {
