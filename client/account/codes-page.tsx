@@ -1,6 +1,7 @@
 import { FormToken } from '../dashboard/form-token.tsx';
 import { QrPicture } from '../ui/qr-picture.tsx';
 import { AccountFrame, type AccountFrameProps, inLanguage } from './account-frame.tsx';
+import { AddPasskey } from './add-passkey.tsx';
 import { type Faults, Problems } from './entry-pages.tsx';
 import { PlainField } from './plain-field.tsx';
 
@@ -17,15 +18,18 @@ type Props = AccountFrameProps & {
   readonly offer: Offer | null;
   /** Codes for a lost device that are left. */
   readonly recovery: number;
+  /** Where passkeys work, for whoever must set something up before anything else; null where nobody must. */
+  readonly demanded: { readonly passkeyHost: string | null } | null;
   readonly faults: Faults;
 };
 
 const inFours = (secret: string): string => secret.replace(/(.{4})(?=.)/g, '$1 ');
 
 const SetUp = (props: Props & { readonly offer: Offer }) => {
-  const { account, token, offer, faults } = props;
+  const { account, token, offer, demanded, faults } = props;
   return (
     <>
+      {demanded === null ? null : <p>{account('demandedAbout')}</p>}
       <p class="about">{account('codesAbout')}</p>
       <section class="apart" aria-labelledby="secret-title">
         <h2 id="secret-title">{account('secretTitle')}</h2>
@@ -61,6 +65,18 @@ const SetUp = (props: Props & { readonly offer: Offer }) => {
           </p>
         </form>
       </section>
+      {demanded === null ? null : (
+        <section class="apart" aria-labelledby="passkey-title">
+          <h2 id="passkey-title">{account('demandedPasskey')}</h2>
+          <p class="about">{account('passkeysAbout')}</p>
+          <AddPasskey
+            account={account}
+            token={token}
+            host={demanded.passkeyHost}
+            to={inLanguage(props, '/d')}
+          />
+        </section>
+      )}
     </>
   );
 };
@@ -97,15 +113,17 @@ const Kept = (props: Props) => {
 /** Codes beside the password: setting them up, or what there is of them. */
 export const CodesPage = (props: Props) => (
   <AccountFrame {...props}>
-    <h1>{props.account('codesTitle')}</h1>
+    <h1>{props.account(props.demanded === null ? 'codesTitle' : 'demandedTitle')}</h1>
     <Problems {...props} />
     {props.offer === null ? <Kept {...props} /> : <SetUp {...props} offer={props.offer} />}
   </AccountFrame>
 );
 
 /** Codes for a lost device, told this once. */
-export const RecoveryPage = (props: AccountFrameProps & { readonly codes: readonly string[] }) => {
-  const { account, codes } = props;
+export const RecoveryPage = (
+  props: AccountFrameProps & { readonly codes: readonly string[]; readonly to: string },
+) => {
+  const { account, codes, to } = props;
   return (
     <AccountFrame {...props}>
       <h1>{account('recoveryTitle')}</h1>
@@ -118,7 +136,7 @@ export const RecoveryPage = (props: AccountFrameProps & { readonly codes: readon
         ))}
       </ul>
       <p class="actions">
-        <a href={inLanguage(props, '/account')}>{account('recoveryDone')}</a>
+        <a href={inLanguage(props, to)}>{account('recoveryDone')}</a>
       </p>
     </AccountFrame>
   );

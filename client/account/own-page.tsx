@@ -1,5 +1,6 @@
 import { FormToken } from '../dashboard/form-token.tsx';
 import { AccountFrame, type AccountFrameProps, inLanguage } from './account-frame.tsx';
+import { AddPasskey } from './add-passkey.tsx';
 import { type Faults, Problems } from './entry-pages.tsx';
 import { NewPassword } from './new-password.tsx';
 import { PlainField } from './plain-field.tsx';
@@ -54,28 +55,7 @@ const Passkeys = (props: Props) => {
           ))}
         </ul>
       )}
-      {passkeyHost === null ? (
-        <form class="entry" data-passkey="add" data-token={token}>
-          <PlainField
-            name="passkey-name"
-            label={account('passkeyName')}
-            hint={account('passkeyNameHint')}
-            autocomplete="off"
-            most={60}
-          />
-          <p class="actions">
-            <button type="submit" disabled>
-              {account('passkeyAdd')}
-            </button>
-            <span class="error" role="alert" data-failed={account('passkeyFailed')} />
-          </p>
-          <p class="quiet" data-scriptless>
-            {account('passkeyScript')}
-          </p>
-        </form>
-      ) : (
-        <p class="quiet">{account('passkeyElsewhere', { host: passkeyHost })}</p>
-      )}
+      <AddPasskey account={account} token={token} host={passkeyHost} />
     </section>
   );
 };

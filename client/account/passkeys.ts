@@ -78,7 +78,7 @@ const signIn = async (to: string): Promise<void> => {
   location.assign(answer.to ?? '/d');
 };
 
-const add = async (name: string, token: string): Promise<void> => {
+const add = async (name: string, token: string, to: string | undefined): Promise<void> => {
   const options = await asked('/account/passkeys/add');
   const user = options['user'] as {
     readonly id: string;
@@ -106,7 +106,8 @@ const add = async (name: string, token: string): Promise<void> => {
     },
   };
   await sent('/account/passkeys/add', { response, name }, token);
-  location.reload();
+  if (to === undefined) location.reload();
+  else location.assign(to);
 };
 
 /** Carries a work out; what it says when that fails stands beside the button. */
@@ -134,7 +135,7 @@ const begin = (): void => {
     place.addEventListener('submit', (event) => {
       event.preventDefault();
       const name = place.querySelector<HTMLInputElement>('input[name="passkey-name"]')?.value ?? '';
-      void tried(place, () => add(name, place.dataset['token'] ?? ''));
+      void tried(place, () => add(name, place.dataset['token'] ?? '', place.dataset['to']));
     });
   }
 };

@@ -9,6 +9,8 @@ interface PersonRow {
   readonly name: string;
   readonly email: string;
   readonly isYou: boolean;
+  /** What they sign in with beside a password, or in place of one. */
+  readonly factors: { readonly codes: boolean; readonly passkeys: number };
   readonly roles: readonly { readonly survey: string; readonly roles: string }[];
   readonly chosen: ReadonlySet<string>;
 }
@@ -21,9 +23,35 @@ type Props = AccountFrameProps &
     /** What was chosen in the form that came back. */
     readonly chosen: ReadonlySet<string>;
     readonly label: string;
+    /** Whether everybody must have a second factor. */
+    readonly demanded: boolean;
     readonly faults: Faults;
     readonly done: string | null;
   };
+
+const factorOf = ({ codes, passkeys }: PersonRow['factors']) => {
+  if (codes) return passkeys > 0 ? 'factorBoth' : 'factorCodes';
+  return passkeys > 0 ? 'factorPasskey' : 'factorNone';
+};
+
+/** Whether everybody must have a second factor, and changing that. */
+const Demand = (props: Props) => {
+  const { account, token, demanded } = props;
+  return (
+    <section class="apart" aria-labelledby="demand-title">
+      <h2 id="demand-title">{account('demandTitle')}</h2>
+      <p>{account(demanded ? 'demandOn' : 'demandOff')}</p>
+      <p class="about">{account('demandAbout')}</p>
+      <form class="actions" method="post" action={inLanguage(props, '/account/people/demand')}>
+        <FormToken token={token} />
+        <input type="hidden" name="demand" value={demanded ? 'off' : 'on'} />
+        <button type="submit" class="second">
+          {account(demanded ? 'demandEnd' : 'demandMake')}
+        </button>
+      </form>
+    </section>
+  );
+};
 
 const Person = (props: Props & { readonly own: PersonRow }) => {
   const { account, token, own } = props;
@@ -33,7 +61,7 @@ const Person = (props: Props & { readonly own: PersonRow }) => {
         {own.name}
         {own.isYou ? <span class="quiet"> ({account('you')})</span> : null}
       </h2>
-      <p class="quiet">{own.email}</p>
+      <p class="quiet">{`${own.email} · ${account(factorOf(own.factors))}`}</p>
       <dl class="role-list">
         {own.roles.map(({ survey, roles }) => (
           <div>
@@ -65,6 +93,20 @@ const Person = (props: Props & { readonly own: PersonRow }) => {
                 {account('resetMake')}
               </button>
             </form>
+            <form method="post" action={inLanguage(props, `/account/people/${own.id}/sign-out`)}>
+              <FormToken token={token} />
+              <button type="submit" class="second">
+                {account('signOutPerson')}
+              </button>
+            </form>
+            {own.factors.codes || own.factors.passkeys > 0 ? (
+              <form method="post" action={inLanguage(props, `/account/people/${own.id}/second-reset`)}>
+                <FormToken token={token} />
+                <button type="submit" class="second">
+                  {account('secondResetMake')}
+                </button>
+              </form>
+            ) : null}
             <form method="post" action={inLanguage(props, `/account/people/${own.id}/remove`)}>
               <FormToken token={token} />
               <button type="submit" class="second">
@@ -97,6 +139,7 @@ export const PeoplePage = (props: Props) => {
           <Person {...props} own={own} />
         ))}
       </ul>
+      <Demand {...props} />
       <section class="apart" aria-labelledby="invite-title">
         <h2 id="invite-title">{account('inviteTitle')}</h2>
         <p class="about">{account('inviteAbout')}</p>

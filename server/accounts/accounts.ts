@@ -11,6 +11,7 @@ import { mayDo } from './rights.ts';
 import { sameText } from './same-text.ts';
 import { secondFactors } from './second-factor.ts';
 import { sessions } from './sessions.ts';
+import { signInDemand } from './sign-in-demand.ts';
 import { signInLimit } from './sign-in-limit.ts';
 
 type Needed = Pick<AppParts, 'store' | 'settings' | 'clock' | 'random'>;
@@ -54,6 +55,8 @@ const make = (parts: Needed) => {
   const team = people(parts, auth, own.membershipsOf);
   const keys = apiKeys(rows, clock, random);
   const acts = actLog(rows, clock);
+  const factors = secondFactors(parts);
+  const demand = signInDemand(rows, clock);
 
   const byBearer = async (context: Context): Promise<Caller | null> => {
     const [, token] = /^Bearer ([\x21-\x7e]{1,200})$/i.exec(context.req.header('authorization') ?? '') ?? [];
@@ -80,7 +83,8 @@ const make = (parts: Needed) => {
     keys,
     acts,
     auth,
-    factors: secondFactors(parts),
+    factors,
+    demand,
     limit: signInLimit(clock),
 
     /** What the first account is made with, as long as there is none. */
@@ -119,6 +123,13 @@ const make = (parts: Needed) => {
     /** Whether as many passwords are looked at as this machine can bear: each takes it a good part of a second. */
     isBusy: (): boolean => hashing >= mostHashing,
 
+    /** Whether somebody's password signs them in with nothing beside it. */
+    passwordIsEnough: async (researcher: string): Promise<boolean> => {
+      const { codes, passkeys } = await factors.of(researcher);
+      // who has nothing beside it yet is led to set it up
+      return !codes && (passkeys === 0 || !(await demand.holds()));
+    },
+
     /** Signs in by what a device answered to a challenge; null when it is not accepted. */
     byPasskey: (
       headers: Headers,
@@ -156,11 +167,13 @@ const make = (parts: Needed) => {
       const found = await own.find(context);
       if (found === null) return null;
       const { person, fresh } = found;
+      const isDemo = person.id === demo;
+      const mustEnrol = !isDemo && (await demand.holds()) && !(await factors.any(person.id));
       return {
         who: person.id,
-        may: (right, survey) => mayDo(person.memberships, right, survey),
-        fresh: fresh || person.id === demo,
-        person: { ...person, isDemo: person.id === demo },
+        may: (right, survey) => !mustEnrol && mayDo(person.memberships, right, survey),
+        fresh: fresh || isDemo,
+        person: { ...person, isDemo, mustEnrol },
       };
     },
   };

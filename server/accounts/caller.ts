@@ -8,6 +8,8 @@ export interface Person {
   readonly memberships: readonly Membership[];
   /** Whether this is the account of a demonstration, which its link opens. */
   readonly isDemo: boolean;
+  /** Whether they must set up a second factor before anything else: it is demanded, and they have none. */
+  readonly mustEnrol: boolean;
   /** Id of the session; not what is in the cookie. */
   readonly session: string;
   /** What a form of this session carries, so that no other site can send one. */

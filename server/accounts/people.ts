@@ -172,6 +172,13 @@ export const people = (
         return true;
       }),
 
+    /** Ends every session of somebody. */
+    signOut: (who: string, researcher: string): Promise<void> =>
+      rows.write(async (records) => {
+        await records.remove('session', { userId: researcher });
+        await act(records, who, 'sign-out-person', researcher);
+      }),
+
     /** Removes an account with all that opens it; what they did stays in the log. False for the last owner. */
     remove: (who: string, researcher: string): Promise<boolean> =>
       rows.write(async (records) => {
@@ -181,7 +188,7 @@ export const people = (
         if (owners.length === 0) return false;
         for (const table of ['credential', 'passkey', 'session'] as const)
           await records.remove(table, { userId: researcher });
-        for (const table of ['membership', 'api_key', 'door'] as const)
+        for (const table of ['membership', 'api_key', 'door', 'second_factor', 'recovery_code'] as const)
           await records.remove(table, { researcher });
         await records.remove('researcher', { id: researcher });
         await act(records, who, 'remove-person', researcher);

@@ -1,6 +1,6 @@
 import { createHash, createHmac, hkdfSync } from 'node:crypto';
 import type { AppParts } from '../app-parts.ts';
-import type { AccountReader, AccountRecords } from '../storage/account-records.ts';
+import type { AccountRecords } from '../storage/account-records.ts';
 import { writeAct } from './acts.ts';
 import { ticketMilliseconds } from './limits.ts';
 import { sameText } from './same-text.ts';
@@ -71,6 +71,12 @@ export const secondFactors = ({
     return codes;
   };
 
+  const of = async (researcher: string): Promise<Factors> => ({
+    codes: (await rows.find('second_factor', { researcher })).length > 0,
+    recovery: (await rows.find('recovery_code', { researcher })).length,
+    passkeys: (await rows.find('passkey', { userId: researcher })).length,
+  });
+
   /** What a ticket says is sealed together with the password of that moment, so that a new one makes it worthless. */
   const seal = async (researcher: string, until: number): Promise<string> => {
     const [own] = await rows.find('credential', { userId: researcher });
@@ -80,11 +86,13 @@ export const secondFactors = ({
   };
 
   return {
-    of: async (researcher: string, reader: AccountReader = rows): Promise<Factors> => ({
-      codes: (await reader.find('second_factor', { researcher })).length > 0,
-      recovery: (await reader.find('recovery_code', { researcher })).length,
-      passkeys: (await reader.find('passkey', { userId: researcher })).length,
-    }),
+    of,
+
+    /** Whether somebody has one of any kind. */
+    any: async (researcher: string): Promise<boolean> => {
+      const { codes, passkeys } = await of(researcher);
+      return codes || passkeys > 0;
+    },
 
     /** A secret for somebody: the same for the same salt, a new one without. */
     offer: (researcher: string, given?: string): OfferedSecret => {
@@ -138,6 +146,16 @@ export const secondFactors = ({
         await records.remove('recovery_code', { researcher });
         if ((await records.remove('second_factor', { researcher })) > 0)
           await act(records, researcher, 'second-remove');
+      }),
+
+    /** Takes every factor but the password from somebody who lost them, and ends their sessions. */
+    reset: (who: string, researcher: string): Promise<void> =>
+      rows.write(async (records) => {
+        for (const table of ['second_factor', 'recovery_code'] as const)
+          await records.remove(table, { researcher });
+        for (const table of ['passkey', 'session'] as const)
+          await records.remove(table, { userId: researcher });
+        await act(records, who, 'second-reset', researcher);
       }),
 
     /** What somebody carries from their password to their code. */

@@ -71,6 +71,7 @@ export const sessions = (
           email: user.email,
           memberships: await membershipsOf(user.id),
           isDemo: false,
+          mustEnrol: false,
           session: session.id,
           formToken: formToken(session.id),
         },

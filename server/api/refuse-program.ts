@@ -9,5 +9,6 @@ export const refuseProgram = (context: Context, why: Refused): Response => {
       'WWW-Authenticate': 'Bearer realm="confia"',
     });
   if (why === 'foreign') return problem(context, 403, [issue('HTTP-FOREIGN-ORIGIN')]);
+  if (why === 'unenrolled') return problem(context, 403, [issue('HTTP-SECOND-FACTOR')]);
   return problem(context, 403, [issue(why === 'stale' ? 'HTTP-SIGN-IN-AGAIN' : 'HTTP-FORBIDDEN')]);
 };

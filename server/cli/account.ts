@@ -2,6 +2,7 @@ import { accountsOf } from '../accounts/accounts.ts';
 import { isRole, type Membership } from '../accounts/rights.ts';
 import { systemClock } from '../clock.ts';
 import { systemRandom } from '../random.ts';
+import { oneByOne } from '../storage/one-by-one.ts';
 import type { Store } from '../storage/store.ts';
 import { fail, UsageFailure } from './failure.ts';
 import { baseUrlOption, dataOptions, dataPlace, readSettings } from './read-settings.ts';
@@ -48,12 +49,17 @@ export const accountListVerb: Verb = {
   json: true,
   run: async (call) => {
     const { io, words, json } = call;
-    const people = await withStore(dataPlace(call), async (store) =>
-      (await accountsIn(call, store)).people.list(),
-    );
-    const rows = people.map(({ name, email, memberships }) => ({
+    const people = await withStore(dataPlace(call), async (store) => {
+      const accounts = await accountsIn(call, store);
+      return oneByOne(await accounts.people.list(), async (own) => ({
+        ...own,
+        factors: await accounts.factors.of(own.id),
+      }));
+    });
+    const rows = people.map(({ name, email, memberships, factors }) => ({
       name,
       email,
+      secondFactor: [...(factors.codes ? ['codes'] : []), ...(factors.passkeys > 0 ? ['passkey'] : [])],
       roles: memberships.map(({ survey, role }) => (survey === '*' ? role : `${survey}:${role}`)),
     }));
     if (json) await io.out(`${JSON.stringify({ accounts: rows })}\n`);
@@ -84,20 +90,43 @@ export const accountAddVerb: Verb = {
 
 export const accountResetVerb: Verb = {
   name: 'account reset',
-  usage: ['EMAIL [--base-url URL] [--data DIR] [--database URL]'],
+  usage: ['EMAIL [--second-factor] [--base-url URL] [--data DIR] [--database URL]'],
   about: 'account-reset',
-  options: [baseOption, ...dataOptions],
+  options: [{ name: 'second-factor', about: 'option-second-factor' }, baseOption, ...dataOptions],
   positionals: [1, 1],
   json: true,
   run: async (call) => {
     const email = call.positionals[0] ?? '';
     const token = await withStore(dataPlace(call), async (store) => {
-      const { people } = await accountsIn(call, store);
+      const { people, factors } = await accountsIn(call, store);
       const own = await people.byEmail(email);
+      if (own !== null && call.option('second-factor') !== null) await factors.reset('operator', own.id);
       return own === null ? null : people.resetLink('operator', own.id);
     });
     return token === null
       ? fail('ACCOUNT-UNKNOWN', { email }, email)
       : linked(call, `/account/reset/${token}`);
+  },
+};
+
+export const accountSecondFactorVerb: Verb = {
+  name: 'account second-factor',
+  usage: ['[on|off] [--data DIR] [--database URL]'],
+  about: 'account-second-factor',
+  options: dataOptions,
+  positionals: [0, 1],
+  json: true,
+  run: async (call) => {
+    const { io, words, json } = call;
+    const [wanted = ''] = call.positionals;
+    if (!['', 'on', 'off'].includes(wanted)) throw new UsageFailure(words('usage-on-off'));
+    const demanded = await withStore(dataPlace(call), async (store) => {
+      const { demand } = await accountsIn(call, store);
+      if (wanted !== '') await demand.set('operator', wanted === 'on');
+      return demand.holds();
+    });
+    const said = words(demanded ? 'second-factor-on' : 'second-factor-off');
+    await io.out(json ? `${JSON.stringify({ demanded })}\n` : `${said}\n`);
+    return 0;
   },
 };

@@ -1,4 +1,4 @@
-import { accountAddVerb, accountListVerb, accountResetVerb } from './account.ts';
+import { accountAddVerb, accountListVerb, accountResetVerb, accountSecondFactorVerb } from './account.ts';
 import { analyseVerb } from './analyse.ts';
 import { backupKeyVerb, backupVerb } from './backup.ts';
 import { checkVerb } from './check.ts';
@@ -46,6 +46,7 @@ export const verbs: readonly Verb[] = [
   accountListVerb,
   accountAddVerb,
   accountResetVerb,
+  accountSecondFactorVerb,
   checkVerb,
   explainVerb,
   dryRunVerb,

@@ -10,7 +10,13 @@ import { readForm } from '../pages/respondent-form.ts';
 /** What a route asks of whoever calls it. No route of researchers is there without. */
 export type Need =
   /** Only that somebody has signed in: pages about themselves. */
-  | { readonly right: 'self'; readonly fresh?: true; readonly act?: string }
+  | {
+      readonly right: 'self';
+      readonly fresh?: true;
+      readonly act?: string;
+      /** Whether this is for whoever must set up a second factor before anything else, too. */
+      readonly enrols?: true;
+    }
   | {
       readonly right: Right;
       /** The survey named in the address, any one survey, or all of them. */
@@ -22,7 +28,7 @@ export type Need =
     };
 
 /** Why somebody is not let in. */
-export type Refused = 'nobody' | 'foreign' | 'forbidden' | 'stale';
+export type Refused = 'nobody' | 'foreign' | 'forbidden' | 'stale' | 'unenrolled';
 
 type Refuse = (context: Context, why: Refused) => Response | Promise<Response>;
 
@@ -91,6 +97,8 @@ const judge = async (accounts: Accounts, context: Context, need: Need): Promise<
     !(fromOurPage(context) && (await carriesToken(context, caller.person.formToken)))
   )
     return 'foreign';
+  if (caller.person?.mustEnrol === true && !(need.right === 'self' && need.enrols === true))
+    return 'unenrolled';
   const survey = need.right !== 'self' && need.survey === 'named' ? (context.req.param('name') ?? '') : '';
   if (!isAllowed(caller, need, survey)) {
     if (need.act !== undefined)

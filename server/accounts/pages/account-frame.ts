@@ -15,7 +15,7 @@ export const accountFrame = (
 ): Omit<AccountFrameProps, 'children'> => {
   const account = accountWords(languageOf(context));
   const places: readonly AccountPlace[] =
-    caller?.person === undefined || caller.person === null
+    caller?.person === undefined || caller.person === null || caller.person.mustEnrol
       ? []
       : [
           'account',

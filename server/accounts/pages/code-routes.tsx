@@ -7,14 +7,17 @@ import { languageOf } from '../../pages/dashboard-frame.ts';
 import { readForm } from '../../pages/respondent-form.ts';
 import { sendPage } from '../../pages/send-page.ts';
 import { accountsOf } from '../accounts.ts';
+import { passkeyHost, passkeysWork } from '../passkey-host.ts';
 import { accountFrame } from './account-frame.ts';
 import { personOf } from './own-routes.tsx';
 
 /** Pages on which somebody sets up codes beside their password, gets codes for a lost device, and ends both. */
 export const codeRoutes = (app: Hono, parts: AppParts, researchers: Researchers): void => {
   const { factors, sessions } = accountsOf(parts);
-  const { baseUrl } = parts.settings;
+  const { settings } = parts;
+  const { baseUrl } = settings;
   const own = { right: 'self', fresh: true } as const;
+  const enrols = { ...own, enrols: true } as const;
   const issuer = baseUrl === null ? 'Confia' : `Confia ${new URL(baseUrl).hostname}`;
 
   const page = async (
@@ -42,6 +45,11 @@ export const codeRoutes = (app: Hono, parts: AppParts, researchers: Researchers)
               }
         }
         recovery={recovery}
+        demanded={
+          person.mustEnrol
+            ? { passkeyHost: passkeysWork(settings, context) ? null : passkeyHost(settings) }
+            : null
+        }
         faults={given.wrong === undefined ? {} : { code: given.wrong }}
       />,
       given.wrong === undefined ? 200 : 422,
@@ -56,13 +64,14 @@ export const codeRoutes = (app: Hono, parts: AppParts, researchers: Researchers)
       <RecoveryPage
         {...accountFrame(parts, context, words('recoveryTitle'), callerOf(context), 'account')}
         codes={codes}
+        to={personOf(context).mustEnrol ? '/d' : '/account'}
       />,
     );
   };
 
-  app.get('/codes', researchers(own), (context) => page(context));
+  app.get('/codes', researchers(enrols), (context) => page(context));
 
-  app.post('/codes', researchers(own), async (context) => {
+  app.post('/codes', researchers(enrols), async (context) => {
     const form = await readForm(context);
     const { id } = personOf(context);
     const salt = form?.field('salt') ?? '';

@@ -142,7 +142,7 @@ export const entryRoutes = (app: Hono, parts: AppParts): void => {
     const done = await accounts.people.reset(token, password);
     if (done === null) return gone(context);
     // a link stands in for the password alone
-    if ((await accounts.factors.of(done)).codes) return leadOn(context, '/account/sign-in');
+    if (!(await accounts.passwordIsEnough(done))) return leadOn(context, '/account/sign-in');
     await beginSession(accounts, context, done);
     return leadOn(context, '/account');
   });

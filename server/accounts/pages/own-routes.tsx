@@ -109,7 +109,7 @@ export const ownRoutes = (app: Hono, parts: AppParts, researchers: Researchers):
     return back(context);
   });
 
-  app.post('/sign-out', researchers({ right: 'self', act: 'sign-out' }), async (context) => {
+  app.post('/sign-out', researchers({ right: 'self', enrols: true, act: 'sign-out' }), async (context) => {
     await accounts.sessions.end({ id: personOf(context).session });
     accounts.sessions.forget(context);
     return back(context, '/account/sign-in');

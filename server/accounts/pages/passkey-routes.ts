@@ -59,7 +59,7 @@ export const passkeyRoutes = (app: Hono, parts: AppParts, researchers: Researche
     return context.json({ to: localPath(body.value.to ?? '/d') });
   });
 
-  app.get('/passkeys/add', researchers({ right: 'self', fresh: true }), async (context) => {
+  app.get('/passkeys/add', researchers({ right: 'self', fresh: true, enrols: true }), async (context) => {
     const { api } = await accounts.auth();
     const { headers, response } = await api.generatePasskeyRegistrationOptions({
       headers: context.req.raw.headers,
@@ -72,13 +72,18 @@ export const passkeyRoutes = (app: Hono, parts: AppParts, researchers: Researche
   app.post(
     '/passkeys/add',
     bodyLimit(bodyBytes),
-    researchers({ right: 'self', fresh: true, act: 'passkey-add' }),
+    researchers({ right: 'self', fresh: true, enrols: true, act: 'passkey-add' }),
     async (context) => {
       const body = await answered(context);
       if (!body.ok) return body.response;
       const { response, name = '' } = body.value;
+      const { id, session, mustEnrol } = personOf(context);
       const added = await accounts.addPasskey(context.req.raw.headers, response, name.trim());
-      return added ? context.json({ id: personOf(context).id }) : refused(context);
+      // whoever else has the password alone must not come in by what is added here
+      if (added && mustEnrol)
+        for (const own of await accounts.sessions.of(id))
+          if (own.id !== session) await accounts.sessions.end({ id: own.id });
+      return added ? context.json({ id }) : refused(context);
     },
   );
 };

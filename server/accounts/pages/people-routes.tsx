@@ -7,6 +7,7 @@ import { callerOf, type Researchers } from '../../middleware/researcher.ts';
 import { languageOf } from '../../pages/dashboard-frame.ts';
 import { type Form, readForm } from '../../pages/respondent-form.ts';
 import { sendPage } from '../../pages/send-page.ts';
+import { oneByOne } from '../../storage/one-by-one.ts';
 import { accountsOf } from '../accounts.ts';
 import { doorMilliseconds } from '../limits.ts';
 import { isRole, type Membership, roles } from '../rights.ts';
@@ -52,11 +53,17 @@ export const peopleRoutes = (app: Hono, parts: AppParts, researchers: Researcher
       <PeoplePage
         {...accountFrame(parts, context, words('people'), callerOf(context), 'people')}
         token={person.formToken}
-        people={(await accounts.people.list()).map((own) => ({
+        people={(
+          await oneByOne(await accounts.people.list(), async (own) => ({
+            ...own,
+            factors: await accounts.factors.of(own.id),
+          }))
+        ).map((own) => ({
           id: own.id,
           name: own.name,
           email: own.email,
           isYou: own.id === person.id,
+          factors: own.factors,
           roles: sayRoles(own.memberships, titles, language),
           chosen: asChosen(own.memberships),
         }))}
@@ -66,6 +73,7 @@ export const peopleRoutes = (app: Hono, parts: AppParts, researchers: Researcher
           about: words(`role-${role}-about`),
         }))}
         surveys={surveys}
+        demanded={await accounts.demand.holds()}
         chosen={chosen}
         label={label}
         faults={faults}
@@ -97,8 +105,14 @@ export const peopleRoutes = (app: Hono, parts: AppParts, researchers: Researcher
   const told = (context: Context): string | null => {
     const words = accountWords(languageOf(context));
     const done = context.req.query('done');
-    if (done === 'roles') return words('rolesSaved');
-    return done === 'removed' ? words('personRemoved') : null;
+    const said = {
+      roles: 'rolesSaved',
+      removed: 'personRemoved',
+      ended: 'sessionsEnded',
+      reset: 'secondReset',
+      demand: 'demandEnded',
+    } as const;
+    return done !== undefined && Object.hasOwn(said, done) ? words(said[done as keyof typeof said]) : null;
   };
 
   const back = (context: Context, done: string): Response =>
@@ -140,6 +154,26 @@ export const peopleRoutes = (app: Hono, parts: AppParts, researchers: Researcher
   app.post('/people/:id/reset', researchers(change), async (context) => {
     const token = await accounts.people.resetLink(personOf(context).id, context.req.param('id'));
     return token === null ? context.notFound() : link(context, `/account/reset/${token}`);
+  });
+
+  app.post('/people/demand', researchers(change), async (context) => {
+    const on = (await readForm(context))?.field('demand') === 'on';
+    await accounts.demand.set(personOf(context).id, on);
+    return back(context, 'demand');
+  });
+
+  app.post('/people/:id/second-reset', researchers(change), async (context) => {
+    const id = context.req.param('id');
+    if ((await accounts.people.find(id)) === null) return context.notFound();
+    await accounts.factors.reset(personOf(context).id, id);
+    return back(context, 'reset');
+  });
+
+  app.post('/people/:id/sign-out', researchers(change), async (context) => {
+    const id = context.req.param('id');
+    if ((await accounts.people.find(id)) === null) return context.notFound();
+    await accounts.people.signOut(personOf(context).id, id);
+    return back(context, 'ended');
   });
 
   app.post('/people/:id/remove', researchers(change), async (context) => {

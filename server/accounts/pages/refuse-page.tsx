@@ -48,6 +48,7 @@ export const refusePage =
     const reading = context.req.method === 'GET' || context.req.method === 'HEAD';
     const to = localPath(reading ? `${pathname}${search}` : '/d');
     if (why === 'nobody') return signInPage(parts, context, { to });
+    if (why === 'unenrolled') return context.redirect(`/account/codes?lang=${languageOf(context)}`, 303);
     if (why === 'stale')
       return context.redirect(
         `/account/again?${new URLSearchParams({ to, lang: languageOf(context) }).toString()}`,

@@ -105,9 +105,12 @@ export const signInRoutes = (app: Hono, parts: AppParts): void => {
     }
     limit.passed(email);
     const { researcher, headers, token } = signed;
-    if ((await factors.of(researcher)).codes) {
+    if (!(await accounts.passwordIsEnough(researcher))) {
       await sessions.end({ token: tokenHash(token) });
-      return codePage(context, { ticket: await factors.ticket(researcher), to }, 200);
+      if ((await factors.of(researcher)).codes)
+        return codePage(context, { ticket: await factors.ticket(researcher), to }, 200);
+      await acts.record({ who: researcher, what: 'sign-in', object: '', result: 'refused' });
+      return signInPage(parts, context, { to, email, wrong: words('signInPasskey') });
     }
     const before = await sessions.find(context);
     if (before !== null) await sessions.end({ id: before.person.session });

@@ -27,13 +27,34 @@ describe('accounts on the command line', () => {
     await own.parts.store.close();
     const listed = JSON.parse((await command(['account', 'list', '--json', ...data])).out);
     expect(listed).toEqual({
-      accounts: [{ name: 'Ada', email: 'ada@example.org', roles: ['owner', 'pulse:custodian'] }],
+      accounts: [
+        { name: 'Ada', email: 'ada@example.org', secondFactor: [], roles: ['owner', 'pulse:custodian'] },
+      ],
     });
     expect((await command(['account', 'reset', 'eve@example.org', ...data])).err).toContain(
       'eve@example.org',
     );
     const reset = await command(['account', 'reset', 'Ada@Example.org', '--json', ...data]);
     expect(JSON.parse(reset.out).link).toMatch(/\/account\/reset\/[\w-]{22}$/);
+    expect((await command(['account', 'reset', 'ada@example.org', '--second-factor', ...data])).out).toMatch(
+      /\/account\/reset\//,
+    );
     expect(firstRoles.map(({ role }) => role)).not.toContain('custodian');
+  });
+
+  it('are all asked for a second factor, or not; the log says the operator did it', async () => {
+    const say = async (...more: string[]) =>
+      JSON.parse((await command(['account', 'second-factor', ...more, '--json', ...data])).out);
+    expect(await say()).toEqual({ demanded: false });
+    expect(await say('on')).toEqual({ demanded: true });
+    expect(await say()).toEqual({ demanded: true });
+    expect((await command(['account', 'second-factor', ...data])).out).toContain('Everybody must');
+    expect(await say('off')).toEqual({ demanded: false });
+    expect((await command(['account', 'second-factor', 'perhaps', ...data])).exit).toBe(2);
+    const own = await testApp(folder);
+    const { acts } = accountsOf(own.parts);
+    const done = (await acts.lines()).filter(({ who }) => who === 'operator').map(({ what }) => what);
+    expect(done).toEqual('invite reset-link second-reset reset-link demand-on demand-off'.split(' '));
+    await own.parts.store.close();
   });
 });
