@@ -89,7 +89,7 @@ export const reportVerb: Verb = {
       const mirrors = await staffMirrors(store, published, () => true);
       const mirror = taken(chosenMirror(mirrors, published, option('mirror') ?? ''), name);
       const wanted = { published, head: headOf(call), language, isQuoting: true, mirror };
-      const told = taken(await askReport(store, localAnalyst(store), wanted), name);
+      const told = taken(await askReport(store, localAnalyst(store), systemClock, wanted), name);
       const report = printedReport(told, language);
       for (const { format, path } of targets) {
         await madeFolder(path);

@@ -27,8 +27,11 @@ export interface CopySteps {
 }
 
 export interface CopyJobs {
-  /** Whether somebody has as many under way as they may. */
-  readonly isBusy: (owner: string) => boolean;
+  /**
+   * Does what comes before a copy is begun as one of those that somebody may have under way, so that none slips in while
+   * it is done; null where they have as many.
+   */
+  readonly within: <T>(owner: string, work: () => Promise<T>) => Promise<T> | null;
   /** Makes the file from now on. */
   readonly begin: (job: NewCopyJob) => CopyProgress;
   /** How far it is; null for a copy that is none of theirs, or no longer here. */
@@ -89,6 +92,8 @@ const progressOf = ({ begun, format, state, of: announced, steps, bytes }: Held)
  */
 export const copyJobs = (folder: string, kept = keptFor): CopyJobs => {
   const jobs = new Map<string, Held>();
+  /** How many of each owner are about to be begun. */
+  const wished = new Map<string, number>();
 
   const ownOf = (owner: string): readonly Held[] => [...jobs.values()].filter((job) => job.owner === owner);
 
@@ -116,12 +121,26 @@ export const copyJobs = (folder: string, kept = keptFor): CopyJobs => {
       job.state = 'ready';
     } catch {
       job.state = 'failed';
+      // what was written of it takes no room any more: it may be for want of room that it failed
+      const { file } = job;
+      job.file = null;
+      await file?.close().catch(() => undefined);
     }
     setTimeout(() => drop(job.begun.copy), kept).unref();
   };
 
   return {
-    isBusy: (owner) => ownOf(owner).filter(({ state }) => state === 'making').length >= mostMaking,
+    within: (owner, work) => {
+      const wishes = wished.get(owner) ?? 0;
+      const making = ownOf(owner).filter(({ state }) => state === 'making').length;
+      if (making + wishes >= mostMaking) return null;
+      wished.set(owner, wishes + 1);
+      return work().finally(() => {
+        const left = (wished.get(owner) ?? 1) - 1;
+        if (left > 0) wished.set(owner, left);
+        else wished.delete(owner);
+      });
+    },
     begin: (asked) => {
       const own = ownOf(asked.owner);
       const over = own.filter(({ state }) => state !== 'making');

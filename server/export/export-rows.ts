@@ -31,6 +31,9 @@ export interface ExportQuery {
   readonly at?: (done: number) => void;
 }
 
+/** Cells of codes that stand for themselves that are kept: of days and marks there are never so many. */
+const mostPlain = 4096;
+
 /** The data of a survey, in the order of the random ids, and the codebook that explains it. */
 export interface ExportedRows {
   readonly codebook: Codebook;
@@ -172,9 +175,10 @@ export const exportRows = async (query: ExportQuery): Promise<ExportedRows> => {
 
   const columnOf = book.variables.map((variable) => columns.get(variable.name));
   const plain = new Map<string, Cell>();
-  /** A code that stands for itself, the same cell each time. */
+  /** A code that stands for itself, the same cell each time; of pseudonyms there is one a person, and few are kept. */
   const plainCell = (text: string): Cell => {
     const known = plain.get(text) ?? { text, kind: 'code' as const };
+    if (plain.size >= mostPlain && !plain.has(text)) plain.clear();
     plain.set(text, known);
     return known;
   };

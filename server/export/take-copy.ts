@@ -89,11 +89,13 @@ export const makeCopy = async (
   | { readonly ok: false; readonly status: 403 | 409 | 422; readonly issues: readonly Issue[] }
 > => {
   const jobs = copyJobsOf(parts);
-  if (jobs.isBusy(owner)) return { ok: false, status: 409, issues: [issue('EXPORT-BUSY')] };
-  const steps: CopySteps = { read: 0, written: 0 };
-  const begun = await takeCopy(parts, published, format, choices, steps);
-  if (!begun.ok) return begun;
-  const survey = published.survey.name;
-  const { complete } = await parts.store.counts(survey);
-  return { ok: true, value: jobs.begin({ survey, owner, format, of: complete, steps, begun: begun.value }) };
+  const made = jobs.within(owner, async () => {
+    const steps: CopySteps = { read: 0, written: 0 };
+    const survey = published.survey.name;
+    const { complete: of } = await parts.store.counts(survey);
+    const begun = await takeCopy(parts, published, format, choices, steps);
+    if (!begun.ok) return begun;
+    return { ok: true as const, value: jobs.begin({ survey, owner, format, of, steps, begun: begun.value }) };
+  });
+  return made ?? { ok: false, status: 409, issues: [issue('EXPORT-BUSY')] };
 };

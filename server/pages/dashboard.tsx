@@ -183,7 +183,9 @@ export const dashboardPages = (parts: AppParts): Hono => {
       const { survey, study } = published;
       const { frame } = await surveyFrame(parts, context, published, 'claims');
       const { language, numbers } = frame;
-      const { weight } = viewOf(new URL(context.req.url).searchParams);
+      const asked = new URL(context.req.url).searchParams;
+      // a weight of one's own is a question of one's own
+      const { weight } = viewOf(callerOf(context).may('ask', survey.name) ? asked : new URLSearchParams());
       const run = await planRun(store, survey.name);
       const design = weight === '' ? {} : { weight };
       const result =

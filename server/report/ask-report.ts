@@ -3,11 +3,13 @@ import type { Result } from '../../surveys/model/issue.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { Analyst } from '../analyst/analyst.ts';
 import { leastGroupOf, versionsOf } from '../analyst/least-group.ts';
+import type { Clock } from '../clock.ts';
 import { planRun } from '../plan-run.ts';
 import { confirmedQuotes, type QuoteStore } from '../quotes/confirmed-quotes.ts';
 import type { PublishedSurvey, Store } from '../storage/store.ts';
 import { answerOrigins } from './answer-origins.ts';
 import type { ReportToPrint } from './printed-report.ts';
+import { toldCounts } from './told-counts.ts';
 
 export interface ReportWanted {
   readonly published: PublishedSurvey;
@@ -26,6 +28,7 @@ export interface ReportWanted {
 export const askReport = async (
   store: Pick<Store, 'surveys' | 'published' | 'plans' | 'counts' | 'responses' | 'consentText'> & QuoteStore,
   analyst: Pick<Analyst, 'report' | 'claims'>,
+  clock: Pick<Clock, 'today'>,
   { published, head, language, isQuoting, mirror }: ReportWanted,
 ): Promise<Result<ReportToPrint>> => {
   const { name } = published.survey;
@@ -47,7 +50,7 @@ export const askReport = async (
       published,
       versions,
       answer,
-      counts,
+      counts: toldCounts(versions, counts, answer.stored, clock),
       origins: await answerOrigins(store, name, answer.stored),
       run,
       claims: claims?.value ?? null,

@@ -3,7 +3,7 @@ import type { AnswerOrigins } from './answer-origins.ts';
 import type { MethodsAsked } from './methods-section.ts';
 import type { ReportSpeech } from './report-speech.ts';
 
-type Asked = Pick<MethodsAsked, 'answer' | 'counts' | 'head' | 'least' | 'origins'>;
+type Asked = Pick<MethodsAsked, 'counts' | 'head' | 'least' | 'origins'>;
 type Speech = Pick<ReportSpeech, 'words' | 'numbers'>;
 
 const ways = [
@@ -12,17 +12,15 @@ const ways = [
   ['simulated', 'modeSimulated'],
 ] as const satisfies readonly (readonly [keyof AnswerOrigins, string])[];
 
-const brokeOff = ({ answer, counts }: Asked): number => Math.max(0, answer.stored - counts.complete);
-
 const isMadeUp = ({ origins }: Asked): boolean =>
   origins.simulated > 0 && origins.pages + origins.elsewhere === 0;
 
 /** Where the answers came from: how many by which way, where none of these is a few people only. */
 export const modeLines = (asked: Asked, { words, numbers }: Speech): readonly string[] => {
-  const { origins, least } = asked;
+  const { counts, origins, least } = asked;
   const found = ways.filter(([way]) => origins[way] > 0);
   if (found.length === 0) return [words('nobody')];
-  const isCounted = found.length > 1 && enough(Object.values(origins), least);
+  const isCounted = found.length > 1 && !counts.isStepped && enough(Object.values(origins), least);
   return found.map(([way, word]) =>
     isCounted ? words('modeCount', { mode: words(word), n: numbers.count(origins[way]) }) : words(word),
   );
@@ -30,14 +28,18 @@ export const modeLines = (asked: Asked, { words, numbers }: Speech): readonly st
 
 /** Who answered, and whom that stands for. */
 export const sampleLines = (asked: Asked, { words, numbers }: Speech): readonly string[] => {
-  const { counts, head } = asked;
+  const { counts, head, least } = asked;
+  const { complete, brokeOff, drafts, withdrawn } = counts;
+  const told = {
+    complete: numbers.count(complete),
+    brokeOff: numbers.count(brokeOff),
+    withdrawn: numbers.count(withdrawn),
+  };
   return [
-    words('sampleLine', {
-      complete: numbers.count(counts.complete),
-      brokeOff: numbers.count(brokeOff(asked)),
-      drafts: numbers.count(counts.drafts),
-      withdrawn: numbers.count(counts.withdrawn),
-    }),
+    drafts === null
+      ? words('sampleLineAnonymous', told)
+      : words('sampleLine', { ...told, drafts: numbers.count(drafts) }),
+    ...(counts.isStepped ? [words('sampleSteps', { least: numbers.count(least) })] : []),
     words(isMadeUp(asked) ? 'sampleMadeUp' : head.weight === undefined ? 'sampleNone' : 'sampleWeighted'),
   ];
 };
@@ -48,7 +50,7 @@ export const exclusionLines = (asked: Asked, { words }: Speech): readonly string
   return [
     words(head.where === undefined ? 'exclusionsNone' : 'exclusionsFilter'),
     ...(counts.withdrawn > 0 ? [words('exclusionsWithdrawn')] : []),
-    ...((counts.expired ?? 0) > 0 ? [words('exclusionsExpired')] : []),
-    ...(brokeOff(asked) > 0 ? [words('exclusionsHalfWay')] : []),
+    ...(counts.expired > 0 ? [words('exclusionsExpired')] : []),
+    ...(counts.brokeOff > 0 ? [words('exclusionsHalfWay')] : []),
   ];
 };

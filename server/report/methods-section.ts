@@ -8,18 +8,13 @@ import type { PublishedSurvey } from '../storage/store.ts';
 import type { AnswerOrigins } from './answer-origins.ts';
 import { exclusionLines, modeLines, sampleLines } from './collection-lines.ts';
 import type { ReportSpeech } from './report-speech.ts';
+import type { ToldCounts } from './told-counts.ts';
 
 export interface MethodsAsked {
   /** In order of their versions. */
   readonly versions: readonly PublishedSurvey[];
   readonly answer: ReportAnswer;
-  readonly counts: {
-    readonly complete: number;
-    readonly drafts: number;
-    readonly withdrawn: number;
-    /** Deleted on the day their survey announced. */
-    readonly expired?: number;
-  };
+  readonly counts: ToldCounts;
   readonly origins: AnswerOrigins;
   readonly claims: ClaimTable | null;
   readonly head: ReportHead;

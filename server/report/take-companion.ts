@@ -16,7 +16,7 @@ const refused = async (
 
 /**
  * The R script with its data. It is a copy of answers: refused where no rows may leave, and written into the register of
- * copies before anything is given.
+ * copies before a row is read, so that the register counts whoever leaves from then on.
  */
 export const takeCompanion = async (
   store: Pick<Store, 'surveys' | 'source' | 'registerCopy'>,
@@ -26,7 +26,7 @@ export const takeCompanion = async (
   const issues = await refused(store, told);
   if (issues.length > 0) return { ok: false, issues };
   const { name } = told.published.survey;
-  const companion = await rCompanion(told, await store.source(name));
-  const taken = await store.registerCopy(name, { ...copy, variables: companion.variables });
-  return { ok: true, value: { ...companion, copy: taken }, issues: [] };
+  const { variables, made } = rCompanion(told, (await store.source(name)).codebook);
+  const taken = await store.registerCopy(name, { ...copy, variables });
+  return { ok: true, value: { ...(await made(await store.source(name))), copy: taken }, issues: [] };
 };

@@ -23,8 +23,9 @@ export interface ReportAsked {
 }
 
 /**
- * A report as whoever calls may have it: a filter only for those who may ask questions of their own, words of people only
- * for those who may read them (and that is written down), staff only beside results of theirs that may be read.
+ * A report as whoever calls may have it: a filter, a weight or another design only for those who may ask questions of
+ * their own, words of people only for those who may read them (and that is written down), staff only beside results of
+ * theirs that may be read.
  */
 export const wantedReport = async (
   parts: AppParts,
@@ -33,13 +34,13 @@ export const wantedReport = async (
 ): Promise<Result<ReportToPrint>> => {
   const { store } = parts;
   const { name } = published.survey;
-  if (head.where !== undefined && !caller.may('ask', name))
+  if (Object.keys(head).length > 0 && !caller.may('ask', name))
     return { ok: false, issues: [issue('REPORT-FILTER-RIGHT', {})] };
   const mirrors = await staffMirrors(store, published, (own) => caller.may('results', own));
   const beside = chosenMirror(mirrors, published, mirror);
   if (!beside.ok) return beside;
   const isQuoting = caller.may('texts', name);
-  const told = await askReport(store, analystOf(parts), {
+  const told = await askReport(store, analystOf(parts), parts.clock, {
     published,
     head,
     language,

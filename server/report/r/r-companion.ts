@@ -2,18 +2,24 @@ import type { Column } from '../../../analysis/data/column.ts';
 import type { ReportHead } from '../../../analysis/report/report-head.ts';
 import type { Source } from '../../../analysis/source/source.ts';
 import { csvCell } from '../../../surveys/exchange/workbook/csv-cell.ts';
+import type { Codebook } from '../../../surveys/model/codebook.ts';
 import type { ReportToPrint } from '../printed-report.ts';
 import { rBlocks } from './r-blocks.ts';
 import { rClaimHelpers } from './r-claim-helpers.ts';
 import { rClaims } from './r-claims.ts';
 import { rHelpers } from './r-helpers.ts';
-import { rText } from './r-text.ts';
+import { rComment, rText } from './r-text.ts';
 
 /** The files that work a report out again. */
 export interface RCompanion {
   readonly files: readonly (readonly [path: string, text: string])[];
+}
+
+/** What is to be written into them, before an answer has been read. */
+export interface BegunCompanion {
   /** Columns of the data. */
   readonly variables: readonly string[];
+  readonly made: (source: Source) => Promise<RCompanion>;
 }
 
 const cellOf = (column: Column | undefined, row: number): string => {
@@ -71,9 +77,8 @@ stands in report.R as a line that begins "# not worked out".
 `;
 
 /** The script, the data it needs and the figures that the report tells, of a report about everybody. */
-export const rCompanion = async (told: ReportToPrint, source: Source): Promise<RCompanion> => {
+export const rCompanion = (told: ReportToPrint, codebook: Codebook): BegunCompanion => {
   const { answer, head } = told;
-  const { codebook } = source;
   const blocks = [
     ...rBlocks(answer.sections.ok ? answer.sections.value : [], codebook),
     ...(told.claims === null ? [] : rClaims(told.claims, codebook, head)),
@@ -90,14 +95,14 @@ export const rCompanion = async (told: ReportToPrint, source: Source): Promise<R
     .filter((name) => used.has(name));
   const figures = blocks.flatMap((block) => block.figures);
   const script = [
-    `# ${told.published.survey.name}, version hash ${told.published.hash}`,
+    rComment(`${told.published.survey.name}, version hash ${told.published.hash}`),
     rHelpers,
     rClaimHelpers,
     ...designLines(head),
     ...blocks.flatMap(({ id, figures: own, leftOut = [] }) => [
       '',
-      `# ${id}`,
-      ...leftOut.map((left) => `# not worked out: ${left.id}: ${left.why}`),
+      rComment(id),
+      ...leftOut.map((left) => rComment(`not worked out: ${left.id}: ${left.why}`)),
       ...own.map((figure) => `tell(${rText(figure.id)}, ${figure.r})`),
     ]),
     ending,
@@ -107,12 +112,14 @@ export const rCompanion = async (told: ReportToPrint, source: Source): Promise<R
   );
   return {
     variables,
-    files: [
-      ['report.R', `${script.join('\n').trim()}\n`],
-      ['data.csv', await dataText(source, variables)],
-      ['reported.csv', `${['id,value,error', ...reported].join('\n')}\n`],
-      ['README.txt', readme],
-      ...[...draws.values()].map(({ path, text }) => [path, text()] as const),
-    ],
+    made: async (source) => ({
+      files: [
+        ['report.R', `${script.join('\n').trim()}\n`],
+        ['data.csv', await dataText(source, variables)],
+        ['reported.csv', `${['id,value,error', ...reported].join('\n')}\n`],
+        ['README.txt', readme],
+        ...[...draws.values()].map(({ path, text }) => [path, text()] as const),
+      ],
+    }),
   };
 };

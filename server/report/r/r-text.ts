@@ -20,3 +20,6 @@ export const rText = (text: string): string =>
 /** Texts as a vector of R. */
 export const rTexts = (texts: readonly string[]): string =>
   texts.length === 0 ? 'character(0)' : `c(${texts.map(rText).join(', ')})`;
+
+/** A text as a comment of one line: nothing of it can begin another, on which R would read it as something to do. */
+export const rComment = (text: string): string => `# ${text.replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')}`;

@@ -106,5 +106,13 @@ describe('who may have which form of a report', () => {
     const refused = await viewer.get(`/api/v1/surveys/felt-control/${where}`);
     expect([refused.status, await codeOf(refused)]).toEqual([422, 'REPORT-FILTER-RIGHT']);
     expect((await analyst.get(`/api/v1/surveys/felt-control/${where}`)).status).toBe(200);
+    for (const design of ['weight=TRUST', 'strata=language', 'cluster=language']) {
+      const own = await viewer.get(`/api/v1/surveys/felt-control/report.html?part=headline&${design}`);
+      expect([design, own.status, await codeOf(own)]).toEqual([design, 422, 'REPORT-FILTER-RIGHT']);
+    }
+    const claims = async (who: SignedIn): Promise<string> =>
+      (await who.get('/d/felt-control/claims?lang=en&weight=nobody')).text();
+    expect(await claims(analyst)).toContain('nobody');
+    expect((await viewer.get('/d/felt-control/claims?lang=en&weight=nobody')).status).toBe(200);
   }, 60_000);
 });

@@ -1,3 +1,4 @@
+import { readdirSync, readlinkSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { copyJobs, copyJobsOf } from '../../../server/export/copy-jobs.ts';
 import { testApp } from '../../support/app.ts';
@@ -60,14 +61,48 @@ describe('copies that are made while somebody looks on', () => {
     const jobs = copyJobs(folder);
     const made = ['c1', 'c2'].map((copy) => slow(copy, copy === 'c1'));
     for (const { begun } of made) jobs.begin({ ...about, steps: { read: 0, written: 0 }, begun });
-    expect([jobs.isBusy('a'), jobs.isBusy('b')]).toEqual([true, false]);
+    const mayBegin = (owner: string): boolean => jobs.within(owner, async () => true) !== null;
+    expect([mayBegin('a'), mayBegin('b')]).toEqual([false, true]);
     for (const { letGo } of made) letGo();
     await jobs.settled('c1', 10_000);
     await jobs.settled('c2', 10_000);
-    expect(jobs.isBusy('a')).toBe(false);
+    expect(mayBegin('a')).toBe(true);
     expect(jobs.find('c1', 'pulse', 'a')?.state).toBe('failed');
     expect(jobs.file('c1')).toBeNull();
     expect(jobs.find('c2', 'pulse', 'a')?.state).toBe('ready');
+  });
+
+  it('are two at a time too where several are asked for at once', async () => {
+    const made = await testApp(temporaryFolder());
+    const custodian = await researcherWith(made, 'custodian@example.org', [
+      { survey: 'pulse', role: 'custodian' },
+    ]);
+    const before = (await made.parts.store.copies('pulse')).length;
+    const statuses = await Promise.all(
+      Array.from({ length: 6 }, async () => (await custodian.get('/d/pulse/export/csv')).status),
+    );
+    expect(statuses.filter((status) => status === 409)).toHaveLength(4);
+    expect(await made.parts.store.copies('pulse')).toHaveLength(before + 2);
+    await made.parts.store.close();
+  });
+
+  it.skipIf(process.platform !== 'linux')('that failed take no room on the disk', async () => {
+    const place = temporaryFolder();
+    const held = (): readonly string[] =>
+      readdirSync('/proc/self/fd').flatMap((own) => {
+        try {
+          return [readlinkSync(`/proc/self/fd/${own}`)];
+        } catch {
+          return [];
+        }
+      });
+    const jobs = copyJobs(place);
+    const { begun, letGo } = slow('c1', true);
+    jobs.begin({ ...about, steps: { read: 0, written: 0 }, begun });
+    await expect.poll(() => held().filter((path) => path.startsWith(place))).toHaveLength(1);
+    letGo();
+    await jobs.settled('c1', 10_000);
+    expect(held().filter((path) => path.startsWith(place))).toEqual([]);
   });
 
   it('are let go after a while, and the oldest when there are many', async () => {

@@ -2,22 +2,24 @@ import { describe, expect, it } from 'vitest';
 import { numbersOf } from '../../../client/lib/numbers.ts';
 import { type AnswerOrigins, answerOrigins } from '../../../server/report/answer-origins.ts';
 import { exclusionLines, modeLines, sampleLines } from '../../../server/report/collection-lines.ts';
+import { type ToldCounts, toldCounts } from '../../../server/report/told-counts.ts';
 import type { StoredResponse } from '../../../server/storage/store.ts';
 import { reportWords } from '../../../surveys/locales/report.ts';
-import { smallDocument } from '../storage/small-survey.ts';
+import { smallDocument, smallStudy, smallSurvey } from '../storage/small-survey.ts';
 
 const speech = { words: reportWords('en'), numbers: numbersOf('en') };
 
+const known: ToldCounts = {
+  complete: 40,
+  brokeOff: 0,
+  drafts: 0,
+  withdrawn: 0,
+  expired: 0,
+  isStepped: false,
+};
+
 const asked = (origins: Partial<AnswerOrigins>, more: object = {}) => ({
-  answer: {
-    sections: { ok: true as const, value: [], issues: [] },
-    stored: 40,
-    days: null,
-    languages: null,
-    quotes: [],
-    calibrations: [],
-  },
-  counts: { complete: 40, drafts: 0, withdrawn: 0 },
+  counts: known,
   head: {},
   least: 10,
   origins: { pages: 0, elsewhere: 0, simulated: 0, ...origins },
@@ -49,10 +51,35 @@ describe('how the answers of a report came to be', () => {
     ]);
     const filtered = lines({
       head: { where: "${ATTENTION_OK} != 'false'" },
-      counts: { complete: 38, drafts: 0, withdrawn: 2, expired: 3 },
+      counts: { ...known, complete: 38, brokeOff: 2, withdrawn: 2, expired: 3 },
     }).join(' ');
     expect(filtered).toMatch(/does not fulfil the filter.*Withdrawn.*deleted on the day.*half-way/);
     expect(filtered).not.toContain('attention check');
+  });
+
+  it('tells of an anonymous study nothing from which one could read that somebody came, is here or left', () => {
+    const versionsOf = (status: 'open' | 'closed', mode: 'anonymous' | 'confidential') => [
+      {
+        survey: smallSurvey(),
+        study: { ...smallStudy, mode, minimumGroup: 10 },
+        hash: '',
+        day: '',
+        secret: '',
+        status,
+      },
+    ];
+    const counts = { complete: 47, partial: 13, drafts: 3, withdrawn: 12, simulated: 0, expired: 0 };
+    const told = (...of: Parameters<typeof versionsOf>) =>
+      toldCounts(versionsOf(...of), counts, 60, { today: () => '2026-02-01' });
+    const open = told('open', 'anonymous');
+    expect(open).toMatchObject({ complete: 40, brokeOff: 10, drafts: null, withdrawn: 10, isStepped: true });
+    const closed = told('closed', 'anonymous');
+    expect(closed).toMatchObject({ complete: 47, brokeOff: 13, drafts: null, withdrawn: 10 });
+    expect(told('open', 'confidential')).toMatchObject({ complete: 47, drafts: 3, withdrawn: 12 });
+    const said = sampleLines(asked({ pages: 47 }, { counts: open }), speech).join(' ');
+    expect(said).toMatch(/^40 complete; 10 left.*10 withdrawn.*Nobody is told.*move by 10 people/);
+    const ways = modeLines(asked({ pages: 30, elsewhere: 17 }, { counts: open }), speech).join(' ');
+    expect(ways).not.toContain('answers)');
   });
 
   it('counts a way by what each document tells', async () => {

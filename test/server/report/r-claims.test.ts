@@ -44,9 +44,10 @@ const companionOf = async (head: ReportHead): Promise<RCompanion> => {
   const published = await store.published('felt-control');
   if (published === null) throw new Error('felt-control is not published');
   const asked = { published, head, language: 'en', isQuoting: false, mirror: null };
-  const told = await askReport(store, localAnalyst(store), asked);
+  const told = await askReport(store, localAnalyst(store), made.parts.clock, asked);
   if (!told.ok) throw new Error(JSON.stringify(told.issues));
-  return rCompanion(told.value, await store.source('felt-control'));
+  const source = await store.source('felt-control');
+  return rCompanion(told.value, source.codebook).made(source);
 };
 
 const ran = ({ files }: RCompanion, change: (path: string, text: string) => string = (_, text) => text) => {

@@ -13,9 +13,10 @@ import { quotableTexts } from '../../../server/pages/quotable-texts.ts';
 import { confirmedQuotes, quoteDigest } from '../../../server/quotes/confirmed-quotes.ts';
 import { askReport } from '../../../server/report/ask-report.ts';
 import { printedReport, type ReportToPrint } from '../../../server/report/printed-report.ts';
-import { type RCompanion, rCompanion } from '../../../server/report/r/r-companion.ts';
+import { type BegunCompanion, type RCompanion, rCompanion } from '../../../server/report/r/r-companion.ts';
 import { rText } from '../../../server/report/r/r-text.ts';
 import { reportHtml } from '../../../server/report/report-html.tsx';
+import { takeCompanion } from '../../../server/report/take-companion.ts';
 import { simulate } from '../../../server/simulation/simulate.ts';
 import { shipped } from '../../../surveys/library/library.ts';
 import { type TestApp, testApp, testToken } from '../../support/app.ts';
@@ -39,7 +40,7 @@ const reportOf = async (name: string, head: ReportHead = {}): Promise<ReportToPr
   const { store } = made.parts;
   const published = await store.published(name);
   if (published === null) throw new Error(`${name} is not published`);
-  const result = await askReport(store, localAnalyst(store), {
+  const result = await askReport(store, localAnalyst(store), made.parts.clock, {
     published,
     head,
     language: 'en',
@@ -213,11 +214,14 @@ describe('a report', () => {
   });
 });
 
-const companionOf = async (head: ReportHead = {}): Promise<RCompanion> =>
-  rCompanion(
-    head.strata === undefined ? told : await reportOf('felt-control', head),
-    await made.parts.store.source('felt-control'),
-  );
+const companionOf = async (
+  head: ReportHead = {},
+): Promise<RCompanion & Pick<BegunCompanion, 'variables'>> => {
+  const source = await made.parts.store.source('felt-control');
+  const own = head.strata === undefined ? told : await reportOf('felt-control', head);
+  const begun = rCompanion(own, source.codebook);
+  return { variables: begun.variables, ...(await begun.made(source)) };
+};
 
 const ran = ({ files }: RCompanion) => {
   const folder = temporaryFolder();
@@ -322,6 +326,48 @@ describe('the R script of a report', () => {
     expect(variables).toContain('OT1_polarity');
     const data = files.find(([path]) => path === 'data.csv')?.[1] ?? '';
     expect(data.split('\r\n')).toHaveLength(242);
+  });
+
+  it('has nothing to do from a plan whose claims are called like a line of R', async () => {
+    const { claims } = told;
+    if (claims === null) throw new Error('no claims');
+    const evil = 'H1\nquit(status = 7)\u2028quit()\n#';
+    const named = {
+      ...told,
+      claims: { ...claims, claims: claims.claims.map((own) => ({ ...own, id: evil })) },
+    };
+    const source = await made.parts.store.source('felt-control');
+    const { files } = await rCompanion(named, source.codebook).made(source);
+    const script = files.find(([path]) => path === 'report.R')?.[1] ?? '';
+    expect(script).toContain('# claims-H1 quit(status = 7)');
+    expect(script.split(/[\n\r]/).filter((line) => /^\s*quit\(/.test(line))).toEqual([]);
+  });
+
+  it('is in the register before a row of it is read: who leaves meanwhile counts as gone since', async () => {
+    const { store } = made.parts;
+    const read: string[] = [];
+    const copy = { day: '2026-11-24', taker: 'researcher', purpose: '' } as const;
+    const taken = await takeCompanion(
+      {
+        ...store,
+        registerCopy: async (name, own) => {
+          read.push('registered');
+          return store.registerCopy(name, own);
+        },
+        source: async (name) => {
+          const source = await store.source(name);
+          const scan: typeof source.scan = (query) => {
+            read.push('read');
+            return source.scan(query);
+          };
+          return { ...source, scan };
+        },
+      },
+      told,
+      copy,
+    );
+    expect(taken.ok).toBe(true);
+    expect(read).toEqual(['registered', 'read']);
   });
 
   it.skipIf(!isPresent)(

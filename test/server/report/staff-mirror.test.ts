@@ -63,7 +63,7 @@ const motherSection = async (mirror: string, where?: string) => {
 describe('staff beside customers', () => {
   it('has each step of both as two separate samples, and Newcombe’s interval of the difference', async () => {
     const { store } = made.parts;
-    const told = await askReport(store, localAnalyst(store), {
+    const told = await askReport(store, localAnalyst(store), made.parts.clock, {
       published: await publishedOf('felt-control'),
       head: {},
       language: 'en',
