@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
+import { billOfMaterials } from './server/deploy/bill-of-materials.ts';
 import { digestFile, proofFile, sourceDigest } from './server/promise/source-digest.ts';
 import { ProofReporter, promiseFiles } from './test/support/proof-reporter.ts';
 
@@ -31,6 +32,16 @@ const proofs = {
   },
 };
 
+/** Puts the list of everything that runs beside the server. */
+const bill = {
+  name: 'bill-of-materials',
+  generateBundle(this: { emitFile: (file: { type: 'asset'; fileName: string; source: string }) => string }) {
+    const lock = JSON.parse(readFileSync(at('./package-lock.json'), 'utf8'));
+    const source = `${JSON.stringify(billOfMaterials(lock), null, 2)}\n`;
+    this.emitFile({ type: 'asset', fileName: 'sbom.cdx.json', source });
+  },
+};
+
 /** Tests that replace modules, end processes or drive a browser: each has a process of its own, all others share one. */
 const apart = ['test/analysis/data/filter-combinations.test.ts', 'test/journey/', 'test/server/crash/'];
 
@@ -48,7 +59,7 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
     mode === 'live'
       ? { alias: { './pattern-engine.ts': at('./client/respondent/pattern-engine-later.ts') } }
       : {},
-  plugins: isSsrBuild ? (mode === 'bench' ? [texts] : [proofs, texts]) : [],
+  plugins: isSsrBuild ? (mode === 'bench' ? [texts] : [proofs, texts, bill]) : [],
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   build: isSsrBuild
     ? {

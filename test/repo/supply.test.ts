@@ -1,6 +1,8 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { billOfMaterials } from '../../server/deploy/bill-of-materials.ts';
 import { sharedAbsent, sharedJson, sharedPresent } from '../support/shared.ts';
-import { textOf } from '../support/sources.ts';
+import { projectRoot, textOf } from '../support/sources.ts';
 
 interface Locked {
   readonly version?: string;
@@ -57,6 +59,29 @@ describe('what is installed', () => {
         ([, { dev, optional, devOptional }]) => dev !== true && optional !== true && devOptional !== true,
       ).length,
     ).toBeLessThanOrEqual(159);
+  });
+
+  it('stands in the bill of materials beside the built server: all that runs, and nothing of tools', () => {
+    const bill = JSON.parse(readFileSync(`${projectRoot}dist/server/sbom.cdx.json`, 'utf8')) as ReturnType<
+      typeof billOfMaterials
+    >;
+    expect(bill).toEqual(JSON.parse(JSON.stringify(billOfMaterials(lock))));
+    const listed = new Set(bill.components.map(({ 'bom-ref': ref }) => ref));
+    const flagged = installed.filter(
+      ([, { dev, optional, devOptional }]) => dev !== true && optional !== true && devOptional !== true,
+    );
+    const refOf = ([path, { version = '' }]: readonly [string, Locked]): string => `${path}@${version}`;
+    expect(flagged.map(refOf).filter((ref) => !listed.has(ref))).toEqual([]);
+    expect(installed.filter(([, { dev }]) => dev === true).filter((own) => listed.has(refOf(own)))).toEqual(
+      [],
+    );
+    for (const name of Object.keys(JSON.parse(textOf('package.json')).dependencies))
+      expect(bill.components.map((own) => own.name)).toContain(name);
+    // every package has its hash, and every one is reached from our own
+    expect(bill.components.filter(({ hashes = [] }) => hashes.length === 0)).toEqual([]);
+    const needed = new Set(bill.dependencies.flatMap(({ dependsOn }) => dependsOn));
+    expect([...listed].filter((ref) => !needed.has(ref))).toEqual([]);
+    expect([...needed].filter((ref) => !listed.has(ref))).toEqual([]);
   });
 
   it.skipIf(!sharedPresent)(`has none of the known bad versions (needs the list: ${sharedAbsent})`, () => {
