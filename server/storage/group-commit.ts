@@ -40,6 +40,12 @@ export interface GroupCommit {
   readonly close: () => Promise<void>;
 }
 
+/** What part of the last transaction's time nothing comes when all have come. */
+const stillness = 1 / 16;
+
+/** Milliseconds for which more is waited for at most, however long the last transaction took. */
+const longestGathering = 20;
+
 /** Seconds after which a refused sender may try again. */
 const retrySeconds = 1;
 
@@ -52,6 +58,7 @@ export const groupCommit = (parts: GroupCommitParts): GroupCommit => {
   let waiting: Job[] = [];
   let writing: Promise<void> | null = null;
   let closed = false;
+  let lasted = 0;
 
   const fail = (error: unknown): StorageError => {
     const refused = refuse(error);
@@ -77,9 +84,9 @@ export const groupCommit = (parts: GroupCommitParts): GroupCommit => {
         // begun again after another stood in its way
         results.length = 0;
         for (let place = 0; place < jobs.length; ) {
-          const first = jobs.slice(place).findIndex(({ beside }) => !beside);
-          const most = first < 0 ? jobs.length - place : first;
-          const some = jobs.slice(place, place + Math.max(1, most));
+          let to = place;
+          while (jobs[to]?.beside === true) to += 1;
+          const some = jobs.slice(place, Math.max(place + 1, to));
           results.push(...(await all(some)));
           place += some.length;
         }
@@ -100,10 +107,28 @@ export const groupCommit = (parts: GroupCommitParts): GroupCommit => {
     return taken;
   };
 
+  /**
+   * Waits while more comes, since who is answered together asks again together: until nothing has come for a small part
+   * of what the last transaction took, and never longer than it took, so that waiting costs less than it saves.
+   */
+  const gather = async (): Promise<void> => {
+    const begun = performance.now();
+    let came = begun;
+    for (let seen = 0; seen < batch; ) {
+      if (waiting.length > seen) came = performance.now();
+      seen = waiting.length;
+      await turn();
+      const now = performance.now();
+      if (now - begun >= lasted || (waiting.length === seen && now - came >= lasted * stillness)) return;
+    }
+  };
+
   const write = async (): Promise<void> => {
     while (waiting.length > 0) {
-      await turn();
+      await gather();
+      const begun = performance.now();
       await commit(next());
+      lasted = Math.min(performance.now() - begun, longestGathering);
     }
     writing = null;
   };

@@ -1,3 +1,4 @@
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { groupCommit } from '../../../server/storage/group-commit.ts';
 import { refusal, type StorageError } from '../../../server/storage/storage-error.ts';
@@ -99,6 +100,36 @@ describe('group commit', () => {
     expect(words).toEqual(['a', 'b', 'c']);
     await commit.add(write('d'));
     expect(kept).toEqual([['a', 'b', 'c'], ['d']]);
+  });
+
+  it('waits for what comes turn after turn, and no longer than the last transaction took', async () => {
+    const { kept, write, parts } = ledger();
+    const commit = groupCommit({
+      ...parts,
+      batch: Number.POSITIVE_INFINITY,
+      capacity: Number.POSITIVE_INFINITY,
+      transaction: async (works) => {
+        await parts.transaction(works);
+        await pause(80);
+      },
+    });
+    await commit.add(write('a'));
+    const second = commit.add(write('b'));
+    await turn();
+    await Promise.all([second, commit.add(write('c'))]);
+    expect(kept).toEqual([['a'], ['b', 'c']]);
+    let over = false;
+    const endless = (async () => {
+      while (!over) {
+        void commit.add(write('x'));
+        await turn();
+      }
+    })();
+    await commit.add(write('d'));
+    over = true;
+    await endless;
+    expect(kept[2]).toContain('d');
+    await commit.close();
   });
 
   it('answers only after the commit', async () => {
