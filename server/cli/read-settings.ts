@@ -101,9 +101,12 @@ export interface ReadSettings {
   readonly tokenFile: string;
 }
 
+/** Where the server's secret lies. */
+export const receiptSecretFile = (folder: string): string => join(folder, 'receipt-secret');
+
 /** The server's secret for receipts, made on first use. */
 export const receiptSecretIn = async (folder: string): Promise<Uint8Array> => {
-  const path = join(folder, 'receipt-secret');
+  const path = receiptSecretFile(folder);
   const { text } = await secretFile(path, () => Buffer.from(systemRandom(32)).toString('hex'));
   return secretBytes(text, path);
 };
@@ -114,6 +117,10 @@ const startsOf = ({ option, io, words }: Call): number => {
   throw new UsageFailure(words('usage-number', { option: '--starts-per-second', least: 0 }));
 };
 
+/** Where the operator's token lies: flag, then `CONFIA_TOKEN_FILE`, then a file in the data folder. */
+export const tokenFileOf = (call: Call, folder = dataFolder(call)): string =>
+  call.option('token-file') || call.io.env['CONFIA_TOKEN_FILE'] || join(folder, 'researcher-token');
+
 /** Flags, then the environment, then defaults. */
 export const readSettings = async (
   call: Call,
@@ -121,7 +128,7 @@ export const readSettings = async (
 ): Promise<ReadSettings> => {
   const { option, io } = call;
   const folder = dataFolder(call, otherwise.folder);
-  const tokenFile = option('token-file') || io.env['CONFIA_TOKEN_FILE'] || join(folder, 'researcher-token');
+  const tokenFile = tokenFileOf(call, folder);
   const token = await secretFile(tokenFile, () => Buffer.from(systemRandom(32)).toString('base64url'));
   if (token.text.length < 32) return fail('TOKEN-SHORT', { file: tokenFile }, tokenFile);
   return {

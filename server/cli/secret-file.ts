@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { chmod, link, mkdir, open, readFile, rm } from 'node:fs/promises';
+import { chmod, link, mkdir, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { fail } from './failure.ts';
 import { causeOf } from './files.ts';
@@ -33,6 +33,21 @@ const place = async (path: string, text: string): Promise<void> => {
     await rm(half, { force: true });
   }
   await sync(dirname(path), 'r');
+};
+
+/** Puts a new secret in the place of one: whoever reads it meanwhile, or finds it after a crash, has the old or the new one. */
+export const replaceSecret = async (path: string, text: string): Promise<void> => {
+  const half = `${path}-${randomUUID()}`;
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await sync(half, 'wx', `${text}\n`);
+    await rename(half, path);
+    await sync(dirname(path), 'r');
+  } catch (error) {
+    fail('FILE-UNWRITABLE', { file: path, cause: causeOf(error) }, path);
+  } finally {
+    await rm(half, { force: true });
+  }
 };
 
 /**

@@ -18,6 +18,7 @@ import { expressionVerb } from './expression.ts';
 import { fieldworkVerb } from './fieldwork.ts';
 import { importVerb } from './import.ts';
 import { inviteVerb } from './invite.ts';
+import { keyRenewVerb } from './key.ts';
 import { languagesVerb } from './languages.ts';
 import { linksVerb } from './links.ts';
 import { moveVerb } from './move.ts';
@@ -47,6 +48,7 @@ export const verbs: readonly Verb[] = [
   accountAddVerb,
   accountResetVerb,
   accountSecondFactorVerb,
+  keyRenewVerb,
   checkVerb,
   explainVerb,
   dryRunVerb,
