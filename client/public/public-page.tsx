@@ -5,9 +5,7 @@ import { direction } from '../../surveys/model/direction.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { PrintedTable } from '../lib/printed-report.ts';
 import { PrintedTableFigure } from '../report/printed-table.tsx';
-import report from '../report/report.css?raw';
-import ground from '../ui/ground.css?raw';
-import tokens from '../ui/tokens.css?raw';
+import { reportSheet } from '../report/report-sheet.ts';
 import own from './public.css?raw';
 
 /** A table as it stands on the page. */
@@ -60,7 +58,7 @@ export const PublicPage = ({
       <meta name="color-scheme" content="light dark" />
       <title>{`${words('results')} · ${title}`}</title>
       {online === null ? (
-        <style>{raw(`${tokens}\n${ground}\n${report}\n${withoutImports(own)}`)}</style>
+        <style>{raw(`${reportSheet}\n${withoutImports(own)}`)}</style>
       ) : online.style === null ? null : (
         <link rel="stylesheet" href={online.style} />
       )}

@@ -2,10 +2,8 @@ import { raw } from 'hono/html';
 import { direction } from '../../surveys/model/direction.ts';
 import type { PrintedClaim, PrintedFigure, PrintedReport, PrintedSection } from '../lib/printed-report.ts';
 import { runningMarks } from '../lib/running-marks.ts';
-import ground from '../ui/ground.css?raw';
-import tokens from '../ui/tokens.css?raw';
 import { PrintedTableFigure } from './printed-table.tsx';
-import own from './report.css?raw';
+import { reportSheet } from './report-sheet.ts';
 
 const Quotes = ({ figure, report }: { readonly figure: PrintedFigure; readonly report: PrintedReport }) => {
   if (figure.quotes === null) return null;
@@ -153,7 +151,7 @@ export const ReportPage = ({ report }: { readonly report: PrintedReport }) => (
       <meta name="robots" content="noindex" />
       <meta name="color-scheme" content="light dark" />
       <title>{`${report.words.report} · ${report.title}`}</title>
-      <style>{raw(`${tokens}\n${ground}\n${own}\n${pageMargins(report)}`)}</style>
+      <style>{raw(`${reportSheet}\n${pageMargins(report)}`)}</style>
     </head>
     <body>
       <header>
