@@ -79,8 +79,8 @@ const summed = () => {
 
 /**
  * Copies everything that one database holds into another that is empty, whatever their engines, in one transaction of
- * that, which is kept only if every table, read back, has the same number of rows and the same hash. The first stays as it
- * is. Whoever has one of them open is asked to end first.
+ * that, which is kept only if every table, read back, has the same number of rows and the same hash; a move that ends before
+ * has left the second as empty as it was. The first stays as it is. Whoever has one of them open is asked to end first.
  *
  * @param told called with each table as it begins
  */
@@ -120,6 +120,8 @@ export const moveStore = async (
           throw refusal('MOVE-DIFFERS', table, { table, found: other.rows, recorded: one.rows });
         done.push({ table, ...one });
       }
+      // the tables themselves stay behind: with another stamp they are made again when they are asked for
+      await to.writer.prepare(`UPDATE wide SET stamp = ''`).run();
       return done;
     }),
   );

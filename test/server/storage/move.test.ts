@@ -1,42 +1,60 @@
-import { mkdirSync } from 'node:fs';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdirSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { newKey } from '../../../server/backup/age.ts';
 import { openStore } from '../../../server/storage/open-store.ts';
 import { command } from '../../support/command.ts';
 import { postgresAbsent, postgresPresent, postgresServer } from '../../support/postgres-server.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { built } from '../crash/served.ts';
+import { published, receiptOf, researchers, respondents } from './life-of-a-store.ts';
 import { peek, poke } from './raw-bytes.ts';
-import { smallDocument, smallStudy, smallSurvey } from './small-survey.ts';
+import { smallDocument } from './small-survey.ts';
 import { keyOf } from './store-at.ts';
-
-const receipt = (number: number): string => number.toString(16).padStart(64, '0');
 
 interface Moved {
   readonly tables: readonly { readonly table: string; readonly rows: number; readonly hash: string }[];
 }
 
-const filled = async (folder: string): Promise<void> => {
+const filled = async (folder: string, answers = 450): Promise<void> => {
   mkdirSync(folder, { recursive: true });
   const store = await openStore({ path: `${folder}/confia.db` });
-  await store.publish(smallSurvey(), smallStudy, '2026-02-01');
-  await Promise.all(
-    Array.from({ length: 450 }, (_, number) =>
-      store.submit(
-        keyOf(number),
-        smallDocument({
-          trust: '3',
-          why: `text ${number} ñ 語 😀 ${'long '.repeat(number % 50 === 0 ? 2000 : 1)}`,
-        }),
-        receipt(number),
-      ),
-    ),
-  );
-  await store.submit(keyOf(3), smallDocument({ why: 'another' }), receipt(3));
-  await store.withdraw(receipt(7));
+  await published(store);
+  await respondents(store, answers);
+  await researchers(store);
   await store.source('small');
-  await store.takePlace('small', 'x', 'en');
   await store.close();
 };
+
+/** Tables that are empty whenever nobody has the database open, and those of the migrations. */
+const passing = /^(?:unfiled|wide|kysely_.*)$/;
+
+/** Two rows in every table that has none, so that nothing can be forgotten of whatever tables there ever are. */
+const everywhere = (path: string): void =>
+  poke(path, (database) => {
+    const tables = database.prepare("SELECT name FROM sqlite_master WHERE type = 'table'").pluck().all();
+    for (const table of tables.map(String).filter((name) => !passing.test(name))) {
+      if (database.prepare(`SELECT count(*) FROM "${table}"`).pluck().get() !== 0) continue;
+      const columns = database.pragma(`table_info("${table}")`) as {
+        readonly name: string;
+        readonly type: string;
+      }[];
+      for (const row of [1, 2])
+        database
+          .prepare(`INSERT INTO "${table}" VALUES (${columns.map(() => '?').join(', ')})`)
+          .run(
+            columns.map(({ name, type }) =>
+              type === 'INTEGER'
+                ? row
+                : type === 'BLOB'
+                  ? Buffer.from([0, 255, row])
+                  : `${name} ${row} ñ 語 😀`,
+            ),
+          );
+    }
+  });
 
 describe('move', () => {
   it('needs two places, and says where there is no database', async () => {
@@ -55,21 +73,23 @@ describe('move', () => {
       await server.prepare(url);
       const [from, back] = [temporaryFolder(), `${temporaryFolder()}/back`];
       await filled(from);
+      everywhere(`${from}/confia.db`);
       const there = await command(['move', '--from', from, '--to', url, '--json']);
       expect(there).toMatchObject({ exit: 0, err: '' });
       const { tables } = JSON.parse(there.out) as Moved;
       const rows = Object.fromEntries(tables.map((own) => [own.table, own.rows]));
-      expect(rows).toMatchObject({ response: 449, tombstone: 1, conflict: 1, place: 1, survey_version: 1 });
+      expect(rows).toMatchObject({ response: 454, tombstone: 1, conflict: 2, place: 1, survey_version: 4 });
+      expect(tables.filter((own) => own.rows === 0 && !passing.test(own.table))).toEqual([]);
       expect(rows['part']).toBeGreaterThan(8);
       expect(rows['segment_column']).toBeGreaterThan(4);
 
       const store = await openStore({ path: url });
       expect(await store.verify()).toEqual([]);
-      expect((await store.byReceipt(receipt(50)))?.document.answers['why']).toContain('text 50 ñ 語 😀');
-      expect(await store.submit(keyOf(8), smallDocument({ why: 'x' }), receipt(8))).toEqual({
+      expect((await store.byReceipt(receiptOf(50)))?.document.answers['why']).toContain('text 50 ñ 語 😀');
+      expect(await store.submit(keyOf(8), smallDocument({ why: 'x' }), receiptOf(8))).toEqual({
         kind: 'conflict',
       });
-      expect(await (await store.source('small')).rows()).toBe(449);
+      expect(await (await store.source('small')).rows()).toBe(450);
       const busy = await command(['move', '--from', url, '--to', back]);
       expect([busy.exit, busy.err]).toEqual([1, expect.stringContaining('MOVE-IN-USE')]);
       await store.close();
@@ -86,8 +106,39 @@ describe('move', () => {
       expect(changed.map(({ table }) => table)).toEqual(['conflict']);
       const local = await openStore({ path: `${back}/confia.db` });
       expect(await local.verify()).toEqual([]);
-      expect((await local.byReceipt(receipt(50)))?.document.answers['why']).toContain('text 50 ñ 語 😀');
+      expect((await local.byReceipt(receiptOf(50)))?.document.answers['why']).toContain('text 50 ñ 語 😀');
       await local.close();
+    },
+    120_000,
+  );
+
+  it.skipIf(!postgresPresent || !existsSync(built))(
+    `leaves its target as it was when it is killed, and can be begun again (needs ${postgresAbsent}, and npm run build)`,
+    async () => {
+      const server = await postgresServer();
+      const url = server.address('killed_move');
+      await server.prepare(url);
+      const from = temporaryFolder();
+      await filled(from, 2000);
+      const moving = spawn(process.execPath, [built, 'move', '--from', from, '--to', url], {
+        stdio: 'ignore',
+      });
+      const isWriting = `SELECT count(*) AS sessions FROM pg_stat_activity
+        WHERE application_name = 'confia' AND query ILIKE 'insert into "response"%'`;
+      while (moving.exitCode === null && (await server.ask(isWriting))[0]?.['sessions'] === 0) await pause(2);
+      expect(moving.exitCode).toBeNull();
+      moving.kill('SIGKILL');
+      await once(moving, 'exit');
+      while (
+        (await server.ask("SELECT 1 FROM pg_stat_activity WHERE application_name = 'confia'")).length > 0
+      )
+        await pause(20);
+      for (const table of ['response', 'counter', 'survey_version'])
+        expect(await server.ask(`SELECT count(*) AS rows FROM ${table}`, url), table).toEqual([{ rows: 0 }]);
+      expect(await command(['move', '--from', from, '--to', url])).toMatchObject({ exit: 0 });
+      const store = await openStore({ path: url });
+      expect((await store.counts('small')).complete).toBe(2000);
+      await store.close();
     },
     120_000,
   );

@@ -141,6 +141,14 @@ onEachEngine((engine) => {
         expect(await counts(moved)).toEqual(wanted(upTo(20)));
         expect(await moved.verify()).toEqual([]);
         await moved.close();
+        const other = newPath();
+        await engine.open(other).then((opened) => opened.close());
+        expect(await command(['move', '--from', path, '--to', other])).toMatchObject({ exit: 0 });
+        for (const options of [{}, wide]) {
+          const there = await storeAt(other, options);
+          expect(await counts(there)).toEqual(wanted(upTo(20)));
+          await there.close();
+        }
       });
 
     it('is not, where a variable has a name that PostgreSQL keeps for itself, and is answered all the same', async () => {
