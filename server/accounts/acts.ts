@@ -30,6 +30,15 @@ export const brokenAt = (lines: readonly Line[]): number | null => {
   return null;
 };
 
+/** What stands for the whole log up to its last line: written down elsewhere, it shows a log that was written anew. */
+export const sealOf = (lines: readonly Line[]): string => `${lines.length}:${lines.at(-1)?.hash ?? ''}`;
+
+/** Whether a log still begins with what had that seal. */
+export const isSealedBy = (lines: readonly Line[], seal: string): boolean => {
+  const [, count = '', hash = ''] = /^(\d{1,9}):([0-9a-f]{64}|)$/.exec(seal.trim()) ?? [];
+  return count !== '' && (Number(count) === 0 ? hash === '' : lines[Number(count) - 1]?.hash === hash);
+};
+
 /** Inside a transaction: puts a line under the last one. */
 export const writeAct = async (records: AccountRecords, act: Act, now: number): Promise<void> => {
   const last = await records.lastAct();

@@ -9,6 +9,7 @@ import { erasuresName, readErasures, writeErasures } from '../storage/erasure-li
 import { openStore } from '../storage/open-store.ts';
 import { encrypted, newKey } from './age.ts';
 import { BackupFault, fault } from './backup-fault.ts';
+import { noteBackup } from './backup-notes.ts';
 import { bytesIn, hashOf } from './hashed-file.ts';
 import { countsOf, manifestName } from './manifest.ts';
 import { backupName, deleteOld } from './old-backups.ts';
@@ -154,6 +155,7 @@ export const makeBackup = (options: BackupOptions): Promise<Made> =>
         await verifyFolder(work, manifest, half);
       }
       await rename(half, path);
+      await noteBackup(data, backupName(manifest.made));
       await copyErasures(data, out);
       await syncFolder(out);
       const deleted = await deleteOld(out, options.keep, options.keepDays, now);

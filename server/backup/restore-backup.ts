@@ -1,5 +1,6 @@
 import { mkdir, readdir, rename, rm, rmdir } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
+import { operatorAct } from '../accounts/operator-act.ts';
 import type { Clock } from '../clock.ts';
 import { expireDrafts } from '../jobs/expire-drafts.ts';
 import { retention } from '../jobs/retention.ts';
@@ -76,6 +77,7 @@ const makeGood = async (
   const erasedAgain = await store.eraseListed((id) => gone.has(erasureMark(id)));
   const olderWords = await changedSince(store, manifest.made.slice(0, 10), erasures ?? []);
   await endSessions(store);
+  await operatorAct(store, 'restore-backup', basename(file));
   await expireDrafts(store, clock);
   await retention(store, clock);
   await store.settleErased();

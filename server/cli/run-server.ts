@@ -4,6 +4,7 @@ import { admission } from '../admission/admission.ts';
 import { threadAnalyst } from '../analyst/thread-analyst.ts';
 import { createApp } from '../app.ts';
 import { loadAssets } from '../assets.ts';
+import { logBackups } from '../backup/backup-notes.ts';
 import { clearWork } from '../backup/work-folder.ts';
 import { systemClock } from '../clock.ts';
 import { localDryRunner } from '../dry-run/local-dry-runner.ts';
@@ -78,7 +79,7 @@ export const runServer = async (
   const work = daily({
     store,
     clock: systemClock,
-    leftovers: () => clearWork(settings.dataFolder),
+    leftovers: () => Promise.all([clearWork(settings.dataFolder), logBackups(store, settings.dataFolder)]),
     failed: (error) => {
       const code = error instanceof StorageError ? error.issue.code : 'HTTP-INTERNAL';
       log({ time: new Date(systemClock.now()).toISOString(), level: 'error', event: `daily ${code}` });

@@ -41,6 +41,7 @@ export const fileEntries = {
   'confia.erasures': trace('rights', 'operator'),
   'backup-work': { ...secret, tells: 'said', keeping: 'operator' },
   'backup-work-lock': secret,
+  'backup-notes': secret,
   'receipt-secret': secret,
   'researcher-token': secret,
 } as const satisfies Entries;

@@ -343,6 +343,7 @@ const file: Readonly<Record<keyof typeof fileEntries, Thing>> = {
   'confia.erasures': 'erased',
   'backup-work': 'database',
   'backup-work-lock': 'database',
+  'backup-notes': 'upkeep',
   'receipt-secret': 'secret',
   'researcher-token': 'secret',
 };

@@ -2,7 +2,7 @@ import type { LogLines } from '../../../client/account/log-table.tsx';
 import { accountWords, isAccountWord } from '../../../surveys/locales/accounts.ts';
 import type { LanguageTag } from '../../../surveys/model/language.ts';
 import type { Accounts } from '../accounts.ts';
-import { brokenAt, type Line } from '../acts.ts';
+import { brokenAt, type Line, sealOf } from '../acts.ts';
 import { sayWho } from './say-who.ts';
 
 /** Lines of a page. */
@@ -17,7 +17,7 @@ export const logLines = async (
     readonly address: string;
     readonly wanted?: (line: Line) => boolean;
   },
-): Promise<LogLines> => {
+): Promise<LogLines & { readonly seal: string }> => {
   const { language, address, wanted } = asked;
   const words = accountWords(language);
   const all = await acts.lines();
@@ -30,6 +30,7 @@ export const logLines = async (
   return {
     state: broken === null ? whole : words('auditBroken', { place: broken + 1 }),
     isWhole: broken === null,
+    seal: sealOf(all),
     lines: [...lines]
       .reverse()
       .slice(from, from + most)

@@ -2,6 +2,7 @@ import type { Hono } from 'hono';
 import { LogPage } from '../../../client/account/log-page.tsx';
 import { accountWords } from '../../../surveys/locales/accounts.ts';
 import type { AppParts } from '../../app-parts.ts';
+import { logBackups } from '../../backup/backup-notes.ts';
 import { callerOf, type Researchers } from '../../middleware/researcher.ts';
 import { languageOf } from '../../pages/dashboard-frame.ts';
 import { sendPage } from '../../pages/send-page.ts';
@@ -16,6 +17,7 @@ export const logRoutes = (app: Hono, parts: AppParts, researchers: Researchers):
   app.get('/log', researchers({ right: 'audit', survey: 'all' }), async (context) => {
     const language = languageOf(context);
     const words = accountWords(language);
+    await logBackups(parts.store, parts.settings.dataFolder);
     return sendPage(
       context,
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { accountsOf } from '../../../server/accounts/accounts.ts';
-import { brokenAt } from '../../../server/accounts/acts.ts';
+import { brokenAt, isSealedBy, sealOf, writeAct } from '../../../server/accounts/acts.ts';
 import { absoluteMilliseconds, freshMilliseconds } from '../../../server/accounts/limits.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { firstResearcher, researcherWith } from '../../support/sign-in.ts';
@@ -36,11 +36,39 @@ describe('the log of acts', () => {
     const page = await (await ada.get('/account/log?lang=en')).text();
     expect(page).toContain('All 8 lines are as they were written.');
     expect(page).toContain('took rows out');
+    const seal = sealOf(lines);
+    expect(page).toContain(seal);
     expect(brokenAt(lines.filter(({ place }) => place !== 3))).toBe(3);
     await made.parts.store.accounts.write((records) => records.change('act', { place: 5 }, { who: ada.id }));
     expect(brokenAt(await accountsOf(made.parts).acts.lines())).toBe(5);
     expect(await (await ada.get('/account/log?lang=en')).text()).toContain('From line 6 on');
     expect(await made.parts.store.verify()).toMatchObject([{ code: 'STORE-ACTS', data: { place: 6 } }]);
+  });
+});
+
+describe('the seal of the log', () => {
+  const rows = async (who: string, n: number) => {
+    const own = await testApp(temporaryFolder());
+    for (let line = 0; line < n; line += 1)
+      await own.parts.store.accounts.write((records) =>
+        writeAct(records, { who, what: 'export', object: `${line}`, result: 'done' }, line),
+      );
+    const lines = await accountsOf(own.parts).acts.lines();
+    await own.parts.store.close();
+    return lines;
+  };
+
+  it('holds for a log that grew, and for none that was cut off or written anew, whole as that looks', async () => {
+    const lines = await rows('ada', 6);
+    const seal = sealOf(lines.slice(0, 4));
+    expect(isSealedBy(lines, seal)).toBe(true);
+    expect(isSealedBy(lines, sealOf([]))).toBe(true);
+    expect(isSealedBy(lines.slice(0, 3), seal)).toBe(false);
+    const anew = await rows('eve', 6);
+    expect(brokenAt(anew)).toBeNull();
+    expect(isSealedBy(anew, seal)).toBe(false);
+    for (const wrong of ['', '4', ':', `3:${seal.split(':')[1]}`, '0:aa', 'x:y'])
+      expect(isSealedBy(lines, wrong), wrong).toBe(false);
   });
 });
 

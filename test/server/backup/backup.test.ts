@@ -10,6 +10,8 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { brokenAt } from '../../../server/accounts/acts.ts';
+import { logBackups, noteBackup } from '../../../server/backup/backup-notes.ts';
 import { backupName } from '../../../server/backup/old-backups.ts';
 import { clearWork, workFolder } from '../../../server/backup/work-folder.ts';
 import { placeIn } from '../../../server/cli/read-settings.ts';
@@ -104,6 +106,25 @@ describe('a backup', () => {
     expect(await store.draft(draftKey)).not.toBeNull();
     expect(await store.accounts.find('session')).toEqual([]);
     await store.close();
+  });
+
+  it('stands in the log of acts, once, by when it was begun; so does the restoring', async () => {
+    const name = backup.split('/').at(-1) ?? '';
+    const store = await open();
+    expect(await logBackups(store, data)).toBe(1);
+    expect(await logBackups(store, data)).toBe(0);
+    // a crash between writing and clearing away leaves the note
+    await noteBackup(data, name);
+    await noteBackup(data, 'no backup');
+    expect(await logBackups(store, data)).toBe(1);
+    const acts = await store.accounts.find('act');
+    expect(acts).toMatchObject([{ who: 'operator', what: 'backup', object: name, result: 'done' }]);
+    expect(backupName(acts[0]?.at ?? '')).toBe(name);
+    expect(brokenAt(acts)).toBeNull();
+    await store.close();
+    const restored = await openFolder(placeIn(join(root, 'same')));
+    expect(await restored.accounts.find('act')).toMatchObject([{ what: 'restore-backup', object: name }]);
+    await restored.close();
   });
 
   it('brings back nothing that was withdrawn since, and says what is back in older words', async () => {

@@ -591,12 +591,16 @@ describe('a study on the command line', () => {
     const { issues } = JSON.parse(head.out) as { issues: { code: string }[] };
     expect(issues.map(({ code }) => code)).toEqual(['CSV-NO-LANGUAGE', 'CSV-NO-DAY']);
     const verified = await command(['verify', '--json', ...bad]);
-    expect(JSON.parse(verified.out)).toEqual({ responses: 0, issues: [] });
+    expect(JSON.parse(verified.out)).toEqual({ responses: 0, log: expect.any(String), issues: [] });
   });
 
   it('verifies, and closes', async () => {
     const verified = await command(['verify', ...data]);
     expect([verified.exit, verified.err]).toEqual([0, '']);
+    const [seal = ''] = /\d+:[0-9a-f]{64}/.exec(verified.out) ?? [];
+    expect((await command(['verify', '--log', seal, ...data])).exit).toBe(0);
+    const other = await command(['verify', '--log', seal.replace(/.$/, 'x'), ...data]);
+    expect([other.exit, other.err]).toEqual([1, expect.stringContaining('STORE-ACTS-SEAL')]);
     expect(JSON.parse((await command(['close', 'pulse', '--json', ...data])).out)).toEqual({
       name: 'pulse',
       status: 'closed',
