@@ -1,3 +1,5 @@
+import type { ListedNumbers } from './listed-numbers.ts';
+
 /** Codes of one variable, one small integer a row. `absent` (the last value of the type) means no row value exists. */
 export interface CodedColumn {
   readonly kind: 'coded';
@@ -10,6 +12,8 @@ export interface CodedColumn {
 export interface NumberColumn {
   readonly kind: 'number';
   readonly values: Float64Array;
+  /** The same numbers as places in a list, where somebody has them so: what sums by cells reads these instead. */
+  readonly listed?: ListedNumbers;
 }
 
 /** Texts by dictionary: a row's value is an index into `texts`; 0 is always the empty text. */

@@ -3,15 +3,15 @@ import type { Result } from '../../surveys/model/issue.ts';
 import { addScores, codebookWithScores } from '../data/add-scores.ts';
 import { codedColumn } from '../data/build-column.ts';
 import { codeNumbers, columnCodes, variableOf } from '../data/codes.ts';
-import type { CodedColumn, Column, Frame } from '../data/column.ts';
+import type { CodedColumn, Column, Frame, NumberColumn } from '../data/column.ts';
 import { countableColumn } from '../data/countable-column.ts';
 import { rowMask } from '../data/filter.ts';
 import { addDesignMoments, addTallies } from '../summary/add-alike.ts';
 import { emptyTally } from '../summary/align-tally.ts';
 import { absentCode, compareCodes } from '../summary/code-order.ts';
-import { designMomentsParts, type MomentsPart } from '../summary/make-design-moments.ts';
+import { designMomentsOfEach, designMomentsParts, type MomentsPart } from '../summary/make-design-moments.ts';
 import { makeGroupedMoments } from '../summary/make-moments.ts';
-import { designTallyParts, makeTally } from '../summary/make-tally.ts';
+import { designTallyParts, tallyEach } from '../summary/make-tally.ts';
 import { emptyDesignMoments } from '../summary/merge-design-moments.ts';
 import { emptyGroupedMoments, mergeGroupedMoments } from '../summary/merge-grouped-moments.ts';
 import type { DesignMoments, GroupedMoments } from '../summary/moments.ts';
@@ -83,7 +83,8 @@ const masks = keptByPart<Result<Uint8Array>>(4, () => 1);
 
 /** Of weights that were looked at: finite and not negative. */
 const weightsSeen = new WeakSet<Float64Array>();
-const areWeights = (values: Float64Array): boolean => {
+const areWeights = (column: NumberColumn): boolean => {
+  const values = column.listed?.numbers ?? column.values;
   const are = weightsSeen.has(values) || values.every((value) => value >= 0 && value < Infinity);
   if (are) weightsSeen.add(values);
   return are;
@@ -102,8 +103,6 @@ export const columnarSource = ({ codebook, frames, ...rest }: ColumnarInput): So
     frames: frames.map((frame) => addScores(frame, codebook)),
   });
 
-/** The whole sample as the only unit, for one part. */
-const oneUnit: VarianceUnits = { units: [{ stratum: '', rows: 0 }], index: [null] };
 const isOneUnit = ({ units, index }: VarianceUnits): boolean =>
   units.length === 1 && index.every((own) => own === null);
 
@@ -113,6 +112,9 @@ const sourceOf = ({ codebook, frames, simulated, reader }: ColumnarInput): Sourc
     if (found === null) throw new Error(`columnarSource: no variable ${name}`);
     return found;
   };
+
+  const framesAt = (places: readonly number[]): readonly Frame[] =>
+    frames.filter((_, part) => places.includes(part));
 
   const coded = remembered(
     (name: string): ReadonlyMap<Frame, CodedColumn> =>
@@ -133,12 +135,12 @@ const sourceOf = ({ codebook, frames, simulated, reader }: ColumnarInput): Sourc
     return [...own, ...extra, ...(columns.some(hasAbsent) ? [absentCode] : [])];
   });
 
-  const weightsOf = remembered((name: string): readonly Float64Array[] =>
+  const weightsOf = remembered((name: string): readonly NumberColumn[] =>
     frames.map((frame) => {
       const column = columnOf(frame, name);
-      if (column.kind !== 'number' || !areWeights(column.values))
+      if (column.kind !== 'number' || !areWeights(column))
         throw new Error(`columnarSource: ${name} is not a weight`);
-      return column.values;
+      return column;
     }),
   );
 
@@ -153,7 +155,9 @@ const sourceOf = ({ codebook, frames, simulated, reader }: ColumnarInput): Sourc
   );
 
   const filtered = remembered((expression: string): readonly Result<Uint8Array>[] =>
-    frames.map((frame) => masks(frame, codebook, expression, () => rowMask(frame, codebook, expression))),
+    masks(frames, codebook, expression, (missing) =>
+      framesAt(missing).map((frame) => rowMask(frame, codebook, expression)),
+    ),
   );
   const masksOf = (expression: string): readonly Uint8Array[] =>
     filtered(expression).map((mask) => {
@@ -165,7 +169,7 @@ const sourceOf = ({ codebook, frames, simulated, reader }: ColumnarInput): Sourc
     const [stratum, cluster, margin, weight] = JSON.parse(key) as readonly (string | null)[];
     return varianceUnits(
       frames.map((frame, part) => {
-        const weights = weight ? weightsOf(weight)[part] : undefined;
+        const weights = weight ? weightsOf(weight)[part]?.values : undefined;
         return {
           rows: frame.rows,
           stratum: stratum ? codedOf(frame, stratum) : null,
@@ -179,7 +183,7 @@ const sourceOf = ({ codebook, frames, simulated, reader }: ColumnarInput): Sourc
   const designUnits = ({ stratum, cluster, margin, weight }: Design): VarianceUnits =>
     unitsOf(JSON.stringify([stratum ?? null, cluster ?? null, margin ?? null, margin ? weight : null]));
 
-  const counted = ({ weight, where }: Design): readonly Counted[] => {
+  const countedRows = ({ weight, where }: Design): readonly Counted[] => {
     const weights = weight === undefined ? null : weightsOf(weight);
     const masks = where === undefined ? null : masksOf(where);
     return frames.map(({ rows }, part) => ({
@@ -200,16 +204,16 @@ const sourceOf = ({ codebook, frames, simulated, reader }: ColumnarInput): Sourc
       : { variable: name, column, numbers: codeNumbers(variable(name), column.codes) };
   };
 
-  /** Every part, with which of its rows count: asked for when its rows are read. */
-  const partsOf = ({
-    weight,
-    where,
-  }: Design): readonly { readonly frame: Frame; readonly rows: () => Counted }[] => {
-    const rows = remembered(() => counted({ ...(weight && { weight }), ...(where && { where }) }));
-    return frames.map((frame, part) => ({
-      frame,
-      rows: () => rows(null)[part] ?? { rows: 0, mask: null, weights: null },
-    }));
+  /** Parts, those at some places or all, with which of their rows count. */
+  const partsOf = (
+    design: Design,
+    places?: readonly number[],
+  ): readonly { readonly frame: Frame; readonly counted: Counted }[] => {
+    const rows = countedRows(design);
+    return frames.flatMap((frame, part) => {
+      const counted = rows[part];
+      return counted === undefined || places?.includes(part) === false ? [] : [{ frame, counted }];
+    });
   };
 
   /** What is asked of every part alike: which codes in which order is part of it. */
@@ -220,9 +224,13 @@ const sourceOf = ({ codebook, frames, simulated, reader }: ColumnarInput): Sourc
     emptyTally(names.map((name) => ({ variable: name, codes: columnCodes(variable(name)) })));
 
   const tally = (query: TallyQuery): Tally => {
-    const question = questionOf(query, query.variables);
-    const [first, ...rest] = partsOf(query).map(({ frame, rows }) =>
-      tallies(frame, codebook, question, () => makeTally(axes(frame, query.variables), rows())),
+    const [first, ...rest] = tallies(frames, codebook, questionOf(query, query.variables), (missing) =>
+      tallyEach(
+        partsOf(query, missing).map(({ frame, counted }) => ({
+          axes: axes(frame, query.variables),
+          counted,
+        })),
+      ),
     );
     return first === undefined ? empty(query.variables) : addTallies([first, ...rest]);
   };
@@ -241,46 +249,41 @@ const sourceOf = ({ codebook, frames, simulated, reader }: ColumnarInput): Sourc
         return { units: [{ stratum: '', rows: 0 }], cells: [empty(query.variables)] };
       if (isOneUnit(units)) return { units: units.units, cells: [tally(query)] };
       return designTallyParts(
-        partsOf(query).map(({ frame, rows }) => ({ axes: axes(frame, query.variables), counted: rows() })),
+        partsOf(query).map(({ frame, counted }) => ({ axes: axes(frame, query.variables), counted })),
         units,
       );
     },
-    moments: async (query) => {
-      const question = questionOf(query, query.by, query.variables);
-      return sliceGroupedMoments(
-        partsOf(query)
-          .map(({ frame, rows }) =>
-            moments(frame, codebook, question, () =>
-              makeGroupedMoments(
-                query.variables.map((name) => measured(frame, name)),
-                axes(frame, query.by),
-                rows(),
-              ),
+    moments: async (query) =>
+      sliceGroupedMoments(
+        moments(frames, codebook, questionOf(query, query.by, query.variables), (missing) =>
+          partsOf(query, missing).map(({ frame, counted }) =>
+            makeGroupedMoments(
+              query.variables.map((name) => measured(frame, name)),
+              axes(frame, query.by),
+              counted,
             ),
-          )
-          .reduce(mergeGroupedMoments, emptyGroupedMoments(query.by)),
+          ),
+        ).reduce(mergeGroupedMoments, emptyGroupedMoments(query.by)),
         query.by.map(codesOf),
-      );
-    },
+      ),
     designMoments: async (query) => {
       const units = designUnits(query);
-      const parts = partsOf(query).map(({ frame, rows }) => ({
-        frame,
-        read: (): MomentsPart => ({
+      const parts = (places?: readonly number[]): readonly MomentsPart[] =>
+        partsOf(query, places).map(({ frame, counted }) => ({
           measured: measured(frame, query.variable),
           by: axes(frame, query.by),
-          counted: rows(),
-        }),
-      }));
+          counted,
+        }));
       const question = questionOf(query, query.by, [query.variable]);
       const alone = isOneUnit(units)
-        ? parts.map(({ frame, read }) =>
-            sums(frame, codebook, question, () => designMomentsParts([read()], oneUnit)),
-          )
+        ? sums(frames, codebook, question, (missing) => {
+            const [one, ...others] = parts(missing);
+            return one === undefined ? [] : designMomentsOfEach([one, ...others]);
+          })
         : [];
       const [first, ...rest] = alone;
       if (first !== undefined) return addDesignMoments([first, ...rest], units.units);
-      const [one, ...others] = parts.map(({ read }) => read());
+      const [one, ...others] = parts();
       return one === undefined
         ? emptyDesignMoments(query.variable, query.by)
         : designMomentsParts([one, ...others], units);
@@ -295,7 +298,7 @@ const sourceOf = ({ codebook, frames, simulated, reader }: ColumnarInput): Sourc
           weighFrame(
             frame,
             variablesOf(by.axes).map((name) => codedOf(frame, name)),
-            base?.[part] ?? null,
+            base?.[part]?.values ?? null,
             masks?.[part] ?? null,
             by,
           ),

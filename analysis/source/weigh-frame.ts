@@ -1,5 +1,6 @@
 import { codedColumn } from '../data/build-column.ts';
-import type { CodedColumn, Frame } from '../data/column.ts';
+import type { CodedColumn, Frame, NumberColumn } from '../data/column.ts';
+import { listedColumn } from '../data/listed-numbers.ts';
 import { nesting } from '../finding/nested-banner.ts';
 import type { MarginAxis } from '../weight/margin-axis.ts';
 import { cellName } from '../weight/margin-cell.ts';
@@ -61,6 +62,13 @@ const cellsOf = (
   return cells;
 };
 
+const listedPlaces = (
+  cells: Int32Array,
+  count: number,
+  placeOf: (cell: number, row: number) => number,
+): Uint8Array | Uint16Array =>
+  count <= 0x100 ? Uint8Array.from(cells, placeOf) : Uint16Array.from(cells, placeOf);
+
 /** A frame with the columns of weights and cells, from those of `variablesOf`. */
 export const weighFrame = (
   frame: Frame,
@@ -74,16 +82,28 @@ export const weighFrame = (
   const names = [...by.factors.keys()];
   const trimmed = names.map((name) => by.trimmed?.get(name));
   const isIn = (row: number): boolean => mask === null || mask[row] !== 0;
-  const values = Float64Array.from(places, (cell, row) => {
-    const weight = cell < 0 || !isIn(row) ? 0 : (base?.[row] ?? 1) * (factors[cell] ?? 0);
+  const weightOf = (cell: number, before: number): number => {
+    const weight = before * (factors[cell] ?? 0);
     return trimmed[cell]?.get(weight) ?? weight;
-  });
+  };
+  const weights: NumberColumn =
+    base === null && names.length < 0xffff
+      ? listedColumn({
+          numbers: Float64Array.from([0, ...names.map((_, cell) => weightOf(cell, 1))]),
+          places: listedPlaces(places, names.length + 1, (cell, row) => (isIn(row) ? cell + 1 : 0)),
+        })
+      : {
+          kind: 'number',
+          values: Float64Array.from(places, (cell, row) =>
+            cell < 0 || !isIn(row) ? 0 : weightOf(cell, base?.[row] ?? 1),
+          ),
+        };
   const cells = codedColumn(
     names,
     Array.from(places, (cell, row) => (isIn(row) ? (names[cell] ?? null) : null)),
   );
   return {
     rows: frame.rows,
-    columns: new Map([...frame.columns, [madeWeight, { kind: 'number', values }], [marginCells, cells]]),
+    columns: new Map([...frame.columns, [madeWeight, weights], [marginCells, cells]]),
   };
 };

@@ -1,9 +1,10 @@
-import { axisDimension, axisPlaces } from './cell-index.ts';
-import { readingOf } from './make-moments.ts';
+import { axisDimension } from './cell-index.ts';
+import type { CellQuestion } from './cell-question.ts';
+import { cellReadingOf } from './make-moments.ts';
 import type { DesignMoments } from './moments.ts';
 import type { Axis, Counted, Measured } from './rows.ts';
 import { combinations } from './slice-grouped-moments.ts';
-import { sumCells } from './sum-cells.ts';
+import { sumCells, sumCellsOfEach } from './sum-cells.ts';
 import type { VarianceUnits } from './variance-units.ts';
 
 /** Rows that lie together: their numbers, their groups (the same codes in every part), and which of them count. */
@@ -13,38 +14,45 @@ export interface MomentsPart {
   readonly counted: Counted;
 }
 
+/** The whole sample as the only unit. */
+const oneUnit: VarianceUnits = { units: [{ stratum: '', rows: 0 }], index: [] };
+
+type Parts = readonly [MomentsPart, ...MomentsPart[]];
+
+const questionOf = (parts: Parts, { units, index }: VarianceUnits): CellQuestion => ({
+  codes: parts[0].by.map((axis) => axisDimension(axis).codes),
+  units: units.length,
+  parts: parts.map(({ measured, by, counted }, part) => ({
+    columns: by.map(({ column }) => column),
+    counted,
+    units: index[part] ?? null,
+    values: cellReadingOf(measured),
+  })),
+});
+
+const headOf = (
+  [{ measured, by }]: Parts,
+  units: VarianceUnits['units'],
+): Pick<DesignMoments, 'variable' | 'by' | 'groups' | 'units'> => ({
+  variable: measured.variable,
+  by: by.map(({ variable }) => variable),
+  groups: combinations(by.map((axis) => axisDimension(axis).codes)),
+  units,
+});
+
 /**
  * Sums for means by variance unit and group, of one or more parts in one pass; all combinations of codes of `by` are
  * groups, also empty ones. `units` are those of the same parts, from `varianceUnits`.
  */
-export const designMomentsParts = (
-  parts: readonly [MomentsPart, ...MomentsPart[]],
-  { units, index }: VarianceUnits,
-): DesignMoments => {
-  const [first] = parts;
-  const codes = first.by.map(axisDimension).map((dimension) => dimension.codes);
-  const groups = combinations(codes);
-  const sums = sumCells({
-    size: groups.length,
-    units: units.length,
-    parts: parts.map(({ measured, by, counted }, part) => {
-      const columns = by.map(({ column }) => column);
-      return {
-        columns,
-        places: axisPlaces(columns, codes),
-        counted,
-        units: index[part] ?? null,
-        values: readingOf(measured),
-      };
-    }),
-  });
-  return {
-    variable: first.measured.variable,
-    by: first.by.map(({ variable }) => variable),
-    groups,
-    units,
-    ...sums,
-  };
+export const designMomentsParts = (parts: Parts, units: VarianceUnits): DesignMoments => ({
+  ...headOf(parts, units.units),
+  ...sumCells(questionOf(parts, units)),
+});
+
+/** `designMomentsParts` of each part with the whole sample as its only unit; groups have the same codes in every part. */
+export const designMomentsOfEach = (parts: Parts): readonly DesignMoments[] => {
+  const head = headOf(parts, oneUnit.units);
+  return sumCellsOfEach(questionOf(parts, oneUnit)).map((sums) => ({ ...head, ...sums }));
 };
 
 /** `designMomentsParts` of one part. */

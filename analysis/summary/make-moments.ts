@@ -3,7 +3,7 @@ import { blockMoments, type NumberReading } from './block-moments.ts';
 import { axisDimension, axisPlaces, outside } from './cell-index.ts';
 import { absentCode } from './code-order.ts';
 import type { GroupedMoments, Moments } from './moments.ts';
-import type { Axis, Counted, Measured } from './rows.ts';
+import { type Axis, type Counted, type Measured, rowWeights } from './rows.ts';
 import { combinations } from './slice-grouped-moments.ts';
 
 /** The number behind every value a coded column may hold; NaN where there is none. */
@@ -20,6 +20,14 @@ export const readingOf = ({ column, numbers }: Measured): NumberReading =>
   column.kind === 'number'
     ? { values: column.values, table: null }
     : { values: column.values, table: numberTable(column, numbers) };
+
+/** The same for what sums by cells: listed numbers are read from their list. */
+export const cellReadingOf = (measured: Measured): NumberReading => {
+  const { column } = measured;
+  return column.kind === 'number' && column.listed !== undefined
+    ? { values: column.listed.places, table: column.listed.numbers }
+    : readingOf(measured);
+};
 
 /** The numbers of a column, one a row; NaN where there is none. */
 export const numbersOf = (measured: Measured, rows: number): Float64Array => {
@@ -134,7 +142,7 @@ export const makeGroupedMoments = (
   by: readonly Axis[],
   counted: Counted,
 ): GroupedMoments => {
-  const { weights } = counted;
+  const weights = rowWeights(counted.weights);
   const dimensions = by.map(axisDimension);
   const codes = dimensions.map((dimension) => dimension.codes);
   const groups = combinations(codes);

@@ -1,7 +1,8 @@
 import { cellCount } from './align-tally.ts';
-import { axisDimension, axisPlaces } from './cell-index.ts';
+import { axisDimension } from './cell-index.ts';
+import type { CellQuestion } from './cell-question.ts';
 import type { Axis, Counted } from './rows.ts';
-import { sumCells } from './sum-cells.ts';
+import { sumCells, sumCellsOfEach } from './sum-cells.ts';
 import type { DesignTally, Tally } from './tally.ts';
 import type { VarianceUnits } from './variance-units.ts';
 
@@ -11,20 +12,27 @@ export interface TallyPart {
   readonly counted: Counted;
 }
 
+const questionOf = (parts: readonly TallyPart[], units: VarianceUnits | null): CellQuestion => ({
+  codes: (parts[0]?.axes ?? []).map((axis) => axisDimension(axis).codes),
+  units: units?.units.length ?? 1,
+  parts: parts.map(({ axes, counted }, part) => ({
+    columns: axes.map(({ column }) => column),
+    counted,
+    units: units?.index[part] ?? null,
+    values: null,
+  })),
+});
+
 /** Cells of all units, one table after the other. */
 const tallied = (parts: readonly TallyPart[], units: VarianceUnits | null): Tally => {
+  const { n, w, w2 } = sumCells(questionOf(parts, units));
+  return { dimensions: (parts[0]?.axes ?? []).map(axisDimension), n, w, w2 };
+};
+
+/** `makeTally` of each of several parts, whose axes have the same codes in the same order. */
+export const tallyEach = (parts: readonly TallyPart[]): readonly Tally[] => {
   const dimensions = (parts[0]?.axes ?? []).map(axisDimension);
-  const codes = dimensions.map((dimension) => dimension.codes);
-  const { n, w, w2 } = sumCells({
-    size: cellCount(dimensions),
-    units: units?.units.length ?? 1,
-    parts: parts.map(({ axes, counted }, part) => {
-      const columns = axes.map(({ column }) => column);
-      const own = units?.index[part] ?? null;
-      return { columns, places: axisPlaces(columns, codes), counted, units: own, values: null };
-    }),
-  });
-  return { dimensions, n, w, w2 };
+  return sumCellsOfEach(questionOf(parts, null)).map(({ n, w, w2 }) => ({ dimensions, n, w, w2 }));
 };
 
 /** `makeTally` of several parts, at least one, in one pass. */

@@ -1,4 +1,5 @@
 import type { Column, NumberColumn, TextColumn } from '../../analysis/data/column.ts';
+import { listedColumn, listNumbers } from '../../analysis/data/listed-numbers.ts';
 
 const format = 1;
 const headBytes = 16;
@@ -8,7 +9,16 @@ const headBytes = 16;
  * listed (uint32); the word list as JSON; zeros up to a multiple of eight; the listed numbers (float64); the values. All
  * little-endian. Values are places in a list, in as few bytes as it needs, or numbers as they are.
  */
-const kinds = { coded8: 0, coded16: 1, number: 2, text: 3, listed: 4, text8: 5, text16: 6 } as const;
+const kinds = {
+  coded8: 0,
+  coded16: 1,
+  number: 2,
+  text: 3,
+  listed: 4,
+  text8: 5,
+  text16: 6,
+  listed16: 7,
+} as const;
 
 const aligned = (bytes: number): number => Math.ceil(bytes / 8) * 8;
 
@@ -21,22 +31,20 @@ interface Packed {
 
 const noNumbers = new Float64Array(0);
 
-/** Numbers as places in a list of at most 256, as scores and constants have them; null where there are more. */
-const listed = ({ values }: NumberColumn): Packed | null => {
-  const places = new Map<number, number>();
-  const own = new Uint8Array(values.length);
-  for (let row = 0; row < values.length; row += 1) {
-    const value = values[row] as number;
-    let place = places.get(value);
-    if (place === undefined) {
-      // a map takes both zeros for one
-      if (places.size === 256 || Object.is(value, -0)) return null;
-      place = places.size;
-      places.set(value, place);
-    } else if (value === 0 && Object.is(value, -0)) return null;
-    own[row] = place;
-  }
-  return { kind: kinds.listed, words: [], numbers: Float64Array.from(places.keys()), values: own };
+/** A longer list is no longer near when rows look numbers up, and one of many for few rows is no shorter than these. */
+const mostListed = (rows: number): number => Math.max(256, Math.min(4096, Math.floor(rows / 4)));
+
+/** Numbers as places in a list of those that occur, as scores, weights and constants have them; as they are where they are many. */
+const packedNumbers = (column: NumberColumn): Packed => {
+  const listed = column.listed ?? listNumbers(column.values, mostListed(column.values.length));
+  if (listed === null) return { kind: kinds.number, words: [], numbers: noNumbers, values: column.values };
+  const { numbers, places } = listed;
+  return {
+    kind: places instanceof Uint8Array ? kinds.listed : kinds.listed16,
+    words: [],
+    numbers,
+    values: places,
+  };
 };
 
 const packedText = ({ texts, values }: TextColumn): Packed => {
@@ -49,8 +57,7 @@ const packedText = ({ texts, values }: TextColumn): Packed => {
 
 const packed = (column: Column): Packed => {
   if (column.kind === 'text') return packedText(column);
-  if (column.kind === 'number')
-    return listed(column) ?? { kind: kinds.number, words: [], numbers: noNumbers, values: column.values };
+  if (column.kind === 'number') return packedNumbers(column);
   const { codes, values } = column;
   const kind = values instanceof Uint8Array ? kinds.coded8 : kinds.coded16;
   return { kind, words: codes, numbers: noNumbers, values };
@@ -100,13 +107,15 @@ export const decodeColumn = (bytes: Uint8Array): Column => {
     return { kind: 'text', texts: list, values: Uint32Array.from(bytes.subarray(start, start + rows)) };
   if (kind === kinds.text16)
     return { kind: 'text', texts: list, values: Uint32Array.from(new Uint16Array(from(start), 0, rows)) };
-  if (kind === kinds.listed) {
-    const count = view.getUint32(12, true);
-    const places = start + count * Float64Array.BYTES_PER_ELEMENT;
-    const numbers = new Float64Array(new Uint8Array(bytes.subarray(start, places)).buffer);
-    const values = new Float64Array(rows);
-    for (let row = 0; row < rows; row += 1) values[row] = numbers[bytes[places + row] as number] as number;
-    return { kind: 'number', values };
+  if (kind === kinds.listed || kind === kinds.listed16) {
+    const places = start + view.getUint32(12, true) * Float64Array.BYTES_PER_ELEMENT;
+    return listedColumn({
+      numbers: new Float64Array(new Uint8Array(bytes.subarray(start, places)).buffer),
+      places:
+        kind === kinds.listed
+          ? new Uint8Array(from(places), 0, rows)
+          : new Uint16Array(from(places), 0, rows),
+    });
   }
   throw new Error(`decodeColumn cannot read kind ${kind}`);
 };

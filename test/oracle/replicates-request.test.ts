@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Column } from '../../analysis/data/column.ts';
 import { analyse } from '../../analysis/finding/analyse.ts';
 import type { CrosstabFinding } from '../../analysis/finding/crosstab-finding.ts';
 import type { MeansFinding } from '../../analysis/finding/means-finding.ts';
@@ -94,11 +95,11 @@ describe.skipIf(!sharedPresent)(`replicates by request against R (needs: ${share
         (frame) => {
           const w = frame.columns.get('w');
           if (w?.kind !== 'number') throw new Error('no weights');
-          const columns = names.map((name, column) => {
+          const columns = names.map((name, column): [string, Column] => {
             const values = w.values.map(
               (weight, row) => weight * (1 + ((((row + 1) * (column + 2)) % 7) - 3) / 10),
             );
-            return [name, { kind: 'number', values }] as const;
+            return [name, { kind: 'number', values }];
           });
           return { ...frame, columns: new Map([...frame.columns, ...columns]) };
         },

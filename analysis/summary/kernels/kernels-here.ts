@@ -1,4 +1,4 @@
-import { type Kernels, mostPairedCells } from './kernels.ts';
+import { type Kernels, mostShortCells } from './kernels.ts';
 import { plainKernels } from './plain-kernels.ts';
 import { simdKernels } from './simd-kernels.ts';
 
@@ -6,7 +6,7 @@ let simd: Kernels | null | undefined;
 
 /** The fastest kernels that run here for so many cells. All give the same bits. */
 export const kernelsHere = (cells: number): Kernels => {
-  if (cells > mostPairedCells) return plainKernels;
+  if (cells > mostShortCells) return plainKernels;
   simd ??= simdKernels();
   return simd ?? plainKernels;
 };

@@ -103,11 +103,11 @@ describe('what was summed of a part is kept with it', () => {
     const kept = keptByPart<number>(2, () => 1);
     const frame = first();
     let made = 0;
-    const ask = (question: string): number =>
-      kept(frame, codebook, question, () => {
+    const ask = (question: string): number | undefined =>
+      kept([frame], codebook, question, () => {
         made += 1;
-        return made;
-      });
+        return [made];
+      })[0];
     expect([ask('a'), ask('b'), ask('a')]).toEqual([1, 2, 1]);
     expect([ask('c'), ask('b'), ask('a')]).toEqual([3, 2, 4]);
   });

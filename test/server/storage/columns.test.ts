@@ -58,6 +58,9 @@ const send = (store: Store, numbers: readonly number[]): Promise<unknown> =>
 const bySeed = (rows: readonly unknown[]): readonly unknown[] =>
   [...(rows as { seed: number }[])].sort((a, b) => a.seed - b.seed);
 
+/** A column without how its numbers are listed. */
+const bare = ({ listed: _, ...column }: Column & { readonly listed?: unknown }): object => column;
+
 onEachEngine((engine) => {
   describe('columns', () => {
     it('come back from bytes as they were, and are read aligned from anywhere', () => {
@@ -88,7 +91,7 @@ onEachEngine((engine) => {
               const moved = Buffer.alloc(bytes.length + shift);
               bytes.copy(moved, shift);
               const back = decodeColumn(moved.subarray(shift));
-              expect(back).toEqual(column);
+              expect(bare(back)).toEqual(column);
               expect(back.values.constructor).toBe(column.values.constructor);
             }
           },
@@ -99,9 +102,9 @@ onEachEngine((engine) => {
     });
 
     it('take as few bytes as their different values need, and those of earlier versions are read', () => {
-      const numbersOf = (different: number): Column => ({
+      const numbersOf = (different: number, rows = 1000): Column => ({
         kind: 'number',
-        values: Float64Array.from({ length: 1000 }, (_, row) => 1 / ((row % different) + 1)),
+        values: Float64Array.from({ length: rows }, (_, row) => 1 / ((row % different) + 1)),
       });
       const textsOf = (different: number): Column => {
         const texts = ['', ...Array.from({ length: different }, (_, place) => `t${place}`)];
@@ -115,9 +118,12 @@ onEachEngine((engine) => {
         const words = column.kind === 'text' ? JSON.stringify(column.texts).length : 2;
         return Math.floor((encodeColumn(column).length - words) / column.values.length);
       };
-      const columns = [numbersOf(256), numbersOf(257), textsOf(255), textsOf(256), textsOf(70_000)];
-      expect(columns.map(bytesARow)).toEqual([3, 8, 1, 2, 4]);
-      for (const column of columns) expect(decodeColumn(encodeColumn(column))).toEqual(column);
+      const many = numbersOf(1000, 8000);
+      const columns = [numbersOf(256), numbersOf(257), textsOf(255), textsOf(256), textsOf(70_000), many];
+      expect(columns.map(bytesARow)).toEqual([3, 8, 1, 2, 4, 3]);
+      for (const column of columns) expect(bare(decodeColumn(encodeColumn(column)))).toEqual(column);
+      const again = decodeColumn(encodeColumn(decodeColumn(encodeColumn(many))));
+      expect(again).toEqual(decodeColumn(encodeColumn(many)));
       const words = Buffer.from('["","a"]');
       const earlier = Buffer.alloc(24 + 8);
       earlier.set([1, 3, 0, 0, 2, 0, 0, 0, words.length]);

@@ -1,0 +1,61 @@
+import { type CellPart, type CellQuestion, cellsOf, rowsOf } from './cell-question.ts';
+import { type AskedCells, type CellSums, numberSums } from './cell-sums.ts';
+import type { AddedSums } from './kernels/kernels.ts';
+
+/** Above this many cells times numbers, counting reaches beyond the memory a core has nearest. */
+const mostCounted = 4096;
+
+/** Rows that a cell must have on average before counting first is worth it. */
+const worthRows = 8;
+
+/** The numbers that values of bytes stand for; null where they are read some other way. */
+const numbersIn = ({ values }: CellPart): Float64Array | null => {
+  if (values === null || values.table === null || !(values.values instanceof Uint8Array)) return null;
+  const last = values.table.findLastIndex((value) => !Number.isNaN(value));
+  return values.table.subarray(0, Math.min(last + 1, 255));
+};
+
+const areSame = (one: Float64Array, other: Float64Array): boolean =>
+  one.length === other.length && one.every((value, place) => Object.is(value, other[place]));
+
+export interface CountedValues {
+  /** The question with the values as its last axis. */
+  readonly question: CellQuestion;
+  /** What sums of that question come to in the cells of the first: of a part, of all where they have the same numbers. */
+  readonly sumsOf: (added: AddedSums, asked: AskedCells, part: number) => CellSums;
+}
+
+/**
+ * Sums of few numbers by first counting each: n, Σw and Σw² by cell and number give Σwy, Σwy² and their like, with
+ * three additions a row in place of seven. Null where numbers are many, where rows are few, or where parts that are
+ * summed together have different numbers.
+ */
+export const countValues = (question: CellQuestion, areTogether: boolean): CountedValues | null => {
+  const { codes, units, parts } = question;
+  const numbers = parts.flatMap((part) => numbersIn(part) ?? []);
+  const [first] = numbers;
+  if (first === undefined || numbers.length < parts.length) return null;
+  if (areTogether && numbers.some((own) => !areSame(own, first))) return null;
+  const most = Math.max(...numbers.map(({ length }) => length));
+  const counted = cellsOf(question) * units * most;
+  const rows = rowsOf(question) / (areTogether ? 1 : parts.length);
+  if (most === 0 || counted > mostCounted || rows < worthRows * counted) return null;
+  const names = Array.from({ length: most }, (_, place) => `${place}`);
+  return {
+    question: {
+      codes: [...codes, names],
+      units,
+      parts: parts.map((part) => ({
+        ...part,
+        columns: [
+          ...part.columns,
+          ...(part.values?.values instanceof Uint8Array
+            ? [{ kind: 'coded' as const, codes: names, values: part.values.values }]
+            : []),
+        ],
+        values: null,
+      })),
+    },
+    sumsOf: (added, asked, part) => numberSums(added, asked, numbers[part] ?? first, most),
+  };
+};

@@ -1,0 +1,171 @@
+import { kernelLayout } from './kernel-layout.ts';
+
+const { codes, other, index, places, weights, values, list, people, sums, set } = kernelLayout;
+
+/** Rows a turn of a loop adds. */
+const turn = 4;
+const rowsOf = (text: (row: number) => string): string =>
+  Array.from({ length: turn }, (_, row) => text(row)).join('\n');
+
+const lanes = (first: number): string =>
+  [first, first + 16].flatMap((from) => Array.from({ length: 8 }, (_, byte) => from + byte)).join(' ');
+
+/** Adds two numbers at `$at`, so many bytes on. */
+const addTwo = (offset: number, two: string): string =>
+  `(v128.store offset=${offset} (local.get $at) (f64x2.add (v128.load offset=${offset} (local.get $at)) ${two}))`;
+
+const addOne = (offset: number): string =>
+  `(i32.store offset=${offset} (local.get $at) (i32.add (i32.load offset=${offset} (local.get $at)) (i32.const 1)))`;
+
+const cellOf = (row: number): string =>
+  `(local.set $cell (i32.load16_u offset=${index + 2 * row} (local.get $row)))`;
+
+const person = (row: number, step: number): string => `
+  (local.set $at (i32.shl (local.get $cell) (i32.const 2)))
+  ${addOne(people + row * step * 4)}`;
+
+/** A loop over the rows of a block; `$row` is twice the row. */
+const loop = (name: string, locals: string, body: string): string => `
+(func (export "${name}") (param $rows i32) (local $row i32) (local $cell i32) (local $at i32) ${locals}
+  (local.set $rows (i32.shl (local.get $rows) (i32.const 1)))
+  (loop $next
+${body}
+  (br_if $next (i32.lt_u (local.tee $row (i32.add (local.get $row) (i32.const ${2 * turn}))) (local.get $rows)))))`;
+
+/** One person to the cell of each row. */
+const peopleText = (sets: number, step: number): string =>
+  loop(
+    `people${sets}`,
+    '',
+    rowsOf((row) => `${cellOf(row)}${person(row, step)}`),
+  );
+
+/** A weight, its square and one person. */
+const weightsText = (sets: number, step: number): string =>
+  loop(
+    `weights${sets}`,
+    '(local $w v128) (local $square v128) (local $from i32)',
+    `(local.set $from (i32.shl (local.get $row) (i32.const 2)))${rowsOf(
+      (row) => `${
+        row % 2 === 0
+          ? `(local.set $w (v128.load offset=${weights + 8 * row} (local.get $from)))
+  (local.set $square (f64x2.mul (local.get $w) (local.get $w)))`
+          : ''
+      }
+  ${cellOf(row)}
+  (local.set $at (i32.shl (local.get $cell) (i32.const 4)))
+  ${addTwo(sums + row * step * 16, `(i8x16.shuffle ${lanes(row % 2 === 0 ? 0 : 8)} (local.get $w) (local.get $square))`)}${person(row, step)}`,
+    )}`,
+  );
+
+/** The same with a weight by its place in a list of weights and their squares. */
+const listedText = (sets: number, step: number): string =>
+  loop(
+    `listed${sets}`,
+    '',
+    rowsOf(
+      (row) => `${cellOf(row)}
+  (local.set $at (i32.shl (local.get $cell) (i32.const 4)))
+  ${addTwo(
+    sums + row * step * 16,
+    `(v128.load offset=${list} (i32.shl (i32.load16_u offset=${places + 2 * row} (local.get $row)) (i32.const 4)))`,
+  )}${person(row, step)}`,
+    ),
+  );
+
+/** With a value y: w, w², wy, w(wy), (wy)y, (wy)² and one person. A row whose value is none (NaN) goes to `$none`. */
+const productsText = (sets: number, step: number): string =>
+  loop(
+    `products${sets}`,
+    '(local $from i32) (local $w v128) (local $y v128) (local $u v128) (local $p v128)',
+    `(local.set $from (i32.shl (local.get $row) (i32.const 2)))${rowsOf((row) => {
+      const at = sums + row * step * 64;
+      return `
+  (local.set $w (v128.load64_splat offset=${weights + 8 * row} (local.get $from)))
+  (local.set $y (v128.load64_splat offset=${values + 8 * row} (local.get $from)))
+  (local.set $u (f64x2.replace_lane 0 (local.get $w) (f64.const 1)))
+  (local.set $p (f64x2.mul (local.get $w) (local.get $y)))
+  ${cellOf(row)}
+  (local.set $cell (select (local.get $cell) (local.get $none)
+    (f64.eq (f64x2.extract_lane 0 (local.get $y)) (f64x2.extract_lane 0 (local.get $y)))))
+  (local.set $at (i32.shl (local.get $cell) (i32.const 6)))
+  ${addTwo(at, '(f64x2.mul (local.get $u) (local.get $w))')}
+  ${addTwo(at + 16, '(f64x2.mul (local.get $u) (local.get $p))')}
+  ${addTwo(at + 32, '(f64x2.mul (local.get $p) (f64x2.replace_lane 0 (local.get $p) (f64x2.extract_lane 0 (local.get $y))))')}${person(row, step)}`;
+    })}`,
+  ).replace('(param $rows i32)', '(param $rows i32) (param $none i32)');
+
+/** Sixteen bytes at `$row` as twice eight numbers of 16 bits. */
+const half = (which: 'low' | 'high', bytes: string): string => `(i16x8.extend_${which}_i8x16_u ${bytes})`;
+
+/** A loop over sixteen rows at a time that writes both halves of their index. */
+const indexed = (
+  name: string,
+  params: readonly string[],
+  locals: string,
+  body: string,
+  written: (which: 'low' | 'high', at: string) => string,
+): string => `
+(func (export "${name}") (param $rows i32) ${params.map((own) => `(param $${own} i32)`).join(' ')} (local $row i32) (local $to i32) ${locals}
+  (loop $next
+  ${body}
+  (local.set $to (i32.shl (local.get $row) (i32.const 1)))
+  ${(['low', 'high'] as const)
+    .map((which, place) => {
+      const at = `offset=${index + 16 * place} (local.get $to)`;
+      return `(v128.store ${at} ${written(which, `(v128.load ${at})`)})`;
+    })
+    .join('\n  ')}
+  (br_if $next (i32.lt_u (local.tee $row (i32.add (local.get $row) (i32.const 16))) (local.get $rows)))))`;
+
+const bounded = (from: number, limit: string): string =>
+  `(i8x16.min_u (v128.load offset=${from} (local.get $row)) (i8x16.splat (local.get ${limit})))`;
+
+const times = (bytes: string, stride: string): string =>
+  `(i16x8.mul ${bytes} (i16x8.splat (local.get ${stride})))`;
+
+/** index += min(codes, limit) * stride */
+const codesText = indexed(
+  'codes',
+  ['limit', 'stride'],
+  '(local $x v128)',
+  `(local.set $x ${bounded(codes, '$limit')})`,
+  (which, before) => `(i16x8.add ${before} ${times(half(which, '(local.get $x)'), '$stride')})`,
+);
+
+/** index = what two columns of codes make */
+const pairText = indexed(
+  'pair',
+  ['limit', 'stride', 'limit2', 'stride2'],
+  '(local $x v128) (local $y v128)',
+  `(local.set $x ${bounded(codes, '$limit')}) (local.set $y ${bounded(other, '$limit2')})`,
+  (which) =>
+    `(i16x8.add ${times(half(which, '(local.get $x)'), '$stride')} ${times(half(which, '(local.get $y)'), '$stride2')})`,
+);
+
+/** index = none where the mask is 0 */
+const leaveText = indexed(
+  'leave',
+  ['none'],
+  '(local $x v128) (local $zero v128)',
+  `(local.set $x (v128.load offset=${other} (local.get $row)))`,
+  (which, before) =>
+    `(v128.bitselect (i16x8.splat (local.get $none)) ${before} (i16x8.eq ${half(which, '(local.get $x)')} (local.get $zero)))`,
+);
+
+/**
+ * The kernels as text of WebAssembly; `plain-kernels.ts` does the same, addition for addition. What this becomes lies
+ * in `kernel-bytes.ts`: a test makes it anew and compares. Each way to add there is once for cells of one set and once
+ * for four.
+ */
+export const kernelText = (): string => `(module (import "confia" "memory" (memory 1))
+${[codesText, pairText, leaveText].join('')}
+${[
+  [1, 0],
+  [4, set],
+]
+  .flatMap(([sets = 1, step = 0]) =>
+    [peopleText, weightsText, listedText, productsText].map((text) => text(sets, step)),
+  )
+  .join('')})
+`;
