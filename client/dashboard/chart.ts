@@ -9,6 +9,7 @@ import {
   Tooltip,
 } from 'chart.js';
 import { partToken } from '../lib/part-token.ts';
+import { labelWidth, wrappedLabel } from '../lib/wrapped-label.ts';
 import type { ChartTable } from './chart-table.ts';
 
 Chart.register(BarController, BarElement, CategoryScale, LinearScale, Tooltip);
@@ -69,22 +70,10 @@ const figures = (table: ChartTable): Plugin<'bar'> => ({
   },
 });
 
-/** A label on at most three lines of so many characters. */
-const wrapped = (label: string, width: number): string | string[] => {
-  if (label.length <= width) return label;
-  const lines: string[] = [''];
-  for (const word of label.split(' ')) {
-    const last = lines.at(-1) ?? '';
-    if (last.length + word.length > width && last !== '') lines.push(word);
-    else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
-  }
-  return lines.length > 3 ? [...lines.slice(0, 2), `${lines[2] ?? ''} …`] : lines;
-};
-
 const configuration = (
   table: ChartTable,
-  narrow: boolean,
-): ChartConfiguration<'bar', (number | null)[], string | string[]> => {
+  width: number,
+): ChartConfiguration<'bar', (number | null)[], string[]> => {
   const single = table.series.length === 1;
   const stacked = table.kind === 'stack' || table.kind === 'tones';
   const colours = coloursOf(table);
@@ -93,7 +82,7 @@ const configuration = (
   return {
     type: 'bar',
     data: {
-      labels: table.labels.map((label) => wrapped(label, narrow ? 15 : 26)),
+      labels: table.labels.map((label) => [...wrappedLabel(label, labelWidth(width))]),
       datasets: table.series.map((series, index) => ({
         label: series.name,
         data: series.points.map(({ value }) => value),
@@ -153,6 +142,6 @@ const configuration = (
 
 /** Draws a chart from the figures of its table. The only place that knows the chart library. */
 export const drawChart = (canvas: HTMLCanvasElement, table: ChartTable): (() => void) => {
-  const chart = new Chart(canvas, configuration(table, (canvas.parentElement?.clientWidth ?? 0) < 440));
+  const chart = new Chart(canvas, configuration(table, canvas.parentElement?.clientWidth ?? 0));
   return () => chart.destroy();
 };

@@ -22,7 +22,7 @@ type Props = CodingFrame & {
 const columns = ['texts', 'drawn', 'once', 'twice'] as const;
 
 const Progress = ({ coding, rows, least, numbers }: Props) => (
-  <section class="table-frame" tabindex={0} aria-label={coding('progress')}>
+  <section class="table-frame wide-stub" tabindex={0} aria-label={coding('progress')}>
     <table>
       <caption class="quiet">{coding('progress')}</caption>
       <thead>

@@ -1,3 +1,4 @@
+import { labelWidth, wrappedLabel } from '../lib/wrapped-label.ts';
 import { cellKeys } from './cell-keys.ts';
 import { chartTableOf } from './chart-table.ts';
 import { liveFigures } from './live-figures.ts';
@@ -48,8 +49,9 @@ const mount = async (place: HTMLElement): Promise<void> => {
     remove = drawChart(canvas, figures);
   };
   place.style.setProperty('--lanes', String(Math.max(1, figures.labels.length)));
-  const longest = Math.max(...figures.labels.map((label) => label.length));
-  place.style.setProperty('--lane', longest > 52 ? '3.75rem' : '2.75rem');
+  const letters = labelWidth(place.clientWidth);
+  const lines = Math.max(...figures.labels.map((label) => wrappedLabel(label, letters).length));
+  place.style.setProperty('--lane', lines > 2 ? '3.75rem' : '2.75rem');
   place.classList.add('drawn');
   draw();
   if (place.parentElement !== null) takeChart(place.parentElement, figures);

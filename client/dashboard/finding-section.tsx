@@ -11,14 +11,16 @@ export interface Speech {
   readonly numbers: Numbers;
 }
 
-/** The three bases in one line. */
+/** The three bases in one line; where nobody weighs more than another they are one. */
 export const BaseLine = ({ base, words, numbers }: Speech & { readonly base: Base }) => (
   <p class="base">
-    {words('baseLine', {
-      n: numbers.count(base.n),
-      weighted: numbers.count(base.weighted),
-      effective: numbers.count(base.effective),
-    })}
+    {base.n === base.weighted && base.n === base.effective
+      ? words('baseLineUnweighted', { n: numbers.count(base.n) })
+      : words('baseLine', {
+          n: numbers.count(base.n),
+          weighted: numbers.count(base.weighted),
+          effective: numbers.count(base.effective),
+        })}
   </p>
 );
 

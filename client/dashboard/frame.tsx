@@ -120,12 +120,9 @@ export const Frame = (props: FrameProps) => {
             ))}
           </ul>
         </div>
-        <AccountNotice person={props.person} />
-        {survey?.simulated ? (
-          <p class="banner" role="note" data-mark="">
-            {words('simulatedBanner')}
-          </p>
-        ) : null}
+        <AccountNotice person={props.person}>
+          {survey?.simulated ? <p data-mark="">{words('simulatedBanner')}</p> : null}
+        </AccountNotice>
       </header>
       <main id="content" tabindex={-1}>
         {props.children}

@@ -17,6 +17,7 @@ import { FieldSelect, type SelectChoice } from './field-select.tsx';
 import { FindingSection } from './finding-section.tsx';
 import { Frame, type FrameProps } from './frame.tsx';
 import { Problems } from './problems.tsx';
+import { ReadingFigures } from './reading-figures.tsx';
 import { SegmentsTable } from './segments-table.tsx';
 import { SentimentTable } from './sentiment-table.tsx';
 import { ThemesTable } from './themes-table.tsx';
@@ -290,6 +291,7 @@ export const OverviewPage = (props: OverviewProps) => {
           <a href={props.answerAddress}>{words('answerIt')}</a>
         </p>
       )}
+      <ReadingFigures words={words} />
       <ViewForm {...props}>
         {props.mirrors.choices.length === 0 ? null : (
           <FieldSelect id="mirror" label={words('mirrorChoice')} {...props.mirrors} />

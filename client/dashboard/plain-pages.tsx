@@ -72,6 +72,8 @@ export const DefinitionPage = (
     readonly issues: readonly { readonly place: string; readonly sentence: string }[];
     readonly version: number;
     readonly hash: string;
+    /** Where its next version is written, and whether that has begun; null for whoever may not. */
+    readonly next: { readonly address: string; readonly begun: boolean } | null;
   },
 ) => {
   const { words } = props;
@@ -79,6 +81,11 @@ export const DefinitionPage = (
     <Frame {...props}>
       <h1>{props.survey?.title ?? props.title}</h1>
       <p class="about">{words('definitionAbout')}</p>
+      {props.next === null ? null : (
+        <p class="links">
+          <a href={props.next.address}>{words(props.next.begun ? 'nextVersion' : 'nextBegin')}</a>
+        </p>
+      )}
       <p class="base">{words('hash', { version: props.version, hash: props.hash.slice(0, 16) })}</p>
       <section aria-labelledby="languages-title">
         <h2 id="languages-title">{words('languagesTitle')}</h2>

@@ -42,19 +42,21 @@ export const ViewFields = ({ view, choices, naming, words, example, children }: 
   </div>
 );
 
-/** Filter and weight of a page of findings. A plain GET form: the view is its URL. */
+/** Filter and weight of a page of findings, one tap away until one is set. A plain GET form: the view is its URL. */
 export const ViewForm = (props: ViewFieldsProps) => {
   const { view, words } = props;
+  const isPlain = view.where === '' && view.weight === '';
   return (
-    <form class="view" method="get" action={props.action}>
-      <ViewFields {...props} />
-      <input type="hidden" name="lang" value={props.language} />
-      <p class="actions">
-        <button type="submit">{words('apply')}</button>
-        {view.where === '' && view.weight === '' ? null : (
-          <a href={`${props.action}?lang=${props.language}`}>{words('clear')}</a>
-        )}
-      </p>
-    </form>
+    <details class="view" open={!isPlain}>
+      <summary>{words('viewSummary')}</summary>
+      <form method="get" action={props.action}>
+        <ViewFields {...props} />
+        <input type="hidden" name="lang" value={props.language} />
+        <p class="actions">
+          <button type="submit">{words('apply')}</button>
+          {isPlain ? null : <a href={`${props.action}?lang=${props.language}`}>{words('clear')}</a>}
+        </p>
+      </form>
+    </details>
   );
 };

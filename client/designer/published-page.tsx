@@ -1,4 +1,5 @@
 import { FormToken } from '../dashboard/form-token.tsx';
+import { nextVersion } from '../lib/next-version.ts';
 import { PublishedLinks, type PublishedLinksProps } from './published-links.tsx';
 import { PublishedPeople, type PublishedPeopleProps } from './published-people.tsx';
 import { StudioFrame, type StudioFrameProps } from './studio-page.tsx';
@@ -33,7 +34,7 @@ export const PublishedPage = (props: PublishedPageProps) => {
         {props.written ? (
           <a href={`/studio/${draft}/publish?lang=${language}`}>{say('toPublish')}</a>
         ) : (
-          <a href={`/studio?lang=${language}#begin`}>{say('toNext')}</a>
+          <a href={nextVersion(draft, language)}>{say('toNext')}</a>
         )}
       </p>
       <div class="published">

@@ -16,6 +16,11 @@ export interface ConsentChoiceProps {
   readonly also?: { readonly value: string; readonly text: string };
 }
 
+/** Letters of a label with which two buttons still leave room for what they are about; a wide letter takes the room of two. */
+const mostBeneath = 48;
+
+const room = (text: string): number => text.length + (text.match(/[\u2e80-\uffef]/g)?.length ?? 0);
+
 /** Yes and no as buttons of one kind, side by side: none weighs more, and each is one press. */
 export const ConsentChoice = ({ tongue, yes, no, noValue, noFirst, also }: ConsentChoiceProps) => {
   const start = (
@@ -28,8 +33,9 @@ export const ConsentChoice = ({ tongue, yes, no, noValue, noFirst, also }: Conse
       <Shown text={no} />
     </Button>
   );
+  const isLong = [yes.text, no.text].some((text) => room(text) > mostBeneath);
   return (
-    <div class={also === undefined ? 'equal' : 'equal stacked'}>
+    <div class={also === undefined && !isLong ? 'equal' : 'equal stacked'}>
       {noFirst ? [decline, start] : [start, decline]}
       {also === undefined ? null : (
         <Button name="form.action" value={also.value}>

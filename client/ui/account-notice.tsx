@@ -1,9 +1,19 @@
+import type { Child } from 'hono/jsx';
 import type { SignedInPerson } from './own-account.tsx';
 
-/** What is said above everything to whoever is signed in to a demonstration. */
-export const AccountNotice = ({ person }: { readonly person: SignedInPerson | undefined }) =>
-  person === undefined || person.notice === null ? null : (
-    <p class="banner" role="note">
-      {person.notice}
-    </p>
+/** What is said above everything: what a page must say of its figures, then to whoever is signed in to a demonstration. */
+export const AccountNotice = ({
+  person,
+  children = null,
+}: {
+  readonly person: SignedInPerson | undefined;
+  readonly children?: Child;
+}) => {
+  const notice = person?.notice ?? null;
+  return notice === null && children === null ? null : (
+    <div class="banner" role="note">
+      {children}
+      {notice === null ? null : <p>{notice}</p>}
+    </div>
   );
+};

@@ -2,6 +2,7 @@ import { shipped } from '../../surveys/library/library.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
 import { accountsOf } from '../accounts/accounts.ts';
 import { systemClock } from '../clock.ts';
+import { beginDraft } from '../drafts/begin-draft.ts';
 import { systemRandom } from '../random.ts';
 import { simulate } from '../simulation/simulate.ts';
 import type { Store } from '../storage/store.ts';
@@ -27,6 +28,16 @@ const published = async (store: Store, survey: Survey, minutes: number): Promise
   if ((await store.published(survey.name)) !== null) return;
   const day = systemClock.today(survey.timezone);
   await store.publish(survey, demoStudy(day, minutes), day);
+};
+
+/** The flagship's next version in the studio, begun once; where it is designed. */
+const designed = async (store: Store, name: string): Promise<string> => {
+  const standing = await store.surveyDrafts.find(name);
+  if (standing !== null) return standing.deleted === null ? `/studio/${name}` : '/studio';
+  const begun = await beginDraft(store, name, { survey: name });
+  if (!begun.ok) throw new Error(`demo: no draft of ${name}`);
+  await store.surveyDrafts.create(begun.value, { folder: '', tags: [], archived: false });
+  return `/studio/${name}`;
 };
 
 const fill = async (call: Call, store: Store, wanted: number, seed: number): Promise<void> => {
@@ -76,6 +87,7 @@ export const demoVerb: Verb = {
     const store = await openFolder(place, readRoom(call));
     try {
       await told(() => fill(call, store, wanted, seed));
+      const design = await designed(store, 'felt-control');
       const fixed = option('port') !== null || io.env['CONFIA_PORT'] !== undefined;
       const { url, running } = await runServer(io, store, settings, place, {
         tries: fixed ? 1 : 20,
@@ -86,7 +98,7 @@ export const demoVerb: Verb = {
       const opened = (path: string): string => `${url}/account/demo/${key}?to=${path}`;
       const addresses = {
         answer: `${url}/s/felt-control`,
-        design: opened('/d/felt-control/definition'),
+        design: opened(design),
         read: opened('/d/felt-control'),
       };
       if (json) await io.out(`${JSON.stringify({ url, ...addresses, simulated: true })}\n`);

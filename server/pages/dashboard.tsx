@@ -2,11 +2,9 @@ import { Hono } from 'hono';
 import { ClaimsPage } from '../../client/dashboard/claims-page.tsx';
 import type { EstimateRow } from '../../client/dashboard/estimate-table.tsx';
 import { OverviewPage } from '../../client/dashboard/overview-page.tsx';
-import { DefinitionPage, SurveysPage } from '../../client/dashboard/plain-pages.tsx';
+import { SurveysPage } from '../../client/dashboard/plain-pages.tsx';
 import { namingOf } from '../../client/lib/labels.ts';
 import { viewOf } from '../../client/lib/view.ts';
-import { check } from '../../surveys/definition/check.ts';
-import { shown } from '../../surveys/engine/shown.ts';
 import { dashboardWords } from '../../surveys/locales/dashboard.ts';
 import { planWords } from '../../surveys/locales/plan.ts';
 import { accountsOf } from '../accounts/accounts.ts';
@@ -20,6 +18,7 @@ import { claimsView } from './claims-view.ts';
 import { codingPages } from './coding-pages.tsx';
 import { codebookOf, frameOf, languageOf, surveyFrame, titleOf } from './dashboard-frame.ts';
 import { exampleFilter, tabulable, weightsOf } from './dashboard-view.ts';
+import { definitionPages } from './definition-pages.tsx';
 import { explorerPages } from './explorer-pages.tsx';
 import { exportPages } from './export-pages.tsx';
 import { fieldworkPages } from './fieldwork-page.tsx';
@@ -58,6 +57,7 @@ export const dashboardPages = (parts: AppParts): Hono => {
   pages.route('/', webhooksPages(parts, researchers));
   pages.route('/', fieldworkPages(parts, researchers));
   pages.route('/', surveyLogPages(parts, researchers));
+  pages.route('/', definitionPages(parts, researchers));
 
   pages.get('/', researchers({ right: 'list', survey: 'any' }), async (context) => {
     const language = languageOf(context);
@@ -214,41 +214,6 @@ export const dashboardPages = (parts: AppParts): Hono => {
       );
     },
   );
-
-  pages.get('/:name/definition', researchers({ right: 'list', survey: 'named' }), async (context, next) => {
-    const published = await store.published(context.req.param('name'));
-    if (published === null) return next();
-    const { survey, study, hash } = published;
-    const { frame } = await surveyFrame(parts, context, published, 'definition');
-    const languageNames = new Intl.DisplayNames([frame.language], { type: 'language' });
-    return sendPage(
-      context,
-
-      <DefinitionPage
-        {...frame}
-        version={survey.version}
-        hash={hash}
-        outline={survey.pages.flatMap((page) =>
-          page.items.map((item) => ({
-            page: page.name,
-            name: item.name,
-            kind: item.kind,
-            text: shown({ survey, study, key: item.text, language: frame.language }).text,
-            relevant: item.relevant ?? page.relevant ?? null,
-          })),
-        )}
-        languages={survey.languages.map(({ tag, status }) => ({
-          tag: frame.language,
-          name: languageNames.of(tag) ?? tag,
-          status,
-        }))}
-        issues={check(survey).map((issue) => ({
-          place: issue.place,
-          sentence: issueSentence(issue, frame.language),
-        }))}
-      />,
-    );
-  });
 
   return pages;
 };

@@ -74,6 +74,7 @@ describe.skipIf(!existsSync(built))('the built command (needs dist/, made by npm
     const first = begin(argv);
     const told = JSON.parse(await first.line) as Record<'url' | 'answer' | 'design' | 'read', string>;
     expect((await fetch(told.answer)).status).toBe(200);
+    expect(told.design).toMatch(/\?to=\/studio\/felt-control$/);
     for (const address of [told.design, told.read]) {
       const link = await fetch(address, { redirect: 'manual' });
       const cookie = link.headers.get('set-cookie')?.split(';')[0] ?? '';

@@ -40,6 +40,16 @@ describe('the overview', () => {
     expect(complete).toBeLessThan(150);
   });
 
+  it('keeps its filter folded until one is set, says how figures are read, and one base where all weigh the same', async () => {
+    const html = await page('felt-control');
+    expect(html).toContain('<details class="view">');
+    expect(html).toContain('How to read these figures');
+    expect(html).toMatch(/Base: \d+ answers, unweighted\./);
+    expect(html).not.toContain('; effective ');
+    const filtered = await page(`felt-control?where=${encodeURIComponent("${FC0} != ''")}`);
+    expect(filtered).toContain('<details class="view" open="">');
+  });
+
   it('says beside felt control of a named company that what it gives was not assessed', async () => {
     const not = 'Control the company really gives: not assessed.';
     const [headline = '', segments = '', mother = ''] = (await page('felt-control'))
@@ -51,6 +61,28 @@ describe('the overview', () => {
     expect(mother).not.toContain('<tbody></tbody>');
     expect(await page('felt-control/explore?rows=FELT')).toContain(not);
     expect(await page('felt-control/explore?rows=D1')).not.toContain(not);
+  });
+});
+
+describe('the page of a definition', () => {
+  it('leads whoever may write it to its next version, in the studio, begun or not', async () => {
+    const { store } = made.parts;
+    const designer = await researcherWith(made, 'designer@example.org', [
+      { survey: 'pulse', role: 'designer' },
+    ]);
+    const link = async (person?: SignedIn): Promise<string> => {
+      const path = '/d/pulse/definition?lang=en';
+      const html = await (person === undefined
+        ? page('pulse/definition')
+        : person.get(path).then((own) => own.text()));
+      return /<a href="(\/studio[^"]*(?:from=[^"]*|pulse\?[^"]*))">/.exec(html)?.[1] ?? '';
+    };
+    expect(await link()).toBe('');
+    expect(await link(designer)).toBe('/studio?lang=en&amp;from=survey+pulse#begin');
+    const pulse = await store.published('pulse');
+    if (pulse !== null)
+      await store.surveyDrafts.create(pulse.survey, { folder: '', tags: [], archived: false });
+    expect(await link(designer)).toBe('/studio/pulse?lang=en');
   });
 });
 
