@@ -10,6 +10,8 @@ export interface Statement<Row = unknown> {
 /** What a database engine is asked through: one conversation with it, one statement after the other. */
 export interface Connection {
   readonly prepare: <Row>(sql: string) => Statement<Row>;
+  /** How many rows one statement best writes, a power of two: 1 where a statement has no way to go. */
+  readonly mostRows: number;
   /**
    * The rows of a query without waiting, so that a column is read when an analysis comes to it; null where the engine
    * is not in this process.

@@ -10,6 +10,7 @@ import { blob, number, prepared, type Schema, sql, text } from './kysely.ts';
 import { pack } from './pack.ts';
 import { partBytes, split } from './parts.ts';
 import type { QuotaKeeper } from './quota-keeper.ts';
+import { draftEnds, responseRows } from './response-rows.ts';
 import { refusal, StorageError } from './storage-error.ts';
 import type { Outcome } from './store.ts';
 import type { Taken } from './taken.ts';
@@ -52,6 +53,8 @@ interface Arrivals {
 }
 
 export interface Intake {
+  /** At the beginning of a transaction: asks for what everything in it will need, where asking has a way to go. */
+  readonly ahead: () => Promise<unknown>;
   readonly prepare: (key: string, document: ResponseDocument, receiptHash: string | null) => Entry;
   /** Inside a transaction: what a full quota turns away is not stored. Without `asking`, quotas only count. */
   readonly store: (entry: Entry, asking?: Asking) => Promise<Outcome>;
@@ -82,13 +85,7 @@ export const intake = (
   invitations: Pick<Invitations, 'find' | 'burn'>,
   taken: Taken,
 ): Intake => {
-  const insert = prepared(
-    connection,
-    schema
-      .insertInto('response')
-      .values({ survey: text, id: blob, version: number, digest: blob, parts: number, body: text })
-      .onConflict((conflict) => conflict.doNothing()),
-  );
+  const insert = responseRows(connection, schema);
   const stored = prepared(
     connection,
     schema.selectFrom('response').select('digest').where('survey', '=', text).where('id', '=', blob),
@@ -102,14 +99,9 @@ export const intake = (
     schema.selectFrom('tombstone').select('id').limit(sql<number>`1`),
   );
   let looking: Promise<boolean> | null = null;
-  /** Asked once by all who ask before the answer is there. */
+  /** Asked once in a transaction: erasing has one of its own. */
   const areAnyWithdrawn = (): Promise<boolean> => {
-    looking ??= anyWithdrawn
-      .get()
-      .then((found) => found !== undefined)
-      .finally(() => {
-        looking = null;
-      });
+    looking ??= anyWithdrawn.get().then((found) => found !== undefined);
     return looking;
   };
   const part = prepared(
@@ -124,7 +116,7 @@ export const intake = (
       .onConflict((clash) => clash.doNothing()),
   );
   const draft = prepared(connection, schema.selectFrom('draft').select('revision').where('id', '=', blob));
-  const dropDraft = prepared(connection, schema.deleteFrom('draft').where('id', '=', blob));
+  const dropDraft = draftEnds(connection, schema);
   const dropParts = prepared(
     connection,
     schema.deleteFrom('part').where('owner', '=', text).where('survey', '=', text).where('id', '=', blob),
@@ -221,10 +213,12 @@ export const intake = (
     (await invitations.find(survey, invitation))?.used !== false;
 
   const forgetDraft = async (survey: string, id: Buffer): Promise<void> => {
-    if ((await dropDraft.run(id)).changes > 0) await dropParts.run('draft', survey, id);
+    if (await dropDraft(id)) await dropParts.run('draft', survey, id);
   };
 
   return {
+    ahead: areAnyWithdrawn,
+
     prepare: (key, document, receiptHash) => {
       const version = versions.find(document.survey, document.version);
       if (version === null || version.published.hash !== document.hash)
@@ -271,10 +265,13 @@ export const intake = (
       const { digest, pieces } = entry;
       const more = pieces.length - 1;
       const own = entry.receipt === null ? randomBytes(idBytes) : id;
-      if ((await insert.run(survey, own, version, digest, more, pieces[0])).changes === 1) {
+      const inserting = insert([survey, own, version, digest, more, pieces[0]]);
+      // whatever comes of it, an answer is there then, and beside one there is no draft
+      const [isNew] = await Promise.all([inserting, entry.apart ? forgetDraft(survey, id) : null]);
+      if (isNew) {
         if (more > 0) await addParts('response', entry, own);
         if (entry.receipt === null) await taken.add(survey, version, id);
-        await forgetDraft(survey, id);
+        if (!entry.apart) await forgetDraft(survey, id);
         if (invitation !== undefined) await invitations.burn(survey, invitation);
         await quotas.stored(id, entry.document);
         arrived(entry, own);
@@ -288,25 +285,30 @@ export const intake = (
     },
 
     settle: async () => {
+      looking = null;
+      if (arrivals.size === 0) return 0;
+      const writing: Promise<unknown>[] = [];
       let written = 0;
       for (const [survey, own] of arrivals) {
         for (const pairs of batches(own.pairs)) {
           const first = pairs[0];
           if (first === undefined) continue;
-          await unfiled.run(first.subarray(idBytes), survey, Buffer.concat(pairs));
+          writing.push(unfiled.run(first.subarray(idBytes), survey, Buffer.concat(pairs)));
           written += 1;
         }
         for (const ids of batches(own.ids)) {
           const first = ids[0];
-          if (first !== undefined) await pending.run(survey, first, Buffer.concat(ids));
+          if (first !== undefined) writing.push(pending.run(survey, first, Buffer.concat(ids)));
         }
-        await counted.run(own.complete, own.partial, own.simulated, survey);
+        writing.push(counted.run(own.complete, own.partial, own.simulated, survey));
       }
-      if (arrivals.size > 0) arrivals = new Map();
+      arrivals = new Map();
+      await Promise.all(writing);
       return written;
     },
 
     forget: () => {
+      looking = null;
       arrivals = new Map();
     },
   };

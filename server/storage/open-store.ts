@@ -80,7 +80,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
       const filed = await withoutOthers(
         () =>
           writer.transaction(async () => {
-            if (shared !== null) await current(heldBy.writer);
+            if (shared !== null) await Promise.all([current(heldBy.writer), arrivals.ahead()]);
             await works();
             unfiled += await arrivals.settle();
             const isDue = unfiled >= filingBatches;

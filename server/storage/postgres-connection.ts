@@ -16,6 +16,9 @@ export interface Bounds {
   readonly around: readonly [string, string];
 }
 
+/** More rows in one statement cost as much each. */
+const mostRows = 64;
+
 const look = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
 
 /**
@@ -121,6 +124,7 @@ export const postgresConnection = (open: OpenClient, bounds: Bounds): PostgresCo
         },
       };
     },
+    mostRows,
     atOnce: null,
     transaction: (work) => turn(() => within(bounds.transaction, null)(work)),
     savepoint: async (work) => {

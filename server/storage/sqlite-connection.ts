@@ -41,6 +41,7 @@ export const sqliteConnection = (
         },
       };
     },
+    mostRows: 1,
     atOnce: <Row>(sql: string) => {
       const statement = file.prepare<unknown[], Row>(sql);
       return (...values: readonly unknown[]) => statement.get(...values);
