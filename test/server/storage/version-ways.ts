@@ -1,0 +1,269 @@
+import type { Follows, Survey } from '../../../surveys/model/survey.ts';
+import { edits, inList, inQuestion, withQuestion, withText } from '../../surveys/version/edits.ts';
+
+/** How many people answer each version. */
+export const people = 40;
+
+/** An edit between two versions, and what becomes of the answers of both. */
+export interface Way {
+  readonly title: string;
+  readonly edit: (survey: Survey) => Survey;
+  readonly said?: Omit<Follows, 'version' | 'hash'>;
+  /** Where earlier values of a column stand afterwards, if not under its own name. */
+  readonly moved?: Readonly<Record<string, string>>;
+  /** What earlier values of a column are read as. */
+  readonly read?: Readonly<Record<string, Readonly<Record<string, string>>>>;
+  /** Columns of the later version that earlier rows have no question for. */
+  readonly fresh?: readonly string[];
+  /** Columns that later rows have no question for. */
+  readonly gone?: readonly string[];
+  /** The variable asked about, its bases in versions 1 and 2, and its notes. */
+  readonly of: string;
+  readonly bases: readonly [number, number];
+  readonly notes: readonly string[];
+}
+
+/** The edit of this name. */
+export const named = (title: string): ((survey: Survey) => Survey) => {
+  const found = edits.find((own) => own.title === title);
+  if (found === undefined) throw new Error(`no edit ${title}`);
+  return found.edit;
+};
+
+/** Of forty answers to a list of three points and a don't know, so many are on the scale. */
+export const onScale = 30;
+
+const derivedOf = { FC1: ['FELT', 'BOTH', 'HIGH'] } as const;
+
+const apart = (...names: readonly string[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(names.map((name) => [name, `${name}_v1`]));
+
+/** Edits that may be published, with what is said of them. */
+export const ways: readonly Way[] = [
+  {
+    title: 'words that mean the same',
+    edit: named('the words of a question'),
+    said: { sameMeaning: ['control'] },
+    of: 'FC1',
+    bases: [onScale, onScale],
+    notes: ['version-wording'],
+  },
+  {
+    title: 'words that mean something else',
+    edit: named('the words of a question'),
+    said: { otherMeaning: ['control'] },
+    moved: apart('FC1', ...derivedOf.FC1),
+    of: 'FC1',
+    bases: [0, onScale],
+    notes: ['version-apart'],
+  },
+  {
+    title: 'a choice relabelled with another meaning',
+    edit: (survey) => withText(survey, 'yes', 'Often'),
+    said: { otherMeaning: ['yes'] },
+    moved: apart('CU_asked', 'CU_deleted', 'USED_N'),
+    of: 'CU_asked',
+    bases: [0, people],
+    notes: ['version-apart'],
+  },
+  {
+    title: 'a choice relabelled with the same meaning',
+    edit: (survey) => withText(survey, 'yes', 'Yes, I did'),
+    said: { sameMeaning: ['yes'] },
+    of: 'CU_asked',
+    bases: [people, people],
+    notes: ['version-wording'],
+  },
+  {
+    title: 'a choice added',
+    edit: named('a new choice beside “none”'),
+    fresh: ['HC_moved'],
+    of: 'HC_asked',
+    bases: [people, people],
+    notes: ['version-additive'],
+  },
+  {
+    title: 'an answer off the scale added',
+    edit: named('a new answer off the scale'),
+    of: 'LI',
+    bases: [onScale, 24],
+    notes: ['version-additive'],
+  },
+  {
+    title: 'a choice archived',
+    edit: named('an archived choice'),
+    of: 'HC_deleted',
+    bases: [people, people],
+    notes: ['version-logic'],
+  },
+  {
+    title: 'a choice with another code, recoded',
+    edit: (survey) =>
+      inList(survey, 'habits', (choices) =>
+        choices.map((own) => (own.name === 'asked' ? { ...own, name: 'sought' } : own)),
+      ),
+    said: { recodes: [{ variable: 'HC', codes: { asked: 'sought' } }] },
+    moved: { HC_asked: 'HC_sought' },
+    read: {
+      HC_order: {
+        'asked deleted none': 'sought deleted none',
+        'deleted asked none': 'deleted sought none',
+      },
+    },
+    of: 'HC_sought',
+    bases: [people, people],
+    notes: ['version-recoded'],
+  },
+  {
+    title: 'two points put together by a recode',
+    edit: (survey) =>
+      inList(survey, 'agree', (choices) => choices.filter(({ name }) => name !== '3'), { midpoint: '1' }),
+    said: {
+      recodes: ['FC1', 'FC2', 'AT', 'LI', 'DC', 'V1'].map((variable) => ({ variable, codes: { 3: '2' } })),
+    },
+    read: Object.fromEntries(['FC1', 'FC2', 'AT', 'LI', 'DC', 'V1'].map((name) => [name, { 3: '2' }])),
+    of: 'LI',
+    bases: [onScale, 27],
+    notes: ['version-recoded'],
+  },
+  {
+    title: 'a question added',
+    edit: named('a new question'),
+    fresh: ['LJ'],
+    of: 'LJ',
+    bases: [0, onScale],
+    notes: ['version-not-asked'],
+  },
+  {
+    title: 'an open question added',
+    edit: (survey) =>
+      withQuestion(survey, 'worry', { name: 'OT', kind: 'text', text: 'ot' }, 'Anything else?'),
+    fresh: ['OT'],
+    of: 'LI',
+    bases: [onScale, onScale],
+    notes: [],
+  },
+  {
+    title: 'a question removed',
+    edit: named('a question that is gone'),
+    gone: ['AT', 'AT_ok'],
+    of: 'AT',
+    bases: [onScale, 0],
+    notes: ['version-not-asked'],
+  },
+  {
+    title: 'a question moved',
+    edit: named('a question on another page'),
+    of: 'AT',
+    bases: [onScale, onScale],
+    notes: ['version-presentation'],
+  },
+  {
+    title: 'a page broken in two',
+    edit: (survey) => ({
+      ...survey,
+      pages: survey.pages.flatMap((page) =>
+        page.name === 'control'
+          ? [
+              { ...page, items: page.items.slice(0, 1) },
+              { ...page, name: 'control2', items: page.items.slice(1) },
+            ]
+          : [page],
+      ),
+    }),
+    of: 'FC2',
+    bases: [onScale, onScale],
+    notes: ['version-presentation'],
+  },
+  {
+    title: 'another order of questions',
+    edit: named('another order of questions'),
+    of: 'FC1',
+    bases: [onScale, onScale],
+    notes: [],
+  },
+  {
+    title: 'shuffling',
+    edit: named('shuffling'),
+    of: 'CU_asked',
+    bases: [people, people],
+    notes: ['version-presentation'],
+  },
+  {
+    title: 'another condition',
+    edit: named('another condition'),
+    of: 'LI',
+    bases: [onScale, onScale],
+    notes: ['version-logic'],
+  },
+  {
+    title: 'required',
+    edit: named('required'),
+    of: 'FC1',
+    bases: [onScale, onScale],
+    notes: ['version-logic'],
+  },
+  {
+    title: 'another kind under a new variable name',
+    edit: (survey) =>
+      inQuestion(survey, 'V1', ({ list: _, ...own }) => ({ ...own, name: 'V2', kind: 'number' as const })),
+    fresh: ['V2'],
+    gone: ['V1'],
+    of: 'V2',
+    bases: [0, people],
+    notes: ['version-not-asked'],
+  },
+  {
+    title: 'the same kind under a new variable name, read on',
+    edit: (survey) => inQuestion(survey, 'V1', (own) => ({ ...own, name: 'V2' })),
+    said: { recodes: [{ variable: 'V2', from: 'V1' }] },
+    moved: { V1: 'V2' },
+    of: 'V2',
+    bases: [onScale, onScale],
+    notes: ['version-recoded'],
+  },
+  {
+    title: 'a row added',
+    edit: named('a new row'),
+    fresh: ['CU_moved'],
+    moved: apart('USED_N'),
+    of: 'USED_N',
+    bases: [0, people],
+    notes: ['version-apart'],
+  },
+  {
+    title: 'a language added',
+    edit: named('a new language'),
+    of: 'LI',
+    bases: [onScale, onScale],
+    notes: [],
+  },
+];
+
+/** Edits that are refused. */
+export const refusals: readonly [
+  title: string,
+  edit: (survey: Survey) => Survey,
+  code: string,
+  said?: Way['said'],
+][] = [
+  ['new words of which nothing is said', named('the words of a question'), 'VERSION-WORDING'],
+  ['a choice removed', named('a choice that is gone'), 'VERSION-BREAKING'],
+  ['a choice renamed', named('a choice with another code'), 'VERSION-BREAKING'],
+  ['labels exchanged', named('labels that changed codes'), 'VERSION-BREAKING'],
+  ['another direction', named('the direction of a scale'), 'VERSION-BREAKING'],
+  ['another kind', named('another kind'), 'VERSION-BREAKING'],
+  ['another scoring', named('the scoring'), 'VERSION-BREAKING'],
+  [
+    'another type under the same name, whatever is said',
+    (survey) => inQuestion(survey, 'V1', ({ list: _, ...own }) => ({ ...own, kind: 'number' as const })),
+    'NAME-REUSED',
+    { recodes: [{ variable: 'V1' }] },
+  ],
+  [
+    'a recode to a code there is not',
+    named('a choice that is gone'),
+    'VERSION-RECODE-LOST',
+    { recodes: [{ variable: 'HC', codes: { deleted: 'dropped' } }] },
+  ],
+];
