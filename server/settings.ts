@@ -16,6 +16,8 @@ export interface Settings {
   readonly answerLimit: number;
   /** Whether the server may tell addresses that owners of surveys chose of new answers; absent: it sends nothing. */
   readonly webhooks?: boolean;
+  /** Whether browsers may be told that every name under ours is reached over TLS alone; absent: only our own. */
+  readonly hstsSubdomains?: boolean;
   /** How many may begin a survey by its open link in a second before they are asked to wait; absent or 0: no limit. */
   readonly startsPerSecond?: number;
 }

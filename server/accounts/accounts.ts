@@ -6,6 +6,8 @@ import { apiKeys } from './api-keys.ts';
 import type { Auth } from './auth.ts';
 import type { Caller } from './caller.ts';
 import { mostPassword } from './limits.ts';
+import { organisationWords } from './organisation-words.ts';
+import { type PasswordFault, passwordFault } from './password-fault.ts';
 import { people } from './people.ts';
 import { mayDo } from './rights.ts';
 import { sameText } from './same-text.ts';
@@ -122,6 +124,13 @@ const make = (parts: Needed) => {
     },
     /** Whether as many passwords are looked at as this machine can bear: each takes it a good part of a second. */
     isBusy: (): boolean => hashing >= mostHashing,
+
+    /** What is wrong with a password that somebody chooses here. */
+    passwordFault: async (
+      password: string,
+      { email, name }: { readonly email: string; readonly name: string },
+    ): Promise<PasswordFault | null> =>
+      passwordFault(password, email, name, await organisationWords(store, settings)),
 
     /** Whether somebody's password signs them in with nothing beside it. */
     passwordIsEnough: async (researcher: string): Promise<boolean> => {

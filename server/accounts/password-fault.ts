@@ -1,7 +1,12 @@
 import common from './common-passwords.json' with { type: 'json' };
 import { leastPassword, mostPassword } from './limits.ts';
 
-export type PasswordFault = 'passwordShort' | 'passwordLong' | 'passwordCommon' | 'passwordPersonal';
+export type PasswordFault =
+  | 'passwordShort'
+  | 'passwordLong'
+  | 'passwordCommon'
+  | 'passwordPersonal'
+  | 'passwordOrganisation';
 
 const words = new Set(common);
 const longest = Math.max(...common.map((word) => word.length));
@@ -47,15 +52,30 @@ const isPattern = (text: string): boolean => {
   return steps.size === 1;
 };
 
+/** Whether little but common words is left of a text without these, the longest taken out first. */
+const isMostly = (text: string, parts: readonly string[]): boolean => {
+  const rest = parts
+    .toSorted((one, other) => other.length - one.length)
+    .reduce((left, part) => left.replaceAll(part, ''), text);
+  return rest.length < text.length && (rest.length < 8 || isStrung(rest));
+};
+
 /**
- * What is wrong with a password: too short, too long, made of what everybody uses, or of the person's own name; null when
- * nothing is. The list lies beside this file: no password is ever asked about elsewhere.
+ * What is wrong with a password: too short, too long, made of what everybody uses, of the person's own name, or of words
+ * that stand around here, such as titles of surveys and names of who asks; null when nothing is. The list lies beside this
+ * file: no password is ever asked about elsewhere.
  *
  * @example
  * passwordFault('password123456789', 'ada@example.org', 'Ada') // 'passwordCommon'
+ * passwordFault('Pulse-of-Example-Bank', 'ada@example.org', 'Ada', ['pulse', 'example', 'bank']) // 'passwordOrganisation'
  * passwordFault('three green boats at noon', 'ada@example.org', 'Ada') // null
  */
-export const passwordFault = (password: string, email: string, name: string): PasswordFault | null => {
+export const passwordFault = (
+  password: string,
+  email: string,
+  name: string,
+  around: readonly string[] = [],
+): PasswordFault | null => {
   const letters = [...password].length;
   if (letters < leastPassword) return 'passwordShort';
   if (letters > mostPassword) return 'passwordLong';
@@ -64,6 +84,7 @@ export const passwordFault = (password: string, email: string, name: string): Pa
   const own = [email, email.split('@')[0] ?? '', ...name.split(/\s+/), name.replace(/\s/g, '')]
     .map((part) => part.toLowerCase())
     .filter((part) => part.length >= 3);
-  const rest = own.reduce((left, part) => left.replaceAll(part, ''), typed);
-  return rest.length < typed.length && (rest.length < 8 || isStrung(rest)) ? 'passwordPersonal' : null;
+  if (isMostly(typed, own)) return 'passwordPersonal';
+  const all = [...own, ...around];
+  return isMostly(typed, all) || isMostly(plain(typed), all.map(plain)) ? 'passwordOrganisation' : null;
 };

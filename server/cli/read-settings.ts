@@ -36,6 +36,7 @@ export const serverOptions = (port: number): readonly Option[] => [
   { name: 'base-url', value: 'URL', about: 'option-base-url' },
   { name: 'token-file', value: 'FILE', about: 'option-token-file' },
   { name: 'webhooks', about: 'option-webhooks' },
+  { name: 'hsts-subdomains', about: 'option-hsts-subdomains' },
   { name: 'starts-per-second', value: 'N', about: 'option-starts-per-second', facts: { usual: usualStarts } },
   ...diskOptions,
 ];
@@ -143,6 +144,7 @@ export const readSettings = async (
       build: buildHash(io.serverFolder),
       answerLimit: defaultAnswerLimit,
       startsPerSecond: startsOf(call),
+      hstsSubdomains: option('hsts-subdomains') !== null || io.env['CONFIA_HSTS_SUBDOMAINS'] === 'on',
       webhooks: option('webhooks') !== null || io.env['CONFIA_WEBHOOKS'] === 'on',
     },
   };

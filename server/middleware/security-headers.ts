@@ -87,7 +87,8 @@ const sayTheirPolicy = (path: string): boolean => /^\/(?:e\/|studio\/[^/]+\/prev
  * but those of `/e/` on sites their study names and previews on our own, no script makes markup; nothing is kept by a cache unless its route says so.
  */
 export const securityHeaders = (settings: Settings): MiddlewareHandler => {
-  const transport = isSecure(settings) ? { 'Strict-Transport-Security': 'max-age=63072000' } : {};
+  const under = settings.hstsSubdomains === true ? '; includeSubDomains' : '';
+  const transport = isSecure(settings) ? { 'Strict-Transport-Security': `max-age=63072000${under}` } : {};
   const headers = Object.entries({ ...always, ...transport });
   return async (context, next) => {
     await next();

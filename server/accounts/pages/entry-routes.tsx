@@ -8,7 +8,6 @@ import type { Form } from '../../pages/respondent-form.ts';
 import { sendPage } from '../../pages/send-page.ts';
 import { accountsOf } from '../accounts.ts';
 import { leastPassword } from '../limits.ts';
-import { passwordFault } from '../password-fault.ts';
 import { accountFrame } from './account-frame.ts';
 import { beginSession } from './begin-session.ts';
 import { leadOn } from './lead-on.ts';
@@ -66,7 +65,7 @@ export const entryRoutes = (app: Hono, parts: AppParts): void => {
       form.field('email').trim(),
       form.field('password'),
     ];
-    const fault = passwordFault(password, email, name);
+    const fault = await accounts.passwordFault(password, { email, name });
     const faults: Faults = {
       ...(name === '' || name.length > 100 ? { name: words('nameMissing') } : {}),
       ...(isEmail(email)
@@ -137,7 +136,7 @@ export const entryRoutes = (app: Hono, parts: AppParts): void => {
     if (form === null) return refuse(context, 'foreign');
     const whose = await accounts.people.find(door.researcher);
     const password = form.field('password');
-    const fault = passwordFault(password, whose?.email ?? '', whose?.name ?? '');
+    const fault = await accounts.passwordFault(password, whose ?? { email: '', name: '' });
     if (fault !== null) return resetPage(context, { password: accountWords(languageOf(context))(fault) });
     const done = await accounts.people.reset(token, password);
     if (done === null) return gone(context);

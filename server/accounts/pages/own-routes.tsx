@@ -11,7 +11,6 @@ import { accountsOf } from '../accounts.ts';
 import type { Person } from '../caller.ts';
 import { leastPassword } from '../limits.ts';
 import { passkeyHost, passkeysWork } from '../passkey-host.ts';
-import { passwordFault } from '../password-fault.ts';
 import { accountFrame } from './account-frame.ts';
 import { sayRoles } from './say-roles.ts';
 import { surveyChoices } from './survey-choices.ts';
@@ -86,7 +85,7 @@ export const ownRoutes = (app: Hono, parts: AppParts, researchers: Researchers):
     const person = personOf(context);
     const words = accountWords(languageOf(context));
     const password = form?.field('password') ?? '';
-    const fault = passwordFault(password, person.email, person.name);
+    const fault = await accounts.passwordFault(password, person);
     if (fault !== null) return page(context, { password: words(fault) });
     if (
       accounts.limit.wait(person.email) > 0 ||

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accountsOf } from '../../../server/accounts/accounts.ts';
 import { mostSessions } from '../../../server/accounts/limits.ts';
+import { organisationWords } from '../../../server/accounts/organisation-words.ts';
 import { localPath } from '../../../server/accounts/pages/local-path.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import {
@@ -42,6 +43,28 @@ describe('the first account', () => {
     expect(
       (await sendForm(made, `/account/first/${key}`, { ...person, email: 'eve@example.org' })).status,
     ).toBe(404);
+  });
+});
+
+describe('a password', () => {
+  it('is not made of words that stand around here, however they are written', async () => {
+    const accounts = accountsOf(made.parts);
+    const who = { email: 'bo@example.org', name: 'Bo' };
+    const words = await organisationWords(made.parts.store, { baseUrl: 'https://survey.acme.example' });
+    expect(words).toEqual(expect.arrayContaining(['confia', 'acme', 'pulse', 'felt', 'control']));
+    for (const wrong of ['felt-control-Confia-26', 'Confianza.Pulse.2026', 'C0nf1a!Pul$e!Felt!26'])
+      expect(await accounts.passwordFault(wrong, who), wrong).toMatch(/passwordOrganisation|passwordCommon/);
+    expect(await accounts.passwordFault('felt-control-Confia-26', who)).toBe('passwordOrganisation');
+    expect(await accounts.passwordFault(testPassword, who)).toBeNull();
+    expect(await accounts.passwordFault('confia is what my otter never had', who)).toBeNull();
+    const refused = await ada.post('/account/password?lang=en', {
+      current: testPassword,
+      password: 'felt-control-Confia-26',
+    });
+    expect([refused.status, await refused.text()]).toEqual([
+      422,
+      expect.stringContaining('words that stand around here'),
+    ]);
   });
 });
 

@@ -92,7 +92,12 @@ describe('security headers', () => {
     const own = temporaryFolder();
     const secure = await testApp(own, { baseUrl: 'https://survey.example.org' });
     expect((await secure.app.request('/')).headers.get('strict-transport-security')).toMatch(
-      /^max-age=\d{8}/,
+      /^max-age=\d{8}$/,
+    );
+    const { settings } = secure.parts;
+    const wide = createApp({ ...secure.parts, settings: { ...settings, hstsSubdomains: true } });
+    expect((await wide.request('/')).headers.get('strict-transport-security')).toBe(
+      'max-age=63072000; includeSubDomains',
     );
     const joined = await sendForm(secure, `/account/first/${await accountsOf(secure.parts).firstKey()}`, {
       name: 'Ada',
