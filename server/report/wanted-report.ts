@@ -11,7 +11,7 @@ import type { PublishedSurvey } from '../storage/store.ts';
 import { askReport } from './ask-report.ts';
 import type { ReportToPrint } from './printed-report.ts';
 import { companionFile } from './report-file.ts';
-import { takeCompanion } from './take-companion.ts';
+import { isMoved, takeCompanion } from './take-companion.ts';
 
 /** What somebody who has signed in, or a program with a key, asks of a report. */
 export interface ReportAsked {
@@ -54,7 +54,10 @@ export const wantedReport = async (
 
 type Taken =
   | { readonly ok: true; readonly bytes: Uint8Array; readonly copy: string }
-  | { readonly ok: false; readonly status: 403 | 422; readonly issues: readonly Issue[] };
+  | { readonly ok: false; readonly status: 403 | 409 | 422; readonly issues: readonly Issue[] };
+
+/** Times a report is made again for its script because answers came or went meanwhile. */
+const attempts = 3;
 
 /** The R script with its data, for whoever may take rows: written into the register before it is given. */
 export const wantedCompanion = async (
@@ -63,15 +66,15 @@ export const wantedCompanion = async (
   asked: ReportAsked,
   purpose: string,
 ): Promise<Taken> => {
-  const told = await wantedReport(parts, caller, asked);
-  if (!told.ok) return { ok: false, status: 422, issues: told.issues };
   const day = parts.clock.today(asked.published.survey.timezone);
-  const taken = await takeCompanion(parts.store, told.value, {
-    day,
-    taker: 'researcher',
-    purpose: purpose.trim(),
-  });
-  return taken.ok
-    ? { ok: true, bytes: companionFile(taken.value), copy: taken.value.copy }
-    : { ok: false, status: 403, issues: taken.issues };
+  const copy = { day, taker: 'researcher', purpose: purpose.trim() } as const;
+  for (let attempt = 1; ; attempt += 1) {
+    const told = await wantedReport(parts, caller, asked);
+    if (!told.ok) return { ok: false, status: 422, issues: told.issues };
+    const taken = await takeCompanion(parts.store, told.value, copy);
+    if (taken.ok) return { ok: true, bytes: companionFile(taken.value), copy: taken.value.copy };
+    const { issues } = taken;
+    if (!isMoved(issues)) return { ok: false, status: 403, issues };
+    if (attempt === attempts) return { ok: false, status: 409, issues };
+  }
 };

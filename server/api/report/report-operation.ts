@@ -1,6 +1,6 @@
 import type { DescribeRouteOptions } from 'hono-openapi';
 import { type ReportFormat, reportEndings } from '../../report/report-file.ts';
-import { named, refusals, researchers } from '../operations.ts';
+import { named, refusal, refusals, researchers } from '../operations.ts';
 import { reportQuerySchema } from './schema.ts';
 
 const summary: Readonly<Record<ReportFormat, string>> = {
@@ -40,5 +40,8 @@ export const reportOperation = (format: ReportFormat): DescribeRouteOptions => (
       content: { [reportEndings[format].type.replace(/;.*/, '')]: { schema: { type: 'string' as const } } },
     },
     ...refusals(401, 403, 404, 422),
+    ...(format === 'r'
+      ? { '409': refusal('Answers came or went each time the report was made. Ask for it again.') }
+      : {}),
   },
 });

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { ReportHead } from '../../../analysis/report/report-head.ts';
 import { reportSections } from '../../../analysis/report/report-sections.ts';
+import type { Source } from '../../../analysis/source/source.ts';
 import { chartLanes } from '../../../client/lib/chart-lanes.ts';
 import type { PrintedReport } from '../../../client/lib/printed-report.ts';
 import { viewOf } from '../../../client/lib/view.ts';
@@ -214,6 +215,15 @@ describe('a report', () => {
   });
 });
 
+/** A source that counts more people than it has. */
+const withMore = (source: Source, more: number): Source => ({
+  ...source,
+  tally: async (query) => {
+    const found = await source.tally(query);
+    return { ...found, n: found.n.map((n, place) => (place === 0 ? n + more : n)) };
+  },
+});
+
 const companionOf = async (
   head: ReportHead = {},
 ): Promise<RCompanion & Pick<BegunCompanion, 'variables'>> => {
@@ -368,6 +378,27 @@ describe('the R script of a report', () => {
     );
     expect(taken.ok).toBe(true);
     expect(read).toEqual(['registered', 'read']);
+  });
+
+  it('is refused where answers have come since its figures were made, before and after it is in the register', async () => {
+    const { store } = made.parts;
+    const copy = { day: '2026-11-24', taker: 'researcher', purpose: '' } as const;
+    const earlier = { ...told, answer: { ...told.answer, stored: told.answer.stored - 1 } };
+    const before = (await store.copies('felt-control')).length;
+    const taken = await takeCompanion(store, earlier, copy);
+    expect(taken.ok ? [] : taken.issues.map(({ code }) => code)).toEqual(['REPORT-R-MOVED']);
+    expect(await store.copies('felt-control')).toHaveLength(before);
+    let looks = 0;
+    const growing: typeof store = {
+      ...store,
+      source: async (name) => {
+        const source = await store.source(name);
+        looks += 1;
+        return looks === 1 ? source : withMore(source, 1);
+      },
+    };
+    const late = await takeCompanion(growing, told, copy);
+    expect(late.ok ? [] : late.issues.map(({ code }) => code)).toEqual(['REPORT-R-MOVED']);
   });
 
   it.skipIf(!isPresent)(
