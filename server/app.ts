@@ -7,6 +7,7 @@ import { dailyHealth } from './jobs/daily.ts';
 import { countRequests } from './metrics/count-requests.ts';
 import type { RequestCounts } from './metrics/request-counts.ts';
 import { compression } from './middleware/compression.ts';
+import { hostsApart } from './middleware/hosts-apart.ts';
 import { type Log, logRequests } from './middleware/log-requests.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 import { serveAssets } from './middleware/serve-assets.ts';
@@ -63,6 +64,7 @@ export const createApp = (options: AppOptions): Hono => {
       countRequests(options.counts, () => performance.now()),
     );
   app.use('*', compression());
+  app.use('*', hostsApart(settings));
   app.get('*', async (context, next) => {
     const address = isMachines(context.req.path) ? null : withoutSlash(context);
     if (address === null) return next();

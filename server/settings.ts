@@ -6,6 +6,8 @@ export interface Settings {
   readonly dataFolder: string;
   /** Where people reach the server (`https://survey.example.org`, no slash at the end); null: as each request says. */
   readonly baseUrl: string | null;
+  /** Where researchers reach it, on a host of their own; absent: where everybody does. */
+  readonly teamUrl?: string;
   /** The operator's key of the API: see `server/accounts/README.md`. */
   readonly researcherToken: string;
   /** 32 bytes from which receipts are derived. */
@@ -24,6 +26,10 @@ export interface Settings {
 
 /** Largest body of an answer unless set otherwise: 64 KB. */
 export const defaultAnswerLimit = 65_536;
+
+/** Where researchers reach the server; null: as each request says. */
+export const teamUrlOf = ({ teamUrl, baseUrl }: Pick<Settings, 'teamUrl' | 'baseUrl'>): string | null =>
+  teamUrl ?? baseUrl;
 
 /** Whether people reach the server over TLS, as far as its settings say. */
 export const isSecure = (settings: Settings): boolean => settings.baseUrl?.startsWith('https://') ?? false;

@@ -2,7 +2,7 @@ import { hkdfSync } from 'node:crypto';
 import { passkey } from '@better-auth/passkey';
 import { betterAuth } from 'better-auth/minimal';
 import type { Clock } from '../clock.ts';
-import { isSecure, type Settings } from '../settings.ts';
+import { isSecure, type Settings, teamUrlOf } from '../settings.ts';
 import type { AccountRows } from '../storage/account-records.ts';
 import { authAdapter } from './auth-adapter.ts';
 import { idleSeconds, leastPassword, mostPassword, mostSessions } from './limits.ts';
@@ -44,7 +44,7 @@ export const makeAuth = (rows: AccountRows, settings: Settings, clock: Clock) =>
   });
   return betterAuth({
     appName: 'Confia',
-    baseURL: settings.baseUrl ?? 'http://localhost',
+    baseURL: teamUrlOf(settings) ?? 'http://localhost',
     secret: signingSecret(settings),
     database: authAdapter(rows),
     telemetry: { enabled: false },

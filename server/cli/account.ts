@@ -5,7 +5,14 @@ import { systemRandom } from '../random.ts';
 import { oneByOne } from '../storage/one-by-one.ts';
 import type { Store } from '../storage/store.ts';
 import { fail, UsageFailure } from './failure.ts';
-import { baseUrlOption, dataOptions, dataPlace, readSettings } from './read-settings.ts';
+import {
+  baseUrlOption,
+  dataOptions,
+  dataPlace,
+  readSettings,
+  teamOption,
+  teamUrlOption,
+} from './read-settings.ts';
 import type { Call, Option, Verb } from './verb.ts';
 import { withStore } from './with-store.ts';
 
@@ -24,7 +31,7 @@ const accountsIn = async (call: Call, store: Store) =>
 
 const linked = async (call: Call, path: string): Promise<0> => {
   const { io, words, json } = call;
-  const link = `${baseUrlOption(call) ?? usual}${path}`;
+  const link = `${teamUrlOption(call) ?? baseUrlOption(call) ?? usual}${path}`;
   if (!json) io.err(`${words('account-link')}\n`);
   await io.out(json ? `${JSON.stringify({ link })}\n` : `${link}\n`);
   return 0;
@@ -72,9 +79,9 @@ export const accountListVerb: Verb = {
 
 export const accountAddVerb: Verb = {
   name: 'account add',
-  usage: ['LABEL [--role ROLES] [--base-url URL] [--data DIR] [--database URL]'],
+  usage: ['LABEL [--role ROLES] [--base-url URL] [--team-url URL] [--data DIR] [--database URL]'],
   about: 'account-add',
-  options: [{ name: 'role', value: 'ROLES', about: 'option-role' }, baseOption, ...dataOptions],
+  options: [{ name: 'role', value: 'ROLES', about: 'option-role' }, baseOption, teamOption, ...dataOptions],
   positionals: [1, 1],
   json: true,
   run: async (call) => {
@@ -90,9 +97,9 @@ export const accountAddVerb: Verb = {
 
 export const accountResetVerb: Verb = {
   name: 'account reset',
-  usage: ['EMAIL [--second-factor] [--base-url URL] [--data DIR] [--database URL]'],
+  usage: ['EMAIL [--second-factor] [--base-url URL] [--team-url URL] [--data DIR] [--database URL]'],
   about: 'account-reset',
-  options: [{ name: 'second-factor', about: 'option-second-factor' }, baseOption, ...dataOptions],
+  options: [{ name: 'second-factor', about: 'option-second-factor' }, baseOption, teamOption, ...dataOptions],
   positionals: [1, 1],
   json: true,
   run: async (call) => {

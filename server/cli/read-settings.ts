@@ -29,11 +29,15 @@ export const dataOptions: readonly Option[] = [
 /** Beginnings of one survey in a second, by its open link, before people are asked to wait. */
 const usualStarts = 10;
 
+/** Where researchers reach the server, if not where everybody does. */
+export const teamOption: Option = { name: 'team-url', value: 'URL', about: 'option-team-url' };
+
 /** Options of the verbs that serve. */
 export const serverOptions = (port: number): readonly Option[] => [
   { name: 'port', value: 'N', about: 'option-port', facts: { port } },
   { name: 'host', value: 'ADDRESS', about: 'option-host' },
   { name: 'base-url', value: 'URL', about: 'option-base-url' },
+  teamOption,
   { name: 'token-file', value: 'FILE', about: 'option-token-file' },
   { name: 'webhooks', about: 'option-webhooks' },
   { name: 'hsts-subdomains', about: 'option-hsts-subdomains' },
@@ -91,6 +95,18 @@ const baseUrlOf = (value: string | undefined): string | null => {
 export const baseUrlOption = ({ option, io }: Call): string | null =>
   baseUrlOf(option('base-url') || io.env['CONFIA_BASE_URL']);
 
+/** Where researchers reach the server, as the flag or the environment says: a host of its own, by the same protocol. */
+export const teamUrlOption = (call: Call): string | null => {
+  const given = call.option('team-url') || call.io.env['CONFIA_TEAM_URL'];
+  const team = baseUrlOf(given);
+  if (team === null) return null;
+  const base = baseUrlOption(call);
+  const [own, other] = [new URL(team), base === null ? null : new URL(base)];
+  return other !== null && own.host !== other.host && own.protocol === other.protocol
+    ? team
+    : fail('TEAM-URL-APART', { value: team });
+};
+
 const secretBytes = (text: string, path: string): Uint8Array =>
   /^[0-9a-f]{64}$/.test(text)
     ? new Uint8Array(Buffer.from(text, 'hex'))
@@ -130,6 +146,7 @@ export const readSettings = async (
   const { option, io } = call;
   const folder = dataFolder(call, otherwise.folder);
   const tokenFile = tokenFileOf(call, folder);
+  const teamUrl = teamUrlOption(call);
   const token = await secretFile(tokenFile, () => Buffer.from(systemRandom(32)).toString('base64url'));
   if (token.text.length < 32) return fail('TOKEN-SHORT', { file: tokenFile }, tokenFile);
   return {
@@ -139,6 +156,7 @@ export const readSettings = async (
       port: portOf(option('port') || io.env['CONFIA_PORT'] || String(otherwise.port)),
       dataFolder: folder,
       baseUrl: baseUrlOption(call),
+      ...(teamUrl === null ? {} : { teamUrl }),
       researcherToken: token.text,
       receiptSecret: await receiptSecretIn(folder),
       build: buildHash(io.serverFolder),

@@ -57,7 +57,8 @@ export const serveVerb: Verb = {
         clock: systemClock,
         random: systemRandom,
       }).firstKey();
-      const studio = first === null ? `${url}/d` : `${url}/account/first/${first}`;
+      const team = settings.teamUrl ?? url;
+      const studio = first === null ? `${team}/d` : `${team}/account/first/${first}`;
       if (json) await io.out(`${JSON.stringify({ url, studio })}\n`);
       else {
         await io.out(`${words('serving', { url })}\n`);

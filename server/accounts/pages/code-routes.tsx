@@ -6,6 +6,7 @@ import { callerOf, type Researchers } from '../../middleware/researcher.ts';
 import { languageOf } from '../../pages/dashboard-frame.ts';
 import { readForm } from '../../pages/respondent-form.ts';
 import { sendPage } from '../../pages/send-page.ts';
+import { teamUrlOf } from '../../settings.ts';
 import { accountsOf } from '../accounts.ts';
 import { passkeyHost, passkeysWork } from '../passkey-host.ts';
 import { accountFrame } from './account-frame.ts';
@@ -15,10 +16,10 @@ import { personOf } from './own-routes.tsx';
 export const codeRoutes = (app: Hono, parts: AppParts, researchers: Researchers): void => {
   const { factors, sessions } = accountsOf(parts);
   const { settings } = parts;
-  const { baseUrl } = settings;
+  const address = teamUrlOf(settings);
   const own = { right: 'self', fresh: true } as const;
   const enrols = { ...own, enrols: true } as const;
-  const issuer = baseUrl === null ? 'Confia' : `Confia ${new URL(baseUrl).hostname}`;
+  const issuer = address === null ? 'Confia' : `Confia ${new URL(address).hostname}`;
 
   const page = async (
     context: Context,

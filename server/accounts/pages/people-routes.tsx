@@ -7,6 +7,7 @@ import { callerOf, type Researchers } from '../../middleware/researcher.ts';
 import { languageOf } from '../../pages/dashboard-frame.ts';
 import { type Form, readForm } from '../../pages/respondent-form.ts';
 import { sendPage } from '../../pages/send-page.ts';
+import { teamUrlOf } from '../../settings.ts';
 import { oneByOne } from '../../storage/one-by-one.ts';
 import { accountsOf } from '../accounts.ts';
 import { doorMilliseconds } from '../limits.ts';
@@ -97,7 +98,7 @@ export const peopleRoutes = (app: Hono, parts: AppParts, researchers: Researcher
         {...accountFrame(parts, context, words('linkTitle'), callerOf(context), 'people')}
         heading={words('linkTitle')}
         text={words('linkAbout', { time })}
-        secret={`${settings.baseUrl ?? new URL(context.req.url).origin}${path}`}
+        secret={`${teamUrlOf(settings) ?? new URL(context.req.url).origin}${path}`}
       />,
     );
   };
