@@ -74,6 +74,8 @@ export const admission = ({ clock, random, secret, perSecond }: AdmissionParts):
   const deepest = most * 2 ** (mostBits - fewestBits);
   const doors = new Map<string, Door>();
   const spent = new Map<string, number>();
+  /** The place that a challenge was traded for, so that whoever presses again keeps it. */
+  const places = new Map<string, { readonly challenge: string; readonly until: number }>();
   let delayed = 0;
 
   const doorOf = (survey: string, now: number): Door => {
@@ -97,6 +99,14 @@ export const admission = ({ clock, random, secret, perSecond }: AdmissionParts):
     return true;
   };
 
+  const keep = (traded: string, challenge: string, until: number, now: number): void => {
+    for (const [old, place] of places) {
+      if (place.until > now && places.size < mostSpent) break;
+      places.delete(old);
+    }
+    places.set(traded, { challenge, until });
+  };
+
   return {
     delayed: () => delayed,
     ask: (survey, given) => {
@@ -110,15 +120,14 @@ export const admission = ({ clock, random, secret, perSecond }: AdmissionParts):
       const valid = own !== null && own.until > now && !spent.has(given?.challenge ?? '');
       if (own !== null && given !== null && valid) {
         const worked = given.work !== '' && isWork(given.challenge, given.work, own.bits);
-        const isTurn = own.from !== null && own.from <= now;
-        if ((worked || isTurn) && spend(given.challenge, own.until, now)) return null;
-        if (own.from !== null && !isTurn)
-          return {
-            challenge: given.challenge,
-            bits: own.bits,
-            seconds: Math.ceil((own.from - now) / 1000),
-            full: false,
-          };
+        if (worked && spend(given.challenge, own.until, now)) return null;
+        const challenge = places.get(given.challenge)?.challenge ?? given.challenge;
+        const place = readChallenge(secret, survey, challenge);
+        if (place !== null && place.from !== null) {
+          const { bits, from, until } = place;
+          if (from > now) return { challenge, bits, seconds: Math.ceil((from - now) / 1000), full: false };
+          if (spend(challenge, until, now)) return null;
+        }
       }
       delayed += 1;
       door.left = Math.max(-deepest, door.left - 1);
@@ -127,9 +136,14 @@ export const admission = ({ clock, random, secret, perSecond }: AdmissionParts):
       const place = Math.max(now + shortestWait, door.queue + 1000 / perSecond);
       const full = valid && place > now + longestWait;
       const from = valid && !full ? Math.ceil(place) : null;
-      if (from !== null) door.queue = from;
+      const until = (from ?? now) + lifetime;
+      const challenge = challengeText(secret, random, survey, { bits, from, until });
+      if (from !== null) {
+        door.queue = from;
+        keep(given?.challenge ?? '', challenge, until, now);
+      }
       return {
-        challenge: challengeText(secret, random, survey, { bits, from, until: (from ?? now) + lifetime }),
+        challenge,
         bits,
         seconds: from === null ? null : Math.ceil((from - now) / 1000),
         full,

@@ -86,10 +86,24 @@ describe('the door', () => {
     expect(door.ask('pulse', { challenge: place.challenge, work: '' })).not.toBeNull();
   });
 
-  it('says so when all places are taken, and work still opens', () => {
+  it('keeps the place of whoever presses twice or loads the page again', () => {
     crowd();
     const { challenge } = asked();
-    const places = Array.from({ length: 700 }, () => asked('pulse', { challenge, work: '' }));
+    const place = asked('pulse', { challenge, work: '' });
+    for (let n = 0; n < 20; n += 1) asked('pulse', { challenge: asked().challenge, work: '' });
+    now += 2_000;
+    const again = asked('pulse', { challenge, work: '' });
+    expect(again).toMatchObject({ challenge: place.challenge, seconds: 3, full: false });
+    now += 3_000;
+    expect(door.ask('pulse', { challenge, work: '' })).toBeNull();
+    expect(door.ask('pulse', { challenge: place.challenge, work: '' })).not.toBeNull();
+  });
+
+  it('says so when all places are taken, and work still opens', () => {
+    crowd();
+    const places = Array.from({ length: 700 }, () =>
+      asked('pulse', { challenge: asked().challenge, work: '' }),
+    );
     const full = places.at(-1);
     expect(places.filter((place) => place.full).length).toBeGreaterThan(90);
     expect(full).toMatchObject({ full: true, seconds: null });
