@@ -22,14 +22,19 @@ export const postgresColumns = async ({ query }: Ask): Promise<readonly string[]
   return (rows as readonly { readonly name: string }[]).map(({ name }) => name);
 };
 
-/** Every table with its primary key and the bytes it takes, in order of names. */
+/**
+ * Every table with its primary key and the bytes it takes, its parts included, in order of names. Rows of a wide table may
+ * lie on other servers, of which the catalogue says nothing: it counts as written to.
+ */
 export const postgresTables = async ({ query }: Ask): Promise<readonly KeyedTable[]> => {
   const { rows } = await query(
-    `SELECT c.relname AS table, pg_total_relation_size(c.oid)::float8 AS bytes, pg_relation_size(c.oid) = 0 AS bare,
+    `SELECT c.relname AS table, held.bytes, held.bare AND c.relname NOT LIKE 'wide\\_%' AS bare,
        array_to_json(ARRAY(SELECT a.attname::text FROM unnest(i.indkey::smallint[]) WITH ORDINALITY AS k(num, place)
              JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum = k.num ORDER BY k.place))::text AS key
      FROM pg_class c JOIN pg_index i ON i.indrelid = c.oid AND i.indisprimary
-     WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r'
+       CROSS JOIN LATERAL (SELECT sum(pg_total_relation_size(part))::float8 AS bytes, sum(pg_relation_size(part)) = 0 AS bare
+         FROM (SELECT c.oid UNION SELECT inhrelid FROM pg_inherits WHERE inhparent = c.oid) AS parts(part)) AS held
+     WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p')
      ORDER BY c.relname COLLATE "C"`,
   );
   return (

@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { createApp } from '../../server/app.ts';
@@ -11,8 +12,18 @@ import { openStore } from '../../server/storage/open-store.ts';
 import type { StoreOptions } from '../../server/storage/store-options.ts';
 import { shipped } from '../../surveys/library/library.ts';
 import type { Study } from '../../surveys/model/study.ts';
+import { postgresServer } from './postgres-server.ts';
 
 export const testToken = 'test-token-of-more-than-thirty-two-characters';
+
+/** The database of a folder: a file, or a schema on a PostgreSQL server (`CONFIA_APPS_ON=postgres`). */
+const databaseOf = async (folder: string): Promise<string> => {
+  if (process.env['CONFIA_APPS_ON'] !== 'postgres') return join(folder, 'confia.db');
+  const server = await postgresServer();
+  const address = server.address(`app_${hash('sha256', folder, 'hex').slice(0, 16)}`);
+  await server.prepare(address);
+  return address;
+};
 
 /** For tests of what is worked out of very few answers. */
 export const anyGroup: Partial<Study> = { minimumGroup: 1 };
@@ -34,7 +45,7 @@ export const testApp = async (
   options: Partial<StoreOptions> = {},
   study: Partial<Study> = {},
 ): Promise<TestApp> => {
-  const store = await openStore({ path: join(folder, 'confia.db'), ...options });
+  const store = await openStore({ path: await databaseOf(folder), ...options });
   let today = '2026-11-24';
   let passed = 0;
   const lines: LogLine[] = [];

@@ -23,13 +23,14 @@ const ended = (child: ChildProcess): Promise<number | null> =>
     ? Promise.resolve(child.exitCode)
     : once(child, 'exit').then(([code]) => code as number | null);
 
-/** Starts `confia serve` on a free port and waits until it says where it is. */
+/** Starts `confia serve` on a port, a free one where none is named, and waits until it says where it is. */
 export const serveFolder = async (
   folder: string,
   environment: Readonly<Record<string, string>> = {},
+  at = 0,
 ): Promise<Served> => {
   const begun = performance.now();
-  const child = spawn(process.execPath, [built, 'serve', '--json', '--port', '0', '--data', folder], {
+  const child = spawn(process.execPath, [built, 'serve', '--json', '--port', String(at), '--data', folder], {
     stdio: ['ignore', 'pipe', 'pipe'],
     // senders of tests send hundreds a second
     env: { ...process.env, CONFIA_STARTS_PER_SECOND: '0', ...environment },

@@ -70,7 +70,9 @@ describe('the proxies', () => {
   it('nginx passes on to the port there is, takes the largest body, and writes no address', () => {
     const read = nginx(file('confia.nginx'));
     expect(read.filter(({ words }) => words[0] === 'server')).toHaveLength(2);
-    expect(named(read, 'proxy_pass')).toEqual([[`http://127.0.0.1:${usualPort}`]]);
+    expect(named(read, 'proxy_pass')).toEqual([['http://confia']]);
+    const [upstream] = read.filter(({ words }) => words.join(' ') === 'upstream confia');
+    expect(named(upstream?.inside ?? [], 'server')).toEqual([[`127.0.0.1:${usualPort}`, 'fail_timeout=2s']]);
     expect(named(read, 'access_log')).toEqual([['off'], ['off']]);
     expect(named(read, 'error_log')).toEqual([
       ['stderr', 'emerg'],

@@ -6,6 +6,7 @@ import { openEngine } from '../../../server/storage/open-engine.ts';
 import { openPostgres } from '../../../server/storage/open-postgres.ts';
 import { type Pglite, pglite } from '../../support/pglite-sessions.ts';
 import { type PostgresServer, postgresPresent, postgresServer } from '../../support/postgres-server.ts';
+import { partTables } from './parted-tables.ts';
 import { newFile, poke } from './raw-bytes.ts';
 
 /** An engine on which the store’s tests run. */
@@ -77,15 +78,18 @@ const inMemory: TestEngine = {
   },
 };
 
+/** In how many parts by answer the tables on the server are; 0 for tables that are whole. */
+const parts = Number(process.env['CONFIA_PARTS'] ?? 0);
+
 let server: PostgresServer | null = null;
 const running = (): PostgresServer => {
   if (server === null) throw new Error('PostgreSQL has not been started');
   return server;
 };
 
-/** Tables of a schema with what was too long for their rows, and the indexes of both. */
+/** Tables of a schema and their parts with what was too long for their rows, and the indexes of both. */
 const relations = `WITH own AS (SELECT oid, reltoastrelid FROM pg_class
-    WHERE relnamespace = current_schema()::regnamespace AND relkind = 'r'),
+    WHERE relnamespace IN (current_schema()::regnamespace, to_regnamespace(current_schema() || '_parts')) AND relkind = 'r'),
   held AS (SELECT oid FROM own UNION SELECT reltoastrelid FROM own)
   SELECT pg_relation_filepath(oid) AS file FROM (
     SELECT oid FROM held UNION SELECT indexrelid FROM pg_index WHERE indrelid IN (SELECT oid FROM held)) AS every`;
@@ -123,7 +127,9 @@ const begin: Readonly<Record<TestEngine['name'], () => Promise<void>>> = {
     inProcess ??= await pglite();
   },
   PostgreSQL: async () => {
-    server ??= await postgresServer();
+    if (server !== null) return;
+    server = await postgresServer();
+    if (parts > 0) await partTables(server, parts);
   },
 };
 
