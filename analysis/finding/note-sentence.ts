@@ -31,7 +31,7 @@ export const noteSentence = (
       ? codeName(place, own)
       : place === ''
         ? words('everybody')
-        : variable(place);
+        : place.split(', ').map(variable).join(', ');
   const factOf = (name: string, value: string | number): string => {
     const text = String(value);
     if (name === 'item' || name === 'stub' || name === 'construct') return variable(text);

@@ -2,6 +2,7 @@ import type { Estimate } from '../../analysis/finding/finding-parts.ts';
 import { type BesideCell, type BesideGrid, isApart } from '../lib/beside-grid.ts';
 import { type GridCell, type GridColumn, small, totalKey } from '../lib/table-grid.ts';
 import type { TableView } from '../lib/table-view.ts';
+import { baseLines } from './base-lines.ts';
 import { intervalText } from './estimate-table.tsx';
 import type { Speech } from './finding-section.tsx';
 
@@ -83,11 +84,6 @@ export const BesideTable = (props: BesideTableProps) => {
       .slice(place, place + 1)
       .map(nameOf)
       .join('')} (${panel})`;
-  const lines = [
-    { heading: words('baseN'), of: 'n' },
-    { heading: words('baseWeighted'), of: 'weighted' },
-    { heading: words('baseEffective'), of: 'effective' },
-  ] as const;
   return (
     <figure class="with-chart stacked">
       <dl class="panels">
@@ -131,7 +127,10 @@ export const BesideTable = (props: BesideTableProps) => {
                 </>
               ))}
             </tr>
-            {lines.map(({ heading, of }) => (
+            {baseLines(
+              words,
+              grid.bases.flatMap(({ one, other }) => [one, other]),
+            ).map(({ heading, of }) => (
               <tr class="bases">
                 <th scope="row">{heading}</th>
                 {grid.bases.map(({ one, other }) => (

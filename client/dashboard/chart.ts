@@ -79,6 +79,10 @@ const configuration = (
   const colours = coloursOf(table);
   const rightToLeft = document.documentElement.dir === 'rtl';
   const percent = table.kind !== 'dots';
+  const percents = new Intl.NumberFormat(document.documentElement.lang, {
+    style: 'percent',
+    maximumFractionDigits: 0,
+  });
   return {
     type: 'bar',
     data: {
@@ -110,7 +114,7 @@ const configuration = (
           ticks: {
             color: token('--quiet'),
             maxTicksLimit: 6,
-            callback: (value) => (percent ? `${Math.round(Number(value) * 100)} %` : String(value)),
+            callback: (value) => (percent ? percents.format(Number(value)) : String(value)),
           },
         },
         y: {

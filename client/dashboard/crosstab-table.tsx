@@ -11,6 +11,7 @@ import {
   totalKey,
 } from '../lib/table-grid.ts';
 import type { TableView } from '../lib/table-view.ts';
+import { baseLines } from './base-lines.ts';
 import { intervalText } from './estimate-table.tsx';
 import type { Speech } from './finding-section.tsx';
 
@@ -113,19 +114,14 @@ const Figure = (props: {
 
 const Bases = (props: { readonly group: GridGroup; readonly table: CrosstabTableProps }) => {
   const { words, numbers, grid } = props.table;
-  const lines = [
-    { heading: words('baseN'), of: (base: Base) => base.n },
-    { heading: words('baseWeighted'), of: (base: Base) => base.weighted },
-    { heading: words('baseEffective'), of: (base: Base) => base.effective },
-  ];
   return (
     <>
-      {lines.map(({ heading, of }) => (
+      {baseLines(words, props.group.bases).map(({ heading, of }) => (
         <tr class="bases">
           <th scope="row">{heading}</th>
           {props.group.bases.map((base, place) => (
             <td class={grid.columns[place]?.key === totalKey ? 'number margin' : 'number'}>
-              {base === null ? '–' : numbers.count(of(base))}
+              {base === null ? '–' : numbers.count(base[of])}
             </td>
           ))}
         </tr>

@@ -84,7 +84,11 @@ export const EstimateTable = (
             <td class="number interval">{intervalText(estimate, format, words)}</td>
             <td class="number">
               {numbers.count(estimate.base.n)}
-              {small ? <span class="quiet"> ({words('smallBase')})</span> : null}
+              {small ? (
+                <>
+                  <span aria-hidden="true"> *</span> <span class="unseen">({words('smallBase')})</span>
+                </>
+              ) : null}
             </td>
           </tr>
         ))}

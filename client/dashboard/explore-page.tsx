@@ -12,6 +12,7 @@ import { FindingSection } from './finding-section.tsx';
 import { Frame, type FrameProps } from './frame.tsx';
 import type { Told } from './overview-page.tsx';
 import { Problems } from './problems.tsx';
+import { ReadingFigures } from './reading-figures.tsx';
 import { SavedViews, type SavedViewsInBrief } from './saved-views.tsx';
 import { TableForm, type TableFormProps } from './table-form.tsx';
 
@@ -249,6 +250,7 @@ export const ExplorePage = (props: ExploreProps) => {
                 <a href={addressOf(props, view, '/file/json')}>{words('tableRequest')}</a>
               </p>
             )}
+            <ReadingFigures words={words} />
             <details class="request">
               <summary>{words('requestCopy')}</summary>
               <pre dir="ltr">

@@ -7,6 +7,7 @@ import { FindingSection } from './finding-section.tsx';
 import { Frame, type FrameProps } from './frame.tsx';
 import type { Told } from './overview-page.tsx';
 import { Problems } from './problems.tsx';
+import { ReadingFigures } from './reading-figures.tsx';
 import { type Choices, ViewForm } from './view-form.tsx';
 
 export interface PlacesProps extends Omit<FrameProps, 'children'> {
@@ -29,6 +30,7 @@ export const CountriesPage = (
     <Frame {...props}>
       <h1>{words('countries')}</h1>
       <p class="about">{words('countriesAbout')}</p>
+      <ReadingFigures words={words} />
       <ViewForm {...props} />
       <Problems words={words} problems={problems} />
       {means.length === 0 && problems.length === 0 ? <p>{words('countriesNone')}</p> : null}

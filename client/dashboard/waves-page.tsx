@@ -34,9 +34,16 @@ export const WavesPage = (props: WavesProps) => {
     <Frame {...props}>
       <h1>{words('waves')}</h1>
       <p class="about">{words('wavesAbout')}</p>
-      <ViewForm {...props} />
+      {versions < 2 ? null : <ViewForm {...props} />}
       <Problems words={words} problems={problems} />
-      {versions < 2 ? <p>{words('wavesOne')}</p> : null}
+      {versions < 2 ? (
+        <>
+          <p>{words('wavesOne')}</p>
+          <p class="links">
+            <a href={`/d/${props.survey?.name ?? ''}?lang=${props.language}`}>{words('overview')}</a>
+          </p>
+        </>
+      ) : null}
       {versions > 1 && lines.length === 0 && problems.length === 0 ? <p>{words('wavesFew')}</p> : null}
       {lines.map(({ of, waves, changed, notes }) => (
         <FindingSection

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { nearestName } from '../../surveys/expression/nearest-name.ts';
 import { commandWords } from '../../surveys/locales/commands.ts';
 import { acceptedLanguage } from '../accept.ts';
 import { tellIssues } from '../issue-sentence.ts';
@@ -44,14 +45,37 @@ const parse = (verb: Verb, rest: readonly string[]) =>
     ]),
   });
 
+/** What Node's parser found wrong with the options, in the terminal's language. */
+const optionTrouble = (error: unknown, verb: Verb, words: ReturnType<typeof commandWords>): string => {
+  const { code = '', message = '' } = error instanceof Error ? (error as NodeJS.ErrnoException) : {};
+  const [option = ''] = /--?[^'\s,=]+/.exec(message) ?? [];
+  const value = verb.options.find(({ name }) => `--${name}` === option)?.value;
+  if (code === 'ERR_PARSE_ARGS_INVALID_OPTION_VALUE')
+    return value === undefined
+      ? words('usage-no-value', { option })
+      : words('usage-value', { option, value });
+  const meant = nearestName(
+    option.replace(/^-+/, ''),
+    verb.options.map(({ name }) => name),
+  );
+  return `${words('usage-option', { option })}${meant === '' ? '' : ` ${words('usage-meant', { meant: `--${meant}` })}`}`;
+};
+
+const unknownVerb = (named: string, words: ReturnType<typeof commandWords>): string => {
+  const meant = nearestName(
+    named,
+    verbs.map(({ name }) => name),
+  );
+  return `${words('usage-unknown', { verb: named })}${meant === '' ? '' : ` ${words('usage-meant', { meant })}`}`;
+};
+
 const runVerb = async (verb: Verb, rest: readonly string[], io: Io, language: string): Promise<Exit> => {
   const words = commandWords(language);
   let parsed: ReturnType<typeof parse>;
   try {
     parsed = parse(verb, rest);
   } catch (error) {
-    const told = error instanceof Error ? (error.message.split('.')[0] ?? '') : '';
-    return wrongCall(io, words('usage-wrong', { cause: told }), helpOf(verb, words));
+    return wrongCall(io, optionTrouble(error, verb, words), helpOf(verb, words));
   }
   const values = parsed.values;
   if (values['help'] === true) {
@@ -97,15 +121,19 @@ export const run = async (argv: readonly string[], io: Io): Promise<Exit> => {
     return 0;
   }
   if (first === '--help' || first === 'help') {
+    const [about = ''] = argv.slice(1);
     const named = find(argv.slice(1));
-    await io.out(named === null ? overview(verbs, words) : helpOf(named.verb, words));
+    const begun = verbs.filter(({ name }) => name.startsWith(`${about} `));
+    if (about !== '' && named === null && begun.length === 0)
+      return wrongCall(io, unknownVerb(about, words), overview(verbs, words));
+    await io.out(named === null ? overview(about === '' ? verbs : begun, words) : helpOf(named.verb, words));
     return 0;
   }
   const found = find(argv);
   if (found === null)
     return wrongCall(
       io,
-      first === '' ? words('usage-none') : words('usage-unknown', { verb: first }),
+      first === '' ? words('usage-none') : unknownVerb(first, words),
       overview(verbs, words),
     );
   return runVerb(found.verb, found.rest, io, language);

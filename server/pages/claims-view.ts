@@ -1,4 +1,3 @@
-import { noteSentence } from '../../analysis/finding/note-sentence.ts';
 import type { Claim, ClaimTable } from '../../analysis/plan/claim.ts';
 import { claimMarks } from '../../analysis/plan/claim-marks.ts';
 import { claimFigures, claimSentence, pText } from '../../analysis/plan/claim-sentence.ts';
@@ -13,6 +12,7 @@ import type { Codebook } from '../../surveys/model/codebook.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import { issueSentence } from '../issue-sentence.ts';
 import type { PlanRun } from '../plan-run.ts';
+import { noteLines } from './note-lines.ts';
 
 const roles = ['confirmatory', 'secondary', 'exploratory'] as const;
 const outcomes = ['supported', 'notSupported', 'undecided', 'notAsked', 'refused', 'notYet'] as const;
@@ -28,9 +28,7 @@ export interface ClaimsViewed {
 const rowOf = (claim: Claim, { table, codebook, language, numbers }: ClaimsViewed): ClaimRow => {
   const words = planWords(language);
   const { id, outcome, hypothesis, n, p, adjusted } = claim;
-  const notes = claim.notes
-    .filter(({ code }) => code !== 'simulated')
-    .map((note) => noteSentence(note, language, codebook));
+  const notes = noteLines(claim.notes, codebook, language);
   return {
     id,
     outcome,

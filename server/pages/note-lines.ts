@@ -1,5 +1,5 @@
 import type { Note } from '../../analysis/finding/finding-parts.ts';
-import { noteSentence } from '../../analysis/finding/note-sentence.ts';
+import { noteSentences } from '../../analysis/finding/note-sentences.ts';
 import type { Codebook } from '../../surveys/model/codebook.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 
@@ -8,8 +8,9 @@ export const noteLines = (
   notes: readonly Note[],
   codebook: Codebook,
   language: LanguageTag,
-): readonly string[] => [
-  ...new Set(
-    notes.filter(({ code }) => code !== 'simulated').map((note) => noteSentence(note, language, codebook)),
-  ),
-];
+): readonly string[] =>
+  noteSentences(
+    notes.filter(({ code }) => code !== 'simulated'),
+    language,
+    codebook,
+  );

@@ -183,7 +183,7 @@ describe('a request for keyness', () => {
     expect(sure.map(({ term }) => term)).toContain('spam');
     expect(sure.map(({ term }) => term)).not.toContain('data');
     expect(termsOf(finding, 'x')).not.toContain('the');
-    expect(sentence(finding, 'en', codebook)).toMatch(/^Group x have “spam” in \d+% of their texts/);
+    expect(sentence(finding, 'en', codebook)).toMatch(/^“spam” stands in \d+% of the texts of “Group x” \(/);
     expect(sentence(finding, 'es', codebook)).toContain('«spam»');
     const lines = keynessTable(finding, 'en', namingOf(codebook, 'en'), String);
     expect(lines[0]).toContain('Group x');

@@ -134,7 +134,7 @@ describe('claims about every group', () => {
     const claim = await claimOf(sourceOf([0.7, 0.6, 0.8, 0.5], 'same'), each);
     expect(claim).toMatchObject({ outcome: 'supported', n: 400 });
     expect(claim.figures.map(({ value }) => Math.round(value))).toEqual([60, 70, 80]);
-    expect(claimSentence(claim, 'en')).toMatch(/SOUTH: 60 % \(/);
+    expect(claimSentence(claim, 'en')).toMatch(/SOUTH: 60% \(/);
     expect(claimSentence(claim, 'es')).toMatch(/south \(es\): 60 %/);
     expect(claim.notes).toContainEqual({
       code: 'groups-left-out',

@@ -105,7 +105,7 @@ describe('H3c: insecurity is at the same level everywhere', () => {
     const [first] = claim.figures;
     expect(Math.max(...claim.figures.map(({ value }) => value))).toBe(first?.value);
     expect(claimSentence(claim, 'en')).toMatch(
-      /the largest difference is 0\.\d\d standard deviations \(95 % CI/,
+      /the largest difference is 0\.\d\d standard deviations \(95% CI/,
     );
   });
 
@@ -163,7 +163,7 @@ describe('H3d: insecurity goes with changed habits alike in every country', () =
     expect(claim.figures.length).toBe(3);
     const far = claim.figures.map(({ value }) => Math.abs(Math.log(value)));
     expect(far).toEqual(far.toSorted((one, other) => other - one));
-    expect(claimSentence(claim, 'en')).toMatch(/in every country \(largest deviation (1\.0|0\.9)\d; 95 % CI/);
+    expect(claimSentence(claim, 'en')).toMatch(/in every country \(largest deviation (1\.0|0\.9)\d; 95% CI/);
   });
 
   it('a country of another slope speaks against it; too few people in it leave it open', async () => {
@@ -208,7 +208,7 @@ describe('H4d: lack of information goes with more changes through insecurity', (
     expect(figure?.high).toBeGreaterThan(1.3 ** 0.5);
     expect(figure?.low90).toBeGreaterThan(figure?.low ?? 2);
     expect(claimSentence(claim, 'en')).toMatch(
-      /Part of the link runs through the insecurity .*\(ratio 1\.1\d; 95 % CI/,
+      /Part of the link runs through the insecurity .*\(ratio 1\.1\d; 95% CI/,
     );
   });
 

@@ -11,6 +11,27 @@ describe('the command line', () => {
     for (const { name } of verbs) expect(out).toContain(`  ${name} `);
   });
 
+  it('says in a sentence of its own what is wrong with a call, and what was probably meant', async () => {
+    const said = async (...argv: string[]): Promise<string | undefined> => {
+      const { exit, err } = await command(argv);
+      expect(exit, argv.join(' ')).toBe(2);
+      return err.split('\n')[0];
+    };
+    expect(await said('report', 'x', '--frmat', 'html')).toBe(
+      'There is no option --frmat here. Did you mean --format?',
+    );
+    expect(await said('check', 'x', '--zzzzzz')).toBe('There is no option --zzzzzz here.');
+    expect(await said('demo', '--n', '-4')).toBe(
+      '--n needs its value after it: --n N, or --n=N where that begins with a hyphen.',
+    );
+    expect(await said('demo', '--n')).toMatch(/^--n needs its value after it/);
+    expect(await said('demo', '--once=yes')).toBe('--once is on where it stands, and takes no value.');
+    expect(await said('chekc')).toBe('There is no verb “chekc”. Did you mean check?');
+    expect(await said('help', 'nothing')).toBe('There is no verb “nothing”.');
+    expect((await command(['help', 'account'])).out).toContain('  account add ');
+    expect((await command(['help', 'check'])).out).toContain('confia check FILE');
+  });
+
   it('ends with 2 and help on stderr when it is called the wrong way', async () => {
     for (const argv of [
       [],

@@ -66,6 +66,20 @@ describe('countries', () => {
     expect(hollow).toBeGreaterThan(0);
   });
 
+  it('of few people are named in one sentence, and each is marked in its table', async () => {
+    const [first = ''] = sections(await page('felt-control/countries'));
+    expect(first.match(/read with care/g)).toHaveLength(1);
+    const said = /<li>Fewer than 100 people each, read with care: ([^<]+)\.<\/li>/.exec(first)?.[1] ?? '';
+    const marked = [
+      ...first.matchAll(
+        /<tr class="small-base"><th scope="row">([^<]+)<.*?(\d+)<span aria-hidden="true"> \*<\/span>/g,
+      ),
+    ];
+    expect(marked.length).toBeGreaterThan(2);
+    // fewer than thirty have a sentence of their own, since nothing is compared with them
+    for (const [, name = '', n = ''] of marked) expect(said.includes(`${name} (${n})`)).toBe(Number(n) >= 30);
+  });
+
   it('stand at the end of the overview by one scale, behind the same gate, with the way to all of them', async () => {
     const html = await page('felt-control');
     const own = sections(html).find((part) => part.includes('id="countries"')) ?? '';

@@ -295,7 +295,7 @@ describe('the analysis finds what was put in', () => {
     expect(explored && claimSentence(explored, 'es')).toMatch(/^Exploratoria: /);
     if (found === undefined) throw new Error('no claim');
     expect(claimSentence(found, 'en')).toMatch(
-      /^Protection by default raised felt control: \d+\.\d points of 100 \(95 % CI \d+\.\d to \d+\.\d\)\.$/,
+      /^Protection by default raised felt control: \d+\.\d points of 100 \(95% CI \d+\.\d to \d+\.\d\)\.$/,
     );
     expect(claimSentence(found, 'es')).toMatch(/^Proteger por defecto aumentó el control sentido: \d+,\d /);
   }, 120_000);
