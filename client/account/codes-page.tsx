@@ -40,7 +40,7 @@ const SetUp = (props: Props & { readonly offer: Offer }) => {
             <p class="secret">
               <code>{inFours(offer.secret)}</code>
             </p>
-            <p>
+            <p class="actions">
               <a href={offer.link}>{account('secretLink')}</a>
             </p>
           </div>
