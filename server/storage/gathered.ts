@@ -34,11 +34,14 @@ export const gathered = <Item, Result>(
     }
   };
 
+  if (most === 1)
+    return async (item) => {
+      const [result] = await act([item]);
+      return result as Result;
+    };
   return (item) =>
     new Promise((resolve, reject) => {
-      const own = { item, resolve, reject };
-      if (most === 1) return void some([own]);
-      waiting.push(own);
+      waiting.push({ item, resolve, reject });
       if (waiting.length === 1) queueMicrotask(go);
     });
 };

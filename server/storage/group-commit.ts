@@ -84,11 +84,13 @@ export const groupCommit = (parts: GroupCommitParts): GroupCommit => {
         // begun again after another stood in its way
         results.length = 0;
         for (let place = 0; place < jobs.length; ) {
-          let to = place;
-          while (jobs[to]?.beside === true) to += 1;
-          const some = jobs.slice(place, Math.max(place + 1, to));
-          results.push(...(await all(some)));
-          place += some.length;
+          const first = place;
+          while (jobs[place]?.beside === true) place += 1;
+          if (place > first) results.push(...(await all(jobs.slice(first, place))));
+          else {
+            results.push(await jobs[place]?.work());
+            place += 1;
+          }
         }
       });
     } catch (error) {
