@@ -82,7 +82,7 @@ describe('the routes of the application', () => {
       const who = await researcherWith(made, `${role ?? 'none'}@example.org`, memberships);
       for (const [key, need] of guarded()) {
         // signs out, and everything after it would be refused
-        if (/sign-out$/.test(key)) continue;
+        if (key === 'POST /account/sign-out') continue;
         for (const survey of key.includes(':name') ? ['pulse', 'felt-control', 'unknown'] : ['pulse']) {
           const expected =
             need.right === 'self' ||
