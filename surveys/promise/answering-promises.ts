@@ -3,6 +3,8 @@ import type { PrivacyPromise } from './promise.ts';
 
 const both: readonly PrivacyMode[] = ['confidential', 'anonymous'];
 const pages = 'test/server/pages/respondent.test.ts';
+const consent = 'test/server/pages/consent.test.ts';
+const refused = 'test/server/pages/respondent-refused.test.ts';
 const renewed = 'test/server/pages/renewed-consent.test.ts';
 const traces = 'test/server/promise/traces.test.ts';
 
@@ -29,7 +31,7 @@ export const answeringPromises = [
     modes: both,
     neededIn: both,
     tests: [
-      `${pages} > consent > stores nothing after a no`,
+      `${consent} > consent > stores nothing after a no`,
       `${traces} > a no > leaves every table as it was`,
     ],
   },
@@ -57,7 +59,7 @@ export const answeringPromises = [
     neededIn: [],
     tests: [
       `${traces} > a page > stores nothing before its button is pressed`,
-      `${pages} > what cannot be > fields of another page are not stored, and written texts are given back`,
+      `${refused} > what cannot be > fields of another page are not stored, and written texts are given back`,
     ],
   },
   {
@@ -103,7 +105,7 @@ export const answeringPromises = [
     modes: both,
     neededIn: [],
     tests: [
-      `${pages} > consent > takes along what came with the link when the language is changed, but no tick`,
+      `${consent} > consent > takes along what came with the link when the language is changed, but no tick`,
       'test/server/api/responses.test.ts > a finished answer > takes a language by its parent, attributes, and the hash of the consent that was shown',
     ],
   },

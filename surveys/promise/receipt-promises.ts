@@ -2,7 +2,7 @@ import type { PrivacyMode } from '../model/study.ts';
 import type { PrivacyPromise } from './promise.ts';
 
 const both: readonly PrivacyMode[] = ['confidential', 'anonymous'];
-const pages = 'test/server/pages/respondent.test.ts';
+const receipt = 'test/server/pages/receipt.test.ts';
 const corrected = 'test/server/pages/receipt-correct.test.ts > an answer on the receipt';
 const dates = 'test/server/pages/receipt-dates.test.ts > the dates of a receipt';
 const unfindable = 'test/server/pages/no-receipt.test.ts > a survey without receipts';
@@ -20,8 +20,8 @@ export const receiptPromises = [
     modes: both,
     neededIn: both,
     tests: [
-      `${pages} > the receipt > shows everything that is stored, in words, with the machine reading of the text`,
-      `${pages} > the receipt > is downloaded as it is stored`,
+      `${receipt} > the receipt > shows everything that is stored, in words, with the machine reading of the text`,
+      `${receipt} > the receipt > is downloaded as it is stored`,
     ],
   },
   {
@@ -34,7 +34,7 @@ export const receiptPromises = [
     modes: both,
     neededIn: both,
     tests: [
-      `${pages} > the receipt > deletes in two presses, for good`,
+      `${receipt} > the receipt > deletes in two presses, for good`,
       'test/server/storage/withdraw.test.ts > withdrawing',
     ],
   },

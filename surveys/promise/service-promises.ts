@@ -3,6 +3,7 @@ import type { PrivacyPromise } from './promise.ts';
 
 const both: readonly PrivacyMode[] = ['confidential', 'anonymous'];
 const pages = 'test/server/pages/respondent.test.ts';
+const consent = 'test/server/pages/consent.test.ts';
 const once = 'test/server/pages/respondent-once.test.ts';
 
 /** What is promised of the way through a survey, beside what is promised of the answers. */
@@ -57,6 +58,6 @@ export const servicePromises = [
     strength: 'construction',
     modes: both,
     neededIn: [],
-    tests: [`${pages} > consent > marks a preview for good and says so`],
+    tests: [`${consent} > consent > marks a preview for good and says so`],
   },
 ] as const satisfies readonly PrivacyPromise[];

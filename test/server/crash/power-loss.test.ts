@@ -175,7 +175,7 @@ describe.skipIf(!hasDiskShim || !existsSync(built))(`the power lost ${cuts} time
   });
 
   it('would lose some if the log were not synced', async () => {
-    const { bad } = await lose(withoutLogSyncs(recorded.steps), 12);
+    const { bad } = await lose(withoutLogSyncs(recorded.steps), 40);
     expect(bad.filter((wrong) => wrong.includes('lost')).length).toBeGreaterThan(4);
   }, 120_000);
 });

@@ -315,7 +315,7 @@ describe('the page on which a survey is published', () => {
       /href="([^"]+)">(?:Begin the next version|Publish)<\/a><\/p>/.exec(
         await (await designer.get('/studio/pulse/published?lang=en')).text(),
       )?.[1];
-    expect(await next()).toBe('/studio?lang=en#begin');
+    expect(await next()).toBe('/studio?lang=en&amp;from=survey+pulse#begin');
     await designer.post('/studio?lang=en', { from: 'survey pulse', name: 'pulse', title: '', tongue: '' });
     expect(await next()).toBe('/studio/pulse/publish?lang=en');
     const plan = {
