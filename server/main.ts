@@ -108,6 +108,8 @@ export const serve = async (app: Hono, port: number, host: string): Promise<Runn
     serverOptions: limits,
   }) as Server;
   guard(server);
+  // whoever has said all they have to say still listens: without it a stored answer would not be acknowledged
+  Object.assign(server, { httpAllowHalfOpen: true });
   let came = Number.NEGATIVE_INFINITY;
   server.on('connection', () => {
     came = performance.now();

@@ -87,6 +87,16 @@ describe('requests that cannot be read', () => {
     });
 });
 
+it('acknowledges an answer to whoever closes their side of the connection with it', async () => {
+  const heard = await talk(
+    filled(
+      'POST {{path}} HTTP/1.1\r\nHost: {{host}}\r\nContent-Type: application/json\r\nContent-Length: {{length}}\r\n\r\n{{body}}',
+    ),
+    running.port,
+  );
+  expect(statuses(heard)).toEqual([201]);
+});
+
 describe.skipIf(!sharedPresent)(`hostile requests over a socket (${sharedAbsent})`, () => {
   const { entries } = sharedPresent
     ? (sharedJson('reference/trust/http.json') as { entries: Entry[] })

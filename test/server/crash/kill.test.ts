@@ -8,7 +8,7 @@ import { smallStudy, smallSurvey } from '../storage/small-survey.ts';
 import { sender } from './sender.ts';
 import { built, serveFolder } from './served.ts';
 
-const kills = Number(process.env['CONFIA_KILLS'] ?? 20);
+const kills = Number(process.env['CONFIA_KILLS'] ?? 12);
 const senders = 64;
 
 /** Longest that a process lives after its first answer, in milliseconds: it must grow warm when there are many kills. */
