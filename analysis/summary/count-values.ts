@@ -8,11 +8,14 @@ const mostCounted = 4096;
 /** Rows that a cell must have on average before counting first is worth it. */
 const worthRows = 8;
 
-/** The numbers that values of bytes stand for; null where they are read some other way. */
+/** Numbers that bytes can name beside the one for a row that has none. */
+const mostNumbers = 255;
+
+/** The numbers that values of bytes stand for; null where they are read some other way, or fill the byte. */
 const numbersIn = ({ values }: CellPart): Float64Array | null => {
   if (values === null || values.table === null || !(values.values instanceof Uint8Array)) return null;
   const last = values.table.findLastIndex((value) => !Number.isNaN(value));
-  return values.table.subarray(0, Math.min(last + 1, 255));
+  return last < mostNumbers ? values.table.subarray(0, last + 1) : null;
 };
 
 const areSame = (one: Float64Array, other: Float64Array): boolean =>

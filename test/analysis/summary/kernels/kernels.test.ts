@@ -222,6 +222,20 @@ describe('kernels of sums by cells', () => {
     );
   });
 
+  it.each([254, 255, 256])('leave out none of %i numbers that fill a byte', (different) => {
+    const rows = 20 * different;
+    const numbers = Float64Array.from({ length: different }, (_, place) => place + 0.5);
+    const places = Uint8Array.from({ length: rows }, (_, row) => row % different);
+    const part: CellPart = {
+      columns: [],
+      counted: { rows, mask: null, weights: null },
+      units: null,
+      values: { values: places, table: numbers },
+    };
+    const { n, wy } = sumCells({ codes: [], units: 1, parts: [part] });
+    expect([n[0], wy[0]]).toEqual([rows, (rows * different) / 2]);
+  });
+
   it('leave nothing of one question in the next', () => {
     const kernels = simd();
     const asked = question(77);
