@@ -4,8 +4,9 @@ import type { Store } from '../storage/store.ts';
 import { actLog } from './acts.ts';
 import { apiKeys } from './api-keys.ts';
 import type { Auth } from './auth.ts';
+import { byPassword } from './by-password.ts';
 import type { Caller } from './caller.ts';
-import { mostPassword } from './limits.ts';
+import { orRefused } from './or-refused.ts';
 import { organisationWords } from './organisation-words.ts';
 import { type PasswordFault, passwordFault } from './password-fault.ts';
 import { people } from './people.ts';
@@ -18,26 +19,6 @@ import { signInLimit } from './sign-in-limit.ts';
 
 type Needed = Pick<AppParts, 'store' | 'settings' | 'clock' | 'random'>;
 
-/** What better-auth throws for what it does not accept; anything else is a fault of ours. */
-const isRefusal = (error: unknown): boolean => error instanceof Error && error.name === 'APIError';
-
-/** What that gives; null where better-auth refuses it. */
-const orNull = async <T>(work: () => Promise<T>): Promise<T | null> => {
-  try {
-    return await work();
-  } catch (error) {
-    if (isRefusal(error)) return null;
-    throw error;
-  }
-};
-
-/** Passwords that are looked at at a time; respondents share the machine. */
-const mostHashing = 8;
-
-/** Nobody's address in place of one that is none: what is no address must not be answered faster. */
-const plausible = (email: string): string =>
-  /^[^\s@]+@[^\s@]+\.[a-z]+$/i.test(email) ? email : 'nobody@example.invalid';
-
 const make = (parts: Needed) => {
   const { store, settings, clock, random } = parts;
   const rows = store.accounts;
@@ -48,7 +29,6 @@ const make = (parts: Needed) => {
     return loading;
   };
   const key = (): string => Buffer.from(random(16)).toString('base64url');
-  let hashing = 0;
   const firstKey = key();
   const demoKey = key();
   let demo: string | null = null;
@@ -57,7 +37,8 @@ const make = (parts: Needed) => {
   const team = people(parts, auth, own.membershipsOf);
   const keys = apiKeys(rows, clock, random);
   const acts = actLog(rows, clock);
-  const factors = secondFactors(parts);
+  const limit = signInLimit(parts);
+  const factors = secondFactors(parts, limit);
   const demand = signInDemand(rows, clock);
 
   const byBearer = async (context: Context): Promise<Caller | null> => {
@@ -87,7 +68,8 @@ const make = (parts: Needed) => {
     auth,
     factors,
     demand,
-    limit: signInLimit(clock),
+    limit,
+    ...byPassword(rows, auth, limit, clock.now),
 
     /** What the first account is made with, as long as there is none. */
     firstKey: async (): Promise<string | null> => ((await team.any()) ? null : firstKey),
@@ -100,30 +82,6 @@ const make = (parts: Needed) => {
     },
     /** Whose account the link of the demonstration opens; null when it is not that link, or this is no demonstration. */
     demoAccount: (given: string): string | null => (demo !== null && sameText(given, demoKey) ? demo : null),
-
-    /** Signs in by password, in the same time whether or not there is such an account; null when that is not the password. */
-    signIn: (
-      email: string,
-      password: string,
-    ): Promise<{
-      readonly researcher: string;
-      readonly headers: Headers;
-      /** Of the session that this began. */
-      readonly token: string;
-    } | null> => {
-      hashing += 1;
-      return orNull(async () => {
-        const { headers, response } = await (await auth()).api.signInEmail({
-          body: { email: plausible(email), password: password.slice(0, mostPassword) },
-          returnHeaders: true,
-        });
-        return { researcher: response.user.id, headers, token: response.token };
-      }).finally(() => {
-        hashing -= 1;
-      });
-    },
-    /** Whether as many passwords are looked at as this machine can bear: each takes it a good part of a second. */
-    isBusy: (): boolean => hashing >= mostHashing,
 
     /** What is wrong with a password that somebody chooses here. */
     passwordFault: async (
@@ -144,7 +102,7 @@ const make = (parts: Needed) => {
       headers: Headers,
       response: Record<string, unknown>,
     ): Promise<{ readonly researcher: string; readonly headers: Headers } | null> =>
-      orNull(async () => {
+      orRefused(async () => {
         const signed = await (await auth()).api.verifyPasskeyAuthentication({
           body: { response: response as never },
           headers,
@@ -155,20 +113,13 @@ const make = (parts: Needed) => {
 
     /** Keeps a passkey for whoever's session these headers carry; whether it was accepted. */
     addPasskey: async (headers: Headers, response: unknown, name: string): Promise<boolean> =>
-      (await orNull(async () => {
+      (await orRefused(async () => {
         await (await auth()).api.verifyPasskeyRegistration({
           body: { response, ...(name === '' ? {} : { name }) },
           headers,
         });
         return true;
       })) ?? false,
-
-    /** Whether this is the password of somebody who is signed in. */
-    isPassword: async (researcher: string, password: string): Promise<boolean> => {
-      const [own] = await rows.find('credential', { userId: researcher });
-      const { password: passwords } = await (await auth()).$context;
-      return own?.password != null && passwords.verify({ hash: own.password, password });
-    },
 
     /** Who asks; null when nobody does whom we know. */
     caller: async (context: Context): Promise<Caller | null> => {

@@ -1,9 +1,10 @@
 import { createHash, createHmac, hkdfSync } from 'node:crypto';
 import type { AppParts } from '../app-parts.ts';
 import type { AccountRecords } from '../storage/account-records.ts';
-import { writeAct } from './acts.ts';
+import { type Act, writeAct } from './acts.ts';
 import { ticketMilliseconds } from './limits.ts';
 import { sameText } from './same-text.ts';
+import type { SignInLimit } from './sign-in-limit.ts';
 import { base32, stepOf } from './totp.ts';
 
 /** Codes for a lost device that somebody is given at once. */
@@ -27,6 +28,12 @@ export interface OfferedSecret {
   readonly secret: string;
 }
 
+/** What became of a code that somebody showed. */
+export type Taken =
+  | { readonly kind: 'code' | 'recovery' | 'wrong' }
+  /** Milliseconds before the next try. */
+  | { readonly kind: 'wait'; readonly wait: number };
+
 const plain = (typed: string): string => typed.toLowerCase().replace(/[\s-]/g, '');
 
 const hashOf = (researcher: string, code: string): string =>
@@ -38,12 +45,10 @@ const hashOf = (researcher: string, code: string): string =>
  * The second factor of researchers: codes of a clock, and codes that work once for whoever lost the device. The secret of
  * the codes is made from the server's own and a salt, so that the database alone makes none.
  */
-export const secondFactors = ({
-  store,
-  settings,
-  clock,
-  random,
-}: Pick<AppParts, 'store' | 'settings' | 'clock' | 'random'>) => {
+export const secondFactors = (
+  { store, settings, clock, random }: Pick<AppParts, 'store' | 'settings' | 'clock' | 'random'>,
+  limit: SignInLimit,
+) => {
   const rows = store.accounts;
 
   const keyOf = (researcher: string, salt: string): Uint8Array =>
@@ -51,8 +56,12 @@ export const secondFactors = ({
       hkdfSync('sha256', settings.receiptSecret, `${researcher}.${salt}`, 'confia-second-factor-1', 20),
     );
 
-  const act = (records: AccountRecords, who: string, what: string, object = who): Promise<void> =>
-    writeAct(records, { who, what, object, result: 'done' }, clock.now());
+  const act = (
+    records: AccountRecords,
+    who: string,
+    what: string,
+    { object = who, result = 'done' }: Partial<Pick<Act, 'object' | 'result'>> = {},
+  ): Promise<void> => writeAct(records, { who, what, object, result }, clock.now());
 
   /** 79 bits each: every letter of the 31 from two bytes, which favours none by more than a two-thousandth. */
   const newCode = (): string =>
@@ -115,21 +124,29 @@ export const secondFactors = ({
         return await giveCodes(records, researcher);
       }),
 
-    /** Takes a code, once; which kind it was, or null. */
-    take: (researcher: string, typed: string): Promise<'code' | 'recovery' | null> =>
+    /** Takes a code, once. A recovery code is no guess: it is taken while others must wait, too. */
+    take: (researcher: string, typed: string): Promise<Taken> =>
       rows.write(async (records) => {
         const [own] = await records.find('second_factor', { researcher });
-        if (own === undefined) return null;
-        const code = plain(typed);
-        const step = stepOf(keyOf(researcher, own.salt), code, { now: clock.now(), last: own.step });
-        if (step !== null) {
-          await records.change('second_factor', { researcher }, { step });
-          return 'code';
+        if (own === undefined) return { kind: 'wrong' };
+        // apart from the tries of passwords, since a right password must not give new tries of a code
+        const tries = `code ${researcher}`;
+        const used = await records.remove('recovery_code', { researcher, code: hashOf(researcher, typed) });
+        if (used > 0) {
+          await limit.passed(records, tries);
+          await act(records, researcher, 'recovery-use');
+          return { kind: 'recovery' };
         }
-        const used = await records.remove('recovery_code', { researcher, code: hashOf(researcher, code) });
-        if (used === 0) return null;
-        await act(records, researcher, 'recovery-use');
-        return 'recovery';
+        const wait = await limit.begin(records, tries);
+        if (wait > 0) return { kind: 'wait', wait };
+        const step = stepOf(keyOf(researcher, own.salt), plain(typed), { now: clock.now(), last: own.step });
+        if (step === null) {
+          await act(records, researcher, 'sign-in-code', { object: '', result: 'refused' });
+          return { kind: 'wrong' };
+        }
+        await records.change('second_factor', { researcher }, { step });
+        await limit.passed(records, tries);
+        return { kind: 'code' };
       }),
 
     /** New codes for a lost device in place of all earlier ones; null where there is nothing that they would stand in for. */
@@ -155,7 +172,7 @@ export const secondFactors = ({
           await records.remove(table, { researcher });
         for (const table of ['passkey', 'session'] as const)
           await records.remove(table, { userId: researcher });
-        await act(records, who, 'second-reset', researcher);
+        await act(records, who, 'second-reset', { object: researcher });
       }),
 
     /** What somebody carries from their password to their code. */

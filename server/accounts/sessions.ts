@@ -90,10 +90,14 @@ export const sessions = (
         );
     },
 
-    /** A new session, for whoever has shown who they are by other means than a password. */
-    begin: async (context: Context, researcher: string): Promise<void> => {
+    /** A new session, for whoever has shown who they are by other means than a password; as old as another, if told. */
+    begin: async (context: Context, researcher: string, since?: number): Promise<void> => {
       const { internalAdapter, secret } = await (await auth()).$context;
-      const { token } = await internalAdapter.createSession(researcher);
+      const { id, token } = await internalAdapter.createSession(researcher);
+      if (since !== undefined)
+        await rows.write((records) =>
+          records.change('session', { id }, { createdAt: new Date(since).toISOString() }),
+        );
       await setSignedCookie(context, cookie, token, secret, {
         path: '/',
         httpOnly: true,

@@ -275,6 +275,11 @@ const own: { readonly [T in keyof Tables]: { readonly [C in keyof Tables[T]]: En
     name: common('running'),
     value: common('running'),
   },
+  sign_in_tries: {
+    who: team,
+    failed: team,
+    at: team,
+  },
   act: {
     place: acted,
     at: acted,

@@ -255,6 +255,11 @@ const tables: Columns = {
     code: 'team',
   },
   server_setting: { name: 'upkeep', value: 'upkeep' },
+  sign_in_tries: {
+    who: 'team',
+    failed: 'team',
+    at: 'team',
+  },
   act: {
     place: 'team',
     at: 'team',

@@ -12,6 +12,7 @@ import { quotas } from './quotas.ts';
 import { retention } from './retention.ts';
 import { savedView } from './saved-view.ts';
 import { secondFactor } from './second-factor.ts';
+import { signInTries } from './sign-in-tries.ts';
 import { stamp } from './stamp.ts';
 import { surveyDraft } from './survey-draft.ts';
 import { textDraw } from './text-draw.ts';
@@ -38,4 +39,5 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0016-saved-view': savedView,
   '0017-wide': wide,
   '0018-second-factor': secondFactor,
+  '0019-sign-in-tries': signInTries,
 };

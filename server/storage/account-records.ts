@@ -20,6 +20,7 @@ export type AccountTable =
   | 'second_factor'
   | 'recovery_code'
   | 'server_setting'
+  | 'sign_in_tries'
   | 'act';
 
 /** Rows of a researchers' table; what is asked for equals every value given. */

@@ -101,6 +101,15 @@ interface ServerSettingTable {
   value: string;
 }
 
+/** Tries of a password or a code since the last right one. */
+interface SignInTriesTable {
+  /** Of which address or whose code: a hash made with the server's secret. */
+  who: string;
+  failed: number;
+  /** Milliseconds: the last of them. */
+  at: number;
+}
+
 /** What researchers did; none is ever changed, and nothing of an answer stands in it. */
 interface ActTable {
   /** From 0, without gaps. */
@@ -127,5 +136,6 @@ export interface AccountTables {
   second_factor: SecondFactorTable;
   recovery_code: RecoveryCodeTable;
   server_setting: ServerSettingTable;
+  sign_in_tries: SignInTriesTable;
   act: ActTable;
 }

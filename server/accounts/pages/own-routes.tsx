@@ -13,6 +13,7 @@ import { leastPassword } from '../limits.ts';
 import { passkeyHost, passkeysWork } from '../passkey-host.ts';
 import { accountFrame } from './account-frame.ts';
 import { sayRoles } from './say-roles.ts';
+import { sayWait } from './say-wait.ts';
 import { surveyChoices } from './survey-choices.ts';
 
 /** Whoever has signed in: a guard that lets only people pass stands before these pages. */
@@ -87,16 +88,14 @@ export const ownRoutes = (app: Hono, parts: AppParts, researchers: Researchers):
     const password = form?.field('password') ?? '';
     const fault = await accounts.passwordFault(password, person);
     if (fault !== null) return page(context, { password: words(fault) });
-    if (
-      accounts.limit.wait(person.email) > 0 ||
-      !(await accounts.isPassword(person.id, form?.field('current') ?? ''))
-    ) {
-      accounts.limit.failed(person.email);
-      return page(context, { current: words('currentWrong') });
-    }
-    accounts.limit.passed(person.email);
+    const looked = await accounts.isPassword(person, form?.field('current') ?? '');
+    if (looked.kind === 'busy') return page(context, { current: words('signInBusy') });
+    if (looked.kind === 'wait') return page(context, { current: sayWait(context, looked.wait) });
+    if (looked.kind === 'wrong') return page(context, { current: words('currentWrong') });
+    const here = (await accounts.sessions.of(person.id)).find(({ id }) => id === person.session);
     await accounts.people.changePassword(person.id, password);
-    await accounts.sessions.begin(context, person.id);
+    // no sign-in: whoever has the password alone must not be taken for somebody who showed a second factor just now
+    await accounts.sessions.begin(context, person.id, here?.since);
     return context.redirect(`/account?done=password&lang=${languageOf(context)}`, 303);
   });
 

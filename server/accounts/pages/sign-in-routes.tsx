@@ -14,20 +14,13 @@ import { leadOn } from './lead-on.ts';
 import { localPath } from './local-path.ts';
 import { formBytes, ownForm } from './own-form.ts';
 import { refusePage, signInPage } from './refuse-page.tsx';
-import { waitingTime } from './waiting-time.ts';
+import { sayWait } from './say-wait.ts';
 
 /** Signing in: a password, and a code beside it where there is a second factor. */
 export const signInRoutes = (app: Hono, parts: AppParts): void => {
   const accounts = accountsOf(parts);
-  const { factors, limit, sessions, acts } = accounts;
+  const { factors, sessions, acts } = accounts;
   const refuse = refusePage(parts);
-
-  /** Says how long to wait, in the header and in words. */
-  const waits = (context: Context, wait: number): string => {
-    context.header('Retry-After', String(Math.ceil(wait / 1000)));
-    const language = languageOf(context);
-    return accountWords(language)('signInWait', { time: waitingTime(wait, language) });
-  };
 
   const codePage = (
     context: Context,
@@ -55,16 +48,10 @@ export const signInRoutes = (app: Hono, parts: AppParts): void => {
     const words = accountWords(languageOf(context));
     const researcher = await factors.holder(ticket);
     if (researcher === null) return signInPage(parts, context, { to, wrong: words('codeLate') });
-    // apart from the tries of passwords, since a right password must not give new tries of a code
-    const tries = `code ${researcher}`;
-    const wait = limit.wait(tries);
-    if (wait > 0) return codePage(context, { ticket, to, wrong: waits(context, wait) }, 429);
-    if ((await factors.take(researcher, form.field('code'))) === null) {
-      limit.failed(tries);
-      await acts.record({ who: researcher, what: 'sign-in-code', object: '', result: 'refused' });
-      return codePage(context, { ticket, to, wrong: words('codeWrong') }, 401);
-    }
-    limit.passed(tries);
+    const taken = await factors.take(researcher, form.field('code'));
+    if (taken.kind === 'wait')
+      return codePage(context, { ticket, to, wrong: sayWait(context, taken.wait) }, 429);
+    if (taken.kind === 'wrong') return codePage(context, { ticket, to, wrong: words('codeWrong') }, 401);
     await sessions.tidy();
     await beginSession(accounts, context, researcher);
     return leadOn(context, to);
@@ -89,22 +76,16 @@ export const signInRoutes = (app: Hono, parts: AppParts): void => {
     const words = accountWords(languageOf(context));
     const email = form.field('email').trim();
     const to = localPath(form.field('to'));
-    const wait = limit.wait(email);
-    if (wait > 0) return signInPage(parts, context, { to, email, wrong: waits(context, wait), status: 429 });
-    if (accounts.isBusy()) {
+    const looked = await accounts.signIn(email, form.field('password'));
+    if (looked.kind === 'wait')
+      return signInPage(parts, context, { to, email, wrong: sayWait(context, looked.wait), status: 429 });
+    if (looked.kind === 'busy') {
       context.header('Retry-After', '5');
       return signInPage(parts, context, { to, email, wrong: words('signInBusy'), status: 503 });
     }
-    const signed = await accounts.signIn(email, form.field('password'));
-    if (signed === null) {
-      limit.failed(email);
-      const whose = await accounts.people.byEmail(email);
-      if (whose !== null)
-        await acts.record({ who: whose.id, what: 'sign-in', object: '', result: 'refused' });
+    if (looked.kind === 'wrong')
       return signInPage(parts, context, { to, email, wrong: words('signInWrong') });
-    }
-    limit.passed(email);
-    const { researcher, headers, token } = signed;
+    const { researcher, headers, token } = looked.value;
     if (!(await accounts.passwordIsEnough(researcher))) {
       await sessions.end({ token: tokenHash(token) });
       if ((await factors.of(researcher)).codes)

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accountsOf } from '../../../server/accounts/accounts.ts';
 import { ticketMilliseconds } from '../../../server/accounts/limits.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
-import { codeOf } from '../../support/code-program.ts';
+import { codeOf, enrolled, offeredOn, recoveryOn, ticketOf } from '../../support/code-program.ts';
 import {
   cookiesOf,
   researcherWith,
@@ -30,8 +30,6 @@ const code = (): string => codeOf(secret, made.parts.clock.now());
 
 const path = '/account/sign-in?lang=en';
 
-const ticketOf = (page: string): string => /name="ticket" value="([^"]+)"/.exec(page)?.[1] ?? '';
-
 /** The password of somebody; what carries it to the code. */
 const first = async (email = 'bo@example.org'): Promise<string> => {
   const asked = await sendForm(made, path, { email, password: testPassword, to: '/d/pulse' });
@@ -42,9 +40,6 @@ const first = async (email = 'bo@example.org'): Promise<string> => {
 
 const second = (ticket: string, typed: string): Promise<Response> =>
   sendForm(made, path, { ticket, code: typed, to: '/d/pulse' });
-
-const salted = /name="salt" value="([^"]+)"/;
-const shown = (page: string): string => /<code>([A-Z2-7 ]+)<\/code>/.exec(page)?.[1] ?? '';
 
 beforeAll(async () => {
   made = await testApp(folder, { baseUrl: 'http://localhost' });
@@ -59,22 +54,19 @@ describe('codes beside the password', () => {
       cookiesOf(await sendForm(made, path, { email: 'bo@example.org', password: testPassword })),
     );
     const page = await (await bo.get('/account/codes?lang=en')).text();
-    secret = shown(page);
-    expect(secret.replaceAll(' ', '')).toHaveLength(32);
+    const offered = offeredOn(page);
+    expect(offered.secret.replaceAll(' ', '')).toHaveLength(32);
     expect(page).toContain(`otpauth://totp/Confia%20localhost%3Abo%40example.org?secret=`);
     expect(page).toContain('<svg class="qr"');
-    const salt = salted.exec(page)?.[1] ?? '';
-    const wrong = await bo.post('/account/codes', { salt, code: '000000' });
+    const wrong = await bo.post('/account/codes', { salt: offered.salt, code: '000000' });
     expect(wrong.status).toBe(422);
     // the program that has the secret need not be given another
-    expect(shown(await wrong.text())).toBe(secret);
+    expect(offeredOn(await wrong.text())).toEqual(offered);
     expect(await made.parts.store.accounts.find('second_factor')).toEqual([]);
-    const done = await bo.post('/account/codes', { salt, code: code() });
-    expect(done.status).toBe(200);
-    recovery = [...(await done.text()).matchAll(/<code>([a-z2-9-]{19})<\/code>/g)].map(([, own = '']) => own);
-    expect(new Set(recovery).size).toBe(10);
+    const own = await enrolled(made, bo);
     expect([(await there.get('/d')).status, (await bo.get('/d')).status]).toEqual([401, 401]);
-    bo = await withCookie(made, cookiesOf(done));
+    ({ secret, recovery, person: bo } = own);
+    expect(new Set(recovery).size).toBe(10);
     expect((await bo.get('/d')).status).toBe(200);
   });
 
@@ -106,7 +98,7 @@ describe('codes beside the password', () => {
     expect((await (await withCookie(made, cookiesOf(signed))).get('/d/pulse')).status).toBe(200);
     expect((await second(ticket, taken)).status).toBe(401);
     expect((await second(await first(), taken)).status).toBe(401);
-    accountsOf(made.parts).limit.passed(`code ${bo.id}`);
+    await made.parts.store.accounts.write((records) => records.remove('sign_in_tries', {}));
   });
 
   it('belong to a password of the last ten minutes, and to its holder', async () => {
@@ -162,6 +154,26 @@ describe('codes beside the password', () => {
     expect([reset.headers.get('location'), reset.headers.getSetCookie()]).toEqual(['/account/sign-in', []]);
     later();
     bo = await withCookie(made, cookiesOf(await second(await first(), code())));
+    expect((await bo.get('/d')).status).toBe(200);
+  });
+
+  it('are asked for before what cannot be undone, also after a new password', async () => {
+    later(16 * 60_000);
+    const changed = await bo.post('/account/password', { current: testPassword, password: testPassword });
+    expect(changed.status).toBe(303);
+    expect((await bo.get('/d')).status).toBe(401);
+    bo = await withCookie(made, cookiesOf(changed));
+    expect((await bo.get('/d')).status).toBe(200);
+    expect((await bo.post('/account/codes/remove')).headers.get('location')).toContain('/account/again');
+    expect(await made.parts.store.accounts.find('second_factor')).toHaveLength(1);
+  });
+
+  it('that stand in for a device are taken while guesses must wait', async () => {
+    const renewed = await withCookie(made, cookiesOf(await second(await first(), code())));
+    const [own = ''] = recoveryOn(await (await renewed.post('/account/codes/renew')).text());
+    for (let guess = 0; guess < 6; guess += 1) await second(await first(), '000000');
+    expect((await second(await first(), code())).status).toBe(429);
+    bo = await withCookie(made, cookiesOf(await second(await first(), own)));
     expect((await bo.get('/d')).status).toBe(200);
   });
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { accountsOf } from '../../../server/accounts/accounts.ts';
 import { needOf } from '../../../server/middleware/researcher.ts';
 import { type TestApp, testApp, testToken } from '../../support/app.ts';
-import { codeOf } from '../../support/code-program.ts';
+import { enrolled, offeredOn } from '../../support/code-program.ts';
 import {
   cookiesOf,
   firstResearcher,
@@ -26,17 +26,6 @@ afterAll(() => made.parts.store.close());
 const path = '/account/sign-in?lang=en';
 const enter = (email: string): Promise<Response> =>
   sendForm(made, path, { email, password: testPassword, to: '/d' });
-
-/** A page's form token, where the page of the account is not to be had. */
-const tokenIn = (page: string): string => /name="form\.token" value="([^"]+)"/.exec(page)?.[1] ?? '';
-
-const enrol = async (cookie: string): Promise<Response> => {
-  const page = await (await made.app.request('/account/codes?lang=en', { headers: { cookie } })).text();
-  const secret = /<code>([A-Z2-7 ]+)<\/code>/.exec(page)?.[1] ?? '';
-  const salt = /name="salt" value="([^"]+)"/.exec(page)?.[1] ?? '';
-  const code = codeOf(secret, made.parts.clock.now());
-  return sendForm(made, '/account/codes', { 'form.token': tokenIn(page), salt, code }, { cookie });
-};
 
 const passkey = (userId: string): Promise<void> =>
   made.parts.store.accounts.write((records) =>
@@ -78,7 +67,7 @@ describe('a second factor that everybody must have', () => {
         headers: {
           cookie,
           'sec-fetch-site': 'same-origin',
-          'confia-form': tokenIn(page),
+          'confia-form': offeredOn(page).formToken,
           'content-type': json ? 'application/json' : 'application/x-www-form-urlencoded',
         },
         ...(['POST', 'PUT', 'PATCH'].includes(method) ? { body: json ? '{}' : '' } : {}),
@@ -98,10 +87,9 @@ describe('a second factor that everybody must have', () => {
       cookiesOf(await enter('bo@example.org')),
       cookiesOf(await enter('bo@example.org')),
     ];
-    const done = await enrol(here);
-    expect(done.status).toBe(200);
-    expect(await done.text()).toContain('href="/d?lang=');
-    expect((await (await withCookie(made, cookiesOf(done))).get('/d')).status).toBe(200);
+    const { told, person } = await enrolled(made, { cookie: here });
+    expect(told).toContain('href="/d?lang=');
+    expect((await person.get('/d')).status).toBe(200);
     for (const cookie of [here, there])
       expect((await made.app.request('/d', { headers: { cookie } })).status).toBe(401);
     expect((await enter('bo@example.org')).headers.getSetCookie()).toEqual([]);
@@ -147,7 +135,7 @@ describe('a second factor that everybody must have', () => {
   });
 
   it('is taken from whoever lost it by an owner, who also ends sessions and asks it of nobody any more', async () => {
-    ada = await withCookie(made, cookiesOf(await enrol(cookiesOf(await enter('ada@example.org')))));
+    ({ person: ada } = await enrolled(made, { cookie: cookiesOf(await enter('ada@example.org')) }));
     const people = await (await ada.get('/account/people?lang=en')).text();
     for (const said of ['cy@example.org · passkey', 'bo@example.org · codes beside the password'])
       expect(people).toContain(said);

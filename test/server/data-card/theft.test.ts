@@ -171,7 +171,8 @@ const database = async (world: string, mode: PrivacyMode) => {
     await records.insert('second_factor', { researcher: userId, salt: 'salt', step: 0 });
     await records.insert('recovery_code', { researcher: userId, code: 'hash' });
     await records.insert('server_setting', { name: 'second-factor', value: 'demanded' });
-    writeAct(records, { who: userId, what: 'export', object: 'small', result: 'done' }, 0);
+    await records.insert('sign_in_tries', { who: 'hash', failed: 1, at: until });
+    await writeAct(records, { who: userId, what: 'export', object: 'small', result: 'done' }, 0);
   });
   await store.surveyDrafts.create(smallSurvey(), { folder: '', tags: [], archived: false });
   const { entry, definition } = accept({ definition: smallSurvey(), revision: 0 }, [], {
