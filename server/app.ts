@@ -1,4 +1,5 @@
 import { type Context, Hono } from 'hono';
+import type { Issue } from '../surveys/model/issue.ts';
 import { wantsPage } from './accept.ts';
 import { accountPages } from './accounts/pages/account-pages.ts';
 import { api } from './api/api.ts';
@@ -40,6 +41,13 @@ const pageWords = (status: number): Pick<Message, 'title' | 'text'> => {
   return { title: 'somethingWrongTitle', text: status === 503 ? 'tooMany' : 'badRequest' };
 };
 
+/** What the health says of a database that keeps nothing at this moment. */
+const wordOf = (trouble: Issue | null): string | null => {
+  if (trouble === null) return null;
+  if (trouble.code === 'INTAKE-FULL') return 'full';
+  return trouble.code === 'INTAKE-UNSAFE' ? 'unsafe' : 'unreachable';
+};
+
 /** The whole application: pages, API, files, and what stands before all of them. */
 export const createApp = (options: AppOptions): Hono => {
   const { store, settings, clock, random, assets, proof, log } = options;
@@ -72,6 +80,8 @@ export const createApp = (options: AppOptions): Hono => {
   });
 
   app.get('/healthz', async (context) => {
+    const database = wordOf(await store.trouble());
+    if (database !== null) return context.json({ status: 'degraded', database });
     const { last, late, failed } = await (options.daily?.health() ?? dailyHealth(store, clock));
     const { full } = store.disk();
     return context.json({
@@ -81,11 +91,11 @@ export const createApp = (options: AppOptions): Hono => {
     });
   });
   app.get('/health/live', (context) => context.json({ status: 'ok' }));
-  app.get('/health/ready', (context) => {
-    const ending = options.ready?.() === false;
-    const { full } = store.disk();
-    if (!ending && !full) return context.json({ status: 'ok' });
-    return context.json({ status: ending ? 'ending' : 'full' }, 503, { 'Retry-After': '5' });
+  app.get('/health/ready', async (context) => {
+    const ending = options.ready?.() === false ? 'ending' : null;
+    const status = ending ?? (store.disk().full ? 'full' : wordOf(await store.trouble()));
+    if (status === null) return context.json({ status: 'ok' });
+    return context.json({ status }, 503, { 'Retry-After': '5' });
   });
   app.get('/version', (context) => context.json({ version: toolkitVersion, build: settings.build }));
   app.get('/assets/:name', serveAssets(assets));

@@ -12,8 +12,8 @@ export interface Refusal {
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** Seconds after which a refused sender may come again; a full disk is seen to by a person. */
-const retryAfter = (code: string): string => (code === 'INTAKE-FULL' ? '60' : '2');
+/** Seconds after which a refused sender may come again; some things are seen to by a person. */
+const retryAfter = (code: string): string => (/^INTAKE-(?:FULL|UNSAFE)$/.test(code) ? '60' : '2');
 
 export const refusalOf = (thrown: unknown): Refusal => {
   const error = readRefusal(thrown) ?? thrown;

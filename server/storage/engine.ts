@@ -37,6 +37,8 @@ export interface Engine {
   readonly unlink: () => void;
   /** What the engine says of its file: null when it is whole. */
   readonly damage: () => Promise<Issue | null>;
+  /** Why nothing can be kept at this moment: the server is away, or set otherwise than it must be. Null where it can. */
+  readonly trouble: () => Promise<Issue | null>;
   /** Bytes of everything. */
   readonly size: () => Promise<number>;
   /** The columns of each table's primary key, in their order. */

@@ -69,6 +69,7 @@ export const openDatabase = async (path: string): Promise<Engine> => {
       rebuild: () => writer.between(() => void file.exec('VACUUM')),
       wipe: wiper(file, writer.between),
       unlink: logEmptier(file, writer.between),
+      trouble: async () => null,
       damage: async () => damageIssue(reader, path, 'full'),
       size: async () => statSync(path).size,
       keys: async () => tableKeys(file),

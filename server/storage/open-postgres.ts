@@ -6,7 +6,7 @@ import type { OpenClient } from './postgres-client.ts';
 import { type Bounds, postgresConnection } from './postgres-connection.ts';
 import { postgresDamage } from './postgres-damage.ts';
 import { postgresDialect } from './postgres-dialect.ts';
-import { postgresIssue } from './postgres-durability.ts';
+import { durabilityAsked, postgresIssue, unsafeSetting } from './postgres-durability.ts';
 import { isLost, postgresCode } from './postgres-failure.ts';
 import { lock } from './postgres-locks.ts';
 import { type News, postgresNews } from './postgres-news.ts';
@@ -14,13 +14,21 @@ import { rewriter } from './postgres-rewrite.ts';
 import { inSession, storeSessions } from './postgres-session.ts';
 import { postgresColumns, postgresTables } from './postgres-tables.ts';
 import { unlinker } from './postgres-unlink.ts';
+import { sayingFull } from './saying-full.ts';
 import { refusal, StorageError, storageIssue } from './storage-error.ts';
 import { countIssues } from './verify.ts';
 import { cardedColumns } from './wide-layout.ts';
 
+/** Why this server keeps nothing as it is set now, though it was set otherwise when the store was opened. */
+const unsafe: Bounds['unsafe'] = (said) => {
+  const found = unsafeSetting(said);
+  return found === null ? null : refusal('INTAKE-UNSAFE', 'store', found);
+};
+
 /** How conversations of a store begin what they do as one. */
 export const postgresBounds: Bounds = {
-  transaction: [`BEGIN; ${lock.inTransaction('write')}`],
+  transaction: [`BEGIN; ${lock.inTransaction('write')}; ${durabilityAsked}`],
+  unsafe,
   around: [lock.share('rebuild'), lock.unshare('rebuild')],
 };
 
@@ -53,8 +61,10 @@ export const openPostgres = async (
   { synced }: { readonly synced: boolean } = { synced: true },
 ): Promise<Engine> => {
   const sessions = storeSessions(open);
-  const connection = () => postgresConnection(sessions, postgresBounds);
-  const [writer, reader, looker] = [connection(), connection(), connection()];
+  const bounds = synced ? postgresBounds : { ...postgresBounds, unsafe: () => null };
+  const connection = () => postgresConnection(sessions, bounds);
+  const [reader, looker] = [connection(), connection()];
+  const { writer, isFull } = sayingFull(connection());
   const rewrite = rewriter(sessions, writer);
   const links = unlinker(rewrite);
   let news: News | null = null;
@@ -70,7 +80,8 @@ export const openPostgres = async (
         found: card.issues.map(({ place }) => place).join(', '),
       });
     const schema = schemaIn(postgresDialect(sessions));
-    news = await postgresNews(sessions, writer);
+    const told = await postgresNews(sessions, writer);
+    news = told;
     for (const issue of await looker.snapshot(() => countIssues(looker, schema)))
       throw new StorageError(issue);
     return {
@@ -90,7 +101,15 @@ export const openPostgres = async (
         const { rows } = await reader.query(lock.count('open'));
         return ((rows as readonly { readonly holders: number }[])[0]?.holders ?? 0) > 1;
       },
-      shared: news,
+      shared: told,
+      trouble: async () => {
+        try {
+          const refused = bounds.unsafe(await told.ask(durabilityAsked));
+          return refused?.issue ?? (isFull() ? storageIssue('INTAKE-FULL', 'store') : null);
+        } catch {
+          return storageIssue('INTAKE-LOST', 'store');
+        }
+      },
       once: (name, work) =>
         inSession(sessions, async (client) => {
           const { rows } = await client.query(lock.attempt(`work ${name}`));

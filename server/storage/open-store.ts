@@ -68,8 +68,7 @@ const filingBatches = 2048;
 export const openStore = async (options: StoreOptions): Promise<Store> => {
   const { path, panic, capacity, settleBytes } = { ...storeDefaults, ...options };
   const engine = await (options.open ?? openEngine)(path);
-  const { writer, reader, looker, schema, card } = engine;
-  const { shared } = engine;
+  const { writer, reader, looker, schema, card, shared } = engine;
   const room = options.room === undefined || isPostgres(path) ? anyRoom : await diskRoom(path, options.room);
 
   const commit = groupCommit({
@@ -384,6 +383,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
 
     accounts: accountRows(writer, reader, schema, () => commit),
     holdSecret: (secret) => commit.alone(async () => mark(secret, await engine.inUse())),
+    trouble: engine.trouble,
     verify: () => storeIssues(engine, versions, store.accounts),
     settle,
     close: () => {

@@ -2,7 +2,7 @@ import type { Connection } from './connection.ts';
 import { inTurn } from './in-turn.ts';
 import type { OpenClient, PostgresAnswer, PostgresClient } from './postgres-client.ts';
 import { isLost } from './postgres-failure.ts';
-import { refusal } from './storage-error.ts';
+import { refusal, type StorageError } from './storage-error.ts';
 
 export interface PostgresConnection extends Connection {
   readonly query: (sql: string, values?: readonly unknown[]) => Promise<PostgresAnswer>;
@@ -12,6 +12,8 @@ export interface PostgresConnection extends Connection {
 /** What is asked at the beginning and after the end of a transaction and of a snapshot. */
 export interface Bounds {
   readonly transaction: readonly string[];
+  /** Why nothing may be written, by what the server said to the last of these; null where it may. */
+  readonly unsafe: (said: PostgresAnswer) => StorageError | null;
   /** Before the snapshot begins, and after it. */
   readonly around: readonly [string, string];
 }
@@ -80,10 +82,14 @@ export const postgresConnection = (open: OpenClient, bounds: Bounds): PostgresCo
           throw coded(error);
         });
 
-  const begun = (statements: readonly string[]): Promise<PostgresClient> =>
+  const begun = (statements: readonly string[], unsafe: Bounds['unsafe']): Promise<PostgresClient> =>
     onSession(async (client) => {
       try {
-        for (const sql of statements) await client.query(sql);
+        for (const [place, sql] of statements.entries()) {
+          const said = await client.query(sql);
+          const refused = place === statements.length - 1 ? unsafe(said) : null;
+          if (refused !== null) throw refused;
+        }
         return client;
       } catch (error) {
         await client.query('ROLLBACK').catch(() => leave(client));
@@ -92,9 +98,9 @@ export const postgresConnection = (open: OpenClient, bounds: Bounds): PostgresCo
     });
 
   const within =
-    (statements: readonly string[], after: string | null) =>
+    (statements: readonly string[], unsafe: Bounds['unsafe'], after: string | null) =>
     async <T>(work: () => Promise<T>): Promise<T> => {
-      const client = await begun(statements);
+      const client = await begun(statements, unsafe);
       current = client;
       try {
         const value = await work();
@@ -126,7 +132,7 @@ export const postgresConnection = (open: OpenClient, bounds: Bounds): PostgresCo
     },
     mostRows,
     atOnce: null,
-    transaction: (work) => turn(() => within(bounds.transaction, null)(work)),
+    transaction: (work) => turn(() => within(bounds.transaction, bounds.unsafe, null)(work)),
     savepoint: async (work) => {
       await query('SAVEPOINT own');
       try {
@@ -139,7 +145,7 @@ export const postgresConnection = (open: OpenClient, bounds: Bounds): PostgresCo
         throw error;
       }
     },
-    snapshot: (work) => turn(() => within([bounds.around[0], look], bounds.around[1])(work)),
+    snapshot: (work) => turn(() => within([bounds.around[0], look], () => null, bounds.around[1])(work)),
     close: async () => {
       closed = true;
       const own = session;

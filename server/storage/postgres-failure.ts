@@ -8,10 +8,18 @@ const over = /connection (?:terminated|ended)|not queryable|client was closed|ti
 /** Whether a session is over: the server stopped, or it cannot be reached. */
 export const isLost = (error: unknown): boolean => {
   const code = postgresCode(error);
+  // codes of the system, `EAI_AGAIN` of a name that is not found among them, but none of Node's own (`ERR_…`)
   return code === null
     ? error instanceof Error && over.test(error.message)
-    : /^(?:08|57P0|25P03)/.test(code) || /^E[A-Z]{3,}$/.test(code);
+    : /^(?:08|57P0|25P03)/.test(code) || /^E(?!RR_)[A-Z_]{3,}$/.test(code);
 };
+
+/**
+ * Whether the server itself could not answer, whatever it was asked: it was lost, lets nobody in, has no room or no session
+ * left (53), was told to stop (57), could not read its disk (58), or read what was not written (XX).
+ */
+export const isUnanswered = (error: unknown): boolean =>
+  isLost(error) || /^(?:28|3D|53|55|57|58|XX)[0-9A-Z]{3}$/.test(postgresCode(error) ?? '');
 
 /** Whether the whole transaction may succeed when it is begun again: another stood in its way. */
 export const isAgain = (error: unknown): boolean => {

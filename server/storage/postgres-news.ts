@@ -1,13 +1,20 @@
 import { randomBytes } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Shared } from './engine.ts';
-import type { OpenClient, PostgresClient } from './postgres-client.ts';
+import type { OpenClient, PostgresAnswer, PostgresClient } from './postgres-client.ts';
 import type { PostgresConnection } from './postgres-connection.ts';
 import { lock } from './postgres-locks.ts';
+import { refusal } from './storage-error.ts';
 
 const againMilliseconds = 500;
+const answerMilliseconds = 2000;
 
 export interface News extends Shared {
+  /**
+   * Asks over the session that is kept open, on which nothing else is ever under way: rejects where there is none at this
+   * moment, and where a server that is there gives no answer.
+   */
+  readonly ask: (sql: string) => Promise<PostgresAnswer>;
   readonly close: () => Promise<void>;
 }
 
@@ -38,8 +45,11 @@ export const postgresNews = async (
       });
       await client.query(lock.share('open'));
       await client.query(`LISTEN ${channel}`);
-      client.whenLost(() => void again());
       session = client;
+      client.whenLost(() => {
+        session = null;
+        void again();
+      });
     } catch (error) {
       client.end().catch(() => undefined);
       throw error;
@@ -62,6 +72,12 @@ export const postgresNews = async (
 
   await begin();
   return {
+    ask: async (sql) => {
+      const late = pause(answerMilliseconds, null, { ref: false });
+      const said = session === null ? null : await Promise.race([session.query(sql), late]);
+      if (said === null) throw refusal('INTAKE-LOST', 'store');
+      return said;
+    },
     tell: async (message) => {
       await writer.query('SELECT pg_notify($1, $2)', [channel, `${own} ${message}`]);
     },

@@ -1,4 +1,4 @@
-import { isLost } from './postgres-failure.ts';
+import { isUnanswered } from './postgres-failure.ts';
 import { sqliteCode } from './sqlite.ts';
 import { refusal, type StorageError } from './storage-error.ts';
 
@@ -14,7 +14,7 @@ const faults = /^SQLITE_(?:IOERR|CORRUPT|BUSY|CANTOPEN)/;
  */
 export const readRefusal = (error: unknown): StorageError | null => {
   const isFault = faults.test(sqliteCode(error) ?? '');
-  return isFault || (isLost(error) && !isOfFile(error))
+  return isFault || (isUnanswered(error) && !isOfFile(error))
     ? refusal('READ-FAILED', 'store', undefined, error)
     : null;
 };

@@ -108,6 +108,11 @@ export interface StoredResponse {
 export interface Store extends PublicResultsStore, WebhookStore, SavedViewStore {
   /** Whether there is room for more. */
   readonly disk: () => DiskState;
+  /**
+   * Why answers cannot be kept at this moment, of a database that is a server: it is away (`INTAKE-LOST`), set otherwise
+   * than it must be (`INTAKE-UNSAFE`), or said last that it has no room (`INTAKE-FULL`). Null where they can.
+   */
+  trouble(): Promise<Issue | null>;
   /** Surveys that are being written. */
   readonly surveyDrafts: SurveyDrafts;
   /** Everything that is stored anywhere, read from the database that is open. */

@@ -19,7 +19,7 @@ export const intakePostgresBench = async (): Promise<void> => {
   mkdirSync(cache, { recursive: true });
   const built = mkdtempSync(join(cache, 'confia-bench-'));
   const folder = mkdtempSync(join(tmpdir(), 'confia-bench-'));
-  const server = await startPostgres([], tmpdir());
+  const server = await startPostgres([], { above: tmpdir() });
   try {
     await programs(built);
     for (const [kind, name] of [

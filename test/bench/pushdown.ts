@@ -67,7 +67,7 @@ const frameOf = (size: number): Frame => {
  * rows): what it costs to hold no row in this process.
  */
 export const pushdownBench = async (): Promise<void> => {
-  const server = await startPostgres(['shared_buffers=512MB'], tmpdir());
+  const server = await startPostgres(['shared_buffers=512MB'], { above: tmpdir() });
   // neither the server nor its connections keep a process alive by themselves
   const alive = setInterval(() => undefined, 1000);
   try {

@@ -9,9 +9,10 @@ import { seededChance } from '../../support/seeded-chance.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { smallStudy, smallSurvey } from '../storage/small-survey.ts';
 import type { DiskStep } from './disk-log.ts';
-import { hasDiskShim } from './disk-shim.ts';
+import { behindShim, hasDiskShim } from './disk-shim.ts';
+import { keptPromises, type Promised } from './kept-promises.ts';
 import { disk, losses } from './power-loss.ts';
-import { type Recorded, recordIntake, why, withdrawal } from './recorded-intake.ts';
+import { type Recorded, recordIntake, withdrawal } from './recorded-intake.ts';
 import { built } from './served.ts';
 
 /** How often the power goes; 3,000 for a night. */
@@ -29,44 +30,16 @@ const secrets = ['receipt-secret', 'researcher-token'];
 const states = mkdtempSync(join(existsSync('/dev/shm') ? '/dev/shm' : tmpdir(), 'confia-power-'));
 afterAll(() => rmSync(states, { recursive: true, force: true }));
 
-/** What had been promised when a moment came. */
-interface Promised {
-  readonly stored: ReadonlySet<number>;
-  readonly withdrawn: ReadonlySet<number>;
-}
-
 const receiptIn = (text: string): string | undefined => /"receipt":"([^"]+)"/.exec(text)?.[1];
 
 /** What is not as it was promised in a folder that the power left. */
 const broken = async (folder: string, promised: Promised): Promise<string[]> => {
-  const found = new Map<number, number>();
-  const wrong: string[] = [];
-  try {
-    const store = await openStore({
-      path: join(folder, 'confia.db'),
-      erasures: erasureList(join(folder, 'confia.erasures'), systemClock),
-      panic: () => undefined,
-    });
-    try {
-      wrong.push(...(await store.verify()).map(({ code, place }) => `${code} ${place}`));
-      for await (const { document } of store.responses('small')) {
-        const text = document.answers['why'] ?? '';
-        const number = Number(/^answer (\d+) /.exec(text)?.[1]);
-        found.set(number, (found.get(number) ?? 0) + 1);
-        if (text !== why(number)) wrong.push(`${number} changed`);
-      }
-    } finally {
-      await store.close();
-    }
-  } catch (error) {
-    return [`not opened: ${error}`];
-  }
-  for (const [number, times] of found) {
-    if (times !== 1) wrong.push(`${number} ${times} times`);
-    if (promised.withdrawn.has(number)) wrong.push(`${number} came back`);
-  }
-  for (const number of promised.stored) if (!found.has(number)) wrong.push(`${number} lost`);
-  return wrong;
+  const options = {
+    path: join(folder, 'confia.db'),
+    erasures: erasureList(join(folder, 'confia.erasures'), systemClock),
+    panic: () => undefined,
+  };
+  return [...(await keptPromises(options, promised)).broken];
 };
 
 /** Secrets that are not what they will be: none half there, and none missing once something was promised. */
@@ -100,7 +73,9 @@ describe.skipIf(!hasDiskShim || !existsSync(built))(`the power lost ${cuts} time
     await store.publish(smallSurvey(), smallStudy, '2026-02-01');
     await store.close();
     cpSync(whole, published, { recursive: true });
-    recorded = await recordIntake(whole, join(root, 'log'), each);
+    const log = join(root, 'log');
+    const environment = { ...behindShim(whole, { log }), CONFIA_RESERVE_MB: '1' };
+    recorded = await recordIntake({ folder: whole, environment, log }, each);
   }, 300_000);
 
   /** Takes the power away so many times, spread over everything that was done; what was broken then. */

@@ -1,22 +1,10 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { type DiskStep, noteInDiskLog, readDiskLog } from './disk-log.ts';
-import { behindShim } from './disk-shim.ts';
+import { answersPath, numberedAnswer } from './numbered-answer.ts';
 import { type Said, sender } from './sender.ts';
 import { serveFolder } from './served.ts';
 
 const senders = 16;
-const path = '/api/v1/surveys/small/responses';
-
-/** Every fourth answer is longer than a row. */
-export const why = (number: number): string => `answer ${number} ${'x'.repeat(number % 4 === 0 ? 6000 : 40)}`;
-
-const bodyOf = (number: number): string =>
-  JSON.stringify({
-    id: Buffer.alloc(16, `answer ${number} `).toString('base64url'),
-    language: 'en',
-    answers: { trust: String((number % 5) + 1), told: 'yes', why: why(number) },
-  });
-
 /** What was done and said while answers came in. */
 export interface Recorded {
   readonly steps: readonly DiskStep[];
@@ -27,14 +15,23 @@ export interface Recorded {
 /** What stands in the log before an answer is withdrawn, and when that was acknowledged; with its number. */
 export const withdrawal = /^(withdraw|withdrawn) (\d+)$/;
 
+/** How the server that answers come in to is started, and where what was done is written down. */
+export interface Recording {
+  readonly folder: string;
+  readonly environment: Readonly<Record<string, string>>;
+  readonly log: string;
+}
+
 /**
  * Serves a folder from its first start: answers come in at once from many, some twice, some are withdrawn; the server ends
  * well, starts again, and is killed.
  */
-export const recordIntake = async (folder: string, log: string, each: number): Promise<Recorded> => {
+export const recordIntake = async (
+  { folder, environment, log }: Recording,
+  each: number,
+): Promise<Recorded> => {
   const receipts = new Map<string, number>();
   const withdrawn = new Set<number>();
-  const environment = { ...behindShim(folder, { log }), CONFIA_RESERVE_MB: '1' };
   let next = 0;
   for (const signal of ['SIGTERM', 'SIGKILL'] as const) {
     const server = await serveFolder(folder, environment);
@@ -47,7 +44,7 @@ export const recordIntake = async (folder: string, log: string, each: number): P
         for (let times = number % 10 === 0 ? 2 : 1; times > 0; times -= 1) {
           let said: Said | null = null;
           // without an answer it is sent again, as people do
-          while (said === null) said = await post(server.port, path, bodyOf(number));
+          while (said === null) said = await post(server.port, answersPath, numberedAnswer(number));
           if (said.status !== 201 && said.status !== 200)
             throw new Error(`answer ${number}: ${said.status} ${said.body}`);
           receipts.set((JSON.parse(said.body) as { receipt: string }).receipt, number);

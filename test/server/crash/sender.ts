@@ -4,6 +4,8 @@ import { Agent, request } from 'node:http';
 export interface Said {
   readonly status: number;
   readonly body: string;
+  /** When to come again, where it said so. */
+  readonly retryAfter: string | null;
 }
 
 export interface Sender {
@@ -32,7 +34,13 @@ export const sender = (connections: number): Sender => {
             response.on('data', (text: string) => {
               heard += text;
             });
-            response.on('end', () => resolve({ status: response.statusCode ?? 0, body: heard }));
+            response.on('end', () =>
+              resolve({
+                status: response.statusCode ?? 0,
+                body: heard,
+                retryAfter: response.headers['retry-after'] ?? null,
+              }),
+            );
             response.on('error', () => resolve(null));
           },
         );

@@ -3,6 +3,7 @@ import { createApp } from '../../../server/app.ts';
 import { metricsApp } from '../../../server/metrics/metrics-app.ts';
 import { prometheusText } from '../../../server/metrics/prometheus-text.ts';
 import { requestCounts } from '../../../server/metrics/request-counts.ts';
+import { storageIssue } from '../../../server/storage/storage-error.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -113,5 +114,22 @@ describe('health', () => {
     });
     const response = await full.request('/health/ready');
     expect([response.status, await response.json()]).toEqual([503, { status: 'full' }]);
+  });
+
+  it.each([
+    ['INTAKE-LOST', 'unreachable'],
+    ['INTAKE-UNSAFE', 'unsafe'],
+    ['INTAKE-FULL', 'full'],
+  ] as const)('is not ready where a database that is a server says %s', async (code, word) => {
+    const { store } = made.parts;
+    const away = createApp({
+      ...made.parts,
+      store: { ...store, trouble: async () => storageIssue(code, 'store') },
+    });
+    const ready = await away.request('/health/ready');
+    expect([ready.status, await ready.json()]).toEqual([503, { status: word }]);
+    const health = await away.request('/healthz');
+    expect(await health.json()).toEqual({ status: 'degraded', database: word });
+    expect((await away.request('/health/live')).status).toBe(200);
   });
 });

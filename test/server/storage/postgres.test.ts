@@ -64,7 +64,9 @@ describe.skipIf(!postgresPresent)(`a store on a PostgreSQL server (needs ${postg
 
   it('is refused where it would not keep what it acknowledges, where it is not there, and where it is not ours', async () => {
     const path = await newPath();
-    for (const setting of ['fsync', 'full_page_writes']) {
+    const store = await opened(path);
+    await store.publish(smallSurvey(), smallStudy, '2026-02-01');
+    for (const [number, setting] of ['fsync', 'full_page_writes'].entries()) {
       await server.ask(`ALTER SYSTEM SET ${setting} = off`);
       await server.ask('SELECT pg_reload_conf()');
       await pause(500);
@@ -72,9 +74,17 @@ describe.skipIf(!postgresPresent)(`a store on a PostgreSQL server (needs ${postg
         code: 'STORE-POSTGRES-SETTING',
         data: { setting, found: 'off', needed: 'on' },
       });
+      const unsafe = { code: 'INTAKE-UNSAFE', data: { setting, found: 'off', needed: 'on' } };
+      expect(await store.trouble(), 'of a store that is open').toMatchObject(unsafe);
+      await expect(store.submit(keyOf(number), smallDocument(), receipt(number))).rejects.toMatchObject({
+        issue: unsafe,
+        retry: true,
+      });
       await server.ask(`ALTER SYSTEM RESET ${setting}`);
       await server.ask('SELECT pg_reload_conf()');
       await pause(500);
+      expect(await store.trouble()).toBeNull();
+      expect(await store.submit(keyOf(number), smallDocument(), receipt(number))).toEqual({ kind: 'stored' });
     }
     expect(await refusedFor(server.address('nowhere'))).toMatchObject({
       code: 'STORE-POSTGRES-SETTING',
@@ -136,9 +146,11 @@ describe.skipIf(!postgresPresent)(`a store on a PostgreSQL server (needs ${postg
     await expect(store.submit(keyOf(2), smallDocument(), receipt(2))).rejects.toMatchObject({
       issue: { code: 'INTAKE-FULL' },
     });
+    expect(await store.trouble(), 'what readiness is told').toMatchObject({ code: 'INTAKE-FULL' });
     expect((await store.byReceipt(receipt(1)))?.document).toEqual(smallDocument());
     await server.ask('DROP TRIGGER full_disk ON response', path);
     expect(await store.submit(keyOf(2), smallDocument(), receipt(2))).toEqual({ kind: 'stored' });
+    expect(await store.trouble()).toBeNull();
     expect(await store.verify()).toEqual([]);
   });
 
