@@ -6,6 +6,7 @@ const traces = 'test/server/promise/traces.test.ts';
 const weeks = 'test/server/pages/week.test.ts > a survey that stores weeks';
 const hidden = 'test/analysis/disclosure/hidden-places.test.ts > the counts that are not shown';
 const few = 'test/analysis/disclosure/protected-analysis.test.ts > what is answered of few people';
+const parts = 'test/analysis/disclosure/protected-parts.test.ts > a table of which a cell is not shown';
 const quoting = 'test/server/promise/quoting.test.ts';
 
 /** What is done with answers: which figures are given, whose words, and what is stored beside them. */
@@ -22,7 +23,7 @@ export const usePromises = [
       `${hidden} > are every one that stands for too few, and no difference of a margin and its parts tells of one`,
       `${hidden} > can each be told by nobody closer than the least, tried value by value`,
       `${few} > no count that is shown, and no margin less its shown parts, is of 1 to one less than the least`,
-      `${few} > where something is not shown, nothing stands that was worked out of all of it`,
+      `${parts} > where something is not shown, nothing stands that was worked out of all of it`,
       `${few} > a filter that leaves out a few is answered like one that leaves in a few`,
       'test/server/export/staff.test.ts > a team of three beside one of thirty',
     ],

@@ -14,7 +14,8 @@ import { diff } from '../../../surveys/version/diff.ts';
 import { join } from '../../../surveys/version/join.ts';
 import { publishing } from '../../../surveys/version/publish-issues.ts';
 import { purposeSurvey } from '../../support/purpose-survey.ts';
-import { edits, next, published } from '../../surveys/version/edits.ts';
+import { next, published } from '../../surveys/version/changed-survey.ts';
+import { edits } from '../../surveys/version/edits.ts';
 
 const harmless = edits.filter((own) => own.class !== 'breaking');
 

@@ -1,38 +1,13 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { protectedAnalysis } from '../../../analysis/disclosure/protected-analysis.ts';
-import { seededRandom } from '../../../analysis/distribution/random.ts';
-import { analyse } from '../../../analysis/finding/analyse.ts';
 import type { CrosstabFinding } from '../../../analysis/finding/crosstab-finding.ts';
-import type { Finding } from '../../../analysis/finding/finding.ts';
 import { findingJson } from '../../../analysis/finding/finding-json.ts';
 import type { MeansFinding } from '../../../analysis/finding/means-finding.ts';
 import { noteSentence } from '../../../analysis/finding/note-sentence.ts';
 import { columnarSource } from '../../../analysis/source/columnar.ts';
-import type { Source } from '../../../analysis/source/source.ts';
-import { readMargins, readMarginsCsv } from '../../../analysis/weight/read-margins.ts';
-import type { Codebook } from '../../../surveys/model/codebook.ts';
-import { coded, frame, numbers } from '../../support/columns.ts';
+import { ask, country, file, gender, source } from './margins.ts';
 import { manyRows, type TestRow, testCodebook, testFrame, testSource } from './survey-data.ts';
-
-const source = { who: 'INE', title: 'Census', year: 2024, address: 'https://ine.example/census' };
-const file = (...margins: readonly object[]) => ({ format: 'margins-1', source, margins });
-const gender = (f: number) => ({ variable: 'gender', shares: { f, m: 1 - f } });
-const country = (CL: number, AR: number) => ({ variable: 'country', shares: { CL, AR, BR: 1 - CL - AR } });
-
-const ask = async (of: Source, request: object): Promise<readonly Finding[]> => {
-  const result = await analyse(of, request);
-  if (!result.ok) throw new Error(JSON.stringify(result.issues));
-  return result.value;
-};
-const refused = async (weighting: object, request: object = {}, rows = manyRows(60)) => {
-  const result = await analyse(testSource(rows), {
-    ...request,
-    weighting,
-    tasks: [{ means: { of: ['age'] } }],
-  });
-  return result.ok ? [] : result.issues.map(({ code, place }) => `${code} ${place}`);
-};
 
 /** Rows with a country for each, so that every code of the margins has people. */
 const anyRows: fc.Arbitrary<readonly TestRow[]> = fc
@@ -142,61 +117,6 @@ describe('weighting by request', () => {
     );
   });
 
-  it('refuses by name and place what margins cannot be', async () => {
-    expect(await refused({ margins: file({ variable: 'gendre', shares: { f: 1 } }) })).toEqual([
-      'REQUEST-VARIABLE-MEANT weighting/margins/margins/0/variable',
-    ]);
-    expect(await refused({ margins: file({ variable: 'age', shares: { 20: 1 } }) })).toEqual([
-      'REQUEST-NUMBER-IN-TABLE weighting/margins/margins/0/variable',
-    ]);
-    expect(
-      await refused({ margins: file({ variable: 'gender', shares: { f: 0.5, m: 0.3, x: 0.2 } }) }),
-    ).toEqual(['REQUEST-MARGIN-CODE weighting/margins/margins/0/shares/x']);
-    expect(await refused({ margins: file({ variable: 'gender', shares: { f: 0.5, m: 0.4 } }) })).toEqual([
-      'REQUEST-MARGIN-SHARES weighting/margins/margins/0/shares',
-    ]);
-    expect(
-      await refused({
-        margins: file({ variable: 'gender × country', shares: { 'f × CL': 0.5, 'm × XX': 0.5 } }),
-      }),
-    ).toEqual(['REQUEST-MARGIN-CODE weighting/margins/margins/0/shares/m × XX']);
-    expect(
-      await refused({ margins: file({ variable: 'gender × contry', shares: { 'f × CL': 1 } }) }),
-    ).toEqual(['REQUEST-VARIABLE-MEANT weighting/margins/margins/0/variable']);
-    expect(await refused({ margins: file(gender(0.5), gender(0.4)) })).toEqual([
-      'REQUEST-MARGIN-TWICE weighting/margins/margins/1/variable',
-    ]);
-    expect(await refused({ margins: file({ variable: 'gender', counts: { f: 100 } }) })).toEqual([
-      'REQUEST-MARGIN-WITHOUT-TARGET weighting/margins/margins/0/counts',
-    ]);
-    expect(
-      await refused(
-        { margins: file(gender(0.5)) },
-        {},
-        manyRows(60).map((row) => ({ ...row, gender: 'f' })),
-      ),
-    ).toEqual(['REQUEST-MARGIN-EMPTY weighting/margins/margins/0/shares/m']);
-    expect(
-      await refused({
-        margins: file(
-          { variable: 'gender', counts: { f: 60, m: 40 } },
-          { variable: 'country', counts: { CL: 40, AR: 40, BR: 30 } },
-        ),
-      }),
-    ).toEqual(['REQUEST-MARGINS-DISAGREE weighting/margins/margins/1/counts']);
-    const tied = manyRows(60).map((row) => ({ ...row, gender: row.country === 'CL' ? 'f' : 'm' }));
-    expect(await refused({ margins: file(gender(0.5), country(0.2, 0.4)) }, {}, tied)).toEqual([
-      expect.stringMatching(/^REQUEST-MARGINS-NOT-MET weighting\/margins\/margins\/[01]\/shares$/),
-    ]);
-    expect(await refused({ method: 'post-stratify', margins: file(gender(0.5), country(0.2, 0.4)) })).toEqual(
-      ['REQUEST-ONE-MARGIN weighting/margins/margins'],
-    );
-    expect(await refused({ margins: { ...file(gender(0.5)), source: undefined } })).toEqual([
-      'SCHEMA-MISSING weighting/margins/source',
-    ]);
-    expect(await refused({ margins: file(gender(0.5)), trim: { least: 0.9, most: 1.0001 } })).toEqual([]);
-  });
-
   it('leaves the weights of those who did not say to what they are, and says so', async () => {
     const rows = manyRows(60).map((row, at) => ({ ...row, gender: at < 15 ? 'skipped' : row.gender }));
     const [table] = (await ask(testSource(rows), {
@@ -304,73 +224,6 @@ describe('weighting by request', () => {
     }
   });
 
-  it('puts unequal response right, with intervals that hold what they promise', async () => {
-    const random = seededRandom(11);
-    const codebook: Codebook = {
-      ...testCodebook,
-      variables: testCodebook.variables.filter(({ name }) => ['country', 'gender', 'age'].includes(name)),
-      sets: [],
-      scores: [],
-    };
-    const [countries, genders] = [
-      ['CL', 'AR', 'BR'],
-      ['f', 'm'],
-    ] as const;
-    // everybody: a third in each country, half of each gender; the mean of age is 40
-    const answers = { CL: 0.2, AR: 0.5, BR: 0.8, f: 0.9, m: 0.5 };
-    const drawn = () => {
-      const rows: { country: string; gender: string; age: number }[] = [];
-      while (rows.length < 200) {
-        const [c, g] = [random.integer(3), random.integer(2)];
-        const [own, gender] = [countries[c] ?? 'CL', genders[g] ?? 'f'];
-        if (random.uniform() > answers[own] * answers[gender]) continue;
-        rows.push({ country: own, gender, age: 40 + 10 * (c - 1) + 6 * (g - 0.5) + 5 * random.normal() });
-      }
-      return columnarSource({
-        codebook,
-        simulated: true,
-        frames: [
-          frame({
-            country: coded(
-              countries,
-              rows.map((row) => row.country),
-            ),
-            gender: coded(
-              genders,
-              rows.map((row) => row.gender),
-            ),
-            age: numbers(rows.map(({ age }) => age)),
-          }),
-        ],
-      });
-    };
-    const weighting = {
-      margins: file(gender(0.5), { variable: 'country', counts: { CL: 100, AR: 100, BR: 100 } }),
-    };
-    const found = { inside: 0, means: [] as number[], errors: 0, plain: 0 };
-    const [samples, compared] = [300, 40];
-    for (let sample = 0; sample < samples; sample += 1) {
-      const tasks = [{ means: { of: ['age'] } }];
-      const own = drawn();
-      const [{ total }] = (await ask(own, { weighting, tasks })) as [MeansFinding];
-      found.inside += (total.low ?? 0) <= 40 && (total.high ?? 0) >= 40 ? 1 : 0;
-      found.means.push(total.value ?? 0);
-      found.errors += (total.se ?? 0) / samples;
-      if (sample >= compared) continue;
-      const trim = { least: 1e-9 };
-      const [loose] = (await ask(own, { weighting: { ...weighting, trim }, tasks })) as [MeansFinding];
-      found.plain += (loose.total.se ?? 0) / compared;
-    }
-    const mean = found.means.reduce((sum, own) => sum + own, 0) / samples;
-    const spread = Math.sqrt(found.means.reduce((sum, own) => sum + (own - mean) ** 2, 0) / (samples - 1));
-    expect(Math.abs(mean - 40)).toBeLessThan((3 * spread) / Math.sqrt(samples));
-    expect(found.inside / samples).toBeGreaterThan(0.925);
-    expect(found.inside / samples).toBeLessThan(0.97);
-    expect(Math.abs(found.errors / spread - 1)).toBeLessThan(0.08);
-    // errors that do not know the margins are those of ages all over the place
-    expect(found.plain / spread).toBeGreaterThan(1.3);
-  });
-
   it('is withheld where weights let a few people speak for a group', async () => {
     const rows = manyRows(60).map((row, at) => ({
       ...row,
@@ -388,44 +241,5 @@ describe('weighting by request', () => {
     };
     expect(await shown(country(0.5, 0.48))).not.toBeNull();
     expect(await shown(country(0.1, 0.1))).toBeNull();
-  });
-});
-
-describe('a file of margins', () => {
-  const head = '# who: INE\n# title: Census: people\n# year: 2024\n# address: https://ine.example/census\n';
-
-  it('is read from JSON and from CSV, with the same source', () => {
-    const csv = readMarginsCsv(`${head}variable,code,share\r\ngender,f,0.51\r\ngender,m,0.49\r\n`);
-    expect(csv).toEqual({
-      ok: true,
-      issues: [],
-      value: {
-        ...file({ variable: 'gender', shares: { f: 0.51, m: 0.49 } }),
-        source: { ...source, title: 'Census: people' },
-      },
-    });
-    expect(readMargins(file({ variable: 'gender', counts: { f: 51, m: 49 } }))).toMatchObject({ ok: true });
-  });
-
-  it('is refused by the line that is wrong, and without its source', () => {
-    const codes = (text: string) => readMarginsCsv(text).issues.map(({ code, place }) => `${code} ${place}`);
-    expect(codes(`${head}variable,code\ngender,f\n`)).toEqual(['REQUEST-MARGIN-COLUMNS row 5']);
-    expect(codes(`${head}variable,code,share\ngender,f,half\ngender,f,0.5\n`)).toEqual([
-      'REQUEST-MARGIN-VALUE row 6',
-      'REQUEST-MARGIN-CODE-TWICE row 7',
-    ]);
-    expect(codes(`${head}variable,code,share\ngender,f,0.5\n`)).toEqual([
-      'REQUEST-MARGIN-SHARES margins/0/shares',
-    ]);
-    expect(codes('variable,code,share\ngender,f,1\n')).toEqual([
-      'SCHEMA-MISSING source/who',
-      'SCHEMA-MISSING source/title',
-      'SCHEMA-MISSING source/year',
-      'SCHEMA-MISSING source/address',
-    ]);
-    expect(codes('')).toEqual(['REQUEST-MARGIN-COLUMNS row 1']);
-    expect(readMargins(file({ variable: 'gender' })).issues.map(({ code }) => code)).toEqual([
-      'REQUEST-MARGIN-SHARES-OR-COUNTS',
-    ]);
   });
 });

@@ -8,7 +8,7 @@ import { shipped } from '../../../surveys/library/library.ts';
 import type { Survey } from '../../../surveys/model/survey.ts';
 import { command } from '../../support/command.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
-import { next, withText } from '../../surveys/version/edits.ts';
+import { next, withText } from '../../surveys/version/changed-survey.ts';
 
 const folder = temporaryFolder();
 const at = (name: string): string => join(folder, name);

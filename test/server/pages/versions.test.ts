@@ -6,7 +6,7 @@ import type { ResponseDocument } from '../../../surveys/model/response.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { answerAll, begin, visitor } from '../../support/visitor.ts';
-import { next, withQuestion } from '../../surveys/version/edits.ts';
+import { next, withQuestion } from '../../surveys/version/changed-survey.ts';
 
 const folder = temporaryFolder();
 let test: TestApp;

@@ -1,5 +1,6 @@
 import type { Follows, Survey } from '../../../surveys/model/survey.ts';
-import { edits, inList, inQuestion, withQuestion, withText } from '../../surveys/version/edits.ts';
+import { inList, inQuestion, withQuestion, withText } from '../../surveys/version/changed-survey.ts';
+import { edits } from '../../surveys/version/edits.ts';
 
 /** How many people answer each version. */
 export const people = 40;

@@ -12,7 +12,13 @@ import { askedVariables } from '../../../surveys/engine/variables.ts';
 import type { Codebook } from '../../../surveys/model/codebook.ts';
 import type { ResponseDocument } from '../../../surveys/model/response.ts';
 import type { Survey } from '../../../surveys/model/survey.ts';
-import { inList, next, published, withoutQuestion, withQuestion } from '../../surveys/version/edits.ts';
+import {
+  inList,
+  next,
+  published,
+  withoutQuestion,
+  withQuestion,
+} from '../../surveys/version/changed-survey.ts';
 import { onEachEngine } from './engines.ts';
 import { keyOf, newPath, storeAt } from './store-at.ts';
 import { named, onScale, people, refusals, ways } from './version-ways.ts';

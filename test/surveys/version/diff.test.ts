@@ -7,7 +7,8 @@ import type { Survey } from '../../../surveys/model/survey.ts';
 import { changeClasses, highestClass } from '../../../surveys/version/change.ts';
 import { changeSentence, verdictSentence } from '../../../surveys/version/change-sentence.ts';
 import { diff } from '../../../surveys/version/diff.ts';
-import { edits, next, published, withText } from './edits.ts';
+import { next, published, withText } from './changed-survey.ts';
+import { edits } from './edits.ts';
 
 const anyEdit = fc.constantFrom(...edits);
 

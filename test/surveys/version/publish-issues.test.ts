@@ -4,7 +4,8 @@ import en from '../../../surveys/locales/issues/en.json' with { type: 'json' };
 import { describe as sentence } from '../../../surveys/locales/issues.ts';
 import type { Follows, Survey } from '../../../surveys/model/survey.ts';
 import { publishing } from '../../../surveys/version/publish-issues.ts';
-import { edits, inList, inQuestion, next, published, withoutQuestion, withText } from './edits.ts';
+import { inList, inQuestion, next, published, withoutQuestion, withText } from './changed-survey.ts';
+import { edits } from './edits.ts';
 
 const hash = contentHash(published);
 const first = { survey: published, hash };
