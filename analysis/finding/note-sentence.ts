@@ -1,16 +1,17 @@
 import { findingWords, isFindingWord } from '../../surveys/locales/findings.ts';
 import type { Codebook } from '../../surveys/model/codebook.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
+import { writtenNumber } from '../../surveys/model/written-number.ts';
 import type { Note } from './finding-parts.ts';
 import { namingFrom } from './naming.ts';
 
 const written = (value: string | number, language: LanguageTag): string =>
   typeof value === 'string'
     ? value
-    : new Intl.NumberFormat(
+    : writtenNumber(
         language,
         Number.isInteger(value) ? { maximumFractionDigits: 0 } : { maximumSignificantDigits: 3 },
-      ).format(value);
+      )(value);
 
 /**
  * A note as a sentence; with a codebook, variables and codes go by their labels.

@@ -1,6 +1,7 @@
 import { findingWords } from '../../surveys/locales/findings.ts';
 import type { Codebook } from '../../surveys/model/codebook.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
+import { writtenNumber } from '../../surveys/model/written-number.ts';
 import type { Note } from './finding-parts.ts';
 import { namingFrom } from './naming.ts';
 import { noteSentence } from './note-sentence.ts';
@@ -21,13 +22,13 @@ export const noteSentences = (
 ): readonly string[] => {
   const few = notes.filter(({ code }) => code === 'limited-base');
   const { code: codeName } = namingFrom(codebook, language);
-  const lists = new Intl.NumberFormat(language, { maximumFractionDigits: 0 });
+  const written = writtenNumber(language, { maximumFractionDigits: 0 });
   const together = findingWords(language)('limited-bases', {
     list: [
       ...new Set(
         few.map(({ place = '', data = {} }) => {
           const { code = '', n = 0 } = data;
-          return `${codeName(place, String(code))} (${lists.format(Number(n))})`;
+          return `${codeName(place, String(code))} (${written(Number(n))})`;
         }),
       ),
     ].join(', '),

@@ -2,6 +2,7 @@ import type { Facts, Words } from '../../surveys/locales/catalogue.ts';
 import { type FindingWord, findingWords } from '../../surveys/locales/findings.ts';
 import type { Codebook } from '../../surveys/model/codebook.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
+import { writtenNumber } from '../../surveys/model/written-number.ts';
 import type { ScaleComparability } from '../factor/scale-comparability.ts';
 import { smallBase } from './asked.ts';
 import { calibrationSentence } from './calibration-sentence.ts';
@@ -247,15 +248,15 @@ const ofSentiment = (finding: SentimentFinding, own: Speech): string => {
 };
 
 const speech = (language: LanguageTag, codebook: Codebook | null): Speech => {
-  const percent = new Intl.NumberFormat(language, { style: 'percent', maximumFractionDigits: 0 });
-  const decimals = (digits: number): Intl.NumberFormat =>
-    new Intl.NumberFormat(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
+  const percent = writtenNumber(language, { style: 'percent', maximumFractionDigits: 0 });
+  const decimals = (digits: number) =>
+    writtenNumber(language, { minimumFractionDigits: digits, maximumFractionDigits: digits });
   const [coarse, fine] = [decimals(1), decimals(2)];
   return {
     words: findingWords(language),
     naming: namingFrom(codebook, language),
-    share: (value) => (value === null ? '–' : percent.format(value)),
-    number: (value) => (value === null ? '–' : (Math.abs(value) < 10 ? fine : coarse).format(value)),
+    share: (value) => (value === null ? '–' : percent(value)),
+    number: (value) => (value === null ? '–' : (Math.abs(value) < 10 ? fine : coarse)(value)),
   };
 };
 

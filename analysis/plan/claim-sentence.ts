@@ -1,6 +1,7 @@
 import { fill, lookup } from '../../surveys/locales/catalogue.ts';
 import { isPlanWord, planWords } from '../../surveys/locales/plan.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
+import { writtenNumber } from '../../surveys/model/written-number.ts';
 import type { Claim } from './claim.ts';
 import type { Figure } from './figure.ts';
 import type { Hypothesis } from './schema.ts';
@@ -25,6 +26,8 @@ const steps = ['step-none', 'step-configural', 'step-metric', 'step-scalar'] as 
 interface FigureWords {
   readonly est: string;
   readonly ci: string;
+  /** The interval without its name; empty where there is none. */
+  readonly limits: string;
 }
 
 /** Of differences between groups the first of each variable, which is the farthest; everything else. */
@@ -46,19 +49,18 @@ export const claimFigures = (
     return figures.map(({ value }) => ({
       est: words(steps[value] ?? 'step-none'),
       ci: words('no-interval'),
+      limits: '',
     }));
-  const formatOf = (places: number): Intl.NumberFormat =>
-    new Intl.NumberFormat(language, {
-      minimumFractionDigits: places,
-      maximumFractionDigits: places,
-      signDisplay: 'negative',
-    });
+  const formatOf = (places: number) =>
+    writtenNumber(language, { minimumFractionDigits: places, maximumFractionDigits: places });
   const [format, ofVariance] = [formatOf(digits[hypothesis.unit]), formatOf(varianceDigits)];
   return figures.filter(isSpoken).map(({ value, low, high, isVariance = false }) => {
     const own = isVariance ? ofVariance : format;
+    const ends = { low: own(low), high: own(high) };
     return {
-      est: words(isVariance ? 'variance' : hypothesis.unit, { value: own.format(value) }),
-      ci: words('interval', { low: own.format(low), high: own.format(high) }),
+      est: words(isVariance ? 'variance' : hypothesis.unit, { value: own(value) }),
+      ci: words('interval', ends),
+      limits: words('limits', ends),
     };
   });
 };
@@ -75,9 +77,17 @@ export const figureWords = (claim: Claim, language: LanguageTag): FigureWords | 
  * pText(0, 'es') // '< 0,001'
  */
 export const pText = (p: number, language: LanguageTag): string => {
-  const format = new Intl.NumberFormat(language, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
-  return p < 0.001 ? `< ${format.format(0.001)}` : format.format(p);
+  const format = writtenNumber(language, { minimumFractionDigits: 3, maximumFractionDigits: 3 });
+  return p < 0.001 ? `< ${format(0.001)}` : format(p);
 };
+
+/** What is claimed, in one line, in Spanish or English. */
+export const claimStatement = ({ statement }: Pick<Claim, 'statement'>, language: LanguageTag): string =>
+  toned(statement, language);
+
+/** As it stands within another sentence. */
+const statementOf = (claim: Claim, language: LanguageTag): string =>
+  claimStatement(claim, language).replace(/\.$/, '');
 
 const own = (claim: Claim, hypothesis: Hypothesis, language: LanguageTag): string => {
   const words = planWords(language);
@@ -86,8 +96,13 @@ const own = (claim: Claim, hypothesis: Hypothesis, language: LanguageTag): strin
   const n = claim.n ?? 0;
   const why =
     reason !== null && isPlanWord(reason) ? words(reason, { n, minimum: hypothesis.minimum }) : null;
-  if (told === null) return why ?? words('no-figure');
   const { sentences, decision } = hypothesis;
+  /* Of steps every sentence says how many hold, which nobody knows of groups that are too few. */
+  if (told === null || (why !== null && decision.rule === 'invariance'))
+    return words('sentence-open', {
+      statement: statementOf(claim, language),
+      reason: why ?? words('no-figure'),
+    });
   const group = claim.figures[0]?.group?.label;
   const verdict = outcome === 'supported' || outcome === 'notSupported' ? outcome : 'undecided';
   const sentence = fill(toned((reversed ? sentences.reversed : undefined) ?? sentences[verdict], language), {
@@ -107,7 +122,7 @@ const own = (claim: Claim, hypothesis: Hypothesis, language: LanguageTag): strin
  */
 export const claimSentence = (claim: Claim, language: LanguageTag): string => {
   const words = planWords(language);
-  const statement = toned(claim.statement, language);
+  const statement = statementOf(claim, language);
   const { outcome, reason, hypothesis } = claim;
   const because = reason !== null && isPlanWord(reason) ? words(reason) : '';
   const sentence =

@@ -21,7 +21,7 @@ export interface Claim extends Pick<Hypothesis, 'id' | 'role' | 'family' | 'stat
   readonly reason: string | null;
   /** One, or one for each group or part. */
   readonly figures: readonly Figure[];
-  /** Fewest people behind a figure; null where nothing was asked. */
+  /** Fewest people behind a figure; null where nothing was asked, or where they are too few to be shown. */
   readonly n: number | null;
   /** As tested, and adjusted within its set. */
   readonly p: number | null;

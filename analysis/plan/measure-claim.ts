@@ -15,6 +15,7 @@ import type { Figure } from './figure.ts';
 import type { PlanStanding } from './plan-standing.ts';
 import type { Hypothesis, PlanDesign } from './schema.ts';
 import { takeFigures } from './take-figure.ts';
+import type { TakenFigure } from './take-group-figures.ts';
 import { testOf } from './test-of.ts';
 import { covariatesOf, withoutCovariates } from './without-covariates.ts';
 
@@ -130,6 +131,19 @@ const inOrder = (figures: readonly Figure[], { rule }: Hypothesis['decision']): 
           (one.group && other.group ? distance(other) - distance(one) : 0),
       );
 
+/** Fewest people behind a figure; null where that is not known of one. */
+const leastOf = (taken: readonly TakenFigure[]): number | null => {
+  const sizes = taken.flatMap(({ n }) => (n === null ? [] : [n]));
+  return sizes.length < taken.length ? null : taken.length === 0 ? 0 : Math.min(...sizes);
+};
+
+/** Why nothing can be decided. A base of nobody may be one of so few people that it is not shown. */
+const openReason = (n: number | null, minimum: number, known: boolean): string | null => {
+  if (n === null) return known ? 'group-too-small' : 'no-figure';
+  if (n < minimum) return n === 0 ? 'base-not-shown' : 'base-too-small';
+  return known ? null : 'no-figure';
+};
+
 /** A claim with its figures and its test, before anything is adjusted or decided. */
 export const measureClaim = async (
   source: Source,
@@ -156,11 +170,11 @@ export const measureClaim = async (
   );
   const figures = inOrder(named, hypothesis.decision);
   const known = figures.length === taken.length;
-  const n = taken.length === 0 ? 0 : Math.min(...taken.map((one) => one.n));
+  const n = leastOf(taken);
   return {
     ...open,
     outcome: 'undecided',
-    reason: n < hypothesis.minimum ? 'base-too-small' : known ? null : 'no-figure',
+    reason: openReason(n, hypothesis.minimum, known),
     figures,
     n,
     p: known ? testOf(hypothesis.decision, figures) : null,

@@ -188,7 +188,7 @@ const taken = ([finding]: readonly Finding[], { take }: FigureAsked): Taken | nu
  */
 const takeFigure = (findings: readonly Finding[], asked: FigureAsked): TakenFigure => {
   const found = taken(findings, asked);
-  if (found === null) return { n: 0, figure: null };
+  if (found === null) return { n: null, figure: null };
   const { times = 1, less = 0 } = asked;
   const turn = (value: number): number => value * times - less;
   const figure = figureOf({

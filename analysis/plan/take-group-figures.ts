@@ -9,7 +9,8 @@ import { type Figure, figureOf, ratioOf } from './figure.ts';
 
 /** A figure of so many people, or none although it was asked. */
 export interface TakenFigure {
-  readonly n: number;
+  /** Null where it is not known: what it would be taken of is not there, or its size is not shown. */
+  readonly n: number | null;
   readonly figure: Figure | null;
 }
 
@@ -27,7 +28,7 @@ const leftOut = (
 
 /**
  * The share of a code in every group of enough people, in per cent if `times` is 100; groups below the fewest people are
- * left out, and a note names them.
+ * left out, and a note names them. Where none is of enough, the largest says how many there are.
  */
 export const sharesByGroup = (
   { rows, columns, cells, columnBases }: CrosstabFinding,
@@ -35,28 +36,31 @@ export const sharesByGroup = (
   { times, minimum }: { readonly times: number; readonly minimum: number },
 ): { readonly taken: readonly TakenFigure[]; readonly notes: readonly Note[] } => {
   const line = cells[rows.codes.indexOf(code)];
-  if (columns === null || line === undefined) return { taken: [{ n: 0, figure: null }], notes: [] };
+  if (columns === null || line === undefined) return { taken: [{ n: null, figure: null }], notes: [] };
   const { variable } = columns;
-  const isEnough = (place: number): boolean => (columnBases[place]?.n ?? 0) >= minimum;
+  const sizes = columns.codes.map((_, place) => columnBases[place]?.n ?? 0);
+  const isEnough = (place: number): boolean => (sizes[place] ?? 0) >= minimum;
   return {
-    taken: columns.codes.flatMap((group, place): readonly TakenFigure[] => {
-      const share = line[place]?.column;
-      if (share === undefined || !isEnough(place)) return [];
-      const { value, se, low, high, base } = share;
-      const turned = (own: number | null): number | null => (own === null ? null : own * times);
-      const figure = figureOf({
-        value: turned(value),
-        se: turned(se),
-        df: Number.POSITIVE_INFINITY,
-        n: base.n,
-      });
-      if (figure === null || low === null || high === null) return [{ n: base.n, figure: null }];
-      const limits = { low: low * times, high: high * times };
-      return [{ n: base.n, figure: { ...figure, ...limits, group: { variable, code: group } } }];
-    }),
+    taken: !sizes.some((n) => n >= minimum)
+      ? [{ n: Math.max(0, ...sizes), figure: null }]
+      : columns.codes.flatMap((group, place): readonly TakenFigure[] => {
+          const share = line[place]?.column;
+          if (share === undefined || !isEnough(place)) return [];
+          const { value, se, low, high, base } = share;
+          const turned = (own: number | null): number | null => (own === null ? null : own * times);
+          const figure = figureOf({
+            value: turned(value),
+            se: turned(se),
+            df: Number.POSITIVE_INFINITY,
+            n: base.n,
+          });
+          if (figure === null || low === null || high === null) return [{ n: base.n, figure: null }];
+          const limits = { low: low * times, high: high * times };
+          return [{ n: base.n, figure: { ...figure, ...limits, group: { variable, code: group } } }];
+        }),
     notes: leftOut(
       variable,
-      columns.codes.map((group, place) => ({ code: group, n: columnBases[place]?.n ?? 0 })),
+      columns.codes.map((group, place) => ({ code: group, n: sizes[place] ?? 0 })),
       minimum,
     ),
   };
@@ -134,14 +138,15 @@ export const shareOfVariance = (own: Effect | null | undefined, n: number): Take
 
 /**
  * How many steps of invariance hold: 1 the form, 2 the loadings too, 3 the intercepts too or enough of them. `n` is the
- * smallest group's, those that were too small to be looked at among them.
+ * smallest group's, those that were too small to be looked at among them; null where one is too small to be shown.
  */
-export const stepsOf = ({ comparability }: ReliabilityFinding): TakenFigure => {
+export const stepsOf = ({ comparability, pooled }: ReliabilityFinding): TakenFigure => {
   const groups = [...(comparability?.groups ?? []), ...(comparability?.leftOut ?? [])];
-  const n = groups.length === 0 ? 0 : Math.min(...groups.map((group) => group.n));
+  const n = groups.length === 0 ? null : Math.min(...groups.map((group) => group.n));
   if (comparability === null || comparability.verdict === 'unknown') return { n, figure: null };
   const { verdict, fails } = comparability;
   const value = verdict !== 'not-comparable' ? 3 : fails === 'configural' ? 0 : fails === 'metric' ? 1 : 2;
   const [se, df] = [0, Number.POSITIVE_INFINITY];
-  return { n, figure: { value, se, df, n, low: value, high: value, low90: value, high90: value } };
+  const limits = { low: value, high: value, low90: value, high90: value };
+  return { n, figure: { value, se, df, n: n ?? pooled.n, ...limits } };
 };

@@ -1,3 +1,4 @@
+import { writtenNumber } from '../../surveys/model/written-number.ts';
 import { partToken } from '../lib/part-token.ts';
 import type { ChartPoint, ChartTable } from './chart-table.ts';
 
@@ -196,7 +197,7 @@ export const chartPicture = (table: ChartTable, words: PictureWords, locale: str
     y += height + laneGap;
   }
   if (table.kind === 'dots') {
-    const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+    const written = writtenNumber(locale, { maximumFractionDigits: 2 });
     for (const tick of ticksOf(table)) {
       marks.push({
         kind: 'line',
@@ -208,10 +209,7 @@ export const chartPicture = (table: ChartTable, words: PictureWords, locale: str
         width: 1,
       });
       marks.push(
-        text(
-          { x: at(tick), y: y + 10, text: format.format(tick) },
-          { size: 13, anchor: 'middle', fill: 'quiet' },
-        ),
+        text({ x: at(tick), y: y + 10, text: written(tick) }, { size: 13, anchor: 'middle', fill: 'quiet' }),
       );
     }
     y += 18;

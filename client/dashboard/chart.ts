@@ -8,6 +8,7 @@ import {
   type Plugin,
   Tooltip,
 } from 'chart.js';
+import { writtenNumber } from '../../surveys/model/written-number.ts';
 import { partToken } from '../lib/part-token.ts';
 import { labelWidth, wrappedLabel } from '../lib/wrapped-label.ts';
 import type { ChartTable } from './chart-table.ts';
@@ -79,10 +80,10 @@ const configuration = (
   const colours = coloursOf(table);
   const rightToLeft = document.documentElement.dir === 'rtl';
   const percent = table.kind !== 'dots';
-  const percents = new Intl.NumberFormat(document.documentElement.lang, {
-    style: 'percent',
-    maximumFractionDigits: 0,
-  });
+  const tick = writtenNumber(
+    document.documentElement.lang,
+    percent ? { style: 'percent', maximumFractionDigits: 0 } : { maximumFractionDigits: 2 },
+  );
   return {
     type: 'bar',
     data: {
@@ -114,7 +115,7 @@ const configuration = (
           ticks: {
             color: token('--quiet'),
             maxTicksLimit: 6,
-            callback: (value) => (percent ? percents.format(Number(value)) : String(value)),
+            callback: (value) => tick(Number(value)),
           },
         },
         y: {

@@ -2,6 +2,7 @@ import type { ClaimTable } from '../../analysis/plan/claim.ts';
 import type { Words } from '../../surveys/locales/catalogue.ts';
 import type { PlanWord } from '../../surveys/locales/plan.ts';
 import { absent } from '../lib/numbers.ts';
+import { type ClaimHeadings, type ClaimLines, ClaimsTable } from '../ui/claims-table.tsx';
 import { Frame, type FrameProps } from './frame.tsx';
 import { Problems } from './problems.tsx';
 
@@ -36,6 +37,7 @@ export interface ClaimsPageProps extends Omit<FrameProps, 'children'> {
     readonly roles: readonly {
       readonly role: 'confirmatory' | 'secondary' | 'exploratory';
       readonly counts: readonly { readonly outcome: Outcome; readonly count: string }[];
+      readonly families: readonly ClaimLines[];
       readonly claims: readonly ClaimRow[];
     }[];
   } | null;
@@ -98,6 +100,14 @@ const ClaimItem = ({
   </li>
 );
 
+export const claimHeadings = (words: Words<PlanWord>): ClaimHeadings => ({
+  code: words('column-code'),
+  claim: words('column-claim'),
+  verdict: words('column-verdict'),
+  effect: words('column-effect'),
+  n: words('column-n'),
+});
+
 /** The table of claims of the plan of analysis: every one of them, whatever became of it, in the plan's order of roles. */
 export const ClaimsPage = (props: ClaimsPageProps) => {
   const { words, planWords, told, problems } = props;
@@ -121,25 +131,38 @@ export const ClaimsPage = (props: ClaimsPageProps) => {
           {told.about.map((line) => (
             <p class="about">{line}</p>
           ))}
-          {told.roles.map(({ role, counts, claims }) => (
-            <section class="finding" aria-labelledby={`${role}-title`}>
+          {told.roles.map(({ role, counts, families }) => (
+            <section class="claims-of" aria-labelledby={`${role}-title`}>
               <h2 id={`${role}-title`}>{planWords(`heading-${role}`)}</h2>
               <p class="about">{planWords(`about-${role}`)}</p>
-              <dl class="figures">
+              <p class="counts">
                 {counts.map(({ outcome, count }) => (
-                  <div>
-                    <dt>{planWords(outcome)}</dt>
-                    <dd>{count}</dd>
-                  </div>
+                  <span>
+                    <strong>{count}</strong> {planWords(outcome)}
+                  </span>
                 ))}
-              </dl>
-              <ol class="claims">
-                {claims.map((claim) => (
-                  <ClaimItem planWords={planWords} claim={claim} />
-                ))}
-              </ol>
+              </p>
+              <ClaimsTable
+                labelledBy={`${role}-title`}
+                headings={claimHeadings(planWords)}
+                families={families}
+              />
             </section>
           ))}
+          <section aria-labelledby="decided-title">
+            <h2 id="decided-title">{planWords('heading-decided')}</h2>
+            <p class="about">{planWords('about-decided')}</p>
+            {told.roles.map(({ role, claims }) => (
+              <details class="decided">
+                <summary>{planWords(`decided-${role}`, { n: claims.length })}</summary>
+                <ol class="claims">
+                  {claims.map((claim) => (
+                    <ClaimItem planWords={planWords} claim={claim} />
+                  ))}
+                </ol>
+              </details>
+            ))}
+          </section>
         </>
       )}
     </Frame>

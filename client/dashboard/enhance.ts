@@ -3,6 +3,7 @@ import { cellKeys } from './cell-keys.ts';
 import { chartTableOf } from './chart-table.ts';
 import { liveFigures } from './live-figures.ts';
 import { numberKeys } from './number-keys.ts';
+import { openTarget } from './open-target.ts';
 import { reportProgress } from './report-progress.ts';
 import { tableBuilder } from './table-builder.ts';
 
@@ -83,3 +84,4 @@ tableBuilder((within) => {
 
 numberKeys();
 reportProgress();
+openTarget();

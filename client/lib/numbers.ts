@@ -1,4 +1,5 @@
 import type { LanguageTag } from '../../surveys/model/language.ts';
+import { writtenNumber } from '../../surveys/model/written-number.ts';
 
 /** Number formats of one language; every figure on a page passes here. Absent values are a dash, never a zero. */
 export interface Numbers {
@@ -27,11 +28,11 @@ const printable = (value: number | null): value is number => value !== null && N
  * numbersOf('en').score(61.84) // '61.8'
  * numbersOf('en').score(null) // '–'
  * numbersOf('en').points(12.34) // '+12.3'
+ * numbersOf('en').points(-12.34) // '−12.3'
  * numbersOf('es').p(0.0004) // 'p < 0,001'
  */
 export const numbersOf = (language: LanguageTag): Numbers => {
-  const format = (options: Intl.NumberFormatOptions): Intl.NumberFormat =>
-    new Intl.NumberFormat(language, options);
+  const format = (options: Intl.NumberFormatOptions) => writtenNumber(language, options);
   const percent = format({ style: 'percent', maximumFractionDigits: 0 });
   const points = format({ minimumFractionDigits: 1, maximumFractionDigits: 1, signDisplay: 'exceptZero' });
   const score = format({ minimumFractionDigits: 1, maximumFractionDigits: 1 });
@@ -39,16 +40,12 @@ export const numbersOf = (language: LanguageTag): Numbers => {
   const count = format({ maximumFractionDigits: 0 });
   const small = format({ minimumFractionDigits: 3, maximumFractionDigits: 3 });
   return {
-    percent: (share) => (printable(share) ? percent.format(share) : absent),
-    points: (value) => (printable(value) ? points.format(value) : absent),
-    score: (value) => (printable(value) ? score.format(value) : absent),
-    signed: (value) => (printable(value) ? signed.format(value) : absent),
-    count: (value) => (value === null ? absent : count.format(value)),
+    percent: (share) => (printable(share) ? percent(share) : absent),
+    points: (value) => (printable(value) ? points(value) : absent),
+    score: (value) => (printable(value) ? score(value) : absent),
+    signed: (value) => (printable(value) ? signed(value) : absent),
+    count: (value) => (value === null ? absent : count(value)),
     p: (value) =>
-      printable(value)
-        ? value < 0.001
-          ? `p < ${small.format(0.001)}`
-          : `p = ${small.format(value)}`
-        : absent,
+      printable(value) ? (value < 0.001 ? `p < ${small(0.001)}` : `p = ${small(value)}`) : absent,
   };
 };

@@ -1,3 +1,4 @@
+import { writtenNumber } from '../../surveys/model/written-number.ts';
 import { type ChartLanes, chartLanes } from '../lib/chart-lanes.ts';
 import { partToken } from '../lib/part-token.ts';
 import type { PrintedCell, PrintedChart, PrintedTable } from '../lib/printed-report.ts';
@@ -120,7 +121,7 @@ const placed = (
 /** The axis of dots: where it begins, its middle, where it ends. */
 const Axis = ({ chart, y, locale }: { chart: PrintedChart; y: number; locale: string }) => {
   const middle = (chart.minimum + chart.maximum) / 2;
-  const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 });
+  const written = writtenNumber(locale, { maximumFractionDigits: 2 });
   const ticks = [
     [chart.minimum, 'start'],
     [middle, 'middle'],
@@ -130,7 +131,7 @@ const Axis = ({ chart, y, locale }: { chart: PrintedChart; y: number; locale: st
     <>
       {ticks.map(([value, anchor]) => (
         <text class="tick" x={scaleOf(chart)(value)} y={y} text-anchor={anchor}>
-          {format.format(value)}
+          {written(value)}
         </text>
       ))}
       <line class="middle" x1={scaleOf(chart)(middle)} x2={scaleOf(chart)(middle)} y1={0} y2={y - 14} />

@@ -3,14 +3,15 @@ import type { Naming } from '../../analysis/finding/naming.ts';
 import type { StructureFinding } from '../../analysis/finding/structure-finding.ts';
 import { findingWords } from '../../surveys/locales/findings.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
+import { writtenNumber } from '../../surveys/model/written-number.ts';
 import { aligned } from './aligned.ts';
 
 const decimals = (language: LanguageTag, digits: number) => {
-  const own = new Intl.NumberFormat(language, {
+  const own = writtenNumber(language, {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   });
-  return (value: number | null | undefined): string => (value == null ? '–' : own.format(value));
+  return (value: number | null | undefined): string => (value == null ? '–' : own(value));
 };
 
 /** The steps of a scale's comparability: how each fits, and how much worse than the step before. */

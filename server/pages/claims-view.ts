@@ -1,12 +1,13 @@
 import type { Claim, ClaimTable } from '../../analysis/plan/claim.ts';
 import { claimMarks } from '../../analysis/plan/claim-marks.ts';
-import { claimFigures, claimSentence, pText } from '../../analysis/plan/claim-sentence.ts';
+import { claimFigures, claimSentence, claimStatement, pText } from '../../analysis/plan/claim-sentence.ts';
 import { designSentence } from '../../analysis/plan/design-sentence.ts';
 import { planHash } from '../../analysis/plan/plan-hash.ts';
 import { isBeforehand } from '../../analysis/plan/plan-standing.ts';
 import { standingSentences } from '../../analysis/plan/standing-sentences.ts';
 import type { ClaimRow, ClaimsPageProps } from '../../client/dashboard/claims-page.tsx';
 import { absent, type Numbers } from '../../client/lib/numbers.ts';
+import type { ClaimLine, ClaimLines } from '../../client/ui/claims-table.tsx';
 import { planWords } from '../../surveys/locales/plan.ts';
 import type { Codebook } from '../../surveys/model/codebook.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
@@ -56,6 +57,34 @@ const rowOf = (claim: Claim, { table, codebook, language, numbers }: ClaimsViewe
   };
 };
 
+const lineOf = (claim: Claim, { language, numbers }: ClaimsViewed): ClaimLine => {
+  const words = planWords(language);
+  const [first, ...more] = claimFigures(claim, language);
+  return {
+    id: claim.id,
+    statement: claimStatement(claim, language),
+    outcome: claim.outcome,
+    verdict: words(claim.outcome),
+    effect:
+      first === undefined
+        ? absent
+        : more.length === 0
+          ? first.est
+          : words('first-of-figures', { est: first.est, n: more.length + 1 }),
+    limits: first?.limits ?? '',
+    n: claim.n === null ? absent : numbers.count(claim.n),
+  };
+};
+
+/** One table of a role, by family; what is exploratory is one set. */
+const familiesOf = (claims: readonly Claim[], viewed: ClaimsViewed): readonly ClaimLines[] => {
+  const names = [...new Set(claims.map(({ family }) => family))].sort();
+  return names.map((name) => ({
+    title: names.length === 1 ? null : planWords(viewed.language)('family', { name }),
+    lines: claims.filter(({ family }) => family === name).map((claim) => lineOf(claim, viewed)),
+  }));
+};
+
 /** A table of claims as its page shows it. */
 export const claimsView = (viewed: ClaimsViewed): NonNullable<ClaimsPageProps['told']> => {
   const { table, run, language, numbers } = viewed;
@@ -83,6 +112,7 @@ export const claimsView = (viewed: ClaimsViewed): NonNullable<ClaimsPageProps['t
                 const count = claims.filter((claim) => claim.outcome === outcome).length;
                 return count === 0 ? [] : [{ outcome, count: numbers.count(count) }];
               }),
+              families: familiesOf(claims, viewed),
               claims: claims.map((claim) => rowOf(claim, viewed)),
             },
           ];

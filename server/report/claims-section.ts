@@ -49,7 +49,14 @@ export const claimsSection = (
   return {
     id: 'claims',
     title: page('claims'),
-    lines: [words('page-about'), ...told.standing, told.head, ...told.about, ...audit],
+    lines: [
+      words('page-about'),
+      words('about-decided'),
+      ...told.standing,
+      told.head,
+      ...told.about,
+      ...audit,
+    ],
     figures: [],
     claims: told.roles.map(({ role, claims }) => ({
       title: words(`heading-${role}`),

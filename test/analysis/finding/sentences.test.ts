@@ -101,7 +101,7 @@ describe('sentences', () => {
     expect(await say({ reliability: { construct: 'TRUST', by: ['country'] } })).toMatch(
       /go together well enough: alpha 0\.\d+ \(0\.\d+ to \d(?:\.\d+)?\)\. By group/,
     );
-    expect(await say({ sentiment: { of: 'why' } })).toMatch(/tone -?\d/);
+    expect(await say({ sentiment: { of: 'why' } })).toMatch(/tone −?\d/);
     expect(await say({ score: { construct: 'TRUST' } }, 'es')).toMatch(/100\s?% de las personas respondió/);
   });
 });

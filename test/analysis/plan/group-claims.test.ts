@@ -114,7 +114,7 @@ const ladder: Hypothesis = {
   decision: { rule: 'invariance' },
 };
 
-const claimOf = async (source: ReturnType<typeof sourceOf>, hypothesis: Hypothesis) => {
+const claimOf = async (source: ReturnType<typeof sourceOf>, hypothesis: Hypothesis, least = 10) => {
   const plan: Plan = {
     format: 'plan-1',
     name: 'groups',
@@ -124,7 +124,7 @@ const claimOf = async (source: ReturnType<typeof sourceOf>, hypothesis: Hypothes
     hypotheses: [hypothesis],
     notYet: [],
   };
-  const [claim] = (await runPlan(source, plan, { least: 10 })).claims;
+  const [claim] = (await runPlan(source, plan, { least })).claims;
   if (claim === undefined) throw new Error('no claim');
   return claim;
 };
@@ -149,6 +149,7 @@ describe('claims about every group', () => {
     expect(await claimOf(sourceOf([0.7, 0.6, 0.8, 0.5], 'same'), { ...each, minimum: 500 })).toMatchObject({
       outcome: 'undecided',
       reason: 'base-too-small',
+      n: 400,
     });
   });
 
@@ -164,5 +165,26 @@ describe('claims about every group', () => {
     expect(await claimOf(sourceOf([0.5, 0.5, 0.5, 0.5], 'same'), { ...ladder, minimum: 450 })).toMatchObject({
       reason: 'base-too-small',
     });
+  });
+
+  it('where a group is too small to be shown, no base is made up and nothing is said of the steps', async () => {
+    const [figure] = ladder.figures;
+    if (figure === undefined) throw new Error('no figure');
+    const everybody = { ...figure, request: { tasks: figure.request.tasks } };
+    const source = sourceOf([0.5, 0.5, 0.5, 0.5], 'same');
+    const open = await claimOf(source, { ...ladder, figures: [everybody] }, 50);
+    expect(open).toMatchObject({ outcome: 'undecided', reason: 'group-too-small', n: null });
+    expect(claimSentence(open, 'en')).toMatch(
+      /: “.*[^.]” is left open\. In one group or more .* needed in each\.$/,
+    );
+    expect(claimSentence(open, 'es')).not.toMatch(/\b0\b/);
+    const nobody = { ...figure, request: { ...figure.request, where: "${group} = 'nowhere'" } };
+    const none = await claimOf(source, { ...ladder, figures: [nobody] });
+    expect(none.reason).toBe('no-figure');
+    const shares = each.figures.map((own) => ({
+      ...own,
+      request: { ...own.request, where: '${level} > 900' },
+    }));
+    expect(claimSentence(await claimOf(source, { ...each, figures: shares }), 'en')).not.toMatch(/: 0,/);
   });
 });

@@ -94,6 +94,17 @@ describe('the table of claims', () => {
     expect([...html.matchAll(/<li class="claim \w+" id="(\w+)">/g)].map(([, id]) => id).sort()).toEqual(
       ids.sort(),
     );
+    const [table = ''] = html.split('id="decided-title"');
+    expect([...table.matchAll(/<a href="#(\w+)">\1<\/a>/g)].map(([, id]) => id).sort()).toEqual(ids);
+    expect(table).toMatch(
+      /id="confirmatory-title"[\s\S]*Family A[\s\S]*Family B[\s\S]*id="secondary-title"[\s\S]*Family A/,
+    );
+    expect(table).toMatch(
+      /People would rather be looked after than decide everything\.<\/td><td class="verdict">/,
+    );
+    // a minus, never a hyphen, before a figure
+    expect(html).toMatch(/−\d/);
+    expect(html.replace(/<pre>[\s\S]*?<\/pre>|<[^>]*>/g, ' ')).not.toMatch(/(?:^|[\s(])-\d/);
     expect(html).toContain('before anybody had answered');
     expect(html).not.toContain('class="standing afterwards"');
     expect(html).toContain('Control the company really gives: not assessed.');
