@@ -4,6 +4,7 @@ import type { Assets } from './assets.ts';
 import type { Clock } from './clock.ts';
 import type { DryRunner } from './dry-run/dry-runner.ts';
 import type { Daily } from './jobs/daily.ts';
+import type { Log } from './middleware/log-requests.ts';
 import type { Proof } from './promise/proof.ts';
 import type { Random } from './random.ts';
 import type { Settings } from './settings.ts';
@@ -22,6 +23,8 @@ export interface AppParts {
   readonly daily?: Pick<Daily, 'health'>;
   /** Whether new requests should come here; absent: always. False from the wish to end until the end. */
   readonly ready?: () => boolean;
+  /** Where log lines go; absent: nothing is logged. */
+  readonly log?: Log;
   /** Who works out what researchers ask; absent: the store's own thread. */
   readonly analyst?: Analyst;
   /** Who may begin by open links; absent: everybody, at any rate. */

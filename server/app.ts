@@ -9,7 +9,7 @@ import { countRequests } from './metrics/count-requests.ts';
 import type { RequestCounts } from './metrics/request-counts.ts';
 import { compression } from './middleware/compression.ts';
 import { hostsApart } from './middleware/hosts-apart.ts';
-import { type Log, logRequests } from './middleware/log-requests.ts';
+import { logRequests } from './middleware/log-requests.ts';
 import { securityHeaders } from './middleware/security-headers.ts';
 import { serveAssets } from './middleware/serve-assets.ts';
 import { dashboardPages } from './pages/dashboard.tsx';
@@ -21,8 +21,6 @@ import { refusalOf } from './refusal.ts';
 import { toolkitVersion } from './version.ts';
 
 export interface AppOptions extends AppParts {
-  /** Where log lines go; without it nothing is logged. */
-  readonly log?: Log;
   /** Where requests are counted; without it nothing is counted. */
   readonly counts?: RequestCounts;
 }
@@ -58,6 +56,7 @@ export const createApp = (options: AppOptions): Hono => {
     random,
     assets,
     proof,
+    ...(log === undefined ? {} : { log }),
     ...(options.analyst === undefined ? {} : { analyst: options.analyst }),
     ...(options.admission === undefined ? {} : { admission: options.admission }),
     ...(options.dryRunner === undefined ? {} : { dryRunner: options.dryRunner }),

@@ -72,11 +72,14 @@ const scan = (column: Column, from: Extent): Extent => {
 
 /** Numbers that are kept of summaries of one part: a megabyte. */
 const mostNumbers = 1 << 17;
-const tallies = keptByPart<Tally>(mostNumbers, ({ n }) => 3 * n.length);
-const sums = keptByPart<DesignMoments>(mostNumbers, ({ n }) => 7 * n.length);
+/** What keeping one takes besides: its question and its lists, as so many numbers of eight bytes. */
+const beside = (asked: string, lists = 16): number => asked.length / 8 + 8 * lists;
+const tallies = keptByPart<Tally>(mostNumbers, ({ n }, asked) => 3 * n.length + beside(asked));
+const sums = keptByPart<DesignMoments>(mostNumbers, ({ n }, asked) => 7 * n.length + beside(asked));
 const moments = keptByPart<GroupedMoments>(
   mostNumbers,
-  ({ groups }) => groups.length * (groups[0]?.moments.comoment.length ?? 1),
+  ({ groups }, asked) =>
+    groups.length * (groups[0]?.moments.comoment.length ?? 1) + beside(asked, 16 + 4 * groups.length),
 );
 /** Filters whose rows are kept. */
 const masks = keptByPart<Result<Uint8Array>>(4, () => 1);

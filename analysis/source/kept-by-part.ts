@@ -12,7 +12,7 @@ interface Kept<Made> {
  * it, its rows are not read again. What was asked longest ago goes first where a part has more than `most`. `make` gives
  * what is missing, by the places of its parts and in their order.
  */
-export const keptByPart = <Made>(most: number, sizeOf: (made: Made) => number) => {
+export const keptByPart = <Made>(most: number, sizeOf: (made: Made, asked: string) => number) => {
   const kept = new WeakMap<Frame, Kept<Made>>();
   const keptOf = (frame: Frame, codebook: Codebook): Kept<Made> => {
     const before = kept.get(frame);
@@ -22,11 +22,11 @@ export const keptByPart = <Made>(most: number, sizeOf: (made: Made) => number) =
   };
   const keep = (own: Kept<Made>, asked: string, made: Made): void => {
     own.made.set(asked, made);
-    own.size += sizeOf(made);
+    own.size += sizeOf(made, asked);
     for (const [oldest, gone] of own.made) {
       if (own.size <= most || oldest === asked) break;
       own.made.delete(oldest);
-      own.size -= sizeOf(gone);
+      own.size -= sizeOf(gone, oldest);
     }
   };
   return (

@@ -10,6 +10,8 @@ export const CopyProgressPage = (
   props: Omit<FrameProps, 'children'> & {
     readonly exportWords: Words<ExportWord>;
     readonly state: 'making' | 'ready' | 'failed';
+    /** Why it could not be made, in a sentence. */
+    readonly failed: string;
     readonly rows: number;
     readonly of: number;
     /** From 0 to 100. */
@@ -78,7 +80,7 @@ export const CopyProgressPage = (
             <p class="about">{words('copy-kept')}</p>
           </>
         ) : (
-          <p class="about">{words('copy-failed')}</p>
+          <p class="about">{props.failed}</p>
         )}
       </div>
       <p class="links">

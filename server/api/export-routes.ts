@@ -3,7 +3,7 @@ import { describeRoute } from 'hono-openapi';
 import { type Fault, schemaIssue } from '../../surveys/definition/schema-issue.ts';
 import type { AppParts } from '../app-parts.ts';
 import { byteStream } from '../export/byte-stream.ts';
-import { type CopyProgress, copyJobsOf } from '../export/copy-jobs.ts';
+import { type CopyProgress, copyGone, copyJobsOf } from '../export/copy-jobs.ts';
 import { ddiOf } from '../export/ddi/ddi-of.ts';
 import { exportCodebook } from '../export/export-codebook.ts';
 import { exportFormats } from '../export/export-format.ts';
@@ -29,7 +29,7 @@ const faulty = (context: Context, faults: readonly Fault[]): Response =>
 /** Copies of the answers as files, the list of them, and what the data are, for archives. */
 export const exportRoutes = (
   app: Hono,
-  parts: Pick<AppParts, 'store' | 'clock' | 'settings'>,
+  parts: Pick<AppParts, 'store' | 'clock' | 'settings' | 'log'>,
   { researchers, forSurvey }: SurveyRoutes,
 ): void => {
   const { store, clock } = parts;
@@ -83,9 +83,10 @@ export const exportRoutes = (
   const rows = { right: 'rows', survey: 'named' } as const;
   const jobs = copyJobsOf(parts);
   const own = (context: Context, use: (progress: CopyProgress) => Response): Promise<Response> =>
-    forSurvey(context, ({ survey }) => {
-      const found = jobs.find(context.req.param('copy') ?? '', survey.name, callerOf(context).who);
-      return found === null ? problem(context, 404, [issue('EXPORT-GONE', {}, 'copy')]) : use(found);
+    forSurvey(context, async ({ survey: { name } }) => {
+      const copy = context.req.param('copy') ?? '';
+      const found = jobs.find(copy, name, callerOf(context).who);
+      return found === null ? problem(context, 404, [await copyGone(store, name, copy)]) : use(found);
     });
 
   app.post(
@@ -126,10 +127,10 @@ export const exportRoutes = (
     describeRoute(copyOperations.getCopyFile),
     researchers({ ...rows, fresh: true }),
     (context) =>
-      own(context, ({ copy, state }) => {
+      own(context, ({ copy, failure }) => {
         const file = jobs.file(copy);
         return file === null
-          ? problem(context, 409, [issue(state === 'failed' ? 'EXPORT-FAILED' : 'EXPORT-MAKING', {}, 'copy')])
+          ? problem(context, 409, [issue(failure ?? 'EXPORT-MAKING', {}, 'copy')])
           : context.body(byteStream(file.pieces), 200, file.headers);
       }),
   );

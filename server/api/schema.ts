@@ -306,6 +306,10 @@ export const copyProgressSchema = z
       .describe('How many there were when it was begun, without those who broke off, who leave too.'),
     share: z.number().min(0).max(1).describe('Of all work; 1 only when it is ready.'),
     bytes: z.int().describe('Of the file, so far.'),
+    failure: z
+      .enum(['EXPORT-NO-ROOM', 'EXPORT-FAILED'])
+      .nullable()
+      .describe('The code of what kept it from being made; its file is then refused with the same code.'),
   })
   .meta({ id: 'CopyProgress' });
 

@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { type FileHandle, open, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Issue } from '../../surveys/model/issue.ts';
 import type { AppParts } from '../app-parts.ts';
+import { issue } from '../problem.ts';
+import { StorageError } from '../storage/storage-error.ts';
+import type { Store } from '../storage/store.ts';
 import { type ExportFormat, readFirst } from './export-format.ts';
 import type { BegunCopy } from './take-copy.ts';
 
@@ -18,7 +22,12 @@ export interface CopyProgress {
   readonly share: number;
   /** Of the file, so far. */
   readonly bytes: number;
+  /** The code of what kept it from being made; null unless it has failed. */
+  readonly failure: CopyFailure | null;
 }
+
+/** Of its own where the disk had no room; whatever else it was stands in the log. */
+export type CopyFailure = 'EXPORT-NO-ROOM' | 'EXPORT-FAILED';
 
 /** Counts while a copy is made. */
 export interface CopySteps {
@@ -58,6 +67,7 @@ export interface NewCopyJob {
 
 interface Held extends NewCopyJob {
   state: CopyProgress['state'];
+  failure: CopyFailure | null;
   bytes: number;
   readers: number;
   file: FileHandle | null;
@@ -70,7 +80,7 @@ const [mostMaking, mostKept] = [2, 4];
 const keptFor = 900_000;
 const pieceBytes = 262_144;
 
-const progressOf = ({ begun, format, state, of: announced, steps, bytes }: Held): CopyProgress => {
+const progressOf = ({ begun, format, state, of: announced, steps, bytes, failure }: Held): CopyProgress => {
   // those who broke off leave too, and are not counted before
   const of = Math.max(announced, steps.read);
   const whole = of * (readFirst.has(format) ? 2 : 1);
@@ -83,14 +93,36 @@ const progressOf = ({ begun, format, state, of: announced, steps, bytes }: Held)
     of,
     share: state === 'ready' ? 1 : done,
     bytes,
+    failure,
   };
 };
+
+/** The code of an error as a log may have it: it says nothing of anybody, which a message could. */
+const codeOf = (error: unknown): string => {
+  if (error instanceof StorageError) return error.issue.code;
+  return error instanceof Error && 'code' in error && typeof error.code === 'string'
+    ? error.code
+    : 'HTTP-INTERNAL';
+};
+
+const failureOf = (code: string): CopyFailure =>
+  ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code) ? 'EXPORT-NO-ROOM' : 'EXPORT-FAILED';
+
+export interface CopyJobOptions {
+  /** Milliseconds for which a file can be fetched. */
+  readonly kept?: number;
+  /** Told of each copy that could not be made, by the code of what went wrong. */
+  readonly failed?: (code: string) => void;
+}
 
 /**
  * Copies that are made while whoever asked for them looks on. A file has no name from the moment it exists: it is gone with
  * the process, and a quarter of an hour after it was ready. It is only for whoever began it, and only in this process.
  */
-export const copyJobs = (folder: string, kept = keptFor): CopyJobs => {
+export const copyJobs = (
+  folder: string,
+  { kept = keptFor, failed = () => undefined }: CopyJobOptions = {},
+): CopyJobs => {
   const jobs = new Map<string, Held>();
   /** How many of each owner are about to be begun. */
   const wished = new Map<string, number>();
@@ -119,8 +151,11 @@ export const copyJobs = (folder: string, kept = keptFor): CopyJobs => {
         job.bytes += bytes.length;
       }
       job.state = 'ready';
-    } catch {
+    } catch (error) {
+      const code = codeOf(error);
       job.state = 'failed';
+      job.failure = failureOf(code);
+      failed(code);
       // what was written of it takes no room any more: it may be for want of room that it failed
       const { file } = job;
       job.file = null;
@@ -148,6 +183,7 @@ export const copyJobs = (folder: string, kept = keptFor): CopyJobs => {
       const job: Held = {
         ...asked,
         state: 'making',
+        failure: null,
         bytes: 0,
         readers: 0,
         file: null,
@@ -194,8 +230,28 @@ export const copyJobs = (folder: string, kept = keptFor): CopyJobs => {
 const byStore = new WeakMap<object, CopyJobs>();
 
 /** Those of the process, by its store. */
-export const copyJobsOf = ({ store, settings }: Pick<AppParts, 'store' | 'settings'>): CopyJobs => {
-  const known = byStore.get(store) ?? copyJobs(settings.dataFolder);
+export const copyJobsOf = ({
+  store,
+  settings,
+  clock,
+  log,
+}: Pick<AppParts, 'store' | 'settings' | 'clock' | 'log'>): CopyJobs => {
+  const known =
+    byStore.get(store) ??
+    copyJobs(settings.dataFolder, {
+      failed: (code) =>
+        log?.({ time: new Date(clock.now()).toISOString(), level: 'error', event: `copy ${code}` }),
+    });
   byStore.set(store, known);
   return known;
+};
+
+/** Why a copy is not here: other processes may be making one that is on the list, of which this one knows nothing. */
+export const copyGone = async (
+  { copies, isShared }: Pick<Store, 'copies' | 'isShared'>,
+  survey: string,
+  copy: string,
+): Promise<Issue> => {
+  const isListed = isShared && (await copies(survey)).some(({ id }) => id === copy);
+  return issue(isListed ? 'EXPORT-ELSEWHERE' : 'EXPORT-GONE', {}, 'copy');
 };

@@ -79,7 +79,7 @@ export const takeCopy = async (
 
 /** Begins such a copy and makes its file from now on, whoever reads it; refused too (409) while two are being made. */
 export const makeCopy = async (
-  parts: Pick<AppParts, 'store' | 'clock' | 'settings'>,
+  parts: Pick<AppParts, 'store' | 'clock' | 'settings' | 'log'>,
   published: PublishedSurvey,
   format: ExportFormat,
   choices: CopyChoices,

@@ -9,6 +9,9 @@ const dayMilliseconds = 86_400_000;
 /** The day that was doubted last. */
 const doubted = 'calendar-doubted';
 
+/** In place of that day once the calendar was right again: a day from which none is near. */
+const none = '1970-01-01';
+
 const daysFrom = (earlier: string, later: string): number =>
   (Date.parse(later) - Date.parse(earlier)) / dayMilliseconds;
 
@@ -35,7 +38,7 @@ export const calendar = (
     }
     // it was right again: what was doubted stood there no longer
     const before = await store.lastRun(doubted);
-    if (before !== null && before > today) await store.ran(doubted, today);
+    if (before !== null && before > today) await store.ran(doubted, none);
     // a clock that was behind for a while is not doubted when it is right again
     if (seen === null || today >= seen.day) seen = { day: today, at };
     return true;

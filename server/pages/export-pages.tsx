@@ -6,7 +6,7 @@ import { lookup } from '../../surveys/locales/catalogue.ts';
 import { exportWords } from '../../surveys/locales/export.ts';
 import { exportQuerySchema } from '../api/schema.ts';
 import type { AppParts } from '../app-parts.ts';
-import { copyJobsOf } from '../export/copy-jobs.ts';
+import { copyGone, copyJobsOf } from '../export/copy-jobs.ts';
 import { exportCodebook } from '../export/export-codebook.ts';
 import { exportFormats, fileEnding, isExportFormat } from '../export/export-format.ts';
 import { exportIssues } from '../export/export-issues.ts';
@@ -108,11 +108,12 @@ export const exportPages = (parts: AppParts, researchers: Researchers): Hono => 
       const published = await store.published(context.req.param('name'));
       if (published === null) return next();
       const { name } = published.survey;
-      const progress = copyJobsOf(parts).find(context.req.param('copy'), name, callerOf(context).who);
-      if (progress === null) return problem(context, 404, [issue('EXPORT-GONE', {}, 'copy')]);
+      const asked = context.req.param('copy');
+      const progress = copyJobsOf(parts).find(asked, name, callerOf(context).who);
+      if (progress === null) return problem(context, 404, [await copyGone(store, name, asked)]);
       const { frame } = await surveyFrame(parts, context, published, 'export');
       const { language } = frame;
-      const { copy, format, state, share, ...counts } = progress;
+      const { copy, format, state, share, failure, ...counts } = progress;
       const percent = Math.floor(share * 100);
       return sendPage(
         context,
@@ -121,6 +122,7 @@ export const exportPages = (parts: AppParts, researchers: Researchers): Hono => 
           {...counts}
           exportWords={exportWords(language)}
           state={state}
+          failed={failure === null ? '' : issueSentence(issue(failure), language)}
           percent={percent}
           mark={`${state}-${percent}-${counts.rows}-${language}`}
           file={`${name}.${fileEnding(format)}`}

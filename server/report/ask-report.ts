@@ -50,7 +50,7 @@ export const askReport = async (
       published,
       versions,
       answer,
-      counts: toldCounts(versions, counts, answer.stored, clock),
+      counts: toldCounts(versions, counts, clock),
       origins: await answerOrigins(store, name, answer.stored),
       run,
       claims: claims?.value ?? null,

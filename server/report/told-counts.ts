@@ -19,22 +19,20 @@ export interface ToldCounts {
 /**
  * The counts of a survey as a report may tell them: of an anonymous study nothing from which one could read when somebody
  * came, is under way or withdrew, as under Fieldwork. Once it is closed it is told how many answered.
- *
- * @param stored answers in the columns, complete or not
+ * Those that broke off are counted by themselves: what is left of the rows of the columns, which wait for enough people,
+ * would move whenever somebody finished.
  */
 export const toldCounts = (
   versions: readonly PublishedSurvey[],
-  { complete, drafts, withdrawn, expired = 0 }: Awaited<ReturnType<Store['counts']>>,
-  stored: number,
+  { complete, partial = 0, drafts, withdrawn, expired = 0 }: Awaited<ReturnType<Store['counts']>>,
   clock: Pick<Clock, 'today'>,
 ): ToldCounts => {
   const isAnonymous = versions.some(({ study }) => study.mode === 'anonymous');
   const step = countStep(versions, clock);
   const least = leastGroupOf(versions);
-  const left = Math.max(0, stored - complete);
   return {
     complete: complete - (complete % step),
-    brokeOff: left - (left % step),
+    brokeOff: partial - (partial % step),
     drafts: isAnonymous ? null : drafts,
     withdrawn: isAnonymous ? withdrawn - (withdrawn % least) : withdrawn,
     expired,

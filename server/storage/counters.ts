@@ -3,6 +3,8 @@ import { prepared, type Schema, text } from './kysely.ts';
 
 export interface Counts {
   readonly complete: number;
+  /** Of people who broke off; absent while that is none. */
+  readonly partial?: number;
   readonly drafts: number;
   readonly withdrawn: number;
   readonly simulated: number;
@@ -16,7 +18,7 @@ export const counters = (connection: Connection, schema: Schema): ((survey: stri
     connection,
     schema
       .selectFrom('counter')
-      .select(['complete', 'withdrawn', 'simulated', 'expired'])
+      .select(['complete', 'partial', 'withdrawn', 'simulated', 'expired'])
       .where('survey', '=', text),
   );
   const drafts = prepared(
@@ -27,7 +29,11 @@ export const counters = (connection: Connection, schema: Schema): ((survey: stri
       .where('survey', '=', text),
   );
   return async (survey) => {
-    const { expired = 0, ...own } = (await recorded.get(survey)) ?? {
+    const {
+      partial = 0,
+      expired = 0,
+      ...own
+    } = (await recorded.get(survey)) ?? {
       complete: 0,
       withdrawn: 0,
       simulated: 0,
@@ -35,6 +41,7 @@ export const counters = (connection: Connection, schema: Schema): ((survey: stri
     return {
       ...own,
       drafts: (await drafts.get(survey))?.drafts ?? 0,
+      ...(partial === 0 ? {} : { partial }),
       ...(expired === 0 ? {} : { expired }),
     };
   };

@@ -380,10 +380,10 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     source: columns.source,
     rebuild: (survey) => columns.rebuild(survey),
     changeColumns: columnTables.change,
-
     accounts: accountRows(writer, reader, schema, () => commit),
     holdSecret: (secret) => commit.alone(async () => mark(secret, await engine.inUse())),
     trouble: engine.trouble,
+    isShared: shared !== null,
     verify: () => storeIssues(engine, versions, store.accounts),
     settle,
     close: () => {

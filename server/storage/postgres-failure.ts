@@ -21,6 +21,9 @@ export const isLost = (error: unknown): boolean => {
 export const isUnanswered = (error: unknown): boolean =>
   isLost(error) || /^(?:28|3D|53|55|57|58|XX)[0-9A-Z]{3}$/.test(postgresCode(error) ?? '');
 
+/** Whether a number came out larger, or nearer to nought, than the engine takes it. */
+export const isOutOfRange = (error: unknown): boolean => postgresCode(error) === '22003';
+
 /** Whether the whole transaction may succeed when it is begun again: another stood in its way. */
 export const isAgain = (error: unknown): boolean => {
   const code = postgresCode(error);

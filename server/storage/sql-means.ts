@@ -24,6 +24,10 @@ const middlesOf = async (
   });
 };
 
+/** Moments that are numbers; null where a square was too large to be one. */
+const ifFinite = (made: GroupedMoments): GroupedMoments | null =>
+  made.groups.every(({ moments }) => moments.comoment.every(Number.isFinite)) ? made : null;
+
 /** Means and comoments by group: of values where these are few, else of sums that the engine makes of every row. */
 export const sqlMoments = async (
   table: SqlTable,
@@ -38,7 +42,8 @@ export const sqlMoments = async (
         found,
         variables.map((name) => groupNumbers(table, found, name)),
       );
-      return sliceGroupedMoments(momentsOf(found, query, about, maskOf(found, where)), by.map(found.codes));
+      const made = ifFinite(momentsOf(found, query, about, maskOf(found, where)));
+      return made && sliceGroupedMoments(made, by.map(found.codes));
     }
   }
   const numbers = variables.map((name) => numberIn(table, name)).filter((number) => number !== null);
@@ -49,7 +54,8 @@ export const sqlMoments = async (
   const found = await grouped(query, by, momentSums(numbers, middles, weight), only);
   if (found === null) return null;
   const about = { middles, sums: found.sum };
-  return sliceGroupedMoments(momentsOf(found, query, about, maskOf(found, where)), by.map(found.codes));
+  const made = ifFinite(momentsOf(found, query, about, maskOf(found, where)));
+  return made && sliceGroupedMoments(made, by.map(found.codes));
 };
 
 type Sum = (name: string) => Float64Array;

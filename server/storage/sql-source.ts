@@ -5,6 +5,7 @@ import type { Source, TextReader } from '../../analysis/source/source.ts';
 import { columnsWhenAsked } from './columns-when-asked.ts';
 import { groupTable, type SqlTable } from './group-table.ts';
 import { sql } from './kysely.ts';
+import { isOutOfRange } from './postgres-failure.ts';
 import { sqlGroups } from './sql-groups.ts';
 import { sqlDesignMoments, sqlMoments } from './sql-means.ts';
 import { sqlDesignTally, sqlTally } from './sql-tally.ts';
@@ -23,8 +24,9 @@ export interface SqlSourceParts extends SqlTable {
 /**
  * Summaries of a table with a column a variable, worked out by the SQL engine that has it: one `GROUP BY` a question.
  * What cannot be said so (weights made to meet margins, people as clusters, too many groups, numbers of variables without
- * a list of codes) is worked out from the columns, which are read then and kept; the answer is the same but for the order
- * in which numbers are added. Rows are of one moment as far as `ask` and `read` are.
+ * a list of codes, products that the engine takes for too large or too small) is worked out from the columns, which are
+ * read then and kept; the answer is the same but for the order in which numbers are added. Rows are of one moment as far
+ * as `ask` and `read` are.
  */
 export const sqlSource = (parts: SqlSourceParts): Source => {
   const { codebook, template, table, ask, simulated, reader, told, most } = parts;
@@ -33,7 +35,10 @@ export const sqlSource = (parts: SqlSourceParts): Source => {
   const groups = sqlGroups(parts, most);
 
   const either = async <T>(pushed: Promise<T | null>, otherwise: () => Promise<T>): Promise<T> => {
-    const found = await pushed;
+    const found = await pushed.catch((error: unknown) => {
+      if (isOutOfRange(error)) return null;
+      throw error;
+    });
     told?.(found === null ? 'read' : 'pushed');
     return found ?? otherwise();
   };

@@ -11,6 +11,7 @@ import type { CardLine } from '../data-card/data-card.ts';
 import type { AccountRows } from './account-records.ts';
 import type { ChangeCodes } from './code-writer.ts';
 import type { ChangeColumns } from './column-change.ts';
+import type { Counts } from './counters.ts';
 import type { DiskState } from './disk-room.ts';
 import type { NewCopy, TakenCopy } from './export-copies.ts';
 import type { ShownFieldwork } from './fieldwork-steps.ts';
@@ -264,13 +265,7 @@ export interface Store extends PublicResultsStore, WebhookStore, SavedViewStore 
   response(survey: string, id: string): Promise<StoredResponse | null>;
   /** In order of their random ids. */
   responses(survey: string): AsyncIterable<StoredResponse>;
-  counts(survey: string): Promise<{
-    readonly complete: number;
-    readonly drafts: number;
-    readonly withdrawn: number;
-    readonly simulated: number;
-    readonly expired?: number;
-  }>;
+  counts(survey: string): Promise<Counts>;
 
   /** Answers that were begun and not sent: the page on which each would go on, and when somebody was last at it. */
   underWay(survey: string): Promise<readonly { readonly page: string | null; readonly day: string }[]>;
@@ -304,6 +299,8 @@ export interface Store extends PublicResultsStore, WebhookStore, SavedViewStore 
 
   /** Whether everything stored is what was written: file, checksums, counts, receipts. Empty when it is. */
   verify(): Promise<readonly Issue[]>;
+  /** Whether other processes may have it open too. */
+  readonly isShared: boolean;
   /** Rebuilds the file in order of keys, so that not even the order inside a page says who came first. */
   settle(): Promise<void>;
 

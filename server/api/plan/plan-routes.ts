@@ -7,6 +7,7 @@ import { shippedPlan } from '../../../analysis/plan/shipped-plan.ts';
 import { schemaIssue } from '../../../surveys/definition/schema-issue.ts';
 import type { Analyst } from '../../analyst/analyst.ts';
 import type { AppParts } from '../../app-parts.ts';
+import { callerOf } from '../../middleware/researcher.ts';
 import { planRun } from '../../plan-run.ts';
 import { issue, problem } from '../../problem.ts';
 import { operations } from '../operations.ts';
@@ -59,6 +60,9 @@ export const planRoutes = (
             query.error.issues.map((fault) => schemaIssue(context.req.query(), fault)),
           );
         const { plan: wanted, ...design } = query.data;
+        // how many weigh what is a question of one's own: by it one person could speak for all
+        if (Object.keys(design).length > 0 && !callerOf(context).may('ask', name))
+          return problem(context, 422, [issue('REPORT-FILTER-RIGHT', {})]);
         const given = await wantedPlan(name, wanted);
         const asked = given === 'none' ? null : await planRun(store, name, given);
         if (asked === null) return problem(context, 404, none(name));

@@ -111,4 +111,18 @@ describe('what was summed of a part is kept with it', () => {
     expect([ask('a'), ask('b'), ask('a')]).toEqual([1, 2, 1]);
     expect([ask('c'), ask('b'), ask('a')]).toEqual([3, 2, 4]);
   });
+
+  test('small tables are not kept without end: their questions take room too', async () => {
+    const frame = first();
+    const source = sourceOf(frame);
+    const filter = (number: number): string => `\${score} < ${number}`;
+    await source.tally({ variables: ['answer'], where: filter(1) });
+    zero(frame);
+    const isKept = async (): Promise<boolean> =>
+      (await sourceOf(frame).tally({ variables: ['answer'], where: filter(1) })).n[0] === 1;
+    expect(await isKept()).toBe(true);
+    for (let number = 2; number < 1000; number += 1)
+      await source.tally({ variables: ['answer'], where: filter(number) });
+    expect(await isKept()).toBe(false);
+  });
 });

@@ -110,6 +110,12 @@ describe('who may have which form of a report', () => {
       const own = await viewer.get(`/api/v1/surveys/felt-control/report.html?part=headline&${design}`);
       expect([design, own.status, await codeOf(own)]).toEqual([design, 422, 'REPORT-FILTER-RIGHT']);
     }
+    for (const design of ['weight=TRUST', 'strata=language', 'purpose=use']) {
+      const own = await viewer.get(`/api/v1/surveys/felt-control/claims?${design}`);
+      expect([design, own.status, await codeOf(own)]).toEqual([design, 422, 'REPORT-FILTER-RIGHT']);
+    }
+    expect((await viewer.get('/api/v1/surveys/felt-control/claims')).status).toBe(200);
+    expect((await analyst.get('/api/v1/surveys/felt-control/claims?strata=language')).status).toBe(200);
     const claims = async (who: SignedIn): Promise<string> =>
       (await who.get('/d/felt-control/claims?lang=en&weight=nobody')).text();
     expect(await claims(analyst)).toContain('nobody');

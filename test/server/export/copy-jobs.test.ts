@@ -1,6 +1,6 @@
 import { readdirSync, readlinkSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { copyJobs, copyJobsOf } from '../../../server/export/copy-jobs.ts';
+import { copyGone, copyJobs, copyJobsOf } from '../../../server/export/copy-jobs.ts';
 import { testApp } from '../../support/app.ts';
 import { researcherWith } from '../../support/sign-in.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -58,7 +58,8 @@ describe('copies that are made while somebody looks on', () => {
   });
 
   it('fail without a file, and are two at a time', async () => {
-    const jobs = copyJobs(folder);
+    const failures: string[] = [];
+    const jobs = copyJobs(folder, { failed: (code) => failures.push(code) });
     const made = ['c1', 'c2'].map((copy) => slow(copy, copy === 'c1'));
     for (const { begun } of made) jobs.begin({ ...about, steps: { read: 0, written: 0 }, begun });
     const mayBegin = (owner: string): boolean => jobs.within(owner, async () => true) !== null;
@@ -67,7 +68,8 @@ describe('copies that are made while somebody looks on', () => {
     await jobs.settled('c1', 10_000);
     await jobs.settled('c2', 10_000);
     expect(mayBegin('a')).toBe(true);
-    expect(jobs.find('c1', 'pulse', 'a')?.state).toBe('failed');
+    expect(jobs.find('c1', 'pulse', 'a')).toMatchObject({ state: 'failed', failure: 'EXPORT-FAILED' });
+    expect(failures).toEqual(['HTTP-INTERNAL']);
     expect(jobs.file('c1')).toBeNull();
     expect(jobs.find('c2', 'pulse', 'a')?.state).toBe('ready');
   });
@@ -118,12 +120,65 @@ describe('copies that are made while somebody looks on', () => {
       false,
       false,
     ]);
-    const brief = copyJobs(folder, 5);
+    const brief = copyJobs(folder, { kept: 5 });
     const { begun, letGo } = slow('c1');
     letGo();
     brief.begin({ ...about, steps: { read: 0, written: 0 }, begun });
     await brief.settled('c1', 10_000);
     await expect.poll(() => brief.find('c1', 'pulse', 'a')).toBeNull();
+  });
+});
+
+describe('a copy that could not be made', () => {
+  it('says so on its page and by the API, and leaves a line in the log that says of nobody', async () => {
+    const made = await testApp(temporaryFolder());
+    const custodian = await researcherWith(made, 'custodian@example.org', [
+      { survey: 'pulse', role: 'custodian' },
+    ]);
+    // the application has made its own by now, with its log
+    const jobs = copyJobsOf(made.parts);
+    const pieces = async function* (): AsyncGenerator<Uint8Array> {
+      yield Buffer.from('one');
+      throw Object.assign(new Error('ENOSPC: no space left on /home/somebody'), { code: 'ENOSPC' });
+    };
+    const begun = { copy: 'c1', pieces: pieces(), headers: {} };
+    jobs.begin({ ...about, owner: custodian.id, steps: { read: 0, written: 0 }, begun });
+    await jobs.settled('c1', 10_000);
+    expect(made.lines.filter(({ event }) => event.startsWith('copy'))).toEqual([
+      { time: expect.stringMatching(/^\d{4}-.*Z$/), level: 'error', event: 'copy ENOSPC' },
+    ]);
+    const address = '/api/v1/surveys/pulse/exports/c1';
+    expect(await (await custodian.get(address)).json()).toMatchObject({
+      state: 'failed',
+      failure: 'EXPORT-NO-ROOM',
+    });
+    const file = await custodian.get(`${address}/file`);
+    expect([file.status, ((await file.json()) as { code: string }).code]).toEqual([409, 'EXPORT-NO-ROOM']);
+    const html = await (await custodian.get('/d/pulse/export/copies/c1?lang=en')).text();
+    expect(html).toContain('The copy could not be made');
+    expect(html).toContain('no room for it on the server’s disk');
+    await made.parts.store.close();
+  });
+});
+
+describe('a copy that is not here', () => {
+  it('may be in another process, where there are several and it is on the list', async () => {
+    const listed = [
+      {
+        id: 'c1',
+        day: '2026-02-01',
+        taker: 'researcher',
+        variables: [],
+        purpose: '',
+        answers: 3,
+        goneSince: 0,
+      },
+    ] as const;
+    const gone = async (copy: string, isShared: boolean) =>
+      (await copyGone({ copies: async () => listed, isShared }, 'pulse', copy)).code;
+    expect(await gone('c1', true)).toBe('EXPORT-ELSEWHERE');
+    expect(await gone('c2', true)).toBe('EXPORT-GONE');
+    expect(await gone('c1', false)).toBe('EXPORT-GONE');
   });
 });
 

@@ -27,4 +27,13 @@ describe('a calendar that is doubted', () => {
     expect(await start()('2099-01-03', '2026-11-25')).toBe(false);
     expect(await start()('2099-01-04', '2026-11-25')).toBe(true);
   });
+
+  it('is doubted again too where it leaps by a few days only, each time back and again', async () => {
+    const own = machine()();
+    expect(await own('2026-11-24', '2026-11-23')).toBe(true);
+    expect(await own('2026-11-29', '2026-11-24')).toBe(false);
+    expect(await own('2026-11-24', '2026-11-24')).toBe(true);
+    expect(await own('2026-11-28', '2026-11-24')).toBe(false);
+    expect(await own('2026-11-29', '2026-11-24')).toBe(true);
+  });
 });

@@ -70,9 +70,14 @@ describe('how the answers of a report came to be', () => {
     ];
     const counts = { complete: 47, partial: 13, drafts: 3, withdrawn: 12, simulated: 0, expired: 0 };
     const told = (...of: Parameters<typeof versionsOf>) =>
-      toldCounts(versionsOf(...of), counts, 60, { today: () => '2026-02-01' });
+      toldCounts(versionsOf(...of), counts, { today: () => '2026-02-01' });
     const open = told('open', 'anonymous');
     expect(open).toMatchObject({ complete: 40, brokeOff: 10, drafts: null, withdrawn: 10, isStepped: true });
+    // nobody who finishes moves the others
+    for (let more = 0; more < 10; more += 1)
+      expect(
+        toldCounts(versionsOf('open', 'anonymous'), { ...counts, complete: 47 + more }, { today: () => '' }),
+      ).toMatchObject({ brokeOff: 10 });
     const closed = told('closed', 'anonymous');
     expect(closed).toMatchObject({ complete: 47, brokeOff: 13, drafts: null, withdrawn: 10 });
     expect(told('open', 'confidential')).toMatchObject({ complete: 47, drafts: 3, withdrawn: 12 });

@@ -127,8 +127,13 @@ interface Pair {
 }
 
 /** The same rows as columns in memory and as a wide table of the engine. */
-const pairOf = async (rows: number, seed = 7, most?: number): Promise<Pair> => {
-  const frame = frameOf(rows, seed);
+const pairOf = async (
+  rows: number,
+  seed = 7,
+  most?: number,
+  change = (own: Frame): Frame => own,
+): Promise<Pair> => {
+  const frame = change(frameOf(rows, seed));
   const template = frameOf(0, 1);
   const like = {
     rows: 0,
@@ -247,6 +252,47 @@ onEachEngine(() => {
       for await (const frame of columns.scan({ variables: ['why', 'age'], where: "${country} = 'ES'" }))
         wanted.push(frame);
       expect(scanned.map(({ rows }) => rows)).toEqual(wanted.map(({ rows }) => rows));
+    });
+
+    it('of numbers too large or too small to be multiplied are those of columns', async () => {
+      for (const [money, w] of [
+        [
+          [1e200, 3, Number.NaN],
+          [1, 2],
+        ],
+        [
+          [1e308, 1.5e308],
+          [0, 2],
+        ],
+        [
+          [3e-200, 1e-200, -0],
+          [1, 2],
+        ],
+        [
+          [1, 2, 3],
+          [1e-200, 1e200],
+        ],
+      ] as const) {
+        const made = (list: readonly number[]): Column => ({
+          kind: 'number',
+          values: Float64Array.from({ length: 40 }, (_, row) => list[row % list.length] ?? 0),
+        });
+        const { columns, tables } = await pairOf(40, 3, undefined, (frame) => ({
+          ...frame,
+          columns: new Map([...frame.columns, ['money', made(money)], ['w', made(w)]]),
+        }));
+        for (const design of [{}, { weight: 'w', stratum: 'country' }]) {
+          const asked = async (source: Source) => ({
+            tally: await source.tally({ ...design, variables: ['money'] }),
+            design: await source.designTally({ ...design, variables: ['trust'] }),
+            moments: scaled(
+              await source.moments({ ...design, variables: ['money', 'told'], by: ['country'] }),
+            ),
+            means: await source.designMoments({ ...design, variable: 'money', by: ['told'] }),
+          });
+          near(await asked(tables), await asked(columns), `${money} ${w} ${JSON.stringify(design)}`);
+        }
+      }
     });
 
     it('of nobody are those of columns of nobody', async () => {
