@@ -42,8 +42,12 @@ const bill = {
   },
 };
 
-/** Tests that replace modules, end processes or drive a browser: each has a process of its own, all others share one. */
-const apart = ['test/analysis/data/filter-combinations.test.ts', 'test/journey/', 'test/server/crash/'];
+/** Tests that replace modules or end processes: each has a process of its own, all others share a few. */
+const apart = [
+  'test/analysis/data/filter-combinations.test.ts',
+  'test/journey/accessibility.test.ts',
+  'test/server/crash/',
+];
 
 const isApart = (file: string): boolean => apart.some((start) => file.startsWith(start));
 

@@ -6,7 +6,8 @@ import {
   browserAbsent,
   browserPresent,
   buttonFor,
-  launchBrowser,
+  closeWindows,
+  openBrowser,
   overflowing,
   respondentWindow,
 } from '../support/browser.ts';
@@ -38,11 +39,11 @@ beforeAll(async () => {
   running = await everyKindSite(folder, { room: disk.room });
   await publishAside(running);
   await running.parts.store.publish(long, demoStudy('2026-11-24', 3), '2026-11-24');
-  browser = await launchBrowser();
+  browser = await openBrowser();
 }, 120_000);
 
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows(browser);
   await running?.close();
 }, 60_000);
 

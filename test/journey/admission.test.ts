@@ -7,7 +7,8 @@ import { type Running, serve } from '../../server/main.ts';
 import {
   browserAbsent,
   browserPresent,
-  launchBrowser,
+  closeWindows,
+  openBrowser,
   overflowing,
   respondentWindow,
   smallTargets,
@@ -33,11 +34,11 @@ beforeAll(async () => {
   });
   for (let n = 0; n < 90; n += 1) door.ask('pulse', null);
   crowded = await serve(createApp({ ...parts, admission: door }), 0, '127.0.0.1');
-  browser = await launchBrowser();
+  browser = await openBrowser();
 }, 120_000);
 
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows(browser);
   await crowded?.drain(100);
   await quiet?.close();
 });

@@ -9,7 +9,8 @@ import {
   browserAbsent,
   browserPresent,
   buttonFor,
-  launchBrowser,
+  closeWindows,
+  openBrowser,
   overflowing,
   respondentWindow,
   smallTargets,
@@ -41,14 +42,14 @@ beforeAll(async () => {
   const published = new Set((await running.parts.store.surveys()).map(({ survey }) => survey.name));
   for (const survey of library.filter(({ name }) => !published.has(name)))
     await running.parts.store.publish(survey, study, '2026-11-24');
-  browser = await launchBrowser();
+  browser = await openBrowser();
   window = await respondentWindow(browser);
   page = await window.newPage();
   page.setDefaultTimeout(8000);
 }, 120_000);
 
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows(browser);
   await running?.close();
 });
 

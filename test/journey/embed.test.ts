@@ -11,7 +11,8 @@ import {
   browserAbsent,
   browserPresent,
   buttonFor,
-  launchBrowser,
+  closeWindows,
+  openBrowser,
   respondentWindow,
 } from '../support/browser.ts';
 import { type Site, site } from '../support/site.ts';
@@ -49,11 +50,11 @@ beforeAll(async () => {
   if (survey === null) throw new Error(`${name} is not shipped`);
   const study = { ...demoStudy('2026-11-24', 3), embedOn: [`http://127.0.0.1:${port}`] };
   await running.parts.store.publish(survey, study, '2026-11-24');
-  browser = await launchBrowser();
+  browser = await openBrowser();
 }, 120_000);
 
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows(browser);
   await running?.close();
   host?.close();
 });

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { browserAbsent, browserPresent, launchBrowser } from '../support/browser.ts';
+import { browserAbsent, browserPresent, closeWindows, openBrowser } from '../support/browser.ts';
 import { browserBundle } from '../support/browser-bundle.ts';
 import type * as Agreement from '../support/expression-agreement.ts';
 import { sharedAbsent, sharedJson, sharedPresent } from '../support/shared.ts';
@@ -27,7 +27,7 @@ beforeAll(async () => {
   const file = join(folder, 'agreement.mjs');
   writeFileSync(file, code);
   here = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as typeof Agreement;
-  browser = await launchBrowser();
+  browser = await openBrowser();
   page = await browser.newPage();
   await page.route('**/*', (route) =>
     route.request().url().endsWith('.mjs')
@@ -42,7 +42,7 @@ beforeAll(async () => {
   await page.waitForFunction('"agreement" in globalThis');
 }, 120_000);
 
-afterAll(() => browser?.close());
+afterAll(() => closeWindows(browser));
 
 const there = (seed: number, chunks: number): Promise<readonly number[]> =>
   page.evaluate(

@@ -9,7 +9,8 @@ import {
   browserAbsent,
   browserPresent,
   buttonFor,
-  launchBrowser,
+  closeWindows,
+  openBrowser,
   respondentWindow,
 } from '../support/browser.ts';
 import { noticeSurvey } from '../support/notice-survey.ts';
@@ -26,11 +27,11 @@ beforeAll(async () => {
   if (!browserPresent) return;
   running = await site(folder);
   await running.parts.store.publish(noticeSurvey('noticed'), demoStudy('2026-11-24', 3), '2026-11-24');
-  browser = await launchBrowser();
+  browser = await openBrowser();
 }, 120_000);
 
 afterAll(async () => {
-  await browser?.close();
+  await closeWindows(browser);
   await running?.close();
 });
 

@@ -7,7 +7,7 @@ import { demoStudy } from '../../server/cli/demo-study.ts';
 import { simulate } from '../../server/simulation/simulate.ts';
 import { shipped } from '../../surveys/library/library.ts';
 import { asidePlaces, type Disk, pretendedDisk, publishAside } from '../support/aside-pages.ts';
-import { launchBrowser, respondentWindow } from '../support/browser.ts';
+import { openBrowser, respondentWindow } from '../support/browser.ts';
 import { everyKindSurvey } from '../support/every-kind-survey.ts';
 import { everyKindSite } from '../support/every-kind-visit.ts';
 import type { Site } from '../support/site.ts';
@@ -64,7 +64,7 @@ const running = await prepared(folder, disk);
 const { origin } = running;
 await publishAside(running);
 const demo = await accountsOf(running.parts).allowDemo('Demo');
-const browser = await launchBrowser();
+const browser = await openBrowser();
 const shots: Shot[] = [];
 
 for (const language of values.languages.split(',')) {

@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Hono } from 'hono';
 import { createApp } from '../../server/app.ts';
@@ -9,9 +10,11 @@ import type { LogLine } from '../../server/middleware/log-requests.ts';
 import { assumedProof } from '../../server/promise/proof.ts';
 import { seededRandom } from '../../server/random.ts';
 import { openStore } from '../../server/storage/open-store.ts';
+import type { Store } from '../../server/storage/store.ts';
 import type { StoreOptions } from '../../server/storage/store-options.ts';
 import { shipped } from '../../surveys/library/library.ts';
 import type { Study } from '../../surveys/model/study.ts';
+import { filledOnce } from './filled-once.ts';
 import { postgresServer } from './postgres-server.ts';
 
 export const testToken = 'test-token-of-more-than-thirty-two-characters';
@@ -38,6 +41,40 @@ export interface TestApp {
   readonly later: (milliseconds: number) => void;
 }
 
+const published = ['pulse', 'felt-control'].map((name) => {
+  const survey = shipped(name);
+  if (survey === null) throw new Error(`testApp: ${name} is not shipped`);
+  return survey;
+});
+
+const firstDay = '2026-11-24';
+
+/** Files in which the shipped instruments are published, by what their studies say. */
+const files = new Map<string, ReturnType<typeof filledOnce>>();
+
+/** A store in which they are: a copy of a file, or published on a server. */
+const storeIn = async (
+  folder: string,
+  options: Partial<StoreOptions>,
+  study: Partial<Study>,
+): Promise<Store> => {
+  const publish = async (store: Store): Promise<void> => {
+    for (const survey of published)
+      await store.publish(survey, { ...demoStudy(firstDay, 3), ...study }, firstDay);
+  };
+  const path = await databaseOf(folder);
+  if (path.startsWith('postgres:') || existsSync(path)) {
+    const store = await openStore({ path, ...options });
+    await publish(store);
+    return store;
+  }
+  const key = JSON.stringify(study);
+  const copy = files.get(key) ?? filledOnce(publish);
+  files.set(key, copy);
+  await copy(path);
+  return openStore({ path, ...options });
+};
+
 /** The whole application on a store of its own, with the shipped instruments published in a demonstration, or as told. */
 export const testApp = async (
   folder: string,
@@ -45,15 +82,10 @@ export const testApp = async (
   options: Partial<StoreOptions> = {},
   study: Partial<Study> = {},
 ): Promise<TestApp> => {
-  const store = await openStore({ path: await databaseOf(folder), ...options });
-  let today = '2026-11-24';
+  const store = await storeIn(folder, options, study);
+  let today = firstDay;
   let passed = 0;
   const lines: LogLine[] = [];
-  for (const name of ['pulse', 'felt-control']) {
-    const survey = shipped(name);
-    if (survey === null) throw new Error(`testApp: ${name} is not shipped`);
-    await store.publish(survey, { ...demoStudy(today, 3), ...study }, today);
-  }
   const parts: AppParts = {
     store,
     settings: {

@@ -21,8 +21,8 @@ if (!browserPresent && process.env['CONFIA_SKIP'] === 'none')
 /** Reason given when a journey is skipped. */
 export const browserAbsent = 'no Chromium was found; CONFIA_CHROMIUM names one';
 
-export const launchBrowser = (): Promise<Browser> => {
-  if (executablePath === undefined) throw new Error(`launchBrowser: ${browserAbsent}`);
+const launch = (): Promise<Browser> => {
+  if (executablePath === undefined) throw new Error(`openBrowser: ${browserAbsent}`);
   return chromium.launch({
     executablePath,
     args: [
@@ -37,12 +37,32 @@ export const launchBrowser = (): Promise<Browser> => {
   });
 };
 
+/** One window for twins a browser: a window costs more than all that is looked at in it. */
+const twins = new WeakMap<Browser, Promise<Page>>();
+
+let shared: Promise<Browser> | null = null;
+
+/** The browser of this process, for its test files one after the other; it ends with the process. */
+export const openBrowser = async (): Promise<Browser> => {
+  if (shared === null || !(await shared).isConnected()) shared = launch();
+  return shared;
+};
+
+/** Closes every window, and with them whatever pages have left: the next file begins as in a new browser. */
+export const closeWindows = async (browser: Browser | undefined): Promise<void> => {
+  if (browser === undefined) return;
+  twins.delete(browser);
+  await Promise.all(browser.contexts().map((window) => window.close()));
+};
+
 /** What a page did that it must not do, collected while it is used. */
 export interface Watch {
   /** Addresses asked for outside the server under test. */
   readonly strangers: readonly string[];
   /** Policy violations, script errors, failed files, cookies, answers without their headers. */
   readonly complaints: readonly string[];
+  /** Both have been told of every answer that has come. */
+  readonly settled: () => Promise<void>;
 }
 
 /** Headers that every answer to a browser has, with what must stand in them. */
@@ -94,15 +114,18 @@ export const marksIn = async (page: Page): Promise<readonly string[]> => {
 export const watch = (page: Page, origin: string, { signedIn = false } = {}): Watch => {
   const strangers: string[] = [];
   const complaints: string[] = [];
+  const looks: Promise<unknown>[] = [];
   page.on('request', (request) => {
     const address = request.url();
     if (!address.startsWith(origin) && !address.startsWith('data:')) strangers.push(address);
   });
   page.on('response', (response) => {
     if (!response.url().startsWith(origin)) return;
-    void exchangeFaults(response, signedIn).then(
-      (faults) => complaints.push(...faults),
-      () => undefined,
+    looks.push(
+      exchangeFaults(response, signedIn).then(
+        (faults) => complaints.push(...faults),
+        () => undefined,
+      ),
     );
   });
   page.on('pageerror', (error) => complaints.push(error.message));
@@ -110,7 +133,13 @@ export const watch = (page: Page, origin: string, { signedIn = false } = {}): Wa
     if (message.type() === 'error' && !/status of 4\d\d/.test(message.text()))
       complaints.push(message.text());
   });
-  return { strangers, complaints };
+  return {
+    strangers,
+    complaints,
+    settled: async () => {
+      await Promise.all(looks.splice(0));
+    },
+  };
 };
 
 const runAxe = async (page: Page): Promise<readonly string[]> => {
@@ -121,9 +150,6 @@ const runAxe = async (page: Page): Promise<readonly string[]> => {
     await looked.end();
   }
 };
-
-/** One window for twins a browser: a window costs more than all that is looked at in it. */
-const twins = new WeakMap<Browser, Promise<Page>>();
 
 const twinWindow = async (browser: Browser): Promise<Page> => {
   const twin = await (await browser.newContext()).newPage();

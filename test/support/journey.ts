@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect } from 'vitest';
-import { axe, browserPresent, launchBrowser, overflowing, smallTargets } from './browser.ts';
+import { axe, browserPresent, closeWindows, openBrowser, overflowing, smallTargets } from './browser.ts';
 import { type Site, site } from './site.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
@@ -20,10 +20,10 @@ export const journey = (made: (folder: string) => Promise<Site> = site): Journey
   beforeAll(async () => {
     if (!browserPresent) return;
     begun.running = await made(folder);
-    begun.browser = await launchBrowser();
+    begun.browser = await openBrowser();
   }, 120_000);
   afterAll(async () => {
-    await begun.browser?.close();
+    await closeWindows(begun.browser);
     await begun.running?.close();
   }, 60_000);
   const there = <T>(part: T | undefined): T => {
