@@ -3,6 +3,7 @@ import type { LanguageTag } from '../../surveys/model/language.ts';
 import { Button, DefaultButton } from '../ui/button.tsx';
 import { ErrorSummary, type FieldError } from '../ui/error-summary.tsx';
 import { foreign, Shown } from '../ui/shown.tsx';
+import { inPageOrder } from './in-page-order.ts';
 import { Question } from './question.tsx';
 import type { ReceiptHolder } from './receipt-form.tsx';
 import { FormShell, type ShellProps } from './shell.tsx';
@@ -35,7 +36,7 @@ export const CorrectPage = (props: CorrectPageProps) => {
       <input type="hidden" name="form.from" value={`change ${name}`} />
       <input type="hidden" name="form.asked" value={name} />
       <main id="main" tabindex={-1}>
-        <ErrorSummary title={words('errorTitle')} errors={errors} />
+        <ErrorSummary title={words('errorTitle')} errors={inPageOrder(page.questions, errors)} />
         {[page.intro, page.vignette].map((text) =>
           text === null ? null : (
             <p class="intro" {...foreign(text)}>

@@ -9,6 +9,7 @@ import { Promised } from '../ui/promised.tsx';
 import { SectionHeading } from '../ui/section-heading.tsx';
 import { foreign, Shown } from '../ui/shown.tsx';
 import { ConsentChoice } from './consent-choice.tsx';
+import { inPageOrder } from './in-page-order.ts';
 import { Question } from './question.tsx';
 import { FormShell, type ShellProps } from './shell.tsx';
 import { Told, type ToldFirst } from './told-first.tsx';
@@ -188,7 +189,7 @@ export const QuestionPage = (props: QuestionPageProps) => {
             {words('back')}
           </button>
         )}
-        <ErrorSummary title={words('errorTitle')} errors={errors} />
+        <ErrorSummary title={words('errorTitle')} errors={inPageOrder(page.questions, errors)} />
         {told === null ? null : <Told told={told} tongue={tongue} />}
         <Opening page={page} survey={survey} tongue={tongue} told={told} />
         <Questions page={page} tongue={tongue} errors={errors} told={told} />

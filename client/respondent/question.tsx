@@ -2,6 +2,7 @@ import type { QuestionView } from '../../surveys/engine/view.ts';
 import type { Tongue } from '../lib/tongue.ts';
 import { Disclosure } from '../ui/disclosure.tsx';
 import { ErrorText, errorId, type FieldError } from '../ui/error-summary.tsx';
+import { Isolated } from '../ui/isolated.tsx';
 import { momentExample } from '../ui/moment-fields.tsx';
 import { unitId } from '../ui/number-field.tsx';
 import { QuestionHeading } from '../ui/question-heading.tsx';
@@ -105,7 +106,7 @@ const ReadOnly = ({ question, tongue, level }: QuestionProps) => (
         ))}
       </dl>
     ) : (
-      <output {...foreign(question.said)}>{question.said.text === '' ? '–' : question.said.text}</output>
+      <output>{question.said.text === '' ? '–' : <Isolated text={question.said} />}</output>
     )}
     <p class="small" {...tongue.mark}>
       {tongue.words('readOnly')}

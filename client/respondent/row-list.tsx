@@ -9,8 +9,8 @@ export interface StoredRow {
   readonly value: ShownText | null;
   /** Said instead of a value. */
   readonly absent: 'notAnswered' | 'notReached' | 'notShown' | 'takenBack' | 'deletedOnDay' | null;
-  /** The question its author can answer again here, and whether there is an answer to take back. */
-  readonly change?: { readonly question: string; readonly answered: boolean };
+  /** The question its author can answer again here, unless it is fixed, and whether there is an answer to take back. */
+  readonly change?: { readonly question: string; readonly fixed: boolean; readonly answered: boolean };
   /** What it was worked out from. */
   readonly from?: readonly ShownText[];
   /** The whole of a text that the value is the name of. */
@@ -61,10 +61,12 @@ const Changes = ({
 }) =>
   change === undefined ? null : (
     <dd class="changes" {...tongue.mark}>
-      <Button look="quiet" name="form.action" value={`change ${change.question}`}>
-        {tongue.words('changeAnswer')}
-        <span class="unseen"> {label.text}</span>
-      </Button>
+      {change.fixed ? null : (
+        <Button look="quiet" name="form.action" value={`change ${change.question}`}>
+          {tongue.words('changeAnswer')}
+          <span class="unseen"> {label.text}</span>
+        </Button>
+      )}
       {change.answered ? (
         <Button look="quiet" name="form.action" value={`withdraw ${change.question}`}>
           {tongue.words('takeBackAnswer')}

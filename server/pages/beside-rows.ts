@@ -34,7 +34,13 @@ export const besideRows = (
     .filter(({ thing }) => !told.has(thing))
     .map(({ thing, purposes }) => ({
       label: said(words(`thing-${thing}`)),
-      value: said(purposes.map((purpose) => words(`purpose-${purpose}`)).join(' ')),
+      // No space after a full stop that brings its own room.
+      value: said(
+        purposes
+          .map((purpose) => words(`purpose-${purpose}`))
+          .join(' ')
+          .replaceAll('。 ', '。'),
+      ),
       absent: null,
     }));
 };

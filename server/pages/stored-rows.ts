@@ -2,6 +2,9 @@ import { scoreAll } from '../../analysis/scale/score.ts';
 import { scoreItems } from '../../analysis/scale/score-items.ts';
 import { tongueOf } from '../../client/lib/tongue.ts';
 import type { StoredRow } from '../../client/respondent/row-list.tsx';
+import { asDraft } from '../../surveys/engine/corrected-document.ts';
+import { isReadOnly } from '../../surveys/engine/is-read-only.ts';
+import { type Relevance, relevanceOf } from '../../surveys/engine/relevance.ts';
 import { plainText, shown } from '../../surveys/engine/shown.ts';
 import { variablesOf } from '../../surveys/engine/variables.ts';
 import type { LanguageTag, ShownText } from '../../surveys/model/language.ts';
@@ -24,16 +27,19 @@ const absence = {
 
 /** What the author of a response can do with a question: said once, at its last row. */
 const changeOf = (
+  { survey }: PublishedSurvey,
   question: Question,
   variable: string,
   document: ResponseDocument,
+  relevance: Relevance,
 ): Pick<StoredRow, 'change'> => {
   const variables = variablesOf(question);
   const reasons = variables.map((own) => document.missing[own]);
   if (question.kind === 'calculated' || variable !== variables.at(-1)) return {};
   if (reasons.some((reason) => reason === 'not-shown' || reason === 'expired')) return {};
   const answered = variables.some((own) => (document.answers[own] ?? '') !== '');
-  return { change: { question: question.name, answered } };
+  const fixed = isReadOnly(survey, question, relevance);
+  return fixed && !answered ? {} : { change: { question: question.name, fixed, answered } };
 };
 
 /** Every question of the version that was answered, in the definition's order, with what is stored of it. */
@@ -41,18 +47,21 @@ export const answerRows = (
   published: PublishedSurvey,
   document: ResponseDocument,
   language: LanguageTag,
-): readonly StoredRow[] =>
-  published.survey.pages
+): readonly StoredRow[] => {
+  const { survey, study } = published;
+  const relevance = relevanceOf(survey, asDraft(document), study);
+  return survey.pages
     .flatMap(({ items }) => items)
     .flatMap((question) => variablesOf(question).map((variable) => ({ question, variable })))
     .map(({ question, variable }) => {
       const label = variableLabel(published, variable, language);
       const value = document.answers[variable] ?? '';
-      const change = changeOf(question, variable, document);
+      const change = changeOf(published, question, variable, document, relevance);
       if (value !== '')
         return { ...present(label, answerText(published, variable, value, language)), ...change };
       return { label, value: null, absent: absence[document.missing[variable] ?? 'skipped'], ...change };
     });
+};
 
 const scoreText = (
   { survey, study }: PublishedSurvey,

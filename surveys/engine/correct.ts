@@ -4,7 +4,7 @@ import type { Survey } from '../model/survey.ts';
 import { answerIssue } from './answer-issue.ts';
 import { answerOf } from './answer-of.ts';
 import { asDraft, type CorrectOptions, correctedDocument } from './corrected-document.ts';
-import { holds } from './logic.ts';
+import { isReadOnly } from './is-read-only.ts';
 import { pageProblems } from './page-problems.ts';
 import { readAnswer } from './read-answer.ts';
 import { relevanceOf } from './relevance.ts';
@@ -39,10 +39,7 @@ const taken = (options: CorrectOptions): { answers: Record<string, string>; issu
       issues.push(answerIssue('ANSWER-NOT-ASKED', name));
       continue;
     }
-    const fixed =
-      input !== null &&
-      question.readOnly !== undefined &&
-      holds(survey, question.readOnly, before.context(name));
+    const fixed = input !== null && isReadOnly(survey, question, before);
     for (const variable of fixed ? [] : variablesOf(question)) {
       const read =
         input === null

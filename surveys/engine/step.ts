@@ -3,12 +3,12 @@ import type { Issue } from '../model/issue.ts';
 import type { LanguageTag } from '../model/language.ts';
 import type { Draft } from '../model/response.ts';
 import type { Study } from '../model/study.ts';
-import type { Page, Question, Survey } from '../model/survey.ts';
+import type { Page, Survey } from '../model/survey.ts';
 import { answerIssue } from './answer-issue.ts';
 import { answerOf } from './answer-of.ts';
 import { versionName, withConsentVersions } from './consent-version.ts';
 import { fieldsOf } from './fields.ts';
-import { holds } from './logic.ts';
+import { isReadOnly } from './is-read-only.ts';
 import { logicOrder } from './logic-order.ts';
 import { shownOrder } from './orders.ts';
 import { pageProblems } from './page-problems.ts';
@@ -77,9 +77,6 @@ const ownOrders = (survey: Survey, page: Page, before: Relevance): Draft['assign
         return order === null ? [] : [[orderName(question.name), order]];
       }),
   );
-
-const isReadOnly = (survey: Survey, { readOnly, name }: Question, before: Relevance): boolean =>
-  readOnly !== undefined && holds(survey, readOnly, before.context(name));
 
 /** Pages on which an answer has just brought out a question that this person has not had before their eyes. */
 const revealed = (options: {

@@ -107,8 +107,9 @@ describe('every kind of question', () => {
 
   it('shows an answer that cannot be changed in words and asks for nothing', () => {
     const html = rendered('en', { hours: '12' }).get('fixed') ?? '';
-    expect(html).toContain('<output');
+    expect(html).toContain('<output><bdi dir="auto">12 h</bdi></output>');
     expect(html).not.toMatch(/<input|<select|<textarea/);
+    expect(rendered('ar', { hours: '12' }).get('fixed')).toContain('<bdi dir="auto">12 h</bdi>');
   });
 
   it('of a consent without a list is one box', () => {
