@@ -11,11 +11,13 @@ export interface Stop {
   readonly top: number;
   /** Distance from the side where lines begin. */
   readonly start: number;
+  /** Whether it is what is looked for. */
+  readonly isWanted: boolean;
 }
 
-/** What has the focus now; null where nothing has. */
-export const focusStop = (page: Page): Promise<Stop | null> =>
-  page.evaluate(() => {
+/** What has the focus now, and whether it is what somebody looks for; null where nothing has. */
+export const focusStop = (page: Page, wanted = ':not(*)'): Promise<Stop | null> =>
+  page.evaluate((selector) => {
     const focused = document.activeElement;
     if (focused === null || focused === document.body) return null;
     const shown = focused.closest('label') ?? focused;
@@ -50,8 +52,9 @@ export const focusStop = (page: Page): Promise<Stop | null> =>
       seen: middle !== null && (shown.contains(middle) || middle.contains(shown)),
       top: top + scrollY,
       start: document.documentElement.dir === 'rtl' ? innerWidth - right : left,
+      isWanted: focused.matches(selector),
     };
-  });
+  }, wanted);
 
 /** Every stop of the Tab key, from the top of the page to its end. */
 export const tabStops = async (page: Page): Promise<readonly Stop[]> => {

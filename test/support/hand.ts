@@ -42,11 +42,14 @@ export const keyboardAlone = (page: Page): Hand => {
   const isOn = (selector: string): Promise<boolean> =>
     page.evaluate((own) => document.activeElement?.matches(own) ?? false, selector);
   const reach = async (selector: string): Promise<void> => {
-    for (let presses = 0; !(await isOn(selector)); presses += 1) {
+    let isThere = await isOn(selector);
+    for (let presses = 0; !isThere; presses += 1) {
       if (presses > most) throw new Error(`no way by Tab to ${selector} on ${page.url()}`);
       await keyboard.press('Tab');
-      const stop = await focusStop(page);
-      if (stop !== null) for (const fault of stopFaults(stop)) found.add(fault);
+      const stop = await focusStop(page, selector);
+      if (stop === null) continue;
+      for (const fault of stopFaults(stop)) found.add(fault);
+      isThere = stop.isWanted;
     }
   };
   const isTicked = (selector: string): Promise<boolean> => page.locator(selector).isChecked();
