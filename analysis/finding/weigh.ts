@@ -19,6 +19,8 @@ export interface Weighed {
   readonly source: Source;
   readonly design: Pick<Design, 'weight' | 'margin'>;
   readonly made: WeightsMade;
+  /** What the weight of a row is by its cell. */
+  readonly cells: CellWeights;
   readonly notes: readonly Note[];
 }
 
@@ -129,10 +131,9 @@ export const weigh = async (
       : rakeAndTrim(met.tally, met.margins, before, least * mean, most * mean, again ? undefined : 0);
   if (trim !== undefined && trimmed === null)
     return { ok: false, issues: [requestError('REQUEST-TRIM', 'weighting/trim', { least, most })] };
-  const final =
-    trimmed === null
-      ? whole
-      : source.weighted({ ...cells, trimmed: changed(met.names, before, trimmed.weights) });
+  const limited =
+    trimmed === null ? cells : { ...cells, trimmed: changed(met.names, before, trimmed.weights) };
+  const final = trimmed === null ? whole : source.weighted(limited);
   const found = weightDiagnostics(trimmed?.weights ?? weights, counts);
   const atLimit = (weight: number): boolean =>
     Math.abs(weight / mean - least) < 1e-6 || Math.abs(weight / mean - most) < 1e-6;
@@ -163,6 +164,7 @@ export const weigh = async (
       source: final,
       design: { weight: madeWeight, ...(knowsMargins ? { margin: marginCells } : {}) },
       made,
+      cells: limited,
       notes: notesOf(weighting, made, met.unanswered, knowsMargins),
     },
   };

@@ -192,6 +192,53 @@ export const ExportPage = (
               hint={words('page-variant-hint')}
             />
           </div>
+          <details>
+            <summary>{words('page-margins')}</summary>
+            <p class="field wide">
+              <label for="margins">{words('page-margins-text')}</label>
+              <textarea
+                id="margins"
+                name="margins"
+                rows={6}
+                maxlength={2000}
+                spellcheck={false}
+                dir="ltr"
+                aria-describedby="margins-hint"
+              />
+              <span class="quiet" id="margins-hint">
+                {words('page-margins-hint')}
+              </span>
+            </p>
+            <div class="fields">
+              <p class="field">
+                <label for="weightName">{words('page-weight-name')}</label>
+                <input
+                  id="weightName"
+                  name="weightName"
+                  type="text"
+                  value="margins"
+                  pattern="[a-z]([a-z0-9_]{0,23}[a-z0-9])?"
+                  autocomplete="off"
+                  dir="ltr"
+                />
+              </p>
+              <p class="field">
+                <label for="limits">{words('page-limits')}</label>
+                <input
+                  id="limits"
+                  name="limits"
+                  type="text"
+                  maxlength={20}
+                  autocomplete="off"
+                  dir="ltr"
+                  aria-describedby="limits-hint"
+                />
+                <span class="quiet" id="limits-hint">
+                  {words('page-limits-hint')}
+                </span>
+              </p>
+            </div>
+          </details>
           <h2>{words('page-formats')}</h2>
           <FormatButtons action={props.action} formats={props.formats} />
         </form>

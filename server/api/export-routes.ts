@@ -7,6 +7,8 @@ import { type CopyProgress, copyGone, copyJobsOf } from '../export/copy-jobs.ts'
 import { ddiOf } from '../export/ddi/ddi-of.ts';
 import { exportCodebook } from '../export/export-codebook.ts';
 import { exportFormats } from '../export/export-format.ts';
+import { marginWeightIssues } from '../export/margin-weights.ts';
+import { readWeighting } from '../export/read-weighting.ts';
 import { makeCopy, takeCopy } from '../export/take-copy.ts';
 import { weightIssues } from '../export/weight-issues.ts';
 import { bodyLimit } from '../middleware/body-limit.ts';
@@ -40,12 +42,22 @@ export const exportRoutes = (
       if (!query.success) return faulty(context, query.error.issues);
       const { name, timezone } = published.survey;
       const { language, weight } = query.data;
-      const wrong = weightIssues((await exportCodebook(store, name)).codebook, weight);
-      if (wrong.length > 0) return problem(context, 422, wrong);
+      const weighting = readWeighting(query.data);
+      const { codebook } = await exportCodebook(store, name);
+      const wrong = [
+        ...weightIssues(codebook, weight),
+        ...(!weighting.ok
+          ? weighting.issues
+          : weighting.value === null
+            ? []
+            : marginWeightIssues(codebook, weighting.value)),
+      ];
+      if (!weighting.ok || wrong.length > 0) return problem(context, 422, wrong);
       const described = await ddiOf(store, published, {
         day: clock.today(timezone),
         ...(language === undefined ? {} : { language }),
         ...(weight === '' ? {} : { weight }),
+        weighting: weighting.value,
       });
       return context.body(described, 200, {
         'Content-Type': 'application/xml; charset=utf-8',

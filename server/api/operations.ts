@@ -9,6 +9,7 @@ import {
   codebookOutSchema,
   copiesSchema,
   dataCardSchema,
+  descriptionQuerySchema,
   erasureRequestSchema,
   erasureSchema,
   findingsSchema,
@@ -97,6 +98,12 @@ export const descriptionParameters = [
     description:
       'A number of the data by which cases are weighted: SPSS opens the file weighted, other formats name it.',
   },
+  ...(['margins', 'weightName', 'limits'] as const).map((name) => ({
+    name,
+    in: 'query' as const,
+    schema: { type: 'string' as const },
+    description: descriptionQuerySchema.shape[name].unwrap().description ?? '',
+  })),
 ];
 
 export const researchers = [{ researcher: [] }];

@@ -1,5 +1,7 @@
 import * as z from 'zod';
+import { marginsSchema } from '../../analysis/weight/schema.ts';
 import { exportFormats } from '../export/export-format.ts';
+import { weightLimits, weightNames } from '../export/read-weighting.ts';
 import { nextSchema } from './page/schema.ts';
 
 /** A name that prototypes cannot hide behind and every file format can carry. */
@@ -287,12 +289,37 @@ export const exportQuerySchema = z.strictObject({
   language: z.string().max(35).optional(),
   texts: z.enum(['scrubbed', 'raw']).default('scrubbed'),
   weight: z.string().max(64).default(''),
+  margins: z
+    .string()
+    .max(8000)
+    .default('')
+    .describe(
+      'The text of a file of margins, JSON (margins-1) or CSV, for a column of weights that meet them.',
+    ),
+  weightName: z
+    .string()
+    .regex(weightNames)
+    .default('margins')
+    .describe('What that column is called, after `weight_`.'),
+  limits: z
+    .string()
+    .regex(weightLimits)
+    .default('')
+    .describe('Limits of these weights in multiples of the mean weight, such as `0.3-3`.'),
   purpose: copyPurposeSchema.default(''),
 });
 
 /** A copy that is to be made while somebody looks on. */
 export const newCopySchema = exportQuerySchema
-  .extend({ format: z.enum(exportFormats) })
+  .extend({
+    format: z.enum(exportFormats),
+    margins: z
+      .union([exportQuerySchema.shape.margins.unwrap(), marginsSchema])
+      .default('')
+      .describe(
+        'Margins (margins-1), or the text of a file of them, for a column of weights that meet them.',
+      ),
+  })
   .meta({ id: 'NewCopy' });
 
 export const copyProgressSchema = z
@@ -314,10 +341,13 @@ export const copyProgressSchema = z
   .meta({ id: 'CopyProgress' });
 
 /** What a researcher chose of a copy. */
-export type CopyChoices = z.infer<typeof exportQuerySchema>;
+export type CopyChoices = Omit<z.infer<typeof newCopySchema>, 'format'>;
 
 /** How the data are described for archives. */
 export const descriptionQuerySchema = z.object({
   language: exportQuerySchema.shape.language,
   weight: exportQuerySchema.shape.weight,
+  margins: exportQuerySchema.shape.margins,
+  weightName: exportQuerySchema.shape.weightName,
+  limits: exportQuerySchema.shape.limits,
 });

@@ -1,19 +1,17 @@
 import { missingReason } from '../../analysis/data/codes.ts';
 import type { Column } from '../../analysis/data/column.ts';
-import { projectJoined } from '../../analysis/data/project-joined.ts';
 import { coarseDays } from '../../analysis/disclosure/coarse-days.ts';
-import { ordersOf } from '../../surveys/engine/orders.ts';
 import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
 import { type Missing, missingCode } from '../../surveys/model/missing.ts';
 import type { ResponseDocument } from '../../surveys/model/response.ts';
-import type { Survey } from '../../surveys/model/survey.ts';
-import { readTone } from '../read-tone.ts';
 import { scrubbedFrame } from '../scrubbing/scrubbed-frame.ts';
 import type { NewCopy } from '../storage/export-copies.ts';
-import type { PublishedSurvey, Store, StoredResponse } from '../storage/store.ts';
+import type { PublishedSurvey, Store } from '../storage/store.ts';
 import type { Cell } from './cell.ts';
 import { exportCodebook } from './export-codebook.ts';
-import { batchBuilder, type ExportedBatch, rowsInBatch } from './exported-batch.ts';
+import { batchBuilder, type ExportedBatch } from './exported-batch.ts';
+import type { MarginWeights } from './margin-weights.ts';
+import { projectedChunks } from './projected-chunks.ts';
 import { withheldColumns } from './withheld-columns.ts';
 
 /** Fewest answers that may share a day in an export that is not exact. */
@@ -27,6 +25,8 @@ export interface ExportQuery {
   readonly texts?: 'scrubbed' | 'raw';
   /** Who takes the copy, on which day and what for: written down before anything is given. */
   readonly copy: Omit<NewCopy, 'variables'>;
+  /** Weights that stand in a column of their own. */
+  readonly weights?: MarginWeights;
   /** Told how many responses have been written. */
   readonly at?: (done: number) => void;
 }
@@ -65,12 +65,6 @@ const chosenReason = (
   const given = answer();
   return codes.find(({ code, missing }) => missing !== undefined && code === given)?.missing;
 };
-
-/** A document with the orders its version showed, which follow from its seed where they are not stored. */
-const withOrders = (survey: Survey, document: ResponseDocument): ResponseDocument => ({
-  ...document,
-  assigned: { ...ordersOf(survey, document.seed), ...document.assigned },
-});
 
 /** Cells of a variable's codes, made once each; null for one that a calculation gives and the codebook does not explain. */
 const codeCells = (variable: Variable): ((code: string) => Cell | null) => {
@@ -132,39 +126,15 @@ const dayNames = async ({
   return coarseDays(counts, leastPerDay);
 };
 
-async function* chunks(
-  responses: AsyncIterable<StoredResponse>,
-): AsyncGenerator<readonly ResponseDocument[]> {
-  let held: ResponseDocument[] = [];
-  for await (const { document } of responses) {
-    held.push(document);
-    if (held.length === rowsInBatch) {
-      yield held;
-      held = [];
-    }
-  }
-  if (held.length > 0) yield held;
-}
-
-const byVersion = (
-  documents: readonly ResponseDocument[],
-): ReadonlyMap<number, readonly ResponseDocument[]> => {
-  const groups = new Map<number, ResponseDocument[]>();
-  for (const document of documents) {
-    const group = groups.get(document.version);
-    if (group === undefined) groups.set(document.version, [document]);
-    else group.push(document);
-  }
-  return groups;
-};
-
 /**
  * Prepares an export: settles the columns, and what stands for each day, and writes the copy into the register. Where that
  * cannot be written nothing is exported; a copy that is broken off stays on the list.
  */
 export const exportRows = async (query: ExportQuery): Promise<ExportedRows> => {
-  const { store, published, texts, at } = query;
-  const { joined, codebook: book } = await exportCodebook(store, published.survey.name);
+  const { store, published, texts, weights, at } = query;
+  const { joined, codebook } = await exportCodebook(store, published.survey.name);
+  const book =
+    weights === undefined ? codebook : { ...codebook, variables: [...codebook.variables, weights.variable] };
   const columns = new Map(joined.columns.map((column) => [column.variable.name, column]));
   const codesOf = book.variables.map(codeCells);
   const days = await dayNames(query);
@@ -183,18 +153,27 @@ export const exportRows = async (query: ExportQuery): Promise<ExportedRows> => {
     return known;
   };
 
+  const numbers = new Map<number, Cell>();
+  /** A weight, the same cell each time: of weights by cells of margins there are few. */
+  const numberCell = (number: number | null): Cell => {
+    if (number === null) return nothing;
+    const known = numbers.get(number) ?? { text: String(number), kind: 'number' as const };
+    if (numbers.size >= mostPlain && !numbers.has(number)) numbers.clear();
+    numbers.set(number, known);
+    return known;
+  };
+
   async function* batches(): AsyncGenerator<ExportedBatch> {
     let done = 0;
     const given = batchBuilder(book.variables.length);
-    for await (const documents of chunks(store.responses(published.survey.name))) {
-      const frames = new Map<number, { readonly columns: readonly (Column | undefined)[]; row: number }>();
-      for (const [version, own] of byVersion(documents)) {
-        const survey = joined.versions.find((each) => each.survey.version === version)?.survey;
-        const shown = own.map((document) => withOrders(survey ?? published.survey, document));
-        const projected = projectJoined(joined, shown, readTone);
-        const frame = texts === 'raw' ? projected : scrubbedFrame(joined, projected);
-        frames.set(version, { columns: book.variables.map(({ name }) => frame.columns.get(name)), row: 0 });
-      }
+    for await (const { documents, frames: projected } of projectedChunks(store, published, joined)) {
+      const frames = new Map(
+        [...projected].map(([version, own]) => {
+          const { columns: given } = texts === 'raw' ? own : scrubbedFrame(joined, own);
+          const made = weights?.of(own) ?? [];
+          return [version, { columns: book.variables.map(({ name }) => given.get(name)), made, row: 0 }];
+        }),
+      );
       for (const document of documents) {
         const held = frames.get(document.version);
         if (held === undefined) continue;
@@ -204,6 +183,10 @@ export const exportRows = async (query: ExportQuery): Promise<ExportedRows> => {
         const isWithheld = withheldColumns(joined, document);
         for (const [index, variable] of book.variables.entries()) {
           const column = columnOf[index];
+          if (variable === weights?.variable) {
+            given.add(index, numberCell(held.made[row] ?? null));
+            continue;
+          }
           const beside = column === undefined ? cellBeside(variable.name, document) : null;
           if (beside !== null) {
             given.add(index, plainCell(beside));

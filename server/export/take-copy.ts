@@ -9,6 +9,8 @@ import { exportFile } from './export-file.ts';
 import { type ExportFormat, fileEnding, mediaType } from './export-format.ts';
 import { exportIssues } from './export-issues.ts';
 import { exportRows } from './export-rows.ts';
+import { marginWeights, weightOf } from './margin-weights.ts';
+import { readWeighting } from './read-weighting.ts';
 import { weightIssues } from './weight-issues.ts';
 
 /** A copy that is on the list and has not been read yet: its file, and what is said of it. */
@@ -26,7 +28,7 @@ export const takeCopy = async (
   { store, clock, settings }: Pick<AppParts, 'store' | 'clock' | 'settings'>,
   published: PublishedSurvey,
   format: ExportFormat,
-  { variant, values, days, language, texts, weight, purpose }: CopyChoices,
+  { variant, values, days, language, texts, weight, purpose, ...asked }: CopyChoices,
   steps: CopySteps = { read: 0, written: 0 },
 ): Promise<
   | { readonly ok: true; readonly value: BegunCopy }
@@ -37,12 +39,17 @@ export const takeCopy = async (
   if (refused.length > 0) return { ok: false, status: 403, issues: refused };
   const wrong = weightIssues((await exportCodebook(store, name)).codebook, weight);
   if (wrong.length > 0) return { ok: false, status: 422, issues: wrong };
+  const weighting = readWeighting({ ...asked, weight });
+  if (!weighting.ok) return { ok: false, status: 422, issues: weighting.issues };
+  const weights = weighting.value && (await marginWeights(store, published, weighting.value));
+  if (weights?.ok === false) return { ok: false, status: 422, issues: weights.issues };
   const day = clock.today(timezone);
   const rows = await exportRows({
     store,
     published,
     days,
     texts,
+    ...(weights === null ? {} : { weights: weights.value }),
     copy: { day, taker: 'researcher', purpose: purpose.trim() },
     at: (done) => {
       steps.read = done;
@@ -55,7 +62,7 @@ export const takeCopy = async (
     values,
     texts,
     language: language ?? rows.codebook.languages[0] ?? 'en',
-    ...(weight === '' ? {} : { weight }),
+    ...weightOf(weight, weighting.value),
     day,
     folder: settings.dataFolder,
     written: (done) => {
