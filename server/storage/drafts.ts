@@ -36,7 +36,8 @@ const bodyOf = (draft: Draft): string => JSON.stringify(inOrder(draft));
 
 /**
  * Responses on their way. `documents` reads over the same connection, so that it sees what the running transaction
- * has written. `released` is told of every draft that is thrown away.
+ * has written. `released` is told of every draft that is thrown away. What is asked before a transaction is asked of `reader`:
+ * over the other it would be asked in the middle of somebody else's, and fail with it.
  */
 export const draftKeeper = (
   connection: Connection,
@@ -44,6 +45,7 @@ export const draftKeeper = (
   documents: Documents,
   released: (survey: string, id: Buffer) => Promise<void>,
   taken: Pick<Taken, 'has'>,
+  reader: Connection,
 ): Drafts => {
   const head = prepared(
     connection,
@@ -80,7 +82,7 @@ export const draftKeeper = (
     schema.deleteFrom('part').where('owner', '=', text).where('survey', '=', text).where('id', '=', blob),
   );
   const drop = prepared(connection, schema.deleteFrom('draft').where('id', '=', blob));
-  const dayOf = prepared(connection, schema.selectFrom('draft').select('day').where('id', '=', blob));
+  const dayOf = prepared(reader, schema.selectFrom('draft').select('day').where('id', '=', blob));
   const setDay = prepared(connection, schema.updateTable('draft').set({ day: text }).where('id', '=', blob));
   const every = prepared(connection, schema.selectFrom('draft').select(['id', 'survey', 'day']));
   const submitted = prepared(

@@ -121,7 +121,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
   const taken = takenKeys(writer, schema);
   const consents = consentTexts(writer, schema);
   const arrivals = intake(writer, schema, versions, quotas, invitations, taken);
-  const drafts = draftKeeper(writer, schema, ownDocuments, quotas.released, taken);
+  const drafts = draftKeeper(writer, schema, ownDocuments, quotas.released, taken, reader);
   const receipts = receiptIndex(writer, schema);
   const place = placeTaker(writer, schema);
   const count = counters(reader, schema);

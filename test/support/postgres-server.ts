@@ -23,8 +23,8 @@ export const postgresPresent = programs !== undefined || process.env['CONFIA_SKI
 
 export const postgresAbsent = `PostgreSQL 15 or later in ${versions}`;
 
-/** How a server is ended: well, as `pg_ctl stop -m immediate` does it, or it and all its processes killed at once. */
-export type End = 'SIGTERM' | 'SIGQUIT' | 'SIGKILL';
+/** How a server is ended: well (`pg_ctl stop -m fast`), as `pg_ctl stop -m immediate` does it, or it and all its processes killed at once. */
+export type End = 'SIGINT' | 'SIGQUIT' | 'SIGKILL';
 
 /** A PostgreSQL server that is thrown away. */
 export interface PostgresServer {

@@ -1,61 +1,18 @@
-import { spawnSync } from 'node:child_process';
-import {
-  closeSync,
-  existsSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  statfsSync,
-  truncateSync,
-  writeSync,
-} from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { afterAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { openStore } from '../../../server/storage/open-store.ts';
 import { canariesIn, canary } from '../../support/canaries.ts';
-import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { smallStudy, smallSurvey } from '../storage/small-survey.ts';
 import { built, serveFolder } from './served.ts';
+import { leave, makeRoom, smallDisk } from './small-disk.ts';
 
 /** At how many points the disk fills up; 200 for a night. */
 const points = Number(process.env['CONFIA_FULL_DISKS'] ?? 50);
-const megabyte = 2 ** 20;
 
-/** A small disk of its own; null where this user may not mount one. */
-const smallDisk = (): string | null => {
-  const place = temporaryFolder();
-  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=48m', 'tmpfs', place], {
-    stdio: 'ignore',
-  });
-  if (status !== 0) return null;
-  afterAll(() => {
-    spawnSync('umount', ['--lazy', place], { stdio: 'ignore' });
-  });
-  return place;
-};
-
-const disk = existsSync(built) ? smallDisk() : null;
+const disk = existsSync(built) ? smallDisk(48) : null;
 const reason = existsSync(built) ? 'needs the right to mount a small disk' : 'needs npm run build';
-
-const freeOn = (place: string): number => {
-  const { bavail, bsize } = statfsSync(place);
-  return bavail * bsize;
-};
-
-/** Grows a file until so many bytes are free. */
-const leave = (place: string, free: number): void => {
-  const file = openSync(join(place, 'filler'), 'a');
-  try {
-    for (let more = freeOn(place) - free; more > 0; more = freeOn(place) - free)
-      writeSync(file, Buffer.alloc(Math.min(more, megabyte)));
-  } catch {
-    // as full as it gets
-  } finally {
-    closeSync(file);
-  }
-};
 
 const why = (number: number): string =>
   `${canary(number)}${'x'.repeat(number % 3 === 0 ? 7000 : 300)}${canary(number)}`;
@@ -123,7 +80,7 @@ describe.skipIf(disk === null)(`a disk that fills up at ${points} points (${reas
           erased.add(number);
           expect((await fetch(`${at}/s/small`)).status, 'pages go on').toBe(200);
         }
-        truncateSync(join(place, 'filler'), 0);
+        makeRoom(place);
         const freed = performance.now();
         next += 1;
         while (!(await send(next))) await pause(20);
@@ -137,7 +94,7 @@ describe.skipIf(disk === null)(`a disk that fills up at ${points} points (${reas
       const ending = performance.now();
       expect(await server.end('SIGTERM')).toBe(0);
       expect(performance.now() - ending).toBeLessThan(10_000);
-      truncateSync(join(place, 'filler'), 0);
+      makeRoom(place);
       const again = await openStore({ path });
       expect(await again.verify()).toEqual([]);
       const found = new Map<number, number>();

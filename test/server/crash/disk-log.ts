@@ -1,10 +1,12 @@
 import { appendFileSync, readFileSync } from 'node:fs';
 
-/** One thing a process did to the files of a folder, or said to somebody. */
+/** One thing processes did to the files of a folder, or said to somebody. */
 export type DiskStep =
   | { readonly kind: 'write'; readonly inode: bigint; readonly offset: number; readonly data: Buffer }
   | { readonly kind: 'cut'; readonly inode: bigint; readonly length: number }
-  | { readonly kind: 'sync'; readonly inode: bigint }
+  /** A sync is of what was done before it was begun, which the same thread said. */
+  | { readonly kind: 'begin'; readonly thread: number }
+  | { readonly kind: 'sync'; readonly inode: bigint; readonly thread: number }
   | { readonly kind: 'make' | 'link'; readonly inode: bigint; readonly path: string }
   | { readonly kind: 'remove'; readonly path: string }
   | { readonly kind: 'rename'; readonly path: string; readonly to: string }
@@ -19,7 +21,9 @@ const stepOf = (kind: string, inode: bigint, offset: number, path: string, data:
     case 'T':
       return { kind: 'cut', inode, length: offset };
     case 'S':
-      return { kind: 'sync', inode };
+      return { kind: 'sync', inode, thread: offset };
+    case 'B':
+      return { kind: 'begin', thread: offset };
     case 'C':
       return { kind: 'make', inode, path };
     case 'L':
@@ -42,6 +46,8 @@ export const readDiskLog = (path: string): readonly DiskStep[] => {
   for (let at = 0; at + headBytes <= bytes.length; ) {
     const [name, data] = [bytes.readUInt32LE(at + 24), bytes.readUInt32LE(at + 28)];
     const from = at + headBytes;
+    // written at this moment
+    if (from + name + data > bytes.length) break;
     const kind = String.fromCharCode(bytes[at] ?? 0);
     steps.push(
       stepOf(

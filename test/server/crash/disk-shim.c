@@ -1,11 +1,13 @@
 /*
- * Stands between a process and the disk (LD_PRELOAD). Of the files of one folder it can
+ * Stands between processes and the disk (LD_PRELOAD). Of the files of one folder it can
  *  - write down every write, sync, cut and change of names, and every reply on a socket, in the order in which they were
- *    done: a sync when it has succeeded, a reply before it leaves (CONFIA_DISK_LOG, the file to write to);
+ *    done: a write after it and before its caller goes on, a sync when it begins and when it has succeeded (it is of what
+ *    was written down before it began), a reply before it leaves (CONFIA_DISK_LOG, the file to write to). Processes that
+ *    share the log write to it one after the other, so that what one did because another had is after it;
  *  - let some of the reads, writes, syncs and cuts fail with EIO, a failing write perhaps half done, for as long as a
  *    file is there (CONFIA_DISK_FAULTS, that file; CONFIA_DISK_FAULT_SHARE, one in so many). Each fault adds a letter to
  *    the file, if it is still there.
- * CONFIA_DISK_FOLDER is the folder. An entry of the log: kind, inode, offset, length of path, length of data, path, data.
+ * What a process writes by other ways (stdio, mapped memory) is not seen. CONFIA_DISK_FOLDER is the folder. An entry of the log: kind, inode, offset, length of path, length of data, path, data.
  */
 #define _GNU_SOURCE
 #include <dlfcn.h>
@@ -47,9 +49,18 @@ static int ours(int fd, char *path, struct stat *about) {
   return strncmp(path, folder, strlen(folder)) == 0;
 }
 
-static int named(const char *path) {
+/* The whole of a path if it lies in the folder, else NULL; some processes work in the folder. */
+static const char *named(const char *path, char *whole) {
   const char *folder = setting("CONFIA_DISK_FOLDER");
-  return folder && !inside && path && strncmp(path, folder, strlen(folder)) == 0;
+  if (!folder || inside || !path) return NULL;
+  if (*path != '/') {
+    if (!getcwd(whole, 4096)) return NULL;
+    size_t length = strlen(whole);
+    if (strncmp(path, "./", 2) == 0) path += 2;
+    snprintf(whole + length, 4096 - length, "/%s", path);
+    path = whole;
+  }
+  return strncmp(path, folder, strlen(folder)) == 0 ? path : NULL;
 }
 
 struct entry {
@@ -126,6 +137,7 @@ static ssize_t wrote(int fd, const void *data, size_t length, int64_t offset) {
 }
 
 ssize_t pwrite64(int fd, const void *data, size_t length, off64_t offset) { return wrote(fd, data, length, offset); }
+ssize_t pwrite(int fd, const void *data, size_t length, off_t offset) { return wrote(fd, data, length, offset); }
 
 ssize_t pwritev64(int fd, const struct iovec *parts, int count, off64_t offset) {
   ssize_t all = 0;
@@ -136,6 +148,10 @@ ssize_t pwritev64(int fd, const struct iovec *parts, int count, off64_t offset) 
     if ((size_t)done < parts[part].iov_len) break;
   }
   return all;
+}
+
+ssize_t pwritev(int fd, const struct iovec *parts, int count, off_t offset) {
+  return pwritev64(fd, parts, count, offset);
 }
 
 static void replies(int fd, const struct iovec *parts, int count) {
@@ -197,13 +213,16 @@ ssize_t pread64(int fd, void *data, size_t length, off64_t offset) {
   return real(fd, data, length, offset);
 }
 
+ssize_t pread(int fd, void *data, size_t length, off_t offset) { return pread64(fd, data, length, offset); }
+
 static int synced(int fd, int (*real)(int)) {
   char path[4096];
   struct stat about;
   if (!ours(fd, path, &about)) return real(fd);
   if (fails('S')) return -1;
+  tell('B', 0, gettid(), NULL, NULL, 0);
   int done = real(fd);
-  if (done == 0) tell('S', about.st_ino, 0, NULL, NULL, 0);
+  if (done == 0) tell('S', about.st_ino, gettid(), NULL, NULL, 0);
   return done;
 }
 
@@ -228,41 +247,85 @@ int ftruncate64(int fd, off64_t length) {
   return done;
 }
 
-int open64(const char *path, int flags, ...) {
-  REAL(open64);
-  va_list more;
-  va_start(more, flags);
-  mode_t mode = flags & (O_CREAT | O_TMPFILE) ? va_arg(more, mode_t) : 0;
-  va_end(more);
+int ftruncate(int fd, off_t length) { return ftruncate64(fd, length); }
+
+int truncate(const char *path, off_t length) {
+  REAL(truncate);
+  char whole[4096];
   struct stat about;
-  if (!named(path) || !(flags & (O_CREAT | O_TRUNC))) return real(path, flags, mode);
+  int done = real(path, length);
+  if (done == 0 && named(path, whole) && stat(path, &about) == 0) tell('T', about.st_ino, length, NULL, NULL, 0);
+  return done;
+}
+
+int posix_fallocate(int fd, off_t offset, off_t length) {
+  REAL(posix_fallocate);
+  char path[4096];
+  struct stat about;
+  if (!ours(fd, path, &about)) return real(fd, offset, length);
+  if (fails('T')) return EIO;
+  int failed = real(fd, offset, length);
+  if (!failed && offset + length > about.st_size) tell('T', about.st_ino, offset + length, NULL, NULL, 0);
+  return failed;
+}
+
+static int opened(const char *path, int flags, mode_t mode) {
+  REAL(open64);
+  char space[4096];
+  struct stat about;
+  const char *whole = flags & (O_CREAT | O_TRUNC) ? named(path, space) : NULL;
+  if (!whole) return real(path, flags, mode);
   int was = stat(path, &about) == 0;
   int fd = real(path, flags, mode);
   if (fd >= 0 && fstat(fd, &about) == 0) {
-    if (!was) tell('C', about.st_ino, 0, path, NULL, 0);
+    if (!was) tell('C', about.st_ino, 0, whole, NULL, 0);
     else if (flags & O_TRUNC) tell('T', about.st_ino, 0, NULL, NULL, 0);
   }
   return fd;
 }
 
+static mode_t mode_in(int flags, va_list more) { return flags & (O_CREAT | O_TMPFILE) ? va_arg(more, mode_t) : 0; }
+
+int open64(const char *path, int flags, ...) {
+  va_list more;
+  va_start(more, flags);
+  mode_t mode = mode_in(flags, more);
+  va_end(more);
+  return opened(path, flags, mode);
+}
+
+int open(const char *path, int flags, ...) {
+  va_list more;
+  va_start(more, flags);
+  mode_t mode = mode_in(flags, more);
+  va_end(more);
+  return opened(path, flags, mode);
+}
+
 int link(const char *from, const char *to) {
   REAL(link);
+  char space[4096];
+  const char *whole = named(to, space);
   struct stat about;
   int done = real(from, to);
-  if (done == 0 && named(to) && stat(to, &about) == 0) tell('L', about.st_ino, 0, to, NULL, 0);
+  if (done == 0 && whole && stat(to, &about) == 0) tell('L', about.st_ino, 0, whole, NULL, 0);
   return done;
 }
 
 int unlink(const char *path) {
   REAL(unlink);
+  char space[4096];
+  const char *whole = named(path, space);
   int done = real(path);
-  if (done == 0 && named(path)) tell('U', 0, 0, path, NULL, 0);
+  if (done == 0 && whole) tell('U', 0, 0, whole, NULL, 0);
   return done;
 }
 
 int rename(const char *from, const char *to) {
   REAL(rename);
+  char spaces[2][4096];
+  const char *before = named(from, spaces[0]), *after = named(to, spaces[1]);
   int done = real(from, to);
-  if (done == 0 && named(to)) tell('N', 0, 0, from, to, strlen(to));
+  if (done == 0 && before && after) tell('N', 0, 0, before, after, strlen(after));
   return done;
 }

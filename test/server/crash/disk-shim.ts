@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { chmodSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -8,14 +9,17 @@ const source = fileURLToPath(new URL('./disk-shim.c', import.meta.url));
 /** Compiles what stands between a process and the disk; null where there is no compiler for it. */
 const compiled = (): string | null => {
   if (process.platform !== 'linux') return null;
-  const library = join(temporaryFolder(), 'disk-shim.so');
+  const folder = temporaryFolder();
+  // a database server runs as somebody else
+  chmodSync(folder, 0o755);
+  const library = join(folder, 'disk-shim.so');
   const { status } = spawnSync('cc', ['-shared', '-fPIC', '-O2', '-o', library, source], { stdio: 'ignore' });
   return status === 0 ? library : null;
 };
 
 const library = compiled();
 
-/** Whether a process can be started behind it. */
+/** Whether processes can be started behind it. */
 export const hasDiskShim = library !== null;
 
 if (!hasDiskShim && process.env['CONFIA_SKIP'] === 'none')
@@ -27,7 +31,7 @@ export interface DiskFaults {
   readonly oneIn: number;
 }
 
-/** The environment of a process whose doings in a folder are written down, made to fail, or both. */
+/** The environment of processes whose doings in a folder are written down, made to fail, or both. */
 export const behindShim = (
   folder: string,
   { log, faults }: { readonly log?: string; readonly faults?: DiskFaults },

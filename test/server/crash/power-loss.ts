@@ -19,6 +19,36 @@ interface Image {
   length: number;
 }
 
+/** A file as it was before anything was written down; without bytes, a folder. */
+export interface StartFile {
+  readonly path: string;
+  readonly inode: bigint;
+  readonly bytes: Buffer | null;
+}
+
+/** All that is in a folder at this moment. */
+export const filesIn = (folder: string): readonly StartFile[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() || entry.isDirectory())
+    .map((entry) => {
+      const path = join(entry.parentPath, entry.name);
+      const bytes = entry.isFile() ? readFileSync(path) : null;
+      return { path, inode: statSync(path, { bigint: true }).ino, bytes };
+    });
+
+/** What was done without the syncs of some files, as if nobody had asked for them. */
+export const withoutSyncs = (
+  steps: readonly DiskStep[],
+  start: readonly StartFile[],
+  isUnsynced: (path: string) => boolean,
+): readonly DiskStep[] => {
+  const unsynced = new Set(start.filter(({ path }) => isUnsynced(path)).map(({ inode }) => inode));
+  return steps.filter((step) => {
+    if (step.kind === 'make') unsynced[isUnsynced(step.path) ? 'add' : 'delete'](step.inode);
+    return step.kind !== 'sync' || !unsynced.has(step.inode);
+  });
+};
+
 interface DiskFile {
   /** What is on the disk for certain. */
   readonly image: Image;
@@ -58,21 +88,22 @@ const tear = (image: Image, offset: number, data: Buffer, chance: () => number):
  * synced is there. Of what was done to a file since, there may be nothing, everything up to some moment, any part, or any
  * part with any sectors of the last writes missing. Names (of files made, removed, renamed) are kept as a journal keeps
  * them: in order, and up to the last sync of anything at least. It does not model a disk that lies about syncing. `start` is
- * a copy of the folder as it was at first; its files are still those of the folder.
+ * what was in the folder at first. Folders are there whatever happens.
  */
-export const disk = (folder: string, start: string) => {
+export const disk = (folder: string, start: readonly StartFile[]) => {
   const names = new Map<string, DiskFile>();
   const files = new Map<bigint, DiskFile>();
-  let naming: Naming[] = [];
+  let naming: { readonly order: number; readonly step: Naming }[] = [];
+  const begun = new Map<number, number>();
   /** Files that a name not yet certain leads to, by the step that made it. */
   const made = new Map<Naming, DiskFile>();
   let order = 0;
 
-  for (const name of readdirSync(start)) {
-    const path = join(folder, name);
-    const file: DiskFile = { image: imageOf(readFileSync(join(start, name))), pending: [] };
+  for (const { path, inode, bytes } of start) {
+    if (bytes === null) continue;
+    const file: DiskFile = { image: imageOf(bytes), pending: [] };
     names.set(path, file);
-    files.set(statSync(path, { bigint: true }).ino, file);
+    files.set(inode, file);
   }
 
   const name = (known: Map<string, DiskFile>, step: Naming): void => {
@@ -100,16 +131,21 @@ export const disk = (folder: string, start: string) => {
         const file = files.get(step.inode);
         if (file !== undefined) made.set(step, file);
       }
-      if ('path' in step) naming.push(step);
+      if ('path' in step) naming.push({ order, step });
+      if (step.kind === 'begin') begun.set(step.thread, order);
       if (step.kind === 'sync') {
+        const since = begun.get(step.thread) ?? 0;
+        const isDone = (one: { readonly order: number }): boolean => one.order < since;
         const file = files.get(step.inode);
         if (file !== undefined) {
-          for (const one of file.pending) make(file.image, one);
-          file.pending = [];
+          for (const one of file.pending.filter(isDone)) make(file.image, one);
+          file.pending = file.pending.filter((one) => !isDone(one));
         }
-        for (const one of naming) name(names, one);
-        naming = [];
-        made.clear();
+        for (const one of naming.filter(isDone)) {
+          name(names, one.step);
+          made.delete(one.step);
+        }
+        naming = naming.filter((one) => !isDone(one));
       }
     },
     /** How many writes and cuts are not certain. */
@@ -117,8 +153,10 @@ export const disk = (folder: string, start: string) => {
     /** Writes into another folder what is on the disk when the power goes now. */
     lose: (into: string, loss: Loss, chance: () => number): void => {
       const known = new Map(names);
+      for (const { path, bytes } of start)
+        if (bytes === null) mkdirSync(join(into, relative(folder, path)), { recursive: true });
       const kept = loss === 'none' ? 0 : Math.floor(chance() * (naming.length + 1));
-      for (const step of naming.slice(0, kept)) name(known, step);
+      for (const { step } of naming.slice(0, kept)) name(known, step);
       const orders = [...new Set(known.values())]
         .flatMap(({ pending }) => pending.map((one) => one.order))
         .sort((a, b) => a - b);
