@@ -124,6 +124,8 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
     // slides take their colours from it
     css: { include: [/\/client\/ui\/tokens\.css/] },
     pool: 'forks',
+    // tests make much that is soon forgotten
+    execArgv: ['--max-semi-space-size=64'],
     maxWorkers: '100%',
     experimental: { fsModuleCache: true },
     projects: [

@@ -6,10 +6,10 @@ import { describe, expect, it } from 'vitest';
 import { openStore } from '../../../server/storage/open-store.ts';
 import { smallStudy, smallSurvey } from '../storage/small-survey.ts';
 import { sender } from './sender.ts';
+import { bodyOf, path, senders, why } from './sent-answers.ts';
 import { built, serveFolder } from './served.ts';
 
 const kills = Number(process.env['CONFIA_KILLS'] ?? 12);
-const senders = 64;
 
 /** Longest that a process lives after its first answer, in milliseconds: it must grow warm when there are many kills. */
 const longest = Math.min(3_000, 300 + 15 * kills);
@@ -25,22 +25,7 @@ const lifeOf = (kill: number): number => {
 
 const middle = (values: readonly number[]): number =>
   [...values].sort((a, b) => a - b)[values.length >> 1] ?? 0;
-const path = '/api/v1/surveys/small/responses';
-
 if (!existsSync(built) && process.env['CONFIA_SKIP'] === 'none') throw new Error(`${built} is not built`);
-
-/** Submission keys are 128 bits, written as 22 characters. */
-const keyOf = (number: number): string => Buffer.alloc(16, `answer ${number} `).toString('base64url');
-
-/** Every twentieth answer is longer than a row. */
-const why = (number: number): string => `answer ${number} ${'x'.repeat(number % 20 === 0 ? 6000 : 40)}`;
-
-const bodyOf = (number: number): string =>
-  JSON.stringify({
-    id: keyOf(number),
-    language: 'en',
-    answers: { trust: String((number % 5) + 1), told: 'yes', grid_a: 'yes', grid_b: 'no', why: why(number) },
-  });
 
 describe.skipIf(!existsSync(built))(
   `a server killed ${kills} times under load (built: npm run build)`,
@@ -144,96 +129,5 @@ describe.skipIf(!existsSync(built))(
       },
       60_000 + kills * 8_000,
     );
-
-    it('never lets a quota go over, nor forgets a place that was taken', async () => {
-      const limit = 1500;
-      const folder = mkdtempSync(join(tmpdir(), 'confia-quota-kill-'));
-      const database = join(folder, 'confia.db');
-      const store = await openStore({ path: database });
-      const quota = {
-        name: 'told_yes',
-        when: "${told} = 'yes'",
-        limit,
-        action: 'close',
-        text: 'thanks',
-      } as const;
-      await store.publish({ ...smallSurvey(), quotas: [quota] }, smallStudy, '2026-02-01');
-      await store.close();
-
-      let server = await serveFolder(folder);
-      let next = 0;
-      let full = false;
-      const acknowledged = new Set<number>();
-      const { post, close } = sender(senders);
-      const working = Promise.all(
-        Array.from({ length: senders }, async () => {
-          while (!full) {
-            next += 1;
-            const number = next;
-            for (let said = null as Awaited<ReturnType<typeof post>>; !full; ) {
-              said = await post(server.port, path, bodyOf(number));
-              if (said?.status === 403) full = true;
-              if (said?.status === 200 || said?.status === 201) {
-                acknowledged.add(number);
-                break;
-              }
-              await pause(5);
-            }
-          }
-        }),
-      );
-      let during = 0;
-      for (let kill = 0; kill < 5; kill += 1) {
-        await pause(120);
-        if (!full && acknowledged.size > 0) during += 1;
-        await server.end('SIGKILL');
-        server = await serveFolder(folder);
-      }
-      await working;
-      close();
-      expect(during, 'kills that came while places were being taken').toBeGreaterThan(0);
-      expect(await server.end('SIGTERM')).toBe(0);
-
-      const after = await openStore({ path: database });
-      const found = new Set<number>();
-      for await (const { document } of after.responses('small'))
-        found.add(Number(/^answer (\d+) /.exec(document.answers['why'] ?? '')?.[1]));
-      expect([...acknowledged].filter((number) => !found.has(number))).toEqual([]);
-      expect(found.size).toBe(limit);
-      expect(await after.verify()).toEqual([]);
-      await after.close();
-      rmSync(folder, { recursive: true, force: true });
-    }, 120_000);
-
-    it('writes and answers what it has begun when it is asked to stop, and ends well', async () => {
-      const folder = mkdtempSync(join(tmpdir(), 'confia-term-'));
-      const database = join(folder, 'confia.db');
-      const store = await openStore({ path: database });
-      await store.publish(smallSurvey(), smallStudy, '2026-02-01');
-      await store.close();
-      const { post, close } = sender(senders);
-      const acknowledged = new Set<number>();
-      for (let round = 0; round < 5; round += 1) {
-        const server = await serveFolder(folder);
-        const sent = Array.from({ length: 200 }, async (_, place) => {
-          const number = round * 200 + place;
-          const said = await post(server.port, path, bodyOf(number));
-          if (said?.status === 201) acknowledged.add(number);
-        });
-        await pause(40 + round * 20);
-        expect(await server.end('SIGTERM')).toBe(0);
-        await Promise.all(sent);
-        expect(existsSync(`${database}-wal`)).toBe(false);
-      }
-      close();
-      const after = await openStore({ path: database });
-      const found = new Set<number>();
-      for await (const { document } of after.responses('small'))
-        found.add(Number(/^answer (\d+) /.exec(document.answers['why'] ?? '')?.[1]));
-      expect([...acknowledged].filter((number) => !found.has(number))).toEqual([]);
-      expect(acknowledged.size).toBeGreaterThan(0);
-      await after.close();
-      rmSync(folder, { recursive: true, force: true });
-    }, 60_000);
   },
 );
