@@ -1,8 +1,8 @@
 import { AccountFrame, type AccountFrameProps, inLanguage } from './account-frame.tsx';
+import { CodeForm } from './code-form.tsx';
 import { type Faults, Problems } from './entry-pages.tsx';
-import { PlainField } from './plain-field.tsx';
 
-/** The second step of signing in: a code beside the password. */
+/** The second step of signing in: a code beside the password, or one that stands in for a lost device. */
 export const CodePage = (
   props: AccountFrameProps & {
     /** Carries whose password was right. */
@@ -12,27 +12,27 @@ export const CodePage = (
   },
 ) => {
   const { account, ticket, to, faults } = props;
+  const carried = (
+    <>
+      <input type="hidden" name="ticket" value={ticket} />
+      <input type="hidden" name="to" value={to} />
+    </>
+  );
+  const form = { account, action: inLanguage(props, '/account/sign-in'), button: account('signIn') };
   return (
     <AccountFrame {...props}>
       <h1>{account('codeTitle')}</h1>
       <Problems {...props} />
-      <form class="entry" method="post" action={inLanguage(props, '/account/sign-in')} novalidate>
-        <input type="hidden" name="ticket" value={ticket} />
-        <input type="hidden" name="to" value={to} />
-        <PlainField
-          name="code"
-          label={account('code')}
-          hint={account('codeHint')}
-          autocomplete="one-time-code"
-          fault={faults.code ?? null}
-          most={40}
-          copied
-        />
-        <p class="actions">
-          <button type="submit">{account('signIn')}</button>
-        </p>
-        <p class="quiet">{account('codeLost')}</p>
-      </form>
+      <CodeForm {...form} kind="code" hint={account('codeHint')} fault={faults.code}>
+        {carried}
+      </CodeForm>
+      <details class="apart" open={faults.recovery !== undefined}>
+        <summary>{account('codeLost')}</summary>
+        <CodeForm {...form} kind="recovery" hint={account('recoveryHint')} fault={faults.recovery}>
+          {carried}
+        </CodeForm>
+        <p class="about">{account('codeNoRecovery')}</p>
+      </details>
     </AccountFrame>
   );
 };

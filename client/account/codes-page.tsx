@@ -2,8 +2,8 @@ import { FormToken } from '../dashboard/form-token.tsx';
 import { QrPicture } from '../ui/qr-picture.tsx';
 import { AccountFrame, type AccountFrameProps, inLanguage } from './account-frame.tsx';
 import { AddPasskey } from './add-passkey.tsx';
+import { CodeForm } from './code-form.tsx';
 import { type Faults, Problems } from './entry-pages.tsx';
-import { PlainField } from './plain-field.tsx';
 
 /** What a program for codes is given. */
 interface Offer {
@@ -14,10 +14,14 @@ interface Offer {
 
 type Props = AccountFrameProps & {
   readonly token: string;
-  /** Null where codes are set up. */
+  /** Null where codes are set up, and nobody asked to have them on another device. */
   readonly offer: Offer | null;
+  /** Whether codes are set up, which new ones are to replace. */
+  readonly another: boolean;
   /** Codes for a lost device that are left. */
   readonly recovery: number;
+  /** Where to go on to for whoever has just signed in with one of them; null for everybody else. */
+  readonly stoodIn: string | null;
   /** Where passkeys work, for whoever must set something up before anything else; null where nobody must. */
   readonly demanded: { readonly passkeyHost: string | null } | null;
   readonly faults: Faults;
@@ -26,11 +30,11 @@ type Props = AccountFrameProps & {
 const inFours = (secret: string): string => secret.replace(/(.{4})(?=.)/g, '$1 ');
 
 const SetUp = (props: Props & { readonly offer: Offer }) => {
-  const { account, token, offer, demanded, faults } = props;
+  const { account, token, offer, another, demanded, faults } = props;
   return (
     <>
       {demanded === null ? null : <p>{account('demandedAbout')}</p>}
-      <p class="about">{account('codesAbout')}</p>
+      <p class="about">{account(another ? 'anotherAbout' : 'codesAbout')}</p>
       <section class="apart" aria-labelledby="secret-title">
         <h2 id="secret-title">{account('secretTitle')}</h2>
         <div class="offered">
@@ -48,22 +52,17 @@ const SetUp = (props: Props & { readonly offer: Offer }) => {
       </section>
       <section class="apart" aria-labelledby="show-title">
         <h2 id="show-title">{account('codeShowTitle')}</h2>
-        <form class="entry" method="post" action={inLanguage(props, '/account/codes')} novalidate>
+        <CodeForm
+          account={account}
+          kind="code"
+          action={inLanguage(props, '/account/codes')}
+          hint={account('codeShowHint')}
+          button={account(another ? 'anotherOn' : 'codesOn')}
+          fault={faults.code}
+        >
           <FormToken token={token} />
           <input type="hidden" name="salt" value={offer.salt} />
-          <PlainField
-            name="code"
-            label={account('code')}
-            hint={account('codeShowHint')}
-            autocomplete="one-time-code"
-            fault={faults.code ?? null}
-            most={40}
-            copied
-          />
-          <p class="actions">
-            <button type="submit">{account('codesOn')}</button>
-          </p>
-        </form>
+        </CodeForm>
       </section>
       {demanded === null ? null : (
         <section class="apart" aria-labelledby="passkey-title">
@@ -82,10 +81,26 @@ const SetUp = (props: Props & { readonly offer: Offer }) => {
 };
 
 const Kept = (props: Props) => {
-  const { account, token, recovery } = props;
+  const { account, token, recovery, stoodIn } = props;
   return (
     <>
-      <p>{account('codesKept')}</p>
+      {stoodIn === null ? (
+        <p>{account('codesKept')}</p>
+      ) : (
+        <div class="done" role="status">
+          <p>{account('stoodIn', { n: recovery })}</p>
+          <p class="actions">
+            <a href={inLanguage(props, stoodIn)}>{account('goOn')}</a>
+          </p>
+        </div>
+      )}
+      <section class="apart" aria-labelledby="another-title">
+        <h2 id="another-title">{account('anotherTitle')}</h2>
+        <p>{account('anotherShort')}</p>
+        <p class="actions">
+          <a href={inLanguage(props, '/account/codes?another=on')}>{account('anotherSetUp')}</a>
+        </p>
+      </section>
       <section class="apart" aria-labelledby="recovery-title">
         <h2 id="recovery-title">{account('recoveryTitle')}</h2>
         <p>{account('recoveryLeft', { n: recovery })}</p>
@@ -110,10 +125,15 @@ const Kept = (props: Props) => {
   );
 };
 
+const titleOf = ({ demanded, another }: Props) => {
+  if (demanded !== null) return 'demandedTitle';
+  return another ? 'anotherTitle' : 'codesTitle';
+};
+
 /** Codes beside the password: setting them up, or what there is of them. */
 export const CodesPage = (props: Props) => (
   <AccountFrame {...props}>
-    <h1>{props.account(props.demanded === null ? 'codesTitle' : 'demandedTitle')}</h1>
+    <h1>{props.account(titleOf(props))}</h1>
     <Problems {...props} />
     {props.offer === null ? <Kept {...props} /> : <SetUp {...props} offer={props.offer} />}
   </AccountFrame>

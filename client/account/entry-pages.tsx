@@ -4,7 +4,7 @@ import { PlainField } from './plain-field.tsx';
 
 /** What is wrong with a form, field by field, as sentences. */
 export type Faults = Readonly<
-  Partial<Record<'name' | 'email' | 'password' | 'current' | 'label' | 'code', string>>
+  Partial<Record<'name' | 'email' | 'password' | 'current' | 'label' | 'code' | 'recovery', string>>
 >;
 
 /** What is wrong, said first, each line leading to its field. */

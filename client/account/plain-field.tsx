@@ -8,10 +8,10 @@ export const PlainField = (props: {
   readonly hint?: string;
   readonly fault?: string | null;
   readonly most?: number;
-  /** Written larger, in figures of one width, since it is copied from elsewhere. */
-  readonly copied?: boolean;
+  /** Written larger, in figures of one width, since it is copied from elsewhere; by figures alone, or letters too. */
+  readonly copied?: 'figures' | 'letters';
 }) => {
-  const { name, label, type = 'text', autocomplete, value, hint, fault = null, most, copied = false } = props;
+  const { name, label, type = 'text', autocomplete, value, hint, fault = null, most, copied } = props;
   const described = [hint === undefined ? null : `${name}-hint`, fault === null ? null : `${name}-error`]
     .filter((id) => id !== null)
     .join(' ');
@@ -25,9 +25,10 @@ export const PlainField = (props: {
         autocomplete={autocomplete}
         value={value}
         maxlength={most}
-        spellcheck={type === 'text' && !copied ? undefined : false}
-        autocapitalize={copied ? 'none' : undefined}
-        class={copied ? 'copied' : undefined}
+        inputmode={copied === 'figures' ? 'numeric' : undefined}
+        spellcheck={type === 'text' && copied === undefined ? undefined : false}
+        autocapitalize={copied === undefined ? undefined : 'none'}
+        class={copied === undefined ? undefined : `copied ${copied}`}
         aria-invalid={fault === null ? undefined : 'true'}
         aria-describedby={described === '' ? undefined : described}
       />

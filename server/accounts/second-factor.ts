@@ -2,6 +2,7 @@ import { createHash, createHmac, hkdfSync } from 'node:crypto';
 import type { AppParts } from '../app-parts.ts';
 import type { AccountRecords } from '../storage/account-records.ts';
 import { type Act, writeAct } from './acts.ts';
+import { doors } from './doors.ts';
 import { ticketMilliseconds } from './limits.ts';
 import { sameText } from './same-text.ts';
 import type { SignInLimit } from './sign-in-limit.ts';
@@ -63,9 +64,9 @@ export const secondFactors = (
     { object = who, result = 'done' }: Partial<Pick<Act, 'object' | 'result'>> = {},
   ): Promise<void> => writeAct(records, { who, what, object, result }, clock.now());
 
-  /** 79 bits each: every letter of the 31 from two bytes, which favours none by more than a two-thousandth. */
+  /** 118 bits each, so that their hashes need no salt: every letter of the 31 from two bytes, which favours none by more than a two-thousandth. */
   const newCode = (): string =>
-    Array.from({ length: 4 }, () =>
+    Array.from({ length: 6 }, () =>
       Array.from({ length: 4 }, () => {
         const [high = 0, low = 0] = random(2);
         return letters[(high * 256 + low) % letters.length] ?? '';
@@ -165,14 +166,23 @@ export const secondFactors = (
           await act(records, researcher, 'second-remove');
       }),
 
-    /** Takes every factor but the password from somebody who lost them, and ends their sessions. */
-    reset: (who: string, researcher: string): Promise<void> =>
+    /**
+     * Takes every factor from somebody who lost one, the password too, and ends their sessions; what stands in a link for a
+     * new password, null where there is no such account. It is like their first day: whoever has the password alone must not
+     * set up a second factor of their own, and whoever gives the link knows whom they give it to.
+     */
+    reset: (who: string, researcher: string): Promise<string | null> =>
       rows.write(async (records) => {
-        for (const table of ['second_factor', 'recovery_code'] as const)
+        if ((await records.find('researcher', { id: researcher })).length === 0) return null;
+        for (const table of ['second_factor', 'recovery_code', 'door'] as const)
           await records.remove(table, { researcher });
         for (const table of ['passkey', 'session'] as const)
           await records.remove(table, { userId: researcher });
-        await act(records, who, 'second-reset', { object: researcher });
+        // the row stays: where nobody has one, a first account could be made
+        await records.change('credential', { userId: researcher }, { password: null });
+        for (const what of ['second-reset', 'reset-link'])
+          await act(records, who, what, { object: researcher });
+        return await doors(clock, random).make(records, { kind: 'reset', researcher });
       }),
 
     /** What somebody carries from their password to their code. */

@@ -107,8 +107,10 @@ export const accountResetVerb: Verb = {
     const token = await withStore(dataPlace(call), async (store) => {
       const { people, factors } = await accountsIn(call, store);
       const own = await people.byEmail(email);
-      if (own !== null && call.option('second-factor') !== null) await factors.reset('operator', own.id);
-      return own === null ? null : people.resetLink('operator', own.id);
+      if (own === null) return null;
+      return call.option('second-factor') === null
+        ? people.resetLink('operator', own.id)
+        : factors.reset('operator', own.id);
     });
     return token === null
       ? fail('ACCOUNT-UNKNOWN', { email }, email)

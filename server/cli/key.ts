@@ -1,4 +1,5 @@
-import { operatorAct } from '../accounts/operator-act.ts';
+import { writeAct } from '../accounts/acts.ts';
+import { systemClock } from '../clock.ts';
 import { systemRandom } from '../random.ts';
 import { UsageFailure } from './failure.ts';
 import { dataOptions, dataPlace, receiptSecretFile, tokenFileOf } from './read-settings.ts';
@@ -21,18 +22,23 @@ export const keyRenewVerb: Verb = {
     if (name === undefined) throw new UsageFailure(words('usage-key-renew'));
     const place = dataPlace(call);
     const file = name === 'receipt-secret' ? receiptSecretFile(place.folder) : tokenFileOf(call);
+    const isReceipts = name === 'receipt-secret';
     const bytes = systemRandom(32);
-    await withStore(place, async (store) => {
-      if (name === 'receipt-secret') {
+    const text = Buffer.from(bytes).toString(isReceipts ? 'hex' : 'base64url');
+    await withStore(place, (store) =>
+      replaceSecret(file, text, async () => {
         // refused while others serve this database with the one there is
-        await store.holdSecret(bytes);
-        await store.accounts.write((records) => records.remove('session', {}));
-      }
-      await operatorAct(store, 'key-renew', name);
-      await replaceSecret(file, Buffer.from(bytes).toString(name === 'receipt-secret' ? 'hex' : 'base64url'));
-    });
+        if (isReceipts) await store.holdSecret(bytes);
+        await store.accounts.write(async (records) => {
+          if (isReceipts)
+            for (const table of ['session', 'sign_in_tries'] as const) await records.remove(table, {});
+          const act = { who: 'operator', what: 'key-renew', object: name, result: 'done' } as const;
+          await writeAct(records, act, systemClock.now());
+        });
+      }),
+    );
     await io.out(json ? `${JSON.stringify({ name, file })}\n` : `${words('key-renewed', { file })}\n`);
-    if (!json && name === 'receipt-secret') io.err(`${words('key-renewed-receipts')}\n`);
+    if (!json && isReceipts) io.err(`${words('key-renewed-receipts')}\n`);
     return 0;
   },
 };

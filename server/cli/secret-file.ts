@@ -35,18 +35,36 @@ const place = async (path: string, text: string): Promise<void> => {
   await sync(dirname(path), 'r');
 };
 
-/** Puts a new secret in the place of one: whoever reads it meanwhile, or finds it after a crash, has the old or the new one. */
-export const replaceSecret = async (path: string, text: string): Promise<void> => {
+/**
+ * Puts a new secret in the place of one: whoever reads it meanwhile, or finds it after a crash, has the old or the new one.
+ * What is done before stands between the two, when the new one lies on the disk already: a folder that takes none is found
+ * out before anything else has changed.
+ */
+export const replaceSecret = async (
+  path: string,
+  text: string,
+  before: () => Promise<void>,
+): Promise<void> => {
   const half = `${path}-${randomUUID()}`;
+  const onDisk = async (work: () => Promise<void>): Promise<void> => {
+    try {
+      await work();
+    } catch (error) {
+      fail('FILE-UNWRITABLE', { file: path, cause: causeOf(error) }, path);
+    }
+  };
   try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    await sync(half, 'wx', `${text}\n`);
-    await rename(half, path);
-    await sync(dirname(path), 'r');
-  } catch (error) {
-    fail('FILE-UNWRITABLE', { file: path, cause: causeOf(error) }, path);
+    await onDisk(async () => {
+      await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+      await sync(half, 'wx', `${text}\n`);
+    });
+    await before();
+    await onDisk(async () => {
+      await rename(half, path);
+      await sync(dirname(path), 'r');
+    });
   } finally {
-    await rm(half, { force: true });
+    await rm(half, { force: true }).catch(() => undefined);
   }
 };
 

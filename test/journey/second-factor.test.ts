@@ -73,10 +73,19 @@ it.skipIf(!browserPresent)(
       await page.click('form[action*=sign-out] button');
       await password();
       if (name === 'code') wrong.push(...(await faults(page, name)));
-      await page.fill('#code', typed);
-      await page.click('form.entry button[type=submit]');
-      expect(new URL(page.url()).pathname).toBe('/d');
+      const field = name === 'code' ? '#code' : '#recovery';
+      if (name !== 'code') await page.click('summary');
+      await page.fill(field, typed);
+      await page.click(`form:has(${field}) button[type=submit]`);
+      expect(new URL(page.url()).pathname).toBe(name === 'code' ? '/d' : '/account/codes');
     }
+    wrong.push(...(await faults(page, 'stood-in')));
+    await page.click('[role=status] a');
+    expect(new URL(page.url()).pathname).toBe('/d');
+    await page.goto(`${origin}/account/codes?another=on&lang=en`);
+    await page.fill('#code', code((await page.locator('.secret code').textContent()) ?? '', 0));
+    await page.click('form[action*=codes] button');
+    expect(await page.locator('.recovery code').count()).toBe(10);
     expect(wrong).toEqual([]);
     await window.close();
   },

@@ -39,8 +39,12 @@ export interface Enrolled {
 }
 
 /** Sets up codes for whoever has these cookies, as a person does it by the page. */
-export const enrolled = async (made: TestApp, { cookie }: Pick<SignedIn, 'cookie'>): Promise<Enrolled> => {
-  const page = await made.app.request('/account/codes?lang=en', { headers: { cookie } });
+export const enrolled = async (
+  made: TestApp,
+  { cookie }: Pick<SignedIn, 'cookie'>,
+  path = '/account/codes?lang=en',
+): Promise<Enrolled> => {
+  const page = await made.app.request(path, { headers: { cookie } });
   const { secret, salt, formToken } = offeredOn(await page.text());
   const code = codeOf(secret, made.parts.clock.now());
   const done = await sendForm(

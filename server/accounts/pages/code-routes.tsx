@@ -10,6 +10,7 @@ import { teamUrlOf } from '../../settings.ts';
 import { accountsOf } from '../accounts.ts';
 import { passkeyHost, passkeysWork } from '../passkey-host.ts';
 import { accountFrame } from './account-frame.ts';
+import { localPath } from './local-path.ts';
 import { personOf } from './own-routes.tsx';
 
 /** Pages on which somebody sets up codes beside their password, gets codes for a lost device, and ends both. */
@@ -23,13 +24,15 @@ export const codeRoutes = (app: Hono, parts: AppParts, researchers: Researchers)
 
   const page = async (
     context: Context,
-    given: { readonly salt?: string; readonly wrong?: string } = {},
+    given: { readonly salt?: string; readonly wrong?: string; readonly another?: boolean } = {},
   ): Promise<Response> => {
     const person = personOf(context);
     const words = accountWords(languageOf(context));
     const { codes, recovery } = await factors.of(person.id);
     const { salt, secret } = factors.offer(person.id, given.salt);
+    const another = codes && (given.another === true || given.salt !== undefined);
     const label = encodeURIComponent(`${issuer}:${person.email}`);
+    const stoodIn = context.req.query('to');
     return sendPage(
       context,
 
@@ -37,15 +40,17 @@ export const codeRoutes = (app: Hono, parts: AppParts, researchers: Researchers)
         {...accountFrame(parts, context, words('codesTitle'), callerOf(context), 'account')}
         token={person.formToken}
         offer={
-          codes
+          codes && !another
             ? null
             : {
                 salt,
                 secret,
-                link: `otpauth://totp/${label}?${new URLSearchParams({ secret, issuer })}`,
+                link: `otpauth://totp/${label}?secret=${secret}&issuer=${encodeURIComponent(issuer)}`,
               }
         }
+        another={another}
         recovery={recovery}
+        stoodIn={stoodIn === undefined ? null : localPath(stoodIn)}
         demanded={
           person.mustEnrol
             ? { passkeyHost: passkeysWork(settings, context) ? null : passkeyHost(settings) }
@@ -70,7 +75,9 @@ export const codeRoutes = (app: Hono, parts: AppParts, researchers: Researchers)
     );
   };
 
-  app.get('/codes', researchers(enrols), (context) => page(context));
+  app.get('/codes', researchers(enrols), (context) =>
+    page(context, { another: context.req.query('another') === 'on' }),
+  );
 
   app.post('/codes', researchers(enrols), async (context) => {
     const form = await readForm(context);

@@ -85,7 +85,11 @@ export const peopleRoutes = (app: Hono, parts: AppParts, researchers: Researcher
   };
 
   /** A link, shown this once. */
-  const link = (context: Context, path: string): Response | Promise<Response> => {
+  const link = (
+    context: Context,
+    path: string,
+    kind: 'link' | 'secondReset' = 'link',
+  ): Response | Promise<Response> => {
     const language = languageOf(context);
     const words = accountWords(language);
     const time = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' }).format(
@@ -95,9 +99,9 @@ export const peopleRoutes = (app: Hono, parts: AppParts, researchers: Researcher
       context,
 
       <TellPage
-        {...accountFrame(parts, context, words('linkTitle'), callerOf(context), 'people')}
-        heading={words('linkTitle')}
-        text={words('linkAbout', { time })}
+        {...accountFrame(parts, context, words(`${kind}Title`), callerOf(context), 'people')}
+        heading={words(`${kind}Title`)}
+        text={words(`${kind}About`, { time })}
         secret={`${teamUrlOf(settings) ?? new URL(context.req.url).origin}${path}`}
       />,
     );
@@ -110,7 +114,6 @@ export const peopleRoutes = (app: Hono, parts: AppParts, researchers: Researcher
       roles: 'rolesSaved',
       removed: 'personRemoved',
       ended: 'sessionsEnded',
-      reset: 'secondReset',
       demand: 'demandEnded',
     } as const;
     return done !== undefined && Object.hasOwn(said, done) ? words(said[done as keyof typeof said]) : null;
@@ -164,10 +167,8 @@ export const peopleRoutes = (app: Hono, parts: AppParts, researchers: Researcher
   });
 
   app.post('/people/:id/second-reset', researchers(change), async (context) => {
-    const id = context.req.param('id');
-    if ((await accounts.people.find(id)) === null) return context.notFound();
-    await accounts.factors.reset(personOf(context).id, id);
-    return back(context, 'reset');
+    const token = await accounts.factors.reset(personOf(context).id, context.req.param('id'));
+    return token === null ? context.notFound() : link(context, `/account/reset/${token}`, 'secondReset');
   });
 
   app.post('/people/:id/sign-out', researchers(change), async (context) => {

@@ -1,5 +1,6 @@
 import type { Context, Hono } from 'hono';
 import { CodePage } from '../../../client/account/code-page.tsx';
+import type { Faults } from '../../../client/account/entry-pages.tsx';
 import { accountWords } from '../../../surveys/locales/accounts.ts';
 import type { AppParts } from '../../app-parts.ts';
 import { bodyLimit } from '../../middleware/body-limit.ts';
@@ -24,7 +25,7 @@ export const signInRoutes = (app: Hono, parts: AppParts): void => {
 
   const codePage = (
     context: Context,
-    own: { readonly ticket: string; readonly to: string; readonly wrong?: string },
+    own: { readonly ticket: string; readonly to: string; readonly faults?: Faults },
     status: 200 | 401 | 429,
   ): Response | Promise<Response> => {
     const words = accountWords(languageOf(context));
@@ -35,7 +36,7 @@ export const signInRoutes = (app: Hono, parts: AppParts): void => {
         {...accountFrame(parts, context, words('codeTitle'), null)}
         ticket={own.ticket}
         to={own.to}
-        faults={own.wrong === undefined ? {} : { code: own.wrong }}
+        faults={own.faults ?? {}}
       />,
       status,
     );
@@ -48,13 +49,17 @@ export const signInRoutes = (app: Hono, parts: AppParts): void => {
     const words = accountWords(languageOf(context));
     const researcher = await factors.holder(ticket);
     if (researcher === null) return signInPage(parts, context, { to, wrong: words('codeLate') });
-    const taken = await factors.take(researcher, form.field('code'));
-    if (taken.kind === 'wait')
-      return codePage(context, { ticket, to, wrong: sayWait(context, taken.wait) }, 429);
-    if (taken.kind === 'wrong') return codePage(context, { ticket, to, wrong: words('codeWrong') }, 401);
+    const recovery = form.field('recovery');
+    const wrong = (sentence: string, status: 401 | 429): Response | Promise<Response> => {
+      const faults = recovery === '' ? { code: sentence } : { recovery: sentence };
+      return codePage(context, { ticket, to, faults }, status);
+    };
+    const taken = await factors.take(researcher, recovery === '' ? form.field('code') : recovery);
+    if (taken.kind === 'wait') return wrong(sayWait(context, taken.wait), 429);
+    if (taken.kind === 'wrong') return wrong(words(recovery === '' ? 'codeWrong' : 'recoveryWrong'), 401);
     await sessions.tidy();
     await beginSession(accounts, context, researcher);
-    return leadOn(context, to);
+    return leadOn(context, taken.kind === 'recovery' ? `/account/codes?${new URLSearchParams({ to })}` : to);
   };
 
   app.get('/sign-in', (context) =>

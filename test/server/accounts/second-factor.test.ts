@@ -57,6 +57,8 @@ describe('codes beside the password', () => {
     const offered = offeredOn(page);
     expect(offered.secret.replaceAll(' ', '')).toHaveLength(32);
     expect(page).toContain(`otpauth://totp/Confia%20localhost%3Abo%40example.org?secret=`);
+    // programs show a plus sign as one
+    expect(page).toContain('&amp;issuer=Confia%20localhost"');
     expect(page).toContain('<svg class="qr"');
     const wrong = await bo.post('/account/codes', { salt: offered.salt, code: '000000' });
     expect(wrong.status).toBe(422);
@@ -136,9 +138,16 @@ describe('codes beside the password', () => {
   it('have stand-ins for a lost device, each once, however it is typed', async () => {
     const [one = '', other = ''] = recovery;
     const signed = await second(await first(), ` ${one.toUpperCase().replaceAll('-', ' ')} `);
-    expect(signed.status).toBe(303);
+    // whoever lost the device is led to what to do about it, and on from there
+    expect(signed.headers.get('location')).toBe('/account/codes?to=%2Fd%2Fpulse&lang=en');
     expect((await second(await first(), one)).status).toBe(401);
     bo = await withCookie(made, cookiesOf(signed));
+    const page = await (await bo.get('/account/codes?to=%2Fd%2Fpulse&lang=en')).text();
+    expect(page).toContain('signed in with a recovery code; 9 are left');
+    expect(page).toContain('href="/d/pulse?lang=en"');
+    expect(await (await bo.get('/account/codes?to=//other.example&lang=en')).text()).toContain(
+      'href="/d?lang=en"',
+    );
     expect(await (await bo.get('/account?lang=en')).text()).toContain('9 recovery codes are left');
     const renewed = await (await bo.post('/account/codes/renew')).text();
     expect(renewed).not.toContain(one);
@@ -171,9 +180,33 @@ describe('codes beside the password', () => {
   it('that stand in for a device are taken while guesses must wait', async () => {
     const renewed = await withCookie(made, cookiesOf(await second(await first(), code())));
     const [own = ''] = recoveryOn(await (await renewed.post('/account/codes/renew')).text());
-    for (let guess = 0; guess < 6; guess += 1) await second(await first(), '000000');
-    expect((await second(await first(), code())).status).toBe(429);
-    bo = await withCookie(made, cookiesOf(await second(await first(), own)));
+    const ticket = await first();
+    for (let guess = 0; guess < 6; guess += 1) await second(ticket, '000000');
+    expect((await second(ticket, code())).status).toBe(429);
+    bo = await withCookie(made, cookiesOf(await second(ticket, own)));
+    expect((await bo.get('/d')).status).toBe(200);
+  });
+
+  it('move to another device without a moment at which the password alone is enough', async () => {
+    const ticket = await first();
+    const given = (recovery: string): Promise<Response> =>
+      sendForm(made, path, { ticket, recovery, to: '/d/pulse' });
+    const refused = await given('abcd-efgh');
+    expect([refused.status, (await refused.text()).match(/href="#recovery"/g)?.length]).toEqual([401, 1]);
+    later();
+    bo = await withCookie(made, cookiesOf(await second(await first(), code())));
+    const [before] = await made.parts.store.accounts.find('second_factor');
+    const offered = offeredOn(await (await bo.get('/account/codes?another=on')).text());
+    expect(offered.secret).not.toBe(secret);
+    const wrong = await bo.post('/account/codes', { salt: offered.salt, code: '000000' });
+    expect([wrong.status, offeredOn(await wrong.text()).secret]).toEqual([422, offered.secret]);
+    expect(await made.parts.store.accounts.find('second_factor')).toEqual([before]);
+    const own = await enrolled(made, bo, '/account/codes?another=on&lang=en');
+    later();
+    const next = await first();
+    for (const gone of [code(), recovery[2] ?? '']) expect((await second(next, gone)).status).toBe(401);
+    ({ secret, recovery, person: bo } = own);
+    bo = await withCookie(made, cookiesOf(await second(await first(), code())));
     expect((await bo.get('/d')).status).toBe(200);
   });
 

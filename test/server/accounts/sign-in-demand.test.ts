@@ -140,8 +140,14 @@ describe('a second factor that everybody must have', () => {
     for (const said of ['cy@example.org · passkey', 'bo@example.org · codes beside the password'])
       expect(people).toContain(said);
     const bo = (await accountsOf(made.parts).people.byEmail('bo@example.org'))?.id ?? '';
-    expect((await ada.post(`/account/people/${bo}/second-reset`)).status).toBe(303);
+    const earlier = await accountsOf(made.parts).people.resetLink('operator', bo);
+    const reset = await (await ada.post(`/account/people/${bo}/second-reset`)).text();
     expect(await accountsOf(made.parts).factors.of(bo)).toEqual({ codes: false, recovery: 0, passkeys: 0 });
+    // whoever has the password alone sets up nothing in their place
+    expect((await enter('bo@example.org')).status).toBe(401);
+    expect((await made.app.request(`/account/reset/${earlier}`)).status).toBe(404);
+    const link = /\/account\/reset\/[\w-]+/.exec(reset)?.[0] ?? '';
+    expect((await sendForm(made, link, { password: testPassword })).status).toBe(303);
     const cookie = cookiesOf(await enter('bo@example.org'));
     const at = async (): Promise<number> =>
       (await made.app.request('/account/codes', { headers: { cookie } })).status;

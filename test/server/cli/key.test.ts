@@ -1,7 +1,8 @@
-import { readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { accountsOf } from '../../../server/accounts/accounts.ts';
+import { replaceSecret, secretFile } from '../../../server/cli/secret-file.ts';
 import { newKey, systemRandom } from '../../../server/random.ts';
 import { readReceipt, receiptHash } from '../../../server/receipt.ts';
 import { testApp } from '../../support/app.ts';
@@ -50,6 +51,22 @@ describe('renewing a key of the server', () => {
     await after.parts.store.close();
   });
 
+  it('leaves the one there was where it ends in the middle', async () => {
+    const path = join(folder, 'in-the-middle');
+    await secretFile(path, () => 'old');
+    const ended = replaceSecret(path, 'new', () => Promise.reject(new Error('ended')));
+    await expect(ended).rejects.toThrow('ended');
+    expect(readFileSync(path, 'utf8').trim()).toBe('old');
+    expect(readdirSync(folder).filter((name) => name.startsWith('in-the-middle'))).toEqual(['in-the-middle']);
+    // a server that begins with the one there was is taken, although the new one was held already
+    const before = await served();
+    await before.parts.store.holdSecret(new Uint8Array(32));
+    await before.parts.store.close();
+    const after = await served();
+    await after.parts.store.holdSecret(after.parts.settings.receiptSecret);
+    await after.parts.store.close();
+  });
+
   it('is done to one key by its name, and to a token wherever it lies', async () => {
     const secret = read('receipt-secret');
     const token = read('researcher-token');
@@ -64,6 +81,17 @@ describe('renewing a key of the server', () => {
     const elsewhere = join(folder, 'apart');
     await command(['key', 'renew', 'researcher-token', '--token-file', elsewhere, ...data]);
     expect(read('apart').length).toBeGreaterThan(40);
+    const logged = async () => {
+      const own = await served();
+      const lines = await accountsOf(own.parts).acts.lines();
+      await own.parts.store.close();
+      return lines.length;
+    };
+    const before = await logged();
+    const nowhere = ['--token-file', join(folder, 'apart', 'below')];
+    const refused = await command(['key', 'renew', 'researcher-token', ...nowhere, ...data]);
+    expect([refused.exit, refused.err]).toEqual([1, expect.stringContaining('FILE-UNWRITABLE')]);
+    expect(await logged()).toBe(before);
     expect((await command(['key', 'renew', 'tls', ...data])).exit).toBe(2);
     expect((await command(['key', 'renew', ...data])).exit).toBe(2);
   });
