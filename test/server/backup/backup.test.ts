@@ -166,7 +166,7 @@ describe('a backup', () => {
     expect(said).toContain('39 complete responses');
     expect(err).toContain('1 answer and 1 begun one');
     expect(err).toContain('1 answer is back in older words');
-    expect(err).toContain('Roles, passwords and keys');
+    expect(err).toContain('second factors and keys of the API are as they were then');
   });
 
   it('is not restored without a list of erasures, unless that is said', async () => {
