@@ -3,6 +3,7 @@ import type { ColumnWriter } from './column-writer.ts';
 import type { Connection } from './connection.ts';
 import { documentWriter } from './document-writer.ts';
 import type { Documents } from './documents.ts';
+import { leastNew } from './joined-survey.ts';
 import type { Schema } from './kysely.ts';
 import type { Owner } from './receipts.ts';
 import type { KnownVersions } from './versions.ts';
@@ -24,7 +25,7 @@ export const codeWriter = (
   }: {
     readonly documents: Documents;
     readonly versions: KnownVersions;
-    readonly columns: Pick<ColumnWriter, 'renew'>;
+    readonly columns: Pick<ColumnWriter, 'renew' | 'recode'>;
   },
 ): ((owner: Owner, question: string, change: ChangeCodes) => Promise<TextCodes | null>) => {
   const write = documentWriter(connection, schema);
@@ -39,7 +40,8 @@ export const codeWriter = (
       ...document,
       codes: { ...document.codes, [question]: codes },
     });
-    await columns.renew(survey, id);
+    // its author's words are as they were: what is told moves when enough of them are read anew
+    await columns[leastNew(versions.of(survey)) > 1 ? 'recode' : 'renew'](survey, id);
     return codes;
   };
 };

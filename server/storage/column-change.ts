@@ -10,7 +10,7 @@ export interface SegmentBytes {
 
 /**
  * A step of a survey's columns, made away from the connection that writes. `fold` puts the answers of some waiting
- * batches into new segments, in place of those it was made from; `widen` puts them into the survey's wide table, which is
+ * batches into new segments, in place of those it was made from and of the rows that some of them had before; `widen` puts them into the survey's wide table, which is
  * made where there is none; `refill` drops either and lets all answers wait again. It can be sent to another thread.
  */
 export type ColumnChange =
@@ -20,6 +20,8 @@ export type ColumnChange =
       readonly stamp: string;
       readonly replaced: readonly Uint8Array[];
       readonly taken: readonly Batch[];
+      /** Answers of these batches whose old rows lie in segments that stay. */
+      readonly again: readonly Uint8Array[];
       readonly segments: readonly SegmentBytes[];
     }
   | {

@@ -6,7 +6,7 @@ import { idBytes } from './keys.ts';
 import { blob, number, prepared, type Schema, text } from './kysely.ts';
 import { oneByOne } from './one-by-one.ts';
 import { pendingTable } from './pending.ts';
-import { rowOf, type Segment, withoutRow } from './segment.ts';
+import { rowOf, type Segment, withoutRows } from './segment.ts';
 import { encodeColumn } from './segment-codec.ts';
 import { segmentReader } from './segment-reader.ts';
 import { isChanged, refusal } from './storage-error.ts';
@@ -18,6 +18,11 @@ export interface ColumnWriter {
   readonly erase: (survey: string, id: Buffer) => Promise<void>;
   /** Inside a transaction, when the response's document has changed: the same, and it waits to be projected again. */
   readonly renew: (survey: string, id: Buffer) => Promise<void>;
+  /**
+   * Inside a transaction, when what people said of a response's texts has changed and nothing of its author's: it waits to
+   * be projected again and its row stays as it is until then. In a wide table it is the same as `renew`.
+   */
+  readonly recode: (survey: string, id: Buffer) => Promise<void>;
   /** Inside a transaction: drops every segment and lets all answers wait again. */
   readonly refill: (survey: string) => Promise<void>;
 }
@@ -28,6 +33,10 @@ export const segmentBytes = ({ ids, frame }: Segment): SegmentBytes => ({
   ids,
   columns: [...frame.columns].map(([variable, column]) => [variable, encodeColumn(column)]),
 });
+
+/** Bytes that may have come from another thread. */
+const asBuffer = ({ buffer, byteOffset, byteLength }: Uint8Array): Buffer =>
+  Buffer.from(buffer, byteOffset, byteLength);
 
 /** Writes what others have made of the columns, if what they made it from is still there. */
 export const columnWriter = (
@@ -73,17 +82,29 @@ export const columnWriter = (
     return key;
   };
 
-  const erase = async (survey: string, id: Buffer): Promise<void> => {
-    await pending.remove(survey, id);
-    await wide.erase(survey, id);
-    for (const { key } of await segments.heads(survey)) {
-      if (!(await segments.holds(survey, key, id))) continue;
+  /** Takes rows out of whatever segments hold them. */
+  const eraseRows = async (survey: string, ids: readonly Buffer[]): Promise<void> => {
+    for (const { key } of ids.length === 0 ? [] : await segments.heads(survey)) {
+      const held = await oneByOne(ids, (id) => segments.holds(survey, key, id));
+      if (!held.includes(true)) continue;
       const segment = await segments.find(survey, key);
       if (segment === null) continue;
-      const rest = segment.frame.rows > 1 ? segmentBytes(withoutRow(segment, rowOf(segment.ids, id))) : null;
+      const rows = ids.map((id) => rowOf(segment.ids, id)).filter((row) => row >= 0);
+      const rest = rows.length < segment.frame.rows ? segmentBytes(withoutRows(segment, rows)) : null;
       await drop(survey, key);
       if (rest !== null) await write(survey, segment.stamp, rest);
     }
+  };
+
+  const erase = async (survey: string, id: Buffer): Promise<void> => {
+    await pending.remove(survey, id);
+    await wide.erase(survey, id);
+    await eraseRows(survey, [id]);
+  };
+
+  const renew = async (survey: string, id: Buffer): Promise<void> => {
+    await erase(survey, id);
+    await pending.add(survey, id);
   };
 
   const refill = async (survey: string): Promise<void> => {
@@ -127,6 +148,7 @@ export const columnWriter = (
             ? await oneByOne(replaced, (key) => drop(survey, key))
             : [false];
           if (dropped.includes(false)) throw refusal('COLUMNS-CHANGED', survey);
+          await eraseRows(survey, change.again.map(asBuffer));
           return oneByOne(change.segments, (segment) => write(survey, stamp, segment));
         });
       } catch (error) {
@@ -135,8 +157,10 @@ export const columnWriter = (
       }
     },
     erase,
-    renew: async (survey, id) => {
-      await erase(survey, id);
+    renew,
+    recode: async (survey, id) => {
+      if ((await wide.head(survey)) !== null) return renew(survey, id);
+      await pending.remove(survey, id);
       await pending.add(survey, id);
     },
     refill,

@@ -5,12 +5,12 @@ import type { Joined } from '../../surveys/version/join.ts';
 import type { ChangeColumns } from './column-change.ts';
 import { segmentBytes } from './column-writer.ts';
 import type { Documents } from './documents.ts';
-import { joinedSurvey, leastNew, projected } from './joined-survey.ts';
+import { dueOf, joinedSurvey, leastNew, projected } from './joined-survey.ts';
 import { idBytes } from './keys.ts';
 import { oneByOne } from './one-by-one.ts';
-import { type Batch, idsOf } from './pending.ts';
+import { type Batch, idsOf, isNew } from './pending.ts';
 import type { Projection } from './projection.ts';
-import { joinSegments, type Segment, segmentRows } from './segment.ts';
+import { joinSegments, rowOf, type Segment, segmentRows, withoutRows } from './segment.ts';
 import type { SegmentReader, StoredSegment } from './segment-reader.ts';
 import { isChanged, refusal } from './storage-error.ts';
 import type { KnownVersions, Version } from './versions.ts';
@@ -41,6 +41,9 @@ interface Seen {
   readonly own: Held;
   readonly waiting: readonly Batch[];
 }
+
+/** What became of a step: something else has changed meanwhile, or what is in memory must be looked at again. */
+type Step = 'done' | 'again' | 'changed';
 
 export interface Columns {
   readonly source: (survey: string, simulated: () => Promise<boolean>) => Promise<Source>;
@@ -75,6 +78,13 @@ const textOf = (bytes: Uint8Array): string =>
 const present = <T>(items: readonly (T | null)[]): readonly T[] => items.filter((item) => item !== null);
 
 const sameBytes = (one: Uint8Array, other: Uint8Array): boolean => Buffer.compare(one, other) === 0;
+
+/** Answers of batches whose old rows lie in segments. What has just come does not; what is read anew waits by itself. */
+const againIn = ({ segments }: Pick<Held, 'segments'>, batches: readonly Batch[]): readonly Buffer[] =>
+  batches
+    .filter((batch) => batch.ids.length === idBytes && !isNew(batch))
+    .flatMap(({ ids }) => idsOf(ids))
+    .filter((id) => segments.some((segment) => rowOf(segment.ids, id) >= 0));
 
 /**
  * Typed columns of every survey, projected from the documents. New answers are projected once and kept in memory;
@@ -155,8 +165,8 @@ export const columnKeeper = (parts: ColumnsParts): Columns => {
       }
       const taken = new Set(own.taken.map(({ key }) => textOf(key)));
       const waiting = batches.filter(({ key }) => !taken.has(textOf(key)));
-      const answers = waiting.reduce((sum, { ids }) => sum + ids.length / idBytes, 0);
-      return { own, waiting: answers < leastNew(versions.of(survey)) ? [] : waiting };
+      const isHeld = (batch: Batch): boolean => againIn(own, [batch]).length > 0;
+      return { own, waiting: dueOf(waiting, leastNew(versions.of(survey)), isHeld) };
     });
 
   const hold = async (survey: string): Promise<Seen | null> => {
@@ -171,33 +181,43 @@ export const columnKeeper = (parts: ColumnsParts): Columns => {
       .filter(({ frame }) => frame.rows < rows)
       .sort((one, other) => one.frame.rows - other.frame.rows)[0] ?? null;
 
-  /** Writes what was projected; false when what it was made from has changed. */
-  const fold = async (survey: string, own: Held): Promise<boolean> => {
+  /** Writes what was projected. */
+  const fold = async (survey: string, own: Held): Promise<Step> => {
     const { fresh, taken, stamp } = own;
-    if (fresh === null) return true;
+    if (fresh === null) return 'done';
     const tail = tailOf(own);
+    const again = againIn(own, taken);
+    const kept =
+      tail !== null && again.length > 0
+        ? withoutRows(
+            tail,
+            again.map((id) => rowOf(tail.ids, id)).filter((row) => row >= 0),
+          )
+        : tail;
     const joined =
-      tail === null && fresh.frame.rows <= rows
+      kept === null && fresh.frame.rows <= rows
         ? [fresh]
-        : joinSegments(tail === null ? [fresh] : [tail, fresh], rows);
+        : joinSegments(kept === null ? [fresh] : [kept, fresh], rows);
     const keys = await change({
       kind: 'fold',
       survey,
       stamp,
       replaced: tail === null ? [] : [tail.key],
       taken,
+      again,
       segments: joined.map(segmentBytes),
     });
     const written = present(await oneByOne(keys ?? [], (key) => parts.segments.find(survey, key)));
-    if (written.length < joined.length) return false;
+    if (written.length < joined.length) return 'changed';
     own.segments = [...own.segments.filter((segment) => segment !== tail), ...written];
     own.fresh = null;
     own.taken = [];
-    return true;
+    // segments that lost rows are others now
+    return again.length > 0 ? 'again' : 'done';
   };
 
-  /** Projects what waits; false when something was withdrawn meanwhile. */
-  const join = async (survey: string, { own, waiting }: Seen): Promise<boolean> => {
+  /** Projects what waits. */
+  const join = async (survey: string, { own, waiting }: Seen): Promise<Step> => {
     let pieces: Segment[] = [];
     let batches: Batch[] = [];
     const gather = (): void => {
@@ -231,22 +251,29 @@ export const columnKeeper = (parts: ColumnsParts): Columns => {
       const size = pieces.reduce((sum, piece) => sum + piece.frame.rows, own.fresh?.frame.rows ?? 0);
       if (size >= rows) {
         gather();
-        if (!(await fold(survey, own))) return false;
+        const step = await fold(survey, own);
+        if (step !== 'done') return step;
       }
       await turn();
     }
     gather();
-    /* What was taken together is written together: read anew it must not stand beside the next few. */
-    if (leastNew(versions.of(survey)) > 1) return fold(survey, own);
-    return (own.fresh?.frame.rows ?? 0) * 8 >= (tailOf(own)?.frame.rows ?? 0) ? fold(survey, own) : true;
+    /* What was taken together is written together: read anew it must not stand beside the next few, nor the old rows. */
+    if (leastNew(versions.of(survey)) > 1 || againIn(own, own.taken).length > 0) return fold(survey, own);
+    return (own.fresh?.frame.rows ?? 0) * 8 >= (tailOf(own)?.frame.rows ?? 0) ? fold(survey, own) : 'done';
   };
 
   const update = async (survey: string): Promise<Held> => {
-    for (let attempt = 0; attempt < attempts; attempt += 1) {
+    for (let attempt = 0; attempt < attempts; ) {
       const seen = await hold(survey);
+      attempt += 1;
       if (seen === null) continue;
       try {
-        if (await join(survey, seen)) return seen.own;
+        const step = await join(survey, seen);
+        if (step === 'done') return seen.own;
+        if (step === 'again') {
+          attempt = 0;
+          continue;
+        }
       } catch (error) {
         if (!isChanged(error)) throw error;
       }

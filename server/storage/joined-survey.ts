@@ -5,6 +5,7 @@ import { minimumGroupOf } from '../../surveys/definition/minimum-group.ts';
 import type { Joined } from '../../surveys/version/join.ts';
 import type { Documents } from './documents.ts';
 import { oneByOne } from './one-by-one.ts';
+import { answersIn, type Batch, isNew } from './pending.ts';
 import type { Projection } from './projection.ts';
 import type { Segment } from './segment.ts';
 import type { StoredResponse } from './store.ts';
@@ -42,6 +43,23 @@ export const leastNew = (versions: readonly Version[]): number => {
   return isAnonymous && all.at(-1)?.status === 'open'
     ? Math.max(...all.map(({ study }) => minimumGroupOf(study)))
     : 1;
+};
+
+/**
+ * What of the answers that wait is taken into columns: everything, once so many new ones wait. Others are known by what was
+ * told before: those that left the columns with a change of theirs, and those whose old reading is there still (`isHeld`).
+ * They count by themselves, so that what comes with them does not stand out.
+ */
+export const dueOf = (
+  waiting: readonly Batch[],
+  least: number,
+  isHeld: (batch: Batch) => boolean = () => false,
+): readonly Batch[] => {
+  const enough = (some: readonly Batch[]): boolean => answersIn(some) >= least;
+  if (least === 1 || enough(waiting.filter(isNew))) return waiting;
+  const known = waiting.filter((batch) => !isNew(batch));
+  const held = new Set(known.filter(isHeld));
+  return [known.filter((batch) => !held.has(batch)), [...held]].filter(enough).flat();
 };
 
 /** Columns of some responses, a version at a time; not yet in order of ids. */

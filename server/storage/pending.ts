@@ -10,6 +10,14 @@ export interface Batch {
   readonly ids: Uint8Array;
 }
 
+const firstOf = (ids: Uint8Array): Uint8Array => ids.subarray(0, idBytes);
+
+/** Whether a batch has come and was never in columns: it is called by its first answer, and one that waits again is not. */
+export const isNew = ({ key, ids }: Batch): boolean => Buffer.compare(key, firstOf(ids)) === 0;
+
+export const answersIn = (batches: readonly Batch[]): number =>
+  batches.reduce((sum, { ids }) => sum + ids.length / idBytes, 0);
+
 export interface Pending {
   /** All of it inside a transaction. Takes batches away; false when one is not there with exactly these ids. */
   readonly take: (survey: string, batches: readonly Batch[]) => Promise<boolean>;
@@ -19,7 +27,7 @@ export interface Pending {
    * can be taken for it.
    */
   readonly add: (survey: string, id: Buffer) => Promise<void>;
-  /** Every stored response waits again, under keys that never were there either. */
+  /** Every stored response that was in columns waits again, under keys that never were there either. */
   readonly refill: (survey: string) => Promise<void>;
 }
 
@@ -28,6 +36,8 @@ export const idsOf = (bytes: Uint8Array): readonly Buffer[] =>
   Array.from({ length: bytes.length / idBytes }, (_, place) =>
     Buffer.from(bytes.buffer, bytes.byteOffset + place * idBytes, idBytes),
   );
+
+const perRow = Math.floor(partBytes / idBytes);
 
 const batches = (schema: Schema) =>
   schema.selectFrom('pending').select(['batch', 'ids']).where('survey', '=', text);
@@ -71,16 +81,26 @@ export const pendingTable = (connection: Connection, schema: Schema): Pending =>
         const rest = idsOf(ids).filter((own) => !own.equals(id));
         if (rest.length * idBytes === ids.length) continue;
         await drop.run(survey, batch);
-        if (rest.length > 0) await insert.run(survey, batch, Buffer.concat(rest));
+        const left = Buffer.concat(rest);
+        const key = isNew({ key: batch, ids }) ? firstOf(left) : batch;
+        if (rest.length > 0) await insert.run(survey, key, left);
       }
     },
     add: async (survey, id) => {
       await insert.run(survey, randomBytes(idBytes), id);
     },
     refill: async (survey) => {
+      const came = (await read.all(survey)).filter(({ batch, ids }) => isNew({ key: batch, ids }));
+      const waits = new Set(came.flatMap(({ ids }) => idsOf(ids).map((id) => id.toString('latin1'))));
       await clear.run(survey);
-      const ids = (await every.all(survey)).map((row) => row.id);
-      const perRow = Math.floor(partBytes / idBytes);
+      const ids: Buffer[] = [];
+      const fresh: Buffer[] = [];
+      for (const { id } of await every.all(survey)) (waits.has(id.toString('latin1')) ? fresh : ids).push(id);
+      // what was never in columns goes on waiting as such: with the others it could be told from them
+      for (let from = 0; from < fresh.length; from += perRow) {
+        const own = Buffer.concat(fresh.slice(from, from + perRow));
+        await insert.run(survey, firstOf(own), own);
+      }
       for (let from = 0; from < ids.length; from += perRow) {
         const own = ids.slice(from, from + perRow);
         await insert.run(survey, randomBytes(idBytes), Buffer.concat(own));

@@ -83,9 +83,11 @@ export const joinSegments = (
   return joined;
 };
 
-/** The segment without one row: its values, and its texts where no other row has them, are gone. */
-export const withoutRow = (segment: Segment, row: number): Segment => {
-  const rows = rowsOf(segment.ids);
-  const at = Uint32Array.from({ length: rows - 1 }, (_, place) => (place < row ? place : place + 1));
-  return take([segment], { piece: new Uint32Array(rows - 1), at });
+/** The segment without some rows: their values, and their texts where no other row has them, are gone. */
+export const withoutRows = (segment: Segment, gone: readonly number[]): Segment => {
+  const left = new Set(gone);
+  const at = Uint32Array.from({ length: rowsOf(segment.ids) }, (_, row) => row).filter(
+    (row) => !left.has(row),
+  );
+  return take([segment], { piece: new Uint32Array(at.length), at });
 };

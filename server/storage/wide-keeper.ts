@@ -5,10 +5,9 @@ import type { ChangeColumns } from './column-change.ts';
 import { segmentBytes } from './column-writer.ts';
 import type { Connection } from './connection.ts';
 import type { Documents } from './documents.ts';
-import { joinedSurvey, leastNew, projected } from './joined-survey.ts';
-import { idBytes } from './keys.ts';
+import { dueOf, joinedSurvey, leastNew, projected } from './joined-survey.ts';
 import type { Schema } from './kysely.ts';
-import { type Batch, idsOf } from './pending.ts';
+import { answersIn, type Batch, idsOf } from './pending.ts';
 import type { Projection } from './projection.ts';
 import { joinSegments } from './segment.ts';
 import { refusal } from './storage-error.ts';
@@ -42,19 +41,16 @@ const attempts = 8;
 /** Answers that are projected and written at a time. */
 const chunk = 4096;
 
-const answersOf = (batches: readonly Batch[]): number =>
-  batches.reduce((sum, { ids }) => sum + ids.length / idBytes, 0);
-
 /** Batches parted so that each has a chunk of answers and none too few to be seen apart. */
 const chunksOf = (batches: readonly Batch[], least: number): readonly (readonly Batch[])[] => {
   const chunks: Batch[][] = [];
-  let left = answersOf(batches);
+  let left = answersIn(batches);
   for (const batch of batches) {
     const last = chunks.at(-1);
-    if (last === undefined || (answersOf(last) >= Math.max(chunk, least) && left >= least))
+    if (last === undefined || (answersIn(last) >= Math.max(chunk, least) && left >= least))
       chunks.push([batch]);
     else last.push(batch);
-    left -= answersOf([batch]);
+    left -= answersIn([batch]);
   }
   return chunks;
 };
@@ -97,7 +93,7 @@ export const wideKeeper = (
           ...own,
           template: addScores(own.template, own.joined.codebook),
           head: await wide(survey),
-          waiting: answersOf(batches) < least ? [] : batches,
+          waiting: dueOf(batches, least),
           least,
         };
       });

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { Column, Frame } from '../../../analysis/data/column.ts';
 import { idOf } from '../../../server/storage/keys.ts';
 import type { Projection } from '../../../server/storage/projection.ts';
-import { joinSegments, rowOf, withoutRow } from '../../../server/storage/segment.ts';
+import { joinSegments, rowOf, withoutRows } from '../../../server/storage/segment.ts';
 import { decodeColumn, encodeColumn } from '../../../server/storage/segment-codec.ts';
 import type { Store } from '../../../server/storage/store.ts';
 import type { ResponseDocument } from '../../../surveys/model/response.ts';
@@ -298,7 +298,7 @@ describe('a segment', () => {
   it('without a row has the others, and no text that only that row had', () => {
     const whole = segment([1, 2, 3, 5]);
     const row = rowOf(whole.ids, idOf(keyOf(3)));
-    const rest = withoutRow(whole, row);
+    const rest = withoutRows(whole, [row]);
     expect(table([rest.frame])).toEqual(wanted([1, 2, 5]));
     expect(rowOf(rest.ids, idOf(keyOf(3)))).toBe(-1);
     expect(
