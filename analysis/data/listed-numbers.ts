@@ -2,7 +2,7 @@ import type { NumberColumn } from './column.ts';
 
 /** Numbers as places in a list of those that occur, as scores and weights of cells have few of. */
 export interface ListedNumbers {
-  /** Each once; NaN among them where a row has none. */
+  /** Each once; NaN among them where a row has none. Lists that are made here ascend, so that parts with the same numbers have the same list. */
   readonly numbers: Float64Array;
   /** One a row. */
   readonly places: Uint8Array | Uint16Array;
@@ -39,7 +39,7 @@ export const listedColumn = (listed: ListedNumbers): NumberColumn => {
  * which a list would take for zero.
  *
  * @example
- * listNumbers(Float64Array.of(3, 1, 3), 256)?.places // Uint8Array.of(0, 1, 0)
+ * listNumbers(Float64Array.of(3, 1, 3), 256)?.places // Uint8Array.of(1, 0, 1)
  */
 export const listNumbers = (values: Float64Array, most: number): ListedNumbers | null => {
   const known = new Map<number, number>();
@@ -55,8 +55,12 @@ export const listNumbers = (values: Float64Array, most: number): ListedNumbers |
     }
     places[row] = place;
   }
-  return {
-    numbers: Float64Array.from(known.keys()),
-    places: known.size <= 256 ? Uint8Array.from(places) : places,
-  };
+  const numbers = Float64Array.from(known.keys()).sort();
+  const rank = Uint16Array.from(known.values());
+  numbers.forEach((value, place) => {
+    rank[known.get(value) ?? 0] = place;
+  });
+  const ranked = known.size <= 256 ? new Uint8Array(values.length) : places;
+  for (let row = 0; row < values.length; row += 1) ranked[row] = rank[places[row] as number] as number;
+  return { numbers, places: ranked };
 };

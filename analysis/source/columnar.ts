@@ -9,6 +9,7 @@ import { rowMask } from '../data/filter.ts';
 import { addDesignMoments, addTallies } from '../summary/add-alike.ts';
 import { emptyTally } from '../summary/align-tally.ts';
 import { absentCode, compareCodes } from '../summary/code-order.ts';
+import { leastTogether, mostTogether } from '../summary/kernels/column-room.ts';
 import { designMomentsOfEach, designMomentsParts, type MomentsPart } from '../summary/make-design-moments.ts';
 import { makeGroupedMoments } from '../summary/make-moments.ts';
 import { designTallyParts, tallyEach } from '../summary/make-tally.ts';
@@ -17,6 +18,7 @@ import { emptyGroupedMoments, mergeGroupedMoments } from '../summary/merge-group
 import type { DesignMoments, GroupedMoments } from '../summary/moments.ts';
 import { type Axis, absentValue, type Counted, hasAbsent, type Measured } from '../summary/rows.ts';
 import { sliceGroupedMoments } from '../summary/slice-grouped-moments.ts';
+import type { Runs } from '../summary/sum-cells.ts';
 import type { Tally } from '../summary/tally.ts';
 import { type VarianceUnits, varianceUnits } from '../summary/variance-units.ts';
 import { keptByPart } from './kept-by-part.ts';
@@ -74,15 +76,23 @@ const scan = (column: Column, from: Extent): Extent => {
 const mostNumbers = 1 << 17;
 /** What keeping one takes besides: its question and its lists, as so many numbers of eight bytes. */
 const beside = (asked: string, lists = 16): number => asked.length / 8 + 8 * lists;
-const tallies = keptByPart<Tally>(mostNumbers, ({ n }, asked) => 3 * n.length + beside(asked));
-const sums = keptByPart<DesignMoments>(mostNumbers, ({ n }, asked) => 7 * n.length + beside(asked));
-const moments = keptByPart<GroupedMoments>(
-  mostNumbers,
-  ({ groups }, asked) =>
+const areLong = (before: Frame, frame: Frame): boolean =>
+  before.rows >= leastTogether && frame.rows >= leastTogether;
+const lengths = (runs: readonly (readonly number[])[]): Runs => runs.map(({ length }) => length);
+/** Sums by cells are quickly made again, so parts that lie together are summed together. */
+const summed = { most: mostNumbers, joins: areLong, longest: mostTogether };
+const tallies = keptByPart<Tally>({ ...summed, sizeOf: ({ n }, asked) => 3 * n.length + beside(asked) });
+const sums = keptByPart<DesignMoments>({
+  ...summed,
+  sizeOf: ({ n }, asked) => 7 * n.length + beside(asked),
+});
+const moments = keptByPart<GroupedMoments>({
+  most: mostNumbers,
+  sizeOf: ({ groups }, asked) =>
     groups.length * (groups[0]?.moments.comoment.length ?? 1) + beside(asked, 16 + 4 * groups.length),
-);
+});
 /** Filters whose rows are kept. */
-const masks = keptByPart<Result<Uint8Array>>(4, () => 1);
+const masks = keptByPart<Result<Uint8Array>>({ most: 4, sizeOf: () => 1 });
 
 /** Of weights that were looked at: finite and not negative. */
 const weightsSeen = new WeakSet<Float64Array>();
@@ -159,7 +169,7 @@ const sourceOf = ({ codebook, frames, simulated, reader }: ColumnarInput): Sourc
 
   const filtered = remembered((expression: string): readonly Result<Uint8Array>[] =>
     masks(frames, codebook, expression, (missing) =>
-      framesAt(missing).map((frame) => rowMask(frame, codebook, expression)),
+      framesAt(missing.flat()).map((frame) => rowMask(frame, codebook, expression)),
     ),
   );
   const masksOf = (expression: string): readonly Uint8Array[] =>
@@ -229,10 +239,11 @@ const sourceOf = ({ codebook, frames, simulated, reader }: ColumnarInput): Sourc
   const tally = (query: TallyQuery): Tally => {
     const [first, ...rest] = tallies(frames, codebook, questionOf(query, query.variables), (missing) =>
       tallyEach(
-        partsOf(query, missing).map(({ frame, counted }) => ({
+        partsOf(query, missing.flat()).map(({ frame, counted }) => ({
           axes: axes(frame, query.variables),
           counted,
         })),
+        lengths(missing),
       ),
     );
     return first === undefined ? empty(query.variables) : addTallies([first, ...rest]);
@@ -259,7 +270,7 @@ const sourceOf = ({ codebook, frames, simulated, reader }: ColumnarInput): Sourc
     moments: async (query) =>
       sliceGroupedMoments(
         moments(frames, codebook, questionOf(query, query.by, query.variables), (missing) =>
-          partsOf(query, missing).map(({ frame, counted }) =>
+          partsOf(query, missing.flat()).map(({ frame, counted }) =>
             makeGroupedMoments(
               query.variables.map((name) => measured(frame, name)),
               axes(frame, query.by),
@@ -280,8 +291,8 @@ const sourceOf = ({ codebook, frames, simulated, reader }: ColumnarInput): Sourc
       const question = questionOf(query, query.by, [query.variable]);
       const alone = isOneUnit(units)
         ? sums(frames, codebook, question, (missing) => {
-            const [one, ...others] = parts(missing);
-            return one === undefined ? [] : designMomentsOfEach([one, ...others]);
+            const [one, ...others] = parts(missing.flat());
+            return one === undefined ? [] : designMomentsOfEach([one, ...others], lengths(missing));
           })
         : [];
       const [first, ...rest] = alone;

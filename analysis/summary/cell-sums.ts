@@ -21,38 +21,47 @@ export interface AskedCells {
   readonly last: number;
 }
 
-const zeros = (cells: number, valued: boolean): CellSums => {
-  const all = new Float64Array(cells * (valued ? 7 : 3));
-  const own = (place: number): Float64Array => all.subarray(place * cells, (place + 1) * cells);
-  return { n: own(0), w: own(1), w2: own(2), wy: own(3), w2y: own(4), wyy: own(5), w2yy: own(6) };
+/** Nothing yet, for each of some parts: one piece of memory for all, since many small ones cost more than what they hold. */
+export const noSums = (cells: number, valued: boolean, parts: number): ((part: number) => CellSums) => {
+  const each = cells * (valued ? 7 : 3);
+  const all = new Float64Array(parts * each);
+  const none = all.subarray(0, 0);
+  return (part) => {
+    const own = (place: number): Float64Array =>
+      all.subarray(part * each + place * cells, part * each + (place + 1) * cells);
+    const products = valued
+      ? { wy: own(3), w2y: own(4), wyy: own(5), w2yy: own(6) }
+      : { wy: none, w2y: none, wyy: none, w2yy: none };
+    return { n: own(0), w: own(1), w2: own(2), ...products };
+  };
 };
 
-const add = (
-  to: Float64Array,
-  from: Float64Array | Int32Array,
-  step: number,
+const plus = (to: Float64Array, place: number, value: number): void => {
+  to[place] = (to[place] as number) + value;
+};
+
+/** Adds what was added to the cells asked for. */
+export const askedSums = (
+  { n, sums, step }: AddedSums,
   { places, size, units }: AskedCells,
+  into: CellSums,
 ): void => {
-  let at = 0;
-  for (let unit = 0; unit < units; unit += 1)
-    for (let cell = 0; cell < places.length; cell += 1, at += step) {
+  for (let unit = 0, from = 0; unit < units; unit += 1)
+    for (let cell = 0; cell < places.length; cell += 1, from += 1) {
       const place = places[cell] as number;
-      if (place < size) to[unit * size + place] = (to[unit * size + place] as number) + (from[at] as number);
+      const people = n[from] as number;
+      if (place >= size || people === 0) continue;
+      const to = unit * size + place;
+      const at = from * step;
+      plus(into.n, to, people);
+      plus(into.w, to, step === 0 ? people : (sums[at] as number));
+      plus(into.w2, to, step === 0 ? people : (sums[at + 1] as number));
+      if (step < 8) continue;
+      plus(into.wy, to, sums[at + 2] as number);
+      plus(into.w2y, to, sums[at + 3] as number);
+      plus(into.wyy, to, sums[at + 4] as number);
+      plus(into.w2yy, to, sums[at + 5] as number);
     }
-};
-
-/** Sums of the cells asked for. */
-export const askedSums = ({ n, step, weights, products }: AddedSums, asked: AskedCells): CellSums => {
-  const sums = zeros(asked.size * asked.units, products !== null);
-  add(sums.n, n, 1, asked);
-  add(sums.w, weights?.w ?? n, weights === null ? 1 : step, asked);
-  add(sums.w2, weights?.w2 ?? n, weights === null ? 1 : step, asked);
-  if (products === null) return sums;
-  add(sums.wy, products.wy, step, asked);
-  add(sums.w2y, products.w2y, step, asked);
-  add(sums.wyy, products.wyy, step, asked);
-  add(sums.w2yy, products.w2yy, step, asked);
-  return sums;
 };
 
 /**
@@ -60,19 +69,17 @@ export const askedSums = ({ n, step, weights, products }: AddedSums, asked: Aske
  * is none (NaN) counts nowhere; `most` codes of the last axis are asked for.
  */
 export const numberSums = (
-  { n, step, weights }: AddedSums,
+  { n, sums, step }: AddedSums,
   { places, size, units, last }: AskedCells,
+  into: CellSums,
   numbers: Float64Array,
   most: number,
-): CellSums => {
-  const sums = zeros((size / most) * units, true);
-  const apart = weights === null ? 1 : step;
-  const [w, w2] = [weights?.w ?? n, weights?.w2 ?? n];
+): void => {
+  const isWeighed = step > 0;
   for (let unit = 0; unit < units; unit += 1)
     for (let cell = 0; cell < places.length; cell += last) {
       const place = places[cell] as number;
       if (place >= size) continue;
-      const to = (unit * size + place) / most;
       const first = unit * places.length + cell;
       let people = 0;
       let weight = 0;
@@ -85,24 +92,26 @@ export const numberSums = (
         const y = numbers[number] as number;
         const own = n[first + number] as number;
         if (own === 0 || Number.isNaN(y)) continue;
-        const at = (first + number) * apart;
-        const one = w[at] as number;
-        const two = w2[at] as number;
+        const at = (first + number) * step;
+        const one = isWeighed ? (sums[at] as number) : own;
+        const two = isWeighed ? (sums[at + 1] as number) : own;
+        const oneY = one * y;
+        const twoY = two * y;
         people += own;
         weight += one;
         square += two;
-        weighted += one * y;
-        squared += two * y;
-        weightedTwice += one * y * y;
-        squaredTwice += two * y * y;
+        weighted += oneY;
+        squared += twoY;
+        weightedTwice += oneY * y;
+        squaredTwice += twoY * y;
       }
-      sums.n[to] = (sums.n[to] as number) + people;
-      sums.w[to] = (sums.w[to] as number) + weight;
-      sums.w2[to] = (sums.w2[to] as number) + square;
-      sums.wy[to] = (sums.wy[to] as number) + weighted;
-      sums.w2y[to] = (sums.w2y[to] as number) + squared;
-      sums.wyy[to] = (sums.wyy[to] as number) + weightedTwice;
-      sums.w2yy[to] = (sums.w2yy[to] as number) + squaredTwice;
+      const to = (unit * size + place) / most;
+      plus(into.n, to, people);
+      plus(into.w, to, weight);
+      plus(into.w2, to, square);
+      plus(into.wy, to, weighted);
+      plus(into.w2y, to, squared);
+      plus(into.wyy, to, weightedTwice);
+      plus(into.w2yy, to, squaredTwice);
     }
-  return sums;
 };

@@ -24,8 +24,10 @@ const areSame = (one: Float64Array, other: Float64Array): boolean =>
 export interface CountedValues {
   /** The question with the values as its last axis. */
   readonly question: CellQuestion;
-  /** What sums of that question come to in the cells of the first: of a part, of all where they have the same numbers. */
-  readonly sumsOf: (added: AddedSums, asked: AskedCells, part: number) => CellSums;
+  /** Adds what sums of that question come to in the cells of the first: of a part, of all where they have the same numbers. */
+  /** Whether two parts have the same numbers, so that they may be settled at once. */
+  readonly isSame: (one: number, other: number) => boolean;
+  readonly settle: (added: AddedSums, asked: AskedCells, into: CellSums, part: number) => void;
 }
 
 /**
@@ -59,6 +61,7 @@ export const countValues = (question: CellQuestion, areTogether: boolean): Count
         values: null,
       })),
     },
-    sumsOf: (added, asked, part) => numberSums(added, asked, numbers[part] ?? first, most),
+    isSame: (one, other) => areSame(numbers[one] ?? first, numbers[other] ?? first),
+    settle: (added, asked, into, part) => numberSums(added, asked, into, numbers[part] ?? first, most),
   };
 };

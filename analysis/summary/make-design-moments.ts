@@ -4,7 +4,7 @@ import { cellReadingOf } from './make-moments.ts';
 import type { DesignMoments } from './moments.ts';
 import type { Axis, Counted, Measured } from './rows.ts';
 import { combinations } from './slice-grouped-moments.ts';
-import { sumCells, sumCellsOfEach } from './sum-cells.ts';
+import { type Runs, sumCells, sumCellsOfEach } from './sum-cells.ts';
 import type { VarianceUnits } from './variance-units.ts';
 
 /** Rows that lie together: their numbers, their groups (the same codes in every part), and which of them count. */
@@ -49,10 +49,10 @@ export const designMomentsParts = (parts: Parts, units: VarianceUnits): DesignMo
   ...sumCells(questionOf(parts, units)),
 });
 
-/** `designMomentsParts` of each part with the whole sample as its only unit; groups have the same codes in every part. */
-export const designMomentsOfEach = (parts: Parts): readonly DesignMoments[] => {
+/** `designMomentsParts` of each run of parts with the whole sample as its only unit; groups have the same codes in every part. */
+export const designMomentsOfEach = (parts: Parts, runs: Runs): readonly DesignMoments[] => {
   const head = headOf(parts, oneUnit.units);
-  return sumCellsOfEach(questionOf(parts, oneUnit)).map((sums) => ({ ...head, ...sums }));
+  return sumCellsOfEach(questionOf(parts, oneUnit), runs).map((sums) => ({ ...head, ...sums }));
 };
 
 /** `designMomentsParts` of one part. */

@@ -2,7 +2,7 @@ import { cellCount } from './align-tally.ts';
 import { axisDimension } from './cell-index.ts';
 import type { CellQuestion } from './cell-question.ts';
 import type { Axis, Counted } from './rows.ts';
-import { sumCells, sumCellsOfEach } from './sum-cells.ts';
+import { type Runs, sumCells, sumCellsOfEach } from './sum-cells.ts';
 import type { DesignTally, Tally } from './tally.ts';
 import type { VarianceUnits } from './variance-units.ts';
 
@@ -29,10 +29,10 @@ const tallied = (parts: readonly TallyPart[], units: VarianceUnits | null): Tall
   return { dimensions: (parts[0]?.axes ?? []).map(axisDimension), n, w, w2 };
 };
 
-/** `makeTally` of each of several parts, whose axes have the same codes in the same order. */
-export const tallyEach = (parts: readonly TallyPart[]): readonly Tally[] => {
+/** `makeTally` of each of several runs of parts, whose axes have the same codes in the same order. */
+export const tallyEach = (parts: readonly TallyPart[], runs: Runs): readonly Tally[] => {
   const dimensions = (parts[0]?.axes ?? []).map(axisDimension);
-  return sumCellsOfEach(questionOf(parts, null)).map(({ n, w, w2 }) => ({ dimensions, n, w, w2 }));
+  return sumCellsOfEach(questionOf(parts, null), runs).map(({ n, w, w2 }) => ({ dimensions, n, w, w2 }));
 };
 
 /** `makeTally` of several parts, at least one, in one pass. */

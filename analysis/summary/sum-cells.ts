@@ -1,10 +1,10 @@
 import type { ListedNumbers } from '../data/listed-numbers.ts';
 import type { NumberReading } from './block-moments.ts';
 import { axisPlaces, outside } from './cell-index.ts';
-import type { CellPart, CellQuestion } from './cell-question.ts';
-import { type AskedCells, askedSums, type CellSums } from './cell-sums.ts';
+import { type CellPart, type CellQuestion, cellsOf } from './cell-question.ts';
+import { type AskedCells, askedSums, type CellSums, noSums } from './cell-sums.ts';
 import { areAlike, type CellWay, cellWay } from './cell-way.ts';
-import { countValues } from './count-values.ts';
+import { type CountedValues, countValues } from './count-values.ts';
 import {
   type Added,
   type AddedSums,
@@ -59,15 +59,22 @@ const addUnits = (
     index[row] = (index[row] as number) + (units[from + row] as number) * stride;
 };
 
+/** Numbers behind the values of a block. */
 const readValues = (
   into: Float64Array,
-  { values, table }: NumberReading,
+  { values, table }: Extract<NumberReading, { table: Float64Array }>,
   from: number,
   length: number,
 ): void => {
-  if (table === null) into.set(values.subarray(from, from + length));
-  else for (let row = 0; row < length; row += 1) into[row] = table[values[from + row] as number] as number;
+  for (let row = 0; row < length; row += 1) into[row] = table[values[from + row] as number] as number;
 };
+
+/** What rows of a part are read from. */
+const arraysOf = ({ columns, values }: CellPart, weights: Float64Array | ListedNumbers | null) => [
+  ...columns.map((column) => column.values),
+  ...(weights === null ? [] : [weights instanceof Float64Array ? weights : weights.places]),
+  ...(values === null ? [] : [values.values]),
+];
 
 /** Where the cells of a block are looked up before 16 bits name them. */
 const wide = new Int32Array(blockRows);
@@ -76,14 +83,13 @@ const wide = new Int32Array(blockRows);
 const addPart = (summing: Summing, part: CellPart, codes: CellQuestion['codes'], way: CellWay): void => {
   const { columns, counted, units, values } = part;
   const { rows, mask } = counted;
-  const { index } = summing;
   const { asked } = way;
   const cells = asked.places.length * asked.units;
-  const listed = values === null ? listedWeights(counted) : null;
-  const weights = listed === null ? rowWeights(counted.weights) : null;
+  const weights = (values === null ? listedWeights(counted) : null) ?? rowWeights(counted.weights);
   const steps = way.steps?.(part) ?? null;
   const places = steps === null ? axisPlaces(columns, codes) : way.places;
-  if (weights === null && listed === null) summing.weights.fill(1);
+  const block = summing.goTo(arraysOf(part, weights));
+  const { index } = block;
   for (let from = 0; from < rows; from += blockRows) {
     const length = Math.min(blockRows, rows - from);
     if (steps !== null) {
@@ -95,12 +101,8 @@ const addPart = (summing: Summing, part: CellPart, codes: CellQuestion['codes'],
       for (let row = 0; row < length; row += 1) index[row] = Math.min(wide[row] as number, cells);
     }
     if (mask !== null) summing.leave(mask, from, length);
-    if (values !== null) readValues(summing.values, values, from, length);
-    if (listed !== null) summing.addListed(listed, from, length);
-    else {
-      if (weights !== null) summing.weights.set(weights.subarray(from, from + length));
-      summing.add(length);
-    }
+    if (values !== null && values.table !== null) readValues(block.values, values, from, length);
+    summing.add(weights, values?.table === null ? values.values : null, from, length);
   }
 };
 
@@ -113,32 +115,77 @@ const summingOf = (
   return kernels(cells).summing(cells, addedOf(question));
 };
 
-type SumsOf = (added: AddedSums, asked: AskedCells, part: number) => CellSums;
+/** How many parts, one after the other, are summed as one. */
+export type Runs = readonly number[];
 
-const together = (question: CellQuestion, kernels: (cells: number) => Kernels, sumsOf: SumsOf): CellSums => {
+interface Asked {
+  readonly question: CellQuestion;
+  readonly kernels: (cells: number) => Kernels;
+  readonly counted: CountedValues | null;
+}
+
+const settle = (
+  { counted }: Asked,
+  added: AddedSums,
+  asked: AskedCells,
+  into: CellSums,
+  part: number,
+): void => {
+  if (counted === null) askedSums(added, asked, into);
+  else counted.settle(added, asked, into, part);
+};
+
+const together = (all: Asked, into: CellSums): CellSums => {
+  const { question, kernels } = all;
   const way = cellWay(question);
   const summing = summingOf(question, way, kernels);
   for (const part of question.parts) addPart(summing, part, question.codes, way);
-  return sumsOf(summing.sums(), way.asked, 0);
+  settle(all, summing.sums(), way.asked, into, 0);
+  return into;
 };
 
-/** Parts whose columns have the same codes go the same way, one after the other. */
-const apart = (
-  question: CellQuestion,
-  kernels: (cells: number) => Kernels,
-  sumsOf: SumsOf,
-): readonly CellSums[] => {
-  let last: { readonly part: CellPart; readonly way: CellWay; readonly summing: Summing } | null = null;
-  return question.parts.map((part, place) => {
-    const isLike = last !== null && last.part.counted.rows <= part.counted.rows && areAlike(part, last.part);
-    const way: CellWay = isLike && last !== null ? last.way : cellWay({ ...question, parts: [part] });
-    const summing: Summing = isLike && last !== null ? last.summing : summingOf(question, way, kernels);
-    last = { part, way, summing };
-    summing.clear();
-    addPart(summing, part, question.codes, way);
-    return sumsOf(summing.sums(), way.asked, place);
+interface Going {
+  readonly part: CellPart;
+  readonly way: CellWay;
+  readonly summing: Summing;
+}
+
+/**
+ * Runs one after the other. What parts of a run bring is settled at once, as long as their columns have the same codes
+ * and are counted by the same numbers.
+ */
+const apart = (all: Asked, runs: Runs, intoOf: (run: number) => CellSums): readonly CellSums[] => {
+  const { question, kernels, counted } = all;
+  const { codes, parts } = question;
+  let last: Going | null = null;
+  /** Whether a part goes the way of the last one. */
+  const goesOn = (part: CellPart): boolean =>
+    last !== null && last.part.counted.rows <= part.counted.rows && areAlike(part, last.part);
+  const going = (part: CellPart): Going => {
+    if (last !== null && goesOn(part)) return last;
+    const way = cellWay({ ...question, parts: [part] });
+    return { part, way, summing: summingOf(question, way, kernels) };
+  };
+  let at = 0;
+  return runs.map((length, run) => {
+    const into = intoOf(run);
+    const end = at + length;
+    for (let isOpen = false; at < end; at += 1) {
+      const part = parts[at] as CellPart;
+      last = going(part);
+      const { way, summing } = last;
+      if (!isOpen) summing.clear();
+      addPart(summing, part, codes, way);
+      const next = at + 1 < end ? parts[at + 1] : undefined;
+      isOpen = next !== undefined && goesOn(next) && counted?.isSame(at, at + 1) !== false;
+      if (!isOpen) settle(all, summing.sums(), way.asked, into, at);
+    }
+    return into;
   });
 };
+
+const noneOf = (question: CellQuestion, runs: number): ((run: number) => CellSums) =>
+  noSums(cellsOf(question) * question.units, addedOf(question) === 'products', runs);
 
 /**
  * Sums of rows by unit and cell: the hot loop of every table and of means under a design. Numbers that are few are
@@ -149,14 +196,19 @@ export const sumCells = (
   kernels: (cells: number) => Kernels = kernelsHere,
 ): CellSums => {
   const counted = countValues(question, true);
-  return together(counted?.question ?? question, kernels, counted?.sumsOf ?? askedSums);
+  return together({ question: counted?.question ?? question, kernels, counted }, noneOf(question, 1)(0));
 };
 
-/** The same of each part by itself. */
+/** The same of each run of parts by itself. */
 export const sumCellsOfEach = (
   question: CellQuestion,
+  runs: Runs,
   kernels: (cells: number) => Kernels = kernelsHere,
 ): readonly CellSums[] => {
   const counted = countValues(question, false);
-  return apart(counted?.question ?? question, kernels, counted?.sumsOf ?? askedSums);
+  return apart(
+    { question: counted?.question ?? question, kernels, counted },
+    runs,
+    noneOf(question, runs.length),
+  );
 };

@@ -83,8 +83,16 @@ export const encodeColumn = (column: Column): Buffer => {
   return bytes;
 };
 
-/** The column again. The values are its own memory, not a window into `bytes`. */
-export const decodeColumn = (bytes: Uint8Array): Column => {
+/** Memory for the values of a column, all zero. */
+export type TakeMemory = (bytes: number) => Uint8Array<ArrayBuffer>;
+
+const ownMemory: TakeMemory = (bytes) => new Uint8Array(bytes);
+
+/**
+ * The column again. Codes and numbers lie in memory that is taken for them, texts in their own, none in a window into
+ * `bytes`.
+ */
+export const decodeColumn = (bytes: Uint8Array, take: TakeMemory = ownMemory): Column => {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (view.getUint8(0) !== format) throw new Error(`decodeColumn cannot read format ${view.getUint8(0)}`);
   const kind = view.getUint8(1);
@@ -94,28 +102,35 @@ export const decodeColumn = (bytes: Uint8Array): Column => {
     Buffer.from(bytes.buffer, bytes.byteOffset + headBytes, wordBytes).toString('utf8'),
   ) as readonly string[];
   const start = aligned(headBytes + wordBytes);
-  /** What lies from here on, in memory of its own. */
-  const from = (place: number): ArrayBuffer => new Uint8Array(bytes.subarray(place)).buffer;
+  const places = start + view.getUint32(12, true) * Float64Array.BYTES_PER_ELEMENT;
+  /** Values of some bytes each, from one place on. */
+  const lying = (place: number, each: number, memory: TakeMemory): [ArrayBuffer, number, number] => {
+    const own = memory(rows * each);
+    own.set(bytes.subarray(place, place + rows * each));
+    return [own.buffer, own.byteOffset, rows];
+  };
   if (kind === kinds.coded8)
-    return { kind: 'coded', codes: list, values: new Uint8Array(from(start), 0, rows) };
+    return { kind: 'coded', codes: list, values: new Uint8Array(...lying(start, 1, take)) };
   if (kind === kinds.coded16)
-    return { kind: 'coded', codes: list, values: new Uint16Array(from(start), 0, rows) };
-  if (kind === kinds.number) return { kind: 'number', values: new Float64Array(from(start), 0, rows) };
+    return { kind: 'coded', codes: list, values: new Uint16Array(...lying(start, 2, take)) };
+  if (kind === kinds.number) return { kind: 'number', values: new Float64Array(...lying(start, 8, take)) };
   if (kind === kinds.text)
-    return { kind: 'text', texts: list, values: new Uint32Array(from(start), 0, rows) };
+    return { kind: 'text', texts: list, values: new Uint32Array(...lying(start, 4, ownMemory)) };
   if (kind === kinds.text8)
     return { kind: 'text', texts: list, values: Uint32Array.from(bytes.subarray(start, start + rows)) };
   if (kind === kinds.text16)
-    return { kind: 'text', texts: list, values: Uint32Array.from(new Uint16Array(from(start), 0, rows)) };
-  if (kind === kinds.listed || kind === kinds.listed16) {
-    const places = start + view.getUint32(12, true) * Float64Array.BYTES_PER_ELEMENT;
+    return {
+      kind: 'text',
+      texts: list,
+      values: Uint32Array.from(new Uint16Array(...lying(start, 2, ownMemory))),
+    };
+  if (kind === kinds.listed || kind === kinds.listed16)
     return listedColumn({
       numbers: new Float64Array(new Uint8Array(bytes.subarray(start, places)).buffer),
       places:
         kind === kinds.listed
-          ? new Uint8Array(from(places), 0, rows)
-          : new Uint16Array(from(places), 0, rows),
+          ? new Uint8Array(...lying(places, 1, take))
+          : new Uint16Array(...lying(places, 2, take)),
     });
-  }
   throw new Error(`decodeColumn cannot read kind ${kind}`);
 };

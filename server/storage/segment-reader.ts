@@ -1,10 +1,11 @@
 import type { Column, Frame } from '../../analysis/data/column.ts';
 import { LazyColumns } from '../../analysis/data/lazy-columns.ts';
 import type { Connection } from './connection.ts';
-import { blob, prepared, type Schema, text } from './kysely.ts';
+import { blob, prepared, type Schema, sql, text } from './kysely.ts';
 import { oneByOne } from './one-by-one.ts';
 import { rowOf, type Segment } from './segment.ts';
-import { decodeColumn } from './segment-codec.ts';
+import { decodeColumn, type TakeMemory } from './segment-codec.ts';
+import { segmentRooms } from './segment-rooms.ts';
 import { refusal } from './storage-error.ts';
 
 /** A segment as it lies in the database. A rewritten one has another key, so that no reader mixes the two. */
@@ -34,7 +35,7 @@ export const segmentReader = (connection: Connection, schema: Schema): SegmentRe
     connection,
     schema
       .selectFrom('segment_column')
-      .select('variable')
+      .select(['variable', sql<number>`length("column")`.as('bytes')])
       .where('survey', '=', text)
       .where('segment', '=', blob),
   );
@@ -47,23 +48,37 @@ export const segmentReader = (connection: Connection, schema: Schema): SegmentRe
   const waiting = prepared(connection, one);
   const atOnce = connection.atOnce?.<{ readonly column: Buffer }>(one.compile().sql) ?? null;
 
-  const decoded = (found: { readonly column: Buffer } | undefined, place: string): Column => {
+  const rooms = segmentRooms();
+  const decoded = (
+    found: { readonly column: Buffer } | undefined,
+    place: string,
+    room: TakeMemory | undefined,
+  ): Column => {
     if (found === undefined) throw refusal('COLUMNS-CHANGED', place);
-    return decodeColumn(found.column);
+    return decodeColumn(found.column, room);
   };
 
   /** Read when asked for where that needs no waiting, else all of them now. */
-  const columnsOf = async (survey: string, key: Uint8Array): Promise<Frame['columns']> => {
-    const variables = (await names.all(survey, key)).map(({ variable }) => variable);
+  const columnsOf = async (survey: string, key: Uint8Array, rows: number): Promise<Frame['columns']> => {
+    const found = await names.all(survey, key);
+    const variables = found.map(({ variable }) => variable);
+    const room = rooms(
+      survey,
+      rows,
+      found.map(({ bytes }) => Number(bytes)),
+    );
     if (atOnce !== null)
       return new LazyColumns(variables, (variable) =>
-        decoded(atOnce(survey, key, variable), `${survey}/${variable}`),
+        decoded(atOnce(survey, key, variable), `${survey}/${variable}`, room),
       );
     return new Map(
       await oneByOne(
         variables,
         async (variable) =>
-          [variable, decoded(await waiting.get(survey, key, variable), `${survey}/${variable}`)] as const,
+          [
+            variable,
+            decoded(await waiting.get(survey, key, variable), `${survey}/${variable}`, room),
+          ] as const,
       ),
     );
   };
@@ -82,7 +97,7 @@ export const segmentReader = (connection: Connection, schema: Schema): SegmentRe
             key: row.segment,
             stamp: row.stamp,
             ids: row.ids,
-            frame: { rows: row.rows, columns: await columnsOf(survey, key) },
+            frame: { rows: row.rows, columns: await columnsOf(survey, key, row.rows) },
           };
     },
   };

@@ -7,6 +7,7 @@ import { plainKernels } from '../../analysis/summary/kernels/plain-kernels.ts';
 import { cellReadingOf } from '../../analysis/summary/make-moments.ts';
 import { sumCellsOfEach } from '../../analysis/summary/sum-cells.ts';
 import { decodeColumn, encodeColumn } from '../../server/storage/segment-codec.ts';
+import { segmentRooms } from '../../server/storage/segment-rooms.ts';
 import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
 import { sideBySide } from './side-by-side.ts';
 import { tellRatio } from './tell-ratio.ts';
@@ -49,11 +50,24 @@ const [trustBy, groupBy, countryBy, weightBy, scoreBy] = [
 const drawn = (from: number, length: number, by: number, count: number): Uint8Array =>
   Uint8Array.from({ length }, (_, row) => Math.floor(mixed(from + row, by) / 65_536) % count);
 
-/** A column as it comes from a store: numbers that are few are places in a list. */
-const asStored = (values: Float64Array): Column => decodeColumn(encodeColumn({ kind: 'number', values }));
+/** Columns as they come from a store: numbers that are few are places in a list, and four segments lie together. */
+const asStored = (
+  rooms: ReturnType<typeof segmentRooms>,
+  columns: ReadonlyMap<string, Column>,
+  rows: number,
+) => {
+  const encoded = [...columns].map(([name, column]) => [name, encodeColumn(column)] as const);
+  const room = rooms(
+    'bench',
+    rows,
+    encoded.map(([, { length }]) => length),
+  );
+  return new Map(encoded.map(([name, bytes]) => [name, decodeColumn(bytes, room)]));
+};
 
 const frames = (): readonly Frame[] => {
   const made: Frame[] = [];
+  const rooms = segmentRooms();
   for (let from = 0; from < rows; from += segment) {
     const length = Math.min(segment, rows - from);
     const codesOf = (name: string): readonly string[] =>
@@ -63,34 +77,40 @@ const frames = (): readonly Frame[] => {
       { length },
       (_, row) => 0.5 + (Math.floor(mixed(from + row, weightBy) / 65_536) % 1000) / 1000,
     );
+    /** No two alike. */
+    const calibrated = weights.map((weight, row) => weight * (1 + (from + row) * 1e-12));
     const scores = Float64Array.from(
       { length },
       (_, row) => 1 + (Math.floor(mixed(from + row, scoreBy) / 65_536) % 41) / 10,
     );
     made.push({
       rows: length,
-      columns: new Map([
-        [
-          'trust',
-          { kind: 'coded' as const, codes: codesOf('trust'), values: drawn(from, length, trustBy, 5) },
-        ],
-        [
-          'group',
-          { kind: 'coded' as const, codes: codesOf('group'), values: drawn(from, length, groupBy, 20) },
-        ],
-        ['country', { kind: 'coded' as const, codes: codesOf('country'), values: country }],
-        [
-          'cluster',
-          {
-            kind: 'coded' as const,
-            codes: codesOf('cluster'),
-            values: Uint16Array.from(country, (own, row) => own * 20 + ((from + row) % 20)),
-          },
-        ],
-        ['w', asStored(weights)],
-        ['calibrated', { kind: 'number' as const, values: weights }],
-        ['score', asStored(scores)],
-      ]),
+      columns: asStored(
+        rooms,
+        new Map<string, Column>([
+          [
+            'trust',
+            { kind: 'coded' as const, codes: codesOf('trust'), values: drawn(from, length, trustBy, 5) },
+          ],
+          [
+            'group',
+            { kind: 'coded' as const, codes: codesOf('group'), values: drawn(from, length, groupBy, 20) },
+          ],
+          ['country', { kind: 'coded' as const, codes: codesOf('country'), values: country }],
+          [
+            'cluster',
+            {
+              kind: 'coded' as const,
+              codes: codesOf('cluster'),
+              values: Uint16Array.from(country, (own, row) => own * 20 + ((from + row) % 20)),
+            },
+          ],
+          ['w', { kind: 'number' as const, values: weights }],
+          ['calibrated', { kind: 'number' as const, values: calibrated }],
+          ['score', { kind: 'number' as const, values: scores }],
+        ]),
+        length,
+      ),
     });
   }
   return made;
@@ -229,9 +249,10 @@ export const tenMillionBench = async (): Promise<void> => {
     ['means', ['country'], true],
   ] as const) {
     const asking = question(names, valued);
+    const runs = asking.parts.map(() => 1);
     const simd = await sideBySide(
-      () => sumCellsOfEach(asking),
-      () => sumCellsOfEach(asking, () => plainKernels),
+      () => sumCellsOfEach(asking, runs),
+      () => sumCellsOfEach(asking, runs, () => plainKernels),
       9,
     );
     process.stdout.write(

@@ -3,16 +3,19 @@ import { blockRows, mostListed, mostShortCells } from './kernels.ts';
 /** The most cells that have four sets, and the one for rows that count nowhere. */
 const splitCells = 257;
 
+const page = 65_536;
 const people = blockRows * 22 + mostListed * 16;
+const sums = people + (mostShortCells + 2) * 4;
+const end = sums + (mostShortCells + 2) * 64;
 
-/** Where things lie in the memory of the kernels, in bytes; `kernel-text.ts` has the same numbers built in. */
+/** Where things lie in memory that kernels work in, in bytes; `kernel-text.ts` has the same numbers built in. */
 export const kernelLayout = {
-  codes: 0,
-  /** A second column of codes, or a mask. */
-  other: blockRows,
-  /** 16 bits a row. */
-  index: blockRows * 2,
-  /** Places in a list, 16 bits a row. */
+  /** Cells of the block's rows, 16 bits each. */
+  index: 0,
+  /** Codes of columns that lie elsewhere, or a mask. */
+  codes: blockRows * 2,
+  other: blockRows * 3,
+  /** Places in a list, of at most 16 bits. */
   places: blockRows * 4,
   weights: blockRows * 6,
   values: blockRows * 14,
@@ -21,7 +24,10 @@ export const kernelLayout = {
   /** Four bytes a cell. */
   people,
   /** Of each cell a weight and its square, or six products and nothing twice. */
-  sums: people + (mostShortCells + 2) * 4,
+  sums,
   /** Cells from one set to the next. */
   set: splitCells,
+  /** From here on columns lie. */
+  columns: Math.ceil(end / page) * page,
+  page,
 } as const;

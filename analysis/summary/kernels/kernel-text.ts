@@ -1,9 +1,9 @@
 import { kernelLayout } from './kernel-layout.ts';
 
-const { codes, other, index, places, weights, values, list, people, sums, set } = kernelLayout;
+const { index, list, people, sums, set } = kernelLayout;
 
 /** Rows a turn of a loop adds. */
-const turn = 4;
+const turn = 8;
 const rowsOf = (text: (row: number) => string): string =>
   Array.from({ length: turn }, (_, row) => text(row)).join('\n');
 
@@ -22,20 +22,41 @@ const cellOf = (row: number): string =>
 
 const person = (row: number, step: number): string => `
   (local.set $at (i32.shl (local.get $cell) (i32.const 2)))
-  ${addOne(people + row * step * 4)}`;
+  ${addOne(people + setOf(row, step) * 4)}`;
+
+/** What a loop reads from where: a column, and bytes a row of it. */
+type Read = readonly [name: string, bytes: number];
+
+const params = (names: readonly string[]): string => names.map((name) => `(param $${name} i32)`).join(' ');
+
+const onwards = (reads: readonly Read[], rows: number): string =>
+  reads
+    .map(([name, bytes]) => `(local.set $${name} (i32.add (local.get $${name}) (i32.const ${bytes * rows})))`)
+    .join('\n  ');
 
 /** A loop over the rows of a block; `$row` is twice the row. */
-const loop = (name: string, locals: string, body: string): string => `
-(func (export "${name}") (param $rows i32) (local $row i32) (local $cell i32) (local $at i32) ${locals}
+const loop = (
+  name: string,
+  reads: readonly Read[],
+  locals: string,
+  body: string,
+  more: readonly string[] = [],
+): string => `
+(func (export "${name}") ${params([...reads.map(([own]) => own), 'rows', ...more])} (local $row i32) (local $cell i32) (local $at i32) ${locals}
   (local.set $rows (i32.shl (local.get $rows) (i32.const 1)))
   (loop $next
 ${body}
+  ${onwards(reads, turn)}
   (br_if $next (i32.lt_u (local.tee $row (i32.add (local.get $row) (i32.const ${2 * turn}))) (local.get $rows)))))`;
+
+/** Sets of cells are taken in turn by four rows that follow each other. */
+const setOf = (row: number, step: number): number => (row % 4) * step;
 
 /** One person to the cell of each row. */
 const peopleText = (sets: number, step: number): string =>
   loop(
     `people${sets}`,
+    [],
     '',
     rowsOf((row) => `${cellOf(row)}${person(row, step)}`),
   );
@@ -44,45 +65,53 @@ const peopleText = (sets: number, step: number): string =>
 const weightsText = (sets: number, step: number): string =>
   loop(
     `weights${sets}`,
-    '(local $w v128) (local $square v128) (local $from i32)',
-    `(local.set $from (i32.shl (local.get $row) (i32.const 2)))${rowsOf(
+    [['weight', 8]],
+    '(local $w v128) (local $square v128)',
+    rowsOf(
       (row) => `${
         row % 2 === 0
-          ? `(local.set $w (v128.load offset=${weights + 8 * row} (local.get $from)))
+          ? `(local.set $w (v128.load offset=${8 * row} (local.get $weight)))
   (local.set $square (f64x2.mul (local.get $w) (local.get $w)))`
           : ''
       }
   ${cellOf(row)}
   (local.set $at (i32.shl (local.get $cell) (i32.const 4)))
-  ${addTwo(sums + row * step * 16, `(i8x16.shuffle ${lanes(row % 2 === 0 ? 0 : 8)} (local.get $w) (local.get $square))`)}${person(row, step)}`,
-    )}`,
-  );
-
-/** The same with a weight by its place in a list of weights and their squares. */
-const listedText = (sets: number, step: number): string =>
-  loop(
-    `listed${sets}`,
-    '',
-    rowsOf(
-      (row) => `${cellOf(row)}
-  (local.set $at (i32.shl (local.get $cell) (i32.const 4)))
-  ${addTwo(
-    sums + row * step * 16,
-    `(v128.load offset=${list} (i32.shl (i32.load16_u offset=${places + 2 * row} (local.get $row)) (i32.const 4)))`,
-  )}${person(row, step)}`,
+  ${addTwo(sums + setOf(row, step) * 16, `(i8x16.shuffle ${lanes(row % 2 === 0 ? 0 : 8)} (local.get $w) (local.get $square))`)}${person(row, step)}`,
     ),
   );
+
+/** The same with a weight by its place in a list of weights and their squares; places of one byte or two. */
+const listedText =
+  (bytes: 1 | 2) =>
+  (sets: number, step: number): string =>
+    loop(
+      `${bytes === 1 ? 'listedBytes' : 'listed'}${sets}`,
+      [['place', bytes]],
+      '',
+      rowsOf(
+        (row) => `${cellOf(row)}
+  (local.set $at (i32.shl (local.get $cell) (i32.const 4)))
+  ${addTwo(
+    sums + setOf(row, step) * 16,
+    `(v128.load offset=${list} (i32.shl (i32.load${8 * bytes}_u offset=${bytes * row} (local.get $place)) (i32.const 4)))`,
+  )}${person(row, step)}`,
+      ),
+    );
 
 /** With a value y: w, w², wy, w(wy), (wy)y, (wy)² and one person. A row whose value is none (NaN) goes to `$none`. */
 const productsText = (sets: number, step: number): string =>
   loop(
     `products${sets}`,
-    '(local $from i32) (local $w v128) (local $y v128) (local $u v128) (local $p v128)',
-    `(local.set $from (i32.shl (local.get $row) (i32.const 2)))${rowsOf((row) => {
-      const at = sums + row * step * 64;
+    [
+      ['weight', 8],
+      ['value', 8],
+    ],
+    '(local $w v128) (local $y v128) (local $u v128) (local $p v128)',
+    rowsOf((row) => {
+      const at = sums + setOf(row, step) * 64;
       return `
-  (local.set $w (v128.load64_splat offset=${weights + 8 * row} (local.get $from)))
-  (local.set $y (v128.load64_splat offset=${values + 8 * row} (local.get $from)))
+  (local.set $w (v128.load64_splat offset=${8 * row} (local.get $weight)))
+  (local.set $y (v128.load64_splat offset=${8 * row} (local.get $value)))
   (local.set $u (f64x2.replace_lane 0 (local.get $w) (f64.const 1)))
   (local.set $p (f64x2.mul (local.get $w) (local.get $y)))
   ${cellOf(row)}
@@ -92,34 +121,40 @@ const productsText = (sets: number, step: number): string =>
   ${addTwo(at, '(f64x2.mul (local.get $u) (local.get $w))')}
   ${addTwo(at + 16, '(f64x2.mul (local.get $u) (local.get $p))')}
   ${addTwo(at + 32, '(f64x2.mul (local.get $p) (f64x2.replace_lane 0 (local.get $p) (f64x2.extract_lane 0 (local.get $y))))')}${person(row, step)}`;
-    })}`,
-  ).replace('(param $rows i32)', '(param $rows i32) (param $none i32)');
+    }),
+    ['none'],
+  );
 
-/** Sixteen bytes at `$row` as twice eight numbers of 16 bits. */
+/** Sixteen bytes as twice eight numbers of 16 bits. */
 const half = (which: 'low' | 'high', bytes: string): string => `(i16x8.extend_${which}_i8x16_u ${bytes})`;
 
-/** A loop over sixteen rows at a time that writes both halves of their index. */
+/** A loop over sixteen rows at a time that writes both halves of their index; `$to` is twice the row. */
 const indexed = (
   name: string,
-  params: readonly string[],
+  reads: readonly string[],
+  more: readonly string[],
   locals: string,
   body: string,
   written: (which: 'low' | 'high', at: string) => string,
 ): string => `
-(func (export "${name}") (param $rows i32) ${params.map((own) => `(param $${own} i32)`).join(' ')} (local $row i32) (local $to i32) ${locals}
+(func (export "${name}") ${params([...reads, 'rows', ...more])} (local $to i32) ${locals}
+  (local.set $rows (i32.shl (local.get $rows) (i32.const 1)))
   (loop $next
   ${body}
-  (local.set $to (i32.shl (local.get $row) (i32.const 1)))
   ${(['low', 'high'] as const)
     .map((which, place) => {
       const at = `offset=${index + 16 * place} (local.get $to)`;
       return `(v128.store ${at} ${written(which, `(v128.load ${at})`)})`;
     })
     .join('\n  ')}
-  (br_if $next (i32.lt_u (local.tee $row (i32.add (local.get $row) (i32.const 16))) (local.get $rows)))))`;
+  ${onwards(
+    reads.map((read): Read => [read, 1]),
+    16,
+  )}
+  (br_if $next (i32.lt_u (local.tee $to (i32.add (local.get $to) (i32.const 32))) (local.get $rows)))))`;
 
-const bounded = (from: number, limit: string): string =>
-  `(i8x16.min_u (v128.load offset=${from} (local.get $row)) (i8x16.splat (local.get ${limit})))`;
+const bounded = (column: string, limit: string): string =>
+  `(i8x16.min_u (v128.load (local.get ${column})) (i8x16.splat (local.get ${limit})))`;
 
 const times = (bytes: string, stride: string): string =>
   `(i16x8.mul ${bytes} (i16x8.splat (local.get ${stride})))`;
@@ -127,18 +162,20 @@ const times = (bytes: string, stride: string): string =>
 /** index += min(codes, limit) * stride */
 const codesText = indexed(
   'codes',
+  ['codes'],
   ['limit', 'stride'],
   '(local $x v128)',
-  `(local.set $x ${bounded(codes, '$limit')})`,
+  `(local.set $x ${bounded('$codes', '$limit')})`,
   (which, before) => `(i16x8.add ${before} ${times(half(which, '(local.get $x)'), '$stride')})`,
 );
 
 /** index = what two columns of codes make */
 const pairText = indexed(
   'pair',
+  ['codes', 'other'],
   ['limit', 'stride', 'limit2', 'stride2'],
   '(local $x v128) (local $y v128)',
-  `(local.set $x ${bounded(codes, '$limit')}) (local.set $y ${bounded(other, '$limit2')})`,
+  `(local.set $x ${bounded('$codes', '$limit')}) (local.set $y ${bounded('$other', '$limit2')})`,
   (which) =>
     `(i16x8.add ${times(half(which, '(local.get $x)'), '$stride')} ${times(half(which, '(local.get $y)'), '$stride2')})`,
 );
@@ -146,9 +183,10 @@ const pairText = indexed(
 /** index = none where the mask is 0 */
 const leaveText = indexed(
   'leave',
+  ['mask'],
   ['none'],
   '(local $x v128) (local $zero v128)',
-  `(local.set $x (v128.load offset=${other} (local.get $row)))`,
+  '(local.set $x (v128.load (local.get $mask)))',
   (which, before) =>
     `(v128.bitselect (i16x8.splat (local.get $none)) ${before} (i16x8.eq ${half(which, '(local.get $x)')} (local.get $zero)))`,
 );
@@ -165,7 +203,7 @@ ${[
   [4, set],
 ]
   .flatMap(([sets = 1, step = 0]) =>
-    [peopleText, weightsText, listedText, productsText].map((text) => text(sets, step)),
+    [peopleText, weightsText, listedText(1), listedText(2), productsText].map((text) => text(sets, step)),
   )
   .join('')})
 `;

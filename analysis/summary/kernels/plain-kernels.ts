@@ -1,7 +1,5 @@
-import type { CellSums } from '../cell-sums.ts';
-import { type Added, blockRows, type CodeStep, type Kernels, setsOf } from './kernels.ts';
-
-const none = new Float64Array(0);
+import type { ListedNumbers } from '../../data/listed-numbers.ts';
+import { type Added, addedStep, blockRows, type CodeStep, type Kernels, setsOf, unite } from './kernels.ts';
 
 const addCodes = (
   index: Int32Array,
@@ -25,30 +23,38 @@ interface Rows {
   readonly values: Float64Array;
 }
 
-const addPeople = ({ index }: Rows, length: number, n: Float64Array, shift: Int32Array): void => {
-  for (let row = 0; row < length; row += 1)
-    (n[(index[row] as number) + (shift[row & 3] as number)] as number) += 1;
+interface Cells {
+  readonly n: Int32Array;
+  readonly sums: Float64Array;
+}
+
+const plus = (to: Float64Array | Int32Array, place: number, value: number): void => {
+  to[place] = (to[place] as number) + value;
+};
+
+const addPeople = ({ index }: Rows, length: number, { n }: Cells, shift: Int32Array): void => {
+  for (let row = 0; row < length; row += 1) plus(n, (index[row] as number) + (shift[row & 3] as number), 1);
 };
 
 const addWeights = (
   { index, weights }: Rows,
   length: number,
-  { n, w, w2 }: CellSums,
+  { n, sums }: Cells,
   shift: Int32Array,
 ): void => {
   for (let row = 0; row < length; row += 1) {
     const cell = (index[row] as number) + (shift[row & 3] as number);
     const weight = weights[row] as number;
-    (n[cell] as number) += 1;
-    (w[cell] as number) += weight;
-    (w2[cell] as number) += weight * weight;
+    plus(n, cell, 1);
+    plus(sums, 2 * cell, weight);
+    plus(sums, 2 * cell + 1, weight * weight);
   }
 };
 
 const addProducts = (
   { index, weights, values }: Rows,
   length: number,
-  { n, w, w2, wy, w2y, wyy, w2yy }: CellSums,
+  { n, sums }: Cells,
   shift: Int32Array,
 ): void => {
   for (let row = 0; row < length; row += 1) {
@@ -57,13 +63,14 @@ const addProducts = (
     const cell = (index[row] as number) + (shift[row & 3] as number);
     const weight = weights[row] as number;
     const weighted = weight * value;
-    (n[cell] as number) += 1;
-    (w[cell] as number) += weight;
-    (w2[cell] as number) += weight * weight;
-    (wy[cell] as number) += weighted;
-    (w2y[cell] as number) += weight * weighted;
-    (wyy[cell] as number) += weighted * value;
-    (w2yy[cell] as number) += weighted * weighted;
+    const at = 8 * cell;
+    plus(n, cell, 1);
+    plus(sums, at, weight);
+    plus(sums, at + 1, weight * weight);
+    plus(sums, at + 2, weighted);
+    plus(sums, at + 3, weight * weighted);
+    plus(sums, at + 4, weighted * value);
+    plus(sums, at + 5, weighted * weighted);
   }
 };
 
@@ -79,35 +86,35 @@ const blockHere = (): Rows => {
   return block;
 };
 
+const readWeights = (
+  into: Float64Array,
+  weights: Float64Array | ListedNumbers | null,
+  from: number,
+  length: number,
+): void => {
+  if (weights === null) into.fill(1, 0, length);
+  else if (weights instanceof Float64Array) into.set(weights.subarray(from, from + length));
+  else
+    for (let row = 0; row < length; row += 1)
+      into[row] = weights.numbers[weights.places[from + row] as number] as number;
+};
+
 /** Sums of rows by cells in JavaScript: what runs where WebAssembly's SIMD does not, and what that must equal. */
 export const plainKernels: Kernels = {
   name: 'plain',
   summing: (cells, what: Added) => {
     const rows = blockHere();
     const { index } = rows;
-    const sets = setsOf(cells);
     const shift = shifts(cells);
-    const zeros = (): Float64Array => new Float64Array((cells + 1) * sets);
-    const n = zeros();
-    const [w, w2] = what === 'people' ? [none, none] : [zeros(), zeros()];
-    const [wy, w2y, wyy, w2yy] =
-      what === 'products' ? [zeros(), zeros(), zeros(), zeros()] : [none, none, none, none];
-    const all: CellSums = { n, w, w2, wy, w2y, wyy, w2yy };
-    const unite = (values: Float64Array): void => {
-      for (let set = 1; set < sets; set += 1)
-        for (let cell = 0; cell < values.length / sets; cell += 1)
-          (values[cell] as number) += values[cell + set * (cells + 1)] as number;
-    };
-    const add = (length: number): void => {
-      if (what === 'products') addProducts(rows, length, all, shift);
-      else if (what === 'weights') addWeights(rows, length, all, shift);
-      else addPeople(rows, length, n, shift);
-    };
+    const step = addedStep[what];
+    const room = (cells + 1) * setsOf(cells);
+    const all: Cells = { n: new Int32Array(room), sums: new Float64Array(room * step) };
     return {
-      ...rows,
       clear: () => {
-        for (const sums of Object.values(all)) sums.fill(0);
+        all.n.fill(0);
+        all.sums.fill(0);
       },
+      goTo: () => rows,
       codes: (steps, from, length) => {
         index.fill(0, 0, length);
         for (const step of steps) addCodes(index, step, from, length);
@@ -116,20 +123,17 @@ export const plainKernels: Kernels = {
         for (let row = 0; row < length; row += 1)
           index[row] = mask[from + row] === 0 ? cells : (index[row] as number);
       },
-      add,
-      addListed: ({ numbers, places }, from, length) => {
-        for (let row = 0; row < length; row += 1)
-          rows.weights[row] = numbers[places[from + row] as number] as number;
-        add(length);
+      add: (weights, values, from, length) => {
+        if (what === 'people') return addPeople(rows, length, all, shift);
+        readWeights(rows.weights, weights, from, length);
+        if (what === 'weights') return addWeights(rows, length, all, shift);
+        if (values !== null) rows.values.set(values.subarray(from, from + length));
+        addProducts(rows, length, all, shift);
       },
       sums: () => {
-        for (const values of [n, w, w2, wy, w2y, wyy, w2yy]) unite(values);
-        return {
-          n,
-          step: 1,
-          weights: what === 'people' ? null : { w, w2 },
-          products: what === 'products' ? { wy, w2y, wyy, w2yy } : null,
-        };
+        unite(all.n, { cells, apart: cells + 1, step: 1 });
+        unite(all.sums, { cells, apart: cells + 1, step });
+        return { ...all, step };
       },
     };
   },

@@ -19,14 +19,16 @@ describe('listed numbers', () => {
           expect(listed.numbers).toHaveLength(different);
           expect(listed.places.BYTES_PER_ELEMENT).toBe(different <= 256 ? 1 : 2);
           expect(unlisted(listed)).toEqual(values);
+          expect(listed.numbers).toEqual(Float64Array.from(listed.numbers).sort());
         },
       ),
     );
   });
 
-  it('keep what is none as one of them', () => {
+  it('keep what is none as the last of them', () => {
     const listed = listNumbers(Float64Array.of(Number.NaN, 2, Number.NaN), 2);
-    expect(listed?.places).toEqual(Uint8Array.of(0, 1, 0));
+    expect(listed?.numbers).toEqual(Float64Array.of(2, Number.NaN));
+    expect(listed?.places).toEqual(Uint8Array.of(1, 0, 1));
   });
 
   it('are made row by row once, when somebody reads them so', () => {

@@ -100,7 +100,7 @@ describe('what was summed of a part is kept with it', () => {
   });
 
   test('what was asked first goes first where there is no more room', () => {
-    const kept = keptByPart<number>(2, () => 1);
+    const kept = keptByPart<number>({ most: 2, sizeOf: () => 1 });
     const frame = first();
     let made = 0;
     const ask = (question: string): number | undefined =>
@@ -124,5 +124,44 @@ describe('what was summed of a part is kept with it', () => {
     for (let number = 2; number < 1000; number += 1)
       await source.tally({ variables: ['answer'], where: filter(number) });
     expect(await isKept()).toBe(false);
+  });
+
+  test('parts made together are made again together when one of them has changed, and no others', () => {
+    const kept = keptByPart<string>({
+      most: 9,
+      sizeOf: () => 1,
+      longest: 2,
+      joins: (before, frame) => before.rows > 2 && frame.rows > 2,
+    });
+    const [a, b, c, d] = [first(), first(), first(), first()];
+    const small = second();
+    const names = new Map([a, b, c, d, small].map((frame, place) => [frame, 'abcds'[place] ?? '']));
+    let question = 'q';
+    let read: readonly string[] = [];
+    const ask = (...frames: readonly Frame[]): readonly string[] => {
+      read = [];
+      const made = kept(frames, codebook, question, (missing) => {
+        read = missing.map((run) => run.map((part) => names.get(frames[part] ?? small)).join(''));
+        return read;
+      });
+      return made;
+    };
+    expect(ask(a, b, c, small)).toEqual(['ab', 'c', 's']);
+    expect(read).toEqual(['ab', 'c', 's']);
+    expect(ask(a, b, c, small)).toEqual(['ab', 'c', 's']);
+    expect(read).toEqual([]);
+    // one that came between breaks the run that it stands in, and no other
+    expect(ask(a, d, b, c, small)).toEqual(['ad', 'b', 'c', 's']);
+    expect(read).toEqual(['ad', 'b']);
+    expect(ask(d, c, small)).toEqual(['d', 'c', 's']);
+    expect(read).toEqual(['d']);
+    // with a run that is broken goes whatever else was made of the same parts
+    question = 'r';
+    expect(ask(a, b)).toEqual(['ab']);
+    question = 'q';
+    expect(ask(a)).toEqual(['a']);
+    question = 'r';
+    expect(ask(a, b)).toEqual(['ab']);
+    expect(read).toEqual(['ab']);
   });
 });

@@ -6,6 +6,7 @@ import { listedColumn } from '../../../../analysis/data/listed-numbers.ts';
 import { axisPlaces } from '../../../../analysis/summary/cell-index.ts';
 import { type CellPart, type CellQuestion, cellsOf } from '../../../../analysis/summary/cell-question.ts';
 import type { CellSums } from '../../../../analysis/summary/cell-sums.ts';
+import { type ColumnRoom, columnRoom, roomOf } from '../../../../analysis/summary/kernels/column-room.ts';
 import { kernelBytes } from '../../../../analysis/summary/kernels/kernel-bytes.ts';
 import { kernelText } from '../../../../analysis/summary/kernels/kernel-text.ts';
 import { type Kernels, mostListed, mostShortCells } from '../../../../analysis/summary/kernels/kernels.ts';
@@ -17,8 +18,9 @@ import { sumCells, sumCellsOfEach } from '../../../../analysis/summary/sum-cells
 
 const folder = new URL('../../../../analysis/summary/kernels/', import.meta.url);
 
+const kernels = simdKernels();
+
 const simd = (): Kernels => {
-  const kernels = simdKernels();
   if (kernels === null) throw new Error('simd: WebAssembly does not run here');
   return kernels;
 };
@@ -28,6 +30,35 @@ const bits = (sums: CellSums): readonly string[] =>
     Buffer.from(values.buffer, values.byteOffset, values.byteLength).toString('hex'),
   );
 
+type Values = Uint8Array | Uint16Array | Float64Array;
+
+/** The same part with its arrays in one or another memory that kernels read, or in none. */
+const laid = (part: CellPart, roomOf: () => ColumnRoom | null): CellPart => {
+  const lay = <Own extends Values>(values: Own): Own => {
+    const memory = roomOf()?.take(values.byteLength);
+    if (memory === undefined) return values;
+    memory.set(new Uint8Array(values.buffer, values.byteOffset, values.byteLength));
+    const Kind = values.constructor as new (buffer: ArrayBuffer, from: number, length: number) => Own;
+    return new Kind(memory.buffer, memory.byteOffset, values.length);
+  };
+  const { columns, counted, values } = part;
+  const { weights, mask } = counted;
+  const weighed = (): CellPart['counted']['weights'] => {
+    if (weights === null || weights instanceof Float64Array) return weights && lay(weights);
+    const { listed } = weights;
+    return listed === undefined ? weights : listedColumn({ ...listed, places: lay(listed.places) });
+  };
+  return {
+    ...part,
+    columns: columns.map((column) => ({ ...column, values: lay(column.values) })),
+    counted: { ...counted, mask: mask && lay(mask), weights: weighed() },
+    values:
+      values === null || values.table === null
+        ? values && { values: lay(values.values), table: null }
+        : { values: lay(values.values), table: values.table },
+  };
+};
+
 /** Rows of some columns with everything that decides which way they are read, from a seed. */
 const question = (seed: number): CellQuestion => {
   let state = seed;
@@ -36,6 +67,7 @@ const question = (seed: number): CellQuestion => {
     return state / 2147483647;
   };
   const rows = Math.floor(next() * next() * 80_000);
+  const rooms = [columnRoom(1_000_000), columnRoom(9_000_000)];
   const coded = (most: number) => {
     const codes = Array.from({ length: 1 + Math.floor(next() * most) }, (_, code) => `c${code}`);
     const wide = next() < 0.2;
@@ -90,7 +122,9 @@ const question = (seed: number): CellQuestion => {
   return {
     codes: columns.map(({ asked }) => asked),
     units: isUnited ? units : 1,
-    parts: next() < 0.5 ? [part] : [part, part],
+    parts: (next() < 0.5 ? [part] : [part, part, part]).map((own) =>
+      laid(own, () => rooms[Math.floor(next() * 3)] ?? null),
+    ),
   };
 };
 
@@ -177,7 +211,7 @@ describe('kernels of sums by cells', () => {
             .join(' +\n') ?? ''
         };\n`,
       );
-    expect(bytes.byteLength).toBeLessThan(4096);
+    expect(bytes.byteLength).toBeLessThan(8192);
     expect(kernelBytes).toBe(bytes.toString('base64'));
   });
 
@@ -205,13 +239,19 @@ describe('kernels of sums by cells', () => {
         if (part === undefined) throw new Error('no part');
         const middle = part.counted.rows >> 1;
         const pieces = [cut(part, 0, middle), cut(part, middle, part.counted.rows), cut(part, 0, middle)];
-        const each = sumCellsOfEach({ ...whole, parts: pieces });
+        const [alone, run] = [[1, 1, 1], [3]];
+        const each = sumCellsOfEach({ ...whole, parts: pieces }, alone);
         expect(each.map(bits)).toEqual(
-          pieces.flatMap((piece) => sumCellsOfEach({ ...whole, parts: [piece] }).map(bits)),
+          pieces.flatMap((piece) => sumCellsOfEach({ ...whole, parts: [piece] }, [1]).map(bits)),
         );
-        expect(each.map(bits)).toEqual(
-          sumCellsOfEach({ ...whole, parts: pieces }, () => plainKernels).map(bits),
-        );
+        for (const runs of [alone, run, [1, 2]])
+          expect(sumCellsOfEach({ ...whole, parts: pieces }, runs).map(bits)).toEqual(
+            sumCellsOfEach({ ...whole, parts: pieces }, runs, () => plainKernels).map(bits),
+          );
+        const [united] = sumCellsOfEach({ ...whole, parts: pieces }, run);
+        const all = slowly({ ...whole, parts: pieces });
+        for (const field of ['n', 'w', 'w2', 'wy', 'w2y', 'wyy', 'w2yy'] as const)
+          expect(furthest(united?.[field], all[field])).toBeLessThan(1e-9);
         pieces.forEach((piece, place) => {
           const slow = slowly({ ...whole, parts: [piece] });
           for (const field of ['n', 'w', 'w2', 'wy', 'w2y', 'wyy', 'w2yy'] as const)
@@ -236,12 +276,35 @@ describe('kernels of sums by cells', () => {
     expect([n[0], wy[0]]).toEqual([rows, (rows * different) / 2]);
   });
 
+  it('read columns where they lie in memory of their own, and go from one such memory to the next', () => {
+    const summing = simd().summing(2, 'people');
+    const [here, there] = [columnRoom(roomOf(64)), columnRoom(roomOf(64))].map((room) => room.take(64));
+    if (here === undefined || there === undefined) throw new Error('no room');
+    for (const values of [here, there]) {
+      values.fill(1, 0, 40);
+      expect(summing.goTo([new Uint8Array(8), values]).index.buffer).toBe(values.buffer);
+      summing.codes([{ values, limit: 2, stride: 1 }], 0, 64);
+      summing.add(null, null, 0, 64);
+    }
+    expect([...summing.sums().n.subarray(0, 2)]).toEqual([48, 80]);
+  });
+
+  it('lie in memory of their own where a room is full', () => {
+    const room = columnRoom(roomOf(100));
+    const [first, second] = [room.take(100), room.take(100)];
+    expect(first.buffer).not.toBe(second.buffer);
+    expect(second.buffer.byteLength).toBe(100);
+    const taken = columnRoom(3 * roomOf(1));
+    expect([taken.take(1), taken.take(1), taken.take(1)].map(({ byteOffset }) => byteOffset % 64)).toEqual([
+      0, 0, 0,
+    ]);
+  });
+
   it('leave nothing of one question in the next', () => {
-    const kernels = simd();
     const asked = question(77);
-    const first = bits(sumCells(asked, () => kernels));
-    sumCells(question(1234), () => kernels);
-    expect(bits(sumCells(asked, () => kernels))).toEqual(first);
+    const first = bits(sumCells(asked, simd));
+    sumCells(question(1234), simd);
+    expect(bits(sumCells(asked, simd))).toEqual(first);
   });
 
   it('run as WebAssembly here, and in JavaScript where there are more cells than 16 bits can name', () => {
