@@ -11,6 +11,8 @@ import { flushTyping, keepTyping, typedOr } from './typing.ts';
 interface Fault {
   readonly from: number;
   readonly to: number;
+  /** The character it is said to be at, counted from 1: that after the last, where more is needed. */
+  readonly at: number;
   readonly word: 'logicBroken' | 'logicUnknown';
   readonly name: string;
 }
@@ -20,14 +22,20 @@ export const faultOf = (text: string, names: ReadonlySet<string>): Fault | null 
   if (text.trim() === '') return null;
   const parsed = parse(text);
   if (!parsed.ok) {
-    const at = Number(parsed.issues[0]?.data?.['at'] ?? 1) - 1;
-    const from = Math.min(at, Math.max(0, text.length - 1));
-    return { from, to: Math.max(from + 1, Math.min(text.length, from + 1)), word: 'logicBroken', name: '' };
+    const at = Number(parsed.issues[0]?.data?.['at'] ?? 1);
+    const from = Math.min(at - 1, Math.max(0, text.length - 1));
+    return { from, to: from + 1, at, word: 'logicBroken', name: '' };
   }
   const unknown = walk(parsed.value).find((each) => each.kind === 'reference' && !names.has(each.name));
   if (unknown?.kind !== 'reference') return null;
   const end = text.indexOf('}', unknown.at);
-  return { from: unknown.at, to: end < 0 ? text.length : end + 1, word: 'logicUnknown', name: unknown.name };
+  return {
+    from: unknown.at,
+    to: end < 0 ? text.length : end + 1,
+    at: unknown.at + 1,
+    word: 'logicUnknown',
+    name: unknown.name,
+  };
 };
 
 /** The beginning of a name before the caret, where one is being written. */
@@ -149,7 +157,7 @@ export const LogicControl = ({ studio, at, id }: ControlProps) => {
           ? text.trim() === ''
             ? ''
             : studio.say('logicReads')
-          : studio.say(fault.word, { name: fault.name, at: fault.from + 1 })}
+          : studio.say(fault.word, { name: fault.name, at: fault.at })}
       </p>
     </div>
   );

@@ -1,11 +1,12 @@
 import { canBeWaived } from '../../surveys/definition/check/waivers.ts';
-import type { Edit, Path } from '../../surveys/editing/edit.ts';
+import { type Edit, type Path, together } from '../../surveys/editing/edit.ts';
 import { isList, isObject } from '../../surveys/editing/identity.ts';
 import { readAt } from '../../surveys/editing/locate.ts';
 import { removal } from '../../surveys/editing/removal.ts';
 import type { StudioWord } from '../../surveys/locales/studio.ts';
 import type { Survey } from '../../surveys/model/survey.ts';
 import { pathOfPlace } from './issue-places.ts';
+import { adding, newName } from './new-member.ts';
 import type { ToldIssue } from './wire.ts';
 
 /** What one press does about an issue, and the word on the button. */
@@ -35,6 +36,18 @@ const withoutText = ({ texts }: Survey, key: string): Mend => ({
   },
 });
 
+/** A scale of its own for a question that has nothing to choose from. */
+const withScale = (survey: Survey, at: Path): Mend => {
+  const name = newName('scale', Object.keys(survey.lists));
+  return {
+    word: 'mendScale',
+    edit: together([
+      adding(survey, 'list', { list: ['lists'], name }),
+      { kind: 'set', at: [...at, 'list'], value: name },
+    ]),
+  };
+};
+
 const waiverAt = (survey: Survey, place: string): Path => {
   const waiver = survey.waivers?.[Number(place.split('/')[1]) - 1];
   return ['waivers', `${waiver?.code ?? ''}@${waiver?.place ?? ''}`];
@@ -56,6 +69,8 @@ export const mendOf = (survey: Survey, { code, place, data = {} }: Issue): Mend 
       return withoutText(survey, word('key'));
     case 'REF-PLACEHOLDER':
       return { ...setting(['placeholders', word('name')], null), word: 'mendDeclare' };
+    case 'REF-CHOICES':
+      return withScale(survey, at);
     case 'REF-EXPERIMENT-UNUSED':
       return taking(survey, at);
     case 'FLOW-EMPTY-PAGE':

@@ -1,6 +1,6 @@
 import { raw } from 'hono/html';
 import type { Words } from '../../surveys/locales/catalogue.ts';
-import type { PublicWord } from '../../surveys/locales/public.ts';
+import type { ResultsWord } from '../../surveys/locales/results.ts';
 import { direction } from '../../surveys/model/direction.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { PrintedTable } from '../lib/printed-report.ts';
@@ -19,7 +19,7 @@ export interface ReleasedFigure {
 
 export interface PublicPageProps {
   readonly language: LanguageTag;
-  readonly words: Words<PublicWord>;
+  readonly words: Words<ResultsWord>;
   readonly title: string;
   /** What must be said of the data: that they are simulated, that nothing is known of the instrument's quality. */
   readonly marks: readonly string[];

@@ -1,3 +1,4 @@
+import { lookup } from '../../surveys/locales/catalogue.ts';
 import { publicWords } from '../../surveys/locales/public.ts';
 import type { Result } from '../../surveys/model/issue.ts';
 import { operatorAct } from '../accounts/operator-act.ts';
@@ -41,10 +42,11 @@ export const publicVerb: Verb = {
     const name = positionals[0] ?? '';
     const [tables, out, tongue] = [option('tables'), option('out'), option('language') ?? language];
     const isOpening = option('open') !== null;
-    if ((isOpening && option('shut') !== null) || !publicLanguages.includes(tongue))
-      throw new UsageFailure(words('usage-public'));
+    if (isOpening && option('shut') !== null) throw new UsageFailure(words('usage-public'));
     return withStore<Exit>(dataPlace(call), async (store) => {
       const published = await publishedOr(store, name);
+      const written = lookup(tongue, publicLanguages(published.survey));
+      if (written === null) throw new UsageFailure(words('usage-public'));
       const results = publicResults({ store, analyst: localAnalyst(store), clock: systemClock });
       if (tables !== null) {
         taken(await results.choose(name, await jsonOf(tables)), tables);
@@ -59,7 +61,7 @@ export const publicVerb: Verb = {
         await operatorAct(store, isOpening ? 'public-open' : 'public-shut', name);
       }
       const standing = await results.standing(name);
-      if (out !== null) await writeTexts(out, [await publicFile(published, standing, tongue)]);
+      if (out !== null) await writeTexts(out, [await publicFile(published, standing, written)]);
       const { plan, open, missing, least, kept } = standing;
       const last = kept.at(-1)?.release;
       if (json) {

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { Context, Hono } from 'hono';
 import { html } from 'hono/html';
+import { languageName } from '../../client/lib/language-name.ts';
 import { lookup } from '../../surveys/locales/catalogue.ts';
-import { publicWords } from '../../surveys/locales/public.ts';
+import { resultsWords } from '../../surveys/locales/results.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
+import type { Survey } from '../../surveys/model/survey.ts';
 import { acceptedLanguage } from '../accept.ts';
 import { analystOf } from '../analyst/local-analyst.ts';
 import type { AppParts } from '../app-parts.ts';
@@ -12,17 +14,16 @@ import { publicDocument, publicFile, publicLanguages } from '../public/public-do
 import { type PublicStanding, publicResults } from '../public/public-results.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
 
-const names = new Map<LanguageTag, string>([
-  ['en', 'English'],
-  ['es', 'Español'],
-]);
-
 /** How long somebody else's copy may stand: releases are far apart, but a page can be shut. */
 const freshFor = 'public, max-age=300';
 
-const languageOf = (context: Context): LanguageTag =>
-  lookup(context.req.query('lang') ?? '', publicLanguages) ??
-  acceptedLanguage(context.req.header('accept-language'), publicLanguages, 'en');
+const languageOf = (context: Context, survey: Survey): LanguageTag => {
+  const offered = publicLanguages(survey);
+  return (
+    lookup(context.req.query('lang') ?? '', offered) ??
+    acceptedLanguage(context.req.header('accept-language'), offered, 'en')
+  );
+};
 
 /** The same bytes for everybody, with a mark by which a copy is known to be the same. */
 const sendPublic = (context: Context, body: string, headers: Readonly<Record<string, string>>): Response => {
@@ -52,13 +53,14 @@ export const publicPages = (pages: Hono, parts: AppParts): void => {
   pages.get('/p/:name', async (context, next) => {
     const sent = await opened(context, async (published, standing) => {
       const { name } = published.survey;
-      const language = languageOf(context);
-      const words = publicWords(language);
+      const language = languageOf(context, published.survey);
+      const words = resultsWords(language);
+      const offered = publicLanguages(published.survey);
       const page = publicDocument(published, standing, language, {
         style: assets.url('client/public/public.css'),
-        languages: publicLanguages
+        languages: offered
           .filter((tag) => tag !== language)
-          .map((tag) => ({ tag, name: names.get(tag) ?? tag, address: `/p/${name}?lang=${tag}` })),
+          .map((tag) => ({ tag, name: languageName(tag, offered), address: `/p/${name}?lang=${tag}` })),
         links: [
           { address: `/p/${name}/file?lang=${language}`, text: words('download') },
           { address: `/api/v1/surveys/${name}/public?lang=${language}`, text: words('asData') },
@@ -77,7 +79,7 @@ export const publicPages = (pages: Hono, parts: AppParts): void => {
 
   pages.get('/p/:name/file', async (context, next) => {
     const sent = await opened(context, async (published, standing) => {
-      const language = languageOf(context);
+      const language = languageOf(context, published.survey);
       return sendPublic(context, await publicFile(published, standing, language), {
         'Content-Type': 'text/html; charset=utf-8',
         'Content-Language': language,

@@ -4,14 +4,17 @@ import type { Naming } from '../../client/lib/labels.ts';
 import { absent, type Numbers } from '../../client/lib/numbers.ts';
 import type { PrintedCell, PrintedRow, PrintedTable } from '../../client/lib/printed-report.ts';
 import type { ReleasedFigure } from '../../client/public/public-page.tsx';
+import { dayText } from '../../surveys/engine/day-text.ts';
 import type { Words } from '../../surveys/locales/catalogue.ts';
-import type { PublicWord } from '../../surveys/locales/public.ts';
+import type { ResultsWord } from '../../surveys/locales/results.ts';
+import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { ShownTable } from './public-tables.ts';
 
 export interface PublicSpeech {
-  readonly words: Words<PublicWord>;
+  readonly words: Words<ResultsWord>;
   readonly numbers: Numbers;
   readonly naming: Naming;
+  readonly language: LanguageTag;
 }
 
 /** The most names that "other" lists. */
@@ -123,7 +126,7 @@ const crossed = (
 
 /** A released table as it stands on the page: a chart, the table, and what is to be said of it. */
 export const releasedFigure = (table: ShownTable, place: number, speech: PublicSpeech): ReleasedFigure => {
-  const { words, naming } = speech;
+  const { words, naming, language } = speech;
   const id = `t${place + 1}`;
   const printed =
     table.columns === null || table.columnGroups === null
@@ -138,7 +141,7 @@ export const releasedFigure = (table: ShownTable, place: number, speech: PublicS
         : words('by', { question: naming.variable(table.rows), group: naming.variable(table.columns) }),
     table: printed,
     notes: [
-      words('asOf', { number: table.release, day: table.day }),
+      words('asOf', { number: table.release, day: dayText(table.day, language) }),
       ...(table.weighted ? [words('weighted')] : []),
       ...(isPartial ? [words('hidden')] : []),
     ],

@@ -2,18 +2,31 @@ import { html } from 'hono/html';
 import { namingOf } from '../../client/lib/labels.ts';
 import { numbersOf } from '../../client/lib/numbers.ts';
 import { PublicPage, type PublicPageProps } from '../../client/public/public-page.tsx';
+import { dayText } from '../../surveys/engine/day-text.ts';
 import { shown } from '../../surveys/engine/shown.ts';
-import { dashboardWords } from '../../surveys/locales/dashboard.ts';
-import { publicWords } from '../../surveys/locales/public.ts';
+import { lookup } from '../../surveys/locales/catalogue.ts';
+import { wordsStatus } from '../../surveys/locales/every-language.ts';
+import { respondentWords } from '../../surveys/locales/respondent.ts';
+import { resultsLanguages, resultsWords } from '../../surveys/locales/results.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
+import type { Survey } from '../../surveys/model/survey.ts';
 import { codebookOf } from '../pages/dashboard-frame.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
 import { groupLabel, releasedFigure } from './printed-tables.ts';
 import type { PublicStanding } from './public-results.ts';
 import { shownTables } from './public-tables.ts';
 
-/** Languages in which the page's own words exist. Questions stand in the survey's language that is nearest. */
-export const publicLanguages: readonly LanguageTag[] = ['en', 'es'];
+/** What a page that nobody has read over begins with in these languages. */
+const isDraft = (language: LanguageTag): boolean => wordsStatus[language] === 'draft_mt';
+
+/**
+ * Languages in which the results of a survey can be read: its own, as far as the page's words are in them, and those of
+ * researchers, in which questions stand in the survey's language that is nearest.
+ */
+export const publicLanguages = ({ languages }: Survey): readonly LanguageTag[] => {
+  const own = languages.flatMap(({ tag }) => lookup(tag, resultsLanguages) ?? []);
+  return [...new Set([...own, 'en', 'es'])];
+};
 
 /** The public results of a survey in one language, as they are put on the page or into a file. */
 export const publicDocument = (
@@ -23,8 +36,7 @@ export const publicDocument = (
   online: PublicPageProps['online'],
 ) => {
   const { survey, study } = published;
-  const words = publicWords(language);
-  const page = dashboardWords(language);
+  const words = resultsWords(language);
   const numbers = numbersOf(language);
   const naming = namingOf(codebookOf(published), language);
   const tables = shownTables(standing);
@@ -37,11 +49,12 @@ export const publicDocument = (
       words={words}
       title={shown({ survey, study, key: survey.title, language }).text}
       marks={[
-        ...(simulated ? [page('simulatedBanner')] : []),
+        ...(isDraft(language) ? [respondentWords(language)('machineTranslated')] : []),
+        ...(simulated ? [words('simulated')] : []),
         ...(survey.status.validated
           ? []
           : [
-              `${page('notValidated')}. ${shown({ survey, study, key: survey.status.notice, language }).text}`,
+              `${words('notValidated')}. ${shown({ survey, study, key: survey.status.notice, language }).text}`,
             ]),
       ]}
       lines={
@@ -49,11 +62,13 @@ export const publicDocument = (
           ? []
           : [
               words('lead', { least }),
-              words('answersOne', { answers: numbers.count(last.answers), day: last.day }),
+              words('answers', { answers: numbers.count(last.answers), day: dayText(last.day, language) }),
             ]
       }
       how={[words('how1'), words('how2', { least }), words('how4'), words('rounded'), words('how3')]}
-      figures={tables.map((table, place) => releasedFigure(table, place, { words, numbers, naming }))}
+      figures={tables.map((table, place) =>
+        releasedFigure(table, place, { words, numbers, naming, language }),
+      )}
       online={online}
     />
   );
@@ -70,7 +85,7 @@ export const publicFile = async (
 /** What programs are told: the figures of the page, with what its categories are called. */
 export const publicJson = (published: PublishedSurvey, standing: PublicStanding, language: LanguageTag) => {
   const speech = {
-    words: publicWords(language),
+    words: resultsWords(language),
     naming: namingOf(codebookOf(published), language),
   };
   const categories = (variable: string, groups: Parameters<typeof groupLabel>[1][]) =>

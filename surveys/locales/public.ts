@@ -4,5 +4,5 @@ import es from './public/es.json' with { type: 'json' };
 
 export type PublicWord = keyof typeof en;
 
-/** Words of the public page of results, and of the page on which it is opened, by language. */
+/** Words of the page on which the public results are opened, and of the command that does it, by language. */
 export const publicWords = catalogue<PublicWord>({ en, es });

@@ -14,8 +14,8 @@ export const publicOperations = {
       {
         name: 'lang',
         in: 'query' as const,
-        schema: { type: 'string' as const, enum: ['en', 'es'] },
-        description: 'Language of the labels.',
+        schema: { type: 'string' as const },
+        description: 'Language of the labels: a tag of one of the survey’s languages, en or es.',
       },
     ],
     responses: { '200': json('Tables as they were last released.', publicResultsSchema), ...refusals(404) },

@@ -54,9 +54,10 @@ export const publicRoutes = (
       const standing = await results.standing(published.survey.name);
       if (!standing.open || standing.kept.length === 0)
         return problem(context, 404, [issue('HTTP-NOT-FOUND')]);
+      const offered = publicLanguages(published.survey);
       const language =
-        lookup(context.req.query('lang') ?? '', publicLanguages) ??
-        acceptedLanguage(context.req.header('accept-language'), publicLanguages, 'en');
+        lookup(context.req.query('lang') ?? '', offered) ??
+        acceptedLanguage(context.req.header('accept-language'), offered, 'en');
       return context.json(publicJson(published, standing, language), 200, {
         'Cache-Control': 'public, max-age=300',
       });

@@ -6,6 +6,7 @@ import type { Edit } from '../../../surveys/editing/edit.ts';
 import { takeEdit } from '../../../surveys/editing/take-edit.ts';
 import { shipped } from '../../../surveys/library/library.ts';
 import type { Survey } from '../../../surveys/model/survey.ts';
+import { everyKindSurvey } from '../../support/every-kind-survey.ts';
 
 const flagship = (): Survey => {
   const survey = shipped('felt-control');
@@ -120,6 +121,19 @@ describe('mends by one press', () => {
       expect([code, left.filter((own) => !own.startsWith('LANG-'))]).toEqual([code, []]);
       expect(left.map((own) => own.split('@')[0])).not.toContain(code);
     }
+  });
+
+  it('give a question that has nothing to choose from a scale of its own, to be filled in', () => {
+    const survey = edited(everyKindSurvey, { kind: 'clear', at: ['questions', 'felt', 'list'] });
+    const issue = check(survey).find(({ code }) => code === 'REF-CHOICES');
+    expect(issue?.place).toBe('pages/views/items/felt');
+    const mend = issue === undefined ? null : mendOf(survey, issue);
+    expect(mend?.word).toBe('mendScale');
+    const mended = edited(survey, ...(mend === null ? [] : [mend.edit]));
+    const own = mended.pages.flatMap(({ items }) => items).find(({ name }) => name === 'felt')?.list ?? '';
+    expect(Object.keys(everyKindSurvey.lists)).not.toContain(own);
+    expect(mended.lists[own]?.choices).toHaveLength(2);
+    expect(check(mended).map(({ code }) => code)).not.toContain('REF-CHOICES');
   });
 
   it('are offered for nothing that needs thought', () => {

@@ -73,6 +73,24 @@ describe('the public page of a survey', () => {
     expect(log).toContain('made a public release');
   });
 
+  it('is read in every language of the survey: heads, days and, where nobody has read the words over, that it is so', async () => {
+    const ar = await (await read('/p/pulse?lang=ar')).text();
+    expect(ar).toContain('<html lang="ar" dir="rtl">');
+    expect(ar).toContain('النتائج');
+    expect(ar).toContain('نوفمبر 2026');
+    expect(ar).toContain('تُرجمت هذه النسخة آليًا');
+    expect(ar).not.toMatch(/Share|People|Everyone|Simulated|2026-11/);
+    const pt = await (await read('/p/pulse', { 'accept-language': 'pt' })).text();
+    expect(pt).toContain('<html lang="pt-BR"');
+    expect(pt).toContain('hreflang="ar"');
+    const es = await (await read('/p/pulse?lang=es')).text();
+    expect(es).toContain('de noviembre de 2026');
+    expect(es).not.toContain('hreflang="ja"');
+    expect(await (await read('/p/pulse?lang=ja', { 'accept-language': 'ja' })).text()).toContain(
+      '<html lang="en"',
+    );
+  });
+
   it('is read by anybody in two languages: no cookie, no script, no robots forbidden, a copy kept for minutes', async () => {
     const en = await read('/p/pulse?lang=en');
     expect(en.status).toBe(200);
