@@ -114,7 +114,7 @@ const blockSentences = (finding: RegressionFinding, { words, naming, share }: Sp
   const apart = notCompared(finding);
   return (finding.blocks ?? []).flatMap(({ of, partial }) => {
     if (partial == null || partial.value === null || of.some((own) => apart.has(own))) return [];
-    const predictors = of.map((own) => `“${naming.variable(own)}”`).join(' + ');
+    const predictors = of.map((own) => words('quoted', { name: naming.variable(own) })).join(' + ');
     const { value, low, high } = partial;
     return [
       words('regression-block', { predictors, value: share(value), low: share(low), high: share(high) }),
@@ -153,7 +153,7 @@ const clearestSentence = (finding: RegressionFinding, { words, naming, number, s
     return words('regression-interaction', {
       variable,
       predictor: naming.variable(clearest.variable),
-      others: clearest.with.map((own) => `“${naming.variable(own.variable)}”`).join(', '),
+      others: clearest.with.map((own) => words('quoted', { name: naming.variable(own.variable) })).join(', '),
       value: number(clearest.value),
       low: number(clearest.low),
       high: number(clearest.high),

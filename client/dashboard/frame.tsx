@@ -7,6 +7,7 @@ import { AccountNotice } from '../ui/account-notice.tsx';
 import { Document } from '../ui/document.tsx';
 import { OwnAccount, type SignedInPerson } from '../ui/own-account.tsx';
 
+import { type Here, Places } from './places.tsx';
 import { TakeChartTemplate } from './take-chart-template.tsx';
 
 /** What every page of the dashboard needs to speak one language and load its files. */
@@ -28,19 +29,7 @@ export interface FrameProps {
   readonly survey?: {
     readonly name: string;
     readonly title: string;
-    readonly here:
-      | 'overview'
-      | 'fieldwork'
-      | 'explore'
-      | 'countries'
-      | 'waves'
-      | 'inTheirWords'
-      | 'claims'
-      | 'coding'
-      | 'export'
-      | 'public'
-      | 'definition'
-      | 'log';
+    readonly here: Here;
     readonly query: string;
     readonly simulated: boolean;
     /** Whether whoever reads may see what was done with the survey. */
@@ -53,41 +42,6 @@ export interface FrameProps {
   readonly person?: SignedInPerson;
   readonly children?: Child;
 }
-
-const Navigation = ({
-  words,
-  survey,
-}: Pick<FrameProps, 'words'> & { readonly survey: NonNullable<FrameProps['survey']> }) => {
-  const base = `/d/${survey.name}`;
-  const places = [
-    { key: 'overview', address: base },
-    { key: 'fieldwork', address: `${base}/fieldwork` },
-    { key: 'explore', address: `${base}/explore` },
-    { key: 'countries', address: `${base}/countries` },
-    { key: 'waves', address: `${base}/waves` },
-    { key: 'inTheirWords', address: `${base}/texts` },
-    { key: 'claims', address: `${base}/claims` },
-    { key: 'coding', address: `${base}/coding` },
-    { key: 'export', address: `${base}/export` },
-    { key: 'public', address: `${base}/public` },
-    { key: 'definition', address: `${base}/definition` },
-    ...(survey.hasLinks ? [{ key: 'links', address: `/studio/${survey.name}/published` } as const] : []),
-    ...(survey.hasLog ? [{ key: 'log', address: `${base}/log` } as const] : []),
-  ] as const;
-  return (
-    <nav class="places" aria-label={survey.title}>
-      <ul>
-        {places.map(({ key, address }) => (
-          <li>
-            <a href={`${address}${survey.query}`} aria-current={survey.here === key ? 'page' : undefined}>
-              {words(key)}
-            </a>
-          </li>
-        ))}
-      </ul>
-    </nav>
-  );
-};
 
 /** The document around every dashboard page: skip link, names, places, what must be said, the content. */
 export const Frame = (props: FrameProps) => {
@@ -108,7 +62,7 @@ export const Frame = (props: FrameProps) => {
             <a href="/d">{words('product')}</a>
             {survey === undefined ? null : <span class="trail-survey">{survey.title}</span>}
           </p>
-          {survey === undefined ? null : <Navigation words={words} survey={survey} />}
+          {survey === undefined ? null : <Places words={words} survey={survey} />}
           <OwnAccount person={props.person} language={language} />
           <ul class="tongues" aria-label={words('language')}>
             {otherLanguages.map(({ tag, name, address }) => (

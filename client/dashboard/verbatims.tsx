@@ -49,7 +49,7 @@ export const VerbatimItem = ({
           {words('wordsThatMoved')}: <bdi>{verbatim.words.join(', ')}</bdi>
         </span>
       )}
-      <span>{words(confirmed ? 'quoteConfirmed' : 'quotable')}</span>
+      {confirmed ? <span>{words('quoteConfirmed')}</span> : null}
     </p>
     {children}
   </li>

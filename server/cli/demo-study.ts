@@ -11,19 +11,19 @@ const company: Readonly<Record<string, Words>> = {
 
 const handling: Readonly<Record<string, Words>> = {
   'es-419': {
-    controller: 'nadie: esto es una demostración en su propio equipo',
+    controller: 'solo su propia computadora: esto es una demostración',
     contact: 'demo@example.org (demostración; nadie lo lee)',
   },
   en: {
-    controller: 'nobody: this is a demonstration on your own computer',
+    controller: 'your own computer only: this is a demonstration',
     contact: 'demo@example.org (demonstration; nobody reads it)',
   },
   'pt-BR': {
-    controller: 'ninguém: isto é uma demonstração no seu próprio computador',
+    controller: 'só o seu próprio computador: isto é uma demonstração',
     contact: 'demo@example.org (demonstração; ninguém lê)',
   },
   ar: {
-    controller: 'لا أحد: هذا عرض تجريبي على جهازك',
+    controller: 'جهازك وحده: هذا عرض تجريبي',
     contact: 'demo@example.org (عرض تجريبي؛ لا أحد يقرؤه)',
   },
 };

@@ -95,6 +95,7 @@ export const surveyFrame = async (
     inTheirWords: words('inTheirWords'),
     claims: words('claims'),
     coding: words('coding'),
+    report: words('report'),
     export: words('export'),
     public: words('public'),
     definition: words('definition'),

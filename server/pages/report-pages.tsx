@@ -39,7 +39,7 @@ export const reportPages = (parts: AppParts, researchers: Researchers): Hono => 
   /** The form, with why what was asked for cannot be made. */
   const choices = async (context: Context, published: PublishedSurvey, issues: readonly Issue[] = []) => {
     const { name } = published.survey;
-    const { frame } = await surveyFrame(parts, context, published, 'overview');
+    const { frame } = await surveyFrame(parts, context, published, 'report');
     const { language } = frame;
     const book = codebookOf(published);
     const speech = reportSpeech(book, language);

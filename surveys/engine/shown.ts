@@ -7,11 +7,19 @@ import type { Study } from '../model/study.ts';
 import type { MessageKey, Survey } from '../model/survey.ts';
 import { computedWord, modelledMinutes } from './computed-word.ts';
 
-/** A word set apart from the direction of the text around it; direction marks of its own cannot reach out of it. */
-const isolate = (text: string): string => {
-  const own = text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '');
-  return own === '' ? '' : `\u2068${own}\u2069`;
-};
+const rightToLeft = /[\p{Script=Arabic}\p{Script=Hebrew}]/u;
+
+/**
+ * A word set apart from the direction of the text around it; direction marks of its own cannot reach out of it. It runs as
+ * its first letter does, but one that begins with an address and goes on from right to left runs as the text around it.
+ */
+const isolated =
+  (language: LanguageTag) =>
+  (text: string): string => {
+    const own = text.replace(/[\u202a-\u202e\u2066-\u2069]/g, '');
+    const mark = direction(language) === 'rtl' && rightToLeft.test(own) ? '\u2067' : '\u2068';
+    return own === '' ? '' : `${mark}${own}\u2069`;
+  };
 
 const primary = (tag: LanguageTag): string => tag.toLowerCase().split('-')[0] ?? tag;
 
@@ -65,6 +73,7 @@ export const languageFor = (survey: Survey, key: MessageKey, wanted: LanguageTag
 export const shown = (options: ShownOptions): ShownText => {
   const { survey, study, key, facts = {}, answer, stored } = options;
   const language = languageFor(survey, key, options.language);
+  const isolate = isolated(language);
   const fact = (name: string): string | null => (Object.hasOwn(facts, name) ? (facts[name] ?? '') : null);
   const usual = (name: string): string | null => {
     const own = Object.hasOwn(survey.placeholders, name) ? survey.placeholders[name] : undefined;

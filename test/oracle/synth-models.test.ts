@@ -65,7 +65,7 @@ describe.skipIf(!sharedPresent)(
       expect(apart?.low).toBeCloseTo(-0.772, 1);
       expect(apart?.high).toBeCloseTo(-0.576, 1);
       expect(Math.abs((apart?.se ?? 0) - 0.0506)).toBeLessThan(0.006);
-      expect(sentence(blocks, 'es')).toMatch(/El bloque “trust” explica más que “control”: 68\s?%/);
+      expect(sentence(blocks, 'es')).toMatch(/El bloque «trust» explica más que «control»: 68\s?%/);
     });
 
     it('regressions and paths, the whole design behind their errors', async () => {
@@ -123,7 +123,7 @@ describe.skipIf(!sharedPresent)(
       expect(both.codes).toMatchObject({ code: '1', against: '0' });
       expect(both.differences).toMatchObject([{ first: 'trust_s', second: 'used' }]);
       expect(both.indirect.value).toBeCloseTo((both.total ?? 0) - (both.direct ?? 0), 12);
-      expect(sentence(both, 'es')).toMatch(/El camino por “trust_s” es más alto que por “used”: 0,20 /);
+      expect(sentence(both, 'es')).toMatch(/El camino por «trust_s» es más alto que por «used»: 0,20 /);
       const refused = await analyse(synthSource(), {
         tasks: [
           { regression: { of: 'country', by: ['age'] } },

@@ -27,6 +27,12 @@ describe('catalogues', () => {
       expect([...words.keys()]).toEqual(expect.arrayContaining(['en', 'es']));
     });
 
+    it(`${area}: quotation marks of Spanish are «»`, () => {
+      expect(Object.entries(words.get('es') ?? {}).filter(([, sentence]) => /[“”]/.test(sentence))).toEqual(
+        [],
+      );
+    });
+
     for (const [tag, own] of words) {
       it(`${area}: ${tag} has the keys and placeholders of English, none of them empty`, () => {
         expect(Object.keys(own).sort()).toEqual(Object.keys(english).sort());

@@ -170,7 +170,7 @@ describe('items that the codebook says point in different directions, without a 
     for (const { code, data } of result.issues) {
       if (!isFindingWord(code)) throw new Error(code);
       expect(findingWords('en')(code, data)).toMatch(/“against” points the other way .*“MIXED”.*reversed/);
-      expect(findingWords('es')(code, data)).toMatch(/“against” apunta en sentido contrario .*invertido/);
+      expect(findingWords('es')(code, data)).toMatch(/«against» apunta en sentido contrario .*invertido/);
     }
   });
 

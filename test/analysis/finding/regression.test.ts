@@ -350,7 +350,7 @@ describe('a regression by request, against R', () => {
       blocks: [['g']],
     });
     expect(sentence(finding, 'en')).toMatch(/^“y”: what “g” goes with depends on “h”: .* 2\.70 \(.* b: /);
-    expect(sentence(finding, 'es')).toMatch(/depende de “h”/);
+    expect(sentence(finding, 'es')).toMatch(/depende de «h»/);
     expect(sentence(finding, 'en')).toMatch(
       /“g” goes with \d+% of the variance that the other predictors leave/,
     );

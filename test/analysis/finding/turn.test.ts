@@ -70,7 +70,7 @@ describe('whether an outcome turns, by request', () => {
     expect(sentence(finding, 'en')).toMatch(
       /^“y” rises with “x” up to \d\.\d\d, by 0\.\d\d .* and falls from there on: -0\.\d\d/,
     );
-    expect(sentence(finding, 'es')).toMatch(/^“y” sube con “x” hasta .* y desde ahí baja/);
+    expect(sentence(finding, 'es')).toMatch(/^«y» sube con «x» hasta .* y desde ahí baja/);
     expect(findingTable(finding, 'en', codebook).join('\n')).toMatch(/x ≤ \d\.\d\d +0\.\d\d/);
   });
 

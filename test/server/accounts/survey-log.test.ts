@@ -79,8 +79,10 @@ describe('the log of one survey', () => {
     expect((await owner.get('/d/pulse/log')).status).toBe(403);
     expect((await designer.get('/d/ours/log')).status).toBe(403);
     const pulse = await researcherWith(made, 'two@example.org', [{ survey: 'pulse', role: 'owner' }]);
-    expect(await (await pulse.get('/d/pulse?lang=en')).text()).toContain('href="/d/pulse/log?lang=en"');
-    expect(await (await designer.get('/d/pulse?lang=en')).text()).not.toContain('/d/pulse/log');
+    expect(await (await pulse.get('/d/pulse/definition?lang=en')).text()).toContain(
+      'href="/d/pulse/log?lang=en"',
+    );
+    expect(await (await designer.get('/d/pulse/definition?lang=en')).text()).not.toContain('/d/pulse/log');
     expect((await pulse.get('/d/pulse/log')).status).toBe(200);
     expect((await pulse.get('/d/nothing/log')).status).toBe(403);
   });

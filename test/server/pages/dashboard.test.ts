@@ -86,6 +86,30 @@ describe('the page of a definition', () => {
   });
 });
 
+describe('the places of a survey', () => {
+  it('are two short rows, every page in one of them, where one is marked once', async () => {
+    const nav = async (path: string): Promise<string> =>
+      /<nav class="places"[\s\S]*?<\/nav>/.exec(await page(path))?.[0] ?? '';
+    const reached = new Set<string>();
+    for (const path of ['', '/explore', '/fieldwork', '/report', '/definition', '/waves', '/log']) {
+      const html = await nav(`felt-control${path}?lang=en`);
+      expect(html.match(/<li>/g)?.length, path).toBeLessThan(10);
+      expect(
+        html.match(/aria-current="true"|class="groups">.*?aria-current="page".*?<\/ul>/gs),
+        path,
+      ).toHaveLength(1);
+      if (html.includes('class="pages"'))
+        expect(html.split('class="pages"')[1]?.match(/aria-current="page"/g), path).toHaveLength(1);
+      for (const [, own = ''] of html.matchAll(/href="\/d\/felt-control([^?"]*)/g)) reached.add(own);
+    }
+    expect([...reached].sort()).toEqual(
+      ['', 'claims', 'coding', 'countries', 'definition', 'explore', 'export', 'fieldwork', 'log']
+        .concat(['public', 'report', 'texts', 'waves'])
+        .map((own) => (own === '' ? '' : `/${own}`)),
+    );
+  });
+});
+
 describe('the table of claims', () => {
   it('has every claim of the locked plan, its standing, and the words of the guard rail', async () => {
     const html = await page('felt-control/claims');

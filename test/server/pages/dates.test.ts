@@ -28,7 +28,7 @@ const last = (_: string, values: readonly string[]): string => values.at(-1) ?? 
 
 const codeOn = ({ html }: Seen): string => /name="code" value="([^"]+)"/.exec(html)?.[1] ?? '';
 
-const plain = (html: string): string => html.replaceAll(/[\u2068\u2069]/g, '');
+const plain = (html: string): string => html.replaceAll(/[\u2067-\u2069]/g, '');
 
 /** An application of its own, whose clock starts at the day the studies were made. */
 const made = async (...published: ReturnType<typeof dated>[]): Promise<TestApp> => {

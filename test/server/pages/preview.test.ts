@@ -195,6 +195,12 @@ describe('the preview of a survey that is being written', () => {
     expect(inner.headers.get('content-security-policy')).toMatch(/frame-ancestors 'self'$/);
     const map = await designer.get('/studio/ours/map');
     expect(map.headers.get('content-security-policy')).toMatch(/frame-ancestors 'none'$/);
+    // pages that everybody sees in turn are one entry, and each is still a place that links lead to
+    const html = await map.text();
+    const places = [...html.matchAll(/ id="page-(\w+)"/g)].map(([, own]) => own);
+    expect(places).toEqual(flagship.pages.map(({ name }) => name));
+    expect(html).toContain('class="stretch"');
+    expect((html.match(/<h2>/g) ?? []).length).toBeLessThan(places.length);
     expect((await framed('page=about')).html).not.toContain('class="notice"');
     expect((await framed('page=about&alone=1')).html).toContain('class="notice"');
     const viewer = await researcherWith(made, 'view@example.org', [{ survey: '*', role: 'viewer' }]);

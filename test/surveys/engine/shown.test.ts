@@ -66,7 +66,10 @@ describe('a text is shown', () => {
   it('with the words of the study, isolated, and a capital where a sentence begins', () => {
     expect(say('start', 'en', acme).text).toBe('\u2068Acme\u2069 asks. It takes \u20689\u2069 minutes.');
     expect(say('start', 'en').text).toBe('This company asks. It takes \u20681\u2069 minutes.');
-    expect(say('trust', 'ar', acme).text).toBe('هل تثق في \u2068أكمي\u2069؟');
+    expect(say('trust', 'ar', acme).text).toBe('هل تثق في \u2067أكمي\u2069؟');
+    // an address with words after it runs as the text around it, so that brackets stand where they are read
+    const mixed = { ...acme, placeholders: { ar: { provider: 'a@b.org (أكمي)' } } };
+    expect(say('trust', 'ar', mixed).text).toBe('هل تثق في \u2067a@b.org (أكمي)\u2069؟');
     const sly: Study = { ...noStudy, placeholders: { '': { provider: 'a\u202eb\u2069 {minutes}' } } };
     expect(say('trust', 'en', sly).text).toBe('Do you trust \u2068ab {minutes}\u2069?');
   });
@@ -87,7 +90,7 @@ describe('a text is shown', () => {
       minimumGroup: 1000,
     };
     const text = (language: string, own = study): string =>
-      shown({ survey: kept, study: own, key: 'a', language }).text.replaceAll(/[\u2068\u2069]/g, '');
+      shown({ survey: kept, study: own, key: 'a', language }).text.replaceAll(/[\u2067-\u2069]/g, '');
     expect(text('en')).toBe('1,000 people, March 30, 2027, January 2, 2028');
     expect(text('es-419')).toBe('1,000, 30 de marzo de 2027, 2 de enero de 2028');
     expect(text('ar')).toMatch(/^(?:30|٣٠) مارس (?:2027|٢٠٢٧)$/);
