@@ -222,7 +222,7 @@ describe('an item that runs against the others in the answers', () => {
       if (note === undefined) throw new Error('no note');
       expect(note.data?.['n']).toBe(people / 4);
       expect(noteSentence(note, 'en', codebook)).toMatch(
-        /^Among code BR, “Item foreign” runs against the other items \(r = -0\.\d+, 100 people\)\./,
+        /^Among code BR, “Item foreign” runs against the other items \(r = −0\.\d+, 100 people\)\./,
       );
       expect(noteSentence(note, 'es', codebook)).toMatch(
         /^En code BR \(es\), “Item foreign \(es\)” va en contra/,

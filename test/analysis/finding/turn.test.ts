@@ -68,7 +68,7 @@ describe('whether an outcome turns, by request', () => {
     expect(finding.p).toBeLessThan(1e-6);
     expect(finding.curve.map(({ at }) => Math.round(at))).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9]);
     expect(sentence(finding, 'en')).toMatch(
-      /^“y” rises with “x” up to \d\.\d\d, by 0\.\d\d .* and falls from there on: -0\.\d\d/,
+      /^“y” rises with “x” up to \d\.\d\d, by 0\.\d\d .* and falls from there on: −0\.\d\d/,
     );
     expect(sentence(finding, 'es')).toMatch(/^«y» sube con «x» hasta .* y desde ahí baja/);
     expect(findingTable(finding, 'en', codebook).join('\n')).toMatch(/x ≤ \d\.\d\d +0\.\d\d/);
