@@ -221,7 +221,7 @@ describe.skipIf(!sharedPresent)(`answers of the same people against R (${sharedA
     expect(sentence(both, 'en')).toMatch(/^Whether “used” goes more with “t1” than with “t2” cannot be told/);
     const held = await ask({ correlation: { of: ['t1', 't2'], given: ['used'] } });
     expect(sentence(held, 'es')).toMatch(
-      /^Cuanto más alto “t1”, más alto “t2”: .* Se mantiene constante: used/,
+      /^Cuanto más alto «t1», más alto «t2»: .* Se mantiene constante: used/,
     );
     const plain = await analyse(source, {
       where: '${t3r} > 0',

@@ -225,7 +225,7 @@ describe('an item that runs against the others in the answers', () => {
         /^Among code BR, “Item foreign” runs against the other items \(r = −0\.\d+, 100 people\)\./,
       );
       expect(noteSentence(note, 'es', codebook)).toMatch(
-        /^En code BR \(es\), “Item foreign \(es\)” va en contra/,
+        /^En code BR \(es\), «Item foreign \(es\)» va en contra/,
       );
     }
   });

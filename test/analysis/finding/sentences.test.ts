@@ -42,7 +42,7 @@ describe('sentences', () => {
       /^The mean of “Question 1” is 2\.\d+ \(2\.\d+ to 2\.\d+\) overall, and higher in code CL \([34]\.?\d*\) than in code (?:AR|BR) \(2\.\d+\)\.$/,
     );
     expect(await say({ crosstab: { rows: ['q1'], columns: ['country'] } }, 'es')).toMatch(
-      /^“Question 1 \(es\)”: “code \d \(es\)” lo dice \d+\s?% \(\d+\s?% a \d+\s?%\) en total, y más code/,
+      /^«Question 1 \(es\)»: «code \d \(es\)» lo dice \d+\s?% \(\d+\s?% a \d+\s?%\) en total, y más code/,
     );
   });
 
