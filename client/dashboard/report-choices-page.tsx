@@ -20,6 +20,8 @@ export interface ReportChoicesProps extends Omit<FrameProps, 'children'> {
   readonly languages: readonly { readonly value: string; readonly label: string }[];
   readonly parts: readonly { readonly id: string; readonly title: string }[];
   readonly formats: readonly { readonly format: string; readonly ending: string; readonly about: string }[];
+  /** Saved views that are of some people or weighted: a report of the same. */
+  readonly presets: readonly { readonly name: string; readonly address: string }[];
   readonly mirrors: { readonly choices: readonly SelectChoice[]; readonly chosen: string };
   /** Why there is no R script for whoever looks; empty where there is. */
   readonly refusedR: readonly string[];
@@ -87,6 +89,16 @@ export const ReportChoicesPage = (props: ReportChoicesProps) => {
           <FieldSelect id="mirror" label={words('mirrorChoice')} {...props.mirrors} />
         )}
         {props.isAsking ? <FilterField words={words} where={view.where} example={props.example} /> : null}
+        {props.presets.length === 0 ? null : (
+          <p class="presets">
+            <span class="quiet">{own('choices-presets')}</span>
+            {props.presets.map(({ name, address }) => (
+              <a href={address}>
+                <bdi>{name}</bdi>
+              </a>
+            ))}
+          </p>
+        )}
         <input type="hidden" name="lang" value={props.language} />
         <h2>{own('choices-forms')}</h2>
         <FormatButtons action={props.action} formats={props.formats} />

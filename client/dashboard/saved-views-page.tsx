@@ -23,6 +23,8 @@ export interface SavedViewsProps extends Omit<FrameProps, 'children'> {
     /** Its variables in words. */
     readonly of: string;
     readonly where: string;
+    /** Where a report of the same people is chosen; null where it is of everybody. */
+    readonly report: string | null;
     /** Names that the survey does not have any more. */
     readonly gone: readonly string[];
   })[];
@@ -94,7 +96,7 @@ export const SavedViewsPage = (props: SavedViewsProps) => {
       <Pending {...props} />
       {views.length === 0 ? <p class="empty">{words('savedViewsNone')}</p> : null}
       <ul class="entries saved-views">
-        {views.map(({ id, name, view, who, of, where, gone }) => (
+        {views.map(({ id, name, view, who, of, where, report, gone }) => (
           <li>
             <div>
               <h2>
@@ -107,6 +109,11 @@ export const SavedViewsPage = (props: SavedViewsProps) => {
                 <p class="quiet">
                   {`${words('filter')}: `}
                   <code dir="ltr">{where}</code>
+                </p>
+              )}
+              {report === null ? null : (
+                <p>
+                  <a href={report}>{words('reportOfView')}</a>
                 </p>
               )}
               <p class="quiet">{words('savedBy', { who })}</p>

@@ -185,6 +185,19 @@ export const explorerPages = (parts: AppParts, researchers: Researchers): Hono =
             const other = tableGrid([second], view, naming, gridWords(words));
             return [told('A', grid, own), told('B', other, [tell(second)])];
           }),
+          apart: made.flatMap(({ both, first }) =>
+            both === null
+              ? []
+              : [
+                  {
+                    grid: both,
+                    notes: [
+                      `${under('A', view.where)}; ${under('B', view.beside)}`,
+                      besideSaid(first.finding),
+                    ],
+                  },
+                ],
+          ),
           means: means.map(({ finding }) => finding),
           audit: [...new Set(means.flatMap(({ notes }) => notes))],
         });

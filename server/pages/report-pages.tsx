@@ -46,6 +46,7 @@ export const reportPages = (parts: AppParts, researchers: Researchers): Hono => 
     const words = reportWords(language);
     const asked = new URL(context.req.url).searchParams;
     const caller = callerOf(context);
+    const mayAsk = caller.may('ask', name);
     const mayTake = caller.may('rows', name);
     const refused = mayTake
       ? (await exportIssues(store, name)).map((own) => issueSentence(own, language))
@@ -59,7 +60,8 @@ export const reportPages = (parts: AppParts, researchers: Researchers): Hono => 
         naming={namingOf(book, language)}
         view={viewOf(asked)}
         weights={weightsOf(book)}
-        isAsking={caller.may('ask', name)}
+        isAsking={mayAsk}
+        presets={mayAsk ? await reportPresets(parts, name, language) : []}
         example={exampleFilter(book)}
         languages={tongues}
         parts={choosable.map((id) => ({

@@ -58,6 +58,7 @@ export const savedViewsPages = (parts: AppParts, researchers: Researchers): Hono
               .filter((part) => part !== '')
               .join(' × '),
             where: [where, beside].filter((own) => own !== '').join(' | '),
+            report: reportOf(name, view, frame.language),
             gone: goneNames(tableViewOf(new URLSearchParams(view)), book),
           };
         })}

@@ -1,5 +1,6 @@
 import type { MeansFinding } from '../../analysis/finding/means-finding.ts';
 import type { ReportHead } from '../../analysis/report/report-head.ts';
+import type { BesideGrid } from '../../client/lib/beside-grid.ts';
 import type { PrintedFigure } from '../../client/lib/printed-report.ts';
 import type { GridGroup, TableGrid } from '../../client/lib/table-grid.ts';
 import type { TableView } from '../../client/lib/table-view.ts';
@@ -7,6 +8,7 @@ import type { LanguageTag } from '../../surveys/model/language.ts';
 import type { Deck } from '../export/pptx/deck.ts';
 import { codebookOf } from '../pages/dashboard-frame.ts';
 import type { PublishedSurvey } from '../storage/store.ts';
+import { printedApart } from './printed-apart.ts';
 import { printedFigure } from './printed-figure.ts';
 import { printedGrid } from './printed-grid.ts';
 import { printedHead } from './printed-report.ts';
@@ -27,6 +29,8 @@ export interface TableDeckAsked {
   readonly language: LanguageTag;
   readonly percent: TableView['percent'];
   readonly tables: readonly { readonly grid: TableGrid; readonly stubs: readonly StubTold[] }[];
+  /** How far apart two filters are, each with what is said of it. */
+  readonly apart: readonly { readonly grid: BesideGrid; readonly notes: readonly string[] }[];
   readonly means: readonly MeansFinding[];
   /** What must stand beside some findings. */
   readonly audit: readonly string[];
@@ -59,14 +63,34 @@ const stubFigure = (
   };
 };
 
+const apartFigure = (
+  { grid, notes }: TableDeckAsked['apart'][number],
+  id: string,
+  speech: ReportSpeech,
+): PrintedFigure => {
+  const table = printedApart(grid, id, speech);
+  return {
+    id,
+    title: table.caption,
+    sentence: null,
+    about: null,
+    large: null,
+    tables: [table],
+    base: notes[0] ?? null,
+    notes: notes.slice(1),
+    quotes: null,
+  };
+};
+
 /** The explorer's very tables as slides: a chart and a table with letters for each stub, means with their intervals. */
 export const tableDeck = (asked: TableDeckAsked): Deck => {
-  const { published, language, percent, tables, means, audit } = asked;
+  const { published, language, percent, tables, apart, means, audit } = asked;
   const speech = reportSpeech(codebookOf(published), language);
   const figures = [
     ...tables.flatMap(({ grid, stubs }, table) =>
       stubs.map((stub, place) => stubFigure(grid, stub, `table-${table + 1}-${place + 1}`, percent, speech)),
     ),
+    ...apart.map((told, place) => apartFigure(told, `apart-${place + 1}`, speech)),
     ...means.map((finding, place) =>
       printedFigure({ kind: 'finding', finding }, `means-${place + 1}`, speech, {
         audit: () => audit,

@@ -6,6 +6,7 @@ import { localAnalyst } from '../../../server/analyst/local-analyst.ts';
 import { simulate } from '../../../server/simulation/simulate.ts';
 import { type TestApp, testApp, testToken } from '../../support/app.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+import { unzipped } from '../../support/unzipped.ts';
 
 let made: TestApp;
 beforeAll(async () => {
@@ -185,10 +186,15 @@ describe('the crosstab explorer', () => {
     for (const value of [difference?.value, difference?.low, difference?.p])
       expect(csv).toContain(`,${value}`);
     expect(csv).toContain("A: ${D2} = 'woman'");
-    for (const format of ['xlsx', 'pptx']) {
-      const file = await ask(query, `/file/${format}`);
-      expect([...new Uint8Array(await file.arrayBuffer()).subarray(0, 2)]).toEqual([0x50, 0x4b]);
-    }
+    const workbook = await ask(query, '/file/xlsx');
+    expect([...new Uint8Array(await workbook.arrayBuffer()).subarray(0, 2)]).toEqual([0x50, 0x4b]);
+    const slides = unzipped(new Uint8Array(await (await ask(query, '/file/pptx')).arrayBuffer()));
+    const apart = [...slides]
+      .filter(([name]) => name.startsWith('ppt/slides/slide'))
+      .map(([, bytes]) => bytes.toString())
+      .filter((slide) => slide.includes(`>${points}</a:t>`));
+    expect(apart.length).toBeGreaterThan(0);
+    expect(apart[0]).toContain('A − B');
     const wrong = await ask('rows=FC0&beside=%24%7BNOBODY%7D+%3D+1');
     expect([wrong.status, (await wrong.text()).includes('value="${NOBODY} = 1"')]).toEqual([422, true]);
     expect(await page('rows=FELT&beside=%24%7BD2%7D+%3D+%27man%27')).toContain(

@@ -56,6 +56,12 @@ describe('views that are kept under a name', () => {
     const list = await (await ben.get('/d/pulse/views?lang=en')).text();
     expect(list).toContain('Saved by');
     expect(list).toContain('${FC0} &gt; 2');
+    // a report of the same people is chosen from there, and from the page of the report
+    const report = '/d/pulse/report?where=%24%7BFC0%7D+%3E+2&amp;lang=en';
+    expect(list).toContain(`href="${report}"`);
+    const choices = await (await ben.get('/d/pulse/report?lang=en')).text();
+    expect(choices).toContain(`<a href="${report}"><bdi>Trust by language</bdi></a>`);
+    expect(await (await ben.get(report.replaceAll('&amp;', '&'))).text()).toContain('value="${FC0} &gt; 2"');
   });
 
   it('are refused without a name, with one too long or doubled, in a sentence, and nothing is lost', async () => {
