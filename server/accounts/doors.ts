@@ -8,7 +8,13 @@ import type { Membership } from './rights.ts';
 
 /** What a link opens: an account of one's own, or a new password for one there is. */
 export type Door =
-  | { readonly kind: 'invitation'; readonly label: string; readonly roles: readonly Membership[] }
+  | {
+      readonly kind: 'invitation';
+      /** Who made it: it opens nothing any more when they are gone. */
+      readonly maker: string;
+      readonly label: string;
+      readonly roles: readonly Membership[];
+    }
   | { readonly kind: 'reset'; readonly researcher: string };
 
 const hashOf = (token: string): string => createHash('sha256').update(`confia-door-1${token}`).digest('hex');
@@ -16,19 +22,25 @@ const hashOf = (token: string): string => createHash('sha256').update(`confia-do
 const doorOf = (row: Tables['door']): Door =>
   row.kind === 'reset'
     ? { kind: 'reset', researcher: row.researcher }
-    : { kind: 'invitation', label: row.label, roles: JSON.parse(row.roles) as readonly Membership[] };
+    : {
+        kind: 'invitation',
+        maker: row.researcher,
+        label: row.label,
+        roles: JSON.parse(row.roles) as readonly Membership[],
+      };
 
 /** Links that open once, for three days: 128 random bits, kept as a hash. */
 export const doors = (clock: Clock, random: Random) => ({
-  /** Inside a transaction. What stands in the link; it is never told again. */
+  /** Inside a transaction. What stands in the link; it is never told again. A new password has one link at a time. */
   make: async (records: AccountRecords, door: Door): Promise<string> => {
+    if (door.kind === 'reset') await records.remove('door', { kind: 'reset', researcher: door.researcher });
     const token = Buffer.from(random(16)).toString('base64url');
     for (const old of await records.find('door'))
       if (old.until <= clock.now()) await records.remove('door', { token: old.token });
     await records.insert('door', {
       token: hashOf(token),
       kind: door.kind,
-      researcher: door.kind === 'reset' ? door.researcher : '',
+      researcher: door.kind === 'reset' ? door.researcher : door.maker,
       label: door.kind === 'reset' ? '' : door.label,
       roles: JSON.stringify(door.kind === 'reset' ? [] : door.roles),
       until: clock.now() + doorMilliseconds,

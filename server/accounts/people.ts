@@ -35,6 +35,8 @@ export const people = (
 
   const putPassword = async (records: AccountRecords, researcher: string, hashed: string): Promise<void> => {
     await records.remove('credential', { userId: researcher });
+    // a link that was made before must not put yet another one in its place
+    await records.remove('door', { kind: 'reset', researcher });
     await records.insert('credential', {
       id: newId(),
       userId: researcher,
@@ -128,7 +130,7 @@ export const people = (
     invite: (who: string, label: string, roles: readonly Membership[]): Promise<string> =>
       rows.write(async (records) => {
         await act(records, who, 'invite');
-        return await ways.make(records, { kind: 'invitation', label, roles });
+        return await ways.make(records, { kind: 'invitation', maker: who, label, roles });
       }),
 
     /** What stands in a link for a new password; null when there is no such account. */
@@ -168,6 +170,8 @@ export const people = (
         await records.remove('membership', { researcher });
         for (const own of memberships) await records.insert('membership', { researcher, ...own });
         await records.remove('session', { userId: researcher });
+        // who says no longer who is who has invited nobody either
+        if (!stays) await records.remove('door', { kind: 'invitation', researcher });
         await act(records, who, 'roles', researcher);
         return true;
       }),

@@ -25,6 +25,8 @@ export type Need =
       readonly fresh?: true;
       /** How the log of acts calls what the route does; absent where it only shows. */
       readonly act?: string;
+      /** Whether this is for people alone: no program asks for it, whatever it may do. */
+      readonly people?: true;
     };
 
 /** Why somebody is not let in. */
@@ -84,6 +86,7 @@ const carriesToken = async (context: Context, token: string): Promise<boolean> =
 
 const isAllowed = (caller: Caller, need: Need, survey: string): boolean => {
   if (need.right === 'self') return caller.person !== null;
+  if (need.people === true && caller.person === null) return false;
   if (need.survey === 'any') return caller.may(need.right, null);
   return caller.may(need.right, need.survey === 'all' ? '*' : survey);
 };

@@ -55,7 +55,7 @@ interface DoorTable {
   /** Hash of what stands in the link. */
   token: string;
   kind: string;
-  /** Whose password; `''` for an invitation. */
+  /** Whose password; of an invitation, who made it (`''` in those made before that was kept). */
   researcher: string;
   /** Whom it is for, in the words of who made it. */
   label: string;

@@ -31,7 +31,8 @@ const asChosen = (memberships: readonly Membership[]): ReadonlySet<string> =>
 export const peopleRoutes = (app: Hono, parts: AppParts, researchers: Researchers): void => {
   const accounts = accountsOf(parts);
   const { store, settings, clock } = parts;
-  const change = { right: 'people', survey: 'all', fresh: true } as const;
+  const look = { right: 'people', survey: 'all', people: true } as const;
+  const change = { ...look, fresh: true } as const;
 
   const page = async (
     context: Context,
@@ -122,9 +123,7 @@ export const peopleRoutes = (app: Hono, parts: AppParts, researchers: Researcher
   const back = (context: Context, done: string): Response =>
     context.redirect(`/account/people?done=${done}&lang=${languageOf(context)}`, 303);
 
-  app.get('/people', researchers({ right: 'people', survey: 'all' }), (context) =>
-    page(context, { done: told(context) }),
-  );
+  app.get('/people', researchers(look), (context) => page(context, { done: told(context) }));
 
   app.post('/people/invite', researchers(change), async (context) => {
     const form = await readForm(context);

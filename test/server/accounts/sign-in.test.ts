@@ -3,7 +3,7 @@ import { accountsOf } from '../../../server/accounts/accounts.ts';
 import { mostSessions } from '../../../server/accounts/limits.ts';
 import { organisationWords } from '../../../server/accounts/organisation-words.ts';
 import { localPath } from '../../../server/accounts/pages/local-path.ts';
-import { type TestApp, testApp } from '../../support/app.ts';
+import { type TestApp, testApp, testToken } from '../../support/app.ts';
 import {
   cookiesOf,
   firstResearcher,
@@ -226,6 +226,50 @@ describe('invitations and lost passwords', () => {
     expect((await signIn('bo@example.org', testPassword)).status).toBe(401);
     expect((await signIn('bo@example.org', password)).status).toBe(303);
     expect((await sendForm(made, `/account/reset/${token}`, { password })).status).toBe(404);
+  });
+
+  it('no link for a new password outlives another, nor the password that was set by it', async () => {
+    const { people } = accountsOf(made.parts);
+    const bo = (await people.byEmail('bo@example.org'))?.id ?? '';
+    const links = [await people.resetLink('operator', bo), await people.resetLink('operator', bo)];
+    const opens = () =>
+      Promise.all(links.map(async (token) => (await made.app.request(`/account/reset/${token}`)).status));
+    expect(await opens()).toEqual([404, 200]);
+    await people.changePassword(bo, 'nine other lamps by the sea');
+    expect(await opens()).toEqual([404, 404]);
+  });
+
+  it('no invitation outlives the right of who made it', async () => {
+    const { people } = accountsOf(made.parts);
+    const owner = [{ survey: '*', role: 'owner' }] as const;
+    const opened = async (end: (id: string) => Promise<unknown>): Promise<readonly number[]> => {
+      const email = `eve${Math.random()}@example.org`;
+      const eve = await researcherWith(made, email, owner);
+      const token = await people.invite(eve.id, 'herself', owner);
+      const status = async () => (await made.app.request(`/account/invited/${token}`)).status;
+      const before = await status();
+      await end(eve.id);
+      return [before, await status()];
+    };
+    expect(await opened((id) => people.remove('operator', id))).toEqual([200, 404]);
+    expect(await opened((id) => people.setRoles('operator', id, []))).toEqual([200, 404]);
+    expect(await opened((id) => people.setRoles('operator', id, owner))).toEqual([200, 200]);
+    for (const { id, name } of await people.list())
+      if (name === 'Some Body') await people.remove('operator', id);
+  });
+
+  it('are no matter of programs, whatever they may do', async () => {
+    const authorization = `Bearer ${testToken}`;
+    for (const path of ['', '/demand', '/x/roles'])
+      expect(
+        (
+          await made.app.request(`/account/people${path}`, {
+            method: path === '' ? 'GET' : 'POST',
+            headers: { authorization },
+          })
+        ).status,
+        path,
+      ).toBe(403);
   });
 
   it('changes of roles hold at once and end the sessions of whom they are about', async () => {
