@@ -3,7 +3,7 @@ import { describeRoute } from 'hono-openapi';
 import { type Fault, schemaIssue } from '../../surveys/definition/schema-issue.ts';
 import type { AppParts } from '../app-parts.ts';
 import { byteStream } from '../export/byte-stream.ts';
-import { type CopyProgress, copyGone, copyJobsOf } from '../export/copy-jobs.ts';
+import { type CopyProgress, copyFor, copyGone, copyJobsOf } from '../export/copy-jobs.ts';
 import { ddiOf } from '../export/ddi/ddi-of.ts';
 import { exportCodebook } from '../export/export-codebook.ts';
 import { exportFormats } from '../export/export-format.ts';
@@ -97,7 +97,7 @@ export const exportRoutes = (
   const own = (context: Context, use: (progress: CopyProgress) => Response): Promise<Response> =>
     forSurvey(context, async ({ survey: { name } }) => {
       const copy = context.req.param('copy') ?? '';
-      const found = jobs.find(copy, name, callerOf(context).who);
+      const found = await copyFor(parts, name, copy, callerOf(context).who);
       return found === null ? problem(context, 404, [await copyGone(store, name, copy)]) : use(found);
     });
 

@@ -334,7 +334,7 @@ export const copyProgressSchema = z
     share: z.number().min(0).max(1).describe('Of all work; 1 only when it is ready.'),
     bytes: z.int().describe('Of the file, so far.'),
     failure: z
-      .enum(['EXPORT-NO-ROOM', 'EXPORT-FAILED'])
+      .enum(['EXPORT-NO-ROOM', 'EXPORT-FAILED', 'EXPORT-WITHDRAWN'])
       .nullable()
       .describe('The code of what kept it from being made; its file is then refused with the same code.'),
   })

@@ -26,8 +26,8 @@ export interface CopyProgress {
   readonly failure: CopyFailure | null;
 }
 
-/** Of its own where the disk had no room; whatever else it was stands in the log. */
-export type CopyFailure = 'EXPORT-NO-ROOM' | 'EXPORT-FAILED';
+/** Of its own where the disk had no room, or somebody in it has withdrawn; whatever else it was stands in the log. */
+export type CopyFailure = 'EXPORT-NO-ROOM' | 'EXPORT-FAILED' | 'EXPORT-WITHDRAWN';
 
 /** Counts while a copy is made. */
 export interface CopySteps {
@@ -45,6 +45,8 @@ export interface CopyJobs {
   readonly begin: (job: NewCopyJob) => CopyProgress;
   /** How far it is; null for a copy that is none of theirs, or no longer here. */
   readonly find: (copy: string, survey: string, owner: string) => CopyProgress | null;
+  /** Ends one that nobody may have any more, and its file. */
+  readonly end: (copy: string, failure: CopyFailure) => void;
   /** Waits until it has been made or has failed, or for so many milliseconds. */
   readonly settled: (copy: string, milliseconds: number) => Promise<void>;
   /** The file of a copy that is ready. */
@@ -197,6 +199,15 @@ export const copyJobs = (
       const job = jobs.get(copy);
       return job === undefined || job.survey !== survey || job.owner !== owner ? null : progressOf(job);
     },
+    end: (copy, failure) => {
+      const job = jobs.get(copy);
+      if (job === undefined || job.state !== 'ready') return;
+      job.state = 'failed';
+      job.failure = failure;
+      const { file } = job;
+      job.file = null;
+      void file?.close().catch(() => undefined);
+    },
     settled: (copy, milliseconds) =>
       Promise.race([
         jobs.get(copy)?.over ?? Promise.resolve(),
@@ -244,6 +255,24 @@ export const copyJobsOf = ({
     });
   byStore.set(store, known);
   return known;
+};
+
+/**
+ * How far a copy is. One that is ready is for nobody any more once an answer in it was withdrawn or deleted on its day:
+ * whoever withdraws is in no file that is given from then on.
+ */
+export const copyFor = async (
+  parts: Pick<AppParts, 'store' | 'settings' | 'clock' | 'log'>,
+  survey: string,
+  copy: string,
+  owner: string,
+): Promise<CopyProgress | null> => {
+  const jobs = copyJobsOf(parts);
+  const found = jobs.find(copy, survey, owner);
+  if (found?.state !== 'ready') return found;
+  const taken = (await parts.store.copies(survey)).find(({ id }) => id === copy);
+  if ((taken?.goneSince ?? 0) > 0) jobs.end(copy, 'EXPORT-WITHDRAWN');
+  return jobs.find(copy, survey, owner);
 };
 
 /** Why a copy is not here: other processes may be making one that is on the list, of which this one knows nothing. */

@@ -6,7 +6,7 @@ import { lookup } from '../../surveys/locales/catalogue.ts';
 import { exportWords } from '../../surveys/locales/export.ts';
 import { exportQuerySchema } from '../api/schema.ts';
 import type { AppParts } from '../app-parts.ts';
-import { copyGone, copyJobsOf } from '../export/copy-jobs.ts';
+import { copyFor, copyGone, copyJobsOf } from '../export/copy-jobs.ts';
 import { exportCodebook } from '../export/export-codebook.ts';
 import { exportFormats, fileEnding, isExportFormat } from '../export/export-format.ts';
 import { exportIssues } from '../export/export-issues.ts';
@@ -109,7 +109,7 @@ export const exportPages = (parts: AppParts, researchers: Researchers): Hono => 
       if (published === null) return next();
       const { name } = published.survey;
       const asked = context.req.param('copy');
-      const progress = copyJobsOf(parts).find(asked, name, callerOf(context).who);
+      const progress = await copyFor(parts, name, asked, callerOf(context).who);
       if (progress === null) return problem(context, 404, [await copyGone(store, name, asked)]);
       const { frame } = await surveyFrame(parts, context, published, 'export');
       const { language } = frame;

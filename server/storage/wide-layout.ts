@@ -21,10 +21,15 @@ const taken: ReadonlySet<string> = new Set(['ctid', 'cmax', 'cmin', 'tableoid', 
 
 const bytesOf = (name: string): number => Buffer.byteLength(name);
 
+/** What stands for a survey's name that is too long. A name that looks like it gets one too, so that it is no other's. */
+const hashed = /^[0-9a-f]{32}$/;
+
 /** The wide table of a survey. */
 export const wideTable = (survey: string): string => {
   const name = `wide_${survey}`;
-  return bytesOf(name) <= longestName ? name : `wide_${hash('sha256', survey, 'hex').slice(0, 32)}`;
+  return bytesOf(name) <= longestName && !hashed.test(survey)
+    ? name
+    : `wide_${hash('sha256', survey, 'hex').slice(0, 32)}`;
 };
 
 /** The columns of a wide table with the variables of a frame; null where they do not fit one. */

@@ -1,6 +1,6 @@
 import { readdirSync, readlinkSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { copyGone, copyJobs, copyJobsOf } from '../../../server/export/copy-jobs.ts';
+import { copyFor, copyGone, copyJobs, copyJobsOf } from '../../../server/export/copy-jobs.ts';
 import { testApp } from '../../support/app.ts';
 import { researcherWith } from '../../support/sign-in.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -157,6 +157,42 @@ describe('a copy that could not be made', () => {
     const html = await (await custodian.get('/d/pulse/export/copies/c1?lang=en')).text();
     expect(html).toContain('The copy could not be made');
     expect(html).toContain('no room for it on the server’s disk');
+    await made.parts.store.close();
+  });
+});
+
+describe('a copy in which somebody was who has withdrawn', () => {
+  it('is given to nobody any more', async () => {
+    const made = await testApp(temporaryFolder());
+    let goneSince = 0;
+    const copies = async () => [
+      {
+        id: 'c1',
+        day: '2026-02-01',
+        taker: 'researcher' as const,
+        variables: [],
+        purpose: '',
+        answers: 3,
+        goneSince,
+      },
+    ];
+    const parts = { ...made.parts, store: { ...made.parts.store, copies } };
+    const jobs = copyJobsOf(parts);
+    const { begun, letGo } = slow('c1');
+    jobs.begin({ ...about, steps: { read: 0, written: 0 }, begun });
+    goneSince = 1;
+    expect(await copyFor(parts, 'pulse', 'c1', 'a')).toMatchObject({ state: 'making' });
+    goneSince = 0;
+    letGo();
+    await jobs.settled('c1', 10_000);
+    expect(await copyFor(parts, 'pulse', 'c1', 'a')).toMatchObject({ state: 'ready' });
+    expect(jobs.file('c1')).not.toBeNull();
+    goneSince = 1;
+    expect(await copyFor(parts, 'pulse', 'c1', 'a')).toMatchObject({
+      state: 'failed',
+      failure: 'EXPORT-WITHDRAWN',
+    });
+    expect(jobs.file('c1')).toBeNull();
     await made.parts.store.close();
   });
 });
