@@ -21,6 +21,7 @@ import type { PublishedSurvey } from '../storage/store.ts';
 import { codebookOf, languageOf, surveyFrame } from './dashboard-frame.ts';
 import { exampleFilter, requestHead, weightsOf } from './dashboard-view.ts';
 import { mirrorChoice } from './mirror-choice.ts';
+import { reportPresets } from './report-presets.ts';
 import { sendPage } from './send-page.ts';
 
 const tongues = [

@@ -1,7 +1,7 @@
 import { tableViewOf } from '../../client/lib/table-view.ts';
 import { queryOf } from '../../client/lib/view.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
-import type { AppParts } from '../parts.ts';
+import type { AppParts } from '../app-parts.ts';
 import { surveyViews } from '../views/survey-views.ts';
 
 /** Where a report of the same people, weighted alike, is chosen; null where a view is of everybody and unweighted. */

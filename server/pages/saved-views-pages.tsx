@@ -14,6 +14,7 @@ import { goneNames } from '../views/gone-names.ts';
 import { ownQuery, surveyViews } from '../views/survey-views.ts';
 import { aboutPublished } from './about-published.ts';
 import { codebookOf, languageOf, surveyFrame } from './dashboard-frame.ts';
+import { reportOf } from './report-presets.ts';
 import { readForm } from './respondent-form.ts';
 import { sendPage } from './send-page.ts';
 
