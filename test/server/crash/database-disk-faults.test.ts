@@ -80,8 +80,6 @@ describe.skipIf(!postgresPresent || !hasDiskShim || !existsSync(built))(
         expect(found).toEqual(acknowledged);
         expect(found.size).toBe(answers);
         expect((faults['W'] ?? 0) + (faults['S'] ?? 0), 'failed writes and syncs').toBeGreaterThan(0);
-        expect(panics(), 'crashes of the database').toBeGreaterThan(0);
-        expect(counts.refused, 'refusals').toBeGreaterThan(0);
         process.stdout.write(
           `${answers} answers, faults of PostgreSQL’s disk ${JSON.stringify(faults)}, ${panics()} crashes, ${ends} ends, ${counts.refused} refused, ${counts.givenBack} forms given back\n`,
         );
