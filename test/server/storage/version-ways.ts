@@ -26,9 +26,9 @@ export interface Way {
 
 /** The edit of this name. */
 export const named = (title: string): ((survey: Survey) => Survey) => {
-  const found = edits.find((own) => own.title === title);
-  if (found === undefined) throw new Error(`no edit ${title}`);
-  return found.edit;
+  const own = edits.find((each) => each.title === title);
+  if (own === undefined) throw new Error(`no edit ${title}`);
+  return own.edit;
 };
 
 /** Of forty answers to a list of three points and a don't know, so many are on the scale. */
@@ -39,63 +39,56 @@ const derivedOf = { FC1: ['FELT', 'BOTH', 'HIGH'] } as const;
 const apart = (...names: readonly string[]): Readonly<Record<string, string>> =>
   Object.fromEntries(names.map((name) => [name, `${name}_v1`]));
 
+/** What is found in a variable afterwards. */
+const found = (
+  of: string,
+  bases: readonly [number, number],
+  ...notes: readonly string[]
+): Pick<Way, 'of' | 'bases' | 'notes'> => ({ of, bases, notes });
+
 /** Edits that may be published, with what is said of them. */
 export const ways: readonly Way[] = [
   {
     title: 'words that mean the same',
     edit: named('the words of a question'),
     said: { sameMeaning: ['control'] },
-    of: 'FC1',
-    bases: [onScale, onScale],
-    notes: ['version-wording'],
+    ...found('FC1', [onScale, onScale], 'version-wording'),
   },
   {
     title: 'words that mean something else',
     edit: named('the words of a question'),
     said: { otherMeaning: ['control'] },
     moved: apart('FC1', ...derivedOf.FC1),
-    of: 'FC1',
-    bases: [0, onScale],
-    notes: ['version-apart'],
+    ...found('FC1', [0, onScale], 'version-apart'),
   },
   {
     title: 'a choice relabelled with another meaning',
     edit: (survey) => withText(survey, 'yes', 'Often'),
     said: { otherMeaning: ['yes'] },
     moved: apart('CU_asked', 'CU_deleted', 'USED_N'),
-    of: 'CU_asked',
-    bases: [0, people],
-    notes: ['version-apart'],
+    ...found('CU_asked', [0, people], 'version-apart'),
   },
   {
     title: 'a choice relabelled with the same meaning',
     edit: (survey) => withText(survey, 'yes', 'Yes, I did'),
     said: { sameMeaning: ['yes'] },
-    of: 'CU_asked',
-    bases: [people, people],
-    notes: ['version-wording'],
+    ...found('CU_asked', [people, people], 'version-wording'),
   },
   {
     title: 'a choice added',
     edit: named('a new choice beside “none”'),
     fresh: ['HC_moved'],
-    of: 'HC_asked',
-    bases: [people, people],
-    notes: ['version-additive'],
+    ...found('HC_asked', [people, people], 'version-additive'),
   },
   {
     title: 'an answer off the scale added',
     edit: named('a new answer off the scale'),
-    of: 'LI',
-    bases: [onScale, 24],
-    notes: ['version-additive'],
+    ...found('LI', [onScale, 24], 'version-additive'),
   },
   {
     title: 'a choice archived',
     edit: named('an archived choice'),
-    of: 'HC_deleted',
-    bases: [people, people],
-    notes: ['version-logic'],
+    ...found('HC_deleted', [people, people], 'version-logic'),
   },
   {
     title: 'a choice with another code, recoded',
@@ -111,9 +104,7 @@ export const ways: readonly Way[] = [
         'deleted asked none': 'deleted sought none',
       },
     },
-    of: 'HC_sought',
-    bases: [people, people],
-    notes: ['version-recoded'],
+    ...found('HC_sought', [people, people], 'version-recoded'),
   },
   {
     title: 'two points put together by a recode',
@@ -123,41 +114,31 @@ export const ways: readonly Way[] = [
       recodes: ['FC1', 'FC2', 'AT', 'LI', 'DC', 'V1'].map((variable) => ({ variable, codes: { 3: '2' } })),
     },
     read: Object.fromEntries(['FC1', 'FC2', 'AT', 'LI', 'DC', 'V1'].map((name) => [name, { 3: '2' }])),
-    of: 'LI',
-    bases: [onScale, 27],
-    notes: ['version-recoded'],
+    ...found('LI', [onScale, 27], 'version-recoded'),
   },
   {
     title: 'a question added',
     edit: named('a new question'),
     fresh: ['LJ'],
-    of: 'LJ',
-    bases: [0, onScale],
-    notes: ['version-not-asked'],
+    ...found('LJ', [0, onScale], 'version-not-asked'),
   },
   {
     title: 'an open question added',
     edit: (survey) =>
       withQuestion(survey, 'worry', { name: 'OT', kind: 'text', text: 'ot' }, 'Anything else?'),
     fresh: ['OT'],
-    of: 'LI',
-    bases: [onScale, onScale],
-    notes: [],
+    ...found('LI', [onScale, onScale]),
   },
   {
     title: 'a question removed',
     edit: named('a question that is gone'),
     gone: ['AT', 'AT_ok'],
-    of: 'AT',
-    bases: [onScale, 0],
-    notes: ['version-not-asked'],
+    ...found('AT', [onScale, 0], 'version-not-asked'),
   },
   {
     title: 'a question moved',
     edit: named('a question on another page'),
-    of: 'AT',
-    bases: [onScale, onScale],
-    notes: ['version-presentation'],
+    ...found('AT', [onScale, onScale], 'version-presentation'),
   },
   {
     title: 'a page broken in two',
@@ -172,37 +153,27 @@ export const ways: readonly Way[] = [
           : [page],
       ),
     }),
-    of: 'FC2',
-    bases: [onScale, onScale],
-    notes: ['version-presentation'],
+    ...found('FC2', [onScale, onScale], 'version-presentation'),
   },
   {
     title: 'another order of questions',
     edit: named('another order of questions'),
-    of: 'FC1',
-    bases: [onScale, onScale],
-    notes: [],
+    ...found('FC1', [onScale, onScale]),
   },
   {
     title: 'shuffling',
     edit: named('shuffling'),
-    of: 'CU_asked',
-    bases: [people, people],
-    notes: ['version-presentation'],
+    ...found('CU_asked', [people, people], 'version-presentation'),
   },
   {
     title: 'another condition',
     edit: named('another condition'),
-    of: 'LI',
-    bases: [onScale, onScale],
-    notes: ['version-logic'],
+    ...found('LI', [onScale, onScale], 'version-logic'),
   },
   {
     title: 'required',
     edit: named('required'),
-    of: 'FC1',
-    bases: [onScale, onScale],
-    notes: ['version-logic'],
+    ...found('FC1', [onScale, onScale], 'version-logic'),
   },
   {
     title: 'another kind under a new variable name',
@@ -210,34 +181,26 @@ export const ways: readonly Way[] = [
       inQuestion(survey, 'V1', ({ list: _, ...own }) => ({ ...own, name: 'V2', kind: 'number' as const })),
     fresh: ['V2'],
     gone: ['V1'],
-    of: 'V2',
-    bases: [0, people],
-    notes: ['version-not-asked'],
+    ...found('V2', [0, people], 'version-not-asked'),
   },
   {
     title: 'the same kind under a new variable name, read on',
     edit: (survey) => inQuestion(survey, 'V1', (own) => ({ ...own, name: 'V2' })),
     said: { recodes: [{ variable: 'V2', from: 'V1' }] },
     moved: { V1: 'V2' },
-    of: 'V2',
-    bases: [onScale, onScale],
-    notes: ['version-recoded'],
+    ...found('V2', [onScale, onScale], 'version-recoded'),
   },
   {
     title: 'a row added',
     edit: named('a new row'),
     fresh: ['CU_moved'],
     moved: apart('USED_N'),
-    of: 'USED_N',
-    bases: [0, people],
-    notes: ['version-apart'],
+    ...found('USED_N', [0, people], 'version-apart'),
   },
   {
     title: 'a language added',
     edit: named('a new language'),
-    of: 'LI',
-    bases: [onScale, onScale],
-    notes: [],
+    ...found('LI', [onScale, onScale]),
   },
 ];
 

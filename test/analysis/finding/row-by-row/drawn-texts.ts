@@ -1,7 +1,10 @@
 import type { Column, Frame } from '../../../../analysis/data/column.ts';
 import { type Random, seededRandom } from '../../../../analysis/distribution/random.ts';
+import { analyse } from '../../../../analysis/finding/analyse.ts';
+import type { Finding } from '../../../../analysis/finding/finding.ts';
 import { columnarSource } from '../../../../analysis/source/columnar.ts';
 import type { Design, Source } from '../../../../analysis/source/source.ts';
+import type { RowsAsked } from './rows.ts';
 
 export const oneOf = <T>(list: readonly T[], random: Random): T => {
   const found = list[random.integer(list.length)];
@@ -53,8 +56,19 @@ const placed = (people: readonly ReturnType<typeof place>[]): readonly (readonly
   ['weight', number(people.map(({ weight }) => weight))],
 ];
 
+/** The tone that is read in a text, as columns have it. */
+interface Toned {
+  readonly sentiment: string | null;
+  readonly polarity: number;
+}
+
+const toned = (people: readonly Toned[]): readonly (readonly [string, Column])[] => [
+  ['why_polarity', number(people.map(({ polarity }) => polarity))],
+  ['why_sentiment', coded(people.map(({ sentiment }) => sentiment))],
+];
+
 /** A source of people drawn by chance, in two frames: what a test draws of their texts, and where they stand. */
-export const drawnSource = <Person extends ReturnType<typeof place>>(
+export const drawnSource = <Person extends ReturnType<typeof place> & Toned>(
   rows: number,
   drawn: {
     readonly seed: number;
@@ -66,7 +80,7 @@ export const drawnSource = <Person extends ReturnType<typeof place>>(
   const random = seededRandom(drawn.seed);
   const frame = (size: number): Frame => {
     const people = Array.from({ length: size }, () => drawn.person(random));
-    return { rows: size, columns: new Map([...drawn.columns(people), ...placed(people)]) };
+    return { rows: size, columns: new Map([...toned(people), ...drawn.columns(people), ...placed(people)]) };
   };
   return columnarSource({
     simulated: false,
@@ -76,6 +90,9 @@ export const drawnSource = <Person extends ReturnType<typeof place>>(
       version: 'h',
       languages: ['en'],
       variables: [
+        variable('why', 'text'),
+        variable('why_polarity', 'number'),
+        variable('why_sentiment', 'nominal', ['negative', 'neutral', 'positive']),
         ...drawn.variables,
         variable('side', 'nominal', ['left', 'right']),
         { ...variable('language', 'nominal', ['en', 'es']), role: 'language' },
@@ -96,11 +113,31 @@ export const designs: readonly (readonly [string, Design])[] = [
 ];
 
 /** The same design in the words of a request. */
-export const asRequest = ({ weight, stratum, cluster, where }: Design) => ({
+const asRequest = ({ weight, stratum, cluster, where }: Design) => ({
   ...(weight === undefined ? {} : { weight }),
   ...(stratum === undefined ? {} : { strata: stratum }),
   ...(cluster === undefined ? {} : { cluster }),
   ...(where === undefined ? {} : { where }),
+});
+
+/** The one finding of a task on texts, by groups or of everybody. */
+export const findingOf = async <Kind extends Finding['kind']>(
+  kind: Kind,
+  source: Source,
+  design: Design,
+  by: readonly string[],
+): Promise<Extract<Finding, { readonly kind: Kind }>> => {
+  const answer = await analyse(source, { tasks: [{ [kind]: { of: 'why', by } }], ...asRequest(design) });
+  const [finding] = answer.ok ? answer.value : [];
+  if (finding?.kind !== kind) throw new Error(JSON.stringify(answer));
+  return finding as Extract<Finding, { readonly kind: Kind }>;
+};
+
+/** What is asked of every row. */
+export const rowsAsked = (by: readonly string[]): RowsAsked => ({
+  of: 'why',
+  by,
+  valid: by.length === 0 ? [] : [['left', 'right']],
 });
 
 /** Numbers to nine digits, since sums are made in another order. */

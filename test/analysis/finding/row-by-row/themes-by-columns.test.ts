@@ -6,14 +6,14 @@ import type { Source } from '../../../../analysis/source/source.ts';
 import { marksText } from '../../../../analysis/theme/marks-text.ts';
 import { textMarks } from '../../../../surveys/definition/themes.ts';
 import {
-  asRequest,
   coded,
   designs,
   drawnSource,
-  number,
+  findingOf,
   oneOf,
   place,
   rounded,
+  rowsAsked,
   text,
   variable,
 } from './drawn-texts.ts';
@@ -62,8 +62,6 @@ const sourceOf = (rows: number, read: number): Source =>
     },
     columns: (people) => [
       ['why', text(people.map(({ words }) => words))],
-      ['why_polarity', number(people.map(({ polarity }) => polarity))],
-      ['why_sentiment', coded(people.map(({ sentiment }) => sentiment))],
       ...textMarks.map((mark): [string, Column] => [
         markName('why', mark),
         coded(
@@ -75,9 +73,6 @@ const sourceOf = (rows: number, read: number): Source =>
       ['why_theme_code', text(people.map(({ code }) => code))],
     ],
     variables: [
-      variable('why', 'text'),
-      variable('why_polarity', 'number'),
-      variable('why_sentiment', 'nominal', ['negative', 'neutral', 'positive']),
       ...textMarks.map((mark) => variable(markName('why', mark), 'nominal', ['0', '1'])),
       variable('why_theme_code', 'text'),
     ],
@@ -99,14 +94,8 @@ describe('themes by columns are those of a look at every row', () => {
     const coded = Number.isFinite(read) ? `one in ${read} coded` : 'none coded';
     test(`${name}, ${coded}${by.length === 0 ? '' : ', by group'}`, async () => {
       const source = sourceOf(500, read);
-      const answer = await analyse(source, {
-        tasks: [{ themes: { of: 'why', by } }],
-        ...asRequest(design),
-      });
-      const [finding] = answer.ok ? answer.value : [];
-      if (finding?.kind !== 'themes') throw new Error(JSON.stringify(answer));
-      const valid = by.length === 0 ? [] : [['left', 'right']];
-      const slow = await themesRowByRow(source, { of: 'why', by, valid }, design);
+      const finding = await findingOf('themes', source, design, by);
+      const slow = await themesRowByRow(source, rowsAsked(by), design);
       expect(rounded(finding.total)).toEqual(rounded(slow.total));
       expect(rounded(finding.groups.map(({ marks }) => marks))).toEqual(rounded(slow.groups));
       expect(finding.learned.map(({ mark }) => mark)).toEqual(slow.learned);

@@ -1,16 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { analyse } from '../../../../analysis/finding/analyse.ts';
 import { outcomes } from '../../../../analysis/finding/text-outcomes.ts';
 import type { Source } from '../../../../analysis/source/source.ts';
 import {
-  asRequest,
   coded,
   designs,
   drawnSource,
-  number,
+  findingOf,
   oneOf,
   place,
   rounded,
+  rowsAsked,
   text,
   variable,
 } from './drawn-texts.ts';
@@ -49,17 +48,10 @@ const sourceOf = (rows: number, read: number): Source =>
       };
     },
     columns: (people) => [
-      ['why_polarity', number(people.map(({ polarity }) => polarity))],
-      ['why_sentiment', coded(people.map(({ sentiment }) => sentiment))],
       ['why_code', coded(people.map(({ code }) => code))],
       ['why', text(people.map(() => ''))],
     ],
-    variables: [
-      variable('why', 'text'),
-      variable('why_polarity', 'number'),
-      variable('why_sentiment', 'nominal', ['negative', 'neutral', 'positive']),
-      variable('why_code', 'nominal', ['negative', 'neutral', 'positive', 'mixed', 'unclear']),
-    ],
+    variables: [variable('why_code', 'nominal', ['negative', 'neutral', 'positive', 'mixed', 'unclear'])],
   });
 
 describe('tones put right by columns are those of a look at every text', () => {
@@ -68,14 +60,8 @@ describe('tones put right by columns are those of a look at every text', () => {
       for (const read of [40, 5, 2])
         test(`${name}, one in ${read} read${by.length === 0 ? '' : ', by group'}`, async () => {
           const source = sourceOf(1200, read);
-          const answer = await analyse(source, {
-            tasks: [{ sentiment: { of: 'why', by } }],
-            ...asRequest(design),
-          });
-          const [finding] = answer.ok ? answer.value : [];
-          if (finding?.kind !== 'sentiment') throw new Error(JSON.stringify(answer));
-          const valid = by.length === 0 ? [] : [['left', 'right']];
-          const slow = await tonesRowByRow(source, { of: 'why', by, valid }, design);
+          const finding = await findingOf('sentiment', source, design, by);
+          const slow = await tonesRowByRow(source, rowsAsked(by), design);
           const told = (own: (typeof finding.groups)[number]['corrected']) =>
             own === null
               ? null

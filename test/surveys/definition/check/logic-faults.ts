@@ -1,5 +1,19 @@
 import { experiment, type Fault, page, question, quota, score, source } from './survey-changes.ts';
 
+const opened = (code: string, severity: Fault[1], relevant: string): Fault => [
+  code,
+  severity,
+  'pages/open/relevant',
+  page('open', { relevant }),
+];
+
+const constrained = (code: string, severity: Fault[1], constraint: string): Fault => [
+  code,
+  severity,
+  'pages/open/items/WHY/constraint',
+  question('WHY', { constraint }),
+];
+
 /** Expressions that cannot be read, are never true, or mean something else. */
 export const logicFaults: readonly Fault[] = [
   ['LOGIC-NOT-DRAWN', 'error', 'pages/app/relevant', page('app', { relevant: "${EXP_panel} = '1'" })],
@@ -30,14 +44,9 @@ export const logicFaults: readonly Fault[] = [
     'pages/prefer/items/DC',
     quota({ action: 'skip', block: 'second', when: "${DC} = '3'" }),
   ],
-  ['LOGIC-UNKNOWN-NAME', 'error', 'pages/open/relevant', page('open', { relevant: '${HD} != 1' })],
+  opened('LOGIC-UNKNOWN-NAME', 'error', '${HD} != 1'),
   ['LOGIC-UNKNOWN-NAME', 'error', 'title', source('title', 'You said ${nothing}')],
-  [
-    'LOGIC-UNKNOWN-CHOICE',
-    'error',
-    'pages/open/relevant',
-    page('open', { relevant: "${CU_asked} = 'yess'" }),
-  ],
+  opened('LOGIC-UNKNOWN-CHOICE', 'error', "${CU_asked} = 'yess'"),
   [
     'LOGIC-CYCLE',
     'error',
@@ -47,60 +56,25 @@ export const logicFaults: readonly Fault[] = [
   ],
   ['LOGIC-CYCLE', 'error', 'pages/use/items/CU', question('CU', { relevant: "${CU_asked} = 'yes'" })],
   ['LOGIC-CYCLE', 'error', 'scores/HIGH', score('HIGH', { rule: '${HIGH} = 1', requires: [] })],
-  ['LOGIC-BARE-REF', 'error', 'pages/open/relevant', page('open', { relevant: '${HC}' })],
+  opened('LOGIC-BARE-REF', 'error', '${HC}'),
   ['LOGIC-FORWARD', 'warning', 'pages/use/items/HC/relevant', question('HC', { relevant: '${DC} = 1' })],
-  ['LOGIC-NONSUBSTANTIVE', 'warning', 'pages/open/relevant', page('open', { relevant: '${FC1} > 2' })],
+  opened('LOGIC-NONSUBSTANTIVE', 'warning', '${FC1} > 2'),
   ['LOGIC-NONSUBSTANTIVE', 'warning', 'scores/HIGH/rule', score('HIGH', { requires: ['FELT'] })],
-  ['LOGIC-NEGATES-EMPTY', 'warning', 'pages/open/relevant', page('open', { relevant: '${FC1} != 2' })],
-  ['LOGIC-CONSTANT', 'warning', 'pages/open/relevant', page('open', { relevant: '1 = 1' })],
-  [
-    'LOGIC-CONTRADICTION',
-    'error',
-    'pages/open/relevant',
-    page('open', { relevant: '${FC1} = 1 and ${FC1} = 2' }),
-  ],
-  [
-    'LOGIC-CONSTANT',
-    'warning',
-    'pages/open/relevant',
-    page('open', { relevant: '${FC1} = 1 or ${FC1} != 1' }),
-  ],
-  ['LOGIC-UNREACHABLE', 'error', 'pages/open/relevant', page('open', { relevant: 'false()' })],
-  ['LOGIC-TYPE', 'error', 'pages/open/relevant', page('open', { relevant: '${HC} > 2' })],
-  ['EXPR_001', 'error', 'pages/open/relevant', page('open', { relevant: '${FC1} = ' })],
-  ['EXPR_002', 'error', 'pages/open/relevant', page('open', { relevant: "selektiert(${HC}, 'none')" })],
-  ['EXPR_003', 'error', 'pages/open/relevant', page('open', { relevant: 'selected(${HC})' })],
-  [
-    'EXPR_006',
-    'error',
-    'pages/open/relevant',
-    page('open', { relevant: `${'('.repeat(200)}1${')'.repeat(200)}` }),
-  ],
-  ['UNSUPPORTED_005', 'error', 'pages/open/relevant', page('open', { relevant: 'uuid() != ""' })],
-  ['UNSUPPORTED_006', 'error', 'pages/open/relevant', page('open', { relevant: "${last-saved#FC1} = '1'" })],
-  [
-    'EXPR-REGEX-REFUSED',
-    'error',
-    'pages/open/items/WHY/constraint',
-    question('WHY', { constraint: "regex(., '(?=a)')" }),
-  ],
-  [
-    'EXPR-REGEX-SLOW',
-    'error',
-    'pages/open/items/WHY/constraint',
-    question('WHY', { constraint: "regex(., '^(a+)+$')" }),
-  ],
-  [
-    'EXPR-REGEX-ANCHOR',
-    'warning',
-    'pages/open/items/WHY/constraint',
-    question('WHY', { constraint: "regex(., 'a')" }),
-  ],
-  ['EXPR-RANDOM', 'error', 'pages/open/relevant', page('open', { relevant: 'random() > 0.5' })],
-  [
-    'EXPR-UNION',
-    'note',
-    'pages/open/relevant',
-    page('open', { relevant: 'count-non-empty(${FC1} | ${FC2}) = 2' }),
-  ],
+  opened('LOGIC-NEGATES-EMPTY', 'warning', '${FC1} != 2'),
+  opened('LOGIC-CONSTANT', 'warning', '1 = 1'),
+  opened('LOGIC-CONTRADICTION', 'error', '${FC1} = 1 and ${FC1} = 2'),
+  opened('LOGIC-CONSTANT', 'warning', '${FC1} = 1 or ${FC1} != 1'),
+  opened('LOGIC-UNREACHABLE', 'error', 'false()'),
+  opened('LOGIC-TYPE', 'error', '${HC} > 2'),
+  opened('EXPR_001', 'error', '${FC1} = '),
+  opened('EXPR_002', 'error', "selektiert(${HC}, 'none')"),
+  opened('EXPR_003', 'error', 'selected(${HC})'),
+  opened('EXPR_006', 'error', `${'('.repeat(200)}1${')'.repeat(200)}`),
+  opened('UNSUPPORTED_005', 'error', 'uuid() != ""'),
+  opened('UNSUPPORTED_006', 'error', "${last-saved#FC1} = '1'"),
+  constrained('EXPR-REGEX-REFUSED', 'error', "regex(., '(?=a)')"),
+  constrained('EXPR-REGEX-SLOW', 'error', "regex(., '^(a+)+$')"),
+  constrained('EXPR-REGEX-ANCHOR', 'warning', "regex(., 'a')"),
+  opened('EXPR-RANDOM', 'error', 'random() > 0.5'),
+  opened('EXPR-UNION', 'note', 'count-non-empty(${FC1} | ${FC2}) = 2'),
 ];
