@@ -64,7 +64,8 @@ export const receiptIndex = (connection: Connection, schema: Schema): Receipts =
         const pair = pairsOf(batch).find((own) => own.receipt.equals(receipt));
         if (pair !== undefined) return { survey: pair.survey, id: Buffer.from(pair.id) };
       }
-      return null;
+      // what was filed between the two looks is in neither
+      return (await filed.get(receipt)) ?? null;
     },
     waiting: async () => (await count.get())?.batches ?? 0,
     file: async () => {
