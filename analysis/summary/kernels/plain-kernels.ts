@@ -28,12 +28,16 @@ interface Cells {
   readonly sums: Float64Array;
 }
 
-const plus = (to: Float64Array | Int32Array, place: number, value: number): void => {
-  to[place] = (to[place] as number) + value;
+const person = (n: Int32Array, cell: number): void => {
+  n[cell] = (n[cell] as number) + 1;
+};
+
+const plus = (sums: Float64Array, place: number, value: number): void => {
+  sums[place] = (sums[place] as number) + value;
 };
 
 const addPeople = ({ index }: Rows, length: number, { n }: Cells, shift: Int32Array): void => {
-  for (let row = 0; row < length; row += 1) plus(n, (index[row] as number) + (shift[row & 3] as number), 1);
+  for (let row = 0; row < length; row += 1) person(n, (index[row] as number) + (shift[row & 3] as number));
 };
 
 const addWeights = (
@@ -45,7 +49,7 @@ const addWeights = (
   for (let row = 0; row < length; row += 1) {
     const cell = (index[row] as number) + (shift[row & 3] as number);
     const weight = weights[row] as number;
-    plus(n, cell, 1);
+    person(n, cell);
     plus(sums, 2 * cell, weight);
     plus(sums, 2 * cell + 1, weight * weight);
   }
@@ -64,7 +68,7 @@ const addProducts = (
     const weight = weights[row] as number;
     const weighted = weight * value;
     const at = 8 * cell;
-    plus(n, cell, 1);
+    person(n, cell);
     plus(sums, at, weight);
     plus(sums, at + 1, weight * weight);
     plus(sums, at + 2, weighted);
