@@ -75,7 +75,7 @@ describe('the text of a consent', () => {
       'dpv:ConsentGiven',
       'dpv:ConsentGiven',
     ]);
-    expect(record['dpv:hasDataController']['dpv:hasName']).toContain('nobody');
+    expect(record['dpv:hasDataController']['dpv:hasName']).toContain('demonstration');
     expect(file.html).not.toContain(code);
   });
 
