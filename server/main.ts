@@ -1,5 +1,5 @@
 import { type Server, type ServerResponse, STATUS_CODES } from 'node:http';
-import { setTimeout as pause } from 'node:timers/promises';
+import { setTimeout as pause, setImmediate as turn } from 'node:timers/promises';
 import { createAdaptorServer } from '@hono/node-server';
 import type { Hono } from 'hono';
 import { bareHeaders } from './middleware/security-headers.ts';
@@ -22,6 +22,9 @@ const stillness = 200;
 
 /** A listener that never comes to rest closes after so long. */
 const longestStillness = 2_000;
+
+/** Milliseconds of a turn of the event loop in which next to nothing was done. */
+const shortTurn = 0.1;
 
 /** Requests on one connection before it is closed, so that a drain never waits for one that talks for ever. */
 const mostRequests = 1000;
@@ -118,6 +121,19 @@ export const serve = async (app: Hono, port: number, host: string): Promise<Runn
     const end = performance.now() + Math.min(patience, longestStillness);
     while (performance.now() < end && performance.now() - came < stillness) await pause(20);
   };
+  /**
+   * Until nobody has connected in a turn of the event loop that took no time: whoever has, and was not yet taken in, is cut
+   * off by the system when the listener ends, and a proxy does not send an answer twice.
+   */
+  const emptied = async (): Promise<void> => {
+    const end = performance.now() + longestStillness;
+    for (let isEmpty = false; !isEmpty && performance.now() < end; ) {
+      await turn();
+      const [begun, before] = [performance.now(), came];
+      await turn();
+      isEmpty = came === before && performance.now() - begun < shortTurn;
+    }
+  };
   server.maxConnections = mostConnections;
   server.maxRequestsPerSocket = mostRequests;
   const taken = await listening(server, port, host);
@@ -127,6 +143,7 @@ export const serve = async (app: Hono, port: number, host: string): Promise<Runn
       draining = true;
       streams.end();
       await still(patience);
+      await emptied();
       await new Promise<void>((resolve) => {
         const cut = setTimeout(() => server.closeAllConnections(), patience);
         server.close(() => {

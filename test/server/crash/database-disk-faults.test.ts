@@ -79,7 +79,8 @@ describe.skipIf(!postgresPresent || !hasDiskShim || !existsSync(built))(
         expect(broken).toEqual([]);
         expect(found).toEqual(acknowledged);
         expect(found.size).toBe(answers);
-        expect((faults['W'] ?? 0) + (faults['S'] ?? 0), 'failed writes and syncs').toBeGreaterThan(0);
+        const failed = Object.values(faults).reduce((sum, own) => sum + own, 0);
+        expect(failed, 'calls that failed').toBeGreaterThan(0);
         process.stdout.write(
           `${answers} answers, faults of PostgreSQL’s disk ${JSON.stringify(faults)}, ${panics()} crashes, ${ends} ends, ${counts.refused} refused, ${counts.givenBack} forms given back\n`,
         );

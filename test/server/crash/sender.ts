@@ -13,8 +13,8 @@ export interface Sender {
   readonly close: () => void;
 }
 
-/** Posts JSON over connections that are kept; a broken one is no error but no answer. */
-export const sender = (connections: number): Sender => {
+/** Posts JSON over connections that are kept; a broken one is no error but no answer, as is one that keeps silent too long. */
+export const sender = (connections: number, patience = 5000): Sender => {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   return {
     post: (port, path, body) =>
@@ -44,7 +44,7 @@ export const sender = (connections: number): Sender => {
             response.on('error', () => resolve(null));
           },
         );
-        asked.setTimeout(5000, () => asked.destroy());
+        asked.setTimeout(patience, () => asked.destroy());
         asked.on('error', () => resolve(null));
         asked.end(body);
       }),

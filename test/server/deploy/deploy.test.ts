@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { createApp } from '../../../server/app.ts';
 import { serveVerb } from '../../../server/cli/serve.ts';
 import { verbs } from '../../../server/cli/verbs.ts';
+import { defaultAnswerLimit } from '../../../server/settings.ts';
 import { isPostgres } from '../../../server/storage/open-engine.ts';
 import { testApp } from '../../support/app.ts';
 import { projectFiles, projectRoot, textOf } from '../../support/sources.ts';
@@ -70,7 +71,7 @@ describe('the proxies', () => {
   it('nginx passes on to the port there is, takes the largest body, and writes no address', () => {
     const read = nginx(file('confia.nginx'));
     expect(read.filter(({ words }) => words[0] === 'server')).toHaveLength(2);
-    expect(named(read, 'proxy_pass')).toEqual([['http://confia']]);
+    expect(named(read, 'proxy_pass')).toEqual([['http://confia'], ['http://confia']]);
     const [upstream] = read.filter(({ words }) => words.join(' ') === 'upstream confia');
     expect(named(upstream?.inside ?? [], 'server')).toEqual([[`127.0.0.1:${usualPort}`, 'fail_timeout=2s']]);
     expect(named(read, 'access_log')).toEqual([['off'], ['off']]);
@@ -78,7 +79,13 @@ describe('the proxies', () => {
       ['stderr', 'emerg'],
       ['stderr', 'emerg'],
     ]);
-    const [[most = '0'] = []] = named(read, 'client_max_body_size');
+    const [[most = '0'] = [], ...ofRespondents] = named(read, 'client_max_body_size');
+    // what is kept to be sent again is all in memory, and the largest answer fits
+    expect(named(read, 'client_body_buffer_size')).toEqual(ofRespondents);
+    expect(Number.parseInt(ofRespondents[0]?.[0] ?? '', 10) * 1024).toBeGreaterThanOrEqual(
+      defaultAnswerLimit,
+    );
+    expect(named(read, 'proxy_next_upstream')).toEqual([['error', 'non_idempotent']]);
     expect(Number.parseInt(most, 10) * 2 ** 20).toBeGreaterThanOrEqual(largestBody);
     expect(largestBody).toBeGreaterThan(1_000_000);
     expect(named(read, 'proxy_set_header').map(([name]) => name)).toEqual(['Host', 'Connection']);
