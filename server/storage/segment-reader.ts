@@ -5,7 +5,7 @@ import { blob, prepared, type Schema, sql, text } from './kysely.ts';
 import { oneByOne } from './one-by-one.ts';
 import { rowOf, type Segment } from './segment.ts';
 import { decodeColumn, type TakeMemory } from './segment-codec.ts';
-import { segmentRooms } from './segment-rooms.ts';
+import type { segmentRooms } from './segment-rooms.ts';
 import { refusal } from './storage-error.ts';
 
 /** A segment as it lies in the database. A rewritten one has another key, so that no reader mixes the two. */
@@ -22,7 +22,12 @@ export interface SegmentReader {
   readonly find: (survey: string, key: Uint8Array) => Promise<StoredSegment | null>;
 }
 
-export const segmentReader = (connection: Connection, schema: Schema): SegmentReader => {
+/** @param rooms where the columns of whoever sums them lie; those who only rewrite a segment need none */
+export const segmentReader = (
+  connection: Connection,
+  schema: Schema,
+  rooms?: ReturnType<typeof segmentRooms>,
+): SegmentReader => {
   const heads = prepared(
     connection,
     schema.selectFrom('segment').select(['segment', 'stamp']).where('survey', '=', text).orderBy('segment'),
@@ -48,7 +53,6 @@ export const segmentReader = (connection: Connection, schema: Schema): SegmentRe
   const waiting = prepared(connection, one);
   const atOnce = connection.atOnce?.<{ readonly column: Buffer }>(one.compile().sql) ?? null;
 
-  const rooms = segmentRooms();
   const decoded = (
     found: { readonly column: Buffer } | undefined,
     place: string,
@@ -62,7 +66,7 @@ export const segmentReader = (connection: Connection, schema: Schema): SegmentRe
   const columnsOf = async (survey: string, key: Uint8Array, rows: number): Promise<Frame['columns']> => {
     const found = await names.all(survey, key);
     const variables = found.map(({ variable }) => variable);
-    const room = rooms(
+    const room = rooms?.(
       survey,
       rows,
       found.map(({ bytes }) => Number(bytes)),

@@ -14,7 +14,7 @@ interface Begun {
 
 /**
  * Where the columns of a segment lie: in memory that kernels read, a few segments of one survey together, so that it goes
- * when they go. Null for small ones, which lie anywhere. Only what is really read takes memory.
+ * when they go. Undefined for small ones, which lie anywhere. Only what is really read takes memory.
  */
 export const segmentRooms = () => {
   const begun = new Map<string, Begun>();

@@ -5,6 +5,7 @@ import { counters } from './counters.ts';
 import type { Schema } from './kysely.ts';
 import { pendingReader } from './pending.ts';
 import { segmentReader } from './segment-reader.ts';
+import { segmentRooms } from './segment-rooms.ts';
 import { wideKeeper } from './wide-keeper.ts';
 import { wideHeads } from './wide-tables.ts';
 
@@ -35,7 +36,11 @@ export const surveyColumns = (parts: SurveyColumnsParts): SurveyColumns => {
       await refresh();
       return read(seen);
     });
-  const columns = columnKeeper({ ...parts, segments: segmentReader(reader, schema), snapshot });
+  const columns = columnKeeper({
+    ...parts,
+    segments: segmentReader(reader, schema, segmentRooms()),
+    snapshot,
+  });
   const count = counters(reader, schema);
   const finished = async (survey: string): Promise<number> => (await count(survey)).complete;
   const wide = wideFrom === undefined ? null : wideKeeper({ ...parts, snapshot, from: wideFrom, finished });

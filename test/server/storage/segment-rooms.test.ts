@@ -28,7 +28,7 @@ const reader = async (rows: number) => {
     })) ?? [];
   const readers = await openReaders(path);
   onTestFinished(() => readers.close());
-  return segmentReader(readers.reader, readers.schema).find('small', key ?? Buffer.alloc(0));
+  return segmentReader(readers.reader, readers.schema, segmentRooms()).find('small', key ?? Buffer.alloc(0));
 };
 
 describe('columns of a segment', () => {
