@@ -29,6 +29,8 @@ export interface Crowd {
     /** Answers acknowledged once more, in the same words. */
     readonly repeats: number;
   };
+  /** Fulfilled when so many more answers are acknowledged, or when something strange was said. */
+  readonly more: (answers: number) => Promise<void>;
   /** Fulfilled when all have ended. */
   readonly done: Promise<void>;
   /** Begins no answer any more; fulfilled when all that were begun are acknowledged. */
@@ -128,6 +130,10 @@ export const crowd = ({ port, programs, people, last = Number.POSITIVE_INFINITY 
     acknowledged,
     strange,
     counts,
+    more: async (answers) => {
+      const before = acknowledged.size;
+      while (acknowledged.size < before + answers && strange.length === 0) await pause(5);
+    },
     done,
     stop: () => {
       over = true;

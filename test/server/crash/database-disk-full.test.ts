@@ -37,15 +37,11 @@ describe.skipIf(disk === null)(
           return ((await said.json()) as { readonly status: string }).status;
         };
 
-        const { acknowledged, counts, stop, strange } = crowd({
+        const { acknowledged, counts, more, stop, strange } = crowd({
           port: () => server.port,
           programs: 8,
           people: 3,
         });
-        const more = async (answers: number): Promise<void> => {
-          const before = acknowledged.size;
-          while (acknowledged.size < before + answers && strange.length === 0) await pause(5);
-        };
         const told: Record<string, number> = {};
         let [ends, slowest] = [0, 0];
         for (let point = 0; point < points && strange.length === 0; point += 1) {

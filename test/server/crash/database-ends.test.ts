@@ -41,15 +41,11 @@ describe.skipIf(!postgresPresent || !existsSync(built))(
           return { status: said.status, retry: said.headers.get('retry-after'), body };
         };
 
-        const { acknowledged, counts, stop, strange } = crowd({
+        const { acknowledged, counts, more, stop, strange } = crowd({
           port: () => server.port,
           programs: 24,
           people: 4,
         });
-        const more = async (answers: number): Promise<void> => {
-          const before = acknowledged.size;
-          while (acknowledged.size < before + answers && strange.length === 0) await pause(5);
-        };
         const away: number[] = [];
         for (let end = 0; end < ends && strange.length === 0; end += 1) {
           await more(30);
