@@ -7,7 +7,7 @@ import { choiceLabel } from './choice-label.ts';
 import { isTyped } from './choices.ts';
 import { levelText } from './level-text.ts';
 import { cleanMoment, isMoment, type MomentKind } from './moment.ts';
-import { plainText } from './shown.ts';
+import { plainText, shown } from './shown.ts';
 import { askedVariables } from './variables.ts';
 
 export interface DisplayedOptions {
@@ -18,6 +18,8 @@ export interface DisplayedOptions {
   readonly language: LanguageTag;
   /** Between several names. */
   readonly separator: string;
+  /** Whether a number's unit stands after it, as beside its field; a text that pipes an answer writes its own. */
+  readonly withUnit: boolean;
 }
 
 const momentText = (kind: MomentKind, value: string, language: LanguageTag): string => {
@@ -53,9 +55,17 @@ const chosen = (question: Question, options: DisplayedOptions): ShownText => {
   };
 };
 
+const amount = (question: Question, options: DisplayedOptions): ShownText => {
+  const { survey, study, value, language, withUnit } = options;
+  const number = new Intl.NumberFormat(language, { maximumFractionDigits: 15 }).format(Number(value));
+  if (!withUnit || question.unit === undefined) return plainText(number, language);
+  const unit = shown({ survey, study, key: question.unit, language });
+  return { ...unit, text: `${number}\u00a0${unit.text}` };
+};
+
 /**
  * A stored answer in words of a language: labels of choices, a rank numbered, days and times as the language writes
- * them, numbers with its digits and separators, the text of an experiment's level; a text, and what is none of these,
+ * them, numbers with its digits and separators (and their unit), the text of an experiment's level; a text, and what is none of these,
  * as it stands.
  */
 export const displayed = (options: DisplayedOptions): ShownText => {
@@ -69,9 +79,6 @@ export const displayed = (options: DisplayedOptions): ShownText => {
   const { kind } = question;
   if (isMoment(kind)) return plainText(momentText(kind, value, language), language);
   if ((kind === 'number' || kind === 'slider') && /^-?\d{1,15}(?:\.\d{1,15})?$/.test(value))
-    return plainText(
-      new Intl.NumberFormat(language, { maximumFractionDigits: 15 }).format(Number(value)),
-      language,
-    );
+    return amount(question, options);
   return plainText(value, language);
 };

@@ -37,8 +37,15 @@ export const textFor = ({ survey, study, language, relevance }: ViewSetting, key
     key,
     language,
     answer: (variable) =>
-      displayed({ survey, study, variable, value: relevance.value(variable), language, separator: ', ' })
-        .text,
+      displayed({
+        survey,
+        study,
+        variable,
+        value: relevance.value(variable),
+        language,
+        separator: ', ',
+        withUnit: false,
+      }).text,
     stored: (variable) => (askedVariables(survey).has(variable) ? relevance.value(variable) : null),
   });
 
@@ -164,7 +171,15 @@ export const questionView = (
     ends: ends === undefined ? null : { low: textFor(setting, ends.low), high: textFor(setting, ends.high) },
     parts: partViews(setting, question, escaped ? '' : value),
     value,
-    said: displayed({ survey, study: setting.study, variable: name, value, language, separator: ', ' }),
+    said: displayed({
+      survey,
+      study: setting.study,
+      variable: name,
+      value,
+      language,
+      separator: ', ',
+      withUnit: true,
+    }),
     maximumLength: question.maximumLength ?? null,
     ...boundsOf(question),
     unit: question.unit === undefined ? null : textFor(setting, question.unit),

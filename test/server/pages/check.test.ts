@@ -72,6 +72,8 @@ describe('the page on which answers are checked before they are sent', () => {
     expect(rows).toContain(`${textOf('adult')}: Yes`);
     expect(rows).toContain(`${textOf('born')}: February 3, 1990`);
     expect(rows.find((row) => row.startsWith(textOf('weighs')))).toMatch(/1\. .*\n2\. .*\n3\. /);
+    expect(rows).toContain(`${textOf('hours')}: 12\u00a0hours a week`);
+    expect(rows).toContain(`${textOf('minutes')}: 45\u00a0minutes`);
     expect(rows).toContain(`${textOf('mark')}: Not answered`);
     expect(rows.some((row) => row.startsWith(`${textOf('grid.see')}: `))).toBe(true);
     expect(rows).toContain(`${textOf('grid.mend')}: Not answered`);
@@ -104,7 +106,7 @@ describe('the page on which answers are checked before they are sent', () => {
     const back = await press(person, spanish, 'next');
     expect(back.at).toMatch(/\/check\?lang=es$/);
     expect(back.html).toContain('<h1>Revise sus respuestas</h1>');
-    expect(back.html).toContain('<bdi dir="auto">14</bdi>');
+    expect(back.html).toContain('<bdi dir="auto">14\u00a0horas a la semana</bdi>');
     const turned = await press(person, await person.get(wayTo(seen, textOf('felt'))), 'back');
     expect(turned.at).toMatch(/\/check\?/);
   });
@@ -146,7 +148,7 @@ describe('the page on which answers are checked before they are sent', () => {
     const again = await press(person, seen, 'send');
     expect(again.status).toBe(409);
     expect(again.html).toContain('An answer was changed in another tab');
-    expect(rowsOf(again)).toContain(`${textOf('hours')}: 15`);
+    expect(rowsOf(again)).toContain(`${textOf('hours')}: 15\u00a0hours a week`);
     expect(await draftOf(seen)).not.toBeNull();
     expect((await press(person, again, 'send')).at).toMatch(/\/done$/);
   });
