@@ -165,6 +165,7 @@ const missingColumns = (frame: Frame, codebook: Codebook): ReadonlyMap<string, (
  * the same frame it answers from memory.
  */
 export const addScores = (frame: Frame, codebook: Codebook): Frame => {
+  if ((codebook.scores ?? []).length === 0) return frame;
   const known = made.get(frame);
   if (known?.codebook === codebook) return known.frame;
   const missing = missingColumns(frame, codebook);

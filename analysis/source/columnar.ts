@@ -142,7 +142,9 @@ const sourceOf = ({ codebook, frames, simulated, reader }: ColumnarInput): Sourc
   const codesOf = remembered((name: string): readonly string[] => {
     const columns = frames.map((frame) => codedOf(frame, name));
     const listed = columnCodes(variable(name));
-    const met = new Set(columns.flatMap(({ codes }) => codes));
+    /** Parts of a store share their lists. */
+    const lists = new Set(columns.map(({ codes }) => codes));
+    const met = new Set([...lists].flat());
     const own = listed.filter((code) => met.has(code) || frames.length === 0);
     const extra = [...met].filter((code) => !listed.includes(code)).sort(compareCodes);
     return [...own, ...extra, ...(columns.some(hasAbsent) ? [absentCode] : [])];

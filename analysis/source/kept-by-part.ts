@@ -31,11 +31,16 @@ interface Keeping<Made> {
  */
 export const keptByPart = <Made>({ most, sizeOf, joins, longest = 1 }: Keeping<Made>) => {
   const kept = new WeakMap<Frame, Kept<Made>>();
-  const keptOf = (frame: Frame, codebook: Codebook): Kept<Made> => {
-    const before = kept.get(frame);
-    const own =
-      before?.codebook === codebook ? before : { codebook, runs: new Map<string, Run<Made>>(), size: 0 };
-    if (own !== before) kept.set(frame, own);
+  /** What is kept with a part, by the same codebook. */
+  const keptOf = (frame: Frame, codebook: Codebook): Kept<Made> | null => {
+    const own = kept.get(frame);
+    return own?.codebook === codebook ? own : null;
+  };
+  const keepingOf = (frame: Frame, codebook: Codebook): Kept<Made> => {
+    const before = keptOf(frame, codebook);
+    if (before !== null) return before;
+    const own = { codebook, runs: new Map<string, Run<Made>>(), size: 0 };
+    kept.set(frame, own);
     return own;
   };
   const forget = (own: Kept<Made>, asked: string, { made }: Run<Made>): void => {
@@ -63,13 +68,13 @@ export const keptByPart = <Made>({ most, sizeOf, joins, longest = 1 }: Keeping<M
     for (let part = 0; part < frames.length; ) {
       const frame = frames[part] as Frame;
       const own = keptOf(frame, codebook);
-      const run = own.runs.get(asked);
+      const run = own?.runs.get(asked);
       if (run !== undefined && stands(run, part)) {
         all.push(run);
         part += run.parts.length;
         continue;
       }
-      if (run !== undefined)
+      if (own !== null && run !== undefined)
         for (const [question, old] of own.runs) if (!stands(old, part)) forget(own, question, old);
       const last = all.at(-1);
       const before = frames[part - 1];
@@ -92,7 +97,7 @@ export const keptByPart = <Made>({ most, sizeOf, joins, longest = 1 }: Keeping<M
       const run = own.flatMap((part) => frames[part] ?? []);
       const [first] = run;
       if (one === undefined || first === undefined) return [];
-      keep(keptOf(first, codebook), asked, { made: one, parts: run.map((frame) => new WeakRef(frame)) });
+      keep(keepingOf(first, codebook), asked, { made: one, parts: run.map((frame) => new WeakRef(frame)) });
       return [one];
     });
   };

@@ -11,15 +11,27 @@ const worthRows = 8;
 /** Numbers that bytes can name beside the one for a row that has none. */
 const mostNumbers = 255;
 
+const named = new WeakMap<Float64Array, Float64Array>();
+
+/** The numbers of a list up to the last that is one. */
+const namedIn = (table: Float64Array): Float64Array => {
+  const known = named.get(table);
+  if (known !== undefined) return known;
+  const numbers = table.subarray(0, table.findLastIndex((value) => !Number.isNaN(value)) + 1);
+  named.set(table, numbers);
+  return numbers;
+};
+
 /** The numbers that values of bytes stand for; null where they are read some other way, or fill the byte. */
 const numbersIn = ({ values }: CellPart): Float64Array | null => {
   if (values === null || values.table === null || !(values.values instanceof Uint8Array)) return null;
-  const last = values.table.findLastIndex((value) => !Number.isNaN(value));
-  return last < mostNumbers ? values.table.subarray(0, last + 1) : null;
+  const numbers = namedIn(values.table);
+  return numbers.length <= mostNumbers ? numbers : null;
 };
 
 const areSame = (one: Float64Array, other: Float64Array): boolean =>
-  one.length === other.length && one.every((value, place) => Object.is(value, other[place]));
+  one === other ||
+  (one.length === other.length && one.every((value, place) => Object.is(value, other[place])));
 
 export interface CountedValues {
   /** The question with the values as its last axis. */

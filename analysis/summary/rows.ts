@@ -37,7 +37,9 @@ const absentSeen = new WeakMap<CodedColumn['values'], boolean>();
 
 /** Whether any row of a coded column holds nothing. */
 export const hasAbsent = ({ values }: CodedColumn): boolean => {
-  const seen = absentSeen.get(values) ?? values.includes(absentValue(values));
+  const known = absentSeen.get(values);
+  if (known !== undefined) return known;
+  const seen = values.includes(absentValue(values));
   absentSeen.set(values, seen);
   return seen;
 };

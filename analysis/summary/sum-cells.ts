@@ -90,7 +90,10 @@ const addPart = (summing: Summing, part: CellPart, codes: CellQuestion['codes'],
   const places = steps === null ? axisPlaces(columns, codes) : way.places;
   const block = summing.goTo(arraysOf(part, weights));
   const { index } = block;
-  for (let from = 0; from < rows; from += blockRows) {
+  const numbers = values?.table === null ? values.values : null;
+  const isPlain = steps !== null && mask === null && units === null && (values === null || numbers !== null);
+  const done = isPlain ? summing.whole({ rows, steps, weights, values: numbers }) : 0;
+  for (let from = done; from < rows; from += blockRows) {
     const length = Math.min(blockRows, rows - from);
     if (steps !== null) {
       summing.codes(steps, from, length);
@@ -102,7 +105,7 @@ const addPart = (summing: Summing, part: CellPart, codes: CellQuestion['codes'],
     }
     if (mask !== null) summing.leave(mask, from, length);
     if (values !== null && values.table !== null) readValues(block.values, values, from, length);
-    summing.add(weights, values?.table === null ? values.values : null, from, length);
+    summing.add(weights, numbers, from, length);
   }
 };
 

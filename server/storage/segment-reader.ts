@@ -6,6 +6,7 @@ import { oneByOne } from './one-by-one.ts';
 import { rowOf, type Segment } from './segment.ts';
 import { decodeColumn, type TakeMemory } from './segment-codec.ts';
 import type { segmentRooms } from './segment-rooms.ts';
+import { sharedLists } from './shared-lists.ts';
 import { refusal } from './storage-error.ts';
 
 /** A segment as it lies in the database. A rewritten one has another key, so that no reader mixes the two. */
@@ -53,13 +54,14 @@ export const segmentReader = (
   const waiting = prepared(connection, one);
   const atOnce = connection.atOnce?.<{ readonly column: Buffer }>(one.compile().sql) ?? null;
 
+  const shared = sharedLists();
   const decoded = (
     found: { readonly column: Buffer } | undefined,
     place: string,
     room: TakeMemory | undefined,
   ): Column => {
     if (found === undefined) throw refusal('COLUMNS-CHANGED', place);
-    return decodeColumn(found.column, room);
+    return shared(place, decodeColumn(found.column, room));
   };
 
   /** Read when asked for where that needs no waiting, else all of them now. */

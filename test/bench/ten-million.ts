@@ -8,6 +8,7 @@ import { cellReadingOf } from '../../analysis/summary/make-moments.ts';
 import { sumCellsOfEach } from '../../analysis/summary/sum-cells.ts';
 import { decodeColumn, encodeColumn } from '../../server/storage/segment-codec.ts';
 import { segmentRooms } from '../../server/storage/segment-rooms.ts';
+import { sharedLists } from '../../server/storage/shared-lists.ts';
 import type { Codebook, Variable } from '../../surveys/model/codebook.ts';
 import { sideBySide } from './side-by-side.ts';
 import { tellRatio } from './tell-ratio.ts';
@@ -52,9 +53,10 @@ const [trustBy, groupBy, countryBy, weightBy, scoreBy] = [
 const drawn = (from: number, length: number, by: number, count: number): Uint8Array =>
   Uint8Array.from({ length }, (_, row) => Math.floor(mixed(from + row, by) / 65_536) % count);
 
-/** Columns as they come from a store: numbers that are few are places in a list, and four segments lie together. */
+/** Columns as they come from a store: numbers that are few are places in a list, lists are shared, and segments lie together. */
 const asStored = (
   rooms: ReturnType<typeof segmentRooms>,
+  shared: ReturnType<typeof sharedLists>,
   columns: ReadonlyMap<string, Column>,
   rows: number,
 ) => {
@@ -64,12 +66,13 @@ const asStored = (
     rows,
     encoded.map(([, { length }]) => length),
   );
-  return new Map(encoded.map(([name, bytes]) => [name, decodeColumn(bytes, room)]));
+  return new Map(encoded.map(([name, bytes]) => [name, shared(name, decodeColumn(bytes, room))]));
 };
 
 const frames = (): readonly Frame[] => {
   const made: Frame[] = [];
   const rooms = segmentRooms();
+  const shared = sharedLists();
   for (let from = 0; from < rows; from += segment) {
     const length = Math.min(segment, rows - from);
     const codesOf = (name: string): readonly string[] =>
@@ -89,6 +92,7 @@ const frames = (): readonly Frame[] => {
       rows: length,
       columns: asStored(
         rooms,
+        shared,
         new Map<string, Column>([
           [
             'trust',

@@ -4,7 +4,7 @@ import { kernelLayout } from './kernel-layout.ts';
 const step = 64;
 
 /** Parts that lie together at most: memory goes when the last of them does, and kernels carry less from one to the next. */
-export const mostTogether = 4;
+export const mostTogether = 8;
 
 /** Rows of a part from which on it may lie with others; with fewer it changes often, and copying it costs nothing. */
 export const leastTogether = 32_768;

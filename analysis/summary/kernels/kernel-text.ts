@@ -34,7 +34,25 @@ const onwards = (reads: readonly Read[], rows: number): string =>
     .map(([name, bytes]) => `(local.set $${name} (i32.add (local.get $${name}) (i32.const ${bytes * rows})))`)
     .join('\n  ');
 
-/** A loop over the rows of a block; `$row` is twice the row. */
+/** Rows of a column that lies here are taken so many at a time: what is read next comes near while these are added. */
+const few = 512;
+
+/** All rows of a part whose one or two columns lie here: where they go, and what they bring. */
+const wholeText = (name: string, reads: readonly Read[], more: readonly string[]): string => {
+  const steps = ['limit', 'stride', 'limit2', 'stride2'];
+  const own = reads.map(([read]) => read);
+  const get = (names: readonly string[]): string => names.map((one) => `(local.get $${one})`).join(' ');
+  return `
+(func (export "whole_${name}") ${params(['codes', 'other', 'rows', ...steps, ...own, ...more])} (local $now i32)
+  (loop $next
+  (local.set $now (select (local.get $rows) (i32.const ${few}) (i32.lt_u (local.get $rows) (i32.const ${few}))))
+  (call $pair ${get(['codes', 'other', 'now', ...steps])})
+  (call $${name} ${get([...own, 'now', ...more])})
+  ${onwards([['codes', 1], ['other', 1], ...reads], few)}
+  (br_if $next (local.tee $rows (i32.sub (local.get $rows) (local.get $now))))))`;
+};
+
+/** A loop over the rows of a block, and the same for a whole part; `$row` is twice the row. */
 const loop = (
   name: string,
   reads: readonly Read[],
@@ -42,12 +60,12 @@ const loop = (
   body: string,
   more: readonly string[] = [],
 ): string => `
-(func (export "${name}") ${params([...reads.map(([own]) => own), 'rows', ...more])} (local $row i32) (local $cell i32) (local $at i32) ${locals}
+(func $${name} (export "${name}") ${params([...reads.map(([own]) => own), 'rows', ...more])} (local $row i32) (local $cell i32) (local $at i32) ${locals}
   (local.set $rows (i32.shl (local.get $rows) (i32.const 1)))
   (loop $next
 ${body}
   ${onwards(reads, turn)}
-  (br_if $next (i32.lt_u (local.tee $row (i32.add (local.get $row) (i32.const ${2 * turn}))) (local.get $rows)))))`;
+  (br_if $next (i32.lt_u (local.tee $row (i32.add (local.get $row) (i32.const ${2 * turn}))) (local.get $rows)))))${wholeText(name, reads, more)}`;
 
 /** Sets of cells are taken in turn by four rows that follow each other. */
 const setOf = (row: number, step: number): number => (row % 4) * step;
@@ -137,7 +155,7 @@ const indexed = (
   body: string,
   written: (which: 'low' | 'high', at: string) => string,
 ): string => `
-(func (export "${name}") ${params([...reads, 'rows', ...more])} (local $to i32) ${locals}
+(func $${name} (export "${name}") ${params([...reads, 'rows', ...more])} (local $to i32) ${locals}
   (local.set $rows (i32.shl (local.get $rows) (i32.const 1)))
   (loop $next
   ${body}

@@ -49,6 +49,14 @@ export interface CodeStep {
   readonly stride: number;
 }
 
+/** Rows of a part that all count, and what is read of them. */
+export interface WholeRows {
+  readonly rows: number;
+  readonly steps: readonly CodeStep[];
+  readonly weights: Float64Array | ListedNumbers | null;
+  readonly values: Float64Array | null;
+}
+
 /** Where a block is worked out, until the next `goTo`. */
 export interface Block {
   /** Cells of the block's rows, to be changed; those that count nowhere name the cell after the last. */
@@ -69,6 +77,11 @@ export interface Summing {
   readonly goTo: (arrays: readonly ArrayBufferView[]) => Block;
   /** index[row] = the sum of what the columns add, for `length` rows from `from` on. */
   readonly codes: (steps: readonly CodeStep[], from: number, length: number) => void;
+  /**
+   * Adds rows from the first on by columns that all lie in the memory that was gone to, in one go, and says how many; 0
+   * where they do not. What is left of them is a block's to add.
+   */
+  readonly whole: (rows: WholeRows) => number;
   /** Rows whose mask is 0 count nowhere. */
   readonly leave: (mask: Uint8Array, from: number, length: number) => void;
   /**

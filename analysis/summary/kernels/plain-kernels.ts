@@ -123,6 +123,7 @@ export const plainKernels: Kernels = {
         index.fill(0, 0, length);
         for (const step of steps) addCodes(index, step, from, length);
       },
+      whole: () => 0,
       leave: (mask, from, length) => {
         for (let row = 0; row < length; row += 1)
           index[row] = mask[from + row] === 0 ? cells : (index[row] as number);

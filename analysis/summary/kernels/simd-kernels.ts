@@ -1,110 +1,33 @@
 import type { ListedNumbers } from '../../data/listed-numbers.ts';
 import { kernelMemory, memoryOf } from './column-room.ts';
 import { kernelBytes } from './kernel-bytes.ts';
+import { type KernelHome, kernelHome, layWeights, placed, type Values } from './kernel-home.ts';
 import { kernelLayout as at } from './kernel-layout.ts';
 import {
   type Added,
   type AddedSums,
   addedStep,
-  blockRows,
   type CodeStep,
   type Kernels,
-  mostListed,
   mostShortCells,
   type Summing,
   setsOf,
   unite,
+  type WholeRows,
 } from './kernels.ts';
-
-type ByName<Name extends string, Kernel> = Readonly<Record<Name, Kernel>>;
-type AddRows = (brought: number, rows: number) => void;
-
-interface Exports
-  extends ByName<'weights1' | 'weights4' | 'listed1' | 'listed4' | 'listedBytes1' | 'listedBytes4', AddRows>,
-    ByName<'people1' | 'people4', (rows: number) => void>,
-    ByName<'products1' | 'products4', (weights: number, values: number, rows: number, none: number) => void> {
-  readonly codes: (codes: number, rows: number, limit: number, stride: number) => void;
-  readonly pair: (
-    codes: number,
-    other: number,
-    rows: number,
-    limit: number,
-    stride: number,
-    limit2: number,
-    stride2: number,
-  ) => void;
-  readonly leave: (mask: number, rows: number, none: number) => void;
-}
-
-/** Kernels in one memory, and what of it they work in. */
-interface Home {
-  readonly buffer: ArrayBuffer;
-  readonly kernels: Exports;
-  readonly index: Uint16Array;
-  readonly codes: Uint8Array;
-  readonly other: Uint8Array;
-  readonly places: Uint16Array;
-  readonly weights: Float64Array;
-  readonly values: Float64Array;
-  readonly list: Float64Array;
-  /** The numbers that lie in the list. */
-  listed: Float64Array | null;
-  readonly people: Int32Array;
-  readonly sums: Float64Array;
-}
 
 /** Rows to a whole number of what is read at once. */
 const whole = (rows: number): number => (rows + 15) & ~15;
 
-const homeOf = (module: WebAssembly.Module, memory: WebAssembly.Memory): Home => {
-  const { buffer } = memory;
-  const { exports } = new WebAssembly.Instance(module, { confia: { memory } });
-  return {
-    buffer,
-    kernels: exports as unknown as Exports,
-    index: new Uint16Array(buffer, at.index, blockRows),
-    codes: new Uint8Array(buffer, at.codes, blockRows),
-    other: new Uint8Array(buffer, at.other, blockRows),
-    places: new Uint16Array(buffer, at.places, blockRows),
-    weights: new Float64Array(buffer, at.weights, blockRows),
-    values: new Float64Array(buffer, at.values, blockRows),
-    list: new Float64Array(buffer, at.list, 2 * mostListed),
-    listed: null,
-    people: new Int32Array(buffer, at.people, mostShortCells + 2),
-    sums: new Float64Array(buffer, at.sums, (mostShortCells + 2) * addedStep.products),
-  };
-};
-
-type Values = Uint8Array | Uint16Array | Float64Array;
-
-/** Where rows lie for a kernel: in their column, or copied to `scratch` where that lies elsewhere. */
-const placed = (home: Home, values: Values, from: number, length: number, scratch: Values): number => {
-  if (values.buffer === home.buffer) return values.byteOffset + from * values.BYTES_PER_ELEMENT;
-  scratch.set(from === 0 && values.length === length ? values : values.subarray(from, from + length));
-  return scratch.byteOffset;
-};
-
-/** Lays weights and their squares into the list. */
-const lay = (home: Home, numbers: Float64Array): void => {
-  if (numbers === home.listed) return;
-  const { list } = home;
-  for (let place = 0; place < numbers.length; place += 1) {
-    const weight = numbers[place] as number;
-    list[2 * place] = weight;
-    list[2 * place + 1] = weight * weight;
-  }
-  home.listed = numbers;
-};
-
 const addListed = (
-  home: Home,
+  home: KernelHome,
   { numbers, places }: ListedNumbers,
   from: number,
   length: number,
   sets: 1 | 4,
 ): void => {
   const rows = whole(length);
-  lay(home, numbers);
+  layWeights(home, numbers);
   const { kernels } = home;
   if (places instanceof Uint8Array) {
     const bytes = placed(home, places, from, length, home.codes);
@@ -115,6 +38,32 @@ const addListed = (
     if (shorts === at.places && length < rows) home.places.fill(0, length, rows);
     (sets === 4 ? kernels.listed4 : kernels.listed1)(shorts, rows);
   }
+};
+
+interface WholeWay {
+  readonly name: 'people' | 'weights' | 'listed' | 'listedBytes' | 'products';
+  readonly weigh: number;
+  readonly value: number;
+}
+
+/** Which kernel adds whole parts, and where it reads what rows bring; null where that does not lie in its memory. */
+const wholeOf = (home: KernelHome, what: Added, { weights, values }: WholeRows): WholeWay | null => {
+  const lies = (array: Values | null): array is Values => array?.buffer === home.buffer;
+  if (what === 'people') return { name: 'people', weigh: 0, value: 0 };
+  if (weights !== null && 'places' in weights) {
+    const { numbers, places } = weights;
+    if (!lies(places)) return null;
+    layWeights(home, numbers);
+    return {
+      name: places instanceof Uint8Array ? 'listedBytes' : 'listed',
+      weigh: places.byteOffset,
+      value: 0,
+    };
+  }
+  if (!lies(weights)) return null;
+  const weigh = weights.byteOffset;
+  if (what === 'weights') return { name: 'weights', weigh, value: 0 };
+  return lies(values) ? { name: 'products', weigh, value: values.byteOffset } : null;
 };
 
 /**
@@ -128,9 +77,9 @@ export const simdKernels = (): Kernels | null => {
   try {
     const bytes = Uint8Array.from(atob(kernelBytes), (letter) => letter.charCodeAt(0));
     const module = new WebAssembly.Module(bytes);
-    const homes = new WeakMap<ArrayBufferLike, Home>();
-    const homeIn = (own: WebAssembly.Memory): Home => {
-      const home = homes.get(own.buffer) ?? homeOf(module, own);
+    const homes = new WeakMap<ArrayBufferLike, KernelHome>();
+    const homeIn = (own: WebAssembly.Memory): KernelHome => {
+      const home = homes.get(own.buffer) ?? kernelHome(module, own);
       homes.set(own.buffer, home);
       return home;
     };
@@ -150,7 +99,7 @@ export const simdKernels = (): Kernels | null => {
         isClear = true;
       };
       clear();
-      const move = (to: Home): void => {
+      const move = (to: KernelHome): void => {
         const from = home;
         home = to;
         if (isClear) clear();
@@ -188,6 +137,29 @@ export const simdKernels = (): Kernels | null => {
             const { values, limit: most, stride } = steps[step] as CodeStep;
             kernels.codes(placed(home, values, from, length, home.codes), rows, most, stride);
           }
+        },
+        whole: (part) => {
+          const rows = part.rows & ~15;
+          const [first, second = first] = part.steps;
+          if (rows === 0 || first === undefined || second === undefined || part.steps.length > 2) return 0;
+          if (first.values.buffer !== home.buffer || second.values.buffer !== home.buffer) return 0;
+          const found = wholeOf(home, what, part);
+          if (found === null) return 0;
+          const limit = second === first ? 0 : second.limit;
+          isClear = false;
+          home.kernels[`whole_${found.name}${sets}`](
+            first.values.byteOffset,
+            second.values.byteOffset,
+            rows,
+            first.limit,
+            first.stride,
+            limit,
+            second.stride,
+            found.weigh,
+            found.value,
+            cells,
+          );
+          return rows;
         },
         leave: (mask, from, length) =>
           home.kernels.leave(placed(home, mask, from, length, home.other), whole(length), cells),
