@@ -1,10 +1,7 @@
 type ByName<Name extends string, Kernel> = Readonly<Record<Name, Kernel>>;
 type AddRows = (brought: number, rows: number) => void;
-/**
- * Two columns of codes as `pair` takes them, and then what the kernel of that name takes beside rows: as many of these
- * as there are.
- */
-type WholeKernel = (
+
+type Pair = readonly [
   codes: number,
   other: number,
   rows: number,
@@ -12,10 +9,10 @@ type WholeKernel = (
   stride: number,
   limit2: number,
   stride2: number,
-  weigh: number,
-  value: number,
-  none: number,
-) => void;
+];
+
+/** What the kernel of that name takes beside rows follows, as much of it as there is. */
+type WholeKernel = (...all: readonly [...Pair, weigh: number, value: number, none: number]) => void;
 
 type Sets = '1' | '4';
 type Brought = `${'weights' | 'listed' | 'listedBytes'}${Sets}`;
@@ -28,14 +25,6 @@ export interface KernelExports
     ByName<`products${Sets}`, (weights: number, values: number, rows: number, none: number) => void>,
     ByName<Whole, WholeKernel> {
   readonly codes: (codes: number, rows: number, limit: number, stride: number) => void;
-  readonly pair: (
-    codes: number,
-    other: number,
-    rows: number,
-    limit: number,
-    stride: number,
-    limit2: number,
-    stride2: number,
-  ) => void;
+  readonly pair: (...pair: Pair) => void;
   readonly leave: (mask: number, rows: number, none: number) => void;
 }
