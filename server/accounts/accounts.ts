@@ -1,3 +1,4 @@
+import { createHmac } from 'node:crypto';
 import type { Context } from 'hono';
 import type { AppParts } from '../app-parts.ts';
 import type { Store } from '../storage/store.ts';
@@ -29,7 +30,11 @@ const make = (parts: Needed) => {
     return loading;
   };
   const key = (): string => Buffer.from(random(16)).toString('base64url');
-  const firstKey = key();
+  /** The same in every process that serves this database, so that it opens whichever of them it reaches. */
+  const firstKey = createHmac('sha256', settings.receiptSecret)
+    .update('confia-first-account-1')
+    .digest('base64url')
+    .slice(0, 22);
   const demoKey = key();
   let demo: string | null = null;
 

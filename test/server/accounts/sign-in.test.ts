@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { accountsOf } from '../../../server/accounts/accounts.ts';
 import { mostSessions } from '../../../server/accounts/limits.ts';
 import { organisationWords } from '../../../server/accounts/organisation-words.ts';
@@ -27,6 +27,16 @@ const signIn = (email: string, password: string, headers: Record<string, string>
   sendForm(made, '/account/sign-in?lang=en', { email, password, to: '/d/pulse' }, headers);
 
 describe('the first account', () => {
+  it('has a link that every process with the same secret knows, and no other', async () => {
+    const keyWith = async (byte: number): Promise<string | null> => {
+      const { parts } = await testApp(temporaryFolder(), { receiptSecret: new Uint8Array(32).fill(byte) });
+      onTestFinished(() => parts.store.close());
+      return accountsOf(parts).firstKey();
+    };
+    const [one, other, different] = [await keyWith(1), await keyWith(1), await keyWith(2)];
+    expect([one?.length, other === one, different === one]).toEqual([22, true, false]);
+  });
+
   it('is made by the link of the console, once, and by nothing else', async () => {
     const key = await accountsOf(made.parts).firstKey();
     expect((await made.app.request('/account/first/wrong')).status).toBe(404);
