@@ -116,10 +116,11 @@ export const people = (
       });
     },
 
-    /** A new password in place of the old; every session of theirs ends. */
+    /** A new password in place of the old; every session of theirs ends. Nothing for an account that is gone meanwhile. */
     changePassword: async (researcher: string, password: string): Promise<void> => {
       const hashed = await hash(password);
       await rows.write(async (records) => {
+        if ((await records.find('researcher', { id: researcher })).length === 0) return;
         await putPassword(records, researcher, hashed);
         await records.remove('session', { userId: researcher });
         await act(records, researcher, 'password', researcher);

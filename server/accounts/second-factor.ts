@@ -174,7 +174,7 @@ export const secondFactors = (
     reset: (who: string, researcher: string): Promise<string | null> =>
       rows.write(async (records) => {
         if ((await records.find('researcher', { id: researcher })).length === 0) return null;
-        for (const table of ['second_factor', 'recovery_code', 'door'] as const)
+        for (const table of ['second_factor', 'recovery_code'] as const)
           await records.remove(table, { researcher });
         for (const table of ['passkey', 'session'] as const)
           await records.remove(table, { userId: researcher });

@@ -94,8 +94,9 @@ export const ownRoutes = (app: Hono, parts: AppParts, researchers: Researchers):
     if (looked.kind === 'wrong') return page(context, { current: words('currentWrong') });
     const here = (await accounts.sessions.of(person.id)).find(({ id }) => id === person.session);
     await accounts.people.changePassword(person.id, password);
-    // no sign-in: whoever has the password alone must not be taken for somebody who showed a second factor just now
-    await accounts.sessions.begin(context, person.id, here?.since);
+    // no sign-in: whoever has the password alone must not be taken for somebody who showed a second factor just now,
+    // and whose session has been ended meanwhile is not let in again
+    if (here !== undefined) await accounts.sessions.begin(context, person.id, here.since);
     return context.redirect(`/account?done=password&lang=${languageOf(context)}`, 303);
   });
 

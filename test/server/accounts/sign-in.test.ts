@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { accountsOf } from '../../../server/accounts/accounts.ts';
 import { mostSessions } from '../../../server/accounts/limits.ts';
@@ -264,6 +265,8 @@ describe('invitations and lost passwords', () => {
     expect(await opened((id) => people.remove('operator', id))).toEqual([200, 404]);
     expect(await opened((id) => people.setRoles('operator', id, []))).toEqual([200, 404]);
     expect(await opened((id) => people.setRoles('operator', id, owner))).toEqual([200, 200]);
+    // whoever lost a device is an owner still
+    expect(await opened((id) => accountsOf(made.parts).factors.reset('operator', id))).toEqual([200, 200]);
     for (const { id, name } of await people.list())
       if (name === 'Some Body') await people.remove('operator', id);
   });
@@ -292,6 +295,25 @@ describe('invitations and lost passwords', () => {
     expect((await ada.post(`/account/people/${cy.id}/remove`)).status).toBe(303);
     expect((await signIn('cy@example.org', testPassword)).status).toBe(401);
     expect((await made.parts.store.accounts.find('researcher')).length).toBe(2);
+  });
+});
+
+describe('a session that is ended while its password changes', () => {
+  it.each(['signOut', 'remove'] as const)('does not come back by that (%s)', async (end) => {
+    const { parts } = made;
+    const { people } = accountsOf(parts);
+    const dee = await researcherWith(made, `${end.toLowerCase()}@example.org`, []);
+    const sessions = () => parts.store.accounts.find('session', { userId: dee.id });
+    const tries = async () => (await parts.store.accounts.find('sign_in_tries')).length;
+    const before = await tries();
+    const changed = dee.post('/account/password', { current: testPassword, password: `${testPassword} too` });
+    // while the old password is looked at
+    while ((await tries()) === before) await turn();
+    await people[end]('operator', dee.id);
+    expect((await changed).headers.getSetCookie()).toEqual([]);
+    expect(await sessions()).toEqual([]);
+    if (end === 'remove')
+      expect(await parts.store.accounts.find('credential', { userId: dee.id })).toEqual([]);
   });
 });
 
