@@ -2,7 +2,7 @@ import type { ClaimTable } from '../../analysis/plan/claim.ts';
 import type { Words } from '../../surveys/locales/catalogue.ts';
 import type { PlanWord } from '../../surveys/locales/plan.ts';
 import { absent } from '../lib/numbers.ts';
-import { type ClaimHeadings, type ClaimLines, ClaimsTable } from '../ui/claims-table.tsx';
+import { type ClaimLines, ClaimsTable, claimHeadings } from '../ui/claims-table.tsx';
 import { Frame, type FrameProps } from './frame.tsx';
 import { Problems } from './problems.tsx';
 
@@ -99,14 +99,6 @@ const ClaimItem = ({
     )}
   </li>
 );
-
-export const claimHeadings = (words: Words<PlanWord>): ClaimHeadings => ({
-  code: words('column-code'),
-  claim: words('column-claim'),
-  verdict: words('column-verdict'),
-  effect: words('column-effect'),
-  n: words('column-n'),
-});
 
 /** The table of claims of the plan of analysis: every one of them, whatever became of it, in the plan's order of roles. */
 export const ClaimsPage = (props: ClaimsPageProps) => {

@@ -1,4 +1,5 @@
 import type { LanguageTag } from '../../surveys/model/language.ts';
+import type { ClaimHeadings, ClaimLines } from '../ui/claims-table.tsx';
 
 /** How a figure is read: a share in 0 to 1, points between shares, a score on its range, a number with its sign, a count, or words. */
 export type CellFormat = 'percent' | 'points' | 'score' | 'signed' | 'decimal' | 'count' | 'text';
@@ -85,17 +86,26 @@ export interface PrintedClaim {
   readonly notes: readonly string[];
 }
 
+/** Claims of one role: a table to look down, and how each of them was decided. */
+export interface PrintedRole {
+  readonly role: string;
+  readonly title: string;
+  readonly about: string;
+  /** How many came to what. */
+  readonly counts: readonly { readonly count: string; readonly verdict: string }[];
+  readonly families: readonly ClaimLines[];
+  /** Over how each was decided. */
+  readonly decided: string;
+  readonly claims: readonly PrintedClaim[];
+}
+
 export interface PrintedSection {
   readonly id: string;
   readonly title: string;
   /** What is said of the whole section: also that the survey has nothing for it. */
   readonly lines: readonly string[];
   readonly figures: readonly PrintedFigure[];
-  readonly claims: readonly {
-    readonly title: string;
-    readonly about: string;
-    readonly claims: readonly PrintedClaim[];
-  }[];
+  readonly claims: readonly PrintedRole[];
   /** Names and what is to be said of each; of the methods. */
   readonly facts: readonly { readonly name: string; readonly values: readonly string[] }[];
 }
@@ -125,6 +135,11 @@ export interface PrintedReport {
     readonly methods: string;
     /** Over claims as a table: name, role, verdict, sentence, figures, notes. */
     readonly claimHeads: readonly string[];
+    /** Over claims as a table to look down. */
+    readonly claimColumns: ClaimHeadings;
+    /** Over how claims were decided, and what is to be known there. */
+    readonly decided: string;
+    readonly decidedAbout: string;
   };
   readonly sections: readonly PrintedSection[];
 }

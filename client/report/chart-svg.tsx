@@ -3,11 +3,12 @@ import { type ChartLanes, chartLanes } from '../lib/chart-lanes.ts';
 import { partToken } from '../lib/part-token.ts';
 import type { PrintedCell, PrintedChart, PrintedTable } from '../lib/printed-report.ts';
 
-const [width, right, laneGap, lineHeight, barHeight] = [440, 64, 14, 17, 14];
+const [width, right, laneGap, lineHeight, barHeight] = [340, 56, 12, 17, 14];
 const plot = width - right;
-const mostLetters = 56;
+const mostLetters = 44;
+const mostLines = 3;
 
-/** A label on at most two lines. */
+/** A label on a few lines; the whole of it is in the table. */
 const linesOf = (label: string): readonly string[] => {
   const lines: string[] = [''];
   for (const word of label.split(' ')) {
@@ -15,7 +16,9 @@ const linesOf = (label: string): readonly string[] => {
     if (last !== '' && last.length + word.length >= mostLetters) lines.push(word);
     else lines[lines.length - 1] = last === '' ? word : `${last} ${word}`;
   }
-  return lines.length > 2 ? [lines[0] ?? '', `${lines[1] ?? ''} …`] : lines;
+  return lines.length > mostLines
+    ? [...lines.slice(0, mostLines - 1), `${lines[mostLines - 1] ?? ''} …`]
+    : lines;
 };
 
 const rounded = (value: number): number => Math.round(value * 10) / 10;

@@ -1,7 +1,14 @@
 import { raw } from 'hono/html';
 import { direction } from '../../surveys/model/direction.ts';
-import type { PrintedClaim, PrintedFigure, PrintedReport, PrintedSection } from '../lib/printed-report.ts';
+import type {
+  PrintedClaim,
+  PrintedFigure,
+  PrintedReport,
+  PrintedRole,
+  PrintedSection,
+} from '../lib/printed-report.ts';
 import { runningMarks } from '../lib/running-marks.ts';
+import { ClaimsTable } from '../ui/claims-table.tsx';
 import { PrintedTableFigure } from './printed-table.tsx';
 import { reportSheet } from './report-sheet.ts';
 
@@ -96,6 +103,45 @@ const Claim = ({ claim }: { readonly claim: PrintedClaim }) => (
   </li>
 );
 
+const Claims = ({
+  roles,
+  words,
+}: {
+  readonly roles: readonly PrintedRole[];
+  readonly words: PrintedReport['words'];
+}) => (
+  <>
+    {roles.map(({ role, title, about, counts, families }) => (
+      <section class="claims-of" aria-labelledby={`claims-${role}`}>
+        <h3 id={`claims-${role}`}>{title}</h3>
+        <p class="about">{about}</p>
+        <p class="counts">
+          {counts.map(({ count, verdict }) => (
+            <span>
+              <strong>{count}</strong> {verdict}
+            </span>
+          ))}
+        </p>
+        <ClaimsTable labelledBy={`claims-${role}`} headings={words.claimColumns} families={families} />
+      </section>
+    ))}
+    <section aria-labelledby="decided">
+      <h3 id="decided">{words.decided}</h3>
+      <p class="about">{words.decidedAbout}</p>
+      {roles.map(({ decided, claims }) => (
+        <details class="decided">
+          <summary>{decided}</summary>
+          <ol class="claims">
+            {claims.map((claim) => (
+              <Claim claim={claim} />
+            ))}
+          </ol>
+        </details>
+      ))}
+    </section>
+  </>
+);
+
 const Section = ({
   section,
   report,
@@ -116,17 +162,7 @@ const Section = ({
     {section.figures.map((figure) => (
       <Figure figure={figure} section={section} report={report} />
     ))}
-    {section.claims.map(({ title, about, claims }) => (
-      <section>
-        <h3>{title}</h3>
-        <p class="about">{about}</p>
-        <ol class="claims">
-          {claims.map((claim) => (
-            <Claim claim={claim} />
-          ))}
-        </ol>
-      </section>
-    ))}
+    {section.claims.length === 0 ? null : <Claims roles={section.claims} words={report.words} />}
     {section.facts.length === 0 ? null : (
       <dl class="facts">
         {section.facts.map(({ name, values }) => (

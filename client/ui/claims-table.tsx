@@ -1,3 +1,6 @@
+import type { Words } from '../../surveys/locales/catalogue.ts';
+import type { PlanWord } from '../../surveys/locales/plan.ts';
+
 /** One claim in one line: what was claimed, what became of it, the effect with its interval, of how many people. */
 export interface ClaimLine {
   readonly id: string;
@@ -18,6 +21,15 @@ export interface ClaimLines {
 
 /** Headings of the columns. */
 export type ClaimHeadings = Readonly<Record<'code' | 'claim' | 'verdict' | 'effect' | 'n', string>>;
+
+/** In the language of the plan's words. */
+export const claimHeadings = (words: Words<PlanWord>): ClaimHeadings => ({
+  code: words('column-code'),
+  claim: words('column-claim'),
+  verdict: words('column-verdict'),
+  effect: words('column-effect'),
+  n: words('column-n'),
+});
 
 /** Claims as a table to look down, by family; each code leads to how its claim was decided. */
 export const ClaimsTable = ({

@@ -8,6 +8,9 @@ import type { ReportSpeech } from './report-speech.ts';
 
 type Viewed = ReturnType<typeof claimsView>['roles'][number]['claims'][number];
 
+/** Null where there is none: a line that says so for each claim that nobody was asked would be most of the page. */
+const told = (value: string): string | null => (value === absent ? null : value);
+
 const printedClaim = (claim: Viewed, language: string): PrintedClaim => {
   const words = planWords(language);
   const facts: readonly (readonly [string, string | null])[] =
@@ -17,11 +20,11 @@ const printedClaim = (claim: Viewed, language: string): PrintedClaim => {
           [
             words('estimate'),
             claim.figures.length === 0
-              ? absent
-              : claim.figures.map(({ est, ci }) => `${est} ${ci}`).join('; '),
+              ? null
+              : claim.figures.map(({ est, ci }) => (ci === absent ? est : `${est} (${ci})`)).join('; '),
           ],
-          [words('base'), claim.n],
-          [words('adjusted-p'), claim.p],
+          [words('base'), told(claim.n)],
+          [words('adjusted-p'), told(claim.p)],
           [words('grade'), claim.grade],
           [words('robustness'), claim.robustness],
           [words('comparability'), claim.comparability],
@@ -49,18 +52,15 @@ export const claimsSection = (
   return {
     id: 'claims',
     title: page('claims'),
-    lines: [
-      words('page-about'),
-      words('about-decided'),
-      ...told.standing,
-      told.head,
-      ...told.about,
-      ...audit,
-    ],
+    lines: [words('page-about'), ...told.standing, told.head, ...told.about, ...audit],
     figures: [],
-    claims: told.roles.map(({ role, claims }) => ({
+    claims: told.roles.map(({ role, counts, families, claims }) => ({
+      role,
       title: words(`heading-${role}`),
       about: words(`about-${role}`),
+      counts: counts.map(({ outcome, count }) => ({ count, verdict: words(outcome) })),
+      families,
+      decided: words(`decided-${role}`, { n: claims.length }),
       claims: claims.map((claim) => printedClaim(claim, language)),
     })),
     facts: [],

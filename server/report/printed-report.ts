@@ -1,7 +1,9 @@
 import { isPartial } from '../../analysis/report/is-partial.ts';
 import type { ReportFigure, ReportSection } from '../../analysis/report/report-figure.ts';
 import type { PrintedQuote, PrintedReport, PrintedSection } from '../../client/lib/printed-report.ts';
+import { claimHeadings } from '../../client/ui/claims-table.tsx';
 import { shown } from '../../surveys/engine/shown.ts';
+import { planWords } from '../../surveys/locales/plan.ts';
 import type { LanguageTag } from '../../surveys/model/language.ts';
 import { issueSentence } from '../issue-sentence.ts';
 import { codebookOf } from '../pages/dashboard-frame.ts';
@@ -126,6 +128,7 @@ export const printedHead = (
 ): Omit<PrintedReport, 'sections'> => {
   const { survey, study } = published;
   const { words, page, language } = speech;
+  const plan = planWords(language);
   return {
     language,
     title: shown({ survey, study, key: survey.title, language }).text,
@@ -153,6 +156,9 @@ export const printedHead = (
       claimHeads: (['id', 'role', 'verdict', 'sentence', 'facts', 'notes'] as const).map((own) =>
         words(`claimHead-${own}`),
       ),
+      claimColumns: claimHeadings(plan),
+      decided: plan('heading-decided'),
+      decidedAbout: plan('about-decided'),
     },
   };
 };

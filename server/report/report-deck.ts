@@ -160,6 +160,7 @@ const claimSlides = (report: PrintedReport, section: PrintedSection): readonly S
         notes: [
           about,
           ...section.lines,
+          report.words.decidedAbout,
           ...claims.map(
             ({ id, facts, notes }) =>
               `${id}: ${[...facts.map(({ name, value }) => `${name}: ${value}`), ...notes].join(' · ')}`,

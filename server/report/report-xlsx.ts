@@ -112,7 +112,7 @@ export const reportXlsx = (report: PrintedReport): AsyncIterable<Uint8Array> => 
           {
             name: 'claims',
             head: [...words.claimHeads],
-            rows: claims,
+            rows: [...claims, [], [null, null, null, textCell(words.decidedAbout)]],
             widths: [8, 16, 16, 80, 60, 80],
             wraps: true,
           },

@@ -6,8 +6,8 @@ const read = (path: string): string =>
   readFileSync(join(import.meta.dirname, '../../../client/report', path), 'utf8');
 
 it('has in a file the very sheets that a page has, in the same order', () => {
-  const onPage = [...read('report.css').matchAll(/@import "\.\/sheets\/([\w-]+)\.css";/g)].map(
-    ([, own]) => own,
+  const onPage = [...read('report.css').matchAll(/@import "\.\.?\/(?:sheets|ui)\/([\w-]+)\.css";/g)].map(
+    ([, own = '']) => own.replaceAll(/-(.)/g, (_, letter: string) => letter.toUpperCase()),
   );
   const [, listed = ''] = /reportSheet = \[([^\]]*)\]/.exec(read('report-sheet.ts')) ?? [];
   const inFile = listed.split(',').map((own) => own.trim());

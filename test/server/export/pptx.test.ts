@@ -83,6 +83,9 @@ const reportOf = (figures: readonly PrintedFigure[]): PrintedReport => ({
     section: 'Section',
     methods: 'Methods',
     claimHeads: ['Claim', 'Role', 'Verdict', 'Sentence', 'Figures', 'Notes'],
+    claimColumns: { code: 'Code', claim: 'Claim', verdict: 'Verdict', effect: 'Effect', n: 'Base' },
+    decided: 'How each was decided',
+    decidedAbout: 'With every figure.',
   },
   sections: [
     { id: 'segments', title: 'Segments', lines: [], figures, claims: [], facts: [] },

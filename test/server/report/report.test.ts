@@ -44,6 +44,21 @@ describe('a report', () => {
       expect(methods).toContain(fact);
   });
 
+  it('has its claims in a table first, each leading to how it was decided, which is folded', async () => {
+    const page = await reportHtml(here.inLanguage('es'));
+    const claims =
+      /<section class="part-of-report" id="claims">[\s\S]*?(?=<section class="part-of-report")/.exec(
+        page,
+      )?.[0] ?? '';
+    const table = claims.indexOf('<table class="claims-table"');
+    const folded = claims.indexOf('<details class="decided">');
+    expect(table).toBeGreaterThan(0);
+    expect(folded).toBeGreaterThan(table);
+    const [first = ''] = claims.slice(table, folded).match(/<a href="#[^"]+">/) ?? [];
+    expect(claims.slice(folded)).toContain(`id="${first.slice('<a href="#'.length, -2)}"`);
+    expect(claims).not.toContain('<details class="decided" open');
+  });
+
   it('says the same figures in every language', () => {
     const values = (language: string) => cellsOf(here.inLanguage(language)).map(({ value }) => value);
     expect(values('es')).toEqual(values('en'));
