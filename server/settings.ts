@@ -16,6 +16,8 @@ export interface Settings {
   readonly build: string;
   /** Largest body of an answer, in bytes. */
   readonly answerLimit: number;
+  /** Milliseconds after which whoever answers is asked to come again; absent: as in `server/limits.md`. */
+  readonly answerWait?: number;
   /** Whether the server may tell addresses that owners of surveys chose of new answers; absent: it sends nothing. */
   readonly webhooks?: boolean;
   /** Whether browsers may be told that every name under ours is reached over TLS alone; absent: only our own. */

@@ -21,6 +21,7 @@ import { idleMoment } from '../idle-moment.ts';
 import { isClosed } from '../is-closed.ts';
 import { tellIssues } from '../issue-sentence.ts';
 import { bodyLimit } from '../middleware/body-limit.ts';
+import { boundedWait } from '../middleware/bounded-wait.ts';
 import { entityTags } from '../middleware/entity-tags.ts';
 import { keyRate } from '../middleware/key-rate.ts';
 import { callerOf, researchersOf } from '../middleware/researcher.ts';
@@ -129,6 +130,7 @@ export const api = (parts: AppParts): Hono => {
   app.post(
     '/surveys/:name/responses',
     describeRoute(operations.submitResponse),
+    boundedWait(settings.answerWait),
     bodyLimit(settings.answerLimit),
     (context) =>
       found(
@@ -191,6 +193,7 @@ export const api = (parts: AppParts): Hono => {
   app.post(
     '/surveys/:name/assignment',
     describeRoute(operations.assignResponse),
+    boundedWait(settings.answerWait),
     bodyLimit(requestLimit),
     (context) =>
       found(

@@ -1,6 +1,7 @@
 import { Hono, type MiddlewareHandler } from 'hono';
 import type { AppParts } from '../app-parts.ts';
 import { bodyLimit } from '../middleware/body-limit.ts';
+import { boundedWait } from '../middleware/bounded-wait.ts';
 import { refusalOf } from '../refusal.ts';
 import { promisesPage } from './promises.tsx';
 import { publicPages } from './public-page.tsx';
@@ -32,10 +33,8 @@ const leaveNoTrace: MiddlewareHandler = async (context, next) => {
  */
 export const respondentPages = (parts: AppParts): Hono => {
   const pages = new Hono();
-  pages.use('/', leaveNoTrace);
-  pages.use('/s/*', leaveNoTrace);
-  pages.use('/receipt', leaveNoTrace);
-  pages.use('/receipt/*', leaveNoTrace);
+  for (const path of ['/', '/s/*', '/receipt', '/receipt/*'])
+    pages.use(path, boundedWait(parts.settings.answerWait), leaveNoTrace);
   const limit = bodyLimit(parts.settings.answerLimit, (context) => badRequest(context, parts, 413));
   pages.onError((error, context) => {
     const { status, issue, headers } = refusalOf(error);

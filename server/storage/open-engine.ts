@@ -1,6 +1,7 @@
 import type { Engine } from './engine.ts';
 import { openDatabase } from './open-database.ts';
 import { openPostgres } from './open-postgres.ts';
+import { watchedSessions } from './postgres-watch.ts';
 
 /** Whether a database is named by an address, not by a file. */
 export const isPostgres = (path: string): boolean => /^postgres(?:ql)?:\/\//.test(path);
@@ -14,5 +15,5 @@ export const openEngine = async (path: string): Promise<Engine> => {
   if (!isPostgres(path)) return openDatabase(path);
   const place = shownDatabase(path);
   const { postgresSessions } = await import('./postgres.ts');
-  return openPostgres(postgresSessions(path), place);
+  return openPostgres(watchedSessions(postgresSessions(path)), place);
 };

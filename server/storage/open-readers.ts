@@ -5,6 +5,7 @@ import { postgresBounds } from './open-postgres.ts';
 import { postgresConnection } from './postgres-connection.ts';
 import { postgresDialect } from './postgres-dialect.ts';
 import { storeSessions } from './postgres-session.ts';
+import { watchedSessions } from './postgres-watch.ts';
 import { openReader } from './sqlite.ts';
 import { sqliteConnection } from './sqlite-connection.ts';
 
@@ -19,7 +20,7 @@ export interface Readers {
 export const openReaders = async (path: string): Promise<Readers> => {
   if (isPostgres(path)) {
     const { postgresSessions } = await import('./postgres.ts');
-    const sessions = storeSessions(postgresSessions(path));
+    const sessions = storeSessions(watchedSessions(postgresSessions(path)));
     const [reader, looker] = [
       postgresConnection(sessions, postgresBounds),
       postgresConnection(sessions, postgresBounds),

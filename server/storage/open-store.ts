@@ -387,10 +387,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     verify: () => storeIssues(engine, versions, store.accounts),
     settle,
     close: () => {
-      closing ??= (async () => {
-        await last(changed);
-        await engine.close();
-      })();
+      closing ??= last(changed).finally(engine.close);
       return closing;
     },
   };

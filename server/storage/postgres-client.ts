@@ -17,7 +17,11 @@ export interface PostgresClient {
   readonly whenLost: (told: () => void) => void;
   /** Told of every message on the channels this session listens to. */
   readonly whenNotified: (told: (message: string) => void) => void;
+  /** Bytes it has heard so far. */
+  readonly heard: () => number;
   readonly end: () => Promise<void>;
+  /** Ends it at once: whatever is asked of it is refused. */
+  readonly cut: () => void;
 }
 
 /** Begins a session. */

@@ -18,6 +18,12 @@ export interface Bounds {
   readonly around: readonly [string, string];
 }
 
+interface Session {
+  readonly opening: Promise<PostgresClient>;
+  /** Null until it is open. */
+  client: PostgresClient | null;
+}
+
 /** More rows in one statement cost as much each. */
 const mostRows = 64;
 
@@ -30,31 +36,31 @@ const look = 'BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY';
  */
 export const postgresConnection = (open: OpenClient, bounds: Bounds): PostgresConnection => {
   const turn = inTurn();
-  let session: Promise<PostgresClient> | null = null;
+  let session: Session | null = null;
   let current: PostgresClient | null = null;
   let closed = false;
 
-  const ready = (): Promise<PostgresClient> => {
-    if (closed) throw refusal('STORE-CLOSED', 'store');
-    if (session !== null) return session;
-    const own: Promise<PostgresClient> = open().then(
-      (client) => {
-        client.whenLost(() => {
-          if (session === own) session = null;
-        });
-        return client;
-      },
-      (error: unknown) => {
-        session = null;
-        throw error;
-      },
-    );
-    session = own;
+  const begin = (): Session => {
+    const own: Session = { client: null, opening: open() };
+    const over = (): void => {
+      if (session === own) session = null;
+    };
+    own.opening.then((client) => {
+      own.client = client;
+      client.whenLost(over);
+    }, over);
     return own;
   };
 
+  const ready = (): Promise<PostgresClient> => {
+    if (closed) throw refusal('STORE-CLOSED', 'store');
+    session ??= begin();
+    return session.opening;
+  };
+
+  /** Of many who waited on one session each leaves it, some of them when the next has been begun. */
   const leave = (client: PostgresClient): void => {
-    session = null;
+    if (session?.client === client) session = null;
     client.end().catch(() => undefined);
   };
 
@@ -70,7 +76,7 @@ export const postgresConnection = (open: OpenClient, bounds: Bounds): PostgresCo
         return await act(client);
       } catch (error) {
         if (client !== null && isLost(error)) leave(client);
-        if (again > 0 || !isLost(error)) throw coded(error);
+        if (client === null || again > 0 || !isLost(error)) throw coded(error);
       }
     }
   };
@@ -150,7 +156,7 @@ export const postgresConnection = (open: OpenClient, bounds: Bounds): PostgresCo
       closed = true;
       const own = session;
       session = null;
-      await own?.then((client) => client.end()).catch(() => undefined);
+      await own?.opening.then((client) => client.end()).catch(() => undefined);
     },
   };
 };

@@ -62,12 +62,18 @@ export const postgresNews = async (
         await pause(againMilliseconds, undefined, { ref: false });
         if (closed) return;
         await begin();
+        if (closed) return await end();
         for (const tell of heard) tell(null);
         return;
       } catch {
         // tried again until the server is back or the store is closed
       }
     }
+  };
+
+  const end = async (): Promise<void> => {
+    await session?.query(lock.unshare('open')).catch(() => undefined);
+    await session?.end().catch(() => undefined);
   };
 
   await begin();
@@ -86,8 +92,7 @@ export const postgresNews = async (
     },
     close: async () => {
       closed = true;
-      await session?.query(lock.unshare('open')).catch(() => undefined);
-      await session?.end().catch(() => undefined);
+      await end();
     },
   };
 };

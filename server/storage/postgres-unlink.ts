@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { commitRefusal } from './commit-refusal.ts';
 import type { KeyedTable } from './postgres-tables.ts';
 
 /** Tables whose rows were written or deleted in the transactions that stored answers, and must lead to none of them. */
@@ -25,17 +26,22 @@ export interface Unlinker {
 export const unlinker = (rewrite: (which: (table: KeyedTable) => boolean) => Promise<void>): Unlinker => {
   let running: Promise<void> | null = null;
   let asked = false;
-  let closed = false;
+  const closing = new AbortController();
+  const { signal } = closing;
   let wait = gatherMilliseconds;
 
   const run = async (): Promise<void> => {
-    while (asked && !closed) {
-      await pause(wait, undefined, { ref: false });
+    while (asked && !signal.aborted) {
+      await pause(wait, undefined, { ref: false, signal }).catch(() => undefined);
       asked = false;
-      if (closed) return;
+      if (signal.aborted) return;
       const begun = performance.now();
-      await rewrite(({ table, bytes }) => linked.has(table) && bytes <= mostBytes).catch(() => undefined);
-      wait = Math.max(gatherMilliseconds, rest * (performance.now() - begun));
+      const failure = await rewrite(({ table, bytes }) => linked.has(table) && bytes <= mostBytes).catch(
+        (error: unknown) => error,
+      );
+      // a server that was away has not been at work
+      const worked = commitRefusal(failure).issue.code === 'INTAKE-LOST' ? 0 : performance.now() - begun;
+      wait = Math.max(gatherMilliseconds, rest * worked);
     }
   };
 
@@ -47,7 +53,7 @@ export const unlinker = (rewrite: (which: (table: KeyedTable) => boolean) => Pro
       });
     },
     close: async () => {
-      closed = true;
+      closing.abort();
       await running;
     },
   };

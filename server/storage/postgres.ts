@@ -1,4 +1,5 @@
 import { hash } from 'node:crypto';
+import { Socket } from 'node:net';
 import pg from 'pg';
 import type { OpenClient } from './postgres-client.ts';
 
@@ -23,6 +24,9 @@ const nameOf = (sql: string): string => {
 
 const connectMilliseconds = 10_000;
 
+/** After so long without a word the system asks whether the other side is still there, so that no network forgets a session. */
+const keepAliveMilliseconds = 5_000;
+
 /** Sessions with the server that an address names: `postgres://user:password@host:port/database`. */
 export const postgresSessions =
   (url: string): OpenClient =>
@@ -32,6 +36,7 @@ export const postgresSessions =
       types,
       pipeline: true,
       keepAlive: true,
+      keepAliveInitialDelayMillis: keepAliveMilliseconds,
       connectionTimeoutMillis: connectMilliseconds,
       application_name: 'confia',
     });
@@ -62,6 +67,11 @@ export const postgresSessions =
       whenNotified: (tell) => {
         client.on('notification', ({ payload }) => tell(payload ?? ''));
       },
+      heard: () => {
+        const { stream } = client.connection;
+        return stream instanceof Socket ? stream.bytesRead : 0;
+      },
       end: () => client.end(),
+      cut: () => void client.connection.stream.destroy(),
     };
   };

@@ -94,6 +94,8 @@ export const pglite = async (): Promise<Pglite> => {
         whenNotified: (tell) => {
           told = tell;
         },
+        heard: () => 0,
+        cut: () => undefined,
         end: async () => {
           await channel?.();
           give(own);

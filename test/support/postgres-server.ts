@@ -40,6 +40,9 @@ export interface PostgresServer {
   readonly end: (how: End) => Promise<void>;
   /** Begins it again, once more with what is left of it; rejects where it cannot go on from its files. */
   readonly begin: (environment?: Readonly<Record<string, string>>) => Promise<void>;
+  /** Lets all its processes stand still, as those of a machine that is frozen: connections stay open, nobody answers. */
+  readonly freeze: () => void;
+  readonly thaw: () => void;
   /** Whether it has ended without being asked to. */
   readonly hasEnded: () => boolean;
   /** Everything it has written to its log. */
@@ -152,8 +155,15 @@ const start = async (
     guarded.stdin?.end(word);
     await gone;
   };
+  const first = (): number => (hasEnded() ? 0 : Number(readFileSync(lock, 'utf8').split('\n', 1)[0]));
+  let frozen: readonly number[] = [];
+  const thaw = (): void => {
+    for (const process of frozen) signal(process, 'SIGCONT');
+    frozen = [];
+  };
   const end: PostgresServer['end'] = async (how) => {
-    const postmaster = hasEnded() ? 0 : Number(readFileSync(lock, 'utf8').split('\n', 1)[0]);
+    thaw();
+    const postmaster = first();
     if (how === 'SIGKILL' && postmaster > 0) {
       // one that stands still has no new children
       signal(postmaster, 'SIGSTOP');
@@ -203,9 +213,19 @@ const start = async (
     ask,
     end,
     begin,
+    freeze: () => {
+      const postmaster = first();
+      if (postmaster === 0) throw new Error('no server to freeze');
+      // one that stands still has no new children
+      signal(postmaster, 'SIGSTOP');
+      frozen = [postmaster, ...childrenOf(postmaster)];
+      for (const process of frozen) signal(process, 'SIGSTOP');
+    },
+    thaw,
     hasEnded,
     said,
     stop: async () => {
+      thaw();
       await dismiss('');
       rmSync(folder, { recursive: true, force: true });
     },

@@ -82,6 +82,8 @@ describe.skipIf(!postgresPresent)(`a store on a PostgreSQL server (needs ${postg
       },
       whenLost: () => undefined,
       whenNotified: () => undefined,
+      heard: () => 0,
+      cut: () => undefined,
       end: async () => undefined,
     };
     expect(await postgresIssue(old, 'store', true)).toMatchObject({
