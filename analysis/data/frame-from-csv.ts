@@ -3,7 +3,8 @@ import type { Issue, Result } from '../../surveys/model/issue.ts';
 import { codedColumn, codesMet, mostCodes, textColumn } from './build-column.ts';
 import { codeOfReason, columnCodes, isCoded, reasonOfExportCode, scaleBounds } from './codes.ts';
 import type { Column, Frame } from './column.ts';
-import { type CsvRecord, csvReader } from './read-csv.ts';
+import { eachRecord } from './each-record.ts';
+import type { CsvRecord } from './read-csv.ts';
 
 /** A data file as typed columns, and its codebook with the codes that only the data could tell. */
 export interface LoadedData {
@@ -156,7 +157,6 @@ const headerIssues = (header: readonly string[], codebook: Codebook): readonly I
  * text of any length, so that a large file need not be one string.
  */
 export const frameFromCsv = (pieces: Iterable<string>, codebook: Codebook): Result<LoadedData> => {
-  const reader = csvReader();
   const issues: Issue[] = [];
   let header: readonly string[] | null = null;
   let gatherers: readonly Gatherer[] = [];
@@ -188,21 +188,12 @@ export const frameFromCsv = (pieces: Iterable<string>, codebook: Codebook): Resu
     }
   };
 
-  const step = (part: ReturnType<typeof reader.end>): boolean => {
-    for (const record of part.records) {
+  issues.push(
+    ...eachRecord(pieces, (record) => {
       take(record);
-      if (unreadable || issues.length >= mostIssues) return false;
-    }
-    issues.push(...part.issues);
-    return part.issues.length === 0;
-  };
-
-  let going = true;
-  for (const piece of pieces) {
-    going = step(reader.push(piece));
-    if (!going) break;
-  }
-  if (going) step(reader.end());
+      return !unreadable && issues.length < mostIssues;
+    }),
+  );
   if (header === null && issues.length === 0) issues.push(error('CSV-EMPTY', 'row 1'));
   if (issues.length > 0) return { ok: false, issues: issues.slice(0, mostIssues) };
 

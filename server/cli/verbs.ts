@@ -3,6 +3,7 @@ import { analyseVerb } from './analyse.ts';
 import { backupKeyVerb, backupVerb } from './backup.ts';
 import { checkVerb } from './check.ts';
 import { closeVerb } from './close.ts';
+import { codebookVerb } from './codebook.ts';
 import { consentsVerb } from './consents.ts';
 import { convertVerb } from './convert.ts';
 import { dataCardVerb } from './data-card.ts';
@@ -67,6 +68,7 @@ export const verbs: readonly Verb[] = [
   simulateVerb,
   responsesLoadVerb,
   analyseVerb,
+  codebookVerb,
   planVerb,
   reportVerb,
   publicVerb,

@@ -91,7 +91,7 @@ const calledAs = ({ name }: { readonly name: string }): string =>
 
 /** Verbs that give out nothing of what people answered: they read files, or write into a store. */
 const silent = [
-  'serve demo account key check explain dry-run languages diff convert import publish invite embed close simulate',
+  'serve demo account key check codebook explain dry-run languages diff convert import publish invite embed close simulate',
   'responses load erase text score train evaluate expression backup restore move',
 ]
   .join(' ')
