@@ -1,7 +1,9 @@
 import type { Words } from '../../surveys/locales/catalogue.ts';
 import type { ExportWord } from '../../surveys/locales/export.ts';
+import { FormToken } from './form-token.tsx';
 import { FormatButtons } from './format-buttons.tsx';
 import { Frame, type FrameProps } from './frame.tsx';
+import { Problems } from './problems.tsx';
 
 interface Choice {
   readonly value: string;
@@ -92,6 +94,12 @@ export const ExportPage = (
     readonly exportWords: Words<ExportWord>;
     /** Why nothing leaves, in sentences; empty where it may. */
     readonly refused: readonly string[];
+    /** Where to sign in again first; null where the last sign-in is young enough. */
+    readonly signInAt: string | null;
+    /** What is wrong with what was asked, in sentences, and what was written and chosen then. */
+    readonly problems: readonly string[];
+    readonly given: (name: string) => string;
+    readonly mostMargins: number;
     readonly action: string;
     readonly answers: number;
     readonly columns: number;
@@ -106,7 +114,7 @@ export const ExportPage = (
     readonly copies: readonly TakenRow[] | null;
   },
 ) => {
-  const { exportWords: words, numbers } = props;
+  const { exportWords: words, numbers, given } = props;
   return (
     <Frame {...props}>
       <h1>{words('page-title')}</h1>
@@ -116,20 +124,30 @@ export const ExportPage = (
           columns: props.columns,
         })}
       </p>
+      <Problems words={props.words} problems={props.problems} title={words('page-problem')} />
       {props.refused.length > 0 ? (
         <div role="note" class="banner">
           {props.refused.map((sentence) => (
             <p>{sentence}</p>
           ))}
         </div>
+      ) : props.signInAt !== null ? (
+        <div role="note" class="banner">
+          <p>{words('page-sign-in-about')}</p>
+          <p>
+            <a href={props.signInAt}>{words('page-sign-in')}</a>
+          </p>
+        </div>
       ) : (
-        <form class="view exporting" method="get" action={`${props.action}/csv`}>
+        <form class="view exporting" method="post" action={`${props.action}/csv?lang=${props.language}`}>
+          <FormToken token={props.person?.formToken} />
           <p class="field wide">
             <label for="purpose">{words('page-purpose')}</label>
             <input
               id="purpose"
               name="purpose"
               type="text"
+              value={given('purpose')}
               required
               maxlength={200}
               autocomplete="off"
@@ -144,7 +162,7 @@ export const ExportPage = (
             <Select
               name="language"
               label={words('page-language')}
-              chosen={props.chosenLanguage}
+              chosen={given('language') || props.chosenLanguage}
               choices={props.languages}
             />
             {props.weights.length === 0 ? null : (
@@ -152,11 +170,13 @@ export const ExportPage = (
                 name="weight"
                 label={words('page-weight')}
                 hint={words('page-weight-hint')}
+                chosen={given('weight')}
                 choices={[{ value: '', label: words('page-unweighted') }, ...props.weights]}
               />
             )}
             <Select
               name="values"
+              chosen={given('values')}
               choices={(['codes', 'labels'] as const).map((value) => ({
                 value,
                 label: words(`page-values-${value}`),
@@ -166,6 +186,7 @@ export const ExportPage = (
             />
             <Select
               name="texts"
+              chosen={given('texts')}
               choices={(['scrubbed', 'raw'] as const).map((value) => ({
                 value,
                 label: words(`page-texts-${value}`),
@@ -175,6 +196,7 @@ export const ExportPage = (
             />
             <Select
               name="days"
+              chosen={given('days')}
               choices={(['coarse', 'exact'] as const).map((value) => ({
                 value,
                 label: words(`page-days-${value}`),
@@ -184,6 +206,7 @@ export const ExportPage = (
             />
             <Select
               name="variant"
+              chosen={given('variant')}
               choices={(['spreadsheet', 'lossless'] as const).map((value) => ({
                 value,
                 label: words(`page-variant-${value}`),
@@ -192,7 +215,7 @@ export const ExportPage = (
               hint={words('page-variant-hint')}
             />
           </div>
-          <details>
+          <details open={given('margins') !== ''}>
             <summary>{words('page-margins')}</summary>
             <p class="field wide">
               <label for="margins">{words('page-margins-text')}</label>
@@ -200,11 +223,13 @@ export const ExportPage = (
                 id="margins"
                 name="margins"
                 rows={6}
-                maxlength={2000}
+                maxlength={props.mostMargins}
                 spellcheck={false}
                 dir="ltr"
                 aria-describedby="margins-hint"
-              />
+              >
+                {given('margins')}
+              </textarea>
               <span class="quiet" id="margins-hint">
                 {words('page-margins-hint')}
               </span>
@@ -216,7 +241,7 @@ export const ExportPage = (
                   id="weightName"
                   name="weightName"
                   type="text"
-                  value="margins"
+                  value={given('weightName') || 'margins'}
                   pattern="[a-z]([a-z0-9_]{0,23}[a-z0-9])?"
                   autocomplete="off"
                   dir="ltr"
@@ -228,6 +253,7 @@ export const ExportPage = (
                   id="limits"
                   name="limits"
                   type="text"
+                  value={given('limits')}
                   maxlength={20}
                   autocomplete="off"
                   dir="ltr"
@@ -240,7 +266,7 @@ export const ExportPage = (
             </div>
           </details>
           <h2>{words('page-formats')}</h2>
-          <FormatButtons action={props.action} formats={props.formats} />
+          <FormatButtons action={props.action} query={`?lang=${props.language}`} formats={props.formats} />
         </form>
       )}
       <h2>{words('page-described')}</h2>

@@ -309,6 +309,14 @@ export const exportQuerySchema = z.strictObject({
   purpose: copyPurposeSchema.default(''),
 });
 
+/** Largest text of margins in a form. */
+export const mostMargins = 60_000;
+
+/** The same in a form, which no address limits. */
+export const writtenExportSchema = exportQuerySchema.extend({
+  margins: z.string().max(mostMargins).default(''),
+});
+
 /** A copy that is to be made while somebody looks on. */
 export const newCopySchema = exportQuerySchema
   .extend({

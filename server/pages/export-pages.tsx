@@ -1,10 +1,11 @@
-import { Hono } from 'hono';
+import { type Context, Hono } from 'hono';
 import { CopyProgressPage } from '../../client/dashboard/copy-progress-page.tsx';
 import { ExportPage } from '../../client/dashboard/export-page.tsx';
 import { schemaIssue } from '../../surveys/definition/schema-issue.ts';
 import { lookup } from '../../surveys/locales/catalogue.ts';
 import { exportWords } from '../../surveys/locales/export.ts';
-import { exportQuerySchema } from '../api/schema.ts';
+import type { Issue } from '../../surveys/model/issue.ts';
+import { mostMargins, writtenExportSchema } from '../api/schema.ts';
 import type { AppParts } from '../app-parts.ts';
 import { copyFor, copyGone, copyJobsOf } from '../export/copy-jobs.ts';
 import { exportCodebook } from '../export/export-codebook.ts';
@@ -17,7 +18,10 @@ import { offeredWeights } from '../export/weight-issues.ts';
 import { issueSentence } from '../issue-sentence.ts';
 import { callerOf, type Researchers } from '../middleware/researcher.ts';
 import { issue, problem } from '../problem.ts';
-import { surveyFrame } from './dashboard-frame.ts';
+import type { PublishedSurvey } from '../storage/store.ts';
+import { aboutPublished } from './about-published.ts';
+import { languageOf, surveyFrame } from './dashboard-frame.ts';
+import { type Form, readForm } from './respondent-form.ts';
 import { sendPage } from './send-page.ts';
 import { toldCount } from './told-count.ts';
 
@@ -29,9 +33,13 @@ export const exportPages = (parts: AppParts, researchers: Researchers): Hono => 
   const { store } = parts;
   const pages = new Hono();
 
-  pages.get('/:name/export', researchers({ right: 'list', survey: 'named' }), async (context, next) => {
-    const published = await store.published(context.req.param('name'));
-    if (published === null) return next();
+  const page = async (
+    context: Context,
+    published: PublishedSurvey,
+    issues: readonly Issue[] = [],
+    given: Form['field'] = () => '',
+    status: 200 | 403 | 409 | 422 = 200,
+  ): Promise<Response> => {
     const { name } = published.survey;
     const { frame, counts } = await surveyFrame(parts, context, published, 'export');
     const { language } = frame;
@@ -40,6 +48,7 @@ export const exportPages = (parts: AppParts, researchers: Researchers): Hono => 
     const names = new Intl.DisplayNames([language], { type: 'language' });
     const caller = callerOf(context);
     const mayTake = caller.may('rows', name);
+    const again = new URLSearchParams({ to: `/d/${name}/export?lang=${language}`, lang: language });
     return sendPage(
       context,
       <ExportPage
@@ -50,6 +59,10 @@ export const exportPages = (parts: AppParts, researchers: Researchers): Hono => 
             ? (await exportIssues(store, name)).map((issue) => issueSentence(issue, language))
             : [words('page-not-yours')]
         }
+        signInAt={caller.fresh ? null : `/account/again?${again}`}
+        problems={issues.map((own) => issueSentence(own, language))}
+        given={given}
+        mostMargins={mostMargins}
         action={`/d/${name}/export`}
         answers={toldCount(published, counts.complete, parts.clock)}
         columns={codebook.variables.length}
@@ -68,11 +81,19 @@ export const exportPages = (parts: AppParts, researchers: Researchers): Hono => 
         codebook={`/api/v1/surveys/${name}/codebook`}
         copies={caller.may('copies', name) ? await store.copies(name) : null}
       />,
+      status,
     );
-  });
+  };
 
-  // a page of the dashboard asks for a new sign-in where that is needed; the API, which gives the file, only refuses
   pages.get(
+    '/:name/export',
+    researchers({ right: 'list', survey: 'named' }),
+    async (context, next) =>
+      (await aboutPublished(store, context, (published) => page(context, published))) ?? next(),
+  );
+
+  // a form and not an address: what is written of a population would stand in histories and logs
+  pages.post(
     '/:name/export/:format',
     researchers({ right: 'rows', survey: 'named', fresh: true, act: 'export' }),
     async (context, next) => {
@@ -80,23 +101,26 @@ export const exportPages = (parts: AppParts, researchers: Researchers): Hono => 
       const published = await store.published(context.req.param('name'));
       if (!isExportFormat(format) || published === null) return next();
       const { name } = published.survey;
-      const { lang, ...asked } = context.req.query();
-      const query = exportQuerySchema.safeParse(asked);
+      const form = await readForm(context);
+      const asked = Object.fromEntries([...(form?.answers ?? [])].map(([key, [value]]) => [key, value]));
+      const query = writtenExportSchema.safeParse(asked);
       if (!query.success)
-        return problem(
+        return page(
           context,
-          422,
+          published,
           query.error.issues.map((fault) => schemaIssue(asked, fault)),
+          form?.field,
+          422,
         );
       const made = await makeCopy(parts, published, format, query.data, callerOf(context).who);
-      if (!made.ok) return problem(context, made.status, made.issues);
+      if (!made.ok) return page(context, published, made.issues, form?.field, made.status);
       const { copy } = made.value;
       await copyJobsOf(parts).settled(copy, patience);
       const now = copyJobsOf(parts).find(copy, name, callerOf(context).who);
       return context.redirect(
         now?.state === 'ready'
           ? `/api/v1/surveys/${name}/exports/${copy}/file`
-          : `/d/${name}/export/copies/${copy}${lang === undefined ? '' : `?lang=${encodeURIComponent(lang)}`}`,
+          : `/d/${name}/export/copies/${copy}?lang=${languageOf(context)}`,
         303,
       );
     },

@@ -40,13 +40,16 @@ export const signInPage = async (
   );
 };
 
+/** The page a form was on, for pages about a survey: `/d/NAME/export` of `/d/NAME/export/csv`. */
+const pageOfForm = (pathname: string): string => /^(\/d\/[^/]+\/.+)\/[^/]+$/.exec(pathname)?.[1] ?? '/d';
+
 /** Tells somebody who wants a page why they do not get it: sign in, sign in again, or ask an owner. */
 export const refusePage =
   (parts: AppParts) =>
   async (context: Context, why: Refused): Promise<Response> => {
     const { pathname, search } = new URL(context.req.url);
     const reading = context.req.method === 'GET' || context.req.method === 'HEAD';
-    const to = localPath(reading ? `${pathname}${search}` : '/d');
+    const to = localPath(reading ? `${pathname}${search}` : pageOfForm(pathname));
     if (why === 'nobody') return signInPage(parts, context, { to });
     if (why === 'unenrolled') return context.redirect(`/account/codes?lang=${languageOf(context)}`, 303);
     if (why === 'stale')

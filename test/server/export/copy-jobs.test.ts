@@ -81,7 +81,7 @@ describe('copies that are made while somebody looks on', () => {
     ]);
     const before = (await made.parts.store.copies('pulse')).length;
     const statuses = await Promise.all(
-      Array.from({ length: 6 }, async () => (await custodian.get('/d/pulse/export/csv')).status),
+      Array.from({ length: 6 }, async () => (await custodian.post('/d/pulse/export/csv')).status),
     );
     expect(statuses.filter((status) => status === 409)).toHaveLength(4);
     expect(await made.parts.store.copies('pulse')).toHaveLength(before + 2);

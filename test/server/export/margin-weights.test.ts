@@ -161,9 +161,12 @@ describe('weights from margins in a copy', () => {
     const { made, store, custodian } = await answered();
     const page = await (await custodian.get('/d/small/export?lang=en')).text();
     for (const name of ['margins', 'weightName', 'limits']) expect(page).toContain(`name="${name}"`);
-    const sent = await custodian.get(
-      `/d/small/export/csv?lang=en&purpose=x&${new URLSearchParams({ margins: csv, weightName: 'ine', limits: '' })}`,
-    );
+    const sent = await custodian.post('/d/small/export/csv?lang=en', {
+      purpose: 'x',
+      margins: csv,
+      weightName: 'ine',
+      limits: '',
+    });
     expect(sent.status).toBe(303);
     const [, copy = ''] = /(?:copies|exports)\/(\w+)/.exec(sent.headers.get('location') ?? '') ?? [];
     await copyJobsOf(made.parts).settled(copy, 10_000);

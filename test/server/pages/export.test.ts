@@ -47,11 +47,11 @@ describe('the page of copies', () => {
     expect(html).toContain('No copy has been taken.');
     expect(html).toMatch(/<input id="purpose"[^>]* required/);
     const addresses = [...html.matchAll(/formaction="([^"]*)"/g)].map(([, address = '']) => address);
-    expect(addresses).toEqual(exportFormats.map((format) => `/d/pulse/export/${format}`));
+    expect(addresses).toEqual(exportFormats.map((format) => `/d/pulse/export/${format}?lang=en`));
     const sent = sentBy(html);
     expect([...sent.keys()].sort()).toEqual(['days', 'language', 'purpose', 'texts', 'values', 'variant']);
     for (const address of addresses) {
-      const step = await custodian.get(`${address}?${sent}`);
+      const step = await custodian.post(address, Object.fromEntries(sent));
       expect([address, step.status]).toEqual([address, 303]);
       const file = await custodian.get(step.headers.get('location') ?? '');
       expect([address, file.status]).toEqual([address, 200]);
@@ -63,7 +63,26 @@ describe('the page of copies', () => {
     const spanish = await pageFor(custodian, '?lang=es');
     expect(spanish).toContain('Para qué es la copia');
     expect(spanish).toMatch(/value="es[^"]*" selected/);
-    expect((await custodian.get('/d/pulse/export/exe')).status).toBe(404);
+    expect((await custodian.post('/d/pulse/export/exe')).status).toBe(404);
+  });
+
+  it('takes margins by a form and no address, and gives back what was written where it cannot be used', async () => {
+    const before = (await made.parts.store.copies('pulse')).length;
+    expect((await custodian.get('/d/pulse/export/csv?margins=x&purpose=y')).status).toBe(404);
+    const margins = 'not a <file> of margins';
+    const sent = { purpose: 'what for', margins, weightName: 'census', values: 'labels' };
+    const refused = await custodian.post('/d/pulse/export/csv?lang=es', sent);
+    expect(refused.status).toBe(422);
+    const html = await refused.text();
+    expect(html).toMatch(/<section class="problem" role="alert">[\s\S]*<li>/);
+    expect(html).toContain('<details open="">');
+    for (const kept of ['not a &lt;file&gt; of margins</textarea>', 'value="what for"', 'value="census"'])
+      expect(html).toContain(kept);
+    expect(html).toMatch(/<option value="labels" selected/);
+    expect(
+      (await custodian.post('/d/pulse/export/csv', { ...sent, margins: 'x'.repeat(60_001) })).status,
+    ).toBe(422);
+    expect(await made.parts.store.copies('pulse')).toHaveLength(before);
   });
 
   it('offers the numbers of the data to weight by, and none where there are none', async () => {
@@ -102,7 +121,7 @@ describe('the page of copies', () => {
       expect(html).toContain('Copies are taken by custodians');
       expect(html).toContain('/api/v1/surveys/pulse/codebook.ddi');
       expect(html.includes('Copies that were taken')).toBe(mayRead);
-      expect((await who.get('/d/pulse/export/csv')).status).toBe(403);
+      expect((await who.post('/d/pulse/export/csv')).status).toBe(403);
     }
   });
 });
