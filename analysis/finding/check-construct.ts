@@ -9,7 +9,7 @@ const unknownConstruct = (name: string, place: string, codebook: Codebook): Issu
   const known = (codebook.scores ?? []).map(({ construct }) => construct);
   const nearest = nearestName(name, known);
   return nearest === ''
-    ? error('REQUEST-CONSTRUCT-UNKNOWN', place, { construct: name, known: known.join(', ') || '–' })
+    ? error('REQUEST-CONSTRUCT-UNKNOWN', place, { construct: name, known: known.join(', ') || 'none' })
     : error('REQUEST-CONSTRUCT-MEANT', place, { construct: name, nearest });
 };
 

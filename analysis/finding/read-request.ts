@@ -1,28 +1,8 @@
 import { schemaIssue } from '../../surveys/definition/schema-issue.ts';
+import { nearestName } from '../../surveys/expression/nearest-name.ts';
 import type { Issue, Result } from '../../surveys/model/issue.ts';
+import { knownKeys } from './known-keys.ts';
 import { type AnalysisRequest, requestSchema } from './schema.ts';
-
-const tasks = [
-  'crosstab',
-  'multiple',
-  'means',
-  'score',
-  'reliability',
-  'sentiment',
-  'themes',
-  'regression',
-  'drivers',
-  'mediation',
-  'turn',
-  'paired',
-  'correlation',
-  'structure',
-  'items',
-  'patterns',
-  'calibration',
-  'keyness',
-  'concordance',
-];
 
 const at = (path: readonly PropertyKey[]): string => path.map(String).join('/') || 'request';
 
@@ -42,11 +22,14 @@ const issuesOf = (json: unknown, problem: SchemaIssue): readonly Issue[] => {
   const { path } = problem;
   if (problem.code !== 'unrecognized_keys') return [{ ...schemaIssue(json, problem), place: at(path) }];
   const isTask = path.length === 2 && path[0] === 'tasks';
-  return problem.keys.map((key) =>
-    isTask
-      ? error('REQUEST-TASK-UNKNOWN', [...path, key], { task: key, known: tasks.join(', ') })
-      : error('REQUEST-KEY-UNKNOWN', [...path, key], { key }),
-  );
+  const known = knownKeys(path);
+  return problem.keys.map((key) => {
+    const nearest = nearestName(key, known);
+    const what = isTask ? 'TASK' : 'KEY';
+    return nearest === ''
+      ? error(`REQUEST-${what}-UNKNOWN`, [...path, key], { key, known: known.join(', ') })
+      : error(`REQUEST-${what}-MEANT`, [...path, key], { key, nearest });
+  });
 };
 
 /**

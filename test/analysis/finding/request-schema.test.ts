@@ -74,6 +74,19 @@ describe('the request language', () => {
     ]);
   });
 
+  it('names the task or key that was probably meant, or all that there are', () => {
+    const issues = readRequest({
+      tasks: [{ mean: { of: ['a'] } }, { reliability: { constructs: 'T', q: 1 } }, { lda: {} }],
+    }).issues.map(({ code, data }) => [code, data?.['nearest'] ?? data?.['known']]);
+    expect(issues).toEqual([
+      ['REQUEST-TASK-MEANT', 'means'],
+      ['SCHEMA-MISSING', undefined],
+      ['REQUEST-KEY-MEANT', 'construct'],
+      ['REQUEST-KEY-UNKNOWN', expect.stringMatching(/^construct, by/)],
+      ['REQUEST-TASK-UNKNOWN', expect.stringMatching(/^crosstab, multiple, means, .*concordance$/)],
+    ]);
+  });
+
   it('refuses keys it does not know instead of ignoring them', () => {
     const letters = { capital: 0.05, adjust: 'holm' };
     expect(
@@ -84,7 +97,7 @@ describe('the request language', () => {
     ).toEqual([
       'REQUEST-KEY-UNKNOWN tasks/0/crosstab/letters/adjust',
       'REQUEST-KEY-UNKNOWN tasks/1/sentiment/calibrate',
-      'REQUEST-KEY-UNKNOWN weigth',
+      'REQUEST-KEY-MEANT weigth',
     ]);
   });
 
