@@ -40,6 +40,14 @@ const error = (code: string, place: string, data: Issue['data'] = {}): Issue => 
   data,
 });
 
+/** Why a name can stand in no table: several answers to one question are variables of their own, and are named. */
+const unusable = (name: string, place: string, { sets = [] }: Codebook): Issue => {
+  const set = sets.find((own) => own.name === name);
+  return set === undefined
+    ? error('PUBLIC-VARIABLE', place, { name })
+    : error('PUBLIC-SEVERAL', place, { name, names: set.variables.join(', ') });
+};
+
 /** Whether the answers to one variable follow from those to another: it is made of it, or asked of some of its answers. */
 const follows = (variable: Variable, from: string): boolean =>
   variable.derived?.from.includes(from) === true || variable.asked?.includes(`\${${from}}`) === true;
@@ -61,7 +69,7 @@ export const planIssues = (
   for (const [place, { rows, columns }] of tables.entries()) {
     for (const [key, name] of [['rows', rows] as const, ['columns', columns] as const])
       if (name !== undefined && !usable.has(name))
-        issues.push(error('PUBLIC-VARIABLE', `tables/${place}/${key}`, { name }));
+        issues.push(unusable(name, `tables/${place}/${key}`, codebook));
     if (
       tables
         .slice(0, place)

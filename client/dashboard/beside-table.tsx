@@ -101,7 +101,7 @@ export const BesideTable = (props: BesideTableProps) => {
       </dl>
       <section class="table-frame" tabindex={0} aria-label={caption}>
         <table class="crosstab beside" data-cells="">
-          <caption class="quiet">{caption}</caption>
+          <caption class="unseen">{caption}</caption>
           <thead>
             <tr>
               <td />

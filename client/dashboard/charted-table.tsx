@@ -5,6 +5,8 @@ export const ChartedTable = (props: {
   readonly chart: 'bars' | 'dots';
   readonly range: readonly [number, number];
   readonly caption: string;
+  /** Whether a heading above it or over its rows says the same; then the caption is only for whoever hears the table. */
+  readonly isTitled?: boolean | undefined;
   /** What the chart is called for whoever does not see it. */
   readonly label: string;
   /** Head and body. */
@@ -20,7 +22,7 @@ export const ChartedTable = (props: {
     />
     <section class="table-frame" tabindex={0} aria-label={props.caption}>
       <table>
-        <caption class="quiet">{props.caption}</caption>
+        <caption class={props.isTitled === true ? 'unseen' : 'quiet'}>{props.caption}</caption>
         {props.children}
       </table>
     </section>

@@ -7,6 +7,7 @@ export const CountTable = (
   props: Pick<Speech, 'numbers'> & {
     readonly caption: string;
     /** What the chart is called for whoever does not see it. */
+    readonly isTitled?: boolean;
     readonly label: string;
     readonly rowHeading: string;
     readonly countHeading: string;
@@ -23,6 +24,7 @@ export const CountTable = (
       chart="bars"
       range={[0, most === 0 ? 1 : Math.min(1, Math.ceil(most * 10) / 10)]}
       caption={props.caption}
+      isTitled={props.isTitled === true || props.caption === props.rowHeading}
       label={props.label}
     >
       <thead>

@@ -249,7 +249,7 @@ export const CrosstabTable = (props: CrosstabTableProps) => {
     <figure class="with-chart stacked">
       <section class="table-frame" tabindex={0} aria-label={props.caption}>
         <table class="crosstab" data-cells="">
-          <caption class="quiet">{props.caption}</caption>
+          <caption class="unseen">{props.caption}</caption>
           <thead>
             <Head table={props} stub={isOne ? first.label : ''} />
             {isOne ? <Bases group={first} table={props} /> : null}

@@ -31,6 +31,8 @@ export const intervalText = (
 export const EstimateTable = (
   props: Speech & {
     readonly caption: string;
+    /** Whether the heading above says the same. */
+    readonly isTitled?: boolean;
     readonly rowHeading: string;
     readonly valueHeading: string;
     readonly unit: 'share' | 'points' | 'score' | 'signed';
@@ -50,6 +52,7 @@ export const EstimateTable = (
       chart={props.unit === 'share' ? 'bars' : 'dots'}
       range={[props.range[0], props.range[1]]}
       caption={props.caption}
+      isTitled={props.isTitled === true || props.caption === props.rowHeading}
       label={words('asChart', { title: props.caption })}
     >
       <thead>

@@ -185,6 +185,7 @@ const Means = (props: ExploreProps & { readonly told: Told<MeansFinding> }) => {
       <EstimateTable
         {...props}
         caption={title}
+        isTitled
         rowHeading={finding.by.map((name) => naming.variable(name)).join(' · ') || words('group')}
         valueHeading={words('mean')}
         unit="score"

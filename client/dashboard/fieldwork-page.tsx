@@ -80,6 +80,7 @@ const Who = (props: FieldworkPageProps) => {
     <CountTable
       {...props}
       caption={title}
+      isTitled
       label={words('asChart', { title })}
       rowHeading={heading}
       countHeading={words('answers')}
@@ -101,7 +102,12 @@ const Who = (props: FieldworkPageProps) => {
       <section class="finding" id="groups">
         <h2>{words('groups')}</h2>
         <p class="about">{words('groupsAbout')}</p>
-        {groups.map(({ title, whole, rows }) => table(title, whole, rows, title))}
+        {groups.map(({ title, whole, rows }) => (
+          <>
+            <h3>{title}</h3>
+            {table(title, whole, rows, title)}
+          </>
+        ))}
         {props.hasAttributes ? null : <p class="about">{words('noSource')}</p>}
       </section>
     </>

@@ -142,7 +142,13 @@ const Segments = (props: OverviewProps) => {
       notes={segments.notes}
       finding={segments.finding}
     >
-      <SegmentsTable {...props} finding={segments.finding} naming={naming} caption={words('segments')} />
+      <SegmentsTable
+        {...props}
+        finding={segments.finding}
+        naming={naming}
+        caption={words('segments')}
+        isTitled
+      />
       <EstimateTable
         {...props}
         caption={`${words('feltRate')} · ${words('usedRate')}`}
@@ -176,6 +182,7 @@ const Mother = (props: OverviewProps) => {
         <EstimateTable
           {...props}
           caption={words('mother')}
+          isTitled
           rowHeading={words('group')}
           valueHeading={words('share')}
           unit="share"
@@ -207,6 +214,7 @@ const Mirror = (props: OverviewProps) => {
         <EstimateTable
           {...props}
           caption={words('mirror')}
+          isTitled
           rowHeading={words('group')}
           valueHeading={words('share')}
           unit="share"

@@ -48,7 +48,7 @@ export const CountriesPage = (
         >
           <section class="table-frame" tabindex={0} aria-label={words('segments')}>
             <table class="crosstab">
-              <caption class="quiet">{words('segments')}</caption>
+              <caption class="unseen">{words('segments')}</caption>
               <thead>
                 <tr>
                   <th scope="col">{naming.variable(banner.variable)}</th>

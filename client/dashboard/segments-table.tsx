@@ -15,7 +15,13 @@ const plan = [
  * on one scale.
  */
 export const SegmentsTable = (
-  props: Speech & { readonly finding: CrosstabFinding; readonly naming: Naming; readonly caption: string },
+  props: Speech & {
+    readonly finding: CrosstabFinding;
+    readonly naming: Naming;
+    readonly caption: string;
+    /** Whether the heading above says the same. */
+    readonly isTitled?: boolean;
+  },
 ) => {
   const { finding, naming, words, numbers } = props;
   const share = (code: string): Estimate | null => {
@@ -24,7 +30,7 @@ export const SegmentsTable = (
   };
   return (
     <table class="segments">
-      <caption class="quiet">{props.caption}</caption>
+      <caption class={props.isTitled === true ? 'unseen' : 'quiet'}>{props.caption}</caption>
       <thead>
         <tr>
           <td />

@@ -107,7 +107,7 @@ export const PublicPage = ({
         {figures.map((figure) => (
           <section class="released" id={figure.id}>
             <h2>{figure.title}</h2>
-            <PrintedTableFigure table={figure.table} locale={language} />
+            <PrintedTableFigure table={figure.table} heading={figure.title} locale={language} />
             {figure.notes.map((note) => (
               <p class="about">{note}</p>
             ))}

@@ -63,7 +63,7 @@ const Figure = ({
     )}
     {figure.about === null ? null : <p class="about">{figure.about}</p>}
     {figure.tables.map((table) => (
-      <PrintedTableFigure table={table} locale={report.language} />
+      <PrintedTableFigure table={table} heading={figure.title} locale={report.language} />
     ))}
     <Quotes figure={figure} report={report} />
     {figure.base === null ? null : <p class="about">{figure.base}</p>}

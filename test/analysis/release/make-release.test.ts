@@ -210,6 +210,18 @@ describe('planIssues', () => {
     ]);
   });
 
+  it('names the answers of a question that takes several, each a table of its own', () => {
+    const sets = [{ name: 'all', label, variables: ['a', 'b'] }];
+    expect(planIssues({ tables: [{ rows: 'c', columns: 'all' }] }, { ...codebook, sets })).toEqual([
+      {
+        code: 'PUBLIC-SEVERAL',
+        severity: 'error',
+        place: 'tables/0/columns',
+        data: { name: 'all', names: 'a, b' },
+      },
+    ]);
+  });
+
   it('refuses variables of which one follows from another, what has no codes, and the same twice', () => {
     expect(codesOf({ tables: [{ rows: 'late' }, { rows: 'a' }] }, codebook)).toEqual(['PUBLIC-FOLLOWS']);
     expect(codesOf({ tables: [{ rows: 'band' }, { rows: 'b' }] }, codebook)).toEqual(['PUBLIC-FOLLOWS']);
