@@ -11,6 +11,9 @@ const codeOf = (error: unknown): string | null => sqliteCode(error) ?? postgresC
 export const isFull = (error: unknown): boolean =>
   fullCodes.has(codeOf(error)) || (error instanceof StorageError && error.issue.code === 'INTAKE-FULL');
 
+/** Whether something failed because the database gave no answer. */
+export const isAway = (error: unknown): boolean => commitRefusal(error).issue.code === 'INTAKE-LOST';
+
 /** What went wrong in a transaction, as a coded refusal. */
 export const commitRefusal = (error: unknown): StorageError => {
   if (error instanceof StorageError) return error;

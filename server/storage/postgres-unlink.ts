@@ -1,5 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { commitRefusal } from './commit-refusal.ts';
+import { isAway } from './commit-refusal.ts';
 import type { KeyedTable } from './postgres-tables.ts';
 
 /** Tables whose rows were written or deleted in the transactions that stored answers, and must lead to none of them. */
@@ -40,7 +40,7 @@ export const unlinker = (rewrite: (which: (table: KeyedTable) => boolean) => Pro
         (error: unknown) => error,
       );
       // a server that was away has not been at work
-      const worked = commitRefusal(failure).issue.code === 'INTAKE-LOST' ? 0 : performance.now() - begun;
+      const worked = isAway(failure) ? 0 : performance.now() - begun;
       wait = Math.max(gatherMilliseconds, rest * worked);
     }
   };

@@ -49,12 +49,15 @@ export const watchedSessions = (open: OpenClient, times: WatchTimes = usual): Op
   let isSilent = false;
   let looking = false;
 
-  /** Rejects where it takes longer than the silence after which nobody is taken to be there. */
-  const soon = async <T>(work: Promise<T>): Promise<T> => {
+  /** Rejects where it takes longer than the silence after which nobody is taken to be there, and nobody is. */
+  const soon = async <T>(work: Promise<T>, isNobodyThere = () => true): Promise<T> => {
     let over = false;
+    let alone = isNobodyThere();
     const late = async (): Promise<never> => {
-      for (let waited = 0; waited < silence && !over; waited += tick)
+      for (let waited = 0; !over && (waited < silence || !alone); waited += tick) {
         await pause(tick, undefined, { ref: false });
+        alone ||= isNobodyThere();
+      }
       throw silent();
     };
     try {
@@ -64,10 +67,10 @@ export const watchedSessions = (open: OpenClient, times: WatchTimes = usual): Op
     }
   };
 
-  const openSoon = async (): Promise<PostgresClient> => {
+  const openSoon = async (isNobodyThere?: () => boolean): Promise<PostgresClient> => {
     const opening = open();
     try {
-      return await soon(opening);
+      return await soon(opening, isNobodyThere);
     } catch (error) {
       opening.then(
         (client) => client.cut(),
@@ -135,7 +138,7 @@ export const watchedSessions = (open: OpenClient, times: WatchTimes = usual): Op
   };
 
   return async () => {
-    const client = await (isSilent ? openSoon() : open()).catch((error: unknown) => {
+    const client = await openSoon(() => isSilent).catch((error: unknown) => {
       isSilent = isLost(error);
       throw error;
     });

@@ -1,4 +1,4 @@
-import { isFull } from './commit-refusal.ts';
+import { isAway, isFull } from './commit-refusal.ts';
 import type { Engine } from './engine.ts';
 import type { GroupCommit } from './group-commit.ts';
 import type { Receipts } from './receipts.ts';
@@ -85,6 +85,9 @@ export const settling = (parts: SettlingParts): Settling => {
     last: async (changed) => {
       await roomy(async () => {
         if (changed && (await isSmall()) && (await isRoomy())) await rebuild();
+      }).catch((error: unknown) => {
+        // whoever ends does not wait for a server that is away
+        if (!isAway(error)) throw error;
       });
       await commit.close();
       await roomy(() => sparing(engine.wipe));
