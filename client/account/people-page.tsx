@@ -1,6 +1,7 @@
 import { FormToken } from '../dashboard/form-token.tsx';
 import { AccountFrame, type AccountFrameProps, inLanguage } from './account-frame.tsx';
 import { type Faults, Problems } from './entry-pages.tsx';
+import { type OpenLink, OpenLinks } from './open-links.tsx';
 import { PlainField } from './plain-field.tsx';
 import { RoleBoxes, type RoleBoxesProps } from './role-boxes.tsx';
 
@@ -19,6 +20,7 @@ type Props = AccountFrameProps &
   Pick<RoleBoxesProps, 'surveys'> & {
     readonly token: string;
     readonly people: readonly PersonRow[];
+    readonly links: readonly OpenLink[];
     readonly allRoles: RoleBoxesProps['roles'];
     /** What was chosen in the form that came back. */
     readonly chosen: ReadonlySet<string>;
@@ -121,7 +123,7 @@ const Person = (props: Props & { readonly own: PersonRow }) => {
   );
 };
 
-/** Who works here, what each may do, and inviting others. */
+/** Who works here, what each may do, inviting others, and links by which they could still come. */
 export const PeoplePage = (props: Props) => {
   const { account, token, people, faults, done } = props;
   return (
@@ -166,6 +168,7 @@ export const PeoplePage = (props: Props) => {
           </p>
         </form>
       </section>
+      <OpenLinks {...props} />
     </AccountFrame>
   );
 };

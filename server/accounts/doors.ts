@@ -19,6 +19,17 @@ export type Door =
 
 const hashOf = (token: string): string => createHash('sha256').update(`confia-door-1${token}`).digest('hex');
 
+/** A link that was not used yet. */
+export interface OpenDoor {
+  /** Names it, and opens nothing. */
+  readonly id: string;
+  readonly door: Door;
+  /** Milliseconds. */
+  readonly until: number;
+}
+
+const idOf = ({ token }: Pick<Tables['door'], 'token'>): string => token.slice(0, 32);
+
 const doorOf = (row: Tables['door']): Door =>
   row.kind === 'reset'
     ? { kind: 'reset', researcher: row.researcher }
@@ -51,6 +62,19 @@ export const doors = (clock: Clock, random: Random) => ({
   look: async (rows: AccountReader, token: string): Promise<Door | null> => {
     const [row] = await rows.find('door', { token: hashOf(token) });
     return row === undefined || row.until <= clock.now() ? null : doorOf(row);
+  },
+  /** Those that still open something, the next to end first. */
+  open: async (rows: AccountReader): Promise<readonly OpenDoor[]> =>
+    (await rows.find('door'))
+      .filter(({ until }) => until > clock.now())
+      .map((row) => ({ id: idOf(row), door: doorOf(row), until: row.until }))
+      .toSorted((one, other) => one.until - other.until || (one.id < other.id ? -1 : 1)),
+  /** Inside a transaction: the link opens nothing any more. What it would have opened; null where that was nothing. */
+  takeBack: async (records: AccountRecords, id: string): Promise<Door | null> => {
+    const row = (await records.find('door')).find((own) => idOf(own) === id);
+    if (row === undefined || row.until <= clock.now()) return null;
+    await records.remove('door', { token: row.token });
+    return doorOf(row);
   },
   /** Inside a transaction: the link is used up. */
   use: async (records: AccountRecords, token: string): Promise<Door | null> => {

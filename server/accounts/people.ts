@@ -142,6 +142,17 @@ export const people = (
         return await ways.make(records, { kind: 'reset', researcher });
       }),
 
+    openLinks: async () => await ways.open(rows),
+
+    /** A link that was not used opens nothing any more; false where it opened nothing before. */
+    takeBack: (who: string, link: string): Promise<boolean> =>
+      rows.write(async (records) => {
+        const door = await ways.takeBack(records, link);
+        if (door === null) return false;
+        await act(records, who, 'link-take-back', door.kind === 'reset' ? door.researcher : '');
+        return true;
+      }),
+
     list: async (): Promise<readonly ListedPerson[]> =>
       (
         await oneByOne(await rows.find('researcher'), async (own) => ({

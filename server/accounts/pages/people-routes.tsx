@@ -14,7 +14,9 @@ import { doorMilliseconds } from '../limits.ts';
 import { isRole, type Membership, roles } from '../rights.ts';
 import { accountFrame } from './account-frame.ts';
 import { personOf } from './own-routes.tsx';
+import { sayLinks } from './say-links.ts';
 import { sayRoles } from './say-roles.ts';
+import { sayWho } from './say-who.ts';
 import { surveyChoices } from './survey-choices.ts';
 
 /** Roles as a form has them: the survey, a bar, the role. */
@@ -75,6 +77,11 @@ export const peopleRoutes = (app: Hono, parts: AppParts, researchers: Researcher
           about: words(`role-${role}-about`),
         }))}
         surveys={surveys}
+        links={sayLinks(await accounts.people.openLinks(), {
+          ...(await sayWho(accounts, language)),
+          titles,
+          language,
+        })}
         demanded={await accounts.demand.holds()}
         chosen={chosen}
         label={label}
@@ -116,6 +123,8 @@ export const peopleRoutes = (app: Hono, parts: AppParts, researchers: Researcher
       removed: 'personRemoved',
       ended: 'sessionsEnded',
       demand: 'demandEnded',
+      'taken-back': 'linkTakenBack',
+      'link-gone': 'linkGone',
     } as const;
     return done !== undefined && Object.hasOwn(said, done) ? words(said[done as keyof typeof said]) : null;
   };
@@ -139,6 +148,12 @@ export const peopleRoutes = (app: Hono, parts: AppParts, researchers: Researcher
       context,
       `/account/invited/${await accounts.people.invite(personOf(context).id, label, wanted)}`,
     );
+  });
+
+  app.post('/people/take-back', researchers(change), async (context) => {
+    const id = (await readForm(context))?.field('id') ?? '';
+    const done = await accounts.people.takeBack(personOf(context).id, id);
+    return back(context, done ? 'taken-back' : 'link-gone');
   });
 
   app.post('/people/:id/roles', researchers(change), async (context) => {
