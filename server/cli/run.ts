@@ -10,18 +10,19 @@ import { helpOf, overview, reference } from './help.ts';
 import type { Io } from './io.ts';
 import { issueLines } from './print-issues.ts';
 import type { Verb } from './verb.ts';
-import { verbs } from './verbs.ts';
+import { findVerb, loadVerbs, verbNames } from './verbs.ts';
 
 const languageOf = (env: Io['env']): string => {
   const given = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '';
   return acceptedLanguage(given.replace(/\..*$/, '').replace('_', '-'), ['en', 'es'], 'en');
 };
 
-const find = (argv: readonly string[]): { readonly verb: Verb; readonly rest: readonly string[] } | null => {
+const find = async (
+  argv: readonly string[],
+): Promise<{ readonly verb: Verb; readonly rest: readonly string[] } | null> => {
   for (const words of [2, 1]) {
-    const name = argv.slice(0, words).join(' ');
-    const verb = verbs.find((own) => own.name === name);
-    if (verb) return { verb, rest: argv.slice(words) };
+    const verb = await findVerb(argv.slice(0, words).join(' '));
+    if (verb !== null) return { verb, rest: argv.slice(words) };
   }
   return null;
 };
@@ -62,10 +63,7 @@ const optionTrouble = (error: unknown, verb: Verb, words: ReturnType<typeof comm
 };
 
 const unknownVerb = (named: string, words: ReturnType<typeof commandWords>): string => {
-  const meant = nearestName(
-    named,
-    verbs.map(({ name }) => name),
-  );
+  const meant = nearestName(named, verbNames);
   return `${words('usage-unknown', { verb: named })}${meant === '' ? '' : ` ${words('usage-meant', { meant })}`}`;
 };
 
@@ -117,24 +115,24 @@ export const run = async (argv: readonly string[], io: Io): Promise<Exit> => {
     return 0;
   }
   if (first === 'help' && argv[1] === '--markdown') {
-    await io.out(reference(verbs, words));
+    await io.out(reference(await loadVerbs(), words));
     return 0;
   }
   if (first === '--help' || first === 'help') {
     const [about = ''] = argv.slice(1);
-    const named = find(argv.slice(1));
-    const begun = verbs.filter(({ name }) => name.startsWith(`${about} `));
-    if (about !== '' && named === null && begun.length === 0)
-      return wrongCall(io, unknownVerb(about, words), overview(verbs, words));
-    await io.out(named === null ? overview(about === '' ? verbs : begun, words) : helpOf(named.verb, words));
+    const named = await find(argv.slice(1));
+    const begun = verbNames.filter((name) => about === '' || name.startsWith(`${about} `));
+    if (named === null && begun.length === 0)
+      return wrongCall(io, unknownVerb(about, words), overview(await loadVerbs(), words));
+    await io.out(named === null ? overview(await loadVerbs(begun), words) : helpOf(named.verb, words));
     return 0;
   }
-  const found = find(argv);
+  const found = await find(argv);
   if (found === null)
     return wrongCall(
       io,
       first === '' ? words('usage-none') : unknownVerb(first, words),
-      overview(verbs, words),
+      overview(await loadVerbs(), words),
     );
   return runVerb(found.verb, found.rest, io, language);
 };

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { verbs } from '../../../server/cli/verbs.ts';
+import { loadVerbs } from '../../../server/cli/verbs.ts';
 import { toolkitVersion } from '../../../server/version.ts';
 import { command } from '../../support/command.ts';
+
+const verbs = await loadVerbs();
 
 describe('the command line', () => {
   it('says its version and its verbs', async () => {

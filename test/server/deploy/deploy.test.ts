@@ -2,12 +2,14 @@ import { readdirSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { createApp } from '../../../server/app.ts';
 import { serveVerb } from '../../../server/cli/serve.ts';
-import { verbs } from '../../../server/cli/verbs.ts';
+import { loadVerbs } from '../../../server/cli/verbs.ts';
 import { defaultAnswerLimit } from '../../../server/settings.ts';
 import { isPostgres } from '../../../server/storage/open-engine.ts';
 import { testApp } from '../../support/app.ts';
 import { projectFiles, projectRoot, textOf } from '../../support/sources.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
+
+const verbs = await loadVerbs();
 
 const file = (name: string): string => textOf(`server/deploy/${name}`);
 

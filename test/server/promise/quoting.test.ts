@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import { verbs } from '../../../server/cli/verbs.ts';
+import { loadVerbs } from '../../../server/cli/verbs.ts';
 import { consentView } from '../../../surveys/engine/consent-view.ts';
 import { shipped } from '../../../surveys/library/library.ts';
 import type { ResponseDocument } from '../../../surveys/model/response.ts';
@@ -12,6 +12,8 @@ import { anyGroup, testApp, testToken } from '../../support/app.ts';
 import { command } from '../../support/command.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { smallDocument, smallStudy, smallSurvey } from '../storage/small-survey.ts';
+
+const verbs = await loadVerbs();
 
 /** A survey with a box about quoting, a short text, and calculations that copy what was written. */
 const copying = (): Survey => {
