@@ -8,7 +8,7 @@ import type { Documents } from './documents.ts';
 import { dueOf, joinedSurvey, leastNew, projected } from './joined-survey.ts';
 import { idBytes } from './keys.ts';
 import { oneByOne } from './one-by-one.ts';
-import { type Batch, idsOf, isNew } from './pending.ts';
+import { type Batch, idsOf, isAgain } from './pending.ts';
 import type { Projection } from './projection.ts';
 import { joinSegments, rowOf, type Segment, segmentRows, withoutRows } from './segment.ts';
 import type { SegmentReader, StoredSegment } from './segment-reader.ts';
@@ -82,7 +82,7 @@ const sameBytes = (one: Uint8Array, other: Uint8Array): boolean => Buffer.compar
 /** Answers of batches whose old rows lie in segments. What has just come does not; what is read anew waits by itself. */
 const againIn = ({ segments }: Pick<Held, 'segments'>, batches: readonly Batch[]): readonly Buffer[] =>
   batches
-    .filter((batch) => batch.ids.length === idBytes && !isNew(batch))
+    .filter(isAgain)
     .flatMap(({ ids }) => idsOf(ids))
     .filter((id) => segments.some((segment) => rowOf(segment.ids, id) >= 0));
 

@@ -5,7 +5,7 @@ import { minimumGroupOf } from '../../surveys/definition/minimum-group.ts';
 import type { Joined } from '../../surveys/version/join.ts';
 import type { Documents } from './documents.ts';
 import { oneByOne } from './one-by-one.ts';
-import { answersIn, type Batch, isNew } from './pending.ts';
+import { answersIn, type Batch, type Waiting, waitingOf } from './pending.ts';
 import type { Projection } from './projection.ts';
 import type { Segment } from './segment.ts';
 import type { StoredResponse } from './store.ts';
@@ -34,8 +34,8 @@ export const joinedSurvey = (versions: readonly Version[], projection: Projectio
 };
 
 /**
- * How many new answers of a survey are taken into its columns at the least: in an anonymous study that takes answers as
- * many as a figure stands for, so that nothing made of columns moves with the arrival of one person.
+ * How many answers come into a survey's columns at the least, and leave them: in an anonymous study that takes answers as
+ * many as a figure stands for, so that nothing made of columns moves with one person.
  */
 export const leastNew = (versions: readonly Version[]): number => {
   const all = versions.map(({ published }) => published);
@@ -45,19 +45,34 @@ export const leastNew = (versions: readonly Version[]): number => {
     : 1;
 };
 
+/** So many batches from the beginning as have enough answers. */
+const enoughOf = (batches: readonly Batch[], least: number): number => {
+  let answers = 0;
+  const place = batches.findIndex((batch) => {
+    answers += answersIn([batch]);
+    return answers >= least;
+  });
+  return place + 1;
+};
+
 /**
- * What of the answers that wait is taken into columns: everything, once so many new ones wait. Others are known by what was
- * told before: those that left the columns with a change of theirs, and those whose old reading is there still (`isHeld`).
- * They count by themselves, so that what comes with them does not stand out.
+ * What of the answers that wait is taken into columns, and in which order: everything, once so many new ones wait. Those who
+ * left come back beside enough new ones, neither before nor after them: alone they would tell of whom they left with. What
+ * is read anew counts by itself, and so does what is read anew while its old reading is there still (`isHeld`).
  */
 export const dueOf = (
   waiting: readonly Batch[],
   least: number,
   isHeld: (batch: Batch) => boolean = () => false,
 ): readonly Batch[] => {
+  if (least === 1) return waiting;
+  const of = (kind: Waiting): readonly Batch[] => waiting.filter((batch) => waitingOf(batch) === kind);
+  const [fresh, back, known] = [of('new'), of('back'), of('known')];
   const enough = (some: readonly Batch[]): boolean => answersIn(some) >= least;
-  if (least === 1 || enough(waiting.filter(isNew))) return waiting;
-  const known = waiting.filter((batch) => !isNew(batch));
+  if (enough(fresh)) {
+    const first = enoughOf(fresh, least);
+    return [...fresh.slice(0, first), ...back, ...known, ...fresh.slice(first)];
+  }
   const held = new Set(known.filter(isHeld));
   return [known.filter((batch) => !held.has(batch)), [...held]].filter(enough).flat();
 };

@@ -23,6 +23,7 @@ import { groupCommit } from './group-commit.ts';
 import { type Entry, intake } from './intake.ts';
 import { invitationId, invitationTable } from './invitations.ts';
 import { jobRuns } from './job-runs.ts';
+import { leastNew } from './joined-survey.ts';
 import { keptRoom } from './kept-room.ts';
 import { idOf } from './keys.ts';
 import { oneByOne } from './one-by-one.ts';
@@ -125,7 +126,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
   const receipts = receiptIndex(writer, schema);
   const place = placeTaker(writer, schema);
   const count = counters(reader, schema);
-  const columnTables = columnWriter(writer, schema, commit);
+  const columnTables = columnWriter(writer, schema, commit, (survey) => leastNew(versions.of(survey)));
   const projection = options.projection ?? toolkitProjection;
   const columns = surveyColumns({
     versions,
@@ -233,7 +234,7 @@ export const openStore = async (options: StoreOptions): Promise<Store> => {
     published: async (name, version) =>
       (version === undefined ? versions.newest(name) : versions.find(name, version))?.published ?? null,
     surveys: async () => versions.all().map(({ published }) => published),
-    closeSurvey: async (name) => versions.close(name),
+    closeSurvey: (name) => commit.alone(() => columnTables.settle(name)).then(() => versions.close(name)),
 
     draft: (key) => documents.draft(idOf(key)),
     saveDraft: async (key, draft, { draws = [], moment } = {}) => {

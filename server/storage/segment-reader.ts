@@ -19,6 +19,8 @@ export interface SegmentReader {
   readonly heads: (survey: string) => Promise<readonly { readonly key: Buffer; readonly stamp: string }[]>;
   /** Whether the response is a row of the segment. */
   readonly holds: (survey: string, key: Uint8Array, id: Buffer) => Promise<boolean>;
+  /** Whose the rows of the segment are. */
+  readonly ids: (survey: string, key: Uint8Array) => Promise<Buffer>;
   /** The segment of a key; null when there is none. */
   readonly find: (survey: string, key: Uint8Array) => Promise<StoredSegment | null>;
 }
@@ -95,6 +97,7 @@ export const segmentReader = (
       const row = await head.get(survey, key);
       return row !== undefined && rowOf(row.ids, id) >= 0;
     },
+    ids: async (survey, key) => (await head.get(survey, key))?.ids ?? Buffer.alloc(0),
     find: async (survey, key) => {
       const row = await head.get(survey, key);
       return row === undefined

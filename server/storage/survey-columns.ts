@@ -7,7 +7,7 @@ import { pendingReader } from './pending.ts';
 import { segmentReader } from './segment-reader.ts';
 import { segmentRooms } from './segment-rooms.ts';
 import { wideKeeper } from './wide-keeper.ts';
-import { wideHeads } from './wide-tables.ts';
+import { wideHeads, wideHolds } from './wide-tables.ts';
 
 export interface SurveyColumnsParts extends Omit<ColumnsParts, 'segments' | 'snapshot'> {
   readonly reader: Connection;
@@ -30,6 +30,7 @@ export const surveyColumns = (parts: SurveyColumnsParts): SurveyColumns => {
     segments: segmentReader(looker, schema),
     pending: pendingReader(looker, schema),
     wide: wideHeads(looker, schema),
+    laid: wideHolds(looker, schema),
   };
   const snapshot = <T>(read: (now: typeof seen) => Promise<T>): Promise<T> =>
     looker.snapshot(async () => {

@@ -7,7 +7,8 @@ import type { Connection } from './connection.ts';
 import type { Documents } from './documents.ts';
 import { dueOf, joinedSurvey, leastNew, projected } from './joined-survey.ts';
 import type { Schema } from './kysely.ts';
-import { answersIn, type Batch, idsOf } from './pending.ts';
+import { oneByOne } from './one-by-one.ts';
+import { answersIn, type Batch, idsOf, isAgain, waitingOf } from './pending.ts';
 import type { Projection } from './projection.ts';
 import { joinSegments } from './segment.ts';
 import { refusal } from './storage-error.ts';
@@ -28,6 +29,8 @@ export interface WideParts {
     read: (now: {
       readonly wide: (survey: string) => Promise<WideHead | null>;
       readonly pending: (survey: string) => Promise<readonly Batch[]>;
+      /** Whether it is a row of the table. */
+      readonly laid: (survey: string, id: Buffer) => Promise<boolean>;
     }) => Promise<T>,
   ) => Promise<T>;
   /** How many finished answers a survey has at the least that is laid wide. */
@@ -41,14 +44,14 @@ const attempts = 8;
 /** Answers that are projected and written at a time. */
 const chunk = 4096;
 
-/** Batches parted so that each has a chunk of answers and none too few to be seen apart. */
+/** Batches parted so that each has a chunk of answers and none too few to be seen apart; who comes back does so beside the new ones before. */
 const chunksOf = (batches: readonly Batch[], least: number): readonly (readonly Batch[])[] => {
   const chunks: Batch[][] = [];
   let left = answersIn(batches);
   for (const batch of batches) {
     const last = chunks.at(-1);
-    if (last === undefined || (answersIn(last) >= Math.max(chunk, least) && left >= least))
-      chunks.push([batch]);
+    const isFull = last !== undefined && answersIn(last) >= Math.max(chunk, least) && left >= least;
+    if (last === undefined || (isFull && waitingOf(batch) !== 'back')) chunks.push([batch]);
     else last.push(batch);
     left -= answersIn([batch]);
   }
@@ -83,17 +86,22 @@ export const wideKeeper = (
     survey: string,
   ): Promise<(Pick<WideData, 'revision' | 'template'> & { readonly joined: Joined }) | null> => {
     for (let attempt = 0; attempt < attempts; attempt += 1) {
-      const seen = await snapshot(async ({ wide, pending }) => {
+      const seen = await snapshot(async ({ wide, pending, laid }) => {
         const known = versions.of(survey);
         if (known.length === 0) return null;
         const own = joinedSurvey(known, projection);
         const batches = await pending(survey);
         const least = leastNew(known);
+        const head = await wide(survey);
+        const again = head === null ? [] : batches.filter(isAgain);
+        const held = await oneByOne(again, async (batch) =>
+          (await laid(survey, Buffer.from(batch.ids))) ? batch : null,
+        );
         return {
           ...own,
           template: addScores(own.template, own.joined.codebook),
-          head: await wide(survey),
-          waiting: dueOf(batches, least),
+          head,
+          waiting: dueOf(batches, least, (batch) => held.includes(batch)),
           least,
         };
       });

@@ -1,7 +1,10 @@
+import { randomBytes } from 'node:crypto';
 import type { Column } from '../../analysis/data/column.ts';
 import type { SegmentBytes } from './column-change.ts';
 import type { Connection } from './connection.ts';
+import { idBytes } from './keys.ts';
 import { blob, number, prepared, type Schema, sql, text } from './kysely.ts';
+import { oneByOne } from './one-by-one.ts';
 import { idsOf } from './pending.ts';
 import { decodeColumn } from './segment-codec.ts';
 import { type WideColumn, wideId, wideTable } from './wide-layout.ts';
@@ -30,12 +33,23 @@ export const wideHeads = (
   };
 };
 
+/** Whether a response is a row of its survey's wide table, which there must be. */
+export const wideHolds =
+  (connection: Connection, schema: Schema) =>
+  async (survey: string, id: Buffer): Promise<boolean> => {
+    const one = sql`select 1 as found from ${sql.id(wideTable(survey))} where ${sql.id(wideId)} = ${sql.val(blob)}`;
+    return (await connection.prepare(one.compile(schema).sql).get(id)) !== undefined;
+  };
+
 /** All of it inside a transaction. */
 export interface WideWriter {
   readonly head: (survey: string) => Promise<WideHead | null>;
   readonly create: (survey: string, stamp: string, columns: readonly WideColumn[]) => Promise<void>;
   readonly add: (survey: string, columns: readonly WideColumn[], rows: SegmentBytes) => Promise<void>;
-  readonly erase: (survey: string, id: Buffer) => Promise<void>;
+  readonly erase: (survey: string, ids: readonly Buffer[]) => Promise<void>;
+  readonly holds: (survey: string, id: Buffer) => Promise<boolean>;
+  /** Ids of so many rows at the most, from somewhere on in the order of ids. */
+  readonly some: (survey: string, most: number) => Promise<readonly Buffer[]>;
   readonly drop: (survey: string) => Promise<void>;
 }
 
@@ -84,11 +98,23 @@ export const wideWriter = (connection: Connection, schema: Schema): WideWriter =
         .each(idsOf(ids).map((id, row) => [id, ...values.map((own) => own[row] ?? null)]));
       await bump.run(survey);
     },
-    erase: async (survey, id) => {
+    erase: async (survey, ids) => {
       if ((await head(survey)) === null) return;
       const one = sql`delete from ${sql.id(wideTable(survey))} where ${sql.id(wideId)} = ${sql.val(blob)}`;
-      const { changes } = await connection.prepare(one.compile(schema).sql).run(id);
-      if (changes > 0) await bump.run(survey);
+      const gone = await oneByOne(ids, (id) => connection.prepare(one.compile(schema).sql).run(id));
+      if (gone.some(({ changes }) => changes > 0)) await bump.run(survey);
+    },
+    holds: wideHolds(connection, schema),
+    some: async (survey, most) => {
+      const from = randomBytes(idBytes);
+      const read = async (side: '>=' | '<'): Promise<readonly Buffer[]> => {
+        const id = sql.id(wideId);
+        const rows = sql`select ${id} as id from ${sql.id(wideTable(survey))} where ${id} ${sql.raw(side)} ${sql.val(blob)} order by ${id} limit ${sql.lit(most)}`;
+        const found = await connection.prepare<{ readonly id: Buffer }>(rows.compile(schema).sql).all(from);
+        return found.map(({ id: own }) => own);
+      };
+      const after = await read('>=');
+      return after.length < most ? [...after, ...(await read('<'))].slice(0, most) : after;
     },
     drop: async (survey) => {
       if ((await head(survey)) === null) return;

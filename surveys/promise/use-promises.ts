@@ -7,6 +7,8 @@ const weeks = 'test/server/pages/week.test.ts > a survey that stores weeks';
 const hidden = 'test/analysis/disclosure/hidden-places.test.ts > the counts that are not shown';
 const few = 'test/analysis/disclosure/protected-analysis.test.ts > what is answered of few people';
 const parts = 'test/analysis/disclosure/protected-parts.test.ts > a table of which a cell is not shown';
+const leaving =
+  'test/server/storage/leave-in-steps.test.ts > on SQLite > an anonymous study that takes answers, looked at after every step of anybody';
 const quoting = 'test/server/promise/quoting.test.ts';
 
 /** What is done with answers: which figures are given, whose words, and what is stored beside them. */
@@ -26,6 +28,7 @@ export const usePromises = [
       `${parts} > where something is not shown, nothing stands that was worked out of all of it`,
       `${few} > a filter that leaves out a few is answered like one that leaves in a few`,
       'test/server/export/staff.test.ts > a team of three beside one of thirty',
+      `${leaving} > differs between any two looks by as many people as a figure stands for (1)`,
     ],
   },
   {

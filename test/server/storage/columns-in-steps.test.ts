@@ -38,17 +38,39 @@ describe('columns of an anonymous study that takes answers', () => {
     await second.close();
   });
 
-  it('lose at once whoever withdraws, and are whole when it is closed', async () => {
+  it('lose at once whoever withdraws, and others with them until enough are new, and are whole when it is closed', async () => {
     const store = await storeAt(newPath(), { projection: plainProjection });
     await store.publish(smallSurvey(), anonymous, '2026-02-01');
-    await send(store, 1, 6);
-    expect(await rowsIn(store)).toBe(6);
+    await send(store, 1, 20);
+    expect(await rowsIn(store)).toBe(20);
     await store.withdraw('receipt 2');
-    expect(await rowsIn(store)).toBe(5);
-    await send(store, 7, 8);
-    expect(await rowsIn(store)).toBe(5);
+    expect(await rowsIn(store)).toBe(15);
+    await send(store, 21, 24);
+    expect(await rowsIn(store)).toBe(15);
+    // whoever waits can leave, and no figure moves
+    await store.withdraw('receipt 24');
+    expect(await rowsIn(store)).toBe(15);
+    await send(store, 25, 26);
+    expect(await rowsIn(store)).toBe(24);
+    await store.withdraw('receipt 3');
     await store.closeSurvey('small');
-    expect(await rowsIn(store)).toBe(7);
+    expect(await rowsIn(store)).toBe(23);
+    await store.withdraw('receipt 4');
+    expect(await rowsIn(store)).toBe(22);
+    await store.close();
+  });
+
+  it('are empty where too few others would stay', async () => {
+    const store = await storeAt(newPath(), { projection: plainProjection });
+    await store.publish(smallSurvey(), anonymous, '2026-02-01');
+    await send(store, 1, 9);
+    expect(await rowsIn(store)).toBe(9);
+    await store.withdraw('receipt 2');
+    expect(await rowsIn(store)).toBe(0);
+    await send(store, 10, 13);
+    expect(await rowsIn(store)).toBe(0);
+    await send(store, 14, 14);
+    expect(await rowsIn(store)).toBe(13);
     await store.close();
   });
 
