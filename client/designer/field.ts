@@ -1,7 +1,8 @@
 /** How one key of a part of a definition is edited. */
 export type Field =
   | { readonly key: string; readonly as: 'message'; readonly lines?: number; readonly optional?: true }
-  | { readonly key: string; readonly as: 'text' | 'lines' | 'logic' | 'number' | 'flag' }
+  /** `switch`: logic that is mostly yes for everybody. */
+  | { readonly key: string; readonly as: 'text' | 'lines' | 'logic' | 'number' | 'flag' | 'switch' }
   | { readonly key: string; readonly as: 'one-of'; readonly of: readonly string[]; readonly required?: true }
   | { readonly key: string; readonly as: 'named'; readonly of: Named; readonly required?: true }
   /** A list of names, each a member. */

@@ -14,6 +14,7 @@ import { MessageControl } from './message-control.tsx';
 import { newText } from './new-member.ts';
 import { RangeControl } from './range-control.tsx';
 import type { Studio } from './studio.ts';
+import { SwitchControl } from './switch-control.tsx';
 
 interface FieldsProps {
   readonly studio: Studio;
@@ -36,6 +37,8 @@ const control = (studio: Studio, field: Field, at: Path, id: string) => {
       return <MessageControl studio={studio} field={field} at={at} id={id} />;
     case 'logic':
       return <LogicControl studio={studio} field={field} at={at} id={id} />;
+    case 'switch':
+      return <SwitchControl studio={studio} field={field} at={at} id={id} />;
     case 'flag':
       return <FlagControl studio={studio} field={field} at={at} id={id} />;
     case 'one-of':

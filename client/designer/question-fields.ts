@@ -70,7 +70,7 @@ const behaviour = (kind: string): readonly Field[] =>
         ...(kind === 'note'
           ? []
           : ([
-              { key: 'required', as: 'logic' },
+              { key: 'required', as: 'switch' },
               { key: 'requiredMessage', as: 'message', optional: true },
               { key: 'constraint', as: 'logic' },
               { key: 'constraintMessage', as: 'message', optional: true },
@@ -83,7 +83,7 @@ const more = (kind: string): readonly Field[] => [
     ? []
     : ([
         { key: 'default', as: 'logic' },
-        { key: 'readOnly', as: 'logic' },
+        { key: 'readOnly', as: 'switch' },
         { key: 'choiceFilter', as: 'logic' },
         { key: 'shuffle', as: 'one-of', of: ['choices', 'rows'] },
         { key: 'shuffleSeed', as: 'logic' },

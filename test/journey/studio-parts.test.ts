@@ -1,11 +1,39 @@
 import { describe, expect, it } from 'vitest';
 import { browserAbsent, browserPresent, overflowing, smallTargets } from '../support/browser.ts';
 import { keepPicture } from '../support/journey.ts';
-import { soundStudio, studio } from '../support/studio.ts';
+import { saved, soundStudio, studio } from '../support/studio.ts';
 
-const { made, errors, ask, opened } = studio();
+const { made, errors, ask, definitionOf, opened } = studio();
 
 describe.skipIf(!browserPresent)(`every part of the studio (${browserAbsent})`, () => {
+  it('makes an answer required by a box, or by logic, which is folded until there is some', async () => {
+    const { definition } = await ask('', { name: 'needs', from: { instrument: 'pulse' } });
+    const name =
+      definition.pages.flatMap(({ items }) => items).find(({ kind }) => kind === 'rating')?.name ?? '';
+    const required = async () =>
+      (await definitionOf('needs')).pages.flatMap(({ items }) => items).find((own) => own.name === name)
+        ?.required;
+    const page = await opened('needs', `#questions/${name}`);
+    const box = page.getByRole('checkbox', { name: 'Required', exact: true });
+    const logic = page.getByRole('textbox', { name: 'Required, only when' });
+    await box.check();
+    await saved(page);
+    await keepPicture(page, 'studio-required');
+    expect([await required(), await logic.isVisible()]).toEqual(['true()', false]);
+    await page.getByText('Only when…', { exact: true }).first().click();
+    await logic.fill('1 = 1');
+    await saved(page);
+    expect(await required()).toBe('1 = 1');
+    await page.reload();
+    await page.waitForSelector('.studio .lengths li');
+    expect([await box.isChecked(), await logic.isVisible()]).toEqual([true, true]);
+    await keepPicture(page, 'studio-required-when');
+    await soundStudio(page, 'required');
+    await box.uncheck();
+    await saved(page);
+    expect(await required()).toBeUndefined();
+  }, 60_000);
+
   it('is sound on a phone and in Spanish, part by part, as is the map', async () => {
     const { definition } = await ask('', { name: 'flagship', from: { instrument: 'felt-control' } });
     const matrix = definition.pages.flatMap(({ items }) => items).find(({ kind }) => kind === 'matrix');
