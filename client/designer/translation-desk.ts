@@ -54,8 +54,14 @@ const start = (form: HTMLFormElement): void => {
   const refused = new WeakMap<HTMLElement, string>();
   const busy = new WeakSet<HTMLElement>();
   const units = [...form.querySelectorAll<HTMLElement>('.unit')];
+  /** As the page came: what was written before this script ran is not stored. */
+  const drawn = (unit: HTMLElement): string => {
+    const chosen = [...(selectOf(unit)?.options ?? [])].find(({ defaultSelected }) => defaultSelected);
+    const texts = [...unit.querySelectorAll('textarea')].map(({ defaultValue }) => defaultValue);
+    return `${(chosen ?? selectOf(unit)?.options[0])?.value ?? ''} ${texts.join('\u0000')}`;
+  };
   for (const unit of units)
-    if (unit.querySelector('.problem') === null) stored.set(unit, standing(unit));
+    if (unit.querySelector('.problem') === null) stored.set(unit, drawn(unit));
     else refused.set(unit, standing(unit));
   const isOpen = (unit: HTMLElement): boolean => stored.get(unit) !== standing(unit);
 

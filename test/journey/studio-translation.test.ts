@@ -14,6 +14,7 @@ describe.skipIf(!browserPresent)(`the translation desk (${browserAbsent})`, () =
     await page.getByLabel('Language to add').fill('fr');
     await page.getByRole('button', { name: 'Add' }).click();
     await page.getByRole('link', { name: 'Translate: Français' }).click();
+    await page.waitForURL(/\/translations\/fr/);
     const title = page.locator('[id="unit-title"]');
     const field = title.locator('.target textarea');
     await field.fill('Contrôle ressenti');
@@ -39,6 +40,20 @@ describe.skipIf(!browserPresent)(`the translation desk (${browserAbsent})`, () =
     await field.press('Control+Enter');
     await title.getByText('Saved', { exact: true }).waitFor();
     expect((await definitionOf('spoken')).texts['fr']?.['title']).toMatchObject({ text: 'Mon titre' });
+    // what is written before the script has come is saved too
+    let come: () => void = () => undefined;
+    const coming = new Promise<void>((resolve) => {
+      come = resolve;
+    });
+    await page.route(/\.js$/, (route) => coming.then(() => route.continue()));
+    await page.goto(address('/fr?lang=en'), { waitUntil: 'commit' });
+    await field.fill('Écrit trop tôt');
+    come();
+    await page.waitForLoadState();
+    await field.blur();
+    await title.getByText('Saved', { exact: true }).waitFor();
+    expect((await definitionOf('spoken')).texts['fr']?.['title']).toMatchObject({ text: 'Écrit trop tôt' });
+    await page.unrouteAll();
     await page.emulateMedia({ colorScheme: 'dark' });
     await page.setViewportSize({ width: 360, height: 800 });
     await page.goto(address('/ar?lang=es'));
