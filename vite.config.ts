@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { chmodSync, existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 import { billOfMaterials } from './server/deploy/bill-of-materials.ts';
@@ -42,6 +42,12 @@ const bill = {
   },
 };
 
+/** `npx confia` asks for a file that may be run, and every build writes it anew. */
+const command = {
+  name: 'command',
+  writeBundle: () => chmodSync(at('./dist/server/confia.js'), 0o755),
+};
+
 /** Tests that replace modules or end processes: each has a process of its own, all others share a few. */
 const apart = [
   'test/analysis/data/filter-combinations.test.ts',
@@ -63,7 +69,11 @@ export default defineConfig(({ isSsrBuild, mode }) => ({
     mode === 'live'
       ? { alias: { './pattern-engine.ts': at('./client/respondent/pattern-engine-later.ts') } }
       : {},
-  plugins: isSsrBuild ? (mode === 'bench' ? [texts] : [proofs, texts, bill]) : [],
+  plugins: isSsrBuild
+    ? mode === 'bench'
+      ? [texts]
+      : [proofs, texts, bill, ...(mode === 'screenshots' ? [] : [command])]
+    : [],
   oxc: { jsx: { runtime: 'automatic', importSource: 'hono/jsx' } },
   build: isSsrBuild
     ? {

@@ -90,9 +90,14 @@ export const createApp = (options: AppOptions): Hono => {
     });
   });
   app.get('/health/live', (context) => context.json({ status: 'ok' }));
+  const ending = (): 'ending' | null => (options.ready?.() === false ? 'ending' : null);
+  app.get('/health/taking', (context) => {
+    const status = ending();
+    if (status === null) return context.json({ status: 'ok' });
+    return context.json({ status }, 503, { 'Retry-After': '5' });
+  });
   app.get('/health/ready', async (context) => {
-    const ending = options.ready?.() === false ? 'ending' : null;
-    const status = ending ?? (store.disk().full ? 'full' : wordOf(await store.trouble()));
+    const status = ending() ?? (store.disk().full ? 'full' : wordOf(await store.trouble()));
     if (status === null) return context.json({ status: 'ok' });
     return context.json({ status }, 503, { 'Retry-After': '5' });
   });

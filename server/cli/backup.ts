@@ -69,7 +69,7 @@ export const backupVerb: Verb = {
       return 0;
     }
     const responses = manifest.surveys.reduce((sum, { complete }) => sum + complete, 0);
-    const megabytes = (bytes / 2 ** 20).toFixed(1);
+    const megabytes = (bytes / 2 ** 20).toFixed(bytes < 2 ** 20 ? 2 : 1);
     const how = restored ? 'restored' : 'compared';
     await io.out(`${words('backup-made', { file, megabytes, responses, how })}\n`);
     if (deleted.length > 0) io.err(`${words('backup-deleted', { n: deleted.length })}\n`);

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { analyse } from '../../analysis/finding/analyse.ts';
@@ -34,6 +34,30 @@ describe('README', () => {
     expect(bin['confia']).toBe('dist/server/confia.js');
   });
 
+  it('has a study with which a shipped survey is published', async () => {
+    const [, study = ''] = /```json\n(\{\n {2}"placeholders"[\s\S]*?)```/.exec(readme) ?? [];
+    const folder = temporaryFolder();
+    const file = join(folder, 'study.json');
+    writeFileSync(file, study);
+    const { exit, err } = await command([
+      'publish',
+      'pulse',
+      '--study',
+      file,
+      '--data',
+      join(folder, 'data'),
+    ]);
+    expect(err.replace(/^warning PROMISE-UNPROVEN.*$/gm, '').trim()).toBe('');
+    expect(exit).toBe(0);
+  });
+
+  it.skipIf(!existsSync(`${projectRoot}dist/server/confia.js`))(
+    'calls a command that may be run (needs npm run build)',
+    () => {
+      expect(statSync(`${projectRoot}${bin['confia']}`).mode & 0o111).toBe(0o111);
+    },
+  );
+
   it('documents every verb by its own --help', async () => {
     const { out } = await command(['help', '--markdown']);
     const [, block = ''] =
@@ -48,7 +72,7 @@ describe('README', () => {
   });
 
   it('shows a request that is answered as it stands', async () => {
-    const [, request = ''] = /```json\n([\s\S]*?)```/.exec(readme) ?? [];
+    const [, request = ''] = /```json\n(\{\n {2}"where"[\s\S]*?)```/.exec(readme) ?? [];
     const survey = shipped('felt-control');
     if (survey === null) throw new Error('felt-control is not shipped');
     const store = await openStore({ path: join(temporaryFolder(), 'confia.db') });

@@ -72,6 +72,7 @@ const paths = [
   '/account/first/x',
   '/healthz',
   '/health/ready',
+  '/health/taking',
   '/version',
   '/assets/x',
   '/privacy/pulse',

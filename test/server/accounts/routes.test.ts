@@ -20,7 +20,7 @@ afterAll(() => made.parts.store.close());
 
 /** Everything that anybody may ask for, and nothing of a researcher's is among it. */
 const open: readonly RegExp[] = [
-  /^GET \/(?:healthz|health\/live|health\/ready|version|assets\/:name|favicon\.ico)?$/,
+  /^GET \/(?:healthz|health\/live|health\/ready|health\/taking|version|assets\/:name|favicon\.ico)?$/,
   /^(?:GET|POST) \/[seritxhp](?:\/|$)/,
   /^(?:GET|POST) \/(?:receipt|privacy|promises|consent|data|offline)/,
   /^GET \/api\/v1\/surveys(?:\/:name(?:\/(?:codebook(?:\.ddi)?|data-card|public))?)?$/,

@@ -101,7 +101,7 @@ describe('the proxies', () => {
     expect(Number(/max_size (\d+)MB/.exec(text)?.[1]) * 1_000_000).toBeGreaterThanOrEqual(largestBody);
     expect(text).toContain('exclude http.log.error http.log.access');
     expect(text).toMatch(/header_up -X-Forwarded-For/);
-    expect(text).toContain('health_uri /health/ready');
+    expect(text).toContain('health_uri /health/taking');
   });
 
   it('no code of ours reads where a request was forwarded from', () => {
@@ -124,7 +124,7 @@ describe('the container', () => {
     const { parts } = await testApp(temporaryFolder());
     const app = createApp(parts);
     expect((await app.request(path)).status).toBe(200);
-    expect((await app.request('/health/ready')).status).toBe(200);
+    for (const asked of ['ready', 'taking']) expect((await app.request(`/health/${asked}`)).status).toBe(200);
     await parts.store.close();
   });
 

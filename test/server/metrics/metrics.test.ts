@@ -100,7 +100,8 @@ describe('health', () => {
     ready = false;
     const response = await made.app.request('/health/ready');
     expect(response.headers.get('retry-after')).toBe('5');
-    expect(await asked('/health/ready')).toEqual([503, { status: 'ending' }]);
+    for (const path of ['/health/ready', '/health/taking'])
+      expect(await asked(path)).toEqual([503, { status: 'ending' }]);
     expect(await asked('/health/live')).toEqual([200, { status: 'ok' }]);
     expect((await made.app.request('/')).status).toBe(200);
     ready = true;
@@ -130,6 +131,7 @@ describe('health', () => {
     expect([ready.status, await ready.json()]).toEqual([503, { status: word }]);
     const health = await away.request('/healthz');
     expect(await health.json()).toEqual({ status: 'degraded', database: word });
-    expect((await away.request('/health/live')).status).toBe(200);
+    // a proxy still sends people here, so that they get back what they typed
+    for (const asked of ['live', 'taking']) expect((await away.request(`/health/${asked}`)).status).toBe(200);
   });
 });
