@@ -28,8 +28,10 @@ export const HomePage = (props: HomePageProps) => {
         <ul class="surveys">
           {surveys.map(({ title, address, languages }) => (
             <li>
-              <h2 {...foreign(title)}>
-                <a href={address}>{title.text}</a>
+              <h2>
+                <a href={address} {...foreign(title)}>
+                  {title.text}
+                </a>
               </h2>
               <ul class="tongues">
                 {languages.map((language) => (

@@ -18,8 +18,11 @@ export interface DisplayedOptions {
   readonly language: LanguageTag;
   /** Between several names. */
   readonly separator: string;
-  /** Whether a number's unit stands after it, as beside its field; a text that pipes an answer writes its own. */
-  readonly withUnit: boolean;
+  /**
+   * Whether it is as its question shows it, a number before its unit and a point of a numbered scale before its words; a
+   * text that pipes an answer writes its own.
+   */
+  readonly asAsked: boolean;
 }
 
 const momentText = (kind: MomentKind, value: string, language: LanguageTag): string => {
@@ -34,16 +37,18 @@ const momentText = (kind: MomentKind, value: string, language: LanguageTag): str
 };
 
 const chosen = (question: Question, options: DisplayedOptions): ShownText => {
-  const { survey, study, value, language, separator } = options;
+  const { survey, study, value, language, separator, asAsked } = options;
   const list = listOf(survey, question);
   const choices = choicesOf(survey, question);
   const labels = value.split(' ').map((code, index) => {
     const choice = choices.find(({ name }) => name === code);
     if (choice === undefined) return plainText(code, language);
     const label = choiceLabel({ survey, study, list, choice, language });
-    const ranked = question.kind === 'rank' && choice.missing === undefined;
-    return ranked
-      ? { ...label, text: `${new Intl.NumberFormat(language).format(index + 1)}. ${label.text}` }
+    if (choice.missing !== undefined) return label;
+    const number = (own: number): string => new Intl.NumberFormat(language).format(own);
+    if (question.kind === 'rank') return { ...label, text: `${number(index + 1)}. ${label.text}` };
+    return asAsked && question.kind === 'score11' && choice.text !== undefined
+      ? { ...label, text: `${number(Number(choice.name))} · ${label.text}` }
       : label;
   });
   const foreign = labels.find(({ fallback }) => fallback);
@@ -56,16 +61,16 @@ const chosen = (question: Question, options: DisplayedOptions): ShownText => {
 };
 
 const amount = (question: Question, options: DisplayedOptions): ShownText => {
-  const { survey, study, value, language, withUnit } = options;
+  const { survey, study, value, language, asAsked } = options;
   const number = new Intl.NumberFormat(language, { maximumFractionDigits: 15 }).format(Number(value));
-  if (!withUnit || question.unit === undefined) return plainText(number, language);
+  if (!asAsked || question.unit === undefined) return plainText(number, language);
   const unit = shown({ survey, study, key: question.unit, language });
   return { ...unit, text: `${number}\u00a0${unit.text}` };
 };
 
 /**
  * A stored answer in words of a language: labels of choices, a rank numbered, days and times as the language writes
- * them, numbers with its digits and separators (and their unit), the text of an experiment's level; a text, and what is none of these,
+ * them, numbers with its digits and separators (and as they were asked), the text of an experiment's level; a text, and what is none of these,
  * as it stands.
  */
 export const displayed = (options: DisplayedOptions): ShownText => {

@@ -44,7 +44,7 @@ export const textFor = ({ survey, study, language, relevance }: ViewSetting, key
         value: relevance.value(variable),
         language,
         separator: ', ',
-        withUnit: false,
+        asAsked: false,
       }).text,
     stored: (variable) => (askedVariables(survey).has(variable) ? relevance.value(variable) : null),
   });
@@ -178,7 +178,7 @@ export const questionView = (
       value,
       language,
       separator: ', ',
-      withUnit: true,
+      asAsked: true,
     }),
     maximumLength: question.maximumLength ?? null,
     ...boundsOf(question),
