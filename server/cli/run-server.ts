@@ -10,6 +10,7 @@ import { systemClock } from '../clock.ts';
 import { localDryRunner } from '../dry-run/local-dry-runner.ts';
 import { threadDryRunner } from '../dry-run/thread-dry-runner.ts';
 import { daily } from '../jobs/daily.ts';
+import { troubleWatch } from '../jobs/trouble-watch.ts';
 import { type Running, serve } from '../main.ts';
 import { metricsApp } from '../metrics/metrics-app.ts';
 import { requestCounts } from '../metrics/request-counts.ts';
@@ -85,6 +86,15 @@ export const runServer = async (
       log({ time: new Date(systemClock.now()).toISOString(), level: 'error', event: `daily ${code}` });
     },
   });
+  const away = store.isShared
+    ? troubleWatch(store, (code) =>
+        log({
+          time: new Date(systemClock.now()).toISOString(),
+          level: code === null ? 'info' : 'error',
+          event: `database ${code ?? 'answers'}`,
+        }),
+      )
+    : null;
   const told =
     settings.webhooks === true
       ? webhookWork({
@@ -136,6 +146,7 @@ export const runServer = async (
       const url = settings.baseUrl ?? `http://${shownHost(local(settings.host))}:${running.port}`;
       const drain = async (patience?: number): Promise<void> => {
         work.end();
+        away?.end();
         told?.end();
         await running.drain(patience);
         await watched?.drain(0);

@@ -8,7 +8,7 @@ import type { RequestCounts } from './request-counts.ts';
 
 export interface MetricsParts {
   readonly counts: Pick<RequestCounts, 'families'>;
-  readonly store: Pick<Store, 'disk'>;
+  readonly store: Pick<Store, 'disk' | 'trouble'>;
   readonly daily: () => Promise<DailyHealth>;
   readonly ready: () => boolean;
   readonly build: string;
@@ -31,7 +31,9 @@ export const metricsApp = ({ counts, store, daily, ready, build, delayed }: Metr
   delay.enable();
   const app = new Hono();
   app.get('/metrics', async (context) => {
-    const { late, failed } = await daily();
+    const trouble = await store.trouble();
+    // where the database is away nobody knows, and the other numbers are wanted most
+    const work = trouble === null ? await daily().catch(() => null) : null;
     const { full, reserve } = store.disk();
     const { rss, heapUsed } = process.memoryUsage();
     const { user, system } = process.cpuUsage();
@@ -40,8 +42,25 @@ export const metricsApp = ({ counts, store, daily, ready, build, delayed }: Metr
       gauge('confia_ready', 'Whether it takes requests.', told(ready())),
       gauge('confia_disk_full', 'Whether answers are refused for want of room.', told(full)),
       gauge('confia_reserve_held', 'Whether the reserve on the disk is held.', told(reserve)),
-      gauge('confia_daily_late', 'Whether the daily work was done neither today nor yesterday.', told(late)),
-      gauge('confia_daily_failed', 'Whether something of it failed at the last look.', told(failed)),
+      gauge(
+        'confia_database_down',
+        'Whether a database that is a server keeps nothing at this moment: it is away, full or unsafe.',
+        told(trouble !== null),
+      ),
+      ...(work === null
+        ? []
+        : [
+            gauge(
+              'confia_daily_late',
+              'Whether the daily work was done neither today nor yesterday.',
+              told(work.late),
+            ),
+            gauge(
+              'confia_daily_failed',
+              'Whether something of it failed at the last look.',
+              told(work.failed),
+            ),
+          ]),
       gauge('confia_resident_bytes', 'Memory of the process.', rss),
       gauge('confia_heap_bytes', 'Memory of its objects.', heapUsed),
       gauge('confia_uptime_seconds', 'Since the start.', process.uptime()),

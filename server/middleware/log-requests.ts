@@ -21,6 +21,9 @@ export type Log = (line: LogLine) => void;
 const researchers =
   /^\/(?:d|studio|account|api\/v1\/surveys\/:name\/(?:analysis|export|invitations|erasure))/;
 
+/** A no to whoever asks how the server is doing is no failure: what is wrong is logged where it is found. */
+const watchers = /^\/health/;
+
 const controls = /[\p{Cc}\p{Zl}\p{Zp}]/gu;
 
 /** A log line as text: JSON with its control characters escaped. */
@@ -40,7 +43,7 @@ export const logRequests =
     const route = routePath(context, -1);
     const level = status >= 500 ? 'error' : 'info';
     const theirs = researchers.test(route);
-    if (!theirs && level !== 'error') return;
+    if ((!theirs && level !== 'error') || watchers.test(route)) return;
     const time = new Date(began).toISOString();
     log({
       time: theirs ? time : `${time.slice(0, 13)}:00:00.000Z`,

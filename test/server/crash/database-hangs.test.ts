@@ -98,6 +98,9 @@ describe.skipIf(!postgresPresent || !existsSync(built))(
         for (let waits = 0; waits < 100 && (await sessions()) > before; waits += 1) await pause(50);
         expect(await sessions(), 'sessions').toBeLessThanOrEqual(before);
         expect(await server.end('SIGTERM')).toBe(0);
+        const lines = server.said().split('\n');
+        expect(lines.filter((line) => line.includes('"event":"database INTAKE-LOST"')).length).toBe(hangs);
+        expect(lines.filter((line) => line.includes('/health/'))).toEqual([]);
 
         const { broken, found } = await keptPromises({ path: url }, { stored: acknowledged });
         expect(broken).toEqual([]);

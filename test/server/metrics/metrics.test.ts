@@ -4,6 +4,7 @@ import { metricsApp } from '../../../server/metrics/metrics-app.ts';
 import { prometheusText } from '../../../server/metrics/prometheus-text.ts';
 import { requestCounts } from '../../../server/metrics/request-counts.ts';
 import { storageIssue } from '../../../server/storage/storage-error.ts';
+import type { Store } from '../../../server/storage/store.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 
@@ -19,11 +20,14 @@ beforeAll(async () => {
 });
 afterAll(() => made.parts.store.close());
 
-const numbers = async (): Promise<ReadonlyMap<string, number>> => {
+const numbers = async (
+  { trouble }: Pick<Store, 'trouble'> = made.parts.store,
+  daily = async () => ({ last: null, late: false, failed: true }),
+): Promise<ReadonlyMap<string, number>> => {
   const app = metricsApp({
     counts,
-    store: made.parts.store,
-    daily: async () => ({ last: null, late: false, failed: true }),
+    store: { ...made.parts.store, trouble },
+    daily,
     ready: () => ready,
     build: 'own "build"\\',
   });
@@ -54,6 +58,15 @@ describe('metrics', () => {
     expect(found.get('confia_ready')).toBe(1);
     expect(found.get('confia_daily_failed')).toBe(1);
     expect(found.get('confia_resident_bytes')).toBeGreaterThan(10_000_000);
+  });
+
+  it('are there where the database is not, and say so', async () => {
+    expect((await numbers()).get('confia_database_down')).toBe(0);
+    const away = async () => storageIssue('INTAKE-LOST', 'store');
+    const found = await numbers({ trouble: away }, () => Promise.reject(new Error('no answer')));
+    expect(found.get('confia_database_down')).toBe(1);
+    expect(found.get('confia_daily_failed')).toBeUndefined();
+    expect(found.get('confia_resident_bytes')).toBeGreaterThan(0);
   });
 
   it('tell of respondents as of the last full hour, of researchers and failures at once', async () => {

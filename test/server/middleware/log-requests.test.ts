@@ -50,6 +50,13 @@ describe('the log', () => {
     expect(lines.map(logText).join('')).not.toContain(canary);
   });
 
+  it('has no line of those who ask how the server is doing, whatever they hear', async () => {
+    const lines: LogLine[] = [];
+    const ending = createApp({ ...made.parts, ready: () => false, log: (line) => lines.push(line) });
+    expect((await ending.request('/health/ready')).status).toBe(503);
+    expect(lines).toEqual([]);
+  });
+
   it('has failures on respondents’ routes with the hour and nothing finer', async () => {
     const lines: LogLine[] = [];
     const broken = createApp({
