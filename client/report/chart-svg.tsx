@@ -67,12 +67,17 @@ const Mark = ({ chart, cell, y }: { chart: PrintedChart; cell: PrintedCell; y: n
 };
 
 const Parts = ({ chart, cells, y }: { chart: PrintedChart; cells: readonly PrintedCell[]; y: number }) => {
+  /* rounded shares may come to more than a whole */
+  const whole = Math.max(
+    1,
+    cells.reduce((sum, { value }) => sum + (value ?? 0), 0),
+  );
   let reached = 0;
   return (
     <>
       {cells.map((cell, place) => {
         const from = reached;
-        const own = rounded(width * (cell.value ?? 0));
+        const own = rounded((width * (cell.value ?? 0)) / whole);
         reached += own;
         return own === 0 ? null : (
           <g>
