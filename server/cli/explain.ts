@@ -2,6 +2,7 @@ import { canBeWaived } from '../../surveys/definition/check/waivers.ts';
 import { severityOf } from '../../surveys/definition/severity-of.ts';
 import { nearestName } from '../../surveys/expression/nearest-name.ts';
 import { codeHelp, helpedCodes } from '../../surveys/locales/lint-help.ts';
+import { issueSentence } from '../issue-sentence.ts';
 import { fail } from './failure.ts';
 import type { Verb } from './verb.ts';
 
@@ -16,8 +17,18 @@ export const explainVerb: Verb = {
     const code = (positionals[0] ?? '').toUpperCase();
     const help = codeHelp(code, language);
     const severity = severityOf(code);
-    if (help === null || severity === null)
+    if (help === null || severity === null) {
+      const sentence = issueSentence({ code, severity: 'error', place: '{place}' }, language);
+      if (sentence !== code) {
+        await io.out(
+          json
+            ? `${JSON.stringify({ code, sentence })}\n`
+            : `${code}\n\n${sentence}\n${sentence.includes('{') ? `\n${words('explain-braces')}\n` : ''}`,
+        );
+        return 0;
+      }
       return fail('CODE-UNKNOWN', { code, nearest: nearestName(code, helpedCodes) || 'LOGIC-UNREACHABLE' });
+    }
     const waivable = canBeWaived(code, severity);
     await io.out(
       json

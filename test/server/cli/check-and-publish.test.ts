@@ -74,6 +74,14 @@ describe('what is checked before a survey is published', () => {
     expect(spanish.out).toContain('No admite dispensa');
     const machine = JSON.parse((await command(['explain', 'FLOW-LONG', '--json'])).out) as object;
     expect(machine).toMatchObject({ code: 'FLOW-LONG', severity: 'warning', waivable: true });
+    // what a server's log and health name
+    const unsafe = await command(['explain', 'intake-unsafe']);
+    expect([unsafe.exit, unsafe.out]).toEqual([0, expect.stringContaining('{setting} = {found}')]);
+    expect(unsafe.out).toContain('Words in braces');
+    for (const code of ['INTAKE-LOST', 'STORE-UNREADABLE', 'RESTORE-OCCUPIED', 'STUDY-WORD-MISSING']) {
+      const { exit, out } = await command(['explain', code, '--json'], { env: { LANG: 'es_CL.UTF-8' } });
+      expect([code, exit, JSON.parse(out).code]).toEqual([code, 0, code]);
+    }
     const unknown = await command(['explain', 'LOGIC-CYCEL']);
     expect(unknown.exit).toBe(1);
     expect(unknown.err).toContain('LOGIC-CYCLE');
