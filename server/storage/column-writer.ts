@@ -6,7 +6,7 @@ import { idBytes } from './keys.ts';
 import { blob, number, prepared, type Schema, text } from './kysely.ts';
 import { drawn, leavers } from './leavers.ts';
 import { oneByOne } from './one-by-one.ts';
-import { type Batch, idsOf, isAgain, isNew, pendingTable, type Waiting } from './pending.ts';
+import { type Batch, idsOf, isAgain, isNew, type Pending, pendingTable, type Waiting } from './pending.ts';
 import { rowOf, type Segment, withoutRows } from './segment.ts';
 import { encodeColumn } from './segment-codec.ts';
 import { segmentReader } from './segment-reader.ts';
@@ -29,6 +29,8 @@ export interface ColumnWriter {
   readonly recode: (survey: string, id: Buffer) => Promise<void>;
   /** Inside a transaction: drops every segment and lets all answers wait again. */
   readonly refill: (survey: string) => Promise<void>;
+  /** Inside a transaction, before a refill: answers that get other ids wait as what they waited. */
+  readonly renaming: Pending['renaming'];
   /** Inside a transaction: forgets who came into columns last. */
   readonly settle: (survey: string) => Promise<void>;
 }
@@ -194,6 +196,7 @@ export const columnWriter = (
       if (waited.has('latest')) await pending.add(survey, [id], 'latest');
     },
     refill,
+    renaming: pending.renaming,
     settle: (survey) => pending.mark(survey, []),
   };
 };

@@ -45,6 +45,12 @@ export const isAgain = (batch: Batch): boolean =>
 export const answersIn = (batches: readonly Batch[]): number =>
   batches.reduce((sum, { ids }) => sum + ids.length / idBytes, 0);
 
+/** Is told of each answer that has another id, and when that was all. */
+export interface Renaming {
+  readonly rename: (id: Buffer, drawn: Buffer) => void;
+  readonly done: () => Promise<void>;
+}
+
 /** All of it inside a transaction. */
 export interface Pending {
   /** Takes batches away; false when one is not there with exactly these ids. */
@@ -56,6 +62,8 @@ export interface Pending {
   readonly of: (survey: string, kind: Waiting) => Promise<readonly Buffer[]>;
   /** These came into columns last, and no others. */
   readonly mark: (survey: string, latest: readonly Buffer[]) => Promise<void>;
+  /** Some answers get other ids. */
+  readonly renaming: (survey: string) => Promise<Renaming>;
   /** Every stored response waits: as what it waited before, or to be read anew. */
   readonly refill: (survey: string) => Promise<void>;
 }
@@ -142,6 +150,24 @@ export const pendingTable = (connection: Connection, schema: Schema): Pending =>
     mark: async (survey, latest) => {
       for (const { key, kind } of await found(survey)) if (kind === 'latest') await drop.run(survey, key);
       await add(survey, latest, 'latest');
+    },
+    renaming: async (survey) => {
+      const before = await found(survey);
+      const now = new Map(before.flatMap(({ ids }) => ids.map((id) => [textOf(id), id])));
+      return {
+        rename: (id, drawn) => {
+          if (now.has(textOf(id))) now.set(textOf(id), drawn);
+        },
+        done: async () => {
+          await clear.run(survey);
+          for (const { ids, kind } of before)
+            await add(
+              survey,
+              ids.map((id) => now.get(textOf(id)) ?? id),
+              kind,
+            );
+        },
+      };
     },
     refill: async (survey) => {
       const before = await found(survey);

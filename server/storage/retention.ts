@@ -25,7 +25,7 @@ export interface RetentionParts {
   readonly versions: KnownVersions;
   readonly conflicts: ConflictErasure;
   readonly receipts: Pick<Receipts, 'file'>;
-  readonly columns: Pick<ColumnWriter, 'refill'>;
+  readonly columns: Pick<ColumnWriter, 'refill' | 'renaming'>;
   readonly invitations: Pick<Invitations, 'dropAll'>;
   readonly taken: Pick<Taken, 'clear'>;
   readonly consents: Pick<ConsentTexts, 'clear'>;
@@ -232,12 +232,15 @@ export const retaining = (connection: Connection, schema: Schema, parts: Retenti
     const ids = await own.all(survey, version);
     const unnamed = await unname(survey, version);
     await parts.draws.freeze(survey, version);
+    const waiting = await parts.columns.renaming(survey);
     for (const { id } of ids) {
       await unnamed(id);
       const drawn = randomBytes(idBytes);
+      waiting.rename(id, drawn);
       await rename.run(drawn, survey, id);
       await renameParts.run(drawn, 'response', survey, id);
     }
+    await waiting.done();
     return ids.length;
   };
 

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Store } from '../../../server/storage/store.ts';
 import type { Study } from '../../../surveys/model/study.ts';
 import { type PlainSource, plainProjection } from './plain-projection.ts';
-import { smallDocument, smallStudy, smallSurvey } from './small-survey.ts';
+import { laterVersion, smallDocument, smallStudy, smallSurvey } from './small-survey.ts';
 import { keyOf, newPath, storeAt } from './store-at.ts';
 
 const anonymous: Study = { ...smallStudy, mode: 'anonymous', minimumGroup: 5 };
@@ -71,6 +71,29 @@ describe('columns of an anonymous study that takes answers', () => {
     expect(await rowsIn(store)).toBe(0);
     await send(store, 14, 14);
     expect(await rowsIn(store)).toBe(13);
+    await store.close();
+  });
+
+  it('take in nobody who waits when receipts of an earlier version end', async () => {
+    const store = await storeAt(newPath(), { projection: plainProjection });
+    await store.publish(smallSurvey(), anonymous, '2026-02-01');
+    await send(store, 1, 20);
+    expect(await rowsIn(store)).toBe(20);
+    await store.withdraw('receipt 2');
+    await send(store, 21, 22);
+    const second = laterVersion(smallSurvey(), smallSurvey(2));
+    await store.publish(second, anonymous, '2026-02-02');
+    expect(await rowsIn(store)).toBe(15);
+    expect(await store.retain('small', 1, 'freeze')).toBe(21);
+    expect(await rowsIn(store)).toBe(15);
+    await store.submitMany(
+      [31, 32, 33].map((number) => ({
+        key: keyOf(number),
+        document: smallDocument({ trust: '3' }, second),
+        receiptHash: `receipt ${number}`,
+      })),
+    );
+    expect(await rowsIn(store)).toBe(24);
     await store.close();
   });
 
