@@ -66,9 +66,11 @@ export const signInRoutes = (app: Hono, parts: AppParts): void => {
     signInPage(parts, context, { to: localPath(context.req.query('to') ?? '/d'), status: 200 }),
   );
 
-  app.get('/again', (context) =>
+  app.get('/again', async (context) =>
     signInPage(parts, context, {
       to: localPath(context.req.query('to') ?? '/d'),
+      // who they are is known, so it is not asked for twice
+      email: (await accounts.caller(context))?.person?.email ?? '',
       again: true,
       status: 200,
     }),

@@ -104,6 +104,13 @@ describe('time', () => {
     const stale = await cy.post('/account/people/invite', { label: 'x', role: '*|viewer' });
     expect([stale.status, stale.headers.get('location')]).toEqual([303, '/account/again?to=%2Fd&lang=en']);
     expect((await cy.get('/api/v1/surveys/pulse/export.csv')).status).toBe(403);
+    // who takes a copy is asked before they write anything, comes back to that page, and need not say who they are
+    const page = await (await cy.get('/d/pulse/export?lang=en')).text();
+    expect(page).toContain('/account/again?to=%2Fd%2Fpulse%2Fexport');
+    expect(page).not.toContain('name="purpose"');
+    const late = await cy.post('/d/pulse/export/csv?lang=en', { purpose: 'x' });
+    expect(late.headers.get('location')).toBe('/account/again?to=%2Fd%2Fpulse%2Fexport&lang=en');
+    expect(await (await cy.get('/account/again?lang=en')).text()).toContain('value="cy@example.org"');
     made.later(absoluteMilliseconds + 1);
     expect((await cy.get('/d')).status).toBe(401);
     made.later(0);
