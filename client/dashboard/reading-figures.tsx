@@ -1,6 +1,6 @@
 import type { Speech } from './finding-section.tsx';
 
-const entries = ['interval', 'score', 'base', 'dash', 'cause'] as const;
+const entries = ['interval', 'score', 'base', 'dash', 'steps', 'cause'] as const;
 
 /** What the figures of these pages mean, for whoever never learned statistics, one tap away. */
 export const ReadingFigures = ({ words }: Pick<Speech, 'words'>) => (

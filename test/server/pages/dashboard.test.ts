@@ -31,6 +31,7 @@ describe('the overview', () => {
     const html = await page('felt-control');
     expect(html).toContain('<details class="view">');
     expect(html).toContain('How to read these figures');
+    expect(html).toContain('the number of answers can fall by more than one');
     expect(html).toMatch(/Base: \d+ answers, unweighted\./);
     expect(html).not.toContain('; effective ');
     const filtered = await page(`felt-control?where=${encodeURIComponent("${FC0} != ''")}`);
