@@ -93,7 +93,7 @@ export const wideKeeper = (
         const batches = await pending(survey);
         const least = leastNew(known);
         const head = await wide(survey);
-        const again = head === null ? [] : batches.filter(isAgain);
+        const again = head === null || least === 1 ? [] : batches.filter(isAgain);
         const held = await oneByOne(again, async (batch) =>
           (await laid(survey, Buffer.from(batch.ids))) ? batch : null,
         );
