@@ -5,6 +5,7 @@ import { Isolated } from '../ui/isolated.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { foreign } from '../ui/shown.tsx';
 import { Shell, type ShellProps } from './shell.tsx';
+import { Statements } from './statements.tsx';
 
 interface Checked {
   readonly label: ShownText;
@@ -15,11 +16,13 @@ interface Checked {
 /** One question with its answer; of a grid the answers are its rows'. */
 export interface CheckedRow extends Checked {
   readonly rows: readonly Checked[];
+  /** What was chosen between, where the answer names it by a letter. */
+  readonly statements: readonly ShownText[];
   /** Where the answer can be changed; null where it cannot. */
   readonly change: string | null;
 }
 
-/** What a page asked. */
+/** What one page asked, or several in turn under the same title. */
 export interface CheckedPart {
   readonly title: ShownText | null;
   readonly rows: readonly CheckedRow[];
@@ -53,7 +56,10 @@ const Answer = ({ value, tongue }: { readonly value: ShownText | null; readonly 
 
 const Row = ({ row, tongue }: { readonly row: CheckedRow; readonly tongue: Tongue }) => (
   <div>
-    <dt {...foreign(row.label)}>{row.label.text}</dt>
+    <dt>
+      <span {...foreign(row.label)}>{row.label.text}</span>
+      <Statements of={row.statements} tongue={tongue} />
+    </dt>
     {row.rows.length === 0 ? (
       <Answer value={row.value} tongue={tongue} />
     ) : (

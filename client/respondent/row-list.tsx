@@ -2,6 +2,7 @@ import type { ShownText } from '../../surveys/model/language.ts';
 import type { Tongue } from '../lib/tongue.ts';
 import { Button } from '../ui/button.tsx';
 import { Isolated } from '../ui/isolated.tsx';
+import { Statements } from './statements.tsx';
 
 /** One stored thing with its name, as it is shown to the person it is about. */
 export interface StoredRow {
@@ -11,6 +12,8 @@ export interface StoredRow {
   readonly absent: 'notAnswered' | 'notReached' | 'notShown' | 'takenBack' | 'deletedOnDay' | null;
   /** The question its author can answer again here, unless it is fixed, and whether there is an answer to take back. */
   readonly change?: { readonly question: string; readonly fixed: boolean; readonly answered: boolean };
+  /** What was chosen between, where the answer names it by a letter. */
+  readonly statements?: readonly ShownText[];
   /** What it was worked out from. */
   readonly from?: readonly ShownText[];
   /** The whole of a text that the value is the name of. */
@@ -84,10 +87,11 @@ export const RowList = ({
   facts = false,
 }: RowProps & { readonly rows: readonly StoredRow[]; readonly facts?: boolean }) => (
   <dl class={facts ? 'rows facts' : 'rows'}>
-    {rows.map(({ label, value, absent, change, from, text }) => (
+    {rows.map(({ label, statements, value, absent, change, from, text }) => (
       <div>
         <dt>
           <Isolated text={label} />
+          <Statements of={statements} tongue={tongue} />
         </dt>
         {value === null ? (
           <dd class="absent" {...tongue.mark}>

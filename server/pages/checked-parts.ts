@@ -13,6 +13,14 @@ const placeOf = (questions: readonly QuestionView[], { name, rows }: QuestionVie
   return `#${row === undefined ? name : `${name}_${row.name}`}`;
 };
 
+/** Pages of one question each say the title of what they belong to; here it stands once over all of them. */
+const joined = (parts: readonly CheckedPart[], part: CheckedPart): readonly CheckedPart[] => {
+  const last = parts.at(-1);
+  return last === undefined || last.title === null || last.title.text !== part.title?.text
+    ? [...parts, part]
+    : [...parts.slice(0, -1), { ...last, rows: [...last.rows, ...part.rows] }];
+};
+
 /**
  * What would be sent, page by page on this person's way: questions as they were asked with the answer in words, and
  * where to change it. Questions that are hidden as things stand are not there, nor is what is only worked out.
@@ -27,7 +35,7 @@ export const checkedParts = (
     const value = document.answers[variable] ?? '';
     return value === '' ? null : answerText(published, variable, value, language);
   };
-  return wayOf(open).pages.flatMap((page) => {
+  const parts = wayOf(open).pages.flatMap((page) => {
     const { title, questions } = pageView({ ...published, draft, page, language });
     const asked = questions.filter(
       ({ kind, name }) => kind !== 'note' && kind !== 'calculated' && document.missing[name] !== 'not-shown',
@@ -37,14 +45,16 @@ export const checkedParts = (
       const address = `${pageAddress(open, page, language, true)}${placeOf(asked, question)}`;
       const change = readOnly ? null : address;
       return question.rows.length === 0
-        ? { label: text, value: said(name), rows: [], change }
+        ? { label: text, value: said(name), rows: [], statements: question.anchors ?? [], change }
         : {
             label: text,
             value: null,
             rows: question.rows.map((row) => ({ label: row.text, value: said(`${name}_${row.name}`) })),
+            statements: [],
             change,
           };
     });
     return rows.length === 0 ? [] : [{ title, rows }];
   });
+  return parts.reduce<readonly CheckedPart[]>(joined, []);
 };

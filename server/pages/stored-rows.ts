@@ -42,6 +42,18 @@ const changeOf = (
   return fixed && !answered ? {} : { change: { question: question.name, fixed, answered } };
 };
 
+/** The two statements of a question, in the order in which this person saw them. */
+const statementsOf = (
+  { survey, study }: PublishedSurvey,
+  { name, anchors }: Question,
+  { assigned }: ResponseDocument,
+  language: LanguageTag,
+): Pick<StoredRow, 'statements'> => {
+  if (anchors === undefined) return {};
+  const sides = assigned[`${name}_side`] === 'BA' ? (['B', 'A'] as const) : (['A', 'B'] as const);
+  return { statements: sides.map((side) => shown({ survey, study, key: anchors[side], language })) };
+};
+
 /** Every question of the version that was answered, in the definition's order, with what is stored of it. */
 export const answerRows = (
   published: PublishedSurvey,
@@ -58,7 +70,11 @@ export const answerRows = (
       const value = document.answers[variable] ?? '';
       const change = changeOf(published, question, variable, document, relevance);
       if (value !== '')
-        return { ...present(label, answerText(published, variable, value, language)), ...change };
+        return {
+          ...present(label, answerText(published, variable, value, language)),
+          ...statementsOf(published, question, document, language),
+          ...change,
+        };
       return { label, value: null, absent: absence[document.missing[variable] ?? 'skipped'], ...change };
     });
 };

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { demoStudy } from '../../../server/cli/demo-study.ts';
+import { textOf as wordsOf } from '../../../surveys/definition/text-of.ts';
 import { type TestApp, testApp } from '../../support/app.ts';
 import { everyKindSurvey } from '../../support/every-kind-survey.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
@@ -80,6 +81,35 @@ describe('the page on which answers are checked before they are sent', () => {
     expect(seen.html).toContain('<bdi dir="auto">Because &lt;b&gt;I&lt;/b&gt;\nsaid so</bdi>');
     expect(rows.some((row) => row.startsWith(textOf('told')))).toBe(false);
     expect((await test.parts.store.counts('every-kind'))?.complete).toBe(before);
+  });
+
+  it('says a title once over the pages that have it, and what the letters of an answer stood for', async () => {
+    const flagship = await test.parts.store.published('felt-control');
+    const person = visitor(test.app);
+    let seen = await begin(person, '/s/felt-control');
+    for (let turns = 0; pageOf(seen) !== '' && turns < 60; turns += 1)
+      seen = await press(person, seen, 'next', pageOf(seen) === 'DC1' ? { DC1: '1' } : {});
+    expect(seen.at).toMatch(/\/check\?lang=en$/);
+    const titles = [...seen.html.matchAll(/<h2>([^<]*)<\/h2>/g)].map(([, title]) => title);
+    expect(titles.length).toBeGreaterThan(3);
+    expect(titles.filter((title, place) => title === titles[place - 1])).toEqual([]);
+    const side = (await draftOf(seen))?.assigned['DC1_side'];
+    const said = (key: string): string =>
+      (flagship === null ? null : wordsOf(flagship.survey, key, 'en'))?.split('{')[0] ?? '-';
+    const first = said(`items.DC1.anchors.${side === 'BA' ? 'B' : 'A'}`);
+    const plain = (html: string): string => html.replace(/<[^>]+>/g, '').replace(/[\u2068\u2069]/g, '');
+    const asked = plain(seen.html).split(said('items.DC1.text'))[1] ?? '';
+    expect(asked).toContain(said('scales.bipolarAB5.labels.1.text'));
+    expect(asked).toMatch(new RegExp(`^Statement A: ${first}.*Statement B: `));
+    const done = await press(person, seen, 'send');
+    const code = /[0-9A-Z]{4}-[0-9A-Z-]{20,}/.exec(done.html)?.[0] ?? '';
+    const receipt = await person.post('/receipt', {
+      code,
+      survey: 'felt-control',
+      'form.lang': 'en',
+      'form.action': 'see',
+    });
+    expect(plain(receipt.html)).toContain(`Statement A: ${first}`);
   });
 
   it('leaves out questions that are hidden as things stand, with what was answered there', async () => {
