@@ -7,19 +7,20 @@ import { openTarget } from './open-target.ts';
 import { reportProgress } from './report-progress.ts';
 import { tableBuilder } from './table-builder.ts';
 
+const load = () => Promise.all([import('./chart.ts'), import('./take-chart.ts')]);
+type Loaded = Awaited<ReturnType<typeof load>>;
+let loaded: Loaded | null = null;
+
 /**
- * Charts beside the tables, once a table comes near the window. Everything on the page is readable without this:
+ * Charts beside the tables, once a table comes near the window or paper. Everything on the page is readable without this:
  * a chart is drawn from the cells of its own table and hidden from those who have the table read to them.
  */
-const mount = async (place: HTMLElement): Promise<void> => {
+const mount = (place: HTMLElement, [{ coloursOf, drawChart }, { takeChart }]: Loaded): void => {
+  if (place.classList.contains('drawn')) return;
   const table = place.parentElement?.querySelector('table');
   if (table === null || table === undefined) return;
   const figures = chartTableOf(place, table);
   if (figures === null) return;
-  const [{ coloursOf, drawChart }, { takeChart }] = await Promise.all([
-    import('./chart.ts'),
-    import('./take-chart.ts'),
-  ]);
   let remove: (() => void) | undefined;
   const legend = (): HTMLElement[] => {
     if (figures.series.length === 1) return [];
@@ -59,12 +60,18 @@ const mount = async (place: HTMLElement): Promise<void> => {
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', draw);
 };
 
+const show = async (place: HTMLElement): Promise<void> => {
+  const own = loaded ?? (await load());
+  loaded = own;
+  mount(place, own);
+};
+
 const observer = new IntersectionObserver(
   (entries) => {
     for (const { isIntersecting, target } of entries) {
       if (!isIntersecting || !(target instanceof HTMLElement)) continue;
       observer.unobserve(target);
-      void mount(target);
+      void show(target);
     }
   },
   { rootMargin: '400px' },
@@ -75,6 +82,11 @@ const observe = (within: ParentNode): void => {
 };
 
 observe(document);
+// paper has what nobody has scrolled to; it waits for nothing, so this can only be once a chart has been seen
+addEventListener('beforeprint', () => {
+  if (loaded === null) return;
+  for (const place of document.querySelectorAll<HTMLElement>('[data-chart]')) mount(place, loaded);
+});
 liveFigures(observe);
 cellKeys(document);
 tableBuilder((within) => {

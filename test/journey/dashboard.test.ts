@@ -115,6 +115,19 @@ describe.skipIf(!browserPresent)(
       await plain.context().close();
     });
 
+    it('prints the charts that nobody has scrolled to', async () => {
+      const page = await visit('/d/felt-control?lang=en');
+      await page.locator('canvas').first().waitFor();
+      const places = await page.locator('[data-chart]').count();
+      expect(await page.locator('canvas').count()).toBeLessThan(places);
+      const drawn = await page.evaluate(() => {
+        dispatchEvent(new Event('beforeprint'));
+        return document.querySelectorAll('[data-chart].drawn canvas').length;
+      });
+      expect(drawn).toBe(places);
+      await page.context().close();
+    });
+
     it('keeps the view in the address: form to URL to the same view', async () => {
       const page = await visit('/d/felt-control/explore?lang=en', { script: false });
       await page.selectOption('#rows-0', 'TR1');
