@@ -70,39 +70,41 @@ const enough = { everybody: 1e-14, sample: 1e-2 } as const;
 export const countPaths = (rows: MediationRows): ((weights: ArrayLike<number>) => CountPaths | null) => {
   const products = pathProducts(rows);
   const { starts, columns, values: cells, width, first } = sparseRows(rows);
-  const [n, size, y] = [rows.cause.length, width - 1, rows.outcome];
+  const [n, size, y] = [rows.cause.length, width - 1, Float64Array.from(rows.outcome)];
 
   /** What the model says that each row counts. */
   const meansAt = (point: Float64Array): Float64Array => {
     const means = new Float64Array(n);
     for (let row = 0; row < n; row += 1) {
-      const end = (starts[row + 1] ?? 0) - 1;
+      const end = (starts[row + 1] as number) - 1;
       let eta = 0;
-      for (let one = starts[row] ?? 0; one < end; one += 1)
-        eta += (cells[one] ?? 0) * (point[columns[one] ?? 0] ?? 0);
+      for (let one = starts[row] as number; one < end; one += 1)
+        eta += (cells[one] as number) * (point[columns[one] as number] as number);
       means[row] = Math.exp(eta);
     }
     return means;
   };
 
   /** Newton's step; the outcome's own column comes last in a row and is left out. */
-  const stepFrom = (weights: ArrayLike<number>, means: Float64Array) => {
+  const stepFrom = (weights: Float64Array, means: Float64Array) => {
     const gradient = new Float64Array(size);
     const information = zeroMatrix(size);
     const { values } = information;
     for (let row = 0; row < n; row += 1) {
-      const weight = weights[row] ?? 0;
+      const weight = weights[row] as number;
       if (weight === 0) continue;
-      const [start, end, mean] = [starts[row] ?? 0, (starts[row + 1] ?? 0) - 1, means[row] ?? 0];
-      const rest = weight * ((y[row] ?? 0) - mean);
+      const start = starts[row] as number;
+      const end = (starts[row + 1] as number) - 1;
+      const mean = means[row] as number;
+      const rest = weight * ((y[row] as number) - mean);
       for (let one = start; one < end; one += 1) {
-        const column = columns[one] ?? 0;
-        const value = cells[one] ?? 0;
-        gradient[column] = (gradient[column] ?? 0) + rest * value;
+        const column = columns[one] as number;
+        const value = cells[one] as number;
+        gradient[column] = (gradient[column] as number) + rest * value;
         const bend = weight * mean * value;
         for (let other = start; other <= one; other += 1) {
-          const target = column * size + (columns[other] ?? 0);
-          values[target] = (values[target] ?? 0) + bend * (cells[other] ?? 0);
+          const target = column * size + (columns[other] as number);
+          values[target] = (values[target] as number) + bend * (cells[other] as number);
         }
       }
     }
@@ -111,11 +113,11 @@ export const countPaths = (rows: MediationRows): ((weights: ArrayLike<number>) =
   };
 
   let from: { readonly point: Float64Array; readonly means: Float64Array } | null = null;
-  const fitted = (weights: ArrayLike<number>): Float64Array | null => {
+  const fitted = (weights: Float64Array): Float64Array | null => {
     let [all, sum] = [0, 0];
     for (let row = 0; row < n; row += 1) {
-      all += weights[row] ?? 0;
-      sum += (weights[row] ?? 0) * at(y, row);
+      all += weights[row] as number;
+      sum += (weights[row] as number) * (y[row] as number);
     }
     if (!(sum > 0)) return null;
     const last = from === null ? enough.everybody : enough.sample;
@@ -136,7 +138,8 @@ export const countPaths = (rows: MediationRows): ((weights: ArrayLike<number>) =
     return from === null ? null : point;
   };
 
-  return (weights) => {
+  return (given) => {
+    const weights = given instanceof Float64Array ? given : Float64Array.from(given);
     const least = pathCoefficients(products(weights));
     const own = least && fitted(weights);
     if (own === null || least === null) return null;

@@ -88,7 +88,7 @@ export const mediationIntervals = (
     const own = new Float64Array(n);
     for (let draw = 0; draw < n; draw += 1) {
       const row = random.integer(n);
-      own[row] = at(own, row) + (weights[row] ?? 0);
+      own[row] = (own[row] as number) + (weights[row] as number);
     }
     return own;
   };

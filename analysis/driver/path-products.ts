@@ -52,21 +52,23 @@ const partialled = (
 export const pathProducts = (rows: MediationRows): ((weights: ArrayLike<number>) => PathProducts) => {
   const { starts, columns, values: cells, width, first } = sparseRows(rows);
   const n = rows.cause.length;
-  return (weights) => {
+  return (given) => {
+    const weights = given instanceof Float64Array ? given : Float64Array.from(given);
     const matrix = zeroMatrix(width);
     const { values } = matrix;
     let weight = 0;
     for (let row = 0; row < n; row += 1) {
-      const own = weights[row] ?? 0;
+      const own = weights[row] as number;
       if (own === 0) continue;
       weight += own;
-      const [start, end] = [starts[row] ?? 0, starts[row + 1] ?? 0];
+      const start = starts[row] as number;
+      const end = starts[row + 1] as number;
       for (let one = start; one < end; one += 1) {
-        const scaled = own * (cells[one] ?? 0);
-        const line = (columns[one] ?? 0) * width;
+        const scaled = own * (cells[one] as number);
+        const line = (columns[one] as number) * width;
         for (let other = start; other <= one; other += 1) {
-          const target = line + (columns[other] ?? 0);
-          values[target] = (values[target] ?? 0) + scaled * (cells[other] ?? 0);
+          const target = line + (columns[other] as number);
+          values[target] = (values[target] as number) + scaled * (cells[other] as number);
         }
       }
     }

@@ -1,4 +1,3 @@
-import { at } from '../algebra/at.ts';
 import type { Random } from '../distribution/random.ts';
 
 /**
@@ -22,21 +21,26 @@ export const resampledWeights = (
     if (known !== undefined) return known;
     const place = places.size;
     places.set(key, place);
-    const own = strata.get(name);
-    if (own) own.push(place);
+    const units = strata.get(name);
+    if (units) units.push(place);
     else strata.set(name, [place]);
     return place;
   });
+  const own = Float64Array.from(weights);
+  const drawnFrom = [...strata.values()].map((units) => Int32Array.from(units));
   return (random) => {
     const factors = new Float64Array(places.size);
-    for (const units of strata.values()) {
+    for (const units of drawnFrom) {
       const m = units.length;
-      if (m === 1) factors[at(units, 0)] = 1;
+      if (m === 1) factors[units[0] as number] = 1;
       for (let draw = 1; draw < m; draw += 1) {
-        const unit = at(units, random.integer(m));
-        factors[unit] = at(factors, unit) + m / (m - 1);
+        const unit = units[random.integer(m)] as number;
+        factors[unit] = (factors[unit] as number) + m / (m - 1);
       }
     }
-    return Float64Array.from(weights, (weight, row) => weight * at(factors, at(unitOf, row)));
+    const drawn = new Float64Array(own.length);
+    for (let row = 0; row < own.length; row += 1)
+      drawn[row] = (own[row] as number) * (factors[unitOf[row] as number] as number);
+    return drawn;
   };
 };

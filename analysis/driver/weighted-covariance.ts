@@ -20,21 +20,23 @@ export const weightedCovariance = (
       cells[row * size + column] = value - mean;
     });
   });
-  return (weights) => {
+  return (given) => {
+    const weights = given instanceof Float64Array ? given : Float64Array.from(given);
     const sums = new Float64Array(size);
     const values = new Float64Array(size * size);
     let all = 0;
     for (let row = 0; row < rows; row += 1) {
-      const weight = weights[row] ?? 0;
+      const weight = weights[row] as number;
       if (weight === 0) continue;
       all += weight;
       const start = row * size;
       for (let one = 0; one < size; one += 1) {
-        const own = weight * (cells[start + one] ?? 0);
+        const own = weight * (cells[start + one] as number);
         const target = one * size;
-        sums[one] = (sums[one] ?? 0) + own;
+        sums[one] = (sums[one] as number) + own;
         for (let other = 0; other <= one; other += 1)
-          values[target + other] = (values[target + other] ?? 0) + own * (cells[start + other] ?? 0);
+          values[target + other] =
+            (values[target + other] as number) + own * (cells[start + other] as number);
       }
     }
     for (let one = 0; one < size; one += 1)

@@ -76,6 +76,7 @@ export const designModel = (
   lonely: LonelyUnit = 'fail',
 ): { readonly covariance: Matrix | null; readonly df: number; readonly notes: readonly Note[] } => {
   const q = fit.terms.length;
+  const { scores } = fit;
   const { units, places } = rowUnits(fit.rows.y.length, design);
   const totals = units.map(() => new Float64Array(q));
   const linear = units.map(() => new Float64Array(q));
@@ -83,13 +84,16 @@ export const designModel = (
   places.forEach((place, row) => {
     const [total, product, byWeight] = [totals[place], products[place], linear[place]];
     if (total === undefined || byWeight === undefined) return;
+    const weight = design.margin?.weights[row] ?? 1;
     for (let j = 0; j < q; j += 1) {
-      const score = at(fit.scores, row * q + j);
-      total[j] = at(total, j) + score;
-      byWeight[j] = at(byWeight, j) + (design.margin?.weights[row] ?? 1) * score;
+      const score = scores[row * q + j] as number;
+      // most of what stands for codes is 0
+      if (score === 0) continue;
+      total[j] = (total[j] as number) + score;
+      byWeight[j] = (byWeight[j] as number) + weight * score;
       if (product)
         for (let k = 0; k < q; k += 1)
-          product[j * q + k] = at(product, j * q + k) + score * at(fit.scores, row * q + k);
+          product[j * q + k] = (product[j * q + k] as number) + score * (scores[row * q + k] as number);
     }
   });
   const { matrix, notes } = designCovariance(

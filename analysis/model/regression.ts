@@ -75,28 +75,34 @@ export const regression = (rows: ModelRows, family: Family): RegressionFit | 'se
   const { mean, slope, likelihood } = families[family];
   const predictor = (point: Float64Array, row: number): number => {
     let eta = offset?.[row] ?? 0;
-    for (let k = 0; k < p; k += 1) eta += at(x, row * p + k) * at(point, k);
+    for (let k = 0; k < p; k += 1) eta += (x[row * p + k] as number) * (point[k] as number);
     return eta;
   };
   const evaluate = (point: Float64Array) => {
     let value = 0;
     const gradient = new Float64Array(p);
     const information = zeroMatrix(p);
+    const { values } = information;
     for (let row = 0; row < y.length; row += 1) {
+      const start = row * p;
       const eta = predictor(point, row);
       const mu = mean(eta);
-      const weight = at(w, row) / all;
+      const weight = (w[row] as number) / all;
       const bend = weight * slope(mu);
-      value -= weight * likelihood(at(y, row), eta);
+      const rest = (y[row] as number) - mu;
+      value -= weight * likelihood(y[row] as number, eta);
       for (let j = 0; j < p; j += 1) {
-        const own = at(x, row * p + j);
-        gradient[j] = at(gradient, j) - weight * own * (at(y, row) - mu);
+        const own = x[start + j] as number;
+        // most of what stands for codes is 0
+        if (own === 0) continue;
+        gradient[j] = (gradient[j] as number) - weight * own * rest;
+        const scaled = bend * own;
         for (let k = 0; k <= j; k += 1)
-          information.values[j * p + k] = at(information.values, j * p + k) + bend * own * at(x, row * p + k);
+          values[j * p + k] = (values[j * p + k] as number) + scaled * (x[start + k] as number);
       }
     }
     for (let j = 0; j < p; j += 1)
-      for (let k = 0; k < j; k += 1) information.values[k * p + j] = at(information.values, j * p + k);
+      for (let k = 0; k < j; k += 1) values[k * p + j] = values[j * p + k] as number;
     return Number.isFinite(value) ? { value, gradient, information } : null;
   };
   const found = scoring(new Float64Array(p), evaluate, { tolerance: 1e-12, rounds: 100 });

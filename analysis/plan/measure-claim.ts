@@ -20,6 +20,8 @@ import { testOf } from './test-of.ts';
 import { covariatesOf, withoutCovariates } from './without-covariates.ts';
 
 export interface PlanOptions {
+  /** Waited for before each claim, so that whoever shares the thread gets a turn: a plan takes seconds. */
+  readonly turn?: () => Promise<void>;
   /** People that a number must stand for; null only for data of one's own. */
   readonly least: number | null;
   /** The design of the sample and the purpose that people agreed to. */

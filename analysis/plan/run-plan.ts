@@ -43,10 +43,12 @@ const decideAll = async (
     reason: one.reason,
     hypothesis: null,
   }));
-  for (const hypothesis of plan.hypotheses)
+  for (const hypothesis of plan.hypotheses) {
+    await options.turn?.();
     claims.push(
       kept.find(({ id }) => id === hypothesis.id) ?? (await measureClaim(source, hypothesis, options, among)),
     );
+  }
   const adjusted = adjustSets(
     claims.map(({ family, role, p, outcome }) => ({ family, role, p: outcome === 'notYet' ? 1 : p })),
   );

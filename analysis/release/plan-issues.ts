@@ -53,8 +53,10 @@ const follows = (variable: Variable, from: string): boolean =>
   variable.derived?.from.includes(from) === true || variable.asked?.includes(`\${${from}}`) === true;
 
 /**
- * Why these tables cannot be published together. Tables that cross each other in a circle, and variables of which one
- * follows from another, would tell more than their figures one by one, and no audit of the tables would see it.
+ * Why these tables cannot be published together. Tables that cross each other in a circle, variables of which one
+ * follows from another, and all the choices of a question that takes several (how many chose more than one follows from
+ * them: who chose none is left out, or is one of them) would tell more than their figures one by one, and no audit of
+ * the tables would see it.
  * `earlier` are tables that were published before: they stay known.
  */
 export const planIssues = (
@@ -107,6 +109,9 @@ export const planIssues = (
     if (place >= 0) issues.push(error('PUBLIC-MARGIN', `tables/${place}`, { rows, other: rows }));
   }
   const names = variablesIn(all);
+  for (const { name, variables } of codebook.sets ?? [])
+    if (variables.length > 1 && variables.every((own) => names.includes(own)))
+      issues.push(error('PUBLIC-WHOLE-SET', 'tables', { name, names: variables.join(', ') }));
   for (const name of names)
     for (const from of names) {
       const variable = usable.get(name);

@@ -36,7 +36,7 @@ export interface ClaimsPageProps extends Omit<FrameProps, 'children'> {
     readonly about: readonly string[];
     readonly roles: readonly {
       readonly role: 'confirmatory' | 'secondary' | 'exploratory';
-      readonly counts: readonly { readonly outcome: Outcome; readonly count: string }[];
+      readonly counts: readonly { readonly outcome: Outcome; readonly n: number; readonly count: string }[];
       readonly families: readonly ClaimLines[];
       readonly claims: readonly ClaimRow[];
     }[];
@@ -128,9 +128,9 @@ export const ClaimsPage = (props: ClaimsPageProps) => {
               <h2 id={`${role}-title`}>{planWords(`heading-${role}`)}</h2>
               <p class="about">{planWords(`about-${role}`)}</p>
               <p class="counts">
-                {counts.map(({ outcome, count }) => (
+                {counts.map(({ outcome, n, count }) => (
                   <span>
-                    <strong>{count}</strong> {planWords(outcome)}
+                    <strong>{count}</strong> {planWords(`counted-${outcome}`, { n })}
                   </span>
                 ))}
               </p>

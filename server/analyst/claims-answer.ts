@@ -1,3 +1,4 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import { checkRequest } from '../../analysis/finding/check-request.ts';
 import { weigh } from '../../analysis/finding/weigh.ts';
 import type { ClaimTable } from '../../analysis/plan/claim.ts';
@@ -29,12 +30,12 @@ const claimsOf = async ({
       : (await weigh(source, request, design.weighting)).issues;
   return issues.length > 0
     ? { ok: false, issues }
-    : { ok: true, value: await runPlan(source, plan, { least, design, standing }), issues: [] };
+    : { ok: true, value: await runPlan(source, plan, { least, design, standing, turn }), issues: [] };
 };
 
 /**
  * The table of claims of a plan; a design that these data do not have is refused once, and not claim by claim. Bootstraps
- * take seconds, so that a table is kept while the rows are those it is of.
+ * take seconds, so that others get a turn between two claims, and a table is kept while the rows are those it is of.
  */
 export const claimsAnswer = (question: ClaimsQuestion): Promise<Result<ClaimTable>> => {
   const { plan, standing, design } = question.asked;

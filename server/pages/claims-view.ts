@@ -110,7 +110,7 @@ export const claimsView = (viewed: ClaimsViewed): NonNullable<ClaimsPageProps['t
               role,
               counts: outcomes.flatMap((outcome) => {
                 const count = claims.filter((claim) => claim.outcome === outcome).length;
-                return count === 0 ? [] : [{ outcome, count: numbers.count(count) }];
+                return count === 0 ? [] : [{ outcome, n: count, count: numbers.count(count) }];
               }),
               families: familiesOf(claims, viewed),
               claims: claims.map((claim) => rowOf(claim, viewed)),

@@ -58,7 +58,7 @@ export const claimsSection = (
       role,
       title: words(`heading-${role}`),
       about: words(`about-${role}`),
-      counts: counts.map(({ outcome, count }) => ({ count, verdict: words(outcome) })),
+      counts: counts.map(({ outcome, n, count }) => ({ count, verdict: words(`counted-${outcome}`, { n }) })),
       families,
       decided: words(`decided-${role}`, { n: claims.length }),
       claims: claims.map((claim) => printedClaim(claim, language)),

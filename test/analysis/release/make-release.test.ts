@@ -222,6 +222,16 @@ describe('planIssues', () => {
     ]);
   });
 
+  it('refuses all the choices of a question that takes several, also with those published before', () => {
+    // of twenty people who chose a, b or both, 18 and 4: two chose both
+    const whole = { ...codebook, sets: [{ name: 'all', label, variables: ['a', 'b'] }] };
+    expect(planIssues({ tables: [{ rows: 'a' }, { rows: 'b', columns: 'c' }] }, whole)).toEqual([
+      { code: 'PUBLIC-WHOLE-SET', severity: 'error', place: 'tables', data: { name: 'all', names: 'a, b' } },
+    ]);
+    expect(codesOf({ tables: [{ rows: 'a' }] }, whole, [{ rows: 'b' }])).toEqual(['PUBLIC-WHOLE-SET']);
+    expect(codesOf({ tables: [{ rows: 'a' }, { rows: 'd' }] }, whole)).toEqual([]);
+  });
+
   it('refuses variables of which one follows from another, what has no codes, and the same twice', () => {
     expect(codesOf({ tables: [{ rows: 'late' }, { rows: 'a' }] }, codebook)).toEqual(['PUBLIC-FOLLOWS']);
     expect(codesOf({ tables: [{ rows: 'band' }, { rows: 'b' }] }, codebook)).toEqual(['PUBLIC-FOLLOWS']);

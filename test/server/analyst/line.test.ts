@@ -1,6 +1,9 @@
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { MessageChannel } from 'node:worker_threads';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { planStanding } from '../../../analysis/plan/plan-standing.ts';
+import { shippedPlan } from '../../../analysis/plan/shipped-plan.ts';
 import { lineAnalyst } from '../../../server/analyst/line-analyst.ts';
 import { localAnalyst } from '../../../server/analyst/local-analyst.ts';
 import { serveAnalysis } from '../../../server/analyst/serve-analysis.ts';
@@ -69,6 +72,25 @@ describe('an analyst in another thread', () => {
     });
     analyst.prepare();
     expect((await analyst.overview('felt-control', view, 'en')).stored).toBe(20);
+  });
+
+  it('gives others their turn while it works out a plan', async () => {
+    const { store, analyst } = await apart();
+    await fill(store, 60, 4);
+    await analyst.findings('felt-control', { tasks: [{ means: { of: ['CTI'] } }] });
+    const plan = shippedPlan('felt-control');
+    if (plan === null) throw new Error('no plan is shipped');
+    const few = { ...plan, hypotheses: plan.hypotheses.slice(0, 4) };
+    const told: string[] = [];
+    const claims = analyst
+      .claims('felt-control', { plan: few, standing: planStanding(few, []), design: {} })
+      .then(() => told.push('claims'));
+    await pause(50);
+    const findings = analyst
+      .findings('felt-control', { tasks: [{ means: { of: ['CTI'] } }] })
+      .then(() => told.push('findings'));
+    await Promise.all([claims, findings]);
+    expect(told).toEqual(['findings', 'claims']);
   });
 
   it('refuses what it was asked when its thread is gone', async () => {
