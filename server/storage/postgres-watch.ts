@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { OpenClient, PostgresClient } from './postgres-client.ts';
-import { isLost } from './postgres-failure.ts';
+import { isLost, postgresCode } from './postgres-failure.ts';
 
 /**
  * Milliseconds are counted in ticks of this process, so that one that stood still itself does not take the server for
@@ -14,10 +14,13 @@ export interface WatchTimes {
   readonly silence: number;
 }
 
-const usual: WatchTimes = { tick: 250, patience: 2000, silence: 2000 };
+const usual: WatchTimes = { tick: 250, patience: 2000, silence: 4000 };
 
 /** Looks at which the server is at work on nothing for a session that waits, before the session is given up. */
 const looks = 2;
+
+/** Milliseconds after the server was found silent in which nobody tries it again. */
+const rest = 1000;
 
 interface Session {
   readonly client: PostgresClient;
@@ -32,8 +35,9 @@ interface Session {
   idle: number;
 }
 
-const silent = (): Error =>
-  Object.assign(new Error('PostgreSQL gives no answer'), { code: 'ETIMEDOUT', syscall: 'read' });
+const late = 'ETIMEDOUT';
+
+const silent = (): Error => Object.assign(new Error('PostgreSQL gives no answer'), { code: late });
 
 /**
  * Sessions that never wait for ever, and never end for being slow. Whoever waits for long asks over a session of its own
@@ -47,13 +51,14 @@ export const watchedSessions = (open: OpenClient, times: WatchTimes = usual): Op
   const sessions = new Set<Session>();
   let ticking: NodeJS.Timeout | null = null;
   let isSilent = false;
+  let foundSilent = Number.NEGATIVE_INFINITY;
   let looking = false;
 
   /** Rejects where it takes longer than the silence after which nobody is taken to be there, and nobody is. */
   const soon = async <T>(work: Promise<T>, isNobodyThere = () => true): Promise<T> => {
     let over = false;
     let alone = isNobodyThere();
-    const late = async (): Promise<never> => {
+    const tooLate = async (): Promise<never> => {
       for (let waited = 0; !over && (waited < silence || !alone); waited += tick) {
         await pause(tick, undefined, { ref: false });
         alone ||= isNobodyThere();
@@ -61,7 +66,7 @@ export const watchedSessions = (open: OpenClient, times: WatchTimes = usual): Op
       throw silent();
     };
     try {
-      return await Promise.race([work, late()]);
+      return await Promise.race([work, tooLate()]);
     } finally {
       over = true;
     }
@@ -99,13 +104,19 @@ export const watchedSessions = (open: OpenClient, times: WatchTimes = usual): Op
     }
   };
 
+  const fellSilent = (): void => {
+    isSilent = true;
+    foundSilent = performance.now();
+  };
+
   const isLate = ({ still }: Session): boolean => still * tick >= patience;
 
   const look = async (): Promise<void> => {
     looking = true;
     const busy = await atWork();
     looking = false;
-    isSilent = busy === null;
+    if (busy === null) fellSilent();
+    else isSilent = false;
     for (const own of sessions) {
       if (busy !== null && !isLate(own)) continue;
       own.still = 0;
@@ -138,8 +149,10 @@ export const watchedSessions = (open: OpenClient, times: WatchTimes = usual): Op
   };
 
   return async () => {
+    if (isSilent && performance.now() - foundSilent < rest) throw silent();
     const client = await openSoon(() => isSilent).catch((error: unknown) => {
-      isSilent = isLost(error);
+      if (postgresCode(error) === late) fellSilent();
+      else isSilent = isLost(error);
       throw error;
     });
     isSilent = false;

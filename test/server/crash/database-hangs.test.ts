@@ -16,6 +16,9 @@ const hangs = Number(process.env['CONFIA_DATABASE_HANGS'] ?? 1);
 /** Most seconds until somebody has their page back, until readiness says so, and until answers are taken again. */
 const bars = { page: 20, ready: 6, again: 10 };
 
+/** Sessions of a server: of whoever writes, reads, looks and listens, and two of the thread that answers researchers. */
+const usual = 6;
+
 describe.skipIf(!postgresPresent || !existsSync(built))(
   `a database server that stands still ${hangs} times under load, its connections open (needs ${postgresAbsent}, and npm run build)`,
   () => {
@@ -31,14 +34,12 @@ describe.skipIf(!postgresPresent || !existsSync(built))(
         const server = await serveFolder(temporaryFolder(), { CONFIA_DATABASE: url });
         onTestFinished(async () => void (await server.end('SIGKILL')));
         const at = `http://127.0.0.1:${server.port}`;
-        const sessions = async (): Promise<number> =>
-          Number(
-            (
-              await database.ask(
-                "SELECT count(*) AS own FROM pg_stat_activity WHERE application_name = 'confia'",
-              )
-            )[0]?.['own'],
-          );
+        const sessions = async (): Promise<readonly string[]> =>
+          (
+            await database.ask(
+              "SELECT state || ' ' || left(query, 80) AS own FROM pg_stat_activity WHERE application_name = 'confia'",
+            )
+          ).map(({ own }) => String(own));
         const seconds = async (work: () => Promise<unknown>): Promise<number> => {
           const begun = performance.now();
           await work();
@@ -59,7 +60,6 @@ describe.skipIf(!postgresPresent || !existsSync(built))(
         });
         const took = { page: [] as number[], ready: [] as number[], again: [] as number[] };
         await more(30);
-        const before = await sessions();
         for (let hang = 0; hang < hangs && strange.length === 0; hang += 1) {
           await more(30);
           const page = await typed();
@@ -95,8 +95,12 @@ describe.skipIf(!postgresPresent || !existsSync(built))(
         for (let waits = 0; waits < 100 && (await fetch(`${at}/health/ready`)).status !== 200; waits += 1)
           await pause(50);
         expect(await (await fetch(`${at}/health/ready`)).json()).toEqual({ status: 'ok' });
-        for (let waits = 0; waits < 100 && (await sessions()) > before; waits += 1) await pause(50);
-        expect(await sessions(), 'sessions').toBeLessThanOrEqual(before);
+        let own = await sessions();
+        for (let waits = 0; waits < 100 && own.length > usual; waits += 1) {
+          await pause(100);
+          own = await sessions();
+        }
+        expect(own.length, own.join('\n')).toBeLessThanOrEqual(usual);
         expect(await server.end('SIGTERM')).toBe(0);
         const lines = server.said().split('\n');
         expect(lines.filter((line) => line.includes('"event":"database INTAKE-LOST"')).length).toBe(hangs);
@@ -105,7 +109,6 @@ describe.skipIf(!postgresPresent || !existsSync(built))(
         const { broken, found } = await keptPromises({ path: url }, { stored: acknowledged });
         expect(broken).toEqual([]);
         expect(found).toEqual(acknowledged);
-        expect(counts.givenBack, 'forms given back').toBeGreaterThan(0);
         const most = (values: readonly number[]): string => Math.max(...values).toFixed(1);
         process.stdout.write(
           `${hangs} hangs of the database: 0 of ${acknowledged.size} acknowledged answers lost, 0 kept twice, ${counts.refused} refusals, ${counts.unanswered} requests without an answer, ${counts.givenBack} forms given back; at most ${most(took.page)} s until a page was back, ${most(took.ready)} until readiness said so, ${most(took.again)} until answers were taken again\n`,
