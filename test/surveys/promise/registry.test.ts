@@ -55,7 +55,11 @@ describe('the registry', () => {
         const [file = '', ...names] = test.split(' > ');
         expect(names.length).toBeGreaterThan(0);
         expect(existsSync(projectRoot + file)).toBe(true);
-        for (const name of names)
+        // what runs on each engine is within a suite of that engine
+        const own = textOf(file).includes('onEachEngine(')
+          ? names.filter((name) => name !== 'on SQLite')
+          : names;
+        for (const name of own)
           expect(textOf(file)).toMatch(
             new RegExp(`(?:describe|it)[^\\n]*\\(\\s*['\`"]${name.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')}`),
           );
