@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
 import type { MiddlewareHandler } from 'hono';
 import { refusal } from '../storage/storage-error.ts';
 
@@ -12,8 +11,10 @@ const longestWait = 30_000;
 export const boundedWait =
   (milliseconds = longestWait): MiddlewareHandler =>
   async (_, next) => {
-    const over = new AbortController();
-    const late = pause(milliseconds, true, { signal: over.signal, ref: false }).catch(() => false);
-    const isLate = await Promise.race([late, next().then(() => false)]).finally(() => over.abort());
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<boolean>((resolve) => {
+      timer = setTimeout(resolve, milliseconds, true).unref();
+    });
+    const isLate = await Promise.race([late, next().then(() => false)]).finally(() => clearTimeout(timer));
     if (isLate) throw refusal('INTAKE-LATE', 'store');
   };

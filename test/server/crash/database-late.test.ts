@@ -43,8 +43,17 @@ const network = async (folder: string, schema: string) => {
   listener.on('connection', (socket) => opened.push(socket));
   return {
     address: `postgres://confia@127.0.0.1:${typeof at === 'object' ? at?.port : ''}/postgres?options=${encodeURIComponent(`-c search_path=${schema}`)}`,
-    /** Ends nothing, and lets nothing more of those connections through that are there. */
-    forget: () => pairs.clear(),
+    /**
+     * Lets nothing more through of those connections that are there, and tells the store nothing. The server ends them
+     * after a while, here a second, as its `tcp_user_timeout` has it: until then they hold what they had locked.
+     */
+    forget: () => {
+      const gone = [...pairs];
+      pairs.clear();
+      setTimeout(() => {
+        for (const [, other] of gone) other.destroy();
+      }, 1000).unref();
+    },
     down: (down: boolean) => {
       isDown = down;
     },
