@@ -36,9 +36,9 @@ const areSame = (one: Float64Array, other: Float64Array): boolean =>
 export interface CountedValues {
   /** The question with the values as its last axis. */
   readonly question: CellQuestion;
-  /** Adds what sums of that question come to in the cells of the first: of a part, of all where they have the same numbers. */
   /** Whether two parts have the same numbers, so that they may be settled at once. */
   readonly isSame: (one: number, other: number) => boolean;
+  /** Adds what sums of that question come to in the cells of the first: of a part, of all where they have the same numbers. */
   readonly settle: (added: AddedSums, asked: AskedCells, into: CellSums, part: number) => void;
 }
 
