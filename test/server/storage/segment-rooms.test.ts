@@ -11,12 +11,12 @@ import { newPath, storeAt } from './store-at.ts';
 
 const columns = [1000, 3000];
 
-const reader = async (rows: number) => {
+const reader = async (rows: number, segments = 1) => {
   const path = newPath();
   const store = await storeAt(path, { projection: plainProjection });
   await store.publish(smallSurvey(), smallStudy, '2026-02-01');
   const column = encodeColumn({ kind: 'coded', codes: ['no', 'yes'], values: new Uint8Array(rows).fill(1) });
-  const [key] =
+  const keys =
     (await store.changeColumns({
       kind: 'fold',
       survey: 'small',
@@ -24,11 +24,16 @@ const reader = async (rows: number) => {
       replaced: [],
       taken: [],
       again: [],
-      segments: [{ rows, ids: Buffer.alloc(16 * rows), columns: [['answer', column]] }],
+      segments: Array.from({ length: segments }, (_, place) => ({
+        rows,
+        ids: Buffer.alloc(16 * rows, place),
+        columns: [['answer', column]] as const,
+      })),
     })) ?? [];
   const readers = await openReaders(path);
   onTestFinished(() => readers.close());
-  return segmentReader(readers.reader, readers.schema, segmentRooms()).find('small', key ?? Buffer.alloc(0));
+  const found = segmentReader(readers.reader, readers.schema, segmentRooms());
+  return Promise.all(keys.map((key) => found.find('small', key)));
 };
 
 describe('columns of a segment', () => {
@@ -36,10 +41,18 @@ describe('columns of a segment', () => {
     [leastTogether, true],
     [leastTogether - 1, false],
   ])('of %i rows lie where kernels read them: %s', async (rows, isNear) => {
-    const column = (await reader(rows))?.frame.columns.get('answer');
+    const [segment] = await reader(rows);
+    const column = segment?.frame.columns.get('answer');
     expect(column?.values).toEqual(new Uint8Array(rows).fill(1));
     expect(memoryOf(column?.values.buffer ?? new ArrayBuffer(0)) !== null).toBe(isNear);
   });
+});
+
+test('segments with the same codes share one list of them', async () => {
+  const [one, other] = (await reader(2, 2)).map((segment) => segment?.frame.columns.get('answer'));
+  if (one?.kind !== 'coded' || other?.kind !== 'coded') throw new Error('no codes');
+  expect(one).not.toBe(other);
+  expect(one.codes).toBe(other.codes);
 });
 
 describe('rooms of segments', () => {
